@@ -1,0 +1,31 @@
+"""Settings from the environment or a `.env` file; nothing else in the program reads the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from rag.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """What the user configured; the names in the environment are the aliases."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, frozen=True)
+
+    library: Path = Field(Path(".footnote"), alias="FOOTNOTE_LIBRARY")
+    embedding: str = Field("minilm", alias="FOOTNOTE_EMBEDDING")
+    host: str = Field("127.0.0.1", alias="FOOTNOTE_HOST")
+    port: int = Field(7860, alias="FOOTNOTE_PORT", ge=1, le=65535)
+
+
+def load_settings() -> Settings:
+    """Return the settings; raises SettingsError that names the variable and what is wrong with it."""
+    try:
+        return Settings()
+    except ValidationError as exc:
+        problem = exc.errors()[0]
+        name = ".".join(str(part) for part in problem["loc"])
+        raise SettingsError(f"{name}: {problem['msg']}; mend or unset it in the environment or .env") from exc

@@ -1,0 +1,139 @@
+"""The articles that are stored, and the facts about the library as a whole."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from chromadb.api import ClientAPI
+from chromadb.errors import NotFoundError
+
+from rag.store.client import open_collection, translated
+from rag.types import Article
+
+NAME = "footnote-articles"
+PAGE = 500
+OPTIONAL = ("source", "url", "published", "author")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A stored article: where it came from, the revision its sentences carry, and when it was added (ISO 8601, UTC)."""
+
+    article: Article
+    address: str
+    revision: str
+    added: str
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Facts about the library: the embedding that made its vectors, where they are, and a mark of its last change."""
+
+    embedding: str
+    vectors: str
+    generation: str
+
+
+class ArticleRecords:
+    """The records of the articles, in one Chroma collection whose metadata is the header."""
+
+    def __init__(self, client: ClientAPI, embedding: str) -> None:
+        first = {"embedding": embedding, "vectors": new_vectors_name(), "generation": uuid4().hex}
+        self._client = client
+        self._collection = open_collection(client, NAME, _existing_metadata(client) or first)
+
+    @property
+    def header(self) -> Header:
+        """Return the header as it is now, whichever process wrote it."""
+        metadata = _existing_metadata(self._client)
+        return Header(str(metadata["embedding"]), str(metadata["vectors"]), str(metadata["generation"]))
+
+    def write_header(self, header: Header) -> None:
+        """Replace the header in one step."""
+        with translated("the library cannot be changed"):
+            self._collection.modify(
+                metadata={"embedding": header.embedding, "vectors": header.vectors, "generation": header.generation}
+            )
+
+    def __len__(self) -> int:
+        return self._collection.count()
+
+    def __iter__(self) -> Iterator[Record]:
+        for offset in range(0, len(self), PAGE):
+            yield from _records(self._collection.get(limit=PAGE, offset=offset, include=["metadatas", "documents"]))
+
+    def find(self, ids: Sequence[str]) -> dict[str, Record]:
+        """Return the records of those ids that are stored."""
+        if not ids:
+            return {}
+        page = self._collection.get(ids=list(ids), include=["metadatas", "documents"])
+        return {record.article.id: record for record in _records(page)}
+
+    def find_by(self, key: str, values: Sequence[str]) -> Iterator[Record]:
+        """Yield the records whose `address` or `sha256` is one of the values."""
+        for start in range(0, len(values), PAGE):
+            where: Any = {key: {"$in": list(values[start : start + PAGE])}}
+            yield from _records(self._collection.get(where=where, include=["metadatas", "documents"]))
+
+    def put(self, records: Sequence[Record]) -> None:
+        """Write the records, in place of those with the same id."""
+        for start in range(0, len(records), PAGE):
+            batch = records[start : start + PAGE]
+            with translated("articles cannot be stored"):
+                self._collection.upsert(
+                    ids=[record.article.id for record in batch],
+                    embeddings=[_point(record.article.id) for record in batch],
+                    documents=[record.article.text for record in batch],
+                    metadatas=[_metadata(record) for record in batch],
+                )
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Remove the records."""
+        if ids:
+            with translated("articles cannot be removed"):
+                self._collection.delete(ids=list(ids))
+
+
+def new_vectors_name() -> str:
+    """Return a fresh name for a collection of sentence vectors."""
+    return f"footnote-sentences-{uuid4().hex}"
+
+
+def _existing_metadata(client: ClientAPI) -> dict[str, Any]:
+    try:
+        return dict(client.get_collection(NAME, embedding_function=None).metadata or {})
+    except NotFoundError:
+        return {}
+
+
+def _metadata(record: Record) -> dict[str, Any]:
+    article = record.article
+    known = {name: value for name in OPTIONAL if (value := getattr(article, name)) is not None}
+    return {
+        "title": article.title,
+        "sha256": article.sha256,
+        "address": record.address,
+        "revision": record.revision,
+        "added": record.added,
+        "sentences": record.sentences,
+        **known,
+    }
+
+
+def _records(page: Any) -> Iterator[Record]:
+    for article_id, text, metadata in zip(page["ids"], page["documents"], page["metadatas"], strict=True):
+        optional = {name: metadata.get(name) for name in OPTIONAL}
+        article = Article(article_id, metadata["title"], text, sha256=metadata["sha256"], **optional)
+        yield Record(article, metadata["address"], metadata["revision"], metadata["added"], metadata["sentences"])
+
+
+def _point(article_id: str) -> list[float]:
+    """Return a point of the unit circle: Chroma keeps nothing without a vector, and equal ones make its graph degenerate."""
+    angle = int(hashlib.sha256(article_id.encode()).hexdigest()[:8], 16) / 0xFFFFFFFF * 2 * math.pi
+    return [math.cos(angle), math.sin(angle)]

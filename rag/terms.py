@@ -1,0 +1,52 @@
+"""Words as the word index and the scoring count them: content words, stemmed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import Stemmer
+
+WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
+POSSESSIVE = re.compile(r"['’]s?$")
+STOPWORDS = frozenset(
+    """a about above after again against all also am an and any are as at be because been before being below between
+    both but by can could did do does doing done down during each either else ever few for from further had has have
+    having he her here hers herself him himself his how however i if in into is it its itself just let like many may me
+    might more most much must my myself neither no nor not now of off on once one only or other ought our ours out over
+    own per please same say says said shall she should since so some still such tell than that the their theirs them
+    themselves then there these they this those though through thus to too under until up upon us very was we were what
+    when where whether which while who whom whose why will with within without would yes yet you your yours
+    ’s 's s t don't doesn't didn't isn't aren't wasn't weren't won't can't couldn't wouldn't shouldn't hasn't haven't
+    it's that's what's who's there's""".split()
+)
+
+
+def words(text: str) -> list[str]:
+    """Return the words and numbers of the text as they stand, possessive endings dropped."""
+    return [_plain(word) for word in WORD.findall(text)]
+
+
+def _plain(word: str) -> str:
+    return word.replace(".", "") if word[0].isalpha() and "." in word else POSSESSIVE.sub("", word)
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words that carry meaning, as they stand; `US` in capitals is a name, `us` is not a content word."""
+    return [word for word in words(text) if (word.isupper() and len(word) > 1 or word.lower() not in STOPWORDS)]
+
+
+def stem_words(text: str) -> list[str]:
+    """Return the stems of the content words in their order, repeats included."""
+    return [stem(word) for word in content_words(text)]
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return the Snowball English stem of the word in lower case; `U.S.` and `US` come out alike."""
+    return str(_stemmer().stemWord(word.lower().replace(",", "") if word[0].isdigit() else word.lower()))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")

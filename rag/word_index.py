@@ -1,0 +1,109 @@
+"""The words of the articles on disk, derived from what is stored: document frequencies and BM25 over windows."""
+
+from __future__ import annotations
+
+import math
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import tantivy
+
+from rag.errors import LibraryError
+from rag.terms import stem_words
+from rag.types import Article
+
+WINDOW = 200
+STRIDE = 100
+STATE = "state"
+
+
+class WordIndex:
+    """An inverted index in a folder; everything in it can be made again from the articles.
+
+    `state` is the generation of the stored articles that the index was brought up to.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._index = _open(folder)
+        self._searcher = self._index.searcher()
+
+    @property
+    def state(self) -> str:
+        """Return the generation that the index was last brought up to, or an empty string."""
+        path = self._folder / STATE
+        return path.read_text() if path.exists() else ""
+
+    def update(self, articles: Iterable[Article], removed: Iterable[str], state: str) -> None:
+        """Replace the articles, drop the removed ids, and remember the state once all of it is on disk."""
+        writer = self._index.writer(heap_size=64_000_000, num_threads=1)
+        for article_id in removed:
+            writer.delete_documents_by_term("article_id", article_id)
+        for article in articles:
+            writer.delete_documents_by_term("article_id", article.id)
+            for window in windows(stem_words(f"{article.title}. {article.text}")):
+                writer.add_document(tantivy.Document(article_id=[article.id], stems=[" ".join(window)]))
+        writer.commit()
+        writer.wait_merging_threads()
+        (self._folder / STATE).write_text(state)
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        writer = self._index.writer(heap_size=15_000_000, num_threads=1)
+        writer.delete_all_documents()
+        writer.commit()
+        (self._folder / STATE).unlink(missing_ok=True)
+
+    def rarity(self, stem: str) -> float:
+        """Return the inverse document frequency of a stem over windows, ln(1 + (N - n + .5) / (n + .5)).
+
+        Source: Robertson and Zaragoza (2009), The Probabilistic Relevance Framework, in its non-negative form.
+        """
+        total = self._searcher.num_docs
+        count = self.count(stem)
+        return math.log(1 + (total - count + 0.5) / (count + 0.5))
+
+    def count(self, stem: str) -> int:
+        """Return how many windows hold the stem."""
+        return int(self._searcher.doc_freq("stems", stem))
+
+    def articles(self, stems: Sequence[str], limit: int) -> dict[str, float]:
+        """Return the BM25 score of each article's best window, for the windows that score highest."""
+        schema = self._index.schema
+        terms = [tantivy.Query.term_query(schema, "stems", stem) for stem in dict.fromkeys(stems)]
+        if not terms:
+            return {}
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
+        best: dict[str, float] = {}
+        for score, address in self._searcher.search(query, limit, count=False).hits:
+            article_id = str(self._searcher.doc(address)["article_id"][0])
+            best.setdefault(article_id, float(score or 0.0))
+        return best
+
+
+def windows(stems: Sequence[str]) -> list[Sequence[str]]:
+    """Return overlapping windows of the stems, so that a long article does not win by its length alone."""
+    starts = range(0, max(1, len(stems) - STRIDE), STRIDE)
+    return [stems[start : start + WINDOW] for start in starts]
+
+
+def _open(folder: Path) -> tantivy.Index:
+    schema = (
+        tantivy.SchemaBuilder()
+        .add_text_field("article_id", stored=True, tokenizer_name="raw")
+        .add_text_field("stems", tokenizer_name="whitespace", index_option="freq")
+        .build()
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        return tantivy.Index(schema, path=str(folder))
+    except ValueError:
+        shutil.rmtree(folder)
+        folder.mkdir()
+    try:
+        return tantivy.Index(schema, path=str(folder))
+    except ValueError as exc:
+        raise LibraryError(f"the word index in {folder} cannot be made ({exc}); check the disk") from exc
