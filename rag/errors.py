@@ -1,16 +1,16 @@
 """Every error that Footnote raises on purpose; each message is one line that names the cure.
 
-    FootnoteError
-    ├── SettingsError             a setting has a value that cannot be used
-    ├── QuestionError             the question is empty or too long to be one
-    ├── ArticleError
-    │   ├── ArticleNotFoundError  no article has that id
-    │   └── LoadError             a file cannot be read as an article
-    ├── LibraryError              what is kept cannot be opened, read or written
-    │   ├── LibraryBusyError      another process is changing the library
-    │   └── EmbeddingMismatchError  the library was made with another embedding
-    ├── EmbeddingError            the embedding model cannot be loaded or run
-    └── CaseError                 an eval case is malformed, or its evidence does not exist
+FootnoteError
+├── SettingsError             a setting has a value that cannot be used
+├── QuestionError             the question is empty or too long to be one
+├── ArticleError
+│   ├── ArticleNotFoundError  no article has that id
+│   └── LoadError             a file cannot be read as an article
+├── LibraryError              what is kept cannot be opened, read or written
+│   ├── LibraryBusyError      another process is changing the library
+│   └── EmbeddingMismatchError  the library was made with another embedding
+├── EmbeddingError            the embedding model cannot be loaded or run
+└── CaseError                 an eval case is malformed, or its evidence does not exist
 """
 
 

@@ -15,10 +15,10 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, frozen=True)
 
-    library: Path = Field(Path(".footnote"), alias="FOOTNOTE_LIBRARY")
-    embedding: str = Field("minilm", alias="FOOTNOTE_EMBEDDING")
-    host: str = Field("127.0.0.1", alias="FOOTNOTE_HOST")
-    port: int = Field(7860, alias="FOOTNOTE_PORT", ge=1, le=65535)
+    library: Path = Field(default=Path(".footnote"), alias="FOOTNOTE_LIBRARY")
+    embedding: str = Field(default="minilm", alias="FOOTNOTE_EMBEDDING")
+    host: str = Field(default="127.0.0.1", alias="FOOTNOTE_HOST")
+    port: int = Field(default=7860, alias="FOOTNOTE_PORT", ge=1, le=65535)
 
 
 def load_settings() -> Settings:

@@ -17,8 +17,7 @@ STOPWORDS = frozenset(
     own per please same say says said shall she should since so some still such tell than that the their theirs them
     themselves then there these they this those though through thus to too under until up upon us very was we were what
     when where whether which while who whom whose why will with within without would yes yet you your yours
-    ’s 's s t don't doesn't didn't isn't aren't wasn't weren't won't can't couldn't wouldn't shouldn't hasn't haven't
-    it's that's what's who's there's""".split()
+    don't doesn't didn't isn't aren't wasn't weren't won't can't couldn't wouldn't shouldn't hasn't haven't""".split()
 )
 
 
@@ -33,7 +32,7 @@ def _plain(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Return the words that carry meaning, as they stand; `US` in capitals is a name, `us` is not a content word."""
-    return [word for word in words(text) if (word.isupper() and len(word) > 1 or word.lower() not in STOPWORDS)]
+    return [word for word in words(text) if ((word.isupper() and len(word) > 1) or word.lower() not in STOPWORDS)]
 
 
 def stem_words(text: str) -> list[str]:

@@ -72,9 +72,14 @@ class Citation:
     article: Article
     sentence: Sentence
 
+    @property
+    def quotation(self) -> Quotation:
+        """Return the cited sentence without its number."""
+        return Quotation(self.article, self.sentence)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the citation as JSON values, without the article's text."""
-        return {"number": self.number, **Quotation(self.article, self.sentence).to_dict()}
+        return {"number": self.number, **self.quotation.to_dict()}
 
 
 @dataclass(frozen=True, slots=True)

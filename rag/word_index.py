@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -16,6 +17,7 @@ from rag.types import Article
 WINDOW = 200
 STRIDE = 100
 STATE = "state"
+HEAP_BYTES = 64_000_000
 
 
 class WordIndex:
@@ -35,27 +37,35 @@ class WordIndex:
         path = self._folder / STATE
         return path.read_text() if path.exists() else ""
 
-    def update(self, articles: Iterable[Article], removed: Iterable[str], state: str) -> None:
-        """Replace the articles, drop the removed ids, and remember the state once all of it is on disk."""
-        writer = self._index.writer(heap_size=64_000_000, num_threads=1)
-        for article_id in removed:
-            writer.delete_documents_by_term("article_id", article_id)
-        for article in articles:
-            writer.delete_documents_by_term("article_id", article.id)
-            for window in windows(stem_words(f"{article.title}. {article.text}")):
-                writer.add_document(tantivy.Document(article_id=[article.id], stems=[" ".join(window)]))
+    def mark(self, state: str) -> None:
+        """Remember the generation that the index is now brought up to."""
+        (self._folder / STATE).write_text(state)
+
+    def update(self, articles: Iterable[Article], removed: Iterable[str]) -> None:
+        """Replace the articles and drop the removed ids."""
+        with self._writer() as writer:
+            for article_id in removed:
+                writer.delete_documents_by_term("article_id", article_id)
+            for article in articles:
+                writer.delete_documents_by_term("article_id", article.id)
+                _add(writer, article)
+
+    def rebuild(self, articles: Iterable[Article]) -> None:
+        """Make the index again from all the articles."""
+        (self._folder / STATE).unlink(missing_ok=True)
+        with self._writer() as writer:
+            writer.delete_all_documents()
+            for article in articles:
+                _add(writer, article)
+
+    @contextmanager
+    def _writer(self) -> Iterator[tantivy.IndexWriter]:
+        writer = self._index.writer(heap_size=HEAP_BYTES, num_threads=1)
+        yield writer
         writer.commit()
         writer.wait_merging_threads()
-        (self._folder / STATE).write_text(state)
         self._index.reload()
         self._searcher = self._index.searcher()
-
-    def clear(self) -> None:
-        """Forget everything."""
-        writer = self._index.writer(heap_size=15_000_000, num_threads=1)
-        writer.delete_all_documents()
-        writer.commit()
-        (self._folder / STATE).unlink(missing_ok=True)
 
     def rarity(self, stem: str) -> float:
         """Return the inverse document frequency of a stem over windows, ln(1 + (N - n + .5) / (n + .5)).
@@ -88,6 +98,11 @@ def windows(stems: Sequence[str]) -> list[Sequence[str]]:
     """Return overlapping windows of the stems, so that a long article does not win by its length alone."""
     starts = range(0, max(1, len(stems) - STRIDE), STRIDE)
     return [stems[start : start + WINDOW] for start in starts]
+
+
+def _add(writer: tantivy.IndexWriter, article: Article) -> None:
+    for window in windows(stem_words(f"{article.title}. {article.text}")):
+        writer.add_document(tantivy.Document(article_id=[article.id], stems=[" ".join(window)]))
 
 
 def _open(folder: Path) -> tantivy.Index:

@@ -5,33 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import chromadb
 from chromadb.api import ClientAPI
+from chromadb.api.client import Client
+from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.api.models.Collection import Collection
+from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
 from rag.errors import LibraryError
 
 
-def open_client(folder: Path) -> ClientAPI:
+def open_client(folder: Path) -> Client:
     """Open or make a Chroma store in the folder; raises LibraryError where Chroma cannot."""
     with translated(f"the library in {folder} cannot be opened"):
         folder.mkdir(parents=True, exist_ok=True)
-        return chromadb.PersistentClient(str(folder), settings=chromadb.Settings(anonymized_telemetry=False))
+        client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    return cast(Client, client)
 
 
 def open_collection(
     client: ClientAPI, name: str, metadata: Mapping[str, Any], hnsw: Mapping[str, Any] | None = None
 ) -> Collection:
     """Open the collection, or make it with the metadata; the vectors are always given, so Chroma embeds nothing."""
+    configuration = cast(CreateCollectionConfiguration, {"hnsw": {"space": "cosine", **(hnsw or {})}})
     with translated(f"the collection {name} cannot be opened"):
         return client.get_or_create_collection(
-            name,
-            metadata=dict(metadata),
-            configuration={"hnsw": {"space": "cosine", **(hnsw or {})}},  # type: ignore[typeddict-item]
-            embedding_function=None,
+            name, metadata=dict(metadata), configuration=configuration, embedding_function=None
         )
 
 
@@ -42,4 +44,4 @@ def translated(what_failed: str) -> Iterator[None]:
         yield
     except (ChromaError, OSError, ValueError) as exc:
         reason = " ".join(str(exc).split())
-        raise LibraryError(f"{what_failed} ({reason}); check the folder and the disk, or use another --library") from exc
+        raise LibraryError(f"{what_failed} ({reason}); check the folder and the disk") from exc

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import uuid4
 
+import numpy as np
 from chromadb.api import ClientAPI
 from chromadb.errors import NotFoundError
 
@@ -30,6 +31,11 @@ class Record:
     added: str
     sentences: int
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as JSON values, without the article's text."""
+        article = {key: value for key, value in asdict(self.article).items() if key != "text"}
+        return {**article, "address": self.address, "added": self.added, "sentences": self.sentences}
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -44,7 +50,7 @@ class ArticleRecords:
     """The records of the articles, in one Chroma collection whose metadata is the header."""
 
     def __init__(self, client: ClientAPI, embedding: str) -> None:
-        first = {"embedding": embedding, "vectors": new_vectors_name(), "generation": uuid4().hex}
+        first = {"embedding": embedding, "vectors": new_vectors_name(), "generation": new_generation()}
         self._client = client
         self._collection = open_collection(client, NAME, _existing_metadata(client) or first)
 
@@ -88,7 +94,7 @@ class ArticleRecords:
             with translated("articles cannot be stored"):
                 self._collection.upsert(
                     ids=[record.article.id for record in batch],
-                    embeddings=[_point(record.article.id) for record in batch],
+                    embeddings=np.array([_point(record.article.id) for record in batch], dtype=np.float32),
                     documents=[record.article.text for record in batch],
                     metadatas=[_metadata(record) for record in batch],
                 )
@@ -103,6 +109,11 @@ class ArticleRecords:
 def new_vectors_name() -> str:
     """Return a fresh name for a collection of sentence vectors."""
     return f"footnote-sentences-{uuid4().hex}"
+
+
+def new_generation() -> str:
+    """Return a mark that no earlier state of a library had."""
+    return uuid4().hex
 
 
 def _existing_metadata(client: ClientAPI) -> dict[str, Any]:
@@ -134,6 +145,6 @@ def _records(page: Any) -> Iterator[Record]:
 
 
 def _point(article_id: str) -> list[float]:
-    """Return a point of the unit circle: Chroma keeps nothing without a vector, and equal ones make its graph degenerate."""
+    """Return a point of the unit circle, as Chroma keeps nothing without a vector and equal ones spoil its graph."""
     angle = int(hashlib.sha256(article_id.encode()).hexdigest()[:8], 16) / 0xFFFFFFFF * 2 * math.pi
     return [math.cos(angle), math.sin(angle)]

@@ -60,7 +60,7 @@ class SentenceVectors:
         if not count:
             return []
         with translated("the library cannot be searched"):
-            page: Any = self._collection.query(query_embeddings=[vector], n_results=count)
+            page: Any = self._collection.query(query_embeddings=vector[np.newaxis], n_results=count)
         columns = zip(page["documents"][0], page["metadatas"][0], page["distances"][0], strict=True)
         return [_hit(text, metadata, 1.0 - distance) for text, metadata, distance in columns]
 

@@ -1,0 +1,145 @@
+"""Eval cases: a question, what its answer must say, and the sentences that it must rest on."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rag.errors import CaseError
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of one article that the answer must rest on; they are part of a sentence or run over several.
+
+    `article` is an id, a file name, an address or a URL; empty stands for the one article that has the words.
+    """
+
+    article: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with its gold answer; `expected` are regular expressions that the answer's text must all match.
+
+    With `any_evidence` one of the evidence's sentences is enough. `place` is where the case was read, as file:line.
+    """
+
+    id: str
+    question: str
+    answerable: bool
+    history: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    tags: tuple[str, ...] = ()
+    any_evidence: bool = False
+    place: str = ""
+
+
+def load_cases(path: Path) -> list[Case]:
+    """Return the cases of a JSON Lines file in their order; blank lines are passed over.
+
+    Raises CaseError that names the file and line, what is wrong, and the cure.
+    """
+    cases: dict[str, Case] = {}
+    for number, line in enumerate(_read(path).split("\n"), start=1):
+        if not line.strip():
+            continue
+        place = f"{path}:{number}"
+        case = _parse_case(line, place)
+        if case.id in cases:
+            raise CaseError(f"{place}: id {case.id!r} is taken by {cases[case.id].place}; give each case its own id")
+        cases[case.id] = case
+    if not cases:
+        raise CaseError(f"{path}: holds no case; write one JSON object on each line")
+    return list(cases.values())
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as exc:
+        raise CaseError(f"{path}: cannot be read ({exc.strerror}); check the path of the suite") from exc
+    except UnicodeDecodeError as exc:
+        raise CaseError(f"{path}: is not UTF-8 (byte {exc.start}); save it as UTF-8") from exc
+
+
+def _parse_case(line: str, place: str) -> Case:
+    try:
+        values = json.loads(line)
+    except ValueError as exc:
+        raise CaseError(f"{place}: is not JSON ({exc}); write one JSON object on the line") from exc
+    if not isinstance(values, dict):
+        raise CaseError(f"{place}: is {_name(values)}; write one JSON object on the line")
+    case = Case(
+        id=_text(values, "id", place),
+        question=_text(values, "question", place),
+        answerable=_truth(values, "answerable", place),
+        history=_texts(values, "history", place),
+        expected=_texts(values, "expected", place),
+        evidence=_evidence(values, place),
+        tags=_texts(values, "tags", place),
+        any_evidence=_truth({"any": False, **values}, "any", place),
+        place=place,
+    )
+    _check_gold(case)
+    return case
+
+
+def _check_gold(case: Case) -> None:
+    for pattern in case.expected:
+        try:
+            re.compile(pattern)
+        except re.error as exc:
+            raise CaseError(f"{case.place}: expected {pattern!r} is no regular expression ({exc}); mend it") from exc
+    for name, gold in (("expected", case.expected), ("evidence", case.evidence)):
+        if case.answerable and not gold:
+            raise CaseError(f'{case.place}: is answerable without {name}; add it, or set "answerable" to false')
+        if gold and not case.answerable:
+            raise CaseError(f'{case.place}: is not answerable but has {name}; remove it, or set "answerable" to true')
+
+
+def _evidence(values: Mapping[str, Any], place: str) -> tuple[Evidence, ...]:
+    entries = values.get("evidence", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise CaseError(f'{place}: "evidence" must be a list of objects with "article" and "quote"')
+    return tuple(
+        Evidence(_text(entry, "article", place, blank=True), _text(entry, "quote", place)) for entry in entries
+    )
+
+
+def _text(values: Mapping[str, Any], key: str, place: str, *, blank: bool = False) -> str:
+    value = _required(values, key, place)
+    if not isinstance(value, str) or not (blank or value.strip()):
+        raise CaseError(f'{place}: "{key}" must be a text that is not blank, not {_name(value)}')
+    return value
+
+
+def _truth(values: Mapping[str, Any], key: str, place: str) -> bool:
+    value = _required(values, key, place)
+    if not isinstance(value, bool):
+        raise CaseError(f'{place}: "{key}" must be true or false, not {_name(value)}')
+    return value
+
+
+def _texts(values: Mapping[str, Any], key: str, place: str) -> tuple[str, ...]:
+    value = values.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        raise CaseError(f'{place}: "{key}" must be a list of texts that are not blank')
+    return tuple(value)
+
+
+def _required(values: Mapping[str, Any], key: str, place: str) -> Any:
+    if key not in values:
+        raise CaseError(f'{place}: "{key}" is missing; add it')
+    return values[key]
+
+
+def _name(value: object) -> str:
+    written = json.dumps(value, ensure_ascii=False)
+    return written if len(written) <= 40 else f"{written[:40]}…"

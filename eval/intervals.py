@@ -1,0 +1,64 @@
+"""95 % intervals: how far a measure would move with other cases of the same kind."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+RESAMPLES = 2_000
+SEED = 20_200
+Z = 1.959963984540054
+"""The standard normal quantile of 0.975."""
+
+Interval = tuple[float, float]
+
+
+def wilson(successes: int, count: int) -> Interval:
+    """Return the score interval of a proportion (Wilson, JASA 22, 1927)."""
+    share = successes / count
+    widened = 1 + Z**2 / count
+    middle = (share + Z**2 / (2 * count)) / widened
+    half = Z * math.sqrt(share * (1 - share) / count + Z**2 / (4 * count**2)) / widened
+    return (0.0 if successes == 0 else middle - half, 1.0 if successes == count else middle + half)
+
+
+def bootstrap(values: Sequence[float]) -> Interval:
+    """Return the percentile bootstrap interval of the mean (Efron and Tibshirani, 1993, chapter 13)."""
+    sample = np.asarray(values, dtype=np.float64)
+    return _percentiles(sample[_resampled(len(sample))].mean(axis=1))
+
+
+def paired_bootstrap(earlier: Sequence[float | None], now: Sequence[float | None]) -> Interval | None:
+    """Return the percentile bootstrap interval of mean(now) - mean(earlier), the same cases drawn for both.
+
+    The two lists run over the same cases; None is a case that does not count for the measure. Returns None if no
+    resample has a mean on both sides (Koehn, EMNLP 2004; Sakai, SIGIR 2006).
+    """
+    chosen = _resampled(len(now))
+    sums, counts = zip(*(_sums(values, chosen) for values in (earlier, now)), strict=True)
+    whole = (counts[0] > 0) & (counts[1] > 0)
+    if not whole.any():
+        return None
+    return _percentiles(sums[1][whole] / counts[1][whole] - sums[0][whole] / counts[0][whole])
+
+
+def _sums(
+    values: Sequence[float | None], chosen: npt.NDArray[np.intp]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Return for each resample the sum of the values that count, and how many do."""
+    filled = np.array([0.0 if value is None else value for value in values], dtype=np.float64)
+    counting = np.array([value is not None for value in values], dtype=np.float64)
+    return filled[chosen].sum(axis=1), counting[chosen].sum(axis=1)
+
+
+def _resampled(count: int) -> npt.NDArray[np.intp]:
+    """Return the drawn positions [resamples, count]; the same for the same count."""
+    return np.random.default_rng(SEED).integers(0, count, size=(RESAMPLES, count), dtype=np.intp)
+
+
+def _percentiles(means: npt.NDArray[np.float64]) -> Interval:
+    low, high = np.percentile(means, (2.5, 97.5))
+    return float(low), float(high)

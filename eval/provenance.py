@@ -1,0 +1,70 @@
+"""Where a report comes from: the code, the suite, the engine and the machine."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import subprocess
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+PACKAGES = ("footnote", "llama-index-core", "chromadb", "onnxruntime", "tantivy", "numpy")
+CHECKOUT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What made a report: `commit` is None outside a checkout and ends in `-dirty` where files were changed."""
+
+    suite: str
+    suite_sha256: str
+    mode: str
+    embedding: str
+    date: str
+    commit: str | None
+    versions: Mapping[str, str]
+    cpu_count: int | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the provenance as JSON values."""
+        return asdict(self)
+
+
+def gather_provenance(suite: Path, mode: str, embedding: str) -> Provenance:
+    """Return what makes a report on the suite file now; `date` is ISO 8601 in UTC."""
+    return Provenance(
+        suite=suite.name,
+        suite_sha256=hashlib.sha256(suite.read_bytes()).hexdigest(),
+        mode=mode,
+        embedding=embedding,
+        date=datetime.now(UTC).isoformat(timespec="seconds"),
+        commit=find_commit(CHECKOUT),
+        versions=_versions(),
+        cpu_count=os.cpu_count(),
+    )
+
+
+def find_commit(folder: Path) -> str | None:
+    """Return the commit that the folder is a checkout of, or None if it is none or git is not there."""
+    if not (folder / ".git").exists():
+        return None
+    command = ["git", "-C", str(folder), "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
+def _versions() -> dict[str, str]:
+    versions = {"python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            versions[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return versions

@@ -1,0 +1,85 @@
+"""Footnote: answers from news articles, every claim footnoted to the exact sentence.
+
+The public names are loaded when they are first used, so that `import rag` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rag.chat_engine import ChatEngine
+    from rag.engine import Engine
+    from rag.errors import FootnoteError
+    from rag.library import Library
+    from rag.query_engine import QueryEngine, SentenceRetriever
+    from rag.types import (
+        Answer,
+        Article,
+        Citation,
+        Claim,
+        Delta,
+        Disagreement,
+        IngestItem,
+        IngestReport,
+        Quotation,
+        Retrieved,
+        Sentence,
+        Side,
+        Turn,
+    )
+
+_MODULES = {
+    "Answer": "rag.types",
+    "Article": "rag.types",
+    "ChatEngine": "rag.chat_engine",
+    "Citation": "rag.types",
+    "Claim": "rag.types",
+    "Delta": "rag.types",
+    "Disagreement": "rag.types",
+    "Engine": "rag.engine",
+    "FootnoteError": "rag.errors",
+    "IngestItem": "rag.types",
+    "IngestReport": "rag.types",
+    "Library": "rag.library",
+    "QueryEngine": "rag.query_engine",
+    "Quotation": "rag.types",
+    "Retrieved": "rag.types",
+    "Sentence": "rag.types",
+    "SentenceRetriever": "rag.query_engine",
+    "Side": "rag.types",
+    "Turn": "rag.types",
+}
+
+__all__ = [
+    "Answer",
+    "Article",
+    "ChatEngine",
+    "Citation",
+    "Claim",
+    "Delta",
+    "Disagreement",
+    "Engine",
+    "FootnoteError",
+    "IngestItem",
+    "IngestReport",
+    "Library",
+    "QueryEngine",
+    "Quotation",
+    "Retrieved",
+    "Sentence",
+    "SentenceRetriever",
+    "Side",
+    "Turn",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_MODULES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

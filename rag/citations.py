@@ -1,0 +1,55 @@
+"""Statements and their sentences to an answer's text, with numbered markers and offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.types import Citation, Claim, Quotation, Support
+
+BRACKETED_NUMBER = re.compile(r"\[(\s*\d[\d\s,–-]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something an answer says, and the sentences that carry it."""
+
+    text: str
+    quotations: tuple[Quotation, ...]
+    support: Support
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """An answer's text with its claims and citations."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+
+
+def compose(statements: Sequence[Statement]) -> Composition:
+    """Return the statements as one text, each followed by its markers; a sentence has one number, by order of use.
+
+    A number in brackets that stands in a statement is put in parentheses, so that every marker in the text is ours.
+    """
+    numbers: dict[tuple[str, int], Citation] = {}
+    claims: list[Claim] = []
+    text = ""
+    for statement in statements:
+        words = BRACKETED_NUMBER.sub(r"(\1)", " ".join(statement.text.split()))
+        start = len(text) + 1 if text else 0
+        cited = tuple(dict.fromkeys(_number(quotation, numbers) for quotation in statement.quotations))
+        markers = "".join(f"[{number}]" for number in cited)
+        text += f"{' ' if text else ''}{words} {markers}".rstrip()
+        claims.append(Claim(start, start + len(words), words, cited, statement.support, statement.reasons))
+    return Composition(text, tuple(claims), tuple(numbers.values()))
+
+
+def _number(quotation: Quotation, numbers: dict[tuple[str, int], Citation]) -> int:
+    key = (quotation.article.id, quotation.sentence.start)
+    if key not in numbers:
+        numbers[key] = Citation(len(numbers) + 1, quotation.article, quotation.sentence)
+    return numbers[key].number

@@ -1,0 +1,135 @@
+"""The command line: each command is a thin layer over the library and the engine."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from rag.errors import FootnoteError
+from rag.opening import library_option, open_engine
+
+FAILED = 1
+
+ELSEWHERE = {"chat": "ui.command:chat", "eval": "eval.command:evaluate"}
+"""Commands of the packages that stand on this one: named here, and imported only when they are called."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")
+
+
+class Commands(click.Group):
+    """The commands of this module and those that live elsewhere."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Return the names in the order in which a newcomer meets them."""
+        return ["chat", "add", "list", "remove", "ask", "eval", "reindex"]
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Return the command of that name."""
+        if name not in ELSEWHERE:
+            return super().get_command(context, name)
+        module, function = ELSEWHERE[name].split(":")
+        return cast(click.Command, getattr(import_module(module), function))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="footnote")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def cli(debug: bool) -> None:
+    """Ask your articles.  Every answer is footnoted to the exact sentence."""
+
+
+@cli.command()
+@click.argument("places", nargs=-1, required=True, metavar="PATH|URL...")
+@library_option
+@json_option
+def add(places: Sequence[str], library: Path | None, as_json: bool) -> None:
+    """Add or update articles: files and folders."""
+    from rag.console import print_report, progress_bar
+    from rag.library import Library
+
+    with Library.open(library) as opened, progress_bar("Adding") as progress:
+        report = opened.add(places, progress)
+    if as_json:
+        _print_json(report.to_dict())
+    else:
+        print_report(report)
+    if report.items and report.count("failed") == len(report.items):
+        sys.exit(FAILED)
+
+
+@cli.command("list")
+@library_option
+@json_option
+def list_articles(library: Path | None, as_json: bool) -> None:
+    """List the articles, newest first."""
+    from rag.console import print_articles
+    from rag.library import Library
+
+    with Library.open(library) as opened:
+        records = opened.records()
+    if as_json:
+        _print_json([record.to_dict() for record in records])
+    else:
+        print_articles(records)
+
+
+@cli.command()
+@click.argument("article_ids", nargs=-1, required=True, metavar="ARTICLE_ID...")
+@library_option
+def remove(article_ids: Sequence[str], library: Path | None) -> None:
+    """Remove articles entirely."""
+    from rag.library import Library
+
+    with Library.open(library) as opened:
+        for article in opened.remove(article_ids):
+            click.echo(f"removed {article.id}  {article.title}")
+
+
+@cli.command()
+@click.argument("question")
+@click.option("--history", multiple=True, metavar="EARLIER", help="An earlier question; repeat it, oldest first.")
+@library_option
+@json_option
+def ask(question: str, history: Sequence[str], library: Path | None, as_json: bool) -> None:
+    """Answer a question from the articles."""
+    answer = open_engine(library).answer(question, history)
+    if as_json:
+        _print_json(answer.to_dict())
+    else:
+        from rag.console import print_answer
+
+        print_answer(answer)
+
+
+@cli.command()
+@library_option
+def reindex(library: Path | None) -> None:
+    """Make the vectors again with the embedding that is set."""
+    from rag.console import progress_bar
+    from rag.library import Library
+
+    with progress_bar("Embedding") as progress:
+        opened = Library.reindex(library, progress=progress)
+    click.echo(f"{len(opened)} articles are now embedded with {opened.embedder.fingerprint}")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; an error of ours is one line on standard error."""
+    debug = "--debug" in (sys.argv if arguments is None else arguments)
+    try:
+        cli.main(args=arguments, standalone_mode=True)
+    except FootnoteError as exc:
+        if debug:
+            raise
+        click.echo(f"footnote: {exc}", err=True)
+        sys.exit(FAILED)
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,83 @@
+"""What the command line shows: answers, articles and reports for people to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from rag.library import Progress as Report
+from rag.store.records import Record
+from rag.types import Answer, Article, IngestReport, Sentence
+
+
+def console() -> Console:
+    """Return the console on standard output."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Report]:
+    """Yield a function that shows (done, total) as a bar on standard error."""
+    columns = TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(elapsed_when_finished=True)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def print_answer(answer: Answer) -> None:
+    """Print the answer with its footnotes, or the refusal with the nearest sentences."""
+    out = console()
+    if answer.standalone_question != answer.question:
+        out.print(Text(f"Read as: {answer.standalone_question}", style="dim"))
+    out.print(Text(answer.text, style="" if answer.answered else "yellow"))
+    if answer.missing:
+        out.print(Text(answer.missing))
+    for disagreement in answer.disagreements:
+        sides = " · ".join(f"[{side.citation}] {side.value}" for side in disagreement.sides)
+        out.print(Text(f"The articles differ: {sides}", style="yellow"))
+    if answer.citations:
+        out.print()
+    for citation in answer.citations:
+        _print_quotation(out, f"[{citation.number}]", citation.article, citation.sentence)
+    if answer.nearest:
+        out.print("\nThe nearest sentences:")
+    for quotation in answer.nearest:
+        _print_quotation(out, " · ", quotation.article, quotation.sentence)
+
+
+def print_articles(records: Sequence[Record]) -> None:
+    """Print a row for each article."""
+    if not records:
+        console().print("There are no articles yet; `footnote add PATH` adds some.")
+        return
+    table = Table("Id", "Title", "Outlet", "Published", "Sentences", box=None, header_style="bold")
+    for record in records:
+        article = record.article
+        cells = (article.id, article.title, article.source or "", article.published or "", str(record.sentences))
+        table.add_row(*(Text(cell) for cell in cells))
+    console().print(table)
+
+
+def print_report(report: IngestReport) -> None:
+    """Print the counts, and a line for each source that needs a look."""
+    out = console()
+    counts = {name: count for name, count in report.to_dict().items() if isinstance(count, int) and count}
+    summary = ", ".join(f"{count} {name}" for name, count in counts.items()) or "nothing to read there"
+    out.print(f"{summary} in {report.seconds:.1f} s")
+    for item in report.items:
+        if item.reason:
+            out.print(
+                Text(f"{item.status}: {item.address} {item.reason}", style="red" if item.status == "failed" else "")
+            )
+
+
+def _print_quotation(out: Console, mark: str, article: Article, sentence: Sentence) -> None:
+    origin = " · ".join(part for part in (article.source, article.published, article.title) if part)
+    out.print(Text(f"{mark} {' '.join(sentence.text.split())}"))
+    out.print(Padding(Text(origin, style="dim"), (0, 0, 0, len(mark) + 1)))

@@ -1,0 +1,246 @@
+"""The library: articles, their sentences and vectors, and the words derived from them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+
+import numpy as np
+import numpy.typing as npt
+from filelock import FileLock, Timeout
+
+from rag.chunks import make_chunks, split_sentences
+from rag.embeddings import Embedder, load_embedder
+from rag.errors import ArticleNotFoundError, EmbeddingMismatchError, LibraryBusyError
+from rag.ingest import Change, examine, find_sources
+from rag.settings import load_settings
+from rag.store.client import open_client
+from rag.store.records import ArticleRecords, Record, new_generation, new_vectors_name
+from rag.store.vectors import SentenceVectors
+from rag.types import Article, IngestItem, IngestReport, Quotation, Sentence
+from rag.word_index import WordIndex
+
+BATCH = 64
+"""Articles that are embedded and written together."""
+WAIT_SECONDS = 30.0
+"""How long a change waits for another process to finish its own."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stored sentence in its article, and its cosine similarity to the question."""
+
+    quotation: Quotation
+    cosine: float
+
+
+class Library:
+    """Articles in a folder: added, updated and removed whole, and searched by the sentence."""
+
+    def __init__(self, folder: Path, embedder: Embedder) -> None:
+        self.folder = folder
+        self.embedder = embedder
+        self._lock = FileLock(folder / "writing.lock", thread_local=False)
+        self._turn = RLock()
+        self._client = open_client(folder / "chroma")
+        self._records = ArticleRecords(self._client, embedder.fingerprint)
+        self._vectors = SentenceVectors(self._client, self._records.header.vectors)
+        self.words = WordIndex(folder / "words")
+
+    @classmethod
+    def open(cls, folder: str | Path | None = None, *, embedder: Embedder | None = None) -> Library:
+        """Open the library in the folder, or make an empty one; by default where the settings say.
+
+        Raises EmbeddingMismatchError if another embedding made it, LibraryError if it cannot be opened.
+        """
+        settings = load_settings()
+        path = Path(folder) if folder is not None else settings.library
+        path.mkdir(parents=True, exist_ok=True)
+        library = cls(path, embedder or load_embedder(settings.embedding))
+        library._check_embedding()
+        library._bring_words_up_to_date()
+        return library
+
+    @classmethod
+    def reindex(
+        cls, folder: str | Path | None = None, *, embedder: Embedder | None = None, progress: Progress | None = None
+    ) -> Library:
+        """Open the library whatever embedding made it, and make its vectors again with the one that is set.
+
+        The old vectors are used until the new ones are complete.
+        """
+        settings = load_settings()
+        library = cls(Path(folder or settings.library), embedder or load_embedder(settings.embedding))
+        library._make_vectors_again(progress)
+        return library
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._client.close()
+
+    @property
+    def sentence_count(self) -> int:
+        """Return how many sentences can be found."""
+        return len(self._vectors)
+
+    def records(self) -> list[Record]:
+        """Return the stored articles with what is known of their storing, newest first."""
+        return sorted(
+            self._records,
+            key=lambda record: (record.article.published or record.added, record.article.id),
+            reverse=True,
+        )
+
+    def articles(self) -> list[Article]:
+        """Return the articles, newest first."""
+        return [record.article for record in self.records()]
+
+    def article(self, article_id: str) -> Article:
+        """Return the article; raises ArticleNotFoundError."""
+        return self._find([article_id])[0].article
+
+    def sentences(self, article_id: str) -> list[Sentence]:
+        """Return the citable sentences of the article; raises ArticleNotFoundError."""
+        return split_sentences(self.article(article_id))
+
+    def search(self, vector: npt.NDArray[np.float32], count: int) -> list[Found]:
+        """Return the sentences nearest to the unit vector [dimensions], best first."""
+        hits = self._vectors.nearest(vector, count)
+        records = self._records.find(list({hit.sentence.article_id for hit in hits}))
+        return [
+            Found(Quotation(record.article, hit.sentence), hit.cosine)
+            for hit in hits
+            if (record := records.get(hit.sentence.article_id)) and record.revision == hit.revision
+        ]
+
+    def add(self, places: Iterable[str | Path], progress: Progress | None = None) -> IngestReport:
+        """Add or update files and folders; one that fails never stops the others.
+
+        `progress` is called with the number of sources done and their total. Raises LibraryBusyError.
+        """
+        started = time.perf_counter()
+        sources = find_sources(places)
+        items: list[IngestItem] = []
+        with self._changing() as begin:
+            for start in range(0, len(sources), BATCH):
+                outcomes = list(examine(sources[start : start + BATCH], self._records))
+                if changes := [outcome for outcome in outcomes if isinstance(outcome, Change)]:
+                    begin()
+                    self._write(changes)
+                items += [outcome.item if isinstance(outcome, Change) else outcome for outcome in outcomes]
+                if progress:
+                    progress(min(start + BATCH, len(sources)), len(sources))
+        return IngestReport(tuple(items), time.perf_counter() - started)
+
+    def remove(self, article_ids: Sequence[str]) -> list[Article]:
+        """Remove the articles entirely and return them; raises ArticleNotFoundError before anything is removed."""
+        with self._changing() as begin:
+            records = self._find(article_ids)
+            begin()
+            self._records.delete([record.article.id for record in records])
+            for record in records:
+                self._vectors.drop(record.article.id, record.revision)
+            self.words.update([], [record.article.id for record in records])
+        return [record.article for record in records]
+
+    def _write(self, changes: Sequence[Change]) -> None:
+        chunks = [chunk for change in changes for chunk in change.chunks]
+        self._vectors.put(
+            [chunk.sentence for chunk in chunks],
+            {change.record.article.id: change.record.revision for change in changes},
+            self.embedder.embed([chunk.embedded_text for chunk in chunks]),
+        )
+        self._records.put([change.record for change in changes])
+        for change in changes:
+            if change.earlier and change.earlier.revision != change.record.revision:
+                self._vectors.drop(change.earlier.article.id, change.earlier.revision)
+        self.words.update([change.record.article for change in changes if change.chunks], [])
+
+    def _make_vectors_again(self, progress: Progress | None) -> None:
+        with self._changing() as begin:
+            begin()
+            name, records = new_vectors_name(), list(self._records)
+            vectors = SentenceVectors(self._client, name)
+            for start in range(0, len(records), BATCH):
+                batch = records[start : start + BATCH]
+                chunks = [chunk for record in batch for chunk in make_chunks(record.article)]
+                revisions = {record.article.id: record.revision for record in batch}
+                embedded = self.embedder.embed([chunk.embedded_text for chunk in chunks])
+                vectors.put([chunk.sentence for chunk in chunks], revisions, embedded)
+                if progress:
+                    progress(min(start + BATCH, len(records)), len(records))
+            old = self._records.header
+            self._records.write_header(replace(old, embedding=self.embedder.fingerprint, vectors=name))
+            self._client.delete_collection(old.vectors)
+            self._vectors = vectors
+            self.words.rebuild(record.article for record in records)
+
+    @contextmanager
+    def _changing(self) -> Iterator[Callable[[], None]]:
+        """Hold the library for a change; what is yielded is called right before the first write.
+
+        The generation changes before anything else does and the words are marked with it last, so that an interrupted
+        change leaves the two apart and the next opening makes the words again.
+        """
+        began = False
+
+        def begin() -> None:
+            nonlocal began
+            if not began:
+                self._records.write_header(replace(self._records.header, generation=new_generation()))
+                began = True
+
+        with self._turn:
+            try:
+                self._lock.acquire(timeout=WAIT_SECONDS)
+            except Timeout as exc:
+                raise LibraryBusyError(
+                    f"another process is changing the library in {self.folder}; try again when it has finished"
+                ) from exc
+            try:
+                yield begin
+                if began:
+                    self.words.mark(self._records.header.generation)
+            finally:
+                self._lock.release()
+
+    def _find(self, article_ids: Sequence[str]) -> list[Record]:
+        records = self._records.find(article_ids)
+        for article_id in article_ids:
+            if article_id not in records:
+                raise ArticleNotFoundError(f"there is no article {article_id}; `footnote list` shows the ids")
+        return [records[article_id] for article_id in dict.fromkeys(article_ids)]
+
+    def _check_embedding(self) -> None:
+        made_by = self._records.header.embedding
+        if made_by != self.embedder.fingerprint:
+            raise EmbeddingMismatchError(
+                f"the library in {self.folder} was made with {made_by}, but {self.embedder.fingerprint} is set; "
+                "set FOOTNOTE_EMBEDDING back, or run `footnote reindex` to make its vectors again"
+            )
+
+    def _bring_words_up_to_date(self) -> None:
+        generation = self._records.header.generation
+        if self.words.state == generation or self._lock.is_locked:
+            return
+        with self._changing():
+            self.words.rebuild(record.article for record in self._records)
+            self.words.mark(generation)

@@ -1,0 +1,36 @@
+"""Opening a library for questions, as every command that asks does it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rag.engine import Engine
+
+library_option = click.option(
+    "--library",
+    type=click.Path(path_type=Path),
+    help="Folder of the library.  [default: $FOOTNOTE_LIBRARY, else .footnote]",
+)
+
+
+def open_engine(folder: Path | None) -> Engine:
+    """Open the library, made from the seeds if it does not exist yet; the model is loaded while Chroma is imported."""
+    from rag.embeddings import load_embedder
+    from rag.settings import load_settings
+
+    settings = load_settings()
+    embedder = load_embedder(settings.embedding)
+    Thread(target=embedder.embed, args=(["warm"],), daemon=True).start()
+    from rag.engine import Engine
+    from rag.seeds import open_with_seeds
+
+    path = folder or settings.library
+    library, made = open_with_seeds(path, embedder=embedder)
+    if made:
+        click.echo(f"made a library in {path} from the {len(library)} seed articles", err=True)
+    return Engine(library)

@@ -1,0 +1,30 @@
+"""The articles that ship with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rag.embeddings import Embedder
+from rag.library import Library, Progress
+
+
+def seeds_folder() -> Path:
+    """Return the folder of the shipped articles: inside the package, or beside it in a checkout."""
+    packaged = Path(__file__).parent / "seeds"
+    return packaged if packaged.is_dir() else Path(__file__).parents[1] / "seeds"
+
+
+def exists(folder: Path) -> bool:
+    """Return whether a library was ever made in the folder."""
+    return (folder / "chroma").is_dir()
+
+
+def open_with_seeds(
+    folder: Path, *, embedder: Embedder | None = None, progress: Progress | None = None
+) -> tuple[Library, bool]:
+    """Open the library, made from the seeds if it does not exist yet; return it, and whether it was made now."""
+    made = not exists(folder)
+    library = Library.open(folder, embedder=embedder)
+    if made:
+        library.add([seeds_folder()], progress)
+    return library, made

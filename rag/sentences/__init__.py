@@ -1,0 +1,35 @@
+"""Splits an article into spans, each one sentence or a line that nobody should cite, with character offsets."""
+
+from dataclasses import dataclass
+
+from rag.sentences.boundaries import sentences
+from rag.sentences.kinds import Kind, kinds
+from rag.sentences.layout import blocks
+
+__all__ = ["Kind", "Span", "split"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One stretch of an article: `text[start:end]`, without surrounding white space, and what it is."""
+
+    start: int
+    end: int
+    kind: Kind
+
+    @property
+    def citable(self) -> bool:
+        """Whether an answer may cite this span."""
+        return self.kind == "sentence"
+
+
+def split(text: str) -> list[Span]:
+    """Return the spans of `text` in order; they do not overlap and hold every character that is not white space."""
+    found = blocks(text)
+    spans: list[Span] = []
+    for block, kind in zip(found, kinds(text, found), strict=True):
+        if kind == "sentence":
+            spans.extend(Span(start, end, kind) for start, end in sentences(text, block.start, block.end))
+        else:
+            spans.append(Span(block.start, block.end, kind))
+    return spans

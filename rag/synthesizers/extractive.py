@@ -1,0 +1,66 @@
+"""Answers in the articles' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.citations import Statement, compose
+from rag.context import predecessor
+from rag.conversation import Reading
+from rag.disagreements import find_disagreements
+from rag.evidence import Candidate, Evidence
+from rag.prompts import REFUSAL
+from rag.refusal import say_what_is_missing
+from rag.types import Answer, Quotation
+
+
+class Extractive:
+    """Quotes the sentences that answer, each with its marker."""
+
+    mode = "extractive"
+
+    def synthesize(self, reading: Reading, evidence: Evidence) -> Answer:
+        """Return the sentences of the evidence verbatim, or a refusal where there are none."""
+        if not evidence.answering:
+            return refuse(reading, evidence, self.mode)
+        quotations = in_reading_order(evidence.answering)
+        composition = compose([Statement(one.sentence.text, (one,), "verified") for one in quotations])
+        return Answer(
+            question=reading.question,
+            standalone_question=reading.standalone,
+            text=composition.text,
+            answered=True,
+            mode=self.mode,
+            citations=composition.citations,
+            claims=composition.claims,
+            disagreements=find_disagreements(composition.citations),
+        )
+
+
+def refuse(reading: Reading, evidence: Evidence, mode: str) -> Answer:
+    """Return a refusal that says what is missing and shows the nearest sentences."""
+    return Answer(
+        question=reading.question,
+        standalone_question=reading.standalone,
+        text=REFUSAL,
+        answered=False,
+        mode=mode,
+        nearest=evidence.nearest,
+        missing=say_what_is_missing(reading, evidence.nearest),
+    )
+
+
+def in_reading_order(answering: Sequence[Candidate]) -> list[Quotation]:
+    """Return the sentences as they are read: the article of the best first, each article's in its own order.
+
+    A sentence that cannot be understood alone brings the one before it.
+    """
+    articles = list(dict.fromkeys(candidate.quotation.article.id for candidate in answering))
+    wanted: dict[tuple[int, int], Quotation] = {}
+    for candidate in answering:
+        one = candidate.quotation
+        rank = articles.index(one.article.id)
+        if before := predecessor(one):
+            wanted[rank, before.sentence.index] = before
+        wanted[rank, one.sentence.index] = one
+    return [wanted[key] for key in sorted(wanted)]

@@ -1,0 +1,22 @@
+"""`footnote chat`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rag.opening import library_option, open_engine
+from rag.settings import load_settings
+
+
+@click.command()
+@library_option
+@click.option("--host", help="Address to serve on.  [default: $FOOTNOTE_HOST, else 127.0.0.1]")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port.  [default: $FOOTNOTE_PORT, else 7860]")
+def chat(library: Path | None, host: str | None, port: int | None) -> None:
+    """Open the chat in the browser."""
+    from ui.server import serve
+
+    settings = load_settings()
+    serve(lambda: open_engine(library), host or settings.host, port or settings.port, announce=click.echo)
