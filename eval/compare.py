@@ -74,5 +74,4 @@ def _difference(name: str, earlier: Sequence[float | None], now: Sequence[float 
     before, after = ([value for value in values if value is not None] for values in (earlier, now))
     if not before or not after:
         return None
-    means = (sum(values) / len(values) for values in (before, after))
-    return Difference(name, *means, paired_bootstrap(earlier, now))
+    return Difference(name, sum(before) / len(before), sum(after) / len(after), paired_bootstrap(earlier, now))

@@ -71,13 +71,12 @@ def run_suite(engine: RankingEngine, cases: Sequence[Case], progress: Progress |
 
 
 def _run_case(engine: RankingEngine, case: Case, gold: tuple[Gold, ...]) -> Result:
-    answer, ranked, error = None, (), ""
     try:
         answer = engine.answer(case.question, case.history)
         ranked = tuple(key_of(quotation.sentence) for quotation in engine.rank(case.question, case.history))
     except FootnoteError as exc:
-        error = str(exc)
-    return judge(case, gold, answer, ranked, error)
+        return judge(case, gold, None, (), str(exc))
+    return judge(case, gold, answer, ranked)
 
 
 def judge(

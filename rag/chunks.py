@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from rag import sentences
+from rag.question import COMMON_OPENERS, NAME
+from rag.reference import needs_predecessor
+from rag.terms import content_words
 from rag.types import Article, Sentence
 
 STAND_IN_LENGTH = 90
+TOPIC_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A citable sentence and the text that stands for it in the vector space."""
+    """A citable sentence, the one it needs before it if it cannot stand alone, and the text that is embedded for it."""
 
     sentence: Sentence
+    before: Sentence | None
     embedded_text: str
 
 
@@ -29,15 +35,47 @@ def split_sentences(article: Article) -> list[Sentence]:
 
 def make_chunks(article: Article) -> list[Chunk]:
     """Return a chunk for each citable sentence; a sentence alone finds the right article far less often."""
-    headline = article.title.rstrip(".… ")
-    return [Chunk(sentence, f"{headline}. {sentence.text}") for sentence in split_sentences(article)]
+    about = headline(article)
+    chunks: list[Chunk] = []
+    previous: Sentence | None = None
+    for sentence in split_sentences(article):
+        before = previous if previous and leans_on(previous, sentence, article) else None
+        words = f"{before.text} {sentence.text}" if before else sentence.text
+        chunks.append(Chunk(sentence, before, f"{about}. {words}"))
+        previous = sentence
+    return chunks
+
+
+def leans_on(previous: Sentence, sentence: Sentence, article: Article) -> bool:
+    """Return whether the sentence refers to what the previous one says, in the same paragraph or the next line."""
+    gap = article.text[previous.end : sentence.start]
+    return needs_predecessor(sentence.text) and not gap.strip() and "\n\n" not in gap
+
+
+def headline(article: Article) -> str:
+    """Return the headline or, for an article without one, the names that it mentions most.
+
+    Names serve better than the first sentence, which pulls every question about the opening away from its answer.
+    """
+    if article.title != stand_in_title(article.text):
+        return article.title.rstrip(".… ")
+    names = Counter(
+        found for match in NAME.finditer(article.text) if (found := match.group().strip(".’'&-")) and _is_name(found)
+    )
+    words = Counter(content_words(article.text))
+    ranked = [word for word, _ in names.most_common(TOPIC_WORDS)] + [word for word, _ in words.most_common(TOPIC_WORDS)]
+    return " ".join(list(dict.fromkeys(ranked))[:TOPIC_WORDS])
 
 
 def stand_in_title(text: str) -> str:
-    """Return the beginning of the first citable sentence, for an article without a headline."""
+    """Return the beginning of the first citable sentence, to show for an article without a headline."""
     spans = sentences.split(text)
     first = next((span for span in spans if span.citable), spans[0])
     words = " ".join(text[first.start : first.end].split())
     if len(words) <= STAND_IN_LENGTH:
         return words
     return words[:STAND_IN_LENGTH].rsplit(" ", 1)[0].rstrip(",;:-–— ") + "…"
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 1 and word.lower() not in COMMON_OPENERS

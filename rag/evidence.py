@@ -13,6 +13,7 @@ from rag.types import Quotation
 
 COVERAGE_WEIGHT = 0.3
 KIND_WEIGHT = 0.15
+AROUND_WEIGHT = 0.5
 THRESHOLD = 0.75
 MARGIN = 0.12
 MOST_SENTENCES = 3
@@ -24,9 +25,13 @@ Rarity = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence with its score and what the score is made of, each part from 0 to 1."""
+    """A sentence with its score and what the score is made of, each part from 0 to 1.
+
+    `before` is the sentence without which this one cannot be understood.
+    """
 
     quotation: Quotation
+    before: Quotation | None
     cosine: float
     coverage: float
     kind: float
@@ -50,19 +55,24 @@ def score_candidates(reading: Reading, found: Sequence[Found], rarity: Rarity) -
     kind = kind_of_answer(reading.standalone)
     candidates = []
     for one in found:
-        text = one.quotation.sentence.text
-        stems = set(stem_words(text))
-        coverage = [cover(stem_words(variant), stems, rarity) for variant in reading.variants]
+        article, text = one.quotation.article, one.quotation.sentence.text
+        held = set(stem_words(text))
+        around = set(stem_words(f"{article.title} {one.before.text if one.before else ''}"))
+        coverage = [cover(stem_words(variant), held, around, rarity) for variant in reading.variants]
         new = 0.5 if kind is None else float(brings(kind, text, reading.standalone))
-        candidates.append(Candidate(one.quotation, one.cosine, sum(coverage) / len(coverage), new))
+        before = Quotation(article, one.before) if one.before else None
+        candidates.append(Candidate(one.quotation, before, one.cosine, sum(coverage) / len(coverage), new))
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
-def cover(asked: Sequence[str], held: set[str], rarity: Rarity) -> float:
-    """Return the share of the asked stems, weighed by rarity, that are held."""
+def cover(asked: Sequence[str], held: set[str], around: set[str], rarity: Rarity) -> float:
+    """Return the share of the asked stems, weighed by rarity, that the sentence holds; half counts what is around it."""
     weights = {stem: rarity(stem) for stem in asked}
     total = sum(weights.values())
-    return sum(weight for stem, weight in weights.items() if stem in held) / total if total else 0.0
+    covered = sum(
+        weight * (1.0 if stem in held else 0.5 if stem in around else 0.0) for stem, weight in weights.items()
+    )
+    return covered / total if total else 0.0
 
 
 def choose(candidates: Sequence[Candidate]) -> Evidence:

@@ -21,7 +21,7 @@ from rag.ingest import Change, examine, find_sources
 from rag.settings import load_settings
 from rag.store.client import open_client
 from rag.store.records import ArticleRecords, Record, new_generation, new_vectors_name
-from rag.store.vectors import SentenceVectors
+from rag.store.vectors import Hit, SentenceVectors
 from rag.types import Article, IngestItem, IngestReport, Quotation, Sentence
 from rag.word_index import WordIndex
 
@@ -35,10 +35,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A stored sentence in its article, and its cosine similarity to the question."""
+    """A stored sentence in its article, its cosine similarity to the question, and the sentence it needs before it."""
 
     quotation: Quotation
     cosine: float
+    before: Sentence | None = None
 
 
 class Library:
@@ -126,7 +127,7 @@ class Library:
         hits = self._vectors.nearest(vector, count)
         records = self._records.find(list({hit.sentence.article_id for hit in hits}))
         return [
-            Found(Quotation(record.article, hit.sentence), hit.cosine)
+            _found(hit, record.article)
             for hit in hits
             if (record := records.get(hit.sentence.article_id)) and record.revision == hit.revision
         ]
@@ -164,7 +165,7 @@ class Library:
     def _write(self, changes: Sequence[Change]) -> None:
         chunks = [chunk for change in changes for chunk in change.chunks]
         self._vectors.put(
-            [chunk.sentence for chunk in chunks],
+            chunks,
             {change.record.article.id: change.record.revision for change in changes},
             self.embedder.embed([chunk.embedded_text for chunk in chunks]),
         )
@@ -184,7 +185,7 @@ class Library:
                 chunks = [chunk for record in batch for chunk in make_chunks(record.article)]
                 revisions = {record.article.id: record.revision for record in batch}
                 embedded = self.embedder.embed([chunk.embedded_text for chunk in chunks])
-                vectors.put([chunk.sentence for chunk in chunks], revisions, embedded)
+                vectors.put(chunks, revisions, embedded)
                 if progress:
                     progress(min(start + BATCH, len(records)), len(records))
             old = self._records.header
@@ -244,3 +245,11 @@ class Library:
         with self._changing():
             self.words.rebuild(record.article for record in self._records)
             self.words.mark(generation)
+
+
+def _found(hit: Hit, article: Article) -> Found:
+    before = None
+    if hit.before:
+        index, start, end = hit.before
+        before = Sentence(article.id, index, start, end, article.text[start:end])
+    return Found(Quotation(article, hit.sentence), hit.cosine, before)

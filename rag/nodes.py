@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from llama_index.core.schema import NodeRelationship, NodeWithScore, RelatedNodeInfo, TextNode
 
+from rag.chunks import make_chunks
 from rag.library import Found, Library
-from rag.types import Quotation, Sentence
+from rag.types import Quotation
 
 
 def to_node(quotation: Quotation, score: float | None = None, **extra: Any) -> NodeWithScore:
@@ -30,8 +30,7 @@ def to_node(quotation: Quotation, score: float | None = None, **extra: Any) -> N
 
 def from_node(node: NodeWithScore, library: Library) -> Found:
     """Return the sentence that `to_node` made the node from; raises ArticleNotFoundError if its article is gone."""
-    metadata: Mapping[str, Any] = node.metadata
-    article = library.article(metadata["article_id"])
-    start, end = metadata["start"], metadata["end"]
-    sentence = Sentence(article.id, metadata["sentence_index"], start, end, article.text[start:end])
-    return Found(Quotation(article, sentence), node.score or 0.0)
+    article = library.article(node.metadata["article_id"])
+    index = node.metadata["sentence_index"]
+    chunk = next(chunk for chunk in make_chunks(article) if chunk.sentence.index == index)
+    return Found(Quotation(article, chunk.sentence), node.score or 0.0, chunk.before)

@@ -1,4 +1,4 @@
-"""The words of the articles on disk, derived from what is stored: document frequencies and BM25 over windows."""
+"""The words of the articles on disk, derived from what is stored: document frequencies over sentences, BM25 over windows."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from pathlib import Path
 
 import tantivy
 
+from rag.chunks import split_sentences
 from rag.errors import LibraryError
 from rag.terms import stem_words
 from rag.types import Article
 
 WINDOW = 200
 STRIDE = 100
+EVERY = "*"
+"""Stands in every sentence, so that its count is the number of sentences."""
 STATE = "state"
 HEAP_BYTES = 64_000_000
 
@@ -68,22 +71,22 @@ class WordIndex:
         self._searcher = self._index.searcher()
 
     def rarity(self, stem: str) -> float:
-        """Return the inverse document frequency of a stem over windows, ln(1 + (N - n + .5) / (n + .5)).
+        """Return the inverse document frequency of a stem over sentences, ln(1 + (N - n + .5) / (n + .5)).
 
         Source: Robertson and Zaragoza (2009), The Probabilistic Relevance Framework, in its non-negative form.
         """
-        total = self._searcher.num_docs
+        total = self.count(EVERY)
         count = self.count(stem)
         return math.log(1 + (total - count + 0.5) / (count + 0.5))
 
     def count(self, stem: str) -> int:
-        """Return how many windows hold the stem."""
-        return int(self._searcher.doc_freq("stems", stem))
+        """Return how many sentences hold the stem."""
+        return int(self._searcher.doc_freq("sentence", stem))
 
     def articles(self, stems: Sequence[str], limit: int) -> dict[str, float]:
         """Return the BM25 score of each article's best window, for the windows that score highest."""
         schema = self._index.schema
-        terms = [tantivy.Query.term_query(schema, "stems", stem) for stem in dict.fromkeys(stems)]
+        terms = [tantivy.Query.term_query(schema, "window", stem) for stem in dict.fromkeys(stems)]
         if not terms:
             return {}
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
@@ -102,14 +105,18 @@ def windows(stems: Sequence[str]) -> list[Sequence[str]]:
 
 def _add(writer: tantivy.IndexWriter, article: Article) -> None:
     for window in windows(stem_words(f"{article.title}. {article.text}")):
-        writer.add_document(tantivy.Document(article_id=[article.id], stems=[" ".join(window)]))
+        writer.add_document(tantivy.Document(article_id=[article.id], window=[" ".join(window)]))
+    for sentence in split_sentences(article):
+        stems = " ".join(dict.fromkeys(stem_words(sentence.text)))
+        writer.add_document(tantivy.Document(article_id=[article.id], sentence=[f"{EVERY} {stems}"]))
 
 
 def _open(folder: Path) -> tantivy.Index:
     schema = (
         tantivy.SchemaBuilder()
         .add_text_field("article_id", stored=True, tokenizer_name="raw")
-        .add_text_field("stems", tokenizer_name="whitespace", index_option="freq")
+        .add_text_field("window", tokenizer_name="whitespace", index_option="freq")
+        .add_text_field("sentence", tokenizer_name="whitespace", index_option="basic")
         .build()
     )
     folder.mkdir(parents=True, exist_ok=True)

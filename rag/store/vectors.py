@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from chromadb.api import ClientAPI
 
+from rag.chunks import Chunk
 from rag.store.client import open_collection, translated
 from rag.types import Sentence
 
@@ -19,9 +20,13 @@ HNSW = {"ef_construction": 128, "max_neighbors": 24, "ef_search": 128}
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A stored sentence, the revision of its article that it belongs to, and its cosine similarity to the question."""
+    """A stored chunk's sentences, the revision of the article they belong to, and the cosine to the question.
+
+    `before` holds the index and offsets of the sentence that this one needs before it.
+    """
 
     sentence: Sentence
+    before: tuple[int, int, int] | None
     revision: str
     cosine: float
 
@@ -35,18 +40,16 @@ class SentenceVectors:
     def __len__(self) -> int:
         return self._collection.count()
 
-    def put(
-        self, sentences: Sequence[Sentence], revisions: Mapping[str, str], vectors: npt.NDArray[np.float32]
-    ) -> None:
-        """Write sentences with their unit vectors [sentences, dimensions]; `revisions` is by article id."""
-        for start in range(0, len(sentences), BATCH):
-            batch = sentences[start : start + BATCH]
+    def put(self, chunks: Sequence[Chunk], revisions: Mapping[str, str], vectors: npt.NDArray[np.float32]) -> None:
+        """Write the chunks' sentences with their unit vectors [chunks, dimensions]; `revisions` is by article id."""
+        for start in range(0, len(chunks), BATCH):
+            batch = chunks[start : start + BATCH]
             with translated("sentences cannot be stored"):
                 self._collection.upsert(
-                    ids=[f"{one.article_id}:{revisions[one.article_id]}:{one.index}" for one in batch],
+                    ids=[_id(one.sentence, revisions) for one in batch],
                     embeddings=vectors[start : start + BATCH],
-                    documents=[one.text for one in batch],
-                    metadatas=[_metadata(one, revisions[one.article_id]) for one in batch],
+                    documents=[one.sentence.text for one in batch],
+                    metadatas=[_metadata(one, revisions) for one in batch],
                 )
 
     def drop(self, article_id: str, revision: str) -> None:
@@ -65,16 +68,27 @@ class SentenceVectors:
         return [_hit(text, metadata, 1.0 - distance) for text, metadata, distance in columns]
 
 
-def _metadata(sentence: Sentence, revision: str) -> dict[str, Any]:
-    return {
+def _id(sentence: Sentence, revisions: Mapping[str, str]) -> str:
+    return f"{sentence.article_id}:{revisions[sentence.article_id]}:{sentence.index}"
+
+
+def _metadata(chunk: Chunk, revisions: Mapping[str, str]) -> dict[str, Any]:
+    sentence, before = chunk.sentence, chunk.before
+    metadata: dict[str, Any] = {
         "article_id": sentence.article_id,
-        "revision": revision,
+        "revision": revisions[sentence.article_id],
         "index": sentence.index,
         "start": sentence.start,
         "end": sentence.end,
     }
+    if before:
+        metadata |= {"before_index": before.index, "before_start": before.start, "before_end": before.end}
+    return metadata
 
 
 def _hit(text: str, metadata: Mapping[str, Any], cosine: float) -> Hit:
     sentence = Sentence(metadata["article_id"], metadata["index"], metadata["start"], metadata["end"], text)
-    return Hit(sentence, metadata["revision"], cosine)
+    before = None
+    if "before_index" in metadata:
+        before = metadata["before_index"], metadata["before_start"], metadata["before_end"]
+    return Hit(sentence, before, metadata["revision"], cosine)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.citations import Statement, compose
-from rag.context import predecessor
 from rag.conversation import Reading
 from rag.disagreements import find_disagreements
 from rag.evidence import Candidate, Evidence
@@ -60,7 +59,7 @@ def in_reading_order(answering: Sequence[Candidate]) -> list[Quotation]:
     for candidate in answering:
         one = candidate.quotation
         rank = articles.index(one.article.id)
-        if before := predecessor(one):
-            wanted[rank, before.sentence.index] = before
+        if candidate.before:
+            wanted[rank, candidate.before.sentence.index] = candidate.before
         wanted[rank, one.sentence.index] = one
     return [wanted[key] for key in sorted(wanted)]

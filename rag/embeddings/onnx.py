@@ -1,0 +1,125 @@
+"""all-MiniLM-L6-v2 through ONNX Runtime, from the files that ship beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from rag.errors import EmbeddingError
+
+MODEL_SHA256 = "f1583fa176e3791fa864829c2ff94404d67de209590839164ae0a71ad2d27689"
+MAX_TOKENS = 256
+"""Where sentence-transformers cuts a text for this model."""
+TOKENS_PER_BATCH = 1024
+"""Padding included; the fastest of 512 to 16,384 on two cores."""
+
+_FILES = Path(__file__).with_name("minilm")
+
+
+class MiniLM:
+    """384 dimensions; the model is loaded on first use, and any number of threads may share it."""
+
+    fingerprint = f"minilm-l6-v2-int8:{MODEL_SHA256[:8]}"
+    dimensions = 384
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._loaded: tuple[Any, Any] | None = None
+
+    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Give one unit vector a text, in order: float32 [len(texts), 384].
+
+        A text is cut after 256 tokens. Its vector does not depend on the texts beside it.
+        Raises EmbeddingError if the model cannot be loaded or run.
+        """
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        if not texts:
+            return vectors
+        tokenizer, session = self._load()
+        encoded = tokenizer.encode_batch_fast([_without_lone_surrogates(text) for text in texts])
+        token_ids = [encoding.ids for encoding in encoded]
+        for batch in batches([len(ids) for ids in token_ids]):
+            vectors[batch] = _run(session, [token_ids[index] for index in batch])
+        return vectors
+
+    def _load(self) -> tuple[Any, Any]:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = load_tokenizer(), load_session()
+            return self._loaded
+
+
+def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Group the indices of texts of like length, shortest first, into batches of TOKENS_PER_BATCH at most."""
+    batch: list[int] = []
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and lengths[index] * (len(batch) + 1) > TOKENS_PER_BATCH:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def load_tokenizer() -> Any:
+    """Load the tokenizer; raises EmbeddingError."""
+    from tokenizers import Tokenizer
+
+    path = _FILES / "tokenizer.json"
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as exc:  # tokenizers raises nothing narrower
+        raise _unloadable(path) from exc
+    tokenizer.enable_truncation(MAX_TOKENS)
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def load_session() -> Any:
+    """Load the model; raises EmbeddingError."""
+    import onnxruntime
+
+    path = _FILES / "model.onnx"
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = _cores()
+    # The file holds the fused operators already; what ONNX Runtime would still fuse makes it slower.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    try:
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except Exception as exc:  # onnxruntime's own errors have no public root
+        raise _unloadable(path) from exc
+
+
+def _run(session: Any, token_ids: Sequence[Sequence[int]]) -> npt.NDArray[np.float32]:
+    shape = len(token_ids), max(map(len, token_ids))
+    input_ids, attention_mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int32)
+    for row, ids in enumerate(token_ids):
+        input_ids[row, : len(ids)] = ids
+        attention_mask[row, : len(ids)] = 1
+    try:
+        (vectors,) = session.run(None, {"input_ids": input_ids, "attention_mask": attention_mask})
+    except Exception as exc:
+        raise EmbeddingError("the embedding model failed on these texts: free some memory and try again") from exc
+    result: npt.NDArray[np.float32] = vectors
+    return result
+
+
+def _without_lone_surrogates(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _cores() -> int:
+    """Count the cores that this process may use; given a number, ONNX Runtime pins no thread to a core."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _unloadable(path: Path) -> EmbeddingError:
+    return EmbeddingError(f"the embedding model cannot be loaded from {path}: install footnote again")

@@ -1,0 +1,57 @@
+"""The packaged suite: that it is whole, and that the real engine can be put through it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from rich.console import Console
+
+from eval.cases import load_cases
+from eval.command import SEEDS_SUITE, evaluate
+from eval.gold import find_quote
+from eval.runner import run_suite
+from rag.engine import Engine
+from rag.library import Library
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def test_the_suite_has_enough_cases_of_both_kinds() -> None:
+    cases = load_cases(SEEDS_SUITE)
+    assert len(cases) >= 80
+    assert sum(not case.answerable for case in cases) >= 25
+    assert {"conflict", "both", "follow-up", "paraphrase", "near", "far", "false-premise"} <= {
+        tag for case in cases for tag in case.tags
+    }
+
+
+def test_every_quote_stands_in_its_seed() -> None:
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in SEEDS.glob("*.txt")}
+    missing = [
+        (case.id, evidence.quote)
+        for case in load_cases(SEEDS_SUITE)
+        for evidence in case.evidence
+        if not any(find_quote(evidence.quote, texts[evidence.article]))
+    ]
+    assert missing == []
+
+
+def test_cases_run_through_the_real_engine(seed_library: Library) -> None:
+    wanted = {"sensetime-backers", "blacklist-ai-count", "follow-february", "none-sensetime-ceo", "none-apple"}
+    cases = [case for case in load_cases(SEEDS_SUITE) if case.id in wanted]
+    assert {case.id for case in cases} == wanted
+    results = {result.case.id: result for result in run_suite(Engine(seed_library), cases)}
+    assert results["sensetime-backers"].failures == ()
+    assert results["sensetime-backers"].scores["success@1"] == 1.0
+    assert results["none-sensetime-ceo"].failures == ()
+    for result in results.values():
+        assert result.answer is not None
+        assert result.answer.timings["total"] > 0
+        assert len(result.ranked) == seed_library.sentence_count
+
+
+def test_the_packaged_suite_is_the_default(seed_library: Library, tmp_path: Path) -> None:
+    console = Console(file=io.StringIO(), width=120)
+    evaluate(Engine(seed_library), out=tmp_path, console=console)
+    assert "seeds.jsonl" in (tmp_path / "report.md").read_text(encoding="utf-8")

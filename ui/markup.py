@@ -1,0 +1,60 @@
+"""The words of articles, models and users as HTML: everything that is shown goes through here."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from html import escape
+from urllib.parse import urlsplit
+
+from rag.types import Article
+
+DOT = '<span class="dot"> · </span>'
+"""What stands between small facts."""
+_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
+
+
+def text(value: str) -> str:
+    """Return the text for use between tags and in quoted attributes."""
+    return escape(value, quote=True)
+
+
+def isolated(value: str) -> str:
+    """Return the text in an element that keeps its direction marks from turning the words around it."""
+    return f"<bdi>{text(value)}</bdi>"
+
+
+def web_address(url: str | None) -> str | None:
+    """Return the address if it is safe to link to: http or https, with a host; else None."""
+    if not url or _NOT_IN_ADDRESSES.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return url if parts.scheme.lower() in ("http", "https") and host else None
+
+
+def day(published: str) -> str:
+    """Return an ISO 8601 date or time as "7 Oct 2019"; what is no such date comes back as it is."""
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def origin(article: Article) -> str:
+    """Return outlet, date and author as HTML, as far as they are known."""
+    parts = [isolated(article.source)] if article.source else []
+    if article.published:
+        parts.append(f'<time datetime="{text(article.published)}">{text(day(article.published))}</time>')
+    if article.author:
+        parts.append(isolated(article.author))
+    return DOT.join(parts)
+
+
+def plural(count: int, noun: str) -> str:
+    """Return "1 article" or "4,989 sentences"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

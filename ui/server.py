@@ -1,0 +1,60 @@
+"""Serving the page on one address, without a word to any other."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from rag.errors import SettingsError
+
+if TYPE_CHECKING:
+
+    from rag.engine import Engine
+
+SILENCE = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_RUN_HISTORY": "False",
+    "GRADIO_SSR_MODE": "False",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_OFFLINE": "1",
+}
+"""What keeps Gradio from calling home; it reads these when it is imported."""
+
+
+def serve(open_engine: Callable[[], Engine], host: str, port: int, announce: Callable[[str], object] = print) -> None:
+    """Serve the page until it is interrupted; port 0 takes any free one.
+
+    The engine is opened while Gradio is imported. `announce` is given one line with the address when the page can be
+    opened. Raises SettingsError if the address cannot be used, and what `open_engine` raises.
+    """
+    listener = claim(host, port)
+    with listener, ThreadPoolExecutor(1) as pool:
+        opening = pool.submit(open_engine)
+        os.environ.update(SILENCE)
+        from ui.web import build_web, run
+
+        web = build_web(opening.result)
+        with suppress(KeyboardInterrupt):
+            run(web, listener, lambda: announce(f"Footnote is open at {address(host, listener)}"))
+
+
+def claim(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there; raises SettingsError that names the cure."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=128)
+    except OSError as exc:
+        reason = os.strerror(exc.errno).lower() if exc.errno else str(exc)
+        raise SettingsError(f"port {port} on {host} cannot be used ({reason}); choose another with --port") from exc
+
+
+def address(host: str, listener: socket.socket) -> str:
+    """Return the address to open in a browser on this machine."""
+    port = listener.getsockname()[1]
+    if host in ("0.0.0.0", "::", ""):
+        host = "127.0.0.1"
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"

@@ -1,0 +1,46 @@
+const KEPT = "footnote-theme";
+
+export function mountMasthead(element) {
+  const facts = element.querySelector(".facts");
+  const drawer = element.querySelector(".drawer");
+  restoreTheme();
+  element.querySelector(".theme").addEventListener("click", switchTheme);
+  drawer.addEventListener("click", () => openDrawer(!document.body.classList.contains("drawer-open")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") openDrawer(false);
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("#library-pane, .drawer") || event.target.closest("#library .read")) openDrawer(false);
+  });
+
+  function openDrawer(open) {
+    document.body.classList.toggle("drawer-open", open);
+    drawer.setAttribute("aria-expanded", String(open));
+  }
+
+  return (message) => {
+    facts.innerHTML = message.html;
+  };
+}
+
+function restoreTheme() {
+  const kept = stored();
+  if (kept) document.body.classList.toggle("dark", kept === "dark");
+}
+
+function switchTheme() {
+  const dark = document.body.classList.toggle("dark");
+  try {
+    localStorage.setItem(KEPT, dark ? "dark" : "light");
+  } catch {
+    // a browser that keeps nothing follows the system again next time
+  }
+}
+
+function stored() {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
+}

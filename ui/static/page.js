@@ -1,0 +1,17 @@
+// The page's four regions, each mounted when Gradio has drawn its template.
+import { mountChat } from "./chat.js";
+import { mountLibrary } from "./library.js";
+import { mountMasthead } from "./masthead.js";
+import { mountReader } from "./reader.js";
+
+const MOUNTS = { masthead: mountMasthead, library: mountLibrary, chat: mountChat, reader: mountReader };
+
+export function mount(name, region) {
+  const receive = MOUNTS[name](region.element, region);
+  const deliver = () => {
+    const message = region.message();
+    if (message) receive(message);
+  };
+  region.watch("value", deliver);
+  deliver(); // a message may have come before the script had loaded
+}

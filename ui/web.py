@@ -1,0 +1,93 @@
+"""The web application: Gradio's page mounted in FastAPI, with our script, style and policy beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.app import STATIC, build_page
+from ui.desk import Desk
+from ui.theme import make_theme
+
+if TYPE_CHECKING:
+    from rag.engine import Engine
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'"
+)
+"""The browser itself refuses requests to other hosts; Gradio needs inline scripts and compiles its templates."""
+LARGEST_FILE = "50mb"
+
+
+def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
+    """Return the application over the engine."""
+    desk = Desk(open_engine())
+    web = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
+    web.add_middleware(Policy)
+    web.mount("/footnote", StaticFiles(directory=STATIC))
+    page = build_page(desk)
+    page.queue(default_concurrency_limit=None, api_open=False)
+    return gr.mount_gradio_app(
+        web,
+        page,
+        path="/",
+        theme=make_theme(),
+        css_paths=STATIC / "page.css",
+        favicon_path=str(STATIC / "icon.png"),
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        mcp_server=False,
+        show_error=True,
+        max_file_size=LARGEST_FILE,
+    )
+
+
+class Policy:
+    """Adds the security policy to every response, and has scripts and styles checked for a newer version."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; streamed responses are not held back."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = POLICY
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "no-referrer"
+                if scope["path"].startswith("/footnote/"):
+                    headers["Cache-Control"] = "no-cache"
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+def run(web: FastAPI, listener: socket.socket, ready: Callable[[], object]) -> None:
+    """Serve on the socket until interrupted; `ready` is called when requests are answered."""
+    config = uvicorn.Config(web, log_level="warning", access_log=False, timeout_graceful_shutdown=1, ws="none")
+    asyncio.run(_Announcing(config, ready).serve([listener]))
+
+
+class _Announcing(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], object]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
