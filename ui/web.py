@@ -43,7 +43,7 @@ def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
         page,
         path="/",
         theme=make_theme(),
-        css_paths=STATIC / "page.css",
+        head=_head(),
         favicon_path=str(STATIC / "icon.png"),
         footer_links=[],
         run_history=False,
@@ -52,6 +52,11 @@ def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
         show_error=True,
         max_file_size=LARGEST_FILE,
     )
+
+
+def _head() -> str:
+    """Return the style sheet for the page's head: Gradio would rewrite the selectors of one given as `css`."""
+    return f"<style>{(STATIC / 'page.css').read_text('utf-8')}</style>"
 
 
 class Policy:
