@@ -30,7 +30,8 @@ QUEUED: dict[str, Any] = {**QUICK, "queue": True, "concurrency_limit": None}
 
 def build_page(desk: Desk) -> gr.Blocks:
     """Return the page; a browser tab's conversation lives in its own state."""
-    with gr.Blocks(title="Footnote", fill_width=True, analytics_enabled=False) as page:
+    page = gr.Blocks(title="Footnote", fill_width=True, analytics_enabled=False)
+    with page:
         conversation = gr.State(Conversation())
         with gr.Column(elem_id="page"):
             masthead = _region("masthead")

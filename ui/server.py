@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from rag.errors import SettingsError
 
 if TYPE_CHECKING:
-
     from rag.engine import Engine
 
 SILENCE = {

@@ -6,7 +6,7 @@ from gradio.themes import Base
 from gradio.themes.utils.colors import slate, stone
 from gradio.themes.utils.fonts import Font
 
-SANS = tuple(map(Font, ("Source Sans 3", "system-ui", "Segoe UI", "Noto Sans", "sans-serif")))
+SANS = tuple(map(Font, ("Source Sans Pro", "system-ui", "Segoe UI", "Noto Sans", "sans-serif")))
 MONO = tuple(map(Font, ("ui-monospace", "Cascadia Mono", "DejaVu Sans Mono", "monospace")))
 
 

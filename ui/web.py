@@ -38,7 +38,7 @@ def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
     web.mount("/footnote", StaticFiles(directory=STATIC))
     page = build_page(desk)
     page.queue(default_concurrency_limit=None, api_open=False)
-    return gr.mount_gradio_app(
+    served: FastAPI = gr.mount_gradio_app(
         web,
         page,
         path="/",
@@ -52,6 +52,7 @@ def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
         show_error=True,
         max_file_size=LARGEST_FILE,
     )
+    return served
 
 
 def _head() -> str:

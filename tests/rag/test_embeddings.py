@@ -3,6 +3,7 @@ import hashlib
 import random
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -210,7 +211,7 @@ class TopicEmbedder:
     def __init__(self) -> None:
         self.threads: set[int] = set()
 
-    def embed(self, texts: list[str]) -> npt.NDArray[np.float32]:
+    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         self.threads.add(threading.get_ident())
         axes = [0 if "rain" in text else 1 if "money" in text else 2 for text in texts]
         return np.eye(3, dtype=np.float32)[axes]
@@ -250,4 +251,5 @@ def test_a_vector_store_index_retrieves_with_the_embedder() -> None:
     nodes = [TextNode(text="rain fell"), TextNode(text="money ran out")]
     index = VectorStoreIndex(nodes, embed_model=FootnoteEmbedding(TopicEmbedder()))
     (found,) = index.as_retriever(similarity_top_k=1).retrieve("who gave the money?")
-    assert (found.text, found.score) == ("money ran out", pytest.approx(1))
+    assert found.text == "money ran out"
+    assert found.score == pytest.approx(1)

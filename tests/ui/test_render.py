@@ -1,0 +1,181 @@
+from dataclasses import replace
+from html.parser import HTMLParser
+
+from rag.types import Answer, Claim, Disagreement, Retrieved, Side
+from ui.render import (
+    render_answer,
+    render_draft,
+    render_problem,
+    render_question,
+    render_refusal,
+    render_stage,
+    render_starters,
+    with_footnotes,
+)
+
+HOSTILE = """<img src=x onerror="hack()"></p></script><script>hack()</script>[9](javascript:hack()) ${hack()} {{hack}} `\u202e"""
+
+
+class Tags(HTMLParser):
+    """Collects the tags, the attributes and the text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.words = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data):
+        self.words += data
+
+
+def citations_in(html: str) -> list[str]:
+    return [part.split("</a>")[0].rpartition(">")[2] for part in html.split('<a class="citation"')[1:]]
+
+
+def prose_of(html: str) -> str:
+    return Tags(html.split('<p class="prose" dir="auto">')[1].split("</p>")[0]).words
+
+
+def test_a_marker_follows_each_claim_and_its_text_is_the_number(answer):
+    html = render_answer(answer, "k1")
+    assert citations_in(html) == ["1", "2"]
+    assert prose_of(html) == "The bank raised rates.1 It may raise them again [3] in May.2"
+
+
+def test_brackets_that_stand_in_a_sentence_stay_words(answer):
+    assert "again [3] in May." in prose_of(render_answer(answer, "k1"))
+
+
+def test_a_claim_that_ends_in_a_bracketed_number_keeps_it(answer, article):
+    text = "Rates rose [1] [1] Then fell."
+    claims = (Claim(0, 14, text[:14], (1,), "verified"), Claim(19, 29, text[19:], (), "uncited"))
+    html = render_answer(replace(answer, text=text, claims=claims, citations=answer.citations[:1]), "k1")
+    assert prose_of(html) == "Rates rose [1]1 Then fell.no source"
+
+
+def test_several_markers_of_one_claim_stand_together(answer):
+    text = "The bank raised rates. [1][2]"
+    html = render_answer(replace(answer, text=text, claims=(Claim(0, 22, text[:22], (1, 2), "verified"),)), "k1")
+    assert prose_of(html) == "The bank raised rates.12"
+    assert html.count('<sup class="markers">') == 1
+
+
+def test_a_marker_without_a_citation_is_not_shown(answer):
+    html = render_answer(replace(answer, citations=answer.citations[:1]), "k1")
+    assert citations_in(html) == ["1"]
+
+
+def test_the_words_that_answer_are_emphasised(answer):
+    assert '<span class="claim">The bank <b class="key">raised</b> rates.</span>' in render_answer(answer, "k1")
+
+
+def test_highlights_that_overlap_or_leave_the_claim_are_cut(answer):
+    claim = replace(answer.claims[0], highlights=((4, 8), (6, 15), (16, 99)))
+    html = render_answer(replace(answer, claims=(claim, answer.claims[1])), "k1")
+    assert prose_of(html).startswith("The bank raised rates.1")
+    assert '<b class="key">bank</b><b class="key"> raised</b> <b class="key">rates.</b>' in html
+
+
+def test_support_is_said_in_words_where_it_is_not_full(answer):
+    claims = (
+        replace(answer.claims[0], support="partial", reasons=("the date <differs>",)),
+        replace(answer.claims[1], support="unsupported", reasons=()),
+    )
+    html = render_answer(replace(answer, claims=claims), "k1")
+    assert '</span><span class="support">partly supported: the date &lt;differs&gt;</span>' in html
+    assert '</s><span class="support">not supported by its sentence</span>' in html
+    assert "0 of 2 claims verified" in html
+
+
+def test_the_card_of_a_footnote_holds_the_sentence_in_its_surroundings(answer):
+    html = render_answer(answer, "k1")
+    card = Tags(html.split('<template id="card-k1-2">')[1].split("</template>")[0]).words
+    assert card == (
+        "Rates riseThe Wire · 7 Oct 2019 · Ann LeeThe bank raised rates. It may raise them again [3] in May."
+    )
+
+
+def test_both_sides_of_a_disagreement_are_shown(answer):
+    sides = (Side(1, "over 28 <firms>"), Side(2, "28 companies"))
+    html = render_answer(replace(answer, disagreements=(Disagreement("how <many>", sides),)), "k1")
+    card = html.split('<section class="disagreement">')[1].split("</section>")[0]
+    assert "The articles differ: <bdi>how &lt;many&gt;</bdi>" in card
+    assert card.count('class="side open"') == 2
+    assert "over 28 &lt;firms&gt;" in card
+
+
+def test_a_refusal_has_no_marker_and_shows_the_nearest_sentences(article, quote):
+    refusal = Answer(
+        "Q?", "Q?", "Not answered.", False, "extractive", nearest=(quote("Markets fell."),), missing="Nothing on “Q”."
+    )
+    html = render_answer(refusal, "k1", ["What else?"])
+    assert html.startswith('<section class="refusal"><h3>Not answered.</h3>')
+    assert 'data-label="near-0"' in html
+    assert "Markets fell." in html
+    assert '<button type="button" class="starter" dir="auto">What else?</button>' in html
+    assert citations_in(html) == []
+
+
+def test_no_starters_no_heading():
+    assert render_starters((), "To start with") == ""
+
+
+def test_hostile_words_make_no_tag_and_no_attribute(answer, article, quote):
+    bad = replace(article, title=HOSTILE, source=HOSTILE, author=HOSTILE, published=HOSTILE, text=HOSTILE, url=HOSTILE)
+    sentence = replace(quote("Markets fell.").sentence, start=0, end=len(HOSTILE), text=HOSTILE)
+    citation = replace(answer.citations[0], article=bad, sentence=sentence)
+    claim = Claim(0, len(HOSTILE), HOSTILE, (1,), "partial", (HOSTILE,))
+    hostile = replace(
+        answer,
+        question=HOSTILE,
+        text=f"{HOSTILE} [1]",
+        claims=(claim,),
+        citations=(citation,),
+        disagreements=(Disagreement(HOSTILE, (Side(1, HOSTILE),)),),
+    )
+    refusal = Answer(HOSTILE, "", HOSTILE, False, "extractive", nearest=(citation,), missing=HOSTILE)
+    html = "".join(
+        [
+            render_answer(hostile, "k1"),
+            render_refusal(refusal, [HOSTILE]),
+            render_question(HOSTILE, HOSTILE + "?"),
+            render_draft(HOSTILE),
+            render_problem(HOSTILE),
+        ]
+    )
+    found = Tags(html)
+    assert not {"img", "script"} & set(found.tags)
+    assert not [name for name, _ in found.attributes if name.startswith("on")]
+    assert [value for name, value in found.attributes if name == "href"] == ["#card-k1-1"]
+
+
+def test_markers_of_a_draft_are_inert(answer):
+    html = render_draft("Rates rose. [1] <b>")
+    assert "<a " not in html
+    assert '<span class="pending">1</span>' in html
+    assert "&lt;b&gt;" in html
+
+
+def test_the_stage_says_what_is_searched_and_read(quote):
+    assert render_stage(Retrieved(4989, (quote("Markets fell."),))) == (
+        '<p class="stage">Searched 4,989 sentences, reading 1…</p>'
+    )
+
+
+def test_the_question_as_read_is_shown_only_where_it_differs():
+    assert "read-as" not in render_question("Who?", "Who?")
+    assert '<p class="read-as">Read as: <bdi>Who leads it?</bdi></p>' in render_question("Who?", "Who leads it?")
+
+
+def test_the_copy_carries_the_footnotes(answer):
+    assert with_footnotes(answer) == (
+        f"{answer.text}\n\n"
+        "[1] “The bank raised rates.” Rates rise, The Wire, 7 Oct 2019, https://example.org/rates\n"
+        "[2] “It may raise them again [3] in May.” Rates rise, The Wire, 7 Oct 2019, https://example.org/rates\n"
+    )
