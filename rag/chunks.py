@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from rag import sentences
-from rag.question import COMMON_OPENERS, NAME
 from rag.reference import needs_predecessor
-from rag.terms import content_words
 from rag.types import Article, Sentence
 
 STAND_IN_LENGTH = 90
-TOPIC_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +30,14 @@ def split_sentences(article: Article) -> list[Sentence]:
 
 
 def make_chunks(article: Article) -> list[Chunk]:
-    """Return a chunk for each citable sentence; a sentence alone finds the right article far less often."""
+    """Return a chunk for each citable sentence; without its headline it finds the right article far less often."""
     about = headline(article)
     chunks: list[Chunk] = []
     previous: Sentence | None = None
     for sentence in split_sentences(article):
         before = previous if previous and leans_on(previous, sentence, article) else None
         words = f"{before.text} {sentence.text}" if before else sentence.text
-        chunks.append(Chunk(sentence, before, f"{about}. {words}"))
+        chunks.append(Chunk(sentence, before, f"{about}. {words}" if about else words))
         previous = sentence
     return chunks
 
@@ -53,18 +49,12 @@ def leans_on(previous: Sentence, sentence: Sentence, article: Article) -> bool:
 
 
 def headline(article: Article) -> str:
-    """Return the headline or, for an article without one, the names that it mentions most.
+    """Return the headline, or an empty string for an article without one.
 
-    Names serve better than the first sentence, which pulls every question about the opening away from its answer.
+    Neither its opening nor the names it mentions most serve as well as nothing: both pull every question about the
+    article's topic towards all its sentences alike.
     """
-    if article.title != stand_in_title(article.text):
-        return article.title.rstrip(".… ")
-    names = Counter(
-        found for match in NAME.finditer(article.text) if (found := match.group().strip(".’'&-")) and _is_name(found)
-    )
-    words = Counter(content_words(article.text))
-    ranked = [word for word, _ in names.most_common(TOPIC_WORDS)] + [word for word, _ in words.most_common(TOPIC_WORDS)]
-    return " ".join(list(dict.fromkeys(ranked))[:TOPIC_WORDS])
+    return "" if article.title == stand_in_title(article.text) else article.title.rstrip(".… ")
 
 
 def stand_in_title(text: str) -> str:
@@ -75,7 +65,3 @@ def stand_in_title(text: str) -> str:
     if len(words) <= STAND_IN_LENGTH:
         return words
     return words[:STAND_IN_LENGTH].rsplit(" ", 1)[0].rstrip(",;:-–— ") + "…"
-
-
-def _is_name(word: str) -> bool:
-    return len(word) > 1 and word.lower() not in COMMON_OPENERS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.errors import QuestionError
-from rag.question import COMMON_OPENERS, DATE, NAME
+from rag.patterns import COMMON_OPENERS, DATE, NAME
 from rag.terms import content_words
 from rag.types import Turn
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rag.question import NUMBER_WORD
+from rag.patterns import NUMBER_WORD
 from rag.terms import stem, stem_words
 from rag.types import Citation, Disagreement, Side
 

@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean as mean
 
 from rag.conversation import Reading
+from rag.coverage import Coverage, Rarity
 from rag.library import Found
-from rag.question import brings, kind_of_answer
+from rag.question import Kind, fit, kind_of_answer
 from rag.terms import stem_words
 from rag.types import Quotation
 
-COVERAGE_WEIGHT = 0.3
-KIND_WEIGHT = 0.15
-AROUND_WEIGHT = 0.5
-THRESHOLD = 0.75
+COVERAGE_WEIGHT = 0.2
+LIKENESS_WEIGHT = 0.5
+KIND_WEIGHT = 0.2
+THRESHOLD = 0.95
 MARGIN = 0.12
 MOST_SENTENCES = 3
 MOST_NEAREST = 3
 SAME_WORDS = 0.8
-
-Rarity = Callable[[str], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence with its score and what the score is made of, each part from 0 to 1.
 
-    `before` is the sentence without which this one cannot be understood.
+    `before` is the sentence that this one refers to, where it brings words of the question that this one lacks.
     """
 
     quotation: Quotation
     before: Quotation | None
     cosine: float
     coverage: float
+    likeness: float
     kind: float
 
     @property
     def score(self) -> float:
-        """Return cosine + 0.3 coverage + 0.15 kind; the weights lie on a plateau."""
-        return self.cosine + COVERAGE_WEIGHT * self.coverage + KIND_WEIGHT * self.kind
+        """Return the weighted sum of the parts; the weights lie on a plateau."""
+        return self.cosine + COVERAGE_WEIGHT * self.coverage + LIKENESS_WEIGHT * self.likeness + KIND_WEIGHT * self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +54,24 @@ class Evidence:
 def score_candidates(reading: Reading, found: Sequence[Found], rarity: Rarity) -> list[Candidate]:
     """Return the candidates by falling score."""
     kind = kind_of_answer(reading.standalone)
-    candidates = []
-    for one in found:
-        article, text = one.quotation.article, one.quotation.sentence.text
-        held = set(stem_words(text))
-        around = set(stem_words(f"{article.title} {one.before.text if one.before else ''}"))
-        coverage = [cover(stem_words(variant), held, around, rarity) for variant in reading.variants]
-        new = 0.5 if kind is None else float(brings(kind, text, reading.standalone))
-        before = Quotation(article, one.before) if one.before else None
-        candidates.append(Candidate(one.quotation, before, one.cosine, sum(coverage) / len(coverage), new))
+    asked = [Coverage(variant, rarity) for variant in reading.variants]
+    candidates = [_score(one, kind, reading, asked) for one in found]
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
-def cover(asked: Sequence[str], held: set[str], around: set[str], rarity: Rarity) -> float:
-    """Return the share of the asked stems, weighed by rarity, that the sentence holds; half counts what is around it."""
-    weights = {stem: rarity(stem) for stem in asked}
-    total = sum(weights.values())
-    covered = sum(
-        weight * (1.0 if stem in held else 0.5 if stem in around else 0.0) for stem, weight in weights.items()
+def _score(one: Found, kind: Kind | None, reading: Reading, asked: Sequence[Coverage]) -> Candidate:
+    article, text = one.quotation.article, one.quotation.sentence.text
+    held, before = set(stem_words(text)), one.before
+    lent = set(stem_words(before.text)) if before else set()
+    around = lent | set(stem_words(article.title))
+    return Candidate(
+        quotation=one.quotation,
+        before=Quotation(article, before) if before and asked[-1].lacking(held) & lent else None,
+        cosine=one.cosine,
+        coverage=mean(coverage.exact(held, around) for coverage in asked),
+        likeness=mean(coverage.alike(text, held) for coverage in asked),
+        kind=fit(kind, text, reading.standalone),
     )
-    return covered / total if total else 0.0
 
 
 def choose(candidates: Sequence[Candidate]) -> Evidence:

@@ -1,44 +1,34 @@
-"""What a question asks for: its terms, and the kind of thing that would answer it."""
+"""What kind of thing a question asks for, and whether a sentence brings one."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal
 
+from rag.patterns import AGE, COMMON_OPENERS, DATE, MONEY, NAME, NUMBER, PERCENT, REASON, SPEECH, YEAR
 from rag.terms import stem, words
 
-Kind = Literal["date", "number", "name"]
-
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
-)
-WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-PERIOD = r"(?:second|minute|hour|day|week|month|quarter|year|decade|centur(?:y|ie))s?"
-DATE = re.compile(
-    rf"\b(?:{MONTH}\b\.?(?:\s+\d+)?|{WEEKDAY}s?|(?:1[5-9]|20)\d\ds?|\d+(?:st|nd|rd|th)"
-    r"|yesterday|today|tomorrow|tonight"
-    rf"|(?:last|next|this)\s+(?:{PERIOD}|spring|summer|autumn|fall|winter|{MONTH}|{WEEKDAY})"
-    rf"|(?:\d+|a|two|three|four|five|six|several)\s+{PERIOD}\s+(?:ago|later|earlier)|\d+\s*[ap]\.?m)\b",
-    re.IGNORECASE,
-)
-NUMBER_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?"
-    r"|trillions?|dozens?|half|third|quarter|twice|double)"
-)
-NUMBER = re.compile(rf"(?:[$£€¥]\s*)?\b\d[\d,.]*\b|\b{NUMBER_WORD}\b", re.IGNORECASE)
-NAME = re.compile(r"\b[^\W\d_a-z][\w’'&.-]*")
+Kind = Literal["date", "year", "number", "percent", "money", "age", "name", "speech", "reason"]
 
 WHAT = r"\b(?:what|which)\s+(?:\w+\s+){0,2}"
 ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("date", re.compile(rf"\bwhen\b|{WHAT}(?:date|day|month|year|decade|century|season|time)\b", re.IGNORECASE)),
+    ("year", re.compile(rf"{WHAT}year\b", re.IGNORECASE)),
+    ("date", re.compile(rf"\bwhen\b|{WHAT}(?:date|day|month|decade|century|season|time)\b", re.IGNORECASE)),
+    ("percent", re.compile(rf"{WHAT}(?:percentage|percent|per cent|proportion|share)\b", re.IGNORECASE)),
+    ("age", re.compile(rf"\bhow old (?:is|was|are|were)\b|{WHAT}age\b", re.IGNORECASE)),
+    (
+        "money",
+        re.compile(
+            rf"\bhow much (?:money|did|does|do|is|was|are|were|will|would|has|have)\b"
+            rf"|{WHAT}(?:price|cost|amount|valuation|value|salary|revenue|profit|worth)\b|\bhow (?:expensive|valuable)\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "number",
         re.compile(
-            r"\bhow\s+(?:many|much|old|long|far|fast|big|large|tall|high|often|wide|deep|heavy|expensive)\b"
-            rf"|{WHAT}(?:number|percentage|percent|proportion|share|amount|price|cost|age|score|rate|population|total"
-            r"|size|sum|distance|speed|temperature|valuation)\b",
+            r"\bhow\s+(?:many|much|old|long|far|fast|big|large|tall|high|often|wide|deep|heavy)\b"
+            rf"|{WHAT}(?:number|score|rate|population|total|size|sum|distance|speed|temperature)\b",
             re.IGNORECASE,
         ),
     ),
@@ -52,38 +42,55 @@ ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    ("reason", re.compile(r"\bwhy\b|\breasons?\b|\bhow come\b", re.IGNORECASE)),
+    (
+        "speech",
+        re.compile(
+            r"\b(?:say|says|said|tell|told|comment|claim|argue|respond|response|react|reaction|statement|describe|warn"
+            r"|announce|explain|think|according to)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
-COMMON_OPENERS = frozenset(
-    """a an the this that these those it its he she they we you i his her their our in on at by for from to of with as
-    and but or so yet if when while after before since because although though however meanwhile moreover there here
-    what who which where why how one two three some many most several all both each every another other more no not
-    now then last next earlier later according despite during under over about also still only just even
-    did does do is are was were has have had will can could""".split()
-)
+SIGNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}
+CUES = {"reason": REASON, "speech": SPEECH}
+UNDECIDED, CUE, NO_CUE = 0.5, 0.75, 0.4
 
 
 def kind_of_answer(question: str) -> Kind | None:
     """Return the kind of thing that the question word asks for, or None where it may be anything."""
-    for kind, pattern in ASKS:
-        if pattern.search(question):
-            return kind
-    return None
+    return next((kind for kind, pattern in ASKS if pattern.search(question)), None)
 
 
-def brings(kind: Kind, sentence: str, question: str) -> bool:
-    """Return whether the sentence holds a date, number or name that the question does not."""
+def fit(kind: Kind | None, sentence: str, question: str) -> float:
+    """Return from 0 to 1 how well the sentence fits the kind: whether it brings one that the question does not hold."""
+    if kind is None:
+        return UNDECIDED
+    if cue := CUES.get(kind):
+        return CUE if cue.search(sentence) else NO_CUE
+    if (sign := SIGNS.get(kind)) and not sign.search(sentence):
+        return 0.0
+    return float(bool(find_new(kind, sentence, question)))
+
+
+def find_new(kind: Kind, sentence: str, question: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of the dates, numbers or names in the sentence that the question does not hold."""
     known = {stem(word) for word in words(question)}
-    return any(not known.issuperset(stem(word) for word in words(found)) for found in find_kind(kind, sentence))
+    return [
+        match.span()
+        for match in _find(kind, sentence)
+        if not known.issuperset(stem(word) for word in words(match.group()))
+    ]
 
 
-def find_kind(kind: Kind, sentence: str) -> list[str]:
-    """Return the dates, numbers or names in the sentence; a common word that opens it is no name."""
-    if kind == "date":
-        return DATE.findall(sentence)
-    if kind == "number":
-        return NUMBER.findall(sentence)
-    return [match.group() for match in NAME.finditer(sentence) if match.start() > 1 or not _common(match.group())]
+def _find(kind: Kind, sentence: str) -> list[re.Match[str]]:
+    if kind in ("date", "year"):
+        return list(DATE.finditer(sentence))
+    if kind != "name":
+        return list(NUMBER.finditer(sentence))
+    return [match for match in NAME.finditer(sentence) if not _opens_as_common_word(match)]
 
 
-def _common(word: str) -> bool:
-    return word.lower() in COMMON_OPENERS or len(word) == 1
+def _opens_as_common_word(match: re.Match[str]) -> bool:
+    word = match.group()
+    return len(word) == 1 or (match.start() <= 1 and word.lower() in COMMON_OPENERS)

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import Stemmer
 
+from rag.metonyms import COUNTRY
+
 WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
 POSSESSIVE = re.compile(r"['’]s?$")
 STOPWORDS = frozenset(
@@ -42,7 +44,9 @@ def stem_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """Return the Snowball English stem of the word in lower case; `U.S.` and `US` come out alike."""
+    """Return the Snowball English stem of the word in lower case, or the mark of the country that it names."""
+    if country := COUNTRY.get(word.lower()):
+        return country
     return str(_stemmer().stemWord(word.lower().replace(",", "") if word[0].isdigit() else word.lower()))
 
 

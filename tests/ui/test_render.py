@@ -13,7 +13,10 @@ from ui.render import (
     with_footnotes,
 )
 
-HOSTILE = """<img src=x onerror="hack()"></p></script><script>hack()</script>[9](javascript:hack()) ${hack()} {{hack}} `\u202e"""
+HOSTILE = (
+    '<img src=x onerror="hack()"></p></script><script>hack()</script>'
+    "[9](javascript:hack()) ${hack()} {{hack}} `'\u202e"
+)
 
 
 class Tags(HTMLParser):

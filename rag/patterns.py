@@ -1,0 +1,52 @@
+"""Dates, numbers and names in running text, as patterns."""
+
+from __future__ import annotations
+
+import re
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+PERIOD = r"(?:second|minute|hour|day|week|month|quarter|year|decade|centur(?:y|ie))s?"
+DATE = re.compile(
+    rf"\b(?:{MONTH}\b\.?(?:\s+\d+)?|{WEEKDAY}s?|(?:1[5-9]|20)\d\ds?|\d+(?:st|nd|rd|th)"
+    r"|yesterday|today|tomorrow|tonight"
+    rf"|(?:last|next|this)\s+(?:{PERIOD}|spring|summer|autumn|fall|winter|{MONTH}|{WEEKDAY})"
+    rf"|(?:\d+|a|two|three|four|five|six|several)\s+{PERIOD}\s+(?:ago|later|earlier)|\d+\s*[ap]\.?m)\b",
+    re.IGNORECASE,
+)
+NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?"
+    r"|trillions?|dozens?|half|third|quarter|twice|double)"
+)
+NUMBER = re.compile(rf"(?:[$£€¥]\s*)?\b\d[\d,.]*\b|\b{NUMBER_WORD}\b", re.IGNORECASE)
+NAME = re.compile(r"\b[^\W\d_a-z][\w’'&.-]*")
+MONEY = re.compile(
+    r"[$£€¥]\s?\d|\d\s*(?:dollars?|pounds?|euros?|yuan|yen|cents?|bn|billion|million|m)\b|\b(?:million|billion)s?\b",
+    re.IGNORECASE,
+)
+PERCENT = re.compile(r"\d[\d.,]*\s*(?:%|per ?cent)", re.IGNORECASE)
+AGE = re.compile(
+    r"\b\d{1,3}[- ]years?[- ]old\b|\baged\b|\b(?:is|was|turned|turns),? \d{1,3}\b|, \d{1,2},", re.IGNORECASE
+)
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+SPEECH = re.compile(
+    r"[“”\"]|‘\w|\b(?:said|says|stated|states|told|tells|argue[sd]?|claim(?:s|ed)|warn(?:s|ed)|announced|expressed"
+    r"|added|insist(?:s|ed)|according to)\b",
+    re.IGNORECASE,
+)
+REASON = re.compile(
+    r"\b(?:because|due to|since|so that|in order to|as a result|given|owing to|after|over|amid|violat\w+|blam\w+|caus\w+"
+    r"|reasons?|prompt\w+|led to|to (?:avoid|prevent|ensure|protect|help|stop|make|boost))\b",
+    re.IGNORECASE,
+)
+COMMON_OPENERS = frozenset(
+    """a an the this that these those it its he she they we you i his her their our in on at by for from to of with as
+    and but or so yet if when while after before since because although though however meanwhile moreover there here
+    what who which where why how one two three some many most several all both each every another other more no not
+    now then last next earlier later according despite during under over about also still only just even
+    did does do is are was were has have had will can could""".split()
+)

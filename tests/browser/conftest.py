@@ -1,0 +1,139 @@
+"""The real page, on the real engine, in a real Chromium; nothing but the server on loopback may be asked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+
+import pytest
+
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+NO_BROWSER = "needs Chromium: apt-get install chromium (or install Google Chrome), then run this again"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+SERVE = """
+import sys
+from pathlib import Path
+from rag.opening import open_engine
+from ui.server import serve
+serve(lambda: open_engine(Path(sys.argv[1])), "127.0.0.1", 0, announce=lambda line: print(line, flush=True))
+"""
+SERVE_SLOWLY = """
+import sys, time
+from pathlib import Path
+from rag.opening import open_engine
+from rag.types import Delta
+from ui.server import serve
+class Slow:
+    def __init__(self, engine):
+        self.engine, self.library, self.mode, self.answer = engine, engine.library, engine.mode, engine.answer
+    def stream(self, question, history):
+        if "break" in question:
+            raise RuntimeError("a fault <b>inside</b>")
+        for event in self.engine.stream(question, history):
+            words = event.text.split(" ") if isinstance(event, Delta) else [None]
+            for place, word in enumerate(words):
+                yield event if word is None else Delta(f"{' ' if place else ''}{word}")
+                time.sleep(0.04)
+serve(lambda: Slow(open_engine(Path(sys.argv[1]))), "127.0.0.1", 0, announce=lambda line: print(line, flush=True))
+"""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if BROWSER is None:
+                item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def start(folder: Path, script: str = SERVE) -> Iterator[str]:
+    """Yield the address of a server on the seeds, in a process of its own."""
+    log = folder.parent / "log"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("FOOTNOTE", "OPENAI"))}
+    with log.open("w") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-c", script, str(folder)],
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env=environment | {"GRADIO_TEMP_DIR": str(folder.parent / "gradio")},
+        )
+    lines: Queue[str] = Queue()
+    Thread(target=lambda: lines.put(process.stdout.readline()), daemon=True).start()
+    try:
+        line = lines.get(timeout=90)
+    except Empty:
+        line = ""
+    try:
+        assert line.startswith("Footnote is open at http://127.0.0.1:"), log.read_text()
+        yield line.split()[-1]
+    finally:
+        process.terminate()
+        process.wait(10)
+        process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory) -> Iterator[str]:
+    """The address of a server whose library nobody changes."""
+    yield from start(tmp_path_factory.mktemp("seeds") / "library")
+
+
+@pytest.fixture(scope="session")
+def workbench(tmp_path_factory) -> Iterator[str]:
+    """The address of a server whose library the tests change."""
+    yield from start(tmp_path_factory.mktemp("workbench") / "library")
+
+
+@pytest.fixture(scope="session")
+def slow(tmp_path_factory) -> Iterator[str]:
+    """The address of a server whose engine takes a moment for every word."""
+    yield from start(tmp_path_factory.mktemp("slow") / "library", SERVE_SLOWLY)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """Open an address in a browser window of its own; afterwards nothing may have failed or gone elsewhere."""
+    contexts, asked, errors = [], [], []
+
+    def visit(address: str, width: int = 1280, height: int = 800, **options):
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("request", lambda request: asked.append((address, request.url)))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("dialog", lambda dialog: (errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.goto(address)
+        page.wait_for_selector("#library li", state="attached")
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert [url for address, url in asked if not url.startswith((f"{address}/", "data:", "blob:"))] == []
+    assert errors == []
