@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag import sentences
+from rag.quotations import Utterance, find_utterances
 from rag.reference import needs_predecessor
+from rag.sentences import split
 from rag.types import Article, Sentence
 
 STAND_IN_LENGTH = 90
@@ -13,10 +15,13 @@ STAND_IN_LENGTH = 90
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A citable sentence, the one it needs before it if it cannot stand alone, and the text that is embedded for it."""
+    """A citable sentence, the one without which it cannot be understood, and the text that is embedded for it.
+
+    `needs` is the sentence before one that opens with "It" or "These", or the one that names who says a quotation.
+    """
 
     sentence: Sentence
-    before: Sentence | None
+    needs: Sentence | None
     embedded_text: str
 
 
@@ -24,7 +29,7 @@ def split_sentences(article: Article) -> list[Sentence]:
     """Return the citable sentences of the article in their order."""
     return [
         Sentence(article.id, index, span.start, span.end, article.text[span.start : span.end])
-        for index, span in enumerate(sentences.split(article.text))
+        for index, span in enumerate(split(article.text))
         if span.citable
     ]
 
@@ -32,14 +37,29 @@ def split_sentences(article: Article) -> list[Sentence]:
 def make_chunks(article: Article) -> list[Chunk]:
     """Return a chunk for each citable sentence; without its headline it finds the right article far less often."""
     about = headline(article)
+    sentences = split_sentences(article)
+    spoken = _spoken(article, sentences)
     chunks: list[Chunk] = []
     previous: Sentence | None = None
-    for sentence in split_sentences(article):
-        before = previous if previous and leans_on(previous, sentence, article) else None
-        words = f"{before.text} {sentence.text}" if before else sentence.text
-        chunks.append(Chunk(sentence, before, f"{about}. {words}" if about else words))
+    for sentence in sentences:
+        leaning = previous if previous and leans_on(previous, sentence, article) else None
+        utterance = spoken.get(sentence.index)
+        speaker = utterance.speaker if utterance else ""
+        parts = [about and f"{about}.", leaning.text if leaning else "", sentence.text, speaker]
+        needs = utterance.attributed if utterance else leaning
+        chunks.append(Chunk(sentence, needs, " ".join(part for part in parts if part)))
         previous = sentence
     return chunks
+
+
+def _spoken(article: Article, sentences: Sequence[Sentence]) -> dict[int, Utterance]:
+    """Return the quotation of each sentence that is part of one and does not name its speaker itself, by its index."""
+    return {
+        part.index: utterance
+        for utterance in find_utterances(article.text, sentences)
+        for part in utterance.parts
+        if utterance.attributed and part != utterance.attributed
+    }
 
 
 def leans_on(previous: Sentence, sentence: Sentence, article: Article) -> bool:
@@ -59,7 +79,7 @@ def headline(article: Article) -> str:
 
 def stand_in_title(text: str) -> str:
     """Return the beginning of the first citable sentence, to show for an article without a headline."""
-    spans = sentences.split(text)
+    spans = split(text)
     first = next((span for span in spans if span.citable), spans[0])
     words = " ".join(text[first.start : first.end].split())
     if len(words) <= STAND_IN_LENGTH:

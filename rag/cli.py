@@ -11,10 +11,11 @@ from typing import Any, cast
 
 import click
 
-from rag.errors import FootnoteError
-from rag.opening import library_option, open_engine
+from rag.errors import FootnoteError, LibraryError, LoadError
+from rag.opening import library_folder, library_option, open_engine
 
 FAILED = 1
+DEBUG = "--debug"
 
 ELSEWHERE = {"chat": "ui.command:chat", "eval": "eval.command:evaluate"}
 """Commands of the packages that stand on this one: named here, and imported only when they are called."""
@@ -39,8 +40,8 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="footnote")
-@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-def cli(debug: bool) -> None:
+@click.option(DEBUG, is_flag=True, expose_value=False, help="Show the traceback of an error; anywhere in the line.")
+def cli() -> None:
     """Ask your articles.  Every answer is footnoted to the exact sentence."""
 
 
@@ -60,7 +61,7 @@ def add(places: Sequence[str], library: Path | None, as_json: bool) -> None:
     else:
         print_report(report)
     if report.items and report.count("failed") == len(report.items):
-        sys.exit(FAILED)
+        raise LoadError("nothing was added; the report says what to mend")
 
 
 @cli.command("list")
@@ -70,9 +71,12 @@ def list_articles(library: Path | None, as_json: bool) -> None:
     """List the articles, newest first."""
     from rag.console import print_articles
     from rag.library import Library
+    from rag.seeds import exists
 
-    with Library.open(library) as opened:
-        records = opened.records()
+    records = []
+    if exists(library_folder(library)):
+        with Library.open(library) as opened:
+            records = opened.records()
     if as_json:
         _print_json([record.to_dict() for record in records])
     else:
@@ -86,6 +90,7 @@ def remove(article_ids: Sequence[str], library: Path | None) -> None:
     """Remove articles entirely."""
     from rag.library import Library
 
+    _require(library)
     with Library.open(library) as opened:
         for article in opened.remove(article_ids):
             click.echo(f"removed {article.id}  {article.title}")
@@ -114,21 +119,36 @@ def reindex(library: Path | None) -> None:
     from rag.console import progress_bar
     from rag.library import Library
 
+    _require(library)
     with progress_bar("Embedding") as progress:
         opened = Library.reindex(library, progress=progress)
     click.echo(f"{len(opened)} articles are now embedded with {opened.embedder.fingerprint}")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; an error of ours is one line on standard error."""
-    debug = "--debug" in (sys.argv if arguments is None else arguments)
+    """Run the command line; an error is one line on standard error, with `--debug` the traceback."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        cli.main(args=arguments, standalone_mode=True)
-    except FootnoteError as exc:
-        if debug:
+        cli.main(args=[argument for argument in given if argument != DEBUG], prog_name="footnote")
+    except Exception as exc:
+        if DEBUG in given:
             raise
-        click.echo(f"footnote: {exc}", err=True)
+        click.echo(f"footnote: {_in_one_line(exc)}", err=True)
         sys.exit(FAILED)
+
+
+def _in_one_line(error: Exception) -> str:
+    message = " ".join(str(error).split())
+    if isinstance(error, FootnoteError):
+        return message
+    return f"this is a bug ({type(error).__name__}: {message}); run it again with {DEBUG} to see where"
+
+
+def _require(library: Path | None) -> None:
+    from rag.seeds import exists
+
+    if not exists(folder := library_folder(library)):
+        raise LibraryError(f"there is no library in {folder}; `footnote add PATH` makes one")
 
 
 def _print_json(value: Any) -> None:

@@ -7,21 +7,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.errors import QuestionError
-from rag.patterns import COMMON_OPENERS, DATE, NAME
+from rag.metonyms import COUNTRY
+from rag.names import find_names
+from rag.patterns import DATE
 from rag.terms import content_words
 from rag.types import Turn
 
 LONGEST_QUESTION = 2_000
-LEAD = re.compile(r"^\s*(?:and|but|or|so)\b[\s,]*", re.IGNORECASE)
-ABOUT = re.compile(r"^\s*(?:(?:and|but|or|so)\b[\s,]*)?(?:what|how)\s+about\s+", re.IGNORECASE)
-PRONOUN = re.compile(r"\b(?:it|he|she|they|him|them|its|his|her|their)\b", re.IGNORECASE)
-POSSESSIVE = frozenset({"its", "his", "their"})
-REFERENCE = re.compile(
-    r"\b(?:this|that|these|those|there|the (?:company|firm|group|man|woman|deal|same)|one|ones)\b", re.I
+MOST_FRAGMENT_WORDS = 4
+AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)"
+LEAD = re.compile(r"^(?:(?:and|but|or|so|ok|okay|then)\b[\s,]*)+", re.IGNORECASE)
+ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
+TAIL = re.compile(r"[\s,]*\b(?:too|as well|also|then)?[\s?!.]*$", re.IGNORECASE)
+CLAUSE = re.compile(rf"(?:who|what|when|where|why|which|how|{AUXILIARY})\b", re.IGNORECASE)
+PREPOSITION = re.compile(r"^(?:in|on|at|by|for|from|with|to|of|the)\s+", re.IGNORECASE)
+BARE_WORD = re.compile(r"^(why|when|where|how)(?:\s+(?:so|exactly|not|is that|was that))?\W*$", re.IGNORECASE)
+ASKED = re.compile(
+    rf"^(?:who|what|which|when|where|why|how(?:\s+(?:many|much))?)\b\s*(?P<noun>.*?)\s*\b(?P<rest>{AUXILIARY}\b.*)$",
+    re.IGNORECASE,
 )
-
-CLAUSE = re.compile(
-    r"(?:who|what|when|where|why|which|how|did|does|do|is|are|was|were|has|have|will|can)\b", re.IGNORECASE
+PRONOUN = re.compile(r"\b(?:it|he|she|they|him|them|its|his|her|their)\b", re.IGNORECASE)
+POSSESSIVES = frozenset({"its", "his", "their"})
+PLURALS = frozenset({"they", "them", "their"})
+ROLES = frozenset({"CEO", "CFO", "COO", "PM", "MP", "President", "Minister"})
+REFERENCE = re.compile(
+    r"\b(?:this|that|these|those|there|one|ones|the (?:company|firm|group|man|woman|deal|same))\b", re.IGNORECASE
 )
 
 
@@ -35,22 +45,19 @@ class Reading:
     @property
     def variants(self) -> tuple[str, ...]:
         """Return the forms to search with, each once."""
-        return tuple(dict.fromkeys((self.question, self.standalone)))
+        return (self.standalone,)
 
 
 def read_question(question: str, history: Sequence[str | Turn] = ()) -> Reading:
     """Return the question with its stand-alone form; raises QuestionError for one that cannot be searched with."""
-    question = " ".join(question.split())
+    question = _one_line(question)
     if not re.search(r"\w", question):
         raise QuestionError("the question is empty; ask something about the articles")
     if len(question) > LONGEST_QUESTION:
-        raise QuestionError(
-            f"the question is longer than {LONGEST_QUESTION:,} characters; put long texts in as articles"
-        )
+        raise QuestionError(f"the question is longer than {LONGEST_QUESTION:,} characters; add long texts as articles")
     earlier: list[str] = []
     for turn in history:
-        asked = " ".join((turn.question if isinstance(turn, Turn) else turn).split())
-        earlier.append(stand_alone(asked, earlier))
+        earlier.append(stand_alone(_one_line(turn.question if isinstance(turn, Turn) else turn), earlier))
     return Reading(question, stand_alone(question, earlier))
 
 
@@ -58,59 +65,70 @@ def stand_alone(question: str, earlier: Sequence[str]) -> str:
     """Return the question with what it leaves unsaid taken from the stand-alone questions before it, the last first."""
     if not earlier:
         return question
-    previous = earlier[-1].rstrip("?!. ")
-    fragment = ABOUT.sub("", LEAD.sub("", question)).rstrip("?!. ")
-    short = LEAD.match(question) and len(content_words(fragment)) <= 2 and not CLAUSE.match(fragment)
-    if ABOUT.match(question) or short:
-        return _substitute(previous, fragment) + "?"
-    if not content_words(question):
-        return f"{previous}: {question}" if not PRONOUN.search(question) else _resolve(question, earlier)
-    if PRONOUN.search(question) and not _names(question):
-        return _resolve(question, earlier)
-    if REFERENCE.search(question) and not _names(question):
-        return f"{question.rstrip('?')} ({_topic(previous)})?"
-    return question
+    previous = TAIL.sub("", earlier[-1])
+    asked = LEAD.sub("", question)
+    if bare := BARE_WORD.match(asked):
+        return _ask_again(bare[1], previous)
+    fragment = TAIL.sub("", ABOUT.sub("", asked))
+    if ABOUT.match(asked) or _is_fragment(fragment):
+        return f"{_substitute(previous, fragment)}?"
+    if not content_words(asked):
+        return f"{previous}: {asked}"
+    return _resolve(asked, earlier)
+
+
+def _is_fragment(text: str) -> bool:
+    """Return whether the text names something and asks nothing."""
+    words = text.split()
+    named = bool(find_names(text) or DATE.search(text))
+    return named and len(words) <= MOST_FRAGMENT_WORDS + 1 and not CLAUSE.search(text) and not PRONOUN.search(text)
+
+
+def _ask_again(word: str, previous: str) -> str:
+    """Return the previous question with another question word."""
+    if asked := ASKED.match(previous):
+        noun = f" {asked['noun']}" if asked["noun"] else ""
+        return f"{word.capitalize()} {asked['rest']}{noun}?"
+    return f"{word.capitalize()} {previous[:1].lower()}{previous[1:]}?"
 
 
 def _substitute(previous: str, fragment: str) -> str:
-    """Put the fragment in the place of the last thing of its kind in the previous question, or after it."""
-    bare = re.sub(r"^(?:in|on|at|by|for|from|with|to|of|the)\s+", "", fragment, flags=re.IGNORECASE)
-    for pattern, found in ((DATE, DATE.search(bare)), (NAME, _names(bare))):
-        slots = [match for match in pattern.finditer(previous) if match.start() > 0]
-        if found and slots:
-            slot = slots[-1]
-            first = next((one for one in slots if previous[one.start() : slot.end()].istitle()), slot)
-            return f"{previous[: first.start()]}{bare}{previous[slot.end() :]}"
+    """Put the fragment in the place of the first thing of its kind in the previous question, or after it."""
+    bare = PREPOSITION.sub("", fragment)
+    if DATE.search(bare):
+        slots = [match.span() for match in DATE.finditer(previous)]
+    else:
+        slots = find_names(previous)
+    if slots:
+        start, end = slots[0]
+        return f"{previous[:start]}{bare}{previous[end:]}"
     return f"{previous}, {fragment}"
 
 
 def _resolve(question: str, earlier: Sequence[str]) -> str:
-    """Put the last name of the earlier questions in the place of the first pronoun."""
-    for asked in reversed(earlier):
-        if names := _names(asked):
-            return PRONOUN.sub(lambda pronoun: _inflect(names[-1], pronoun.group()), question, count=1)
-    return f"{question.rstrip('?')} ({_topic(earlier[-1])})?"
+    """Put the subject of the earlier questions in the place of the first pronoun that has none in the question itself."""
+    pronoun = PRONOUN.search(question)
+    names = find_names(question)
+    if pronoun and not any(end <= pronoun.start() for _, end in names):
+        name = _last_subject(earlier)
+        if name and not (pronoun.group().lower() in PLURALS and name.lower() in COUNTRY):
+            owner = f"{name}’s" if pronoun.group().lower() in POSSESSIVES else name
+            return f"{question[: pronoun.start()]}{owner}{question[pronoun.end() :]}"
+        return _with_topic(question, earlier[-1])
+    if REFERENCE.search(question) and not names:
+        return _with_topic(question, earlier[-1])
+    return question
 
 
-def _inflect(name: str, pronoun: str) -> str:
-    return f"{name}’s" if pronoun.lower() in POSSESSIVE else name
+def _last_subject(earlier: Sequence[str]) -> str | None:
+    """Return the first name of the latest question that has one, unless that is a role."""
+    name = next((asked[start:end] for asked in reversed(earlier) for start, end in find_names(asked)[:1]), None)
+    return None if name in ROLES else name
 
 
-def _names(text: str) -> list[str]:
-    """Return the names in the text, neighbouring capitalised words taken together."""
-    found: list[str] = []
-    end = -2
-    for match in NAME.finditer(text):
-        word = re.sub(r"['’]s$", "", match.group().rstrip("?!.,"))
-        if match.start() == 0 and word.lower() in COMMON_OPENERS:
-            continue
-        if found and text[end : match.start()] == " ":
-            found[-1] = f"{found[-1]} {word}"
-        else:
-            found.append(word)
-        end = match.start() + len(match.group())
-    return found
+def _with_topic(question: str, previous: str) -> str:
+    return f"{TAIL.sub('', question)} ({' '.join(content_words(previous)[:6])})?"
 
 
-def _topic(question: str) -> str:
-    return " ".join(content_words(question)[:6])
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

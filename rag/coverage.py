@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 import numpy as np
 
@@ -13,6 +14,16 @@ AROUND_WEIGHT = 0.5
 """What a word counts that stands in the headline or in the sentence before."""
 
 Rarity = Callable[[str], float]
+
+
+class WordCounts(Protocol):
+    """What is known of the words of a library."""
+
+    def rarity(self, stem: str) -> float:
+        """Return the inverse document frequency of the stem."""
+
+    def count(self, stem: str) -> int:
+        """Return how many sentences hold the stem."""
 
 
 class Coverage:
@@ -35,7 +46,7 @@ class Coverage:
         return float(self._weights @ np.array(shares)) if shares else 0.0
 
     def alike(self, text: str, held: set[str]) -> float:
-        """Return the mean likeness, from about 0 to 1, of each of the question's words to the nearest word of the text."""
+        """Return the mean likeness, from about 0 to 1, of the question's words to their nearest words in the text."""
         words = list(dict.fromkeys(word.lower() for word in content_words(text)))
         if not words or not self._words:
             return 0.0

@@ -55,7 +55,7 @@ class Engine:
     def conclude(self, reading: Reading, found: Sequence[Found], clock: Clock | None = None) -> Iterator[Event]:
         """Yield the events of an answer made from these sentences and no others."""
         clock = clock or Clock()
-        evidence = choose(self._weigh(reading, found))
+        evidence = choose(self._weigh(reading, found), reading, self.library.words)
         yield Retrieved(self.library.sentence_count, tuple(one.quotation for one in evidence.answering))
         answer = self.synthesizer.synthesize(reading, evidence)
         for piece in _pieces(answer):
@@ -64,7 +64,7 @@ class Engine:
         yield replace(answer, timings=clock.laps())
 
     def _weigh(self, reading: Reading, found: Sequence[Found]) -> list[Candidate]:
-        return score_candidates(reading, found, self.library.words.rarity)
+        return score_candidates(reading, found, self.library.words)
 
 
 class Clock:

@@ -54,21 +54,35 @@ def find_sources(places: Iterable[str | Path]) -> list[Source]:
             sources.setdefault(str(place), Source(str(place), str(place), _refuse_address))
             continue
         for file, name in find_files([Path(place)]):
-            address = str(file.resolve())
-            sources.setdefault(address, Source(address, name, partial(load_file, file)))
+            address = _printable(str(file.resolve()))
+            sources.setdefault(address, Source(address, _printable(name), partial(load_file, file)))
     return list(sources.values())
 
 
-def examine(sources: Sequence[Source], records: ArticleRecords) -> Iterator[Change | IngestItem]:
-    """Yield for each source a change to make or, where there is none to make, the item that says why."""
+def examine(sources: Sequence[Source], records: ArticleRecords, met: dict[str, str]) -> Iterator[Change | IngestItem]:
+    """Yield for each source a change to make or, where there is none to make, the item that says why.
+
+    `met` gathers the addresses of the articles with the source of each, so that two files which name the same one do
+    not replace each other.
+    """
     read: list[_Read] = []
     for source in sources:
         try:
-            read.append(_read(source))
+            one = _read(source)
         except LoadError as exc:
             yield IngestItem(source.address, "failed", reason=str(exc))
+            continue
+        if (first := met.setdefault(one.address, source.address)) == source.address:
+            read.append(one)
+        else:
+            yield IngestItem(source.address, "duplicate", title=one.draft.title, reason=f"has the same url as {first}")
     by_address = {record.address: record for record in records.find_by("address", [one.address for one in read])}
-    by_text = {record.article.sha256: record for record in records.find_by("sha256", [one.sha256 for one in read])}
+    now = {one.address: one.sha256 for one in read}
+    by_text = {
+        record.article.sha256: record
+        for record in records.find_by("sha256", [one.sha256 for one in read])
+        if now.get(record.address, record.article.sha256) == record.article.sha256
+    }
     taken = set(records.find([article_id(one.source.name) for one in read]))
     for one in read:
         outcome = _compare(one, by_address.get(one.address), by_text.get(one.sha256), taken)
@@ -119,6 +133,11 @@ def _item(one: _Read, status: Status, article: Article) -> IngestItem:
 def _read(source: Source) -> _Read:
     draft = source.load()
     return _Read(source, draft, draft.url or source.address, digest(draft.text))
+
+
+def _printable(path: str) -> str:
+    """Return the path with `?` for the bytes of a file name that are not Unicode."""
+    return path.encode("utf-8", "replace").decode("utf-8")
 
 
 def _refuse_address() -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
@@ -35,11 +35,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A stored sentence in its article, its cosine similarity to the question, and the sentence it needs before it."""
+    """A stored sentence in its article, its cosine to the question, and the sentence it needs to be understood."""
 
     quotation: Quotation
     cosine: float
-    before: Sentence | None = None
+    needs: Sentence | None = None
 
 
 class Library:
@@ -63,10 +63,9 @@ class Library:
         """
         settings = load_settings()
         path = Path(folder) if folder is not None else settings.library
-        path.mkdir(parents=True, exist_ok=True)
         library = cls(path, embedder or load_embedder(settings.embedding))
         library._check_embedding()
-        library._bring_words_up_to_date()
+        library._recover()
         return library
 
     @classmethod
@@ -140,9 +139,10 @@ class Library:
         started = time.perf_counter()
         sources = find_sources(places)
         items: list[IngestItem] = []
+        met: dict[str, str] = {}
         with self._changing() as begin:
             for start in range(0, len(sources), BATCH):
-                outcomes = list(examine(sources[start : start + BATCH], self._records))
+                outcomes = list(examine(sources[start : start + BATCH], self._records, met))
                 if changes := [outcome for outcome in outcomes if isinstance(outcome, Change)]:
                     begin()
                     self._write(changes)
@@ -195,23 +195,24 @@ class Library:
             self.words.rebuild(record.article for record in records)
 
     @contextmanager
-    def _changing(self) -> Iterator[Callable[[], None]]:
+    def _changing(self, wait: float | None = None) -> Iterator[Callable[[], None]]:
         """Hold the library for a change; what is yielded is called right before the first write.
 
         The generation changes before anything else does and the words are marked with it last, so that an interrupted
-        change leaves the two apart and the next opening makes the words again.
+        change leaves the two apart, and the next opening or change clears up after it.
         """
         began = False
 
         def begin() -> None:
             nonlocal began
             if not began:
+                self._clear_up()
                 self._records.write_header(replace(self._records.header, generation=new_generation()))
                 began = True
 
         with self._turn:
             try:
-                self._lock.acquire(timeout=WAIT_SECONDS)
+                self._lock.acquire(timeout=WAIT_SECONDS if wait is None else wait)
             except Timeout as exc:
                 raise LibraryBusyError(
                     f"another process is changing the library in {self.folder}; try again when it has finished"
@@ -238,18 +239,25 @@ class Library:
                 "set FOOTNOTE_EMBEDDING back, or run `footnote reindex` to make its vectors again"
             )
 
-    def _bring_words_up_to_date(self) -> None:
-        generation = self._records.header.generation
-        if self.words.state == generation or self._lock.is_locked:
-            return
-        with self._changing():
+    def _recover(self) -> None:
+        """Clear up after an interrupted change, unless it is one that another process is still making."""
+        if self._interrupted():
+            with suppress(LibraryBusyError), self._changing(wait=0):
+                self._clear_up()
+
+    def _clear_up(self) -> None:
+        if self._interrupted():
+            self._vectors.keep_only({record.article.id: record.revision for record in self._records})
             self.words.rebuild(record.article for record in self._records)
-            self.words.mark(generation)
+            self.words.mark(self._records.header.generation)
+
+    def _interrupted(self) -> bool:
+        return self.words.state != self._records.header.generation
 
 
 def _found(hit: Hit, article: Article) -> Found:
-    before = None
-    if hit.before:
-        index, start, end = hit.before
-        before = Sentence(article.id, index, start, end, article.text[start:end])
-    return Found(Quotation(article, hit.sentence), hit.cosine, before)
+    needs = None
+    if hit.needs:
+        index, start, end = hit.needs
+        needs = Sentence(article.id, index, start, end, article.text[start:end])
+    return Found(Quotation(article, hit.sentence), hit.cosine, needs)

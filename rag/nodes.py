@@ -7,6 +7,7 @@ from typing import Any
 from llama_index.core.schema import NodeRelationship, NodeWithScore, RelatedNodeInfo, TextNode
 
 from rag.chunks import make_chunks
+from rag.errors import ArticleNotFoundError
 from rag.library import Found, Library
 from rag.types import Quotation
 
@@ -29,8 +30,10 @@ def to_node(quotation: Quotation, score: float | None = None, **extra: Any) -> N
 
 
 def from_node(node: NodeWithScore, library: Library) -> Found:
-    """Return the sentence that `to_node` made the node from; raises ArticleNotFoundError if its article is gone."""
+    """Return the sentence that `to_node` made the node from; raises ArticleNotFoundError if it is gone."""
     article = library.article(node.metadata["article_id"])
     index = node.metadata["sentence_index"]
-    chunk = next(chunk for chunk in make_chunks(article) if chunk.sentence.index == index)
-    return Found(Quotation(article, chunk.sentence), node.score or 0.0, chunk.before)
+    chunk = next((chunk for chunk in make_chunks(article) if chunk.sentence.index == index), None)
+    if chunk is None or chunk.sentence.text != node.text:
+        raise ArticleNotFoundError(f"article {article.id} has changed since the search; search again")
+    return Found(Quotation(article, chunk.sentence), node.score or 0.0, chunk.needs)

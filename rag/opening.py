@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
 
+from rag.errors import EmbeddingError
+
 if TYPE_CHECKING:
+    from rag.embeddings import Embedder
     from rag.engine import Engine
 
 library_option = click.option(
@@ -18,6 +22,13 @@ library_option = click.option(
 )
 
 
+def library_folder(folder: Path | None) -> Path:
+    """Return the folder that was given, or else the one that is set."""
+    from rag.settings import load_settings
+
+    return folder or load_settings().library
+
+
 def open_engine(folder: Path | None) -> Engine:
     """Open the library, made from the seeds if it does not exist yet; the model is loaded while Chroma is imported."""
     from rag.embeddings import load_embedder
@@ -25,7 +36,7 @@ def open_engine(folder: Path | None) -> Engine:
 
     settings = load_settings()
     embedder = load_embedder(settings.embedding)
-    Thread(target=embedder.embed, args=(["warm"],), daemon=True).start()
+    Thread(target=_warm, args=(embedder,), daemon=True).start()
     from rag.engine import Engine
     from rag.seeds import open_with_seeds
 
@@ -34,3 +45,8 @@ def open_engine(folder: Path | None) -> Engine:
     if made:
         click.echo(f"made a library in {path} from the {len(library)} seed articles", err=True)
     return Engine(library)
+
+
+def _warm(embedder: Embedder) -> None:
+    with suppress(EmbeddingError):  # the first use raises it again, where somebody hears it
+        embedder.embed(["warm"])

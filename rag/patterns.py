@@ -39,8 +39,8 @@ SPEECH = re.compile(
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"\b(?:because|due to|since|so that|in order to|as a result|given|owing to|after|over|amid|violat\w+|blam\w+|caus\w+"
-    r"|reasons?|prompt\w+|led to|to (?:avoid|prevent|ensure|protect|help|stop|make|boost))\b",
+    r"\b(?:because|due to|since|so that|in order to|as a result|given|owing to|after|over|amid|violat\w+|blam\w+"
+    r"|caus\w+|reasons?|prompt\w+|led to|to (?:avoid|prevent|ensure|protect|help|stop|make|boost))\b",
     re.IGNORECASE,
 )
 COMMON_OPENERS = frozenset(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from rag.embeddings.words import similarity
 from rag.patterns import AGE, COMMON_OPENERS, DATE, MONEY, NAME, NUMBER, PERCENT, REASON, SPEECH, YEAR
-from rag.terms import stem, words
+from rag.terms import content_words, stem, words
 
 Kind = Literal["date", "year", "number", "percent", "money", "age", "name", "speech", "reason"]
 
@@ -20,7 +21,8 @@ ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "money",
         re.compile(
             rf"\bhow much (?:money|did|does|do|is|was|are|were|will|would|has|have)\b"
-            rf"|{WHAT}(?:price|cost|amount|valuation|value|salary|revenue|profit|worth)\b|\bhow (?:expensive|valuable)\b",
+            rf"|{WHAT}(?:price|cost|amount|valuation|value|salary|revenue|profit|worth)\b"
+            r"|\bhow (?:expensive|valuable)\b",
             re.IGNORECASE,
         ),
     ),
@@ -52,9 +54,20 @@ ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+COUNTED = re.compile(r"\bhow many\s+(?:(?:\w+\s+)*?)(\w+)\s+(?:did|does|do|is|are|was|were|has|have|had|will|would|can)\b", re.I)
+COUNTED_WORDS = 6
+ROLE = re.compile(
+    r"\b(?:who|what is the name of|what’s the name of)\b.*?\b(chief executive|chief|ceo|executive|president|chair(?:man|woman|person)?"
+    r"|founder|head|boss|director|owner|manager|coach|captain|editor|author|leader|minister|secretary|mayor|governor"
+    r"|ambassador|spokes(?:man|woman|person)|chancellor|commissioner|general|judge|senator|king|queen|wife|husband"
+    r"|son|daughter|brother|sister|father|mother)\b",
+    re.IGNORECASE,
+)
+"""Somebody by the part they play."""
 SIGNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}
 CUES = {"reason": REASON, "speech": SPEECH}
-UNDECIDED, CUE, NO_CUE = 0.5, 0.75, 0.4
+UNDECIDED, CUE, NO_CUE, MISSED = 0.5, 0.75, 0.4, -1.0
+"""A question of no kind; one that a cue hints at, or does not; a date, number or name that is asked for and not there."""
 
 
 def kind_of_answer(question: str) -> Kind | None:
@@ -63,14 +76,19 @@ def kind_of_answer(question: str) -> Kind | None:
 
 
 def fit(kind: Kind | None, sentence: str, question: str) -> float:
-    """Return from 0 to 1 how well the sentence fits the kind: whether it brings one that the question does not hold."""
+    """Return from -0.5 to 1 how well the sentence fits: whether it brings one of the kind that the question lacks."""
+    if (role := ROLE.search(question)) and not _is_told(role[1], sentence):
+        return MISSED
     if kind is None:
         return UNDECIDED
     if cue := CUES.get(kind):
         return CUE if cue.search(sentence) else NO_CUE
     if (sign := SIGNS.get(kind)) and not sign.search(sentence):
-        return 0.0
-    return float(bool(find_new(kind, sentence, question)))
+        return MISSED
+    found = find_new(kind, sentence, question)
+    if kind == "number" and (counted := COUNTED.search(question)):
+        found = [span for span in found if _counts(counted[1], sentence[span[0] :])]
+    return 1.0 if found else MISSED
 
 
 def find_new(kind: Kind, sentence: str, question: str) -> list[tuple[int, int]]:
@@ -81,6 +99,17 @@ def find_new(kind: Kind, sentence: str, question: str) -> list[tuple[int, int]]:
         for match in _find(kind, sentence)
         if not known.issuperset(stem(word) for word in words(match.group()))
     ]
+
+
+def _counts(noun: str, rest: str) -> bool:
+    """Return whether one of the few words after a number is the noun or like it."""
+    following = content_words(rest)[1 : 1 + COUNTED_WORDS]
+    return stem(noun) in map(stem, following) or bool((similarity([noun], following) >= LIKE).any())
+
+
+def _is_told(role: str, sentence: str) -> bool:
+    """Return whether the sentence speaks of the role, in these words or others."""
+    return bool((similarity(role.split(), content_words(sentence)) >= LIKE).any())
 
 
 def _find(kind: Kind, sentence: str) -> list[re.Match[str]]:

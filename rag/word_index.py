@@ -1,4 +1,4 @@
-"""The words of the articles on disk, derived from what is stored: document frequencies over sentences, BM25 over windows."""
+"""The words of the articles on disk, derived from what is stored: in how many sentences each stands, BM25 by window."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class WordIndex:
     def state(self) -> str:
         """Return the generation that the index was last brought up to, or an empty string."""
         path = self._folder / STATE
-        return path.read_text() if path.exists() else ""
+        return path.read_text(errors="replace") if path.exists() else ""
 
     def mark(self, state: str) -> None:
         """Remember the generation that the index is now brought up to."""
@@ -63,12 +63,19 @@ class WordIndex:
 
     @contextmanager
     def _writer(self) -> Iterator[tantivy.IndexWriter]:
-        writer = self._index.writer(heap_size=HEAP_BYTES, num_threads=1)
-        yield writer
-        writer.commit()
-        writer.wait_merging_threads()
-        self._index.reload()
-        self._searcher = self._index.searcher()
+        with _translated(f"the word index in {self._folder} cannot be changed"):
+            writer = self._index.writer(heap_size=HEAP_BYTES, num_threads=1)
+        try:
+            yield writer
+        except BaseException:
+            writer.rollback()
+            writer.wait_merging_threads()  # or the writer keeps its lock for as long as the traceback lives
+            raise
+        with _translated(f"the word index in {self._folder} cannot be changed"):
+            writer.commit()
+            writer.wait_merging_threads()
+            self._index.reload()
+            self._searcher = self._index.searcher()
 
     def rarity(self, stem: str) -> float:
         """Return the inverse document frequency of a stem over sentences, ln(1 + (N - n + .5) / (n + .5)).
@@ -81,7 +88,9 @@ class WordIndex:
 
     def count(self, stem: str) -> int:
         """Return how many sentences hold the stem."""
-        return int(self._searcher.doc_freq("sentence", stem))
+        # The document frequency that the index keeps still counts what was removed.
+        query = tantivy.Query.term_query(self._index.schema, "sentence", stem)
+        return int(self._searcher.search(query, 1, count=True).count)  # type: ignore[attr-defined]
 
     def articles(self, stems: Sequence[str], limit: int) -> dict[str, float]:
         """Return the BM25 score of each article's best window, for the windows that score highest."""
@@ -119,13 +128,20 @@ def _open(folder: Path) -> tantivy.Index:
         .add_text_field("sentence", tokenizer_name="whitespace", index_option="basic")
         .build()
     )
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
+    with _translated(f"the word index in {folder} cannot be made"):
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return tantivy.Index(schema, path=str(folder))
+        except ValueError:
+            shutil.rmtree(folder)
+            folder.mkdir()
         return tantivy.Index(schema, path=str(folder))
-    except ValueError:
-        shutil.rmtree(folder)
-        folder.mkdir()
+
+
+@contextmanager
+def _translated(what_failed: str) -> Iterator[None]:
+    """Raise LibraryError in place of what tantivy and the disk raise inside the block."""
     try:
-        return tantivy.Index(schema, path=str(folder))
-    except ValueError as exc:
-        raise LibraryError(f"the word index in {folder} cannot be made ({exc}); check the disk") from exc
+        yield
+    except (OSError, ValueError) as exc:
+        raise LibraryError(f"{what_failed} ({' '.join(str(exc).split())}); check the folder and the disk") from exc

@@ -72,7 +72,6 @@ def _converse(desk: Desk, chat: gr.HTML, reader: gr.HTML, conversation: gr.State
         return {**desk.show(earlier, str(event.key), str(event.label)), "token": event.token}
 
     asking = chat.ask(ask, conversation, [chat, conversation], **QUEUED)
-    asking.then(None, js="() => document.dispatchEvent(new Event('footnote:asked'))")
     chat.halt(None, cancels=[asking], api_visibility="private")
     chat.greet(desk.welcome, None, chat, **QUICK)
     chat.restart(restart, None, [chat, conversation], **QUICK)

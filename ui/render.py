@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rag.types import Answer, Citation, Claim, Disagreement, Quotation, Retrieved, Side
+from rag.types import Answer, Article, Citation, Claim, Disagreement, Quotation, Retrieved, Side
 from ui.markup import DOT, day, isolated, origin, plural, text
 from ui.surroundings import surroundings
 
@@ -111,6 +111,7 @@ def _prose(answer: Answer, citations: dict[int, Citation], key: str) -> Iterator
         yield text(answer.text[end : claim.start])
         yield _claim(answer.text, claim)
         yield _markers(claim, citations, key)
+        yield _support(claim)
         end = _skip_markers(answer.text, claim)
     yield text(answer.text[end:])
 
@@ -127,13 +128,17 @@ def _skip_markers(answer_text: str, claim: Claim) -> int:
 
 
 def _claim(answer_text: str, claim: Claim) -> str:
-    inside = "".join(_highlighted(answer_text, claim))
-    if claim.support == "verified":
-        return f'<span class="claim">{inside}</span>'
-    reasons = "; ".join(claim.reasons)
-    label = f"{_SUPPORT[claim.support]}{': ' if reasons else ''}{reasons}"
     tag = "s" if claim.support == "unsupported" else "span"
-    return f'<{tag} class="claim {claim.support}">{inside}</{tag}><span class="support">{text(label)}</span>'
+    name = "claim" if claim.support == "verified" else f"claim {claim.support}"
+    return f'<{tag} class="{name}">{"".join(_highlighted(answer_text, claim))}</{tag}>'
+
+
+def _support(claim: Claim) -> str:
+    """Return how far the sentences carry the claim, in words, or nothing where they carry it in full."""
+    if claim.support == "verified":
+        return ""
+    label = ": ".join(part for part in (_SUPPORT[claim.support], "; ".join(claim.reasons)) if part)
+    return f'<span class="support">{text(label)}</span>'
 
 
 def _highlighted(answer_text: str, claim: Claim) -> Iterator[str]:
@@ -177,8 +182,7 @@ def _side(side: Side, citation: Citation) -> str:
     return (
         f'<button type="button" class="side open" data-label="{side.citation}"><span class="value" dir="auto">'
         f'{text(side.value)}</span><span class="quoted" dir="auto">{text(citation.sentence.text)}</span>'
-        f'<span class="meta"><span class="number">{side.citation}</span> {isolated(citation.article.title)} '
-        f"{origin(citation.article)}</span></button>"
+        f'<span class="meta"><span class="number">{side.citation}</span> {_named(citation.article)}</span></button>'
     )
 
 
@@ -217,9 +221,13 @@ def _colophon(answer: Answer) -> str:
 def _near(quotation: Quotation, place: int) -> str:
     return (
         f'<li><button type="button" class="near open" data-label="near-{place}"><span class="quoted" dir="auto">'
-        f'{text(quotation.sentence.text)}</span><span class="meta">{isolated(quotation.article.title)} '
-        f"{origin(quotation.article)}</span></button></li>"
+        f'{text(quotation.sentence.text)}</span><span class="meta">{_named(quotation.article)}</span>'
+        "</button></li>"
     )
+
+
+def _named(article: Article) -> str:
+    return DOT.join(part for part in (isolated(article.title), origin(article)) if part)
 
 
 def _one_line(value: str) -> str:

@@ -23,14 +23,16 @@ NAMES = {
 
 def load_markdown(data: bytes, _path: Path) -> Draft:
     """Return the text below the front matter; raises LoadError for front matter that is not YAML."""
+    whole = decode(data)
     try:
-        post = frontmatter.loads(decode(data))
-    except yaml.YAMLError as exc:
+        post = frontmatter.loads(whole)
+    except (yaml.YAMLError, ValueError) as exc:  # a date like 2019-13-45 is a ValueError
         raise LoadError("has front matter that is not YAML; mend the lines between the two --- lines") from exc
-    if not post.content.strip():
+    text = post.content if post.metadata else whole.strip()
+    if not text:
         raise LoadError("is empty below its front matter; there is nothing to read in it")
     known = {field: _first(post.metadata, names) for field, names in NAMES.items()}
-    return Draft(text=post.content, title=_plain(post.get("title")) or first_heading(post.content), **known)
+    return Draft(text=text, title=_plain(post.get("title")) or first_heading(text), **known)
 
 
 def _first(metadata: dict[str, object], names: tuple[str, ...]) -> str | None:

@@ -68,24 +68,23 @@ class ArticleRecords:
             )
 
     def __len__(self) -> int:
-        return self._collection.count()
+        with translated("the articles cannot be counted"):
+            return self._collection.count()
 
     def __iter__(self) -> Iterator[Record]:
         for offset in range(0, len(self), PAGE):
-            yield from _records(self._collection.get(limit=PAGE, offset=offset, include=["metadatas", "documents"]))
+            yield from self._get(limit=PAGE, offset=offset)
 
     def find(self, ids: Sequence[str]) -> dict[str, Record]:
         """Return the records of those ids that are stored."""
         if not ids:
             return {}
-        page = self._collection.get(ids=list(ids), include=["metadatas", "documents"])
-        return {record.article.id: record for record in _records(page)}
+        return {record.article.id: record for record in self._get(ids=list(dict.fromkeys(ids)))}
 
     def find_by(self, key: str, values: Sequence[str]) -> Iterator[Record]:
         """Yield the records whose `address` or `sha256` is one of the values."""
         for start in range(0, len(values), PAGE):
-            where: Any = {key: {"$in": list(values[start : start + PAGE])}}
-            yield from _records(self._collection.get(where=where, include=["metadatas", "documents"]))
+            yield from self._get(where={key: {"$in": list(values[start : start + PAGE])}})
 
     def put(self, records: Sequence[Record]) -> None:
         """Write the records, in place of those with the same id."""
@@ -105,6 +104,11 @@ class ArticleRecords:
             with translated("articles cannot be removed"):
                 self._collection.delete(ids=list(ids))
 
+    def _get(self, **selection: Any) -> Iterator[Record]:
+        with translated("the articles cannot be read"):
+            page = self._collection.get(**selection, include=["metadatas", "documents"])
+        return _records(page)
+
 
 def new_vectors_name() -> str:
     """Return a fresh name for a collection of sentence vectors."""
@@ -117,15 +121,16 @@ def new_generation() -> str:
 
 
 def _existing_metadata(client: ClientAPI) -> dict[str, Any]:
-    try:
-        return dict(client.get_collection(NAME, embedding_function=None).metadata or {})
-    except NotFoundError:
-        return {}
+    with translated("the library cannot be read"):
+        try:
+            return dict(client.get_collection(NAME, embedding_function=None).metadata or {})
+        except NotFoundError:
+            return {}
 
 
 def _metadata(record: Record) -> dict[str, Any]:
+    """Return the record as metadata; what is not known stands in it as None, or an earlier value would stay."""
     article = record.article
-    known = {name: value for name in OPTIONAL if (value := getattr(article, name)) is not None}
     return {
         "title": article.title,
         "sha256": article.sha256,
@@ -133,7 +138,7 @@ def _metadata(record: Record) -> dict[str, Any]:
         "revision": record.revision,
         "added": record.added,
         "sentences": record.sentences,
-        **known,
+        **{name: getattr(article, name) for name in OPTIONAL},
     }
 
 

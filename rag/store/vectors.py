@@ -22,11 +22,11 @@ HNSW = {"ef_construction": 128, "max_neighbors": 24, "ef_search": 128}
 class Hit:
     """A stored chunk's sentences, the revision of the article they belong to, and the cosine to the question.
 
-    `before` holds the index and offsets of the sentence that this one needs before it.
+    `needs` holds the index and offsets of the sentence without which this one cannot be understood.
     """
 
     sentence: Sentence
-    before: tuple[int, int, int] | None
+    needs: tuple[int, int, int] | None
     revision: str
     cosine: float
 
@@ -57,6 +57,15 @@ class SentenceVectors:
         with translated("sentences cannot be removed"):
             self._collection.delete(where={"$and": [{"article_id": article_id}, {"revision": revision}]})
 
+    def keep_only(self, revisions: Mapping[str, str]) -> None:
+        """Delete all sentences but those of these revisions, by article id."""
+        with translated("sentences cannot be removed"):
+            page: Any = self._collection.get(include=["metadatas"])
+            rows = zip(page["ids"], page["metadatas"], strict=True)
+            leftover = [one for one, row in rows if revisions.get(row["article_id"]) != row["revision"]]
+            for start in range(0, len(leftover), BATCH):
+                self._collection.delete(ids=leftover[start : start + BATCH])
+
     def nearest(self, vector: npt.NDArray[np.float32], count: int) -> list[Hit]:
         """Return the sentences nearest to the unit vector [dimensions], best first."""
         count = min(count, len(self))
@@ -73,7 +82,7 @@ def _id(sentence: Sentence, revisions: Mapping[str, str]) -> str:
 
 
 def _metadata(chunk: Chunk, revisions: Mapping[str, str]) -> dict[str, Any]:
-    sentence, before = chunk.sentence, chunk.before
+    sentence, needs = chunk.sentence, chunk.needs
     metadata: dict[str, Any] = {
         "article_id": sentence.article_id,
         "revision": revisions[sentence.article_id],
@@ -81,14 +90,14 @@ def _metadata(chunk: Chunk, revisions: Mapping[str, str]) -> dict[str, Any]:
         "start": sentence.start,
         "end": sentence.end,
     }
-    if before:
-        metadata |= {"before_index": before.index, "before_start": before.start, "before_end": before.end}
+    if needs:
+        metadata |= {"needs_index": needs.index, "needs_start": needs.start, "needs_end": needs.end}
     return metadata
 
 
 def _hit(text: str, metadata: Mapping[str, Any], cosine: float) -> Hit:
     sentence = Sentence(metadata["article_id"], metadata["index"], metadata["start"], metadata["end"], text)
-    before = None
-    if "before_index" in metadata:
-        before = metadata["before_index"], metadata["before_start"], metadata["before_end"]
-    return Hit(sentence, before, metadata["revision"], cosine)
+    needs = None
+    if "needs_index" in metadata:
+        needs = metadata["needs_index"], metadata["needs_start"], metadata["needs_end"]
+    return Hit(sentence, needs, metadata["revision"], cosine)

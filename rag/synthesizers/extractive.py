@@ -59,7 +59,7 @@ def in_reading_order(answering: Sequence[Candidate]) -> list[Quotation]:
     for candidate in answering:
         one = candidate.quotation
         rank = articles.index(one.article.id)
-        if candidate.before:
-            wanted[rank, candidate.before.sentence.index] = candidate.before
+        for needed in candidate.needs:
+            wanted[rank, needed.sentence.index] = needed
         wanted[rank, one.sentence.index] = one
     return [wanted[key] for key in sorted(wanted)]

@@ -46,7 +46,7 @@ class Slow:
             words = event.text.split(" ") if isinstance(event, Delta) else [None]
             for place, word in enumerate(words):
                 yield event if word is None else Delta(f"{' ' if place else ''}{word}")
-                time.sleep(0.04)
+                time.sleep(1 if word is None else 0.04)
 serve(lambda: Slow(open_engine(Path(sys.argv[1]))), "127.0.0.1", 0, announce=lambda line: print(line, flush=True))
 """
 

@@ -57,6 +57,19 @@ def test_what_the_articles_do_not_say_is_refused(seeds, visit):
     assert page.locator("#reader mark.current").all_text_contents() == [near]
 
 
+def test_the_hooks_take_what_a_script_would_do(seeds, visit):
+    page = visit(seeds)
+    page.fill("#question", "one")
+    assert page.input_value("#question") == "one"
+    page.locator("#question textarea").fill("two")
+    assert page.locator("#question").input_value() == "two"
+    assert page.locator("#ask").evaluate("one => one.tagName") == "BUTTON"
+    assert page.locator("#stop").evaluate("one => one.tagName") == "BUTTON"
+    assert page.locator("#upload input[type=file]").count() == 1
+    assert page.locator("#upload").evaluate("one => one.control.type") == "file"
+    assert page.locator("#library li").count() == 2
+
+
 def test_a_starter_is_answered(seeds, visit):
     page = visit(seeds)
     page.wait_for_selector(".starter")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ import pytest
 
 from eval.provenance import Provenance
 from rag.errors import ArticleNotFoundError, QuestionError
-from rag.library import Library
 from rag.types import Answer, Article, Citation, Quotation, Sentence
 
 WEATHER = "Weather\n\nIt rained on Monday. The sun shone on Tuesday. It rained\non Friday. It rained on Monday."
@@ -162,13 +161,3 @@ def provenance() -> Provenance:
         versions={"footnote": "0.1.0"},
         cpu_count=2,
     )
-
-
-@pytest.fixture(scope="session")
-def seed_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """The shipped articles in a real library."""
-    from rag.seeds import open_with_seeds
-
-    library, _ = open_with_seeds(tmp_path_factory.mktemp("seeds"))
-    with library:
-        yield library

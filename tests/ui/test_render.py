@@ -91,8 +91,10 @@ def test_support_is_said_in_words_where_it_is_not_full(answer):
         replace(answer.claims[1], support="unsupported", reasons=()),
     )
     html = render_answer(replace(answer, claims=claims), "k1")
-    assert '</span><span class="support">partly supported: the date &lt;differs&gt;</span>' in html
-    assert '</s><span class="support">not supported by its sentence</span>' in html
+    assert '<span class="claim partial">' in html
+    assert '</sup><span class="support">partly supported: the date &lt;differs&gt;</span>' in html
+    assert '<s class="claim unsupported">It may raise them again [3] in May.</s><sup' in html
+    assert '</sup><span class="support">not supported by its sentence</span>' in html
     assert "0 of 2 claims verified" in html
 
 

@@ -40,9 +40,6 @@ export function mountChat(element, { send }) {
   hear("reading", () => {
     for (const link of turns.querySelectorAll("[data-current]")) link.removeAttribute("data-current");
   });
-  document.addEventListener("footnote:asked", () => {
-    if (running) fail(running, "The connection was lost before the answer came. Ask again.");
-  });
 
   function ask(question) {
     if (running) return false;
@@ -60,16 +57,12 @@ export function mountChat(element, { send }) {
   function stop() {
     if (!running) return;
     send.halt();
-    fail(running, "Stopped.");
-  }
-
-  function fail(key, words) {
-    const turn = find(key);
-    turn?.querySelector(".stage")?.remove();
+    const turn = find(running);
+    turn.querySelector(".stage")?.remove();
     const note = document.createElement("p");
     note.className = "stopped";
-    note.textContent = words;
-    turn?.append(note);
+    note.textContent = "Stopped.";
+    turn.append(note);
     settle();
   }
 

@@ -1,0 +1,79 @@
+"""What every test stands on: no network but loopback, no settings but its own, and an embedder to do in the head."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from rag.library import Library
+
+WORDS = ("rain", "sun", "snow", "gold", "ship", "tax")
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+class FakeEmbedder:
+    """A dimension for each known word and a last one for texts without any: `rain and sun` is (√½, √½, 0, …)."""
+
+    def __init__(self, words: Sequence[str] = WORDS, name: str = "fake") -> None:
+        self.words = tuple(words)
+        self.fingerprint = f"{name}:{len(self.words)}"
+        self.dimensions = len(self.words) + 1
+        self.embedded: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        self.embedded += texts
+        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for row, text in enumerate(texts):
+            held = [word in text.lower() for word in self.words]
+            vectors[row] = [*held, not any(held)]
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+@pytest.fixture
+def fake_embedder() -> type[FakeEmbedder]:
+    """The class, for tests that need a particular one."""
+    return FakeEmbedder
+
+
+@pytest.fixture
+def embedder() -> FakeEmbedder:
+    return FakeEmbedder()
+
+
+@pytest.fixture(autouse=True)
+def no_other_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test of this process reach a host that is not loopback."""
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, _only_loopback(getattr(socket.socket, name)))
+
+
+def _only_loopback(connect):
+    def checked(self, address):
+        if self.family != socket.AF_UNIX and not str(address[0]).startswith(LOOPBACK):
+            raise AssertionError(f"a test reached for {address}")
+        return connect(self, address)
+
+    return checked
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test depend on what the user has set."""
+    for name in os.environ:
+        if name.startswith(("FOOTNOTE_", "OPENAI_")):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def seed_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The shipped articles in a real library with the real embedding; nobody changes it."""
+    from rag.seeds import open_with_seeds
+
+    library, _ = open_with_seeds(tmp_path_factory.mktemp("seeds"))
+    with library:
+        yield library

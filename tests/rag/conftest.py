@@ -1,0 +1,53 @@
+"""A library of invented news, and the means to write more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from rag.library import Library
+
+RAIN = "The rain stopped the harvest in Lund. Farmers waited."
+GOLD = "A thief stole the gold of Malmo. Police have no leads."
+
+Write = Callable[[str, str | bytes], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Return a function that writes a file below the folder of news and returns its path."""
+
+    def write(name: str, text: str | bytes) -> Path:
+        path = tmp_path / "news" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write
+
+
+@pytest.fixture
+def library(tmp_path: Path, embedder) -> Iterator[Library]:
+    """An empty library with the fake embedding."""
+    with Library.open(tmp_path / "library", embedder=embedder) as opened:
+        yield opened
+
+
+@pytest.fixture
+def news(library: Library, write: Write) -> Library:
+    """The library with two articles, `gold` and `rain`, of two sentences each."""
+    library.add([write("rain.txt", RAIN), write("gold.txt", GOLD)])
+    return library
+
+
+@pytest.fixture
+def find(embedder) -> Callable[[Library, str], list[str]]:
+    """Return a function that gives the texts of the sentences whose vector is exactly that of the words."""
+
+    def find(library: Library, words: str) -> list[str]:
+        found = library.search(embedder.embed([words])[0], 50)
+        return sorted(one.quotation.sentence.text for one in found if one.cosine > 0.999)
+
+    return find

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from rag import errors
+
+TREE = [
+    ("FootnoteError", 0),
+    ("SettingsError", 1),
+    ("QuestionError", 1),
+    ("ArticleError", 1),
+    ("ArticleNotFoundError", 2),
+    ("LoadError", 2),
+    ("LibraryError", 1),
+    ("LibraryBusyError", 2),
+    ("EmbeddingMismatchError", 2),
+    ("EmbeddingError", 1),
+    ("CaseError", 1),
+]
+CLASSES = [one for _, one in inspect.getmembers(errors, inspect.isclass)]
+
+
+def test_the_docstring_draws_every_error_at_its_depth() -> None:
+    drawn = [line for line in (errors.__doc__ or "").splitlines()[2:] if line]
+    names = [line.lstrip("├└│─ ").split()[0] for line in drawn]
+    depths = [(len(line) - len(line.lstrip("├└│─ "))) // 4 for line in drawn]
+    assert list(zip(names, depths, strict=True)) == TREE
+
+
+def test_the_classes_are_those_of_the_tree() -> None:
+    assert {(one.__name__, len(one.__mro__) - len(errors.FootnoteError.__mro__)) for one in CLASSES} == set(TREE)
+
+
+@pytest.mark.parametrize("one", CLASSES)
+def test_each_error_says_in_one_sentence_what_it_is(one: type) -> None:
+    assert one.__doc__ is not None
+    assert "\n" not in one.__doc__
+    assert one.__doc__.endswith(".")

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rag.errors import SettingsError
+from rag.settings import Settings, load_settings
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def values(settings: Settings) -> tuple[str, str, str, int]:
+    return str(settings.library), settings.embedding, settings.host, settings.port
+
+
+def test_nothing_needs_to_be_set() -> None:
+    assert values(load_settings()) == (".footnote", "minilm", "127.0.0.1", 7860)
+
+
+def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"LIBRARY": "news", "EMBEDDING": "other", "HOST": "0.0.0.0", "PORT": "80"}.items():
+        monkeypatch.setenv(f"FOOTNOTE_{name}", value)
+    assert values(load_settings()) == ("news", "other", "0.0.0.0", 80)
+
+
+def test_the_environment_goes_before_the_env_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / ".env").write_text("FOOTNOTE_PORT=8001\nFOOTNOTE_HOST=::1\nSOMETHING_ELSE=x\n")
+    monkeypatch.setenv("FOOTNOTE_PORT", "8002")
+    assert (load_settings().host, load_settings().port) == ("::1", 8002)
+
+
+def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTNOTE_LIBRARY", "")
+    assert load_settings().library == Path(".footnote")
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        ("seven", "Input should be a valid integer, unable to parse string as an integer"),
+        ("0", "Input should be greater than or equal to 1"),
+        ("65536", "Input should be less than or equal to 65535"),
+    ],
+)
+def test_a_bad_value_is_an_error_that_names_the_variable_and_the_cure(
+    monkeypatch: pytest.MonkeyPatch, value: str, problem: str
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_PORT", value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert str(caught.value) == f"FOOTNOTE_PORT: {problem}; mend or unset it in the environment or .env"

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rag.chunks import make_chunks
+from rag.errors import LibraryError
+from rag.store.client import open_client, translated
+from rag.store.records import ArticleRecords, Header, Record
+from rag.store.vectors import SentenceVectors
+from rag.types import Article
+
+RAIN = Article("rain", "Weather", "Rain fell. It stopped.", "The Wire", None, "2019-10-07", "Ann Lee", "ab")
+GOLD = Article("gold", "Markets", "Gold rose.", sha256="cd")
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[object]:
+    opened = open_client(tmp_path / "chroma")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def records(client) -> ArticleRecords:
+    return ArticleRecords(client, "fake:6")
+
+
+@pytest.fixture
+def vectors(client) -> SentenceVectors:
+    return SentenceVectors(client, "sentences")
+
+
+def record(article: Article, address: str = "/a.txt", revision: str = "r1") -> Record:
+    return Record(article, address, revision, "2020-01-02T03:04:05+00:00", 2)
+
+
+class TestRecords:
+    def test_a_record_comes_back_as_it_went_in(self, records: ArticleRecords) -> None:
+        records.put([record(RAIN), record(GOLD, "/b.txt")])
+        assert len(records) == 2
+        assert records.find(["rain", "gold", "none"]) == {"rain": record(RAIN), "gold": record(GOLD, "/b.txt")}
+        assert sorted(one.article.id for one in records) == ["gold", "rain"]
+
+    def test_a_record_takes_the_place_of_the_one_with_its_id_and_forgets_what_is_no_longer_known(
+        self, records: ArticleRecords
+    ) -> None:
+        records.put([record(RAIN)])
+        bare = record(Article("rain", "Weather", "It rained.", sha256="ef"), revision="r2")
+        records.put([bare])
+        assert list(records) == [bare]
+
+    def test_records_are_found_by_address_and_by_hash(self, records: ArticleRecords) -> None:
+        records.put([record(RAIN), record(GOLD, "/b.txt")])
+        assert [one.article.id for one in records.find_by("address", ["/b.txt", "/c.txt"])] == ["gold"]
+        assert [one.article.id for one in records.find_by("sha256", ["ab"])] == ["rain"]
+        assert list(records.find_by("sha256", [])) == []
+
+    def test_a_deleted_record_is_gone(self, records: ArticleRecords) -> None:
+        records.put([record(RAIN), record(GOLD)])
+        records.delete(["rain"])
+        records.delete([])
+        assert [one.article.id for one in records] == ["gold"]
+
+    def test_more_records_than_a_page_holds_all_come_back(self, records: ArticleRecords, monkeypatch) -> None:
+        monkeypatch.setattr("rag.store.records.PAGE", 3)
+        records.put([record(Article(f"a{number}", "T", "X.", sha256=str(number))) for number in range(10)])
+        assert sorted(one.article.id for one in records) == [f"a{number}" for number in range(10)]
+        assert len(list(records.find_by("sha256", [str(number) for number in range(10)]))) == 10
+
+    def test_the_header_is_made_once_and_kept(self, records: ArticleRecords, client) -> None:
+        made = records.header
+        assert made.embedding == "fake:6"
+        assert made.vectors.startswith("footnote-sentences-")
+        assert ArticleRecords(client, "other:1").header == made
+
+    def test_a_header_that_is_written_is_seen_by_everybody(self, records: ArticleRecords, client) -> None:
+        other = ArticleRecords(client, "fake:6")
+        records.write_header(Header("other:2", "sentences", "g2"))
+        assert other.header == Header("other:2", "sentences", "g2")
+
+    def test_as_json_a_record_has_everything_but_the_text(self) -> None:
+        assert record(RAIN).to_dict() == {
+            "id": "rain",
+            "title": "Weather",
+            "source": "The Wire",
+            "url": None,
+            "published": "2019-10-07",
+            "author": "Ann Lee",
+            "sha256": "ab",
+            "address": "/a.txt",
+            "added": "2020-01-02T03:04:05+00:00",
+            "sentences": 2,
+        }
+
+
+class TestVectors:
+    RAIN_CHUNKS = make_chunks(RAIN)
+    AXES = np.eye(3, dtype=np.float32)
+
+    def put(self, vectors: SentenceVectors, revision: str = "r1") -> None:
+        vectors.put(self.RAIN_CHUNKS, {"rain": revision}, self.AXES[:2])
+
+    def test_the_nearest_sentences_come_first_with_their_cosine(self, vectors: SentenceVectors) -> None:
+        self.put(vectors)
+        first, second = vectors.nearest(np.array([0.6, 0.8, 0], dtype=np.float32), 5)
+        assert (first.sentence, second.sentence) == (self.RAIN_CHUNKS[1].sentence, self.RAIN_CHUNKS[0].sentence)
+        assert (first.cosine, second.cosine) == (pytest.approx(0.8, abs=1e-6), pytest.approx(0.6, abs=1e-6))
+
+    def test_a_sentence_remembers_its_revision_and_what_it_needs(self, vectors: SentenceVectors) -> None:
+        self.put(vectors)
+        first, second = sorted(vectors.nearest(self.AXES[0], 2), key=lambda hit: hit.sentence.index)
+        assert (first.revision, first.needs, second.needs) == ("r1", None, (0, 0, 10))
+
+    def test_no_more_are_given_than_asked_for_or_there(self, vectors: SentenceVectors) -> None:
+        assert vectors.nearest(self.AXES[0], 3) == []
+        self.put(vectors)
+        assert [hit.sentence.index for hit in vectors.nearest(self.AXES[0], 1)] == [0]
+
+    def test_putting_the_same_again_adds_nothing(self, vectors: SentenceVectors) -> None:
+        self.put(vectors)
+        self.put(vectors)
+        assert len(vectors) == 2
+
+    def test_one_revision_is_dropped_and_the_other_stays(self, vectors: SentenceVectors) -> None:
+        self.put(vectors, "r1")
+        self.put(vectors, "r2")
+        vectors.drop("rain", "r1")
+        assert [hit.revision for hit in vectors.nearest(self.AXES[0], 5)] == ["r2", "r2"]
+        vectors.drop("rain", "r1")
+        assert len(vectors) == 2
+
+    def test_what_no_record_names_can_be_cleared(self, vectors: SentenceVectors) -> None:
+        self.put(vectors, "r1")
+        self.put(vectors, "r2")
+        vectors.keep_only({"rain": "r2", "gold": "r1"})
+        assert [hit.revision for hit in vectors.nearest(self.AXES[0], 5)] == ["r2", "r2"]
+        vectors.keep_only({})
+        assert len(vectors) == 0
+
+    def test_vectors_of_another_length_are_an_error_of_ours(self, vectors: SentenceVectors) -> None:
+        self.put(vectors)
+        with pytest.raises(LibraryError, match=r"^the library cannot be searched \(.*dimension.*\); check the folder"):
+            vectors.nearest(np.ones(2, dtype=np.float32), 1)
+
+
+def test_a_foreign_error_is_told_in_one_line_and_kept_as_the_cause() -> None:
+    with pytest.raises(LibraryError) as caught, translated("the library cannot be read"):
+        raise ValueError("no\n  such thing")
+    assert str(caught.value) == "the library cannot be read (no such thing); check the folder and the disk"
+    assert isinstance(caught.value.__cause__, ValueError)
+
+
+def test_an_error_that_is_no_matter_of_the_store_is_left_alone() -> None:
+    with pytest.raises(KeyError), translated("the library cannot be read"):
+        raise KeyError("x")

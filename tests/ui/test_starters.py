@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from rag.types import Answer, Article, Citation, Sentence
+from ui.starters import make_starters
+
+
+class FakeEngine:
+    """Answers a question by the sentence that was set for it, and refuses all others; is its own library."""
+
+    def __init__(self, *articles: Article, **answers: str) -> None:
+        self.library = self
+        self.held = articles
+        self.by_question = {question.replace("_", " ") + "?": words for question, words in answers.items()}
+        self.asked: list[str] = []
+
+    def articles(self):
+        return list(self.held)
+
+    def sentences(self, article_id):
+        text = next(one.text for one in self.held if one.id == article_id)
+        starts = [0] + [place + 1 for place, character in enumerate(text) if character == "\n"]
+        lines = text.split("\n")
+        return [
+            Sentence(article_id, index, start, start + len(line), line)
+            for index, (start, line) in enumerate(zip(starts, lines, strict=True))
+        ]
+
+    def answer(self, question):
+        self.asked.append(question)
+        words = self.by_question.get(question)
+        for article in self.held:
+            for sentence in self.sentences(article.id):
+                if sentence.text == words:
+                    return Answer(question, question, words, True, "fake", (Citation(1, article, sentence),))
+        return Answer(question, question, "No.", False, "fake")
+
+
+SAID = "“Rates must rise,” said Ann Lee."
+WANTS = "Norway wants to build ships."
+TIME = "In March, exports fell."
+
+
+def article(*lines: str, name: str = "a") -> Article:
+    return Article(name, name, "\n".join(lines))
+
+
+def test_questions_are_made_from_speech_intent_and_time():
+    engine = FakeEngine(
+        article(SAID, WANTS, TIME),
+        What_did_Ann_Lee_say=SAID,
+        What_does_Norway_want_to_do=WANTS,
+        What_happened_in_March=TIME,
+    )
+    assert sorted(make_starters(engine)) == [
+        "What did Ann Lee say?",
+        "What does Norway want to do?",
+        "What happened in March?",
+    ]
+
+
+def test_a_question_that_is_refused_is_dropped():
+    engine = FakeEngine(article(SAID, WANTS), What_did_Ann_Lee_say=SAID)
+    assert make_starters(engine) == ("What did Ann Lee say?",)
+    assert "What does Norway want to do?" in engine.asked
+
+
+def test_a_question_that_another_sentence_answers_is_dropped():
+    assert make_starters(FakeEngine(article(SAID, WANTS), What_did_Ann_Lee_say=WANTS)) == ()
+
+
+def test_articles_take_turns():
+    engine = FakeEngine(
+        article(SAID, WANTS, name="a"),
+        article(TIME, name="b"),
+        What_did_Ann_Lee_say=SAID,
+        What_does_Norway_want_to_do=WANTS,
+        What_happened_in_March=TIME,
+    )
+    assert make_starters(engine, 2)[1] == "What happened in March?"
+
+
+def test_names_fill_up_what_is_missing():
+    line = "Many ships were built in Bergen."
+    assert make_starters(FakeEngine(article(line), What_do_the_articles_say_about_Bergen=line)) == (
+        "What do the articles say about Bergen?",
+    )
+
+
+def test_a_pronoun_is_no_name():
+    engine = FakeEngine(article("It wants to build ships.", "He said nothing."))
+    assert make_starters(engine) == ()
+    assert engine.asked == []
+
+
+def test_an_empty_library_has_no_starters():
+    assert make_starters(FakeEngine()) == ()
