@@ -42,11 +42,6 @@ class Reading:
     question: str
     standalone: str
 
-    @property
-    def variants(self) -> tuple[str, ...]:
-        """Return the forms to search with, each once."""
-        return (self.standalone,)
-
 
 def read_question(question: str, history: Sequence[str | Turn] = ()) -> Reading:
     """Return the question with its stand-alone form; raises QuestionError for one that cannot be searched with."""
@@ -95,10 +90,8 @@ def _ask_again(word: str, previous: str) -> str:
 def _substitute(previous: str, fragment: str) -> str:
     """Put the fragment in the place of the first thing of its kind in the previous question, or after it."""
     bare = PREPOSITION.sub("", fragment)
-    if DATE.search(bare):
-        slots = [match.span() for match in DATE.finditer(previous)]
-    else:
-        slots = find_names(previous)
+    dates = [match.span() for match in DATE.finditer(previous)]
+    slots = dates if DATE.search(bare) else find_names(previous)
     if slots:
         start, end = slots[0]
         return f"{previous[:start]}{bare}{previous[end:]}"
@@ -106,7 +99,7 @@ def _substitute(previous: str, fragment: str) -> str:
 
 
 def _resolve(question: str, earlier: Sequence[str]) -> str:
-    """Put the subject of the earlier questions in the place of the first pronoun that has none in the question itself."""
+    """Put the subject of the earlier questions in the place of the first pronoun that the question leaves open."""
     pronoun = PRONOUN.search(question)
     names = find_names(question)
     if pronoun and not any(end <= pronoun.start() for _, end in names):

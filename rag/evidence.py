@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import fmean as mean
+from dataclasses import dataclass, replace
 
+from rag.chunks import split_sentences
 from rag.conversation import Reading
 from rag.coverage import Coverage, WordCounts
 from rag.library import Found
 from rag.names import find_names
-from rag.question import Kind, fit, kind_of_answer
+from rag.question import Kind, asks_for_several, fit, kind_of_answer
+from rag.quotations import find_utterances
 from rag.terms import stem_words
 from rag.types import Quotation
 
 COVERAGE_WEIGHT = 0.2
 LIKENESS_WEIGHT = 0.5
 KIND_WEIGHT = 0.2
-THRESHOLD = 0.95
+THRESHOLD = 0.84
 UNKNOWN_NAME_BAR = 0.3
-MARGIN = 0.12
+MARGIN, WIDE_MARGIN = 0.1, 0.25
+"""How far below the best a further sentence may score: where one thing is asked for, and where several are."""
 MOST_SENTENCES = 3
 MOST_NEAREST = 3
 SAME_WORDS = 0.8
@@ -57,24 +59,29 @@ class Evidence:
 def score_candidates(reading: Reading, found: Sequence[Found], words: WordCounts) -> list[Candidate]:
     """Return the candidates by falling score."""
     kind = kind_of_answer(reading.standalone)
-    asked = [Coverage(variant, words.rarity) for variant in reading.variants]
+    asked = Coverage(reading.standalone, words.rarity)
     candidates = [_score(one, kind, reading, asked) for one in found]
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
-def _score(one: Found, kind: Kind | None, reading: Reading, asked: Sequence[Coverage]) -> Candidate:
+def _score(one: Found, kind: Kind | None, reading: Reading, asked: Coverage) -> Candidate:
     article, text = one.quotation.article, one.quotation.sentence.text
     held = set(stem_words(text))
     lent = set(stem_words(one.needs.text)) if one.needs else set()
     around = lent | set(stem_words(article.title))
     return Candidate(
         quotation=one.quotation,
-        needs=(Quotation(article, one.needs),) if one.needs and asked[-1].lacking(held) & lent else (),
+        needs=(Quotation(article, one.needs),) if one.needs and _must_show(one, asked.lacking(held) & lent) else (),
         cosine=one.cosine,
-        coverage=mean(coverage.exact(held, around) for coverage in asked),
-        likeness=mean(coverage.alike(text, held) for coverage in asked),
+        coverage=asked.exact(held, around),
+        likeness=asked.alike(text, held),
         kind=fit(kind, text, reading.standalone),
     )
+
+
+def _must_show(one: Found, lent: set[str]) -> bool:
+    """Return whether the needed sentence lends words of the question, or follows because it says who speaks."""
+    return bool(lent) or (one.needs is not None and one.needs.start > one.quotation.sentence.start)
 
 
 def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts) -> Evidence:
@@ -87,7 +94,8 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
     if not candidates or candidates[0].score < threshold:
         return Evidence((), nearest)
     best = candidates[0]
-    floor = max(threshold, best.score - MARGIN)
+    margin = WIDE_MARGIN if asks_for_several(reading.standalone) else MARGIN
+    floor = max(threshold, best.score - margin)
     chosen = [best]
     for candidate in candidates[1:]:
         if candidate.score < floor or len(chosen) == MOST_SENTENCES:
@@ -95,7 +103,19 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
         repeated = any(same_words(candidate.quotation, other.quotation) for other in chosen)
         if candidate.kind >= best.kind and not repeated:
             chosen.append(candidate)
-    return Evidence(tuple(chosen), nearest)
+    return Evidence(tuple(_with_all_that_is_said(one, reading) for one in chosen), nearest)
+
+
+def _with_all_that_is_said(candidate: Candidate, reading: Reading) -> Candidate:
+    """Return the candidate with the other parts of its quotation, where the question asks what somebody said."""
+    if kind_of_answer(reading.standalone) != "speech":
+        return candidate
+    article, sentence = candidate.quotation.article, candidate.quotation.sentence
+    for utterance in find_utterances(article.text, split_sentences(article)):
+        if sentence in utterance.parts and len(utterance.parts) <= MOST_SENTENCES:
+            others = tuple(Quotation(article, part) for part in utterance.parts if part != sentence)
+            return replace(candidate, needs=others)
+    return candidate
 
 
 def unknown_names(question: str, words: WordCounts) -> list[str]:

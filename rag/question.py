@@ -54,10 +54,14 @@ ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-COUNTED = re.compile(r"\bhow many\s+(?:(?:\w+\s+)*?)(\w+)\s+(?:did|does|do|is|are|was|were|has|have|had|will|would|can)\b", re.I)
+LIKE = 0.5
+"""From here on two words are taken to mean the same."""
+COUNTED = re.compile(
+    r"\bhow many\s+(?:\w+\s+)*?(\w+)\s+(?:did|does|do|is|are|was|were|has|have|had|will|would|can)\b", re.IGNORECASE
+)
 COUNTED_WORDS = 6
 ROLE = re.compile(
-    r"\b(?:who|what is the name of|what’s the name of)\b.*?\b(chief executive|chief|ceo|executive|president|chair(?:man|woman|person)?"
+    r"\b(?:who|what is the name of)\b.*?\b(chief executive|chief|ceo|executive|president|chair(?:man|woman|person)?"
     r"|founder|head|boss|director|owner|manager|coach|captain|editor|author|leader|minister|secretary|mayor|governor"
     r"|ambassador|spokes(?:man|woman|person)|chancellor|commissioner|general|judge|senator|king|queen|wife|husband"
     r"|son|daughter|brother|sister|father|mother)\b",
@@ -66,8 +70,12 @@ ROLE = re.compile(
 """Somebody by the part they play."""
 SIGNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}
 CUES = {"reason": REASON, "speech": SPEECH}
-UNDECIDED, CUE, NO_CUE, MISSED = 0.5, 0.75, 0.4, -1.0
-"""A question of no kind; one that a cue hints at, or does not; a date, number or name that is asked for and not there."""
+UNDECIDED, HINTED, UNHINTED, MISSED = 0.5, 0.75, 0.4, -1.0
+"""A question of no kind; a hint of what it asks for, and none; what it asks for is not there."""
+SEVERAL = re.compile(
+    r"\b(?:which|what)\s+(?:[a-z]+\s+){0,3}?(?!was\b|is\b|does\b|has\b)[a-z]{2,}s\b|\b(?:list|each|every|all|both|examples|reasons)\b",
+    re.IGNORECASE,
+)
 
 
 def kind_of_answer(question: str) -> Kind | None:
@@ -75,14 +83,19 @@ def kind_of_answer(question: str) -> Kind | None:
     return next((kind for kind, pattern in ASKS if pattern.search(question)), None)
 
 
+def asks_for_several(question: str) -> bool:
+    """Return whether the question asks for more than one thing: "which companies", "list every", "each"."""
+    return bool(SEVERAL.search(question))
+
+
 def fit(kind: Kind | None, sentence: str, question: str) -> float:
-    """Return from -0.5 to 1 how well the sentence fits: whether it brings one of the kind that the question lacks."""
+    """Return from -1 to 1 how well the sentence fits: whether it brings one of the kind that the question lacks."""
     if (role := ROLE.search(question)) and not _is_told(role[1], sentence):
         return MISSED
     if kind is None:
         return UNDECIDED
     if cue := CUES.get(kind):
-        return CUE if cue.search(sentence) else NO_CUE
+        return HINTED if cue.search(sentence) else UNHINTED
     if (sign := SIGNS.get(kind)) and not sign.search(sentence):
         return MISSED
     found = find_new(kind, sentence, question)

@@ -13,15 +13,11 @@ CANDIDATES = 40
 
 
 def embed_question(reading: Reading, embedder: Embedder) -> npt.NDArray[np.float32]:
-    """Return the mean of the vectors of the question's forms [dimensions].
-
-    Its product with a sentence's vector is the mean of the cosines to each form.
-    """
-    mean: npt.NDArray[np.float32] = embedder.embed(reading.variants).mean(axis=0)
-    return mean
+    """Return the unit vector of the question as it stands alone [dimensions]."""
+    vector: npt.NDArray[np.float32] = embedder.embed([reading.standalone])[0]
+    return vector
 
 
 def retrieve(vector: npt.NDArray[np.float32], library: Library, count: int = CANDIDATES) -> list[Found]:
-    """Return the sentences nearest to the question's vector [dimensions], best first."""
-    length = float(np.linalg.norm(vector))
-    return [Found(one.quotation, one.cosine * length) for one in library.search(vector / length, count)]
+    """Return the sentences nearest to the question's unit vector [dimensions], best first."""
+    return library.search(vector, count)

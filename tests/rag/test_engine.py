@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from rag.engine import Engine
+from rag.errors import QuestionError
+from rag.library import Library
+from rag.prompts import REFUSAL
+from rag.types import Answer, Delta, Retrieved, Turn
+
+QUESTION = "Where did the rain stop the harvest?"
+SENTENCE = "The rain stopped the harvest in Lund."
+TWO = "The rain stopped the harvest in Lund. Farmers waited. The rain stopped the school in Lund."
+
+
+@pytest.fixture
+def engine(news: Library) -> Engine:
+    return Engine(news)
+
+
+def test_an_answer_is_the_sentence_with_its_marker(engine: Engine) -> None:
+    answer = engine.answer(QUESTION)
+    assert answer.text == f"{SENTENCE} [1]"
+    assert (answer.question, answer.standalone_question) == (QUESTION, QUESTION)
+    assert (answer.answered, answer.mode, answer.nearest, answer.missing) == (True, "extractive", (), "")
+    (citation,) = answer.citations
+    assert (citation.number, citation.article.id, citation.sentence.text) == (1, "rain", SENTENCE)
+    assert citation.article.text[citation.sentence.start : citation.sentence.end] == SENTENCE
+    (claim,) = answer.claims
+    assert (claim.text, claim.citations, claim.support) == (SENTENCE, (1,), "verified")
+    assert answer.text[claim.start : claim.end] == claim.text
+
+
+def test_what_the_articles_do_not_say_is_refused_with_the_nearest_sentences(engine: Engine) -> None:
+    answer = engine.answer("Who discovered the snow leopard?")
+    assert (answer.text, answer.answered, answer.citations, answer.claims) == (REFUSAL, False, (), ())
+    assert len(answer.nearest) == 3
+    assert "number" not in answer.to_dict()["nearest"][0]
+    for quotation in answer.nearest:
+        sentence = quotation.sentence
+        assert quotation.article.text[sentence.start : sentence.end] == sentence.text
+
+
+def test_an_empty_library_refuses_and_says_that_it_is_empty(library: Library) -> None:
+    answer = Engine(library).answer(QUESTION)
+    assert (answer.answered, answer.nearest) == (False, ())
+    assert answer.missing == "The library holds no articles yet."
+
+
+def test_a_removed_article_never_answers_again(engine: Engine, news: Library) -> None:
+    news.remove(["rain"])
+    answer = engine.answer(QUESTION)
+    assert answer.answered is False
+    assert [quotation.article.id for quotation in answer.nearest] == ["gold", "gold"]
+
+
+def test_a_stream_is_what_was_found_then_the_text_in_pieces_then_the_answer(engine: Engine) -> None:
+    retrieved, *deltas, answer = engine.stream(QUESTION)
+    assert isinstance(retrieved, Retrieved)
+    assert (retrieved.searched, [one.sentence.text for one in retrieved.sources]) == (4, [SENTENCE])
+    assert {type(delta) for delta in deltas} == {Delta}
+    assert isinstance(answer, Answer)
+    assert "".join(delta.text for delta in deltas) == answer.text
+
+
+def test_a_text_of_two_claims_comes_in_two_pieces(library: Library, write) -> None:
+    library.add([write("rain.txt", TWO)])
+    _, *deltas, answer = Engine(library).stream("What did the rain stop in Lund?")
+    assert [delta.text for delta in deltas] == [f"{SENTENCE} [1] ", "The rain stopped the school in Lund. [2]"]
+    assert "".join(delta.text for delta in deltas) == answer.text
+
+
+def test_a_refusal_is_streamed_like_an_answer(engine: Engine) -> None:
+    retrieved, delta, answer = engine.stream("Who discovered the snow leopard?")
+    assert (retrieved.sources, delta.text, answer.answered) == ((), REFUSAL, False)
+
+
+def test_the_times_are_told_by_stage(engine: Engine) -> None:
+    timings = engine.answer(QUESTION).timings
+    assert list(timings) == ["embed", "retrieve", "answer", "total"]
+    assert timings["total"] == pytest.approx(timings["embed"] + timings["retrieve"] + timings["answer"])
+    assert min(timings.values()) > 0
+
+
+def test_the_answer_is_json(engine: Engine) -> None:
+    values = engine.answer(QUESTION).to_dict()
+    assert json.loads(json.dumps(values)) == values
+    assert values["citations"][0]["text"] == SENTENCE
+
+
+@pytest.mark.parametrize("earlier", ["Where did the rain fall?", Turn("Where did the rain fall?", "In Lund. [1]")])
+def test_a_follow_up_is_read_in_the_light_of_what_was_asked(engine: Engine, earlier: str | Turn) -> None:
+    answer = engine.answer("What about the gold?", [earlier])
+    assert answer.question == "What about the gold?"
+    assert "gold" in answer.standalone_question
+    assert answer.standalone_question != answer.question
+
+
+@pytest.mark.parametrize("question", ["", "  ?! "])
+def test_a_question_without_a_word_is_an_error(engine: Engine, question: str) -> None:
+    with pytest.raises(QuestionError, match=r"^the question is empty; ask something about the articles$"):
+        engine.answer(question)
+
+
+def test_every_sentence_can_be_ranked_whether_or_not_it_answers(engine: Engine) -> None:
+    ranked = engine.rank(QUESTION)
+    assert ranked[0].sentence.text == SENTENCE
+    assert sorted(one.article.id for one in ranked) == ["gold", "gold", "rain", "rain"]
+
+
+def test_another_synthesizer_makes_another_answer(news: Library) -> None:
+    class Shout:
+        mode = "generative:shout"
+
+        def synthesize(self, reading, evidence) -> Answer:
+            return Answer(reading.question, reading.standalone, "LUND!", True, self.mode)
+
+    engine = Engine(news, Shout())
+    assert engine.mode == "generative:shout"
+    assert [event.text for event in engine.stream(QUESTION) if isinstance(event, Delta)] == ["LUND!"]
+    assert list(engine.answer(QUESTION).timings) == ["embed", "retrieve", "answer", "total"]
+
+
+def test_the_same_question_has_the_same_answer(engine: Engine) -> None:
+    first, second = engine.answer(QUESTION).to_dict(), engine.answer(QUESTION).to_dict()
+    assert {**first, "timings_ms": None} == {**second, "timings_ms": None}
