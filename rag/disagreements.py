@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rag.patterns import NUMBER_WORD
-from rag.terms import stem, stem_words
+from rag.terms import stem_words
 from rag.types import Citation, Disagreement, Side
 
 LIMIT = (
@@ -66,7 +66,7 @@ def _compare(one: Citation, other: Citation) -> Iterator[Disagreement]:
             shared = first.counted & second.counted
             if shared and not _same(first, second):
                 sides = (Side(one.number, first.text), Side(other.number, second.text))
-                yield Disagreement(_about(first, shared), sides)
+                yield Disagreement(_about(first, second), sides)
 
 
 def _same(first: Quantity, second: Quantity) -> bool:
@@ -75,5 +75,9 @@ def _same(first: Quantity, second: Quantity) -> bool:
     return first.limit == second.limit or {first.limit, second.limit} <= VAGUE
 
 
-def _about(quantity: Quantity, shared: frozenset[str]) -> str:
-    return " ".join(word for word in quantity.text.split() if stem(word.strip(",.")) in shared)
+def _about(first: Quantity, second: Quantity) -> str:
+    """Return what is counted, in the shorter of the two ways of saying it."""
+    quantity = min((first, second), key=lambda one: len(one.text))
+    return quantity.text.removeprefix(quantity.text[: quantity.text.find(quantity.value) + len(quantity.value)]).strip(
+        " -"
+    )

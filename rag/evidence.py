@@ -9,9 +9,9 @@ from rag.chunks import split_sentences
 from rag.conversation import Reading
 from rag.coverage import Coverage, WordCounts
 from rag.library import Found
-from rag.names import find_names
 from rag.question import Kind, asks_for_several, fit, kind_of_answer
 from rag.quotations import find_utterances
+from rag.refusal import say_what_is_missing, unknown_names
 from rag.terms import stem_words
 from rag.types import Quotation
 
@@ -50,10 +50,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sentences that answer, best first, and those that come nearest."""
+    """The sentences that answer, best first, and those that come nearest; without an answer, what is missing."""
 
     answering: tuple[Candidate, ...]
     nearest: tuple[Quotation, ...]
+    missing: str = ""
 
 
 def score_candidates(reading: Reading, found: Sequence[Found], words: WordCounts) -> list[Candidate]:
@@ -92,7 +93,7 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
     nearest = tuple(candidate.quotation for candidate in candidates[:MOST_NEAREST])
     threshold = THRESHOLD + (UNKNOWN_NAME_BAR if unknown_names(reading.standalone, words) else 0.0)
     if not candidates or candidates[0].score < threshold:
-        return Evidence((), nearest)
+        return Evidence((), nearest, say_what_is_missing(reading, nearest, words))
     best = candidates[0]
     margin = WIDE_MARGIN if asks_for_several(reading.standalone) else MARGIN
     floor = max(threshold, best.score - margin)
@@ -116,12 +117,6 @@ def _with_all_that_is_said(candidate: Candidate, reading: Reading) -> Candidate:
             others = tuple(Quotation(article, part) for part in utterance.parts if part != sentence)
             return replace(candidate, needs=others)
     return candidate
-
-
-def unknown_names(question: str, words: WordCounts) -> list[str]:
-    """Return the names in the question of which no article holds a word; a lone word that opens it may be no name."""
-    names = [question[start:end] for start, end in find_names(question) if start > 0 or " " in question[start:end]]
-    return [name for name in names if not any(words.count(stem) for stem in stem_words(name))]
 
 
 def same_words(one: Quotation, other: Quotation) -> bool:

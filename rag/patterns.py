@@ -39,8 +39,9 @@ SPEECH = re.compile(
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"\b(?:because|due to|since|so that|in order to|as a result|owing to|violat\w+|blam\w+|caus\w+|reasons?|prompt\w+|led to"
-    r"|(?:over|amid|after|given) (?:alleg|claim|concern|fear|accus|report|the situation)\w*|for (?:alleg|fail|violat)\w+"
+    r"\b(?:because|due to|since|so that|in order to|as a result|owing to|violat\w+|blam\w+|caus\w+|reasons?"
+    r"|prompt\w+|led to|for (?:alleg|fail|violat)\w+"
+    r"|(?:over|amid|after|given) (?:alleg|claim|concern|fear|accus|report|the situation)\w*"
     r"|to (?:avoid|prevent|ensure|protect|help|stop|make|boost))\b",
     re.IGNORECASE,
 )

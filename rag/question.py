@@ -20,7 +20,8 @@ ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "money",
         re.compile(
-            rf"\bhow much (?:money|did|does|do|is|was|are|were|will|would|has|have)\b"
+            r"\bhow much\b.*\b(?:money|worth|costs?|pa(?:y|id)|spen[dt]|raised?|earn(?:ed)?|charged?|priced?|valued?"
+            r"|invest(?:ed)?|fined?|lent|owed?|b(?:uy|ought)|s(?:ell|old))\b"
             rf"|{WHAT}(?:price|cost|amount|valuation|value|salary|revenue|profit|worth)\b"
             r"|\bhow (?:expensive|valuable)\b",
             re.IGNORECASE,

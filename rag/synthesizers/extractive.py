@@ -9,8 +9,10 @@ from rag.conversation import Reading
 from rag.disagreements import find_disagreements
 from rag.evidence import Candidate, Evidence
 from rag.prompts import REFUSAL
-from rag.refusal import say_what_is_missing
+from rag.question import find_new, kind_of_answer
 from rag.types import Answer, Quotation
+
+MARKED_KINDS = ("date", "year", "number", "percent", "money", "age")
 
 
 class Extractive:
@@ -23,7 +25,7 @@ class Extractive:
         if not evidence.answering:
             return refuse(reading, evidence, self.mode)
         quotations = in_reading_order(evidence.answering)
-        composition = compose([Statement(one.sentence.text, (one,), "verified") for one in quotations])
+        composition = compose([_quote(one, reading) for one in quotations])
         return Answer(
             question=reading.question,
             standalone_question=reading.standalone,
@@ -36,6 +38,14 @@ class Extractive:
         )
 
 
+def _quote(quotation: Quotation, reading: Reading) -> Statement:
+    """Return the sentence as it stands, with the words marked that are of the kind that is asked for."""
+    text = " ".join(quotation.sentence.text.split())
+    kind = kind_of_answer(reading.standalone)
+    marked = find_new(kind, text, reading.standalone) if kind in MARKED_KINDS else []
+    return Statement(text, (quotation,), "verified", highlights=tuple(marked))
+
+
 def refuse(reading: Reading, evidence: Evidence, mode: str) -> Answer:
     """Return a refusal that says what is missing and shows the nearest sentences."""
     return Answer(
@@ -45,7 +55,7 @@ def refuse(reading: Reading, evidence: Evidence, mode: str) -> Answer:
         answered=False,
         mode=mode,
         nearest=evidence.nearest,
-        missing=say_what_is_missing(reading, evidence.nearest),
+        missing=evidence.missing,
     )
 
 

@@ -366,6 +366,26 @@ class TestOtherProcesses:
         assert [article.id for article in library.articles()] == ["rain"]
         assert [item.status for item in library.add([write("rain.txt", RAIN)]).items] == ["unchanged"]
 
+    def test_processes_that_make_a_library_at_once_make_the_same_one(self, tmp_path: Path) -> None:
+        code = """
+            import sys
+            from rag.store.client import open_client
+            from rag.store.records import ArticleRecords
+            print("ready", flush=True)
+            sys.stdin.read(1)
+            print(ArticleRecords(open_client(__import__("pathlib").Path(sys.argv[1])), "fake:6").header.vectors)
+        """
+        command = [sys.executable, "-c", textwrap.dedent(code), str(tmp_path / "chroma")]
+        root = Path(__file__).parents[2]
+        makers = [subprocess.Popen(command, cwd=root, stdin=-1, stdout=-1, stderr=-1, text=True) for _ in range(3)]
+        assert [maker.stdout.readline() for maker in makers] == ["ready\n"] * 3
+        for maker in makers:
+            maker.stdin.write("g")
+            maker.stdin.flush()
+        ended = [maker.communicate() for maker in makers]
+        assert [errors for _, errors in ended] == [""] * 3
+        assert len({name for name, _ in ended}) == 1
+
     def test_closing_one_opening_leaves_the_other_at_work(self, news: Library, reopen, find) -> None:
         reopen().close()
         assert find(news, "rain") == ["The rain stopped the harvest in Lund."]
