@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -15,10 +16,12 @@ from rag.library import Progress as Report
 from rag.store.records import Record
 from rag.types import Answer, Article, IngestReport, Sentence
 
+PIPED_WIDTH = 120
+
 
 def console() -> Console:
-    """Return the console on standard output."""
-    return Console(highlight=False, soft_wrap=False)
+    """Return the console on standard output, wide where nobody's terminal sets the width."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 
 
 @contextmanager

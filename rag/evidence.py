@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rag.chunks import split_sentences
 from rag.conversation import Reading
 from rag.coverage import Coverage, WordCounts
+from rag.disagreements import count_the_same
 from rag.library import Found
 from rag.question import Kind, asks_for_several, fit, kind_of_answer
 from rag.quotations import find_utterances
@@ -20,8 +21,10 @@ LIKENESS_WEIGHT = 0.5
 KIND_WEIGHT = 0.2
 THRESHOLD = 0.84
 UNKNOWN_NAME_BAR = 0.3
-MARGIN, WIDE_MARGIN = 0.1, 0.25
+MARGIN, WIDE_MARGIN = 0.18, 0.25
 """How far below the best a further sentence may score: where one thing is asked for, and where several are."""
+OTHER_SIDE_MARGIN = 0.4
+"""The same for another article's number for the same thing."""
 MOST_SENTENCES = 3
 MOST_NEAREST = 3
 SAME_WORDS = 0.8
@@ -41,6 +44,7 @@ class Candidate:
     coverage: float
     likeness: float
     kind: float
+    witnesses: tuple[Quotation, ...] = ()
 
     @property
     def score(self) -> float:
@@ -96,20 +100,37 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
         return Evidence((), nearest, say_what_is_missing(reading, nearest, words))
     best = candidates[0]
     margin = WIDE_MARGIN if asks_for_several(reading.standalone) else MARGIN
-    floor = max(threshold, best.score - margin)
-    chosen = [best]
-    for candidate in candidates[1:]:
-        if candidate.score < floor or len(chosen) == MOST_SENTENCES:
-            break
-        repeated = any(same_words(candidate.quotation, other.quotation) for other in chosen)
-        if candidate.kind >= best.kind and not repeated:
-            chosen.append(candidate)
+    chosen: list[Candidate] = []
+    for candidate in candidates:
+        near = candidate.score >= max(threshold, best.score - margin) and candidate.kind >= best.kind
+        other_side = candidate.score >= max(threshold, best.score - OTHER_SIDE_MARGIN) and _counts_too(candidate, best)
+        if near or other_side:
+            _take(candidate, chosen)
     return Evidence(tuple(_with_all_that_is_said(one, reading) for one in chosen), nearest)
+
+
+def _take(candidate: Candidate, chosen: list[Candidate]) -> None:
+    """Add the candidate while there is room; one that another article has already is a further witness of that."""
+    for position, other in enumerate(chosen):
+        if same_words(candidate.quotation, other.quotation):
+            if candidate.quotation.article.id != other.quotation.article.id:
+                chosen[position] = replace(other, witnesses=(*other.witnesses, candidate.quotation))
+            return
+    if len(chosen) < MOST_SENTENCES:
+        chosen.append(candidate)
+
+
+def _counts_too(candidate: Candidate, best: Candidate) -> bool:
+    """Return whether another article's sentence gives a number for what the best one counts, be it the same or not."""
+    one, other = best.quotation, candidate.quotation
+    if one.article.id == other.article.id or candidate.kind < best.kind:
+        return False
+    return any(True for _ in count_the_same(one.sentence.text, other.sentence.text))
 
 
 def _with_all_that_is_said(candidate: Candidate, reading: Reading) -> Candidate:
     """Return the candidate with the other parts of its quotation, where the question asks what somebody said."""
-    if kind_of_answer(reading.standalone) != "speech":
+    if kind_of_answer(reading.standalone) not in ("words", "speech"):
         return candidate
     article, sentence = candidate.quotation.article, candidate.quotation.sentence
     for utterance in find_utterances(article.text, split_sentences(article)):

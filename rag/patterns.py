@@ -33,9 +33,10 @@ AGE = re.compile(
     r"\b\d{1,3}[- ]years?[- ]old\b|\baged\b|\b(?:is|was|turned|turns),? \d{1,3}\b|, \d{1,2},", re.IGNORECASE
 )
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+QUOTATION = re.compile('[“”"]')
 SPEECH = re.compile(
-    r"[“”\"]|‘\w|\b(?:said|says|stated|states|told|tells|argue[sd]?|claim(?:s|ed)|warn(?:s|ed)|announced|expressed"
-    r"|added|insist(?:s|ed)|according to)\b",
+    r"[“”\"]|‘\w|(?<!that )\b(?:said|says|stated|states|told|tells|argue[sd]?|claim(?:s|ed)|warn(?:s|ed)|announced"
+    r"|expressed|added|insist(?:s|ed)|according to)\b",
     re.IGNORECASE,
 )
 REASON = re.compile(

@@ -21,6 +21,7 @@ UNTOLD: dict[Kind | None, str] = {
     "age": "how old",
     "name": "who or which",
     "reason": "why",
+    "words": "what was said",
     "speech": "what was said",
 }
 MOST_LISTED = 4
