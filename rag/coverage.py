@@ -19,6 +19,10 @@ Rarity = Callable[[str], float]
 class WordCounts(Protocol):
     """What is known of the words of a library."""
 
+    @property
+    def sentences(self) -> int:
+        """How many sentences there are."""
+
     def rarity(self, stem: str) -> float:
         """Return the inverse document frequency of the stem."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,9 @@ from rag.types import Quotation
 COVERAGE_WEIGHT = 0.2
 LIKENESS_WEIGHT = 0.5
 KIND_WEIGHT = 0.2
-THRESHOLD = 0.84
+THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.84, 0.04, 42
+"""What the best sentence must score in a library of 42 sentences, and how much more for each e-fold of that: the best of
+many sentences that have nothing to say scores higher than the best of a few."""
 UNKNOWN_NAME_BAR = 0.3
 MARGIN, WIDE_MARGIN = 0.18, 0.25
 """How far below the best a further sentence may score: where one thing is asked for, and where several are."""
@@ -27,6 +30,8 @@ OTHER_SIDE_MARGIN = 0.4
 """The same for another article's number for the same thing."""
 MOST_SENTENCES = 3
 MOST_NEAREST = 3
+LEAST_SHARE = 0.6
+"""Of what the best sentence holds of the question, a further one holds at least this share."""
 SAME_WORDS = 0.8
 
 
@@ -95,7 +100,9 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
     A question about somebody whom no article names must find a better sentence than others.
     """
     nearest = tuple(candidate.quotation for candidate in candidates[:MOST_NEAREST])
-    threshold = THRESHOLD + (UNKNOWN_NAME_BAR if unknown_names(reading.standalone, words) else 0.0)
+    threshold = needed_score(words.sentences)
+    if unknown_names(reading.standalone, words):
+        threshold += UNKNOWN_NAME_BAR
     if not candidates or candidates[0].score < threshold:
         return Evidence((), nearest, say_what_is_missing(reading, nearest, words))
     best = candidates[0]
@@ -103,10 +110,16 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
     chosen: list[Candidate] = []
     for candidate in candidates:
         near = candidate.score >= max(threshold, best.score - margin) and candidate.kind >= best.kind
+        near = near and candidate.coverage >= LEAST_SHARE * best.coverage
         other_side = candidate.score >= max(threshold, best.score - OTHER_SIDE_MARGIN) and _counts_too(candidate, best)
         if near or other_side:
             _take(candidate, chosen)
     return Evidence(tuple(_with_all_that_is_said(one, reading) for one in chosen), nearest)
+
+
+def needed_score(sentences: int) -> float:
+    """Return what the best of this many sentences must score to be an answer."""
+    return THRESHOLD + THRESHOLD_GROWTH * math.log(max(sentences, FEWEST_SENTENCES) / FEWEST_SENTENCES)
 
 
 def _take(candidate: Candidate, chosen: list[Candidate]) -> None:

@@ -183,10 +183,11 @@ class TestInterruptions:
         assert (other.sentence_count, find(other, "snow")) == (6, ["The snow closed the pass."])
         assert counts(other, EVERY, "snow") == [6, 1]
 
+    @pytest.mark.parametrize("name", ["snow.txt", "rain.txt"])
     def test_before_it_is_opened_again_nothing_half_written_is_found_either(
-        self, news: Library, write, find, monkeypatch
+        self, news: Library, write, find, monkeypatch, name: str
     ) -> None:
-        self.add_and_crash(news, write("snow.txt", SNOW), "rag.store.records.ArticleRecords.put", monkeypatch)
+        self.add_and_crash(news, write(name, SNOW), "rag.store.records.ArticleRecords.put", monkeypatch)
         assert (find(news, "snow"), find(news, "rain")) == ([], ["The rain stopped the harvest in Lund."])
 
     def test_a_half_written_change_leaves_the_old_article_to_be_found(
