@@ -21,8 +21,8 @@ COVERAGE_WEIGHT = 0.2
 LIKENESS_WEIGHT = 0.5
 KIND_WEIGHT = 0.2
 THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.84, 0.04, 42
-"""What the best sentence must score in a library of 42 sentences, and how much more for each e-fold of that: the best of
-many sentences that have nothing to say scores higher than the best of a few."""
+"""What the best sentence must score in a library of 42 sentences, and how much more for each e-fold of that: of many
+sentences that have nothing to say the best scores higher than of a few."""
 UNKNOWN_NAME_BAR = 0.3
 MARGIN, WIDE_MARGIN = 0.18, 0.25
 """How far below the best a further sentence may score: where one thing is asked for, and where several are."""
