@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rag.patterns import NUMBER_WORD
-from rag.terms import stem_words
+from rag.terms import stem_words, vocabulary
 from rag.types import Citation, Disagreement, Side
 
 LIMIT = (
@@ -47,7 +47,7 @@ def find_disagreements(citations: Sequence[Citation]) -> tuple[Disagreement, ...
 
 def count_the_same(one: str, other: str) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield the pairs of quantities, one of each sentence, that count the same thing; unlike sentences have none."""
-    first_stems, second_stems = set(stem_words(one)), set(stem_words(other))
+    first_stems, second_stems = vocabulary(one).stems, vocabulary(other).stems
     if len(first_stems & second_stems) < SHARED_WORDS * min(len(first_stems), len(second_stems)):
         return
     for first in find_quantities(one):

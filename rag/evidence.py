@@ -14,7 +14,7 @@ from rag.library import Found
 from rag.question import Kind, asks_for_several, fit, kind_of_answer
 from rag.quotations import find_utterances
 from rag.refusal import say_what_is_missing, unknown_names
-from rag.terms import stem_words
+from rag.terms import Vocabulary, vocabulary
 from rag.types import Quotation
 
 COVERAGE_WEIGHT = 0.2
@@ -70,22 +70,26 @@ def score_candidates(reading: Reading, found: Sequence[Found], words: WordCounts
     """Return the candidates by falling score."""
     kind = kind_of_answer(reading.standalone)
     asked = Coverage(reading.standalone, words.rarity)
-    candidates = [_score(one, kind, reading, asked) for one in found]
+    texts = [vocabulary(one.quotation.sentence.text) for one in found]
+    likeness = asked.alike(texts)
+    candidates = [_score(*each, kind, reading, asked) for each in zip(found, texts, likeness, strict=True)]
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
-def _score(one: Found, kind: Kind | None, reading: Reading, asked: Coverage) -> Candidate:
-    article, text = one.quotation.article, one.quotation.sentence.text
-    held = set(stem_words(text))
-    lent = set(stem_words(one.needs.text)) if one.needs else set()
-    around = lent | set(stem_words(article.title))
+def _score(
+    one: Found, text: Vocabulary, likeness: float, kind: Kind | None, reading: Reading, asked: Coverage
+) -> Candidate:
+    article = one.quotation.article
+    lent = vocabulary(one.needs.text).stems if one.needs else frozenset()
     return Candidate(
         quotation=one.quotation,
-        needs=(Quotation(article, one.needs),) if one.needs and _must_show(one, asked.lacking(held) & lent) else (),
+        needs=(Quotation(article, one.needs),)
+        if one.needs and _must_show(one, asked.lacking(text.stems) & lent)
+        else (),
         cosine=one.cosine,
-        coverage=asked.exact(held, around),
-        likeness=asked.alike(text, held),
-        kind=fit(kind, text, reading.standalone),
+        coverage=asked.exact(text.stems, lent | vocabulary(article.title).stems),
+        likeness=likeness,
+        kind=fit(kind, one.quotation.sentence.text, reading.standalone),
     )
 
 
@@ -155,5 +159,5 @@ def _with_all_that_is_said(candidate: Candidate, reading: Reading) -> Candidate:
 
 def same_words(one: Quotation, other: Quotation) -> bool:
     """Return whether two sentences are near-duplicates, by the Jaccard overlap of their stems."""
-    first, second = set(stem_words(one.sentence.text)), set(stem_words(other.sentence.text))
+    first, second = vocabulary(one.sentence.text).stems, vocabulary(other.sentence.text).stems
     return len(first & second) >= SAME_WORDS * len(first | second)

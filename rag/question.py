@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from rag.embeddings.words import similarity
@@ -115,12 +116,13 @@ def fit(kind: Kind | None, sentence: str, question: str) -> float:
 
 def find_new(kind: Kind, sentence: str, question: str) -> list[tuple[int, int]]:
     """Return the (start, end) of the dates, numbers or names in the sentence that the question does not hold."""
-    known = {stem(word) for word in words(question)}
-    return [
-        match.span()
-        for match in _find(kind, sentence)
-        if not known.issuperset(stem(word) for word in words(match.group()))
-    ]
+    known = _stems(question)
+    return [match.span() for match in _find(kind, sentence) if not _stems(match.group()) <= known]
+
+
+@lru_cache(maxsize=10_000)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, words(text)))
 
 
 def _counts(noun: str, rest: str) -> bool:
