@@ -25,8 +25,8 @@ eval: .venv/.installed  ## measure the answers on the seeds, with a gate
 bench: .venv/.installed  ## measure speed and memory; CORPUS=folder
 	$(BIN)/footnote bench $(CORPUS)
 
-screenshots: .venv/.installed-dev  ## take pictures of the page into docs/
-	$(BIN)/python -m tests.browser.screenshots docs
+screenshots: .venv/.installed-dev  ## take pictures of the page into reports/screenshots
+	$(BIN)/python tests/browser/screenshots.py reports/screenshots
 
 clean:  ## remove what was installed and built
 	rm -rf .venv build dist *.egg-info reports
