@@ -21,6 +21,11 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 SHARED_WORDS = 0.25
+DIGITS = {
+    word: str(number)
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
+SCALES = {"m": "million", "million": "million", "bn": "billion", "billion": "billion", "trillion": "trillion"}
 VAGUE = frozenset({"", "about", "around", "some", "approximately", "roughly"})
 
 
@@ -68,9 +73,16 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def _same(first: Quantity, second: Quantity) -> bool:
-    if first.value.replace(",", "").lower() != second.value.replace(",", "").lower():
+    if _amount(first) != _amount(second):
         return False
     return first.limit == second.limit or {first.limit, second.limit} <= VAGUE
+
+
+def _amount(quantity: Quantity) -> tuple[str, str]:
+    """Return the number in digits and its scale: five is 5, and 5 million is not 5 billion."""
+    value = quantity.value.replace(",", "").lower()
+    following = quantity.text.partition(quantity.value)[2].lower().split()
+    return DIGITS.get(value, value), SCALES.get(following[0], "") if following else ""
 
 
 def _about(first: Quantity, second: Quantity) -> str:

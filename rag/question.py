@@ -102,22 +102,27 @@ def fit(kind: Kind | None, sentence: str, question: str) -> float:
         return UNDECIDED
     if cue := CUES.get(kind):
         return HINTED if cue.search(sentence) else UNHINTED
-    if (sign := SIGNS.get(kind)) and not sign.search(sentence):
-        return MISSED
     if kind == "words":
         return 1.0 if QUOTATION.search(sentence) else HINTED if SPEECH.search(sentence) else UNSAID
     found = find_new(kind, sentence, question)
     if kind == "name" and asks_for_several(question):
         return 1.0 if len(found) > 1 else UNHINTED if found else MISSED
-    if kind == "number" and (counted := COUNTED.search(question)):
-        found = [span for span in found if _counts(counted[1], sentence[span[0] :])]
     return 1.0 if found else MISSED
 
 
 def find_new(kind: Kind, sentence: str, question: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of the dates, numbers or names in the sentence that the question does not hold."""
+    """Return the (start, end) of the dates, numbers or names in the sentence that the question does not hold.
+
+    Of numbers only those of the kind: amounts of money, years, or how many of what is counted.
+    """
     known = _stems(question)
-    return [match.span() for match in _find(kind, sentence) if not _stems(match.group()) <= known]
+    found = [match.span() for match in _find(kind, sentence) if not _stems(match.group()) <= known]
+    if kind == "number" and (counted := COUNTED.search(question)):
+        return [span for span in found if _counts(counted[1], sentence[span[0] :])]
+    if sign := SIGNS.get(kind):
+        signs = [match.span() for match in sign.finditer(sentence)]
+        return [span for span in found if any(span[0] < end and start < span[1] for start, end in signs)]
+    return found
 
 
 @lru_cache(maxsize=10_000)
