@@ -16,8 +16,6 @@ from rag.loaders import NO_COLUMNS, Draft, Entry, Fault, Reader, find_files
 from rag.store.records import ArticleRecords, Record
 from rag.types import Article, IngestItem, Status
 
-BATCH = 64
-"""Articles that are compared, embedded and written together."""
 BATCH_CHARACTERS = 2_000_000
 """Characters after which a batch is full, so that long articles do not fill the memory together."""
 
@@ -85,14 +83,14 @@ def read(sources: Iterable[Source]) -> Iterator[Read | IngestItem]:
             yield IngestItem(source.address, "failed", reason=str(exc))
 
 
-def batches(entries: Iterable[Read | IngestItem]) -> Iterator[list[Read | IngestItem]]:
-    """Yield the entries in lists that are worth a write and bounded in memory."""
+def batches(entries: Iterable[Read | IngestItem], size: int) -> Iterator[list[Read | IngestItem]]:
+    """Yield the entries in lists of `size`, or shorter ones where the articles are long."""
     batch: list[Read | IngestItem] = []
     characters = 0
     for entry in entries:
         batch.append(entry)
         characters += len(entry.draft.text) if isinstance(entry, Read) else 0
-        if len(batch) == BATCH or characters >= BATCH_CHARACTERS:
+        if len(batch) == size or characters >= BATCH_CHARACTERS:
             yield batch
             batch, characters = [], 0
     if batch:

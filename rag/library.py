@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from rag.chunks import make_chunks, split_sentences
 from rag.embeddings import Embedder, load_embedder
 from rag.errors import ArticleNotFoundError, EmbeddingMismatchError, LibraryBusyError
-from rag.ingest import BATCH, Change, batches, examine, find_sources, read
+from rag.ingest import Change, batches, examine, find_sources, read
 from rag.loaders import NO_COLUMNS
 from rag.settings import load_settings
 from rag.store.client import open_client
@@ -27,6 +27,8 @@ from rag.store.vectors import Hit, SentenceVectors
 from rag.types import Article, IngestItem, IngestReport, Quotation, Sentence
 from rag.word_index import WordIndex
 
+BATCH = 64
+"""Articles that are compared, embedded and written together."""
 WAIT_SECONDS = 30.0
 """How long a change waits for another process to finish its own."""
 
@@ -149,7 +151,7 @@ class Library:
         items: list[IngestItem] = []
         met: dict[str, str] = {}
         with self._changing() as begin:
-            for batch in batches(read(waiting)):
+            for batch in batches(read(waiting), BATCH):
                 outcomes = list(examine(batch, self._records, met))
                 if changes := [outcome for outcome in outcomes if isinstance(outcome, Change)]:
                     begin()

@@ -24,8 +24,8 @@ class Settings(BaseSettings):
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod
-    def _names(cls, value: str) -> frozenset[str]:
-        return frozenset(value.lower().replace(",", " ").split())
+    def _names(cls, value: str | frozenset[str]) -> frozenset[str]:
+        return value if isinstance(value, frozenset) else frozenset(value.lower().replace(",", " ").split())
 
 
 def load_settings() -> Settings:

@@ -15,6 +15,7 @@ REFUSED = [
     ip_network(network)
     for network in (
         "168.63.129.16/32",  # answers inside Azure, although it looks public
+        "192.0.0.0/24",  # for protocols of networks; answers inside Oracle's cloud
         "192.88.99.0/24",  # relays to 6to4
         "fec0::/10",  # site-local, the former private range
     )

@@ -19,7 +19,7 @@ from rag.loaders.text import decode, one_line
 
 WHAT = "an EPUB"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-SHORT = 200
+SHORT = 80
 """Documents of fewer characters beside longer ones are covers, title pages and such."""
 
 
@@ -35,7 +35,7 @@ def load(material: Material) -> Iterator[Draft]:
     if not drafts:
         raise LoadError("is empty; there is nothing to read in it")
     if len(drafts) == 1:
-        yield replace(drafts[0], part="", title=_fact(package, "title") or drafts[0].title)
+        yield replace(drafts[0], part="", title=drafts[0].title or _fact(package, "title"))
     else:
         yield from drafts
 

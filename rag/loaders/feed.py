@@ -12,7 +12,7 @@ import feedparser
 from lxml import etree
 
 from rag.errors import LoadError
-from rag.identity import digest
+from rag.identity import digest, url_name
 from rag.loaders.draft import Draft, Fault, Link, Material, Met
 from rag.loaders.markup import html_text, parse_xml
 from rag.loaders.text import one_line, tidy
@@ -85,12 +85,14 @@ def _feed(data: bytes, url: str | None) -> Iterator[Draft | Link]:
             author=one_line(entry.get("author", "")) or None,
         )
         if known.text:
-            yield known if known.url else _named(known, entry)
+            yield _named(known, entry)
         elif known.url:
             yield Link(known.url, known)
 
 
 def _named(draft: Draft, entry: Any) -> Draft:
+    if draft.url:
+        return replace(draft, name=url_name(draft.url))
     return replace(draft, part=one_line(entry.get("id", "")) or digest(draft.text)[:12])
 
 

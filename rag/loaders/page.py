@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 BLOCKS = ("p", "head", "item", "quote", "row", "code")
 """What trafilatura calls paragraphs, headings, items of lists, quotations, rows of tables and preformatted text."""
 DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
-SHORT = 200
-"""Below this many characters the whole page is shown rather than what was found in it."""
+SHORT = 1000
+"""A page of fewer characters in which no article was found is taken as a whole."""
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _CANONICAL = re.compile(r"<link\b[^>]*\brel\s*=\s*[\"']?canonical\b[^>]*>", re.IGNORECASE)
@@ -45,9 +45,13 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
             page, url=url, include_comments=False, with_metadata=True, date_extraction_params=DATES
         ),
     )
-    text = _text(found.body, found.title) if found is not None else ""
-    if len(text) < SHORT and len(whole := html_text(page)) < 5 * SHORT:
-        text = whole
+    title = one_line(found.title or "") if found is not None else ""
+    blocks = _blocks(found.body) if found is not None else []
+    if not blocks and len(whole := html_text(page)) < SHORT:
+        blocks = whole.split("\n\n")
+    if blocks and blocks[0].casefold() == title.casefold():
+        del blocks[0]
+    text = "\n\n".join(blocks)
     if not text:
         raise LoadError("holds no article that can be told from the rest of the page; save its text as .txt")
     address = _canonical(page, url) or url
@@ -56,7 +60,7 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
         return Draft(text, url=address, source=host)
     return Draft(
         text=text,
-        title=one_line(found.title or ""),
+        title=title,
         source=found.sitename or found.hostname or host,
         url=address,
         published=found.date,
@@ -64,16 +68,13 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
     )
 
 
-def _text(body: etree._Element, title: str | None) -> str:
-    """Return the paragraphs of trafilatura's tree without a repetition of the headline."""
-    parts = [
-        _row(element) if element.tag == "row" else _line(element)
-        for element in body.iter(*BLOCKS)
-        if not any(parent.tag in BLOCKS for parent in element.iterancestors())
-    ]
-    if parts and title and parts[0].casefold() == one_line(title).casefold():
-        del parts[0]
-    return "\n\n".join(part for part in parts if part)
+def _blocks(body: etree._Element) -> list[str]:
+    """Return the paragraphs, headings and such of trafilatura's tree."""
+    outermost = (
+        element for element in body.iter(*BLOCKS) if not any(parent.tag in BLOCKS for parent in element.iterancestors())
+    )
+    texts = (_row(element) if element.tag == "row" else _line(element) for element in outermost)
+    return [text for text in texts if text]
 
 
 def _row(row: etree._Element) -> str:

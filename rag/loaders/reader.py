@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 from rag.errors import LoadError
+from rag.identity import url_name
 from rag.loaders.draft import Draft, Entry, Fault, Link, Material
 from rag.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, TITLES, choose, ending, loader
 from rag.loaders.inflated import inflated
@@ -29,9 +29,6 @@ MOST_LINKS = 1000
 DEEPEST = 2
 """Links are followed from the index of a sitemap to a sitemap to a page, and no further."""
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
-
-_SCHEME = re.compile(r"https?://(?:www\.)?")
-_PAGE_ENDING = re.compile(r"(?:\.(?:s?html?|php|aspx?))?/*\Z")
 
 
 class Reader:
@@ -176,7 +173,7 @@ def _from_web(entry: Entry, url: str) -> Entry:
     if isinstance(entry, Fault) or entry.part:
         return entry
     address = entry.url or url
-    return replace(entry, url=address, name=entry.name or short_name(address))
+    return replace(entry, url=address, name=entry.name or url_name(address))
 
 
 def _completed(draft: Draft, known: Draft) -> Draft:
@@ -188,11 +185,6 @@ def _completed(draft: Draft, known: Draft) -> Draft:
         published=known.published or draft.published,
         author=draft.author or known.author,
     )
-
-
-def short_name(url: str) -> str:
-    """Return the address as a name: `example.org/news/rates` for https://www.example.org/news/rates.html."""
-    return _PAGE_ENDING.sub("", _SCHEME.sub("", url, count=1), count=1)
 
 
 def _no_file(path: Path) -> str:

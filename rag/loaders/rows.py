@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rag.errors import LoadError
-from rag.identity import digest
+from rag.identity import digest, url_name
 from rag.loaders.dates import iso_date
 from rag.loaders.draft import Draft
 from rag.loaders.markup import html_text, is_tagged
@@ -48,7 +48,7 @@ def draft(row: Mapping[str, Any], columns: Mapping[str, str]) -> Draft:
         url=url or None,
         published=iso_date(one_line(found["published"])) or None,
         author=one_line(found["author"]) or None,
-        part=one_line(found["id"]) or url or digest(text)[:PART_LENGTH],
+        part=one_line(found["id"]) or url_name(url) or digest(text)[:PART_LENGTH],
     )
 
 
