@@ -38,7 +38,7 @@ def load(material: Material) -> Iterator[Draft | Fault]:
     except RecursionError as exc:
         raise LoadError("is JSON that is nested too deep for an article; export it again") from exc
     if isinstance(value, dict) and rows.has_text(value, material.columns):
-        yield replace(_draft(value, material), part="")
+        yield _single(value, material)
         return
     articles = _articles(value)
     if not articles:
@@ -48,6 +48,13 @@ def load(material: Material) -> Iterator[Draft | Fault]:
             yield _draft(row, material)
         except LoadError as exc:
             yield Fault(f"item {number} {exc}; give it one, or tell where it is with --map text=NAME")
+
+
+def _single(value: dict[str, Any], material: Material) -> Draft:
+    try:
+        return replace(rows.draft(value, material.columns), part="")
+    except LoadError as exc:
+        raise LoadError("is empty; there is nothing to read in it") from exc
 
 
 def _draft(row: Any, material: Material) -> Draft:
