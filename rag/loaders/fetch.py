@@ -109,9 +109,8 @@ class Fetcher:
         except httpcore.TimeoutException as exc:
             raise LoadError(f"did not arrive within {self._limits.seconds:g} s; try again later") from exc
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as exc:
-            raise LoadError(
-                f"cannot be fetched ({str(exc).rstrip('.') or 'the connection broke'}); try again later"
-            ) from exc
+            told = str(exc).rstrip(".") or "the connection broke"
+            raise LoadError(f"cannot be fetched ({told}); try again later") from exc
         except zlib.error as exc:
             raise LoadError("arrived damaged (it is not packed as it claims); try again later") from exc
         kind, _, rest = headers.get("content-type", "").partition(";")

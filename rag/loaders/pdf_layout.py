@@ -106,7 +106,7 @@ def _starts_paragraph(previous: Line, line: Line, pitch: float) -> bool:
     if abs(line.size - previous.size) > 0.15 * previous.size:
         return True
     drop = previous.bottom - line.bottom
-    if drop < 0 or drop > 6 * pitch:  # another column or page: the paragraph runs on unless it is finished
+    if drop <= 0 or drop > 6 * pitch:  # another column or page: the paragraph runs on unless it is finished
         return _FINISHED.search(previous.text) is not None or not line.text[0].islower()
     if drop > 1.35 * pitch:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from rag.errors import LoadError
@@ -33,7 +34,7 @@ _FILLER = re.compile(r"[\W_]+")
 
 def draft(row: Mapping[str, Any], columns: Mapping[str, str]) -> Draft:
     """Return the article of the row; raises LoadError for a row without text."""
-    plain = {_FILLER.sub("", str(name)).lower(): value for name, value in row.items()}
+    plain = {_plain(str(name)): value for name, value in row.items()}
     found = {field: _value(row, plain, field, columns) for field in FIELDS}
     text = tidy(found["text"]).strip()
     if not text:
@@ -54,8 +55,14 @@ def draft(row: Mapping[str, Any], columns: Mapping[str, str]) -> Draft:
 
 def has_text(names: Iterable[str], columns: Mapping[str, str]) -> bool:
     """Return whether one of the columns holds the text of an article."""
-    plain = {_FILLER.sub("", str(name)).lower() for name in names}
+    plain = {_plain(str(name)) for name in names}
     return bool(plain & set(FIELDS["text"])) or columns.get("text", "").partition(".")[0] in set(names)
+
+
+@lru_cache(maxsize=1000)
+def _plain(name: str) -> str:
+    """Return `publishdate` for `publish_date`, `Publish date` and `publishDate`."""
+    return _FILLER.sub("", name).lower()
 
 
 def _value(row: Mapping[str, Any], plain: Mapping[str, Any], field: str, columns: Mapping[str, str]) -> str:

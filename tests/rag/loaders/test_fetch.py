@@ -17,7 +17,7 @@ from tests.rag.loaders.server import Site, respond
 
 PAGE = b"""<html><head><title>Rain in Lund</title></head><body><article><h1>Rain in Lund</h1>
 <p>The rain stopped the harvest in Lund on Monday, and the farmers of the plain waited for a drier week.</p>
-<p>Nobody there could remember a wetter autumn, said Ada Holm, who has farmed for sixty years.</p></article></body></html>"""
+<p>Nobody there could remember a wetter autumn, said Ada Holm, who has farmed for sixty years.</p></article>"""
 HTML = {"Content_Type": "text/html; charset=utf-8"}
 QUICK = Limits(size=100_000, seconds=1.0, wait=0.5, redirects=3)
 

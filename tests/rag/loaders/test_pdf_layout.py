@@ -23,7 +23,7 @@ def test_columns_are_read_one_after_the_other_however_they_were_drawn() -> None:
 
 
 def test_three_columns_are_told_apart() -> None:
-    narrow = [line(f"{name} {row}, running", left, 600 - 12 * row, 120) for row in range(3)
+    narrow = [line(f"{name} {row}, running text", left, 600 - 12 * row, 120) for row in range(3)
               for name, left in (("a", 50), ("b", 200), ("c", 350))]  # fmt: skip
     assert [one[0] for one in texts(reading_order(narrow))] == list("aaabbbccc")
 
@@ -36,9 +36,8 @@ def test_a_headline_over_the_columns_comes_first_and_what_stands_below_last() ->
 
 
 def test_a_table_is_read_by_the_row() -> None:
-    cells = [
-        line(text, left, 600 - 12 * row, 30) for row in range(3) for text, left in ((f"a{row}", 50), (f"b{row}", 200))
-    ]
+    at = {"a": 50, "b": 200}
+    cells = [line(f"{name}{row}", at[name], 600 - 12 * row, 30) for row in range(3) for name in at]
     assert texts(reading_order(cells)) == ["a0", "b0", "a1", "b1", "a2", "b2"]
 
 
