@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from io import BytesIO
 
 from rag.errors import LoadError
+from rag.loaders.draft import MOST_BYTES
 
 MOST_UNPACKED = 200_000_000
 MOST_RATIO = 200
@@ -36,5 +37,6 @@ def _check(archive: zipfile.ZipFile, size: int) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
         raise LoadError("is protected by a password; save it without one")
     unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > MOST_UNPACKED or (unpacked > 10_000_000 and unpacked > MOST_RATIO * size):
+    markup = max((entry.file_size for entry in entries if entry.filename.endswith("ml")), default=0)
+    if unpacked > MOST_UNPACKED or markup > MOST_BYTES or (unpacked > 10_000_000 and unpacked > MOST_RATIO * size):
         raise LoadError(f"would unpack to {unpacked / 1e6:,.0f} MB, which no article needs; it is not opened")

@@ -6,6 +6,7 @@ from calendar import timegm
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
 import feedparser
@@ -31,7 +32,7 @@ def load(material: Material) -> Iterator[Met]:
     if not data.strip():
         raise LoadError("is empty; there is nothing to read in it")
     root, problem = _root(data)
-    name = etree.QName(root).localname if root is not None else ""
+    name = root.tag.rpartition("}")[2] if root is not None else ""
     if problem and name not in FEEDS:
         raise problem
     if name not in (*FEEDS, *SITEMAPS):
@@ -73,16 +74,20 @@ def _sitemap(root: etree._Element) -> Iterator[Link]:
 
 
 def _feed(data: bytes, url: str | None) -> Iterator[Draft | Link]:
-    parsed = feedparser.parse(data, response_headers={"content-location": url or ""})
-    source = one_line(parsed.feed.get("title", "")) or None
+    try:
+        # a stream, as feedparser takes other values for names of files and addresses too
+        parsed = feedparser.parse(BytesIO(data), response_headers={"content-location": url or ""})
+    except (ValueError, AttributeError, LookupError) as exc:
+        raise LoadError("is a feed that is damaged; download it again") from exc
+    source = one_line(parsed.feed.get("title") or "") or None
     for entry in parsed.entries:
         known = Draft(
             text=_text(entry),
-            title=one_line(html_text(entry.get("title", "")) or entry.get("title", "")),
-            source=one_line(entry.get("source", {}).get("title", "")) or source,
-            url=_http(entry.get("link", "")),
-            published=_date(entry.get("published_parsed") or entry.get("updated_parsed")),
-            author=one_line(entry.get("author", "")) or None,
+            title=one_line(html_text(entry.get("title") or "")),
+            source=one_line(entry.get("source", {}).get("title") or "") or source,
+            url=_http(entry.get("link") or ""),
+            published=_date(dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")),
+            author=one_line(entry.get("author") or "") or None,
         )
         if known.text:
             yield _named(known, entry)
@@ -93,16 +98,16 @@ def _feed(data: bytes, url: str | None) -> Iterator[Draft | Link]:
 def _named(draft: Draft, entry: Any) -> Draft:
     if draft.url:
         return replace(draft, name=url_name(draft.url))
-    return replace(draft, part=one_line(entry.get("id", "")) or digest(draft.text)[:12])
+    return replace(draft, part=one_line(entry.get("id") or "") or digest(draft.text)[:12])
 
 
 def _text(entry: Any) -> str:
     """Return the whole article where the item has it, and nothing where it has a summary."""
     for content in entry.get("content", []):
-        text = html_text(tidy(content.value))
+        text = html_text(tidy(content.get("value") or ""))
         if text and not (entry.get("link") and len(text) < FULL and text.lower().endswith(_TEASER)):
             return text
-    summary = html_text(tidy(entry.get("summary", "")))
+    summary = html_text(tidy(entry.get("summary") or ""))
     return summary if len(summary) >= FULL or not entry.get("link") else ""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from rag.errors import LoadError
-from rag.loaders.text import one_line
+from rag.loaders.text import one_line, printable
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
@@ -34,7 +34,9 @@ def parse_xml(data: bytes, what: str) -> etree._Element:
 def parse_html(text: str) -> etree._Element | None:
     """Return the root of the page, or None for one without any markup or text."""
     try:
-        return html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", no_network=True))
+        return html.document_fromstring(
+            printable(text).encode(), parser=html.HTMLParser(encoding="utf-8", no_network=True)
+        )
     except (etree.ParserError, ValueError):
         return None
 
@@ -59,7 +61,7 @@ def paragraphs(root: etree._Element) -> Iterator[str]:
     """Yield the texts of the blocks below the element, in their order."""
     line: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        tag = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        tag = _local_name(element)
         if event == "start":
             yield from _flushed(line, tag)
             if not _silent(element):
@@ -74,8 +76,12 @@ def paragraphs(root: etree._Element) -> Iterator[str]:
 
 
 def _silent(element: etree._Element) -> bool:
-    inside = [element, *element.iterancestors()]
-    return any(isinstance(one.tag, str) and etree.QName(one).localname in SILENT for one in inside)
+    return any(_local_name(one) in SILENT for one in (element, *element.iterancestors()))
+
+
+def _local_name(element: etree._Element) -> str:
+    """Return the tag without its namespace, and nothing for comments; QName would refuse what HTML lets through."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _flushed(line: list[str], tag: str) -> Iterator[str]:

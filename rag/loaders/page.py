@@ -13,7 +13,7 @@ from lxml import etree
 from rag.errors import LoadError
 from rag.loaders.draft import Draft, Material
 from rag.loaders.markup import html_text
-from rag.loaders.text import decode, one_line
+from rag.loaders.text import decode, one_line, printable
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -38,7 +38,7 @@ def load(material: Material) -> Iterator[Draft]:
 def read_page(data: bytes, charset: str | None = None, url: str | None = None) -> Draft:
     """Return the article of a page that was saved, or that came from the address."""
     declared = _DECLARED.search(data[:2048])
-    page = decode(data, charset or (declared and declared.group(1).decode()))
+    page = printable(decode(data, charset or (declared and declared.group(1).decode())))
     found = cast(
         "Document | None",
         trafilatura.bare_extraction(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import re
+import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
+from itertools import dropwhile, takewhile
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -17,9 +19,14 @@ from rag.loaders.pdf_layout import Line, Page, compose, reading_order, without_h
 from rag.loaders.text import one_line, tidy
 
 MOST_PAGES = 3000
+MOST_UNPACKED = 200_000_000
+"""The bytes that one stream of a PDF may unpack to; PDFium itself stops only at a gigabyte."""
+DAMAGED = "is a PDF that is cut off or damaged; download or export it again"
 SOFT_HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
 """What PDFium and some fonts give for the hyphen of a word that was broken at the end of a line."""
 
+_STREAM = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
+_PIECE = 16_384
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 _NO_TITLE = re.compile(
     r"untitled|microsoft (?:word|powerpoint) -|.*\.(?:docx?|pdf|indd|qxd|tex|odt|rtf)$", re.IGNORECASE
@@ -34,7 +41,10 @@ def load(material: Material) -> Iterator[Draft]:
     with closing(_open(material.read())) as document:
         if len(document) > MOST_PAGES:
             raise LoadError(f"has {len(document):,} pages, and an article may have {MOST_PAGES:,}; split it")
-        pages = without_headers([_page(document[number]) for number in range(len(document))])
+        try:
+            pages = without_headers([_page(document[number]) for number in range(len(document))])
+        except pypdfium2.PdfiumError as exc:
+            raise LoadError(DAMAGED) from exc
         facts = {name: tidy(value).strip() for name, value in document.get_metadata_dict().items()}
     ordered = [reading_order(page.lines) for page in pages]
     text, starts = compose(ordered)
@@ -52,20 +62,34 @@ def load(material: Material) -> Iterator[Draft]:
 def _open(data: bytes) -> pypdfium2.PdfDocument:
     if b"%PDF-" not in data[:1024]:
         raise LoadError("is not a PDF (it does not begin with %PDF-); give it its right ending")
+    if any(_unpacks_beyond(data, match.end()) for match in _STREAM.finditer(data)):
+        raise LoadError(
+            f"would unpack to more than {MOST_UNPACKED / 1e6:.0f} MB, which no article needs; it is not opened"
+        )
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as exc:
         if "password" in str(exc).lower():
             raise LoadError("is protected by a password; save it without one") from exc
-        raise LoadError("is a PDF that is cut off or damaged; download or export it again") from exc
+        raise LoadError(DAMAGED) from exc
+
+
+def _unpacks_beyond(data: bytes, start: int) -> bool:
+    """Return whether the stream at the offset is a bomb; what is not packed with zlib cannot be one."""
+    unpacker, unpacked, rest = zlib.decompressobj(), 0, memoryview(data)[start:]
+    with suppress(zlib.error):
+        for place in range(0, len(rest), _PIECE):
+            piece: bytes | memoryview = rest[place : place + _PIECE]
+            while piece and not unpacker.eof:
+                unpacked += len(unpacker.decompress(piece, 64 * _PIECE))
+                piece = unpacker.unconsumed_tail
+            if unpacker.eof or unpacked > MOST_UNPACKED:
+                break
+    return unpacked > MOST_UNPACKED
 
 
 def _page(page: pypdfium2.PdfPage) -> Page:
-    try:
-        text = page.get_textpage()
-    except pypdfium2.PdfiumError as exc:
-        raise LoadError("is a PDF that is cut off or damaged; download or export it again") from exc
-    with closing(text):
+    with closing(page.get_textpage()) as text:
         return Page(tuple(_lines(_glyphs(text))), page.get_height())
 
 
@@ -107,13 +131,14 @@ def _line(run: list[Glyph]) -> Iterator[Line]:
 
 
 def _title(told: str, lines: list[Line]) -> str:
-    """Return the title that the PDF tells, or what stands in the largest type on its first page."""
+    """Return the title that the PDF tells, or what stands first in the largest type on its first page."""
     if told and not _NO_TITLE.match(told):
         return one_line(told)
     sizes = sorted({round(line.size) for line in lines})
     if len(sizes) < 2:
         return ""
-    largest = [line.text for line in lines if round(line.size) == sizes[-1]]
+    from_largest = dropwhile(lambda line: round(line.size) < sizes[-1], lines)
+    largest = [line.text for line in takewhile(lambda line: round(line.size) == sizes[-1], from_largest)]
     title = one_line(" ".join(largest))
     return title if len(largest) <= 4 and 8 <= len(title) <= 250 else ""
 

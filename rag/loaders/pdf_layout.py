@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 
 GUTTER = 9.0
 """The narrowest white space, in points, that parts two columns."""
+BULLETS = "•‣▪●◦"
 MARGIN = 0.12
 """The share of a page's height, at either end, in which headers and footers stand."""
 
@@ -103,7 +104,7 @@ def _joined(text: str, previous: Line | None, line: Line, pitch: float, words: C
 
 
 def _starts_paragraph(previous: Line, line: Line, pitch: float) -> bool:
-    if abs(line.size - previous.size) > 0.15 * previous.size:
+    if abs(line.size - previous.size) > 0.15 * previous.size or line.text[0] in BULLETS:
         return True
     drop = previous.bottom - line.bottom
     if drop <= 0 or drop > 6 * pitch:  # another column or page: the paragraph runs on unless it is finished

@@ -19,6 +19,7 @@ SAMPLE = 1_000_000
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def decode(data: bytes, claimed: str | None = None) -> str:
@@ -42,6 +43,11 @@ def decode(data: bytes, claimed: str | None = None) -> str:
 def tidy(text: str) -> str:
     """Return the text as it is stored: lines end in `\\n`, and what no database takes is replaced."""
     return _UNSTORABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def printable(text: str) -> str:
+    """Return the text with a space for each character that markup may not hold."""
+    return _NO_XML.sub(" ", text)
 
 
 def one_line(text: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import json
 import os
+import random
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -367,3 +370,20 @@ def test_the_rest_goes_on_whatever_fails(library: Library, write) -> None:
     paths = [write(f"{number}/{name}", content) for number, (name, content, _) in enumerate(list(BAD.values())[:8])]
     report = library.add([*paths, write("good.txt", "It rained in Lund.")])
     assert [item.status for item in report.items] == ["failed"] * 8 + ["new"]
+
+
+def test_a_bomb_in_a_pdf_is_noticed_before_it_goes_off(reason) -> None:
+    packer = zlib.compressobj(1)
+    bomb = b"".join(packer.compress(bytes(10_000_000)) for _ in range(21)) + packer.flush()
+    assert reason(pdf(bomb), "a.pdf") == ("would unpack to more than 200 MB, which no article needs; it is not opened")
+
+
+@pytest.mark.parametrize("name", ["page.html", "newsletter.eml", "feed.rss", "story.odt", "paper.epub", "paper.pdf"])
+def test_damage_anywhere_is_an_error_of_ours_or_none(write, name: str) -> None:
+    dice = random.Random(name)
+    for _ in range(100):
+        damaged = bytearray(sample(name))
+        for _ in range(dice.choice([1, 5, 25])):
+            damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+        with contextlib.suppress(LoadError):
+            list(Reader().read_file(write(name, bytes(damaged))))

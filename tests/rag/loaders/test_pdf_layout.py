@@ -92,3 +92,7 @@ def test_a_sentence_runs_on_over_the_page() -> None:
 def test_an_empty_page_begins_where_the_next_one_does() -> None:
     text, starts = composed(["It rained."], [], ["It stopped."])
     assert (text, starts) == ("It rained.\n\nIt stopped.", (0, 10, 12))
+
+
+def test_each_bullet_begins_a_paragraph() -> None:
+    assert composed(["It is:", "• wet", "• cold"])[0] == "It is:\n\n• wet\n\n• cold"
