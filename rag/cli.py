@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
@@ -19,6 +19,9 @@ DEBUG = "--debug"
 
 ELSEWHERE = {"chat": "ui.command:chat", "eval": "eval.cli:evaluate"}
 """Commands of the packages that stand on this one: named here, and imported only when they are called."""
+
+FIELDS = ("id", "text", "title", "url", "published", "author", "source")
+COLUMNS_HELP = f"Columns of a JSON, JSON Lines or CSV collection.  [fields: {', '.join(FIELDS)}]"
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")
 
@@ -45,17 +48,26 @@ def cli() -> None:
     """Ask your articles.  Every answer is footnoted to the exact sentence."""
 
 
+def _read_columns(_context: click.Context, _option: click.Parameter, value: str | None) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in (value or "").split(",") if pair.strip()]
+    for field, _, column in pairs:
+        if field.strip() not in FIELDS or not column.strip():
+            raise click.BadParameter(f"{field!r} is not FIELD=COLUMN with one of {', '.join(FIELDS)}")
+    return {field.strip(): column.strip() for field, _, column in pairs}
+
+
 @cli.command()
 @click.argument("places", nargs=-1, required=True, metavar="PATH|URL...")
+@click.option("--map", "columns", metavar="FIELD=COLUMN,...", callback=_read_columns, help=COLUMNS_HELP)
 @library_option
 @json_option
-def add(places: Sequence[str], library: Path | None, as_json: bool) -> None:
-    """Add or update articles: files and folders."""
+def add(places: Sequence[str], columns: Mapping[str, str], library: Path | None, as_json: bool) -> None:
+    """Add or update articles: files, folders, web pages, feeds."""
     from rag.console import print_report, progress_bar
     from rag.library import Library
 
     with Library.open(library) as opened, progress_bar("Adding") as progress:
-        report = opened.add(places, progress)
+        report = opened.add(places, progress, columns=columns)
     if as_json:
         _print_json(report.to_dict())
     else:

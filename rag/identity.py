@@ -7,11 +7,19 @@ import re
 
 LONGEST_ID = 80
 
+_SCHEME = re.compile(r"https?://(?:www\.)?")
+_PAGE_ENDING = re.compile(r"(?:\.(?:s?html?|php|aspx?))?/*\Z")
+
 
 def article_id(name: str) -> str:
     """Return a readable id made from a file's name or an address: letters, digits, `_`, `.` and `-`."""
     safe = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "article"
     return safe if len(safe) <= LONGEST_ID else f"{safe[:LONGEST_ID]}-{digest(name)[:8]}"
+
+
+def url_name(url: str) -> str:
+    """Return the address as a name for an id: `example.org/rates` for https://www.example.org/rates.html."""
+    return _PAGE_ENDING.sub("", _SCHEME.sub("", url, count=1), count=1)
 
 
 def distinct_id(name: str, address: str) -> str:

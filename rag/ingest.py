@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -11,18 +12,21 @@ from pathlib import Path
 from rag.chunks import Chunk, make_chunks, stand_in_title
 from rag.errors import LoadError
 from rag.identity import article_id, digest, distinct_id, revision
-from rag.loaders import Draft, find_files, load_file
+from rag.loaders import NO_COLUMNS, Draft, Entry, Fault, Reader, find_files
 from rag.store.records import ArticleRecords, Record
 from rag.types import Article, IngestItem, Status
+
+BATCH_CHARACTERS = 2_000_000
+"""Characters after which a batch is full, so that long articles do not fill the memory together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something to read: its address, and the name to make an id from."""
+    """Something to read, which may hold many articles: its address, and the name to make their ids from."""
 
     address: str
     name: str
-    load: Callable[[], Draft]
+    load: Callable[[], Iterator[Entry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +43,82 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    source: Source
+class Read:
+    """An article that was read: `place` is where it was met, `address` what it is known by, `name` makes its id."""
+
     draft: Draft
+    place: str
     address: str
+    name: str
     sha256: str
 
 
-def find_sources(places: Iterable[str | Path]) -> list[Source]:
-    """Return what is to be read, each address once; what does not exist fails when it is loaded."""
+def find_sources(places: Iterable[str | Path], columns: Mapping[str, str] = NO_COLUMNS) -> list[Source]:
+    """Return what is to be read, each address once; what does not exist fails when it is loaded.
+
+    `columns` names the column of a collection for a field of an article.
+    """
+    reader = Reader(columns)
     sources: dict[str, Source] = {}
     for place in places:
-        if str(place).startswith(("http://", "https://")):
-            sources.setdefault(str(place), Source(str(place), str(place), _refuse_address))
+        if _on_the_web(str(place)):
+            sources.setdefault(str(place), Source(str(place), str(place), partial(reader.read_url, str(place))))
             continue
         for file, name in find_files([Path(place)]):
-            address = _printable(str(file.resolve()))
-            sources.setdefault(address, Source(address, _printable(name), partial(load_file, file)))
+            address = _printable(os.path.realpath(file))
+            sources.setdefault(address, Source(address, _printable(name), partial(reader.read_file, file)))
     return list(sources.values())
 
 
-def examine(sources: Sequence[Source], records: ArticleRecords, met: dict[str, str]) -> Iterator[Change | IngestItem]:
-    """Yield for each source a change to make or, where there is none to make, the item that says why.
-
-    `met` gathers the addresses of the articles with the source of each, so that two files which name the same one do
-    not replace each other.
-    """
-    read: list[_Read] = []
+def read(sources: Iterable[Source]) -> Iterator[Read | IngestItem]:
+    """Yield the articles of the sources as they are read, and an item for everything that is none."""
     for source in sources:
         try:
-            one = _read(source)
+            for entry in source.load():
+                if isinstance(entry, Fault):
+                    yield IngestItem(entry.url or source.address, "failed", reason=entry.reason)
+                else:
+                    yield _read(source, entry)
         except LoadError as exc:
             yield IngestItem(source.address, "failed", reason=str(exc))
-            continue
-        if (first := met.setdefault(one.address, source.address)) == source.address:
-            read.append(one)
-        else:
-            yield IngestItem(source.address, "duplicate", title=one.draft.title, reason=f"has the same url as {first}")
-    by_address = {record.address: record for record in records.find_by("address", [one.address for one in read])}
-    now = {one.address: one.sha256 for one in read}
+
+
+def batches(entries: Iterable[Read | IngestItem], size: int) -> Iterator[list[Read | IngestItem]]:
+    """Yield the entries in lists of `size`, or shorter ones where the articles are long."""
+    batch: list[Read | IngestItem] = []
+    characters = 0
+    for entry in entries:
+        batch.append(entry)
+        characters += len(entry.draft.text) if isinstance(entry, Read) else 0
+        if len(batch) == size or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def examine(
+    entries: Sequence[Read | IngestItem], records: ArticleRecords, met: dict[str, str]
+) -> Iterator[Change | IngestItem]:
+    """Yield for each entry a change to make or, where there is none to make, the item that says why, in their order.
+
+    `met` gathers the addresses of the articles with the place of each, so that two which have the same one do not
+    replace each other.
+    """
+    fresh = [_first(entry, met) if isinstance(entry, Read) else entry for entry in entries]
+    new = [one for one in fresh if isinstance(one, Read)]
+    by_address = {record.address: record for record in records.find_by("address", [one.address for one in new])}
+    now = {one.address: one.sha256 for one in new}
     by_text = {
         record.article.sha256: record
-        for record in records.find_by("sha256", [one.sha256 for one in read])
+        for record in records.find_by("sha256", [one.sha256 for one in new])
         if now.get(record.address, record.article.sha256) == record.article.sha256
     }
-    taken = set(records.find([article_id(one.source.name) for one in read]))
-    for one in read:
+    taken = set(records.find([article_id(one.name) for one in new]))
+    for one in fresh:
+        if isinstance(one, IngestItem):
+            yield one
+            continue
         outcome = _compare(one, by_address.get(one.address), by_text.get(one.sha256), taken)
         if isinstance(outcome, Change):
             by_address[one.address] = by_text[one.sha256] = outcome.record
@@ -92,7 +126,16 @@ def examine(sources: Sequence[Source], records: ArticleRecords, met: dict[str, s
         yield outcome
 
 
-def _compare(one: _Read, same_address: Record | None, same_text: Record | None, taken: set[str]) -> Change | IngestItem:
+def _first(one: Read, met: dict[str, str]) -> Read | IngestItem:
+    """Return the article, or the item that says which one came before it under the same address."""
+    if one.address not in met:
+        met[one.address] = one.place
+        return one
+    same = f"url as {met[one.address]}" if one.draft.url else "id as an earlier row"
+    return IngestItem(one.place, "duplicate", title=one.draft.title, reason=f"has the same {same}")
+
+
+def _compare(one: Read, same_address: Record | None, same_text: Record | None, taken: set[str]) -> Change | IngestItem:
     if same_address is not None:
         change = _change(one, same_address.article.id, "changed", same_address)
         if isinstance(change, Change) and change.record.revision == same_address.revision:
@@ -100,45 +143,54 @@ def _compare(one: _Read, same_address: Record | None, same_text: Record | None, 
         return change
     if same_text is not None:
         return _renamed_or_duplicate(one, same_text)
-    name = article_id(one.source.name)
+    name = article_id(one.name)
     return _change(one, distinct_id(name, one.address) if name in taken else name, "new", None)
 
 
-def _change(one: _Read, new_id: str, status: Status, earlier: Record | None) -> Change | IngestItem:
+def _change(one: Read, new_id: str, status: Status, earlier: Record | None) -> Change | IngestItem:
     draft = one.draft
     title = draft.title or stand_in_title(draft.text)
     article = Article(
-        new_id, title, draft.text, draft.source, draft.url, draft.published, draft.author, sha256=one.sha256
+        new_id, title, draft.text, draft.source, draft.url, draft.published, draft.author, one.sha256, draft.pages
     )
     chunks = tuple(make_chunks(article))
     if not chunks:
-        return IngestItem(one.address, "failed", reason="holds no whole sentence, so nothing of it could be cited")
-    mark = revision(title, draft.text, draft.source, draft.url, draft.published, draft.author)
+        return IngestItem(one.place, "failed", reason="holds no whole sentence, so nothing of it could be cited")
+    pages = [",".join(map(str, draft.pages))] if draft.pages else []
+    mark = revision(title, draft.text, draft.source, draft.url, draft.published, draft.author, *pages)
     added = earlier.added if earlier else datetime.now(UTC).isoformat(timespec="seconds")
     return Change(Record(article, one.address, mark, added, len(chunks)), chunks, earlier, _item(one, status, article))
 
 
-def _renamed_or_duplicate(one: _Read, stored: Record) -> Change | IngestItem:
-    is_file = not stored.address.startswith(("http://", "https://"))
-    if is_file and not Path(stored.address).exists():
+def _renamed_or_duplicate(one: Read, stored: Record) -> Change | IngestItem:
+    if _is_gone(stored.address):
         item = replace(_item(one, "unchanged", stored.article), reason=f"renamed from {stored.address}")
         return Change(replace(stored, address=one.address), (), None, item)
     return replace(_item(one, "duplicate", stored.article), reason=f"has the same text as {stored.address}")
 
 
-def _item(one: _Read, status: Status, article: Article) -> IngestItem:
-    return IngestItem(one.source.address, status, article.id, article.title)
+def _is_gone(address: str) -> bool:
+    """Return whether the address is of a file that is no longer there, by itself or as the collection of a part."""
+    if _on_the_web(address):
+        return False
+    whole, mark, _ = address.partition("#")
+    return not Path(address).exists() and not (mark and Path(whole).exists())
 
 
-def _read(source: Source) -> _Read:
-    draft = source.load()
-    return _Read(source, draft, draft.url or source.address, digest(draft.text))
+def _item(one: Read, status: Status, article: Article) -> IngestItem:
+    return IngestItem(one.place, status, article.id, article.title, one.draft.note)
+
+
+def _read(source: Source, draft: Draft) -> Read:
+    place = f"{source.address}#{draft.part}" if draft.part else source.address
+    name = f"{source.name}#{draft.part}" if draft.part else source.name
+    return Read(draft, place, draft.url or place, draft.name or name, digest(draft.text))
+
+
+def _on_the_web(place: str) -> bool:
+    return place.startswith(("http://", "https://"))
 
 
 def _printable(path: str) -> str:
     """Return the path with `?` for the bytes of a file name that are not Unicode."""
     return path.encode("utf-8", "replace").decode("utf-8")
-
-
-def _refuse_address() -> Draft:
-    raise LoadError("is an address; save the page as text and add the file")

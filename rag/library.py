@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from operator import length_hint
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -17,7 +18,8 @@ from filelock import FileLock, Timeout
 from rag.chunks import make_chunks, split_sentences
 from rag.embeddings import Embedder, load_embedder
 from rag.errors import ArticleNotFoundError, EmbeddingMismatchError, LibraryBusyError
-from rag.ingest import Change, examine, find_sources
+from rag.ingest import Change, batches, examine, find_sources, read
+from rag.loaders import NO_COLUMNS
 from rag.settings import load_settings
 from rag.store.client import open_client
 from rag.store.records import ArticleRecords, Record, new_generation, new_vectors_name
@@ -26,7 +28,7 @@ from rag.types import Article, IngestItem, IngestReport, Quotation, Sentence
 from rag.word_index import WordIndex
 
 BATCH = 64
-"""Articles that are embedded and written together."""
+"""Articles that are compared, embedded and written together."""
 WAIT_SECONDS = 30.0
 """How long a change waits for another process to finish its own."""
 
@@ -131,24 +133,32 @@ class Library:
             if (record := records.get(hit.sentence.article_id)) and record.revision == hit.revision
         ]
 
-    def add(self, places: Iterable[str | Path], progress: Progress | None = None) -> IngestReport:
-        """Add or update files and folders; one that fails never stops the others.
+    def add(
+        self,
+        places: Iterable[str | Path],
+        progress: Progress | None = None,
+        *,
+        columns: Mapping[str, str] = NO_COLUMNS,
+    ) -> IngestReport:
+        """Add or update files, folders and addresses; one that fails never stops the others.
 
-        `progress` is called with the number of sources done and their total. Raises LibraryBusyError.
+        `progress` is called with the number of articles done and the total as far as it is known: a collection shows
+        how many it holds only while it is read. `columns` names the column of a collection for a field of an article.
+        Raises LibraryBusyError.
         """
         started = time.perf_counter()
-        sources = find_sources(places)
+        waiting = iter(find_sources(places, columns))
         items: list[IngestItem] = []
         met: dict[str, str] = {}
         with self._changing() as begin:
-            for start in range(0, len(sources), BATCH):
-                outcomes = list(examine(sources[start : start + BATCH], self._records, met))
+            for batch in batches(read(waiting), BATCH):
+                outcomes = list(examine(batch, self._records, met))
                 if changes := [outcome for outcome in outcomes if isinstance(outcome, Change)]:
                     begin()
                     self._write(changes)
                 items += [outcome.item if isinstance(outcome, Change) else outcome for outcome in outcomes]
                 if progress:
-                    progress(min(start + BATCH, len(sources)), len(sources))
+                    progress(len(items), len(items) + length_hint(waiting))
         return IngestReport(tuple(items), time.perf_counter() - started)
 
     def remove(self, article_ids: Sequence[str]) -> list[Article]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from rag.errors import SettingsError
 
@@ -19,6 +20,12 @@ class Settings(BaseSettings):
     embedding: str = Field(default="minilm", alias="FOOTNOTE_EMBEDDING")
     host: str = Field(default="127.0.0.1", alias="FOOTNOTE_HOST")
     port: int = Field(default=7860, alias="FOOTNOTE_PORT", ge=1, le=65535)
+    allowed_hosts: Annotated[frozenset[str], NoDecode] = Field(default=frozenset(), alias="FOOTNOTE_ALLOWED_HOSTS")
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _names(cls, value: str | frozenset[str]) -> frozenset[str]:
+        return value if isinstance(value, frozenset) else frozenset(value.lower().replace(",", " ").split())
 
 
 def load_settings() -> Settings:

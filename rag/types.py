@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
@@ -14,7 +15,8 @@ Status = Literal["new", "changed", "unchanged", "duplicate", "skipped", "failed"
 class Article:
     """A news article as it is stored and shown.
 
-    `published` is an ISO 8601 date or date and time, `sha256` the hex digest of `text` in UTF-8.
+    `published` is an ISO 8601 date or date and time, `sha256` the hex digest of `text` in UTF-8. `pages` are the
+    offsets in `text` at which its printed pages begin, where it has any.
     """
 
     id: str
@@ -25,6 +27,11 @@ class Article:
     published: str | None = None
     author: str | None = None
     sha256: str = ""
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the number, from 1, of the printed page that the character stands on, or None without pages."""
+        return max(bisect_right(self.pages, offset), 1) if self.pages else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class Quotation:
             "sentence_index": self.sentence.index,
             "start": self.sentence.start,
             "end": self.sentence.end,
+            "page": self.article.page_at(self.sentence.start),
             "text": self.sentence.text,
             "article_sha256": self.article.sha256,
         }

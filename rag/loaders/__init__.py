@@ -1,43 +1,43 @@
-"""Files to drafts of articles, a module a format."""
+"""Files and addresses to drafts of articles, a module a format, each imported when the first such file is met."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rag.errors import LoadError
-from rag.loaders.draft import Draft
-from rag.loaders.markdown import load_markdown
-from rag.loaders.plain import load_plain
+from rag.loaders.draft import Draft, Entry, Fault
+from rag.loaders.formats import FORMATS, ending
+from rag.loaders.reader import NO_COLUMNS, Reader
 
-LOADERS = {".txt": load_plain, ".text": load_plain, ".md": load_markdown, ".markdown": load_markdown}
-
-__all__ = ["LOADERS", "Draft", "find_files", "load_file"]
-
-
-def load_file(path: Path) -> Draft:
-    """Return the article that the file holds; raises LoadError that says why it holds none and what to do."""
-    loader = LOADERS.get(path.suffix.lower())
-    if loader is None:
-        raise LoadError(f"files of type {path.suffix or 'without an ending'} are not read; save it as .txt or .md")
-    try:
-        data = path.read_bytes()
-    except OSError as exc:
-        raise LoadError(f"cannot be read ({exc.strerror}); check that it exists and that you may read it") from exc
-    return loader(data, path)
+__all__ = ["NO_COLUMNS", "Draft", "Entry", "Fault", "Reader", "find_files"]
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Yield every file to read with the name to make its id from; a folder gives its readable files, sorted.
 
     The name of a file in a folder is its path below that folder without the ending, so that the same folder gives
-    the same ids on another machine.
+    the same ids on another machine. A folder that may not be read is yielded too, and fails when it is loaded.
     """
     for path in paths:
         if path.is_dir():
-            for file in sorted(path.rglob("*")):
-                hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-                if file.is_file() and not hidden and file.suffix.lower() in LOADERS:
-                    yield file, str(file.relative_to(path).with_suffix(""))
+            for file in _below(path):
+                yield file, _without_ending(str(file.relative_to(path)))
         else:
-            yield path, path.stem
+            yield path, _without_ending(path.name)
+
+
+def _below(folder: Path) -> list[Path]:
+    closed: list[Path] = []
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(parent, name) for name in names if not name.startswith(".") and ending(name) in FORMATS]
+    return sorted(closed + [file for file in found if file.is_file() or not file.exists()])
+
+
+def _without_ending(name: str) -> str:
+    """Return the name without its ending; one that is packed has two."""
+    suffix = ending(name)
+    packed = name.lower().endswith(f"{suffix}.gz")
+    return name[: -len(suffix) - 3 * packed] if suffix and suffix != name.lower() else name

@@ -1,13 +1,26 @@
-"""What a loader returns: an article that has no id yet."""
+"""What a loader is given, and what it returns: articles that have no id yet, and what could not be read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import BinaryIO
+
+from rag.errors import LoadError
+
+MOST_BYTES = 50_000_000
+"""The largest file that is read as one piece; collections that are read by the line have no limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as it was read; an empty title stands for a text without a headline."""
+    """An article as it was read; an empty title stands for a text without a headline.
+
+    `pages` are the offsets in `text` at which its pages begin. `part` tells the article from the others of its file,
+    `name` is what to make its id from if neither the file nor the part shall name it. `note` is a remark for the
+    report.
+    """
 
     text: str
     title: str = ""
@@ -15,3 +28,54 @@ class Draft:
     url: str | None = None
     published: str | None = None
     author: str | None = None
+    pages: tuple[int, ...] = ()
+    part: str = ""
+    name: str = ""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A part of a file that is no article, or an address that it names, with the reason and the cure."""
+
+    reason: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that a feed or a sitemap names in place of an article; `known` is what it tells of it."""
+
+    url: str
+    known: Draft | None = None
+
+
+Entry = Draft | Fault
+Met = Draft | Fault | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Bytes to read articles from, with what is known of them: size, ending of the name, address, claimed encoding.
+
+    `columns` names the column of a collection for a field of an article.
+    """
+
+    open: Callable[[], BinaryIO]
+    size: int
+    suffix: str = ""
+    url: str | None = None
+    charset: str | None = None
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def read(self) -> bytes:
+        """Return all of it; raises LoadError for more than an article can be, however small it was packed."""
+        with self.open() as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            size = f"{self.size / 1e6:,.0f} MB" if self.size > MOST_BYTES else "too many bytes when it is unpacked"
+            raise LoadError(
+                f"has {size}, and a file that is read in one piece may have {MOST_BYTES / 1e6:.0f} MB; "
+                "split it, or give many articles as JSON Lines"
+            )
+        return data

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import frontmatter
 import yaml
 
 from rag.errors import LoadError
-from rag.loaders.draft import Draft
-from rag.loaders.plain import decode, first_heading
+from rag.loaders.draft import Draft, Material
+from rag.loaders.text import decode, first_heading, one_line
 
-NAMES = {
-    "source": ("source", "outlet", "publisher"),
-    "url": ("url", "link", "canonical"),
-    "published": ("published", "date"),
-    "author": ("author", "authors", "byline"),
-}
+NAMES = (
+    ("source", "outlet", "publisher"),
+    ("url", "link", "canonical"),
+    ("published", "date"),
+    ("author", "authors", "byline"),
+)
 
 
-def load_markdown(data: bytes, _path: Path) -> Draft:
-    """Return the text below the front matter; raises LoadError for front matter that is not YAML."""
-    whole = decode(data)
+def load(material: Material) -> Iterator[Draft]:
+    """Yield the text below the front matter; raises LoadError for front matter that is not YAML."""
+    whole = decode(material.read(), material.charset)
     try:
         post = frontmatter.loads(whole)
     except (yaml.YAMLError, ValueError) as exc:  # a date like 2019-13-45 is a ValueError
@@ -31,8 +31,9 @@ def load_markdown(data: bytes, _path: Path) -> Draft:
     text = post.content if post.metadata else whole.strip()
     if not text:
         raise LoadError("is empty below its front matter; there is nothing to read in it")
-    known = {field: _first(post.metadata, names) for field, names in NAMES.items()}
-    return Draft(text=text, title=_plain(post.get("title")) or first_heading(text), **known)
+    source, url, published, author = (_first(post.metadata, names) for names in NAMES)
+    title = _plain(post.get("title")) or first_heading(text)
+    yield Draft(text=text, title=title, source=source, url=url, published=published, author=author)
 
 
 def _first(metadata: dict[str, object], names: tuple[str, ...]) -> str | None:
@@ -44,4 +45,4 @@ def _plain(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, list):
         return ", ".join(_plain(item) for item in value)
-    return "" if value is None else " ".join(str(value).split())
+    return "" if value is None else one_line(str(value))

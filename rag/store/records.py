@@ -32,8 +32,8 @@ class Record:
     sentences: int
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the record as JSON values, without the article's text."""
-        article = {key: value for key, value in asdict(self.article).items() if key != "text"}
+        """Return the record as JSON values, without the article's text and the places of its pages."""
+        article = {key: value for key, value in asdict(self.article).items() if key not in ("text", "pages")}
         return {**article, "address": self.address, "added": self.added, "sentences": self.sentences}
 
 
@@ -138,6 +138,7 @@ def _metadata(record: Record) -> dict[str, Any]:
         "revision": record.revision,
         "added": record.added,
         "sentences": record.sentences,
+        "pages": " ".join(map(str, article.pages)) or None,
         **{name: getattr(article, name) for name in OPTIONAL},
     }
 
@@ -145,7 +146,8 @@ def _metadata(record: Record) -> dict[str, Any]:
 def _records(page: Any) -> Iterator[Record]:
     for article_id, text, metadata in zip(page["ids"], page["documents"], page["metadatas"], strict=True):
         optional = {name: metadata.get(name) for name in OPTIONAL}
-        article = Article(article_id, metadata["title"], text, sha256=metadata["sha256"], **optional)
+        pages = tuple(map(int, (metadata.get("pages") or "").split()))
+        article = Article(article_id, metadata["title"], text, sha256=metadata["sha256"], pages=pages, **optional)
         yield Record(article, metadata["address"], metadata["revision"], metadata["added"], metadata["sentences"])
 
 

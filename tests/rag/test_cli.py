@@ -254,3 +254,16 @@ class TestCommands:
 def assert_error_starts(result: Result, message: str) -> None:
     assert isinstance(result.exception, FootnoteError)
     assert str(result.exception).startswith(message)
+
+
+class TestColumns:
+    def test_the_columns_of_a_collection_can_be_named(self, run, write) -> None:
+        path = write("news.csv", "nr;story words\n7;It rained in Lund.\n")
+        done = run("add", str(path), "--map", "text=story words, id=nr", "--json")
+        assert [item["article_id"] for item in json.loads(done.stdout)["items"]] == ["news-7"]
+
+    @pytest.mark.parametrize("columns", ["body=x", "text", "text="])
+    def test_columns_that_make_no_sense_are_wrong_usage(self, columns: str, capsys) -> None:
+        assert main("add", "news.csv", "--map", columns) == 2
+        told = capsys.readouterr().err.splitlines()[-1]
+        assert told.endswith("is not FIELD=COLUMN with one of id, text, title, url, published, author, source")

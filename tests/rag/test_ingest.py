@@ -46,9 +46,9 @@ def test_an_article_without_a_headline_is_shown_by_its_first_sentence(library: L
     assert library.article("rain").title == "The rain stopped the harvest in Lund."
 
 
-def test_the_report_is_in_the_order_of_the_files_but_for_those_that_fail_first(library: Library, write) -> None:
+def test_the_report_is_in_the_order_of_the_files(library: Library, write) -> None:
     paths = [write("b.txt", RAIN), write("none.pdf", "x"), write("a.txt", GOLD)]
-    assert [item.address for item in library.add(paths).items] == [str(paths[1]), str(paths[0]), str(paths[2])]
+    assert [item.address for item in library.add(paths).items] == [str(path) for path in paths]
 
 
 @pytest.mark.parametrize(
@@ -81,10 +81,17 @@ def test_a_missing_path_fails_and_never_stops_the_rest(library: Library, write, 
     ]
 
 
-def test_an_address_on_the_web_fails_with_what_to_do(library: Library) -> None:
-    report = library.add(["https://example.org/story.html"])
-    assert report.items[0].address == "https://example.org/story.html"
-    assert outcome(report) == [("failed", None, "is an address; save the page as text and add the file")]
+def test_an_address_that_cannot_be_fetched_fails_with_what_to_do(library: Library) -> None:
+    report = library.add(["http://127.0.0.1:9/story.html"])
+    assert report.items[0].address == "http://127.0.0.1:9/story.html"
+    assert outcome(report) == [
+        (
+            "failed",
+            None,
+            "leads to 127.0.0.1, which is not on the public internet; "
+            "set FOOTNOTE_ALLOWED_HOSTS=127.0.0.1 if you trust that host",
+        )
+    ]
 
 
 def test_a_file_name_that_is_not_unicode_never_stops_the_rest(library: Library, write, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ PLACE = {
     "sentence_index": 0,
     "start": 0,
     "end": 22,
+    "page": None,
     "text": "The bank raised rates.",
     "article_sha256": "ab",
 }
@@ -136,3 +137,12 @@ def test_values_cannot_be_changed(value: object) -> None:
     name = fields(value)[0].name
     with pytest.raises(FrozenInstanceError):
         setattr(value, name, "other")
+
+
+@pytest.mark.parametrize(("offset", "page"), [(0, 1), (9, 1), (10, 2), (24, 2), (25, 4)])
+def test_a_sentence_stands_on_the_last_page_that_begins_before_it(offset: int, page: int) -> None:
+    assert Article("a", "A", "text", pages=(0, 10, 25, 25)).page_at(offset) == page
+
+
+def test_an_article_that_was_not_printed_has_no_pages() -> None:
+    assert ARTICLE.page_at(5) is None

@@ -1,0 +1,169 @@
+"""The lines of printed pages, put in reading order and made into paragraphs again.
+
+Pure geometry over `Line` values; coordinates are points with the origin at the lower left, as in PDF.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+GUTTER = 9.0
+"""The narrowest white space, in points, that parts two columns."""
+BULLETS = "•‣▪●◦"
+MARGIN = 0.12
+"""The share of a page's height, at either end, in which headers and footers stand."""
+
+_PAGE_NUMBER = re.compile(r"\W*(?:page|p\.?|seite)?\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE)
+_HYPHENATED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
+_CONTINUATION = re.compile(r"([^\W\d_]+)")
+_FINISHED = re.compile(r"[.!?:…][\"'”’)\]]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of characters on one baseline, with its box and font size in points."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page in any order, and the height of the page in points."""
+
+    lines: tuple[Line, ...]
+    height: float
+
+
+def reading_order(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines from top to bottom, column by column where the page is set in columns."""
+    ordered: list[Line] = []
+    band: list[list[Line]] = []
+    for row in _rows(lines):
+        if band and _part(band, row):
+            ordered += _flatten(band)
+            band = []
+        band.append(row)
+    return ordered + _flatten(band)
+
+
+def _part(band: Sequence[Sequence[Line]], row: Sequence[Line]) -> bool:
+    """Return whether the row ends the columns of the band, or begins columns under a band that has none."""
+    return (_in_columns(band) or _in_columns([row])) and not _in_columns([*band, row])
+
+
+def without_headers(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages without page numbers and without the lines that stand in the margin of many of them."""
+    seen = Counter(key for page in pages for key in {_key(line) for line in page.lines if _in_margin(line, page)})
+    often = max(2, len(pages) // 3)
+
+    def kept(line: Line, page: Page) -> bool:
+        if not _in_margin(line, page):
+            return True
+        return seen[_key(line)] < often and not _PAGE_NUMBER.fullmatch(line.text)
+
+    return [Page(tuple(line for line in page.lines if kept(line, page)), page.height) for page in pages]
+
+
+def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
+    """Return the text of the pages, whose lines are in reading order, and the offset at which each page begins."""
+    words = Counter(word for line in chain.from_iterable(pages) for word in re.findall(r"[\w-]+", line.text.lower()))
+    pitch = _pitch(pages)
+    text, starts, previous = "", [], None
+    for page in pages:
+        start: int | None = None
+        for line in page:
+            text = _joined(text, previous, line, pitch, words)
+            if start is None:
+                start = len(text)
+            text += line.text
+            previous = line
+        starts.append(len(text) if start is None else start)
+    return text, tuple(starts)
+
+
+def _joined(text: str, previous: Line | None, line: Line, pitch: float, words: Counter[str]) -> str:
+    """Return the text so far as it runs on to the line: a paragraph ends, a space joins, or a hyphen is mended."""
+    if previous is None:
+        return text
+    if _starts_paragraph(previous, line, pitch):
+        return f"{text}\n\n"
+    broken, rest = _HYPHENATED.search(text), _CONTINUATION.match(line.text)
+    if not broken or not rest or not rest.group()[0].islower():
+        return f"{text} "
+    whole, compound = f"{broken.group(1)}{rest.group()}".lower(), f"{broken.group(1)}-{rest.group()}".lower()
+    return text if words[compound] > words[whole] else text[:-1]
+
+
+def _starts_paragraph(previous: Line, line: Line, pitch: float) -> bool:
+    if abs(line.size - previous.size) > 0.15 * previous.size or line.text[0] in BULLETS:
+        return True
+    drop = previous.bottom - line.bottom
+    if drop <= 0 or drop > 6 * pitch:  # another column or page: the paragraph runs on unless it is finished
+        return _FINISHED.search(previous.text) is not None or not line.text[0].islower()
+    if drop > 1.35 * pitch:
+        return True
+    indented = line.left - previous.left > 0.7 * line.size
+    return indented and _FINISHED.search(previous.text) is not None and drop > 0.5 * pitch
+
+
+def _pitch(pages: Sequence[Sequence[Line]]) -> float:
+    """Return the usual distance between the baselines of two lines of running text."""
+    drops = Counter(
+        round(before.bottom - after.bottom)
+        for page in pages
+        for before, after in pairwise(page)
+        if 0.8 * after.size < before.bottom - after.bottom < 3 * after.size
+    )
+    return float(drops.most_common(1)[0][0]) if drops else 12.0
+
+
+def _rows(lines: Iterable[Line]) -> list[list[Line]]:
+    """Return the lines that share a baseline together, from top to bottom and left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (-line.bottom, line.left)):
+        if rows and rows[-1][0].bottom - line.bottom < 0.4 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.left) for row in rows]
+
+
+def _gutters(rows: Sequence[Sequence[Line]]) -> list[float]:
+    """Return where the white space between the columns of the rows ends."""
+    reach, found = None, []
+    for line in sorted(chain.from_iterable(rows), key=lambda line: line.left):
+        if reach is not None and line.left - reach >= GUTTER:
+            found.append(line.left)
+        reach = line.right if reach is None else max(reach, line.right)
+    return found
+
+
+def _in_columns(rows: Sequence[Sequence[Line]]) -> bool:
+    return bool(_gutters(rows))
+
+
+def _flatten(band: Sequence[Sequence[Line]]) -> list[Line]:
+    """Return the lines of the band column by column, or row by row where what looks like columns is a table."""
+    gutters = _gutters(band)
+    lines = list(chain.from_iterable(band))
+    if len(band) < 3 or not gutters or sum(len(line.text) for line in lines) < 15 * len(lines):
+        return lines
+    edges = [float("-inf"), *gutters, float("inf")]
+    return [line for left, right in pairwise(edges) for line in lines if left <= line.left < right]
+
+
+def _in_margin(line: Line, page: Page) -> bool:
+    return line.bottom > page.height * (1 - MARGIN) or line.top < page.height * MARGIN
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text.casefold())
