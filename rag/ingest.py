@@ -12,7 +12,8 @@ from rag.chunks import Chunk, make_chunks, stand_in_title
 from rag.errors import LoadError
 from rag.identity import article_id, digest, distinct_id, revision
 from rag.loaders import Draft, find_files, load_file
-from rag.store.records import ArticleRecords, Record
+from rag.store.foreseen import Foreseen
+from rag.store.records import Record
 from rag.types import Article, IngestItem, Status
 
 
@@ -59,7 +60,7 @@ def find_sources(places: Iterable[str | Path]) -> list[Source]:
     return list(sources.values())
 
 
-def examine(sources: Sequence[Source], records: ArticleRecords, met: dict[str, str]) -> Iterator[Change | IngestItem]:
+def examine(sources: Sequence[Source], records: Foreseen, met: dict[str, str]) -> Iterator[Change | IngestItem]:
     """Yield for each source a change to make or, where there is none to make, the item that says why.
 
     `met` gathers the addresses of the articles with the source of each, so that two files which name the same one do

@@ -25,6 +25,7 @@ FORMS = (
     "Why {}?",
 )
 LONGEST_SUBJECT = 120
+CURE = "give a folder, a .tar.gz or a .jsonl of articles"
 
 
 def gather(corpus: Path, folder: Path, limit: int | None = None) -> list[Path]:
@@ -35,7 +36,9 @@ def gather(corpus: Path, folder: Path, limit: int | None = None) -> list[Path]:
     try:
         files = list(islice(_write(corpus, folder), limit))
     except (OSError, ValueError, KeyError, tarfile.TarError) as exc:
-        raise FootnoteError(f"{corpus} cannot be read ({exc}); give a folder, a .tar.gz or a .jsonl of articles") from exc
+        raise FootnoteError(
+            f"{corpus} cannot be read ({exc}); give a folder, a .tar.gz or a .jsonl of articles"
+        ) from exc
     if not files:
         raise FootnoteError(f"{corpus} holds no article; give a folder, a .tar.gz or a .jsonl of articles")
     return files
@@ -62,8 +65,8 @@ def article_path(name: str) -> Path:
 
 
 def _rows(corpus: Path) -> Iterator[dict[str, str]]:
-    opened = gzip.open(corpus, "rt", encoding="utf-8") if corpus.suffix == ".gz" else corpus.open(encoding="utf-8")
-    with opened as lines:
+    open_text = gzip.open if corpus.suffix == ".gz" else open
+    with open_text(corpus, "rt", encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
@@ -114,4 +117,3 @@ def _text(file: Path) -> str:
         return load_file(file).text
     except LoadError:
         return ""
-

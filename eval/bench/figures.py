@@ -27,7 +27,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measure of both pipelines, a value a run in the order they ran; `plain` is empty where it has no such step."""
+    """One measure of both pipelines, a value a run in their order; `plain` is empty where it has no such step."""
 
     name: str
     unit: str

@@ -41,7 +41,7 @@ def _add_again(name: str, folder: Path, store: Path, _questions: Path, earlier: 
     if name == "plain":  # it would store everything twice
         return {}
     again = float(run_step(name, "add", folder, store)["seconds"])
-    return {"adding again, unchanged [% of the first time]": 100 * again / earlier["adding [s]"]}
+    return {"adding again, unchanged [% of first]": 100 * again / earlier["adding [s]"]}
 
 
 def _query(name: str, _folder: Path, store: Path, questions: Path, _earlier: Measures) -> Measures:

@@ -24,7 +24,6 @@ from llama_index.core import SimpleDirectoryReader, StorageContext, VectorStoreI
 from llama_index.core.node_parser import SentenceSplitter
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.vector_stores.chroma import ChromaVectorStore
-
 from tokenizers import Tokenizer
 
 import rag.embeddings

@@ -40,7 +40,11 @@ def time_until_served(arguments: Sequence[str]) -> float:
     """Return the seconds until the command has named its address and a page is served there, then end it."""
     started = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, "-u", *arguments], env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [sys.executable, "-u", *arguments],
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     ) as process:
         try:
             with urlopen(_address(process), timeout=SERVING_SECONDS) as page:
