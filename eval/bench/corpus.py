@@ -36,11 +36,10 @@ def gather(corpus: Path, folder: Path, limit: int | None = None) -> list[Path]:
     try:
         files = list(islice(_write(corpus, folder), limit))
     except (OSError, ValueError, KeyError, tarfile.TarError) as exc:
-        raise FootnoteError(
-            f"{corpus} cannot be read ({exc}); give a folder, a .tar.gz or a .jsonl of articles"
-        ) from exc
+        reason = " ".join(str(exc).split())
+        raise FootnoteError(f"{corpus} cannot be read ({reason}); {CURE}") from exc
     if not files:
-        raise FootnoteError(f"{corpus} holds no article; give a folder, a .tar.gz or a .jsonl of articles")
+        raise FootnoteError(f"{corpus} holds no article; {CURE}")
     return files
 
 
