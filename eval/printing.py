@@ -31,13 +31,13 @@ def print_report(report: Report, console: Console) -> None:
     for result in report.failed:
         _print_failed_case(result, console)
     for rows in (tag_rows(report), latency_rows(report.total.latency), measure_rows(report)):
-        console.print(_table(rows))
+        console.print(make_table(rows))
     console.print(Text(provenance_line(report)))
 
 
 def print_comparison(comparison: Comparison, console: Console) -> None:
     """Print what changed since the earlier report."""
-    console.print(_table(difference_rows(comparison)))
+    console.print(make_table(difference_rows(comparison)))
     for line in comparison_lines(comparison):
         console.print(Text(line))
 
@@ -58,7 +58,8 @@ def _print_failed_case(result: Result, console: Console) -> None:
     console.print()
 
 
-def _table(rows: Rows) -> Table:
+def make_table(rows: Rows) -> Table:
+    """Return the rows as a table for the console."""
     table = Table(title=rows.title, title_justify="left", title_style="bold")
     table.add_column(rows.heads[0])
     for head in rows.heads[1:]:

@@ -44,7 +44,7 @@ def gather_provenance(suite: Path, mode: str, embedding: str) -> Provenance:
         embedding=embedding,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
         commit=find_commit(CHECKOUT),
-        versions=_versions(),
+        versions=find_versions(),
         cpu_count=os.cpu_count(),
     )
 
@@ -60,7 +60,8 @@ def find_commit(folder: Path) -> str | None:
         return None
 
 
-def _versions() -> dict[str, str]:
+def find_versions() -> dict[str, str]:
+    """Return the versions of Python and of the packages that decide what is measured."""
     versions = {"python": platform.python_version()}
     for package in PACKAGES:
         try:

@@ -17,7 +17,7 @@ from rag.opening import library_folder, library_option, open_engine
 FAILED = 1
 DEBUG = "--debug"
 
-ELSEWHERE = {"chat": "ui.command:chat", "eval": "eval.cli:evaluate"}
+ELSEWHERE = {"chat": "ui.command:chat", "eval": "eval.cli:evaluate", "bench": "eval.bench.command:bench"}
 """Commands of the packages that stand on this one: named here, and imported only when they are called."""
 
 FIELDS = ("id", "text", "title", "url", "published", "author", "source")
@@ -31,7 +31,7 @@ class Commands(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names in the order in which a newcomer meets them."""
-        return ["chat", "add", "list", "remove", "ask", "eval", "reindex"]
+        return ["chat", "add", "list", "remove", "ask", "eval", "bench", "reindex"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Return the command of that name."""

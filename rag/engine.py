@@ -56,7 +56,7 @@ class Engine:
         """Yield the events of an answer made from these sentences and no others."""
         clock = clock or Clock()
         evidence = choose(self._weigh(reading, found), reading, self.library.words)
-        yield Retrieved(self.library.sentence_count, tuple(one.quotation for one in evidence.answering))
+        yield Retrieved(self.library.words.sentences, tuple(one.quotation for one in evidence.answering))
         answer = self.synthesizer.synthesize(reading, evidence)
         for piece in _pieces(answer):
             yield Delta(piece)

@@ -13,7 +13,8 @@ from rag.chunks import Chunk, make_chunks, stand_in_title
 from rag.errors import LoadError
 from rag.identity import article_id, digest, distinct_id, revision
 from rag.loaders import NO_COLUMNS, Draft, Entry, Fault, Reader, find_files
-from rag.store.records import ArticleRecords, Record
+from rag.store.foreseen import Foreseen
+from rag.store.records import Record
 from rag.types import Article, IngestItem, Status
 
 BATCH_CHARACTERS = 2_000_000
@@ -98,7 +99,7 @@ def batches(entries: Iterable[Read | IngestItem], size: int) -> Iterator[list[Re
 
 
 def examine(
-    entries: Sequence[Read | IngestItem], records: ArticleRecords, met: dict[str, str]
+    entries: Sequence[Read | IngestItem], records: Foreseen, met: dict[str, str]
 ) -> Iterator[Change | IngestItem]:
     """Yield for each entry a change to make or, where there is none to make, the item that says why, in their order.
 

@@ -15,13 +15,15 @@ import numpy as np
 import numpy.typing as npt
 from filelock import FileLock, Timeout
 
-from rag.chunks import make_chunks, split_sentences
+from rag.ahead import Tally, work_ahead
+from rag.chunks import Chunk, make_chunks, split_sentences
 from rag.embeddings import Embedder, load_embedder
 from rag.errors import ArticleNotFoundError, EmbeddingMismatchError, LibraryBusyError
-from rag.ingest import Change, batches, examine, find_sources, read
+from rag.ingest import Change, Read, batches, examine, find_sources, read
 from rag.loaders import NO_COLUMNS
 from rag.settings import load_settings
 from rag.store.client import open_client
+from rag.store.foreseen import Foreseen
 from rag.store.records import ArticleRecords, Record, new_generation, new_vectors_name
 from rag.store.vectors import Hit, SentenceVectors
 from rag.types import Article, IngestItem, IngestReport, Quotation, Sentence
@@ -148,17 +150,18 @@ class Library:
         """
         started = time.perf_counter()
         waiting = iter(find_sources(places, columns))
+        entries = Tally(read(waiting))
         items: list[IngestItem] = []
-        met: dict[str, str] = {}
+        foreseen = Foreseen(self._records)
         with self._changing() as begin:
-            for batch in batches(read(waiting), BATCH):
-                outcomes = list(examine(batch, self._records, met))
-                if changes := [outcome for outcome in outcomes if isinstance(outcome, Change)]:
+            for outcomes, vectors in work_ahead(_examine_all(entries, foreseen), self._embed):
+                if changes := _changes(outcomes):
                     begin()
-                    self._write(changes)
+                    self._write(changes, vectors)
+                    foreseen.settle(change.record for change in changes)
                 items += [outcome.item if isinstance(outcome, Change) else outcome for outcome in outcomes]
                 if progress:
-                    progress(len(items), len(items) + length_hint(waiting))
+                    progress(len(items), entries.count + length_hint(waiting))
         return IngestReport(tuple(items), time.perf_counter() - started)
 
     def remove(self, article_ids: Sequence[str]) -> list[Article]:
@@ -172,13 +175,13 @@ class Library:
             self.words.update([], [record.article.id for record in records])
         return [record.article for record in records]
 
-    def _write(self, changes: Sequence[Change]) -> None:
-        chunks = [chunk for change in changes for chunk in change.chunks]
-        self._vectors.put(
-            chunks,
-            {change.record.article.id: change.record.revision for change in changes},
-            self.embedder.embed([chunk.embedded_text for chunk in chunks]),
-        )
+    def _embed(self, outcomes: Sequence[Change | IngestItem]) -> npt.NDArray[np.float32]:
+        """Return the vectors of the chunks of all the changes, float32 [chunks, dimensions]."""
+        return self.embedder.embed([chunk.embedded_text for chunk in _chunks(_changes(outcomes))])
+
+    def _write(self, changes: Sequence[Change], vectors: npt.NDArray[np.float32]) -> None:
+        revisions = {change.record.article.id: change.record.revision for change in changes}
+        self._vectors.put(_chunks(changes), revisions, vectors)
         self._records.put([change.record for change in changes])
         for change in changes:
             if change.earlier and change.earlier.revision != change.record.revision:
@@ -263,6 +266,23 @@ class Library:
 
     def _interrupted(self) -> bool:
         return self.words.state != self._records.header.generation
+
+
+def _examine_all(entries: Iterable[Read | IngestItem], foreseen: Foreseen) -> Iterator[list[Change | IngestItem]]:
+    """Yield what becomes of the entries, batch by batch, each as if the batches ahead of it were written."""
+    met: dict[str, str] = {}
+    for batch in batches(entries, BATCH):
+        outcomes = list(examine(batch, foreseen, met))
+        foreseen.expect(change.record for change in _changes(outcomes))
+        yield outcomes
+
+
+def _changes(outcomes: Iterable[Change | IngestItem]) -> list[Change]:
+    return [outcome for outcome in outcomes if isinstance(outcome, Change)]
+
+
+def _chunks(changes: Iterable[Change]) -> list[Chunk]:
+    return [chunk for change in changes for chunk in change.chunks]
 
 
 def _found(hit: Hit, article: Article) -> Found:

@@ -26,7 +26,7 @@ STOPWORDS = frozenset(
 
 def words(text: str) -> list[str]:
     """Return the words and numbers of the text as they stand, possessive endings dropped."""
-    return [_plain(word) for word in WORD.findall(text)]
+    return [word if word.isalnum() else _plain(word) for word in WORD.findall(text)]
 
 
 def _plain(word: str) -> str:

@@ -26,13 +26,15 @@ HEAP_BYTES = 64_000_000
 class WordIndex:
     """An inverted index in a folder; everything in it can be made again from the articles.
 
-    `state` is the generation of the stored articles that the index was brought up to.
+    `state` is the generation of the stored articles that the index was brought up to, `sentences` how many there are.
     """
+
+    sentences: int
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._index = _open(folder)
-        self._searcher = self._index.searcher()
+        self._look_again()
 
     @property
     def state(self) -> str:
@@ -75,21 +77,19 @@ class WordIndex:
             writer.commit()
             writer.wait_merging_threads()
             self._index.reload()
-            self._searcher = self._index.searcher()
+            self._look_again()
+
+    def _look_again(self) -> None:
+        self._searcher = self._index.searcher()
+        self.sentences = self.count(EVERY)
 
     def rarity(self, stem: str) -> float:
         """Return the inverse document frequency of a stem over sentences, ln(1 + (N - n + .5) / (n + .5)).
 
         Source: Robertson and Zaragoza (2009), The Probabilistic Relevance Framework, in its non-negative form.
         """
-        total = self.count(EVERY)
         count = self.count(stem)
-        return math.log(1 + (total - count + 0.5) / (count + 0.5))
-
-    @property
-    def sentences(self) -> int:
-        """Return how many sentences are counted."""
-        return self.count(EVERY)
+        return math.log(1 + (self.sentences - count + 0.5) / (count + 0.5))
 
     def count(self, stem: str) -> int:
         """Return how many sentences hold the stem."""

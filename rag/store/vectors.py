@@ -68,9 +68,6 @@ class SentenceVectors:
 
     def nearest(self, vector: npt.NDArray[np.float32], count: int) -> list[Hit]:
         """Return the sentences nearest to the unit vector [dimensions], best first."""
-        count = min(count, len(self))
-        if not count:
-            return []
         with translated("the library cannot be searched"):
             page: Any = self._collection.query(query_embeddings=vector[np.newaxis], n_results=count)
         columns = zip(page["documents"][0], page["metadatas"][0], page["distances"][0], strict=True)

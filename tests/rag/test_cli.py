@@ -170,7 +170,7 @@ class TestCommands:
     def test_help_names_every_command(self, run) -> None:
         with click.Context(cli) as context:
             names = cli.list_commands(context)
-        assert names == ["chat", "add", "list", "remove", "ask", "eval", "reindex"]
+        assert names == ["chat", "add", "list", "remove", "ask", "eval", "bench", "reindex"]
         result = run("--help")
         assert result.exit_code == 0
         told = [line.split()[0] for line in result.output.split("Commands:")[1].splitlines() if line.strip()]

@@ -1,0 +1,1 @@
+"""Speed and memory beside a plain LlamaIndex pipeline: the same files, the same model, each step in its own process."""

@@ -1,0 +1,118 @@
+"""What is added and what is asked: a folder of text files, and questions about them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tarfile
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
+from pathlib import Path
+
+from rag.errors import FootnoteError, LoadError
+from rag.identity import article_id
+from rag.loaders import Draft, Reader
+from rag.loaders.text import first_heading
+from rag.sentences import split
+
+QUESTIONS = 200
+"""How many questions are asked at least."""
+FORMS = (
+    "What is known about {}?",
+    "Who is named in the story of {}?",
+    "When did it come to {}?",
+    "How many are counted in {}?",
+    "Why {}?",
+)
+LONGEST_SUBJECT = 120
+CURE = "give a folder, a .tar.gz or a .jsonl of articles"
+
+
+def gather(corpus: Path, folder: Path, limit: int | None = None) -> list[Path]:
+    """Write the articles of a folder, a .tar.gz or a .jsonl(.gz) into the folder as text files, and return them.
+
+    Raises FootnoteError if the corpus cannot be read or holds no article.
+    """
+    try:
+        files = list(islice(_write(corpus, folder), limit))
+    except (OSError, ValueError, KeyError, tarfile.TarError) as exc:
+        reason = " ".join(str(exc).split())
+        raise FootnoteError(f"{corpus} cannot be read ({reason}); {CURE}") from exc
+    if not files:
+        raise FootnoteError(f"{corpus} holds no article; {CURE}")
+    return files
+
+
+def _write(corpus: Path, folder: Path) -> Iterator[Path]:
+    if corpus.is_dir():
+        for source in sorted(corpus.rglob("*.txt")):
+            yield _write_file(folder / source.relative_to(corpus), source.read_bytes())
+    elif corpus.name.endswith((".jsonl", ".jsonl.gz")):
+        for row in _rows(corpus):
+            text = f"{row.get('title', '')}\n\n{row['text']}".strip()
+            yield _write_file(folder / f"{article_id(str(row['id']))}.txt", text.encode())
+    else:
+        with tarfile.open(corpus) as archive:
+            for member in archive:
+                if member.isfile() and member.name.endswith(".txt") and (data := archive.extractfile(member)):
+                    yield _write_file(folder / article_path(member.name), data.read())
+
+
+def article_path(name: str) -> Path:
+    """Return the path of a member of an archive as one that stays in the folder."""
+    return Path(*(part for part in Path(name).parts if part not in ("/", "..")))
+
+
+def _rows(corpus: Path) -> Iterator[dict[str, str]]:
+    open_text = gzip.open if corpus.suffix == ".gz" else open
+    with open_text(corpus, "rt", encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def _write_file(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def read_questions(path: Path) -> list[str]:
+    """Return the questions of the file, one a line: as text, or as JSON with a `question`; raises FootnoteError."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        found = [json.loads(line)["question"] if line.startswith("{") else line.strip() for line in lines]
+    except (OSError, ValueError, KeyError) as exc:
+        raise FootnoteError(f"{path} cannot be read ({exc}); give a file with a question a line") from exc
+    return at_least([question for question in found if question])
+
+
+def make_questions(files: Sequence[Path]) -> list[str]:
+    """Return questions about headlines from all over the corpus, or about sentences where there are few headlines."""
+    step = max(1, len(files) // QUESTIONS)
+    subjects = [subject for file in files[::step] if (subject := _headline(file))]
+    if len(subjects) < QUESTIONS:
+        subjects += [sentence for file in files[:QUESTIONS] for sentence in _sentences(file)]
+    return at_least([form.format(subject) for form, subject in zip(cycle(FORMS), subjects[:QUESTIONS], strict=False)])
+
+
+def at_least(questions: Sequence[str]) -> list[str]:
+    """Return the questions, begun again where they are too few for percentiles; raises FootnoteError for none."""
+    if not questions:
+        raise FootnoteError("there is no question to ask; give a file with a question a line as --questions")
+    return list(islice(cycle(questions), max(len(questions), QUESTIONS)))
+
+
+def _headline(file: Path) -> str:
+    return first_heading(_text(file)).rstrip(".?!")
+
+
+def _sentences(file: Path) -> list[str]:
+    text = _text(file)
+    found = (" ".join(text[span.start : span.end].split()).rstrip(".?!") for span in split(text) if span.citable)
+    return [sentence for sentence in found if len(sentence) <= LONGEST_SUBJECT]
+
+
+def _text(file: Path) -> str:
+    try:
+        return next((draft.text for draft in Reader().read_file(file) if isinstance(draft, Draft)), "")
+    except LoadError:
+        return ""

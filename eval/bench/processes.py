@@ -1,0 +1,83 @@
+"""Steps and whole commands as processes, measured from outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from rag.errors import FootnoteError
+
+ROOT = Path(__file__).parents[2]
+SILENCE = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+ADDRESS = re.compile(r"http://\S+")
+SERVING_SECONDS = 120.0
+"""How long a chat may take until it serves."""
+
+
+def run_step(pipeline: str, step: str, *arguments: str | Path) -> dict[str, Any]:
+    """Return what the step measured; raises FootnoteError with the last line that it wrote if it failed."""
+    measured: dict[str, Any] = json.loads(_run(["-m", "eval.bench.step", pipeline, step, *map(str, arguments)]))
+    return measured
+
+
+def time_command(arguments: Sequence[str]) -> float:
+    """Return the seconds that Python takes with these arguments, from start to end of the process."""
+    started = time.perf_counter()
+    _run(arguments)
+    return time.perf_counter() - started
+
+
+def time_until_served(arguments: Sequence[str]) -> float:
+    """Return the seconds until the command has named its address and a page is served there, then end it."""
+    started = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-u", *arguments],
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        try:
+            with urlopen(_address(process), timeout=SERVING_SECONDS) as page:
+                page.read()
+            return time.perf_counter() - started
+        finally:
+            process.kill()
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody uses."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    written = ""
+    for written in process.stdout or ():
+        if found := ADDRESS.search(written):
+            return found.group()
+    raise FootnoteError(f"the chat did not start ({written.strip()}); run it alone to see why")
+
+
+def _run(arguments: Sequence[str]) -> str:
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
+    if done.returncode:
+        last = (done.stderr.strip() or "it wrote nothing").splitlines()[-1]
+        raise FootnoteError(f"`python {' '.join(arguments)}` failed ({last}); run it alone to see why")
+    return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    return {**os.environ, **SILENCE, "PYTHONPATH": path}
