@@ -33,5 +33,5 @@ egypt egyptian egyptians cairo
 nigeria nigerian nigerians abuja
 """
 
-COUNTRY = {name: f"@{line.split()[0]}" for line in NAMES.strip().splitlines() for name in line.split()[1:]}
+COUNTRY = {name: f"@{line.split()[0]}" for line in NAMES.strip().splitlines() for name in line.split()}
 """A country's mark by each of its names in lower case; no stem looks like a mark."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from rag.metonyms import COUNTRY
 from rag.patterns import COMMON_OPENERS, NAME
 
 POSSESSIVE = re.compile(r"['’]s?$")
+ADJECTIVE = re.compile(r"(?:ese|ish|[ie]an|can|nch|[lq]i)$")
 INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
@@ -19,8 +21,13 @@ def find_names(text: str) -> list[tuple[int, int]]:
         if not word or (match.start() == 0 and word.lower() in COMMON_OPENERS) or word in ("I", "I’m", "I'm"):
             continue
         start, end = match.start(), match.start() + len(word)
-        if found and text[found[-1][1] : start] == " ":
+        if found and text[found[-1][1] : start] == " " and not _is_of_a_country(word):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return found
+
+
+def _is_of_a_country(word: str) -> bool:
+    """Return whether the word is like "Chinese", which says something of the name before it and is no part of it."""
+    return word.lower() in COUNTRY and bool(ADJECTIVE.search(word))

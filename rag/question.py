@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rag.embeddings.words import similarity
-from rag.patterns import AGE, COMMON_OPENERS, DATE, MONEY, NAME, NUMBER, PERCENT, QUOTATION, REASON, SPEECH, YEAR
+from rag.patterns import AGE, COMMON_OPENERS, DATE, MONEY, MONTH, NAME, NUMBER, PERCENT, QUOTATION, REASON, SPEECH, YEAR
 from rag.terms import content_words, stem, words
 
 Kind = Literal["date", "year", "number", "percent", "money", "age", "name", "words", "speech", "reason"]
@@ -66,6 +66,8 @@ COUNTED = re.compile(
     r"\bhow many\s+(?:\w+\s+)*?(\w+)\s+(?:did|does|do|is|are|was|were|has|have|had|will|would|can)\b", re.IGNORECASE
 )
 COUNTED_WORDS = 6
+IN_YEAR = re.compile(rf"\b(?:in|since|until|{MONTH})\s+(?:1[5-9]|20)\d\d$", re.IGNORECASE)
+"""A year at the end of a text: no number of anything."""
 ROLE = re.compile(
     r"\b(?:who|what is the name of)\b.*?\b(chief executive|chief|ceo|executive|president|chair(?:man|woman|person)?"
     r"|founder|head|boss|director|owner|manager|coach|captain|editor|author|leader|minister|secretary|mayor|governor"
@@ -79,7 +81,8 @@ CUES = {"reason": REASON, "speech": SPEECH}
 UNDECIDED, HINTED, UNHINTED, UNSAID, MISSED = 0.5, 0.75, 0.4, -0.5, -1.0
 """A question of no kind; a hint of what it asks for, and none; what it asks for is not there."""
 SEVERAL = re.compile(
-    r"\b(?:which|what)\s+(?:[a-z]+\s+){0,3}?(?!was\b|is\b|does\b|has\b)[a-z]{2,}s\b|\b(?:list|each|every|all|both|examples|reasons)\b",
+    r"\b(?:which|what)\s+(?!was\b|is\b|does\b|has\b|this\b)(?:[a-z]{2,}s\b|(?:[a-z]+\s+){1,3}?[a-z]{2,}s"
+    r"(?=\s+(?:are|were|did|do|have|had|will|would|can|could|should|that|from|in|of)\b|\W*$))|\b(?:list|each|every|all|both|two|three|several|examples|reasons)\b",
     re.IGNORECASE,
 )
 
@@ -144,6 +147,8 @@ def _is_told(role: str, sentence: str) -> bool:
 def _find(kind: Kind, sentence: str) -> list[re.Match[str]]:
     if kind in ("date", "year"):
         return list(DATE.finditer(sentence))
+    if kind == "number":
+        return [match for match in NUMBER.finditer(sentence) if not IN_YEAR.search(sentence[: match.end()])]
     if kind != "name":
         return list(NUMBER.finditer(sentence))
     return [match for match in NAME.finditer(sentence) if not _opens_as_common_word(match) and not DATE.match(match[0])]

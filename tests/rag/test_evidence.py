@@ -1,0 +1,288 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from rag.conversation import Reading
+from rag.evidence import Candidate, Evidence, choose, needed_score, same_words, score_candidates
+from rag.library import Found
+from rag.types import Article, Quotation, Sentence
+
+WHO = "Who backs SenseTime?"
+
+
+class FakeCounts:
+    """Every word is as rare as any other, and known unless it is listed."""
+
+    def __init__(self, sentences: int = 42, unknown: str = "") -> None:
+        self.sentences = sentences
+        self._unknown = unknown.split()
+
+    def rarity(self, stem: str) -> float:
+        return 1.0
+
+    def count(self, stem: str) -> int:
+        return 0 if stem in self._unknown else 1
+
+
+@pytest.fixture(autouse=True)
+def only_the_same_word_is_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    def similarity(asked, held):
+        table = [[one == other for other in held] for one in asked]
+        return np.array(table, dtype=np.float32).reshape(len(asked), len(held))
+
+    monkeypatch.setattr("rag.coverage.similarity", similarity)
+    monkeypatch.setattr("rag.question.similarity", similarity)
+
+
+def quote(text: str, article: str = "a", index: int = 0, title: str = "", start: int = 0) -> Quotation:
+    whole = Article(article, title, " " * start + text)
+    return Quotation(whole, Sentence(article, index, start, start + len(text), text))
+
+
+def candidate(
+    score: float, text: str = "It rained.", article: str = "a", coverage: float = 0.0, kind: float = 0.0, index: int = 0
+) -> Candidate:
+    """A candidate of this score, made up by its cosine."""
+    made = Candidate(quote(text, article, index), (), 0.0, coverage, 0.0, kind)
+    return Candidate(made.quotation, (), score - made.score, coverage, 0.0, kind)
+
+
+def pick(*candidates: Candidate, question: str = "Did it rain?", counts: FakeCounts | None = None) -> Evidence:
+    return choose(candidates, Reading(question, question), counts or FakeCounts())
+
+
+def texts(evidence: Evidence) -> list[str]:
+    return [one.quotation.sentence.text for one in evidence.answering]
+
+
+def weigh(question: str, *found: Found) -> list[Candidate]:
+    return score_candidates(Reading(question, question), found, FakeCounts())
+
+
+# What the score is made of
+
+
+def test_the_score_is_the_weighted_sum_of_its_parts() -> None:
+    (one,) = weigh(WHO, Found(quote("SenseTime is backed by SoftBank."), 0.5))
+    assert (one.cosine, one.coverage, one.likeness, one.kind) == (0.5, 1.0, 1.0, 1.0)
+    assert one.score == pytest.approx(0.5 + 0.2 + 0.5 + 0.2)
+
+
+def test_words_of_the_headline_count_half_and_only_to_the_letter() -> None:
+    (one,) = weigh(WHO, Found(quote("SoftBank backs it.", title="SenseTime"), 0.5))
+    assert (one.coverage, one.likeness) == (0.75, 0.5)
+
+
+def test_candidates_come_by_falling_score_and_equal_ones_as_they_were_found() -> None:
+    found = [Found(quote(text), cosine) for text, cosine in [("It rained.", 0.1), ("Sun.", 0.3), ("It froze.", 0.1)]]
+    assert [one.quotation.sentence.text for one in weigh("Did gold fall?", *found)] == [
+        "Sun.",
+        "It rained.",
+        "It froze.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "brought", "coverage"),
+    [("SenseTime sells cameras.", True, 0.75), ("Megvii sells cameras.", False, 0.5), ("Banks back it.", False, 0.5)],
+)
+def test_what_it_refers_to_comes_along_where_it_lends_words_of_the_question(
+    before: str, brought: bool, coverage: float
+) -> None:
+    needed = Sentence("a", 0, 0, len(before), before)
+    (one,) = weigh(WHO, Found(quote("It is backed by SoftBank.", index=1, start=60), 0.5, needed))
+    assert [quotation.sentence for quotation in one.needs] == [needed] * brought
+    assert one.coverage == coverage
+
+
+def test_who_speaks_comes_along_even_without_words_of_the_question() -> None:
+    after = Sentence("a", 1, 60, 80, "It poured,” said Ann.")
+    (one,) = weigh(WHO, Found(quote("“It rained."), 0.5, after))
+    assert [quotation.sentence for quotation in one.needs] == [after]
+
+
+# Which of them answer
+
+
+@pytest.mark.parametrize(
+    ("sentences", "score"),
+    [
+        (0, 0.84),
+        (5, 0.84),
+        (42, 0.84),
+        (42 * math.e, 0.88),
+        (42 * math.e**2, 0.92),
+        (4200, 0.84 + 0.04 * math.log(100)),
+    ],
+)
+def test_the_best_of_many_must_score_more(sentences: float, score: float) -> None:
+    assert needed_score(sentences) == pytest.approx(score)
+
+
+@pytest.mark.parametrize(("score", "answered"), [(0.85, 1), (0.83, 0)])
+def test_the_best_answers_from_the_threshold_on(score: float, answered: int) -> None:
+    evidence = pick(candidate(score))
+    assert len(evidence.answering) == answered
+    assert [one.sentence.text for one in evidence.nearest] == ["It rained."]
+    assert bool(evidence.missing) is not answered
+
+
+def test_the_threshold_grows_with_the_library() -> None:
+    assert texts(pick(candidate(0.87), counts=FakeCounts(42 * 2))) == ["It rained."]
+    assert texts(pick(candidate(0.87), counts=FakeCounts(42 * 3))) == []
+
+
+def test_a_name_that_no_article_has_asks_for_more() -> None:
+    counts = FakeCounts(unknown="appl")
+    assert texts(pick(candidate(1.13), question="Does it rain on Apple?", counts=counts)) == []
+    assert texts(pick(candidate(1.15), question="Does it rain on Apple?", counts=counts)) == ["It rained."]
+    assert texts(pick(candidate(0.85), question="Does it rain on Lund?", counts=counts)) == ["It rained."]
+
+
+def test_a_refusal_has_the_three_nearest_and_says_what_is_missing() -> None:
+    words = ("one", "two", "three", "four")
+    evidence = pick(
+        *(candidate(0.5, f"Gold {word}.") for word in words),
+        question="Is Apple rich?",
+        counts=FakeCounts(unknown="appl"),
+    )
+    assert evidence.answering == ()
+    assert [one.sentence.text for one in evidence.nearest] == ["Gold one.", "Gold two.", "Gold three."]
+    assert evidence.missing == "No article mentions Apple."
+
+
+def test_without_candidates_the_library_is_empty() -> None:
+    assert pick() == Evidence((), (), "The library holds no articles yet.")
+
+
+@pytest.mark.parametrize(
+    ("question", "score", "taken"),
+    [
+        ("Did it rain?", 1.33, True),
+        ("Did it rain?", 1.31, False),
+        ("Which places had rain?", 1.26, True),
+        ("Which places had rain?", 1.24, False),
+    ],
+)
+def test_a_further_one_comes_near_the_best_less_near_where_several_are_asked_for(
+    question: str, score: float, taken: bool
+) -> None:
+    evidence = pick(candidate(1.5), candidate(score, "Snow fell."), question=question)
+    assert texts(evidence) == ["It rained.", "Snow fell."][: 1 + taken]
+
+
+def test_a_further_one_too_is_above_the_threshold() -> None:
+    assert texts(pick(candidate(0.9), candidate(0.83, "Snow fell."))) == ["It rained."]
+
+
+@pytest.mark.parametrize(("coverage", "taken"), [(0.7, True), (0.5, False)])
+def test_a_further_one_holds_most_of_what_the_best_holds(coverage: float, taken: bool) -> None:
+    evidence = pick(candidate(1.5, coverage=1.0), candidate(1.5, "Snow fell.", coverage=coverage))
+    assert texts(evidence) == ["It rained.", "Snow fell."][: 1 + taken]
+
+
+@pytest.mark.parametrize(("kind", "taken"), [(1.0, True), (0.5, True), (0.4, False)])
+def test_a_further_one_brings_the_kind_of_thing_that_the_best_brings(kind: float, taken: bool) -> None:
+    evidence = pick(candidate(1.5, kind=0.5), candidate(1.5, "Snow fell.", kind=kind))
+    assert texts(evidence) == ["It rained.", "Snow fell."][: 1 + taken]
+
+
+def test_three_answer_at_most() -> None:
+    names = ("Ann", "Bo", "Cy", "Di")
+    assert texts(pick(*(candidate(1.5, f"{name} won.") for name in names))) == ["Ann won.", "Bo won.", "Cy won."]
+
+
+# Other articles
+
+
+def test_another_article_in_nearly_the_same_words_is_a_witness() -> None:
+    first, second = "A storm sank four old ships off Lund.", "A storm sank four old ships off Lund today."
+    evidence = pick(candidate(1.5, first), candidate(1.4, second, "b"))
+    assert texts(evidence) == [first]
+    assert evidence.answering[0].witnesses == (quote(second, "b"),)
+
+
+def test_the_same_article_in_nearly_the_same_words_is_left_out() -> None:
+    evidence = pick(candidate(1.5, "Ships sank."), candidate(1.5, "Ships sank!", index=1))
+    assert texts(evidence) == ["Ships sank."]
+    assert evidence.answering[0].witnesses == ()
+
+
+def test_witnesses_take_no_room() -> None:
+    said = ["Ann won.", "Bo won.", "Cy won."]
+    evidence = pick(*(candidate(1.5, text) for text in said), candidate(1.5, "Cy won!", "b"))
+    assert texts(evidence) == said
+    assert [len(one.witnesses) for one in evidence.answering] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("one ship two ships", "ship", False),
+        ("red green blue gold ships", "red green blue gold ship", True),
+        ("red green blue gold ships", "red green blue gold", True),
+        ("red green blue gold", "red green blue", False),
+    ],
+)
+def test_four_stems_in_five_are_the_same_words(one: str, other: str, same: bool) -> None:
+    assert same_words(quote(one), quote(other)) is same
+    assert same_words(quote(other), quote(one)) is same
+
+
+@pytest.mark.parametrize(
+    ("score", "text", "article", "kind", "taken"),
+    [
+        (1.15, "A storm sank 7 ships.", "b", 0.0, True),
+        (1.15, "In Lund the bad storm sank 5 big ships.", "b", 0.0, True),
+        (1.05, "A storm sank 7 ships.", "b", 0.0, False),
+        (1.15, "A storm sank 7 ships.", "a", 0.0, False),
+        (1.15, "A storm sank ships.", "b", 0.0, False),
+        (1.15, "A storm felled 7 trees.", "b", 0.0, False),
+        (1.15, "A storm sank 7 ships.", "b", -1.0, False),
+    ],
+)
+def test_the_number_of_another_article_for_the_same_thing_is_taken_from_further_off(
+    score: float, text: str, article: str, kind: float, taken: bool
+) -> None:
+    best = "The storm sank over 5 ships."
+    evidence = pick(candidate(1.5, best), candidate(score, text, article, kind=kind))
+    assert texts(evidence) == [best, text][: 1 + taken]
+
+
+# What somebody said
+
+
+SAID = "“It rained. It poured. It froze,” said Ann Berg. Sun came."
+PARTS = [("“It rained.", 0), ("It poured.", 12), ("It froze,” said Ann Berg.", 23), ("Sun came.", 49)]
+
+
+def part(index: int) -> Quotation:
+    text, start = PARTS[index]
+    return Quotation(Article("a", "", SAID), Sentence("a", index, start, start + len(text), text))
+
+
+@pytest.mark.parametrize(
+    ("question", "chosen", "brought"),
+    [
+        ("What did Ann Berg say?", 1, [0, 2]),
+        ("How did Ann Berg respond?", 0, [1, 2]),
+        ("What did Ann Berg say?", 3, []),
+        ("Did it rain?", 1, []),
+    ],
+)
+def test_a_part_of_a_quotation_brings_the_others_where_it_is_asked_what_was_said(
+    question: str, chosen: int, brought: list[int]
+) -> None:
+    evidence = pick(Candidate(part(chosen), (), 1.5, 0.0, 0.0, 0.0), question=question)
+    assert [one.needs for one in evidence.answering] == [tuple(part(index) for index in brought)]
+
+
+def test_a_long_quotation_is_not_shown_whole() -> None:
+    text = "“It rained. It poured. It thawed. It froze,” said Ann Berg."
+    best = Quotation(Article("a", "", text), Sentence("a", 0, 0, 11, "“It rained."))
+    speaker = Quotation(best.article, Sentence("a", 3, 34, 59, text[34:59]))
+    evidence = pick(Candidate(best, (speaker,), 1.5, 0.0, 0.0, 0.0), question="What did Ann Berg say?")
+    assert [one.needs for one in evidence.answering] == [(speaker,)]

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import numpy as np
+
+from rag.conversation import Reading
+from rag.library import Library
+from rag.retriever import CANDIDATES, embed_question, retrieve
+
+
+def test_a_question_is_embedded_as_it_stands_alone(embedder) -> None:
+    vector = embed_question(Reading("and snow?", "Where was rain and snow?"), embedder)
+    assert embedder.embedded == ["Where was rain and snow?"]
+    np.testing.assert_allclose(vector, [0.5**0.5, 0, 0.5**0.5, 0, 0, 0, 0], atol=1e-6)
+
+
+def test_the_sentences_come_by_falling_cosine(news: Library, embedder) -> None:
+    found = retrieve(embedder.embed(["rain"])[0], news)
+    assert found[0].quotation.sentence.text == "The rain stopped the harvest in Lund."
+    assert [round(one.cosine, 6) for one in found] == [1.0, 0.0, 0.0, 0.0]
+
+
+def test_no_more_come_than_are_wanted(news: Library, embedder) -> None:
+    (found,) = retrieve(embedder.embed(["gold"])[0], news, 1)
+    assert found.quotation.sentence.text == "A thief stole the gold of Malmo."
+
+
+def test_forty_are_weighed(library: Library, embedder, write) -> None:
+    library.add([write("rain.txt", " ".join(f"Rain number {number} fell." for number in range(50)))])
+    assert (CANDIDATES, len(retrieve(embedder.embed(["rain"])[0], library))) == (40, 40)
+
+
+def test_an_empty_library_has_none(library: Library, embedder) -> None:
+    assert retrieve(embedder.embed(["rain"])[0], library) == []
