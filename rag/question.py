@@ -82,7 +82,8 @@ UNDECIDED, HINTED, UNHINTED, UNSAID, MISSED = 0.5, 0.75, 0.4, -0.5, -1.0
 """A question of no kind; a hint of what it asks for, and none; what it asks for is not there."""
 SEVERAL = re.compile(
     r"\b(?:which|what)\s+(?!was\b|is\b|does\b|has\b|this\b)(?:[a-z]{2,}s\b|(?:[a-z]+\s+){1,3}?[a-z]{2,}s"
-    r"(?=\s+(?:are|were|did|do|have|had|will|would|can|could|should|that|from|in|of)\b|\W*$))|\b(?:list|each|every|all|both|two|three|several|examples|reasons)\b",
+    r"(?=\s+(?:are|were|did|do|have|had|will|would|can|could|should|that|from|in|of)\b|\W*$))"
+    r"|\b(?:list|each|every|all|both|two|three|several|examples|reasons)\b",
     re.IGNORECASE,
 )
 

@@ -11,8 +11,9 @@ from ui.surroundings import surroundings
 
 _MARKER_IN_DRAFT = re.compile(r"\[(\d{1,3})\]")
 EMPTY_LIBRARY = (
-    '<div class="welcome"><h2>Put articles in, then ask</h2><p>The library is empty. Drop text, PDF, Word, web pages and '
-    "other files anywhere on this page, or choose them under Articles. Every answer will point at the exact sentence.</p></div>"
+    '<div class="welcome"><h2>Put articles in, then ask</h2><p>The library is empty. Drop text, PDF, Word, web pages '
+    "and other files anywhere on this page, or choose them under Articles. Every answer will point at the exact "
+    "sentence.</p></div>"
 )
 _SUPPORT = {
     "partial": "partly supported",
