@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.embeddings import Embedder
 from rag.types import Quotation, Support
 from rag.verify.cover import cover
 from rag.verify.dates import check_dates
@@ -41,13 +42,13 @@ class Verdict:
     findings: tuple[Finding, ...] = ()
 
 
-def check(claim: str, cited: Sequence[Quotation]) -> Verdict:
-    """Return how far the cited sentences, taken together, support the claim."""
+def check(claim: str, cited: Sequence[Quotation], embedder: Embedder | None = None) -> Verdict:
+    """Return how far the cited sentences, taken together, support the claim; raises EmbeddingError."""
     if not cited:
         return Verdict("uncited", ("no sentence is cited",), 0.0)
     plain, evidence = " ".join(claim.translate(STRAIGHT).split()), Evidence(cited)
     findings = tuple(finding for rule in RULES for finding in rule(plain, evidence))
-    score = cover(plain, evidence)
+    score = cover(plain, evidence, embedder)
     reasons = tuple(dict.fromkeys(finding.reason for finding in findings))
     if any(finding.contradicts for finding in findings):
         return Verdict("unsupported", reasons, score, findings)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rag.terms import stem
 from rag.verify.findings import Finding
-from rag.verify.readings import Evidence, Word, read_words
+from rag.verify.readings import Evidence, Word, neighbours, read_words
 
 OPPOSITES = """
 rise rises rose risen rising climb climbed climbing jump jumped jumping surge surged surging soar soared soaring gain gained gaining gains increase increased increases increasing grow grew grown growing growth up higher upward expand expanded boost boosted raise raised raising advance advanced rally rallied rebound rebounded | fall falls fell fallen falling drop drops dropped dropping decline declined declines declining decrease decreased decreases decreasing slump slumped slumping plunge plunged plunging tumble tumbled sink sank sunk slide slid shrink shrank shrinking down lower downward lowered lowering cut cuts cutting dip dipped reduce reduced reduces reducing reduction contract contracted
@@ -53,32 +53,39 @@ def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
 
 
 SIDES = _sides()
+SHORTEST_AFFIXED = 4
 AFFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 
 
+REACH = 4
+"""Words on each side, one of which must be shared, or the opposites are said of different things."""
+
+
 def check_direction(claim: str, evidence: Evidence) -> Iterator[Finding]:
-    """Yield the words of the claim whose opposite stands in the sentences, and only that."""
-    held = [word for sentence in evidence.sentences for word in read_words(sentence)]
-    stems = evidence.stems
-    for word in read_words(claim):
-        if word.stem in stems:
+    """Yield the first word of the claim whose opposite stands in the sentences, said of the same, and only that."""
+    asked = read_words(claim)
+    for place, word in enumerate(asked):
+        if word.stem not in SIDES and len(word.text) < SHORTEST_AFFIXED or word.stem in evidence.stems:
             continue
-        if opposite := _opposite(word, held):
-            yield Finding("direction", f"the sentence says “{opposite.text}”, the answer says “{word.text}”")
-            return
+        around = neighbours(asked, place, REACH)
+        for sentence in evidence.sentences:
+            if opposite := _opposite(word, around, read_words(sentence)):
+                yield Finding("direction", f"the sentence says “{opposite.text}”, the answer says “{word.text}”")
+                return
 
 
-def _opposite(word: Word, held: list[Word]) -> Word | None:
-    """Return the word held that is opposite, unless one on the same side is held too."""
-    sides = SIDES.get(word.stem, ())
-    for pair, side in sides:
-        of_pair = [(other, where) for other in held for where in SIDES.get(other.stem, ()) if where[0] == pair]
-        if of_pair and all(where[1] != side for _, where in of_pair):
-            return of_pair[0][0]
+def _opposite(word: Word, around: frozenset[str], held: Sequence[Word]) -> Word | None:
+    """Return the word held that is opposite and has a neighbour in common, unless one on the same side is held."""
+    for pair, side in SIDES.get(word.stem, ()):
+        places = [place for place, other in enumerate(held) if any(one[0] == pair for one in SIDES.get(other.stem, ()))]
+        if all((pair, side) not in SIDES[held[place].stem] for place in places):
+            for place in places:
+                if around & neighbours(held, place, REACH):
+                    return held[place]
     return next((other for other in held if _is_affixed(word, other) or _is_affixed(other, word)), None)
 
 
 def _is_affixed(one: Word, other: Word) -> bool:
     """Return whether one is the other with a prefix that denies it: unlikely, likely."""
     long, short = one.text.lower(), other.text.lower()
-    return len(short) > 3 and any(long == affix + short for affix in AFFIXES)
+    return len(short) >= SHORTEST_AFFIXED and any(long == affix + short for affix in AFFIXES)

@@ -19,7 +19,8 @@ TITLES = frozenset(
     august september october november december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr
     jun jul aug sep sept oct nov dec""".split()
 )
-COMMON_ENDINGS = ("ing", "ed", "ly", "tion", "ment", "ness", "ers", "ists", "ials", "ies")
+ACTS = re.compile(r"['’]s\b|\s(?:is|was|has|had|will|would|said|says|told|won|lost|[a-z]+ed|[a-z]+s)\b")
+"""Behind a lone word that opens a claim: then the word is a name or a subject, and not merely the first word."""
 STEM_LETTERS = 5
 NATIONAL = ("ese", "ish", "ian", "ean", "ic", "i", "an", "n", "s", "ans", "ians")
 
@@ -71,8 +72,11 @@ def _is_name(word: Word, claim: str, start: int) -> bool:
     lower = word.text.lower()
     if lower in TITLES or lower in STOPWORDS or len(word.text) < 2 or word.text[0].isdigit():
         return False
-    opens = start + word.start == _first_letter(claim)
-    return not (opens and lower.endswith(COMMON_ENDINGS)) and word.text[0].isupper()
+    if not word.text[0].isupper():
+        return False
+    if start + word.start != _first_letter(claim):
+        return True
+    return not lower.endswith("s") and bool(ACTS.match(claim, start + word.start + len(word.text)))
 
 
 def _first_letter(claim: str) -> int:

@@ -14,6 +14,7 @@ LIMITED = 0.2
 """How far a number may lie from a round one that is given with "about", and from one with "over" or "under"."""
 IDIOMATIC = 1.0
 FEW = 4.0
+"""So few may have been counted in the sentence without a number there."""
 YEARS = range(1500, 2100)
 
 
@@ -89,9 +90,9 @@ def _limits_agree(asked: Quantity, held: Quantity) -> bool:
 def _missing(asked: Quantity, held: Sequence[Quantity]) -> Finding:
     alike = [one for one in held if _is_year(one) == _is_year(asked) and _same_kind(asked, one)]
     counting = [one for one in alike if set(one.counted) & set(asked.counted)]
-    if counting or len(alike) == 1:
+    weak = asked.worded and asked.value <= FEW
+    if counting or (len(alike) == 1 and not weak):
         return Finding("number", f"the sentence says {_told((counting or alike)[0])}, the answer says {_told(asked)}")
-    weak = asked.worded and asked.value <= FEW and not alike
     return Finding("number", f"the sentence does not say {_told(asked)}", contradicts=not weak)
 
 

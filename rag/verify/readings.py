@@ -47,6 +47,13 @@ def read_words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def neighbours(words: Sequence[Word], place: int, reach: int) -> frozenset[str]:
+    """Return the stems of up to `reach` words that carry meaning on each side of the word at the place."""
+    before = [word.stem for word in words[:place] if word.carries][-reach:]
+    behind = [word.stem for word in words[place + 1 :] if word.carries][:reach]
+    return frozenset(before + behind)
+
+
 class Evidence:
     """The sentences that a claim cites, and what is known around them: title, outlet, date, author and neighbours."""
 
