@@ -23,8 +23,10 @@ from rag.verify import check
 
 READERS = {"QAGS CNN/DM": read_qags, "FRANK valid": read_frank, "ExpertQA": read_expertqa}
 THRESHOLD_FROM = {"QAGS CNN/DM": "FRANK valid", "FRANK valid": "QAGS CNN/DM", "ExpertQA": "FRANK valid"}
-MOST_CITED = 3
-COSINE_WEIGHT, FURTHER_COSINE_WEIGHT = 0.5, 0.2
+NEAREST, MOST_CITED = 6, 3
+WORTH_CITING = 0.05
+"""What a further sentence must add to the score."""
+COSINE_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +54,36 @@ class Remembering:
 
 
 def score(judged: Sequence[Judged], embedder: Embedder) -> Scored:
-    """Score each judgement by its weakest claim, checked against the sentences of the text that come nearest to it."""
+    """Score each judgement by its weakest claim, checked against the sentences of the text that support it best."""
     ours, floor = [], []
     for one in judged:
-        ours.append(min(check(claim, cite(claim, one.texts, embedder), embedder).score for claim in one.claims))
+        ours.append(min(_best_support(claim, one.texts, embedder) for claim in one.claims))
         floor.append(min(_share(claim, _stems("\n".join(one.texts))) for claim in one.claims))
     return Scored(ours, floor, [one.supported for one in judged])
 
 
-def cite(claim: str, texts: tuple[str, ...], embedder: Embedder) -> list[Quotation]:
-    """Return up to three sentences that together hold most of the claim's words and are nearest in meaning."""
+def _best_support(claim: str, texts: tuple[str, ...], embedder: Embedder) -> float:
+    """Return the score of the claim with the sentence that supports it best, and with others that add to it."""
+    near = _nearest(claim, texts, embedder)
+    cited: list[Quotation] = []
+    best = 0.0
+    for _ in range(MOST_CITED):
+        scores = [check(claim, [*cited, one], embedder).score if one not in cited else 0.0 for one in near]
+        place = int(np.argmax(scores))
+        if scores[place] < best + WORTH_CITING:
+            break
+        best = scores[place]
+        cited.append(near[place])
+    return best
+
+
+def _nearest(claim: str, texts: tuple[str, ...], embedder: Embedder) -> list[Quotation]:
+    """Return the few sentences that hold most of the claim's words or are nearest to it in meaning."""
     quotations = _quotations(texts)
     cosines = embedder.embed([one.sentence.text for one in quotations]) @ embedder.embed([claim])[0]
-    asked = set(stem_words(claim))
-    chosen: list[int] = []
-    held: set[str] = set()
-    for weight in (COSINE_WEIGHT, *[FURTHER_COSINE_WEIGHT] * (MOST_CITED - 1)):
-        gains = [len(asked & _stems(one.sentence.text) - held) / max(1, len(asked)) for one in quotations]
-        values = np.array(gains) + weight * cosines
-        values[[place for place, gain in enumerate(gains) if place in chosen or (chosen and not gain)]] = -1.0
-        best = int(values.argmax())
-        if values[best] <= 0 and chosen:
-            break
-        chosen.append(best)
-        held |= _stems(quotations[best].sentence.text)
-    return [quotations[place] for place in chosen]
+    asked = _stems(claim)
+    shares = np.array([len(asked & _stems(one.sentence.text)) / max(1, len(asked)) for one in quotations])
+    return [quotations[place] for place in np.argsort(-(shares + COSINE_WEIGHT * cosines), kind="stable")[:NEAREST]]
 
 
 def report(scored: dict[str, Scored], console: Console) -> None:
