@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from statistics import fmean
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,7 @@ from rag.verify import check
 READERS = {"QAGS CNN/DM": read_qags, "FRANK valid": read_frank, "ExpertQA": read_expertqa}
 THRESHOLD_FROM = {"QAGS CNN/DM": "FRANK valid", "FRANK valid": "QAGS CNN/DM", "ExpertQA": "FRANK valid"}
 NEAREST, MOST_CITED = 6, 3
-WORTH_CITING = 0.05
+WORTH_CITING = 0.1
 """What a further sentence must add to the score."""
 COSINE_WEIGHT = 0.5
 
@@ -54,11 +55,11 @@ class Remembering:
 
 
 def score(judged: Sequence[Judged], embedder: Embedder) -> Scored:
-    """Score each judgement by its weakest claim, checked against the sentences of the text that support it best."""
+    """Score each judgement by the mean of its claims, each with the sentences of the text that support it best."""
     ours, floor = [], []
     for one in judged:
-        ours.append(min(_best_support(claim, one.texts, embedder) for claim in one.claims))
-        floor.append(min(_share(claim, _stems("\n".join(one.texts))) for claim in one.claims))
+        ours.append(fmean(_best_support(claim, one.texts, embedder) for claim in one.claims))
+        floor.append(fmean(_share(claim, _stems("\n".join(one.texts))) for claim in one.claims))
     return Scored(ours, floor, [one.supported for one in judged])
 
 

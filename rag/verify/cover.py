@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from rag.embeddings import Embedder
+from rag.verify.quantities import in_figures
 from rag.verify.readings import Evidence, read_words
 
 NEIGHBOURS = 4
@@ -22,7 +23,8 @@ def cover(claim: str, evidence: Evidence, embedder: Embedder | None = None) -> f
 
     Without an embedder the shares alone count. Raises EmbeddingError.
     """
-    order = PAIRS_WEIGHT * _share(claim, evidence, _pairs) + CONTENT_PAIRS_WEIGHT * _share(claim, evidence, _content_pairs)
+    written, held = in_figures(claim), [in_figures(sentence) for sentence in evidence.sentences]
+    order = PAIRS_WEIGHT * _share(written, held, _pairs) + CONTENT_PAIRS_WEIGHT * _share(written, held, _content_pairs)
     if embedder is None:
         return order / (PAIRS_WEIGHT + CONTENT_PAIRS_WEIGHT)
     vectors = embedder.embed([claim, *evidence.sentences])
@@ -30,13 +32,14 @@ def cover(claim: str, evidence: Evidence, embedder: Embedder | None = None) -> f
     return (order + MEANING_WEIGHT * meaning) / (PAIRS_WEIGHT + CONTENT_PAIRS_WEIGHT + MEANING_WEIGHT)
 
 
-def _share(claim: str, evidence: Evidence, pairs: PairsOf) -> float:
+def _share(claim: str, sentences: Sequence[str], pairs: PairsOf) -> float:
     """Return the share of the claim's pairs that a sentence has; of its words, where it has but one."""
     asked = set(pairs(claim))
     if not asked:
         stems = {word.stem for word in read_words(claim)}
-        return len(stems & evidence.stems) / len(stems) if stems else 1.0
-    held = {pair for sentence in evidence.sentences for pair in pairs(sentence)}
+        there = {word.stem for sentence in sentences for word in read_words(sentence)}
+        return len(stems & there) / len(stems) if stems else 1.0
+    held = {pair for sentence in sentences for pair in pairs(sentence)}
     return len(asked & held) / len(asked)
 
 

@@ -21,7 +21,7 @@ TITLES = frozenset(
 )
 ACTS = re.compile(r"['’]s\b|\s(?:is|was|has|had|will|would|said|says|told|won|lost|[a-z]+ed|[a-z]+s)\b")
 """Behind a lone word that opens a claim: then the word is a name or a subject, and not merely the first word."""
-STEM_LETTERS = 5
+SHARED_LETTERS = 4
 NATIONAL = ("ese", "ish", "ian", "ean", "ic", "i", "an", "n", "s", "ans", "ians")
 
 
@@ -87,11 +87,6 @@ def _related(one: str, other: str) -> bool:
     """Return whether one is the other with the ending of a nation or a short form: Sweden, Swedish."""
     if COUNTRY.get(one) or min(len(one), len(other)) < 4:
         return False
-    shared = 0
-    for first, second in zip(one, other, strict=False):
-        if first != second:
-            break
-        shared += 1
-    if shared < min(STEM_LETTERS, len(one) - 1, len(other) - 1):
-        return False
-    return one[shared:] in NATIONAL or other[shared:] in NATIONAL
+    shared = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    short, long = sorted((one[shared:], other[shared:]), key=len)
+    return shared >= SHARED_LETTERS and len(short) <= 2 and long in NATIONAL

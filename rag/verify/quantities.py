@@ -42,8 +42,14 @@ _ABOVE = r"more than|over|above|at least|in excess of|upwards of|greater than|ex
 _BELOW = r"(?:less|fewer) than|under|below|up to|at most|no more than|as many as|as much as"
 _ABOUT = r"about|around|approximately|roughly|some|nearly|almost|close to|circa|just (?:over|under)|an estimated"
 _WORDED = rf"(?:{_SMALL})(?:(?:[\s-]|\sand\s)(?:{_SMALL}|{_BIG}))*"
+
+
+def _spaced(pattern: str) -> str:
+    return pattern.replace(" ", r"\s+")
+
+
 QUANTITY = re.compile(
-    rf"""(?:\b(?:(?P<about>{_ABOUT})|(?P<above>{_ABOVE})|(?P<below>{_BELOW}))\s+(?:the\s+|a\s+further\s+)?)?
+    rf"""(?:\b(?:(?P<about>{_spaced(_ABOUT)})|(?P<above>{_spaced(_ABOVE)})|(?P<below>{_spaced(_BELOW)}))\s+(?:the\s+|a\s+further\s+)?)?
     (?P<whole>(?P<currency>{_CURRENCY})?\s?
     (?:(?P<time>(?<![\d.,:])\d{{1,2}}:\d\d\b)
       |(?P<digits>(?<![\w.,])\d+(?:,\d{{3}})*(?:\.\d+)?|(?<=[$£€¥₹])\s?\d+(?:,\d{{3}})*(?:\.\d+)?)
@@ -85,6 +91,18 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         found.append(one)
     halves = [Quantity("half", *match.span(), 50.0, "percent", "", (), True, False) for match in HALVES.finditer(text)]
     return tuple(found + halves)
+
+
+@lru_cache(maxsize=4_096)
+def in_figures(text: str) -> str:
+    """Return the text with each number in figures and without its unit: "7.5bn" and "7.5 billion" as 7500000000."""
+    parts: list[str] = []
+    end = 0
+    for one in sorted(find_quantities(text), key=lambda one: one.start):
+        if one.start >= end:
+            parts += [text[end : one.start], f" {one.value:.4f}".rstrip("0").rstrip(".")]
+            end = one.end
+    return "".join([*parts, text[end:]])
 
 
 def _read(match: re.Match[str], text: str) -> Quantity:

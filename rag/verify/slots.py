@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from rag.names import find_names
 from rag.verify.findings import Finding
+from rag.verify.quantities import in_figures
 from rag.verify.readings import Evidence, Word, read_words
 
 MOST_WORDS = 150
@@ -24,7 +25,7 @@ def check_slots(claim: str, evidence: Evidence) -> Iterator[Finding]:
         held = read_words(sentence)[:MOST_WORDS]
         for ours, theirs, after in _differences(asked, held):
             proper, other = _proper(claim, ours), _proper(sentence, theirs)
-            if proper and other and after and not {one.stem for one in ours} & {one.stem for one in theirs}:
+            if proper and other and after and not _alike(ours, theirs):
                 yield Finding("place", f"the sentence has “{_text(theirs)}” where the answer has “{_text(ours)}”")
             elif _denies(ours) != _denies(theirs):
                 side, rest = ("answer", "sentence") if _denies(ours) else ("sentence", "answer")
@@ -53,6 +54,14 @@ def _proper(text: str, words: Sequence[Word]) -> bool:
     return bool(words) and all(
         word.text[0].isdigit() or any(start <= word.start < end for start, end in spans) for word in words
     )
+
+
+def _alike(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Return whether they share a word, are worth the same, or one is the initials of the other."""
+    if {word.stem for word in ours} & {word.stem for word in theirs} or in_figures(_text(ours)) == in_figures(_text(theirs)):
+        return True
+    first, second = ("".join(word.text[0] for word in words) for words in (ours, theirs))
+    return first == _text(theirs) or second == _text(ours)
 
 
 def _text(words: Sequence[Word]) -> str:

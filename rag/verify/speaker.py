@@ -56,7 +56,7 @@ def check_speaker(claim: str, evidence: Evidence) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4_096)
 def _speakers(text: str) -> tuple[str, ...]:
-    found = (next(filter(None, match.groups())) for match in SPEECH.finditer(text))
+    found = (next(filter(None, match.groups())).rstrip(".") for match in SPEECH.finditer(text))
     return tuple(one for one in found if _is_pronoun(one) or one.lower() not in NOT_SPEAKERS)
 
 
