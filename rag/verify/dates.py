@@ -16,7 +16,8 @@ MONTH = re.compile(
     r"\b(?:(?P<long>January|February|April|June|July|August|September|October|November|December)"
     r"|(?P<short>Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?(?=\s\d)|(?P<bare>May|March|Mar|Jun|Jul)(?=\s\d)"
     r"|(?:(?<=\bin )|(?<=\bof )|(?<=\blast )|(?<=\bnext )|(?<=\bsince )|(?<=\buntil )|(?<=\bthis )|(?<=\bby )"
-    r"|(?<=\blate )|(?<=\bearly )|(?<=\bmid-)|(?<=\d )|(?<=\dth )|(?<=\dst )|(?<=\dnd )|(?<=\drd ))(?P<after>May|March))\b"
+    r"|(?<=\blate )|(?<=\bearly )|(?<=\bmid-)|(?<=\d )|(?<=\dth )|(?<=\dst )|(?<=\dnd )|(?<=\drd ))"
+    r"(?P<after>May|March))\b"
 )
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
 RELATIVE = re.compile(

@@ -65,7 +65,9 @@ class Known:
 
 @lru_cache(maxsize=1_024)
 def _initials(letters: str) -> re.Pattern[str]:
-    return re.compile(r"\W+(?:(?:of|the|and|for|in|on|de|to)\W+)*".join(rf"\b{letter}[\w'’.]*" for letter in letters[:8]))
+    return re.compile(
+        r"\W+(?:(?:of|the|and|for|in|on|de|to)\W+)*".join(rf"\b{letter}[\w'’.]*" for letter in letters[:8])
+    )
 
 
 def _is_name(word: Word, claim: str, start: int) -> bool:
@@ -87,6 +89,8 @@ def _related(one: str, other: str) -> bool:
     """Return whether one is the other with the ending of a nation or a short form: Sweden, Swedish."""
     if COUNTRY.get(one) or min(len(one), len(other)) < 4:
         return False
-    shared = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    shared = next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     short, long = sorted((one[shared:], other[shared:]), key=len)
     return shared >= SHARED_LETTERS and len(short) <= 2 and long in NATIONAL

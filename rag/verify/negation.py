@@ -14,8 +14,8 @@ NEGATION = frozenset(
     refuse refuses refused refusing deny denies denied denying unable unlikely lack lacks lacked""".split()
 )
 NOT_A_DENIAL = re.compile(
-    r"(?:\bnot|n['’]t) (?:only|just|simply|merely|least|surprisingly|to mention)\b|\bno (?:longer than|later than|more than|less than"
-    r"|fewer than|doubt|matter)\b|\bwhether or not\b|\bno\. ?\d",
+    r"(?:\bnot|n['’]t) (?:only|just|simply|merely|least|surprisingly|to mention)\b"
+    r"|\bno (?:longer than|later than|more than|less than|fewer than|doubt|matter)\b|\bwhether or not\b|\bno\. ?\d",
     re.IGNORECASE,
 )
 CLAUSE_END = re.compile(r"[,;:.!?()–—]|\b(?:but|because|although|though|while|after|before|when|which|who|if)\b")

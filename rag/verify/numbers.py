@@ -68,7 +68,7 @@ def _same_kind(asked: Quantity, held: Quantity) -> bool:
     kinds = {asked.kind, held.kind}
     if len(kinds) == 1 or kinds == {"plain", "money"}:
         return True
-    return kinds == {"plain", "ordinal"} and not {asked.worded, held.worded} == {True} and asked.value <= 31
+    return kinds == {"plain", "ordinal"} and {asked.worded, held.worded} != {True} and asked.value <= 31
 
 
 def _rivals(asked: Quantity, equal: Sequence[Quantity], held: Sequence[Quantity]) -> list[Quantity]:

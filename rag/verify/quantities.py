@@ -38,7 +38,10 @@ _BIG = "hundred|thousand|million|billion|trillion|dozen"
 _SHORT = "mn|mln|bn|bln|tn|trn|[kmb]"
 _CURRENCY = r"(?:US|A|C|HK|NZ|S)?\$|[£€¥₹]|\b(?:USD|EUR|GBP|Rs)\s?"
 _MONEY = r"dollars?|pounds?|euros?|yuan|yen|rupees?|roubles?|rubles?|francs?|pesos?|lira|dlrs|stg|dirhams?"
-_ABOVE = r"more than|over|above|at least|in excess of|upwards of|greater than|exceed(?:s|ed|ing)?|no (?:less|fewer) than|surpass(?:es|ed|ing)?"
+_ABOVE = (
+    r"more than|over|above|at least|in excess of|upwards of|greater than|exceed(?:s|ed|ing)?"
+    r"|no (?:less|fewer) than|surpass(?:es|ed|ing)?"
+)
 _BELOW = r"(?:less|fewer) than|under|below|up to|at most|no more than|as many as|as much as"
 _ABOUT = r"about|around|approximately|roughly|some|nearly|almost|close to|circa|just (?:over|under)|an estimated"
 _WORDED = rf"(?:{_SMALL})(?:(?:[\s-]|\sand\s)(?:{_SMALL}|{_BIG}))*"

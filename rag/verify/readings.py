@@ -14,8 +14,8 @@ STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„":
 SURROUNDING = 400
 """Characters before and after a sentence in which a speaker or what a pronoun stands for is looked up."""
 POINTS_BACK = re.compile(
-    r"\b(?:he|she|him|her|his|hers|they|them|their|it|its|we|our|us|i|my|me|this|that|these|those|the (?:\w+ )?(?:man|woman"
-    r"|company|firm|group|club|team|party|government|ministry|minister|president|bank|country|city|agency|court|player"
+    r"\b(?:he|she|him|her|his|hers|they|them|their|it|its|we|our|us|i|my|me|this|that|these|those|the (?:\w+ )?"
+    r"(?:man|woman|company|firm|group|club|team|party|government|ministry|minister|president|bank|country|city|agency|court|player"
     r"|actor|director|singer|film|deal|pair|couple))\b",
     re.IGNORECASE,
 )

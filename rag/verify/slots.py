@@ -58,7 +58,9 @@ def _proper(text: str, words: Sequence[Word]) -> bool:
 
 def _alike(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
     """Return whether they share a word, are worth the same, or one is the initials of the other."""
-    if {word.stem for word in ours} & {word.stem for word in theirs} or in_figures(_text(ours)) == in_figures(_text(theirs)):
+    if {word.stem for word in ours} & {word.stem for word in theirs} or in_figures(_text(ours)) == in_figures(
+        _text(theirs)
+    ):
         return True
     first, second = ("".join(word.text[0] for word in words) for words in (ours, theirs))
     return first == _text(theirs) or second == _text(ours)

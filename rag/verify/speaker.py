@@ -29,9 +29,9 @@ SPEECH = re.compile(
 )
 PRONOUNS = frozenset("he she they we you it who i his her which that this and".split())
 NOT_SPEAKERS = STOPWORDS | frozenset(
-    """last next early late today yesterday tomorrow being having been often recently previously reportedly later earlier
-    already always never not much there according despite also monday tuesday wednesday thursday friday saturday sunday
-    told saying""".split()
+    """last next early late today yesterday tomorrow being having been often recently previously reportedly later
+    earlier already always never not much there according despite also monday tuesday wednesday thursday friday saturday
+    sunday told saying""".split()
 )
 
 

@@ -121,7 +121,11 @@ def test_another_number_is_told(claim: str, sentence: str, support: str, reason:
         ("It opened on Friday.", "It opened on Monday.", "the sentence says Monday, the answer says Friday"),
         ("It opened next week.", "It opened last week.", "the sentence says last week, the answer says next week"),
         ("Mr Berg opened the port.", "Mr Lund opened the port.", "the sentence does not name “Mr Berg”"),
-        ("It was not sold to the bank.", "It was sold to the bank.", "the sentence does not deny “sold”, the answer does"),
+        (
+            "It was not sold to the bank.",
+            "It was sold to the bank.",
+            "the sentence does not deny “sold”, the answer does",
+        ),
         ("It was sold to the bank.", "It was not sold to the bank.", "the sentence denies “sold”, the answer does not"),
         ("Shares of the bank rose.", "Shares of the bank fell.", "the sentence says “fell”, the answer says “rose”"),
         (
@@ -155,8 +159,8 @@ def test_what_contradicts_the_sentence_is_unsupported_and_the_reason_says_so(
         ("Britain opened the port.", "The UK opened the port."),
         ("The United Nations opened the port.", "The UN opened the port."),
         ("Swedish officials opened the port.", "Officials of Sweden opened the port."),
-        ("It is \"a good day\".", "It is “a good\n day”."),
-        ("It is “a … day”.", "It is \"a good day\"."),
+        ('It is "a good day".', "It is “a good\n day”."),
+        ("It is “a … day”.", 'It is "a good day".'),
         ("It did not rain, but it was sold to the bank.", "It did not rain, but it was sold to the bank."),
         ("Shares of the bank fell after profits rose.", "Shares of the bank fell after profits rose."),
         ("According to Karin Lund, it is a good day.", "“It is a good day,” said Karin Lund."),
@@ -213,8 +217,19 @@ def test_meaning_counts_where_an_embedder_is_given(embedder) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\"", "“”", "‘’", "[1]", "....", "0" * 5_000, "1," * 2_000, "a" * 5_000, "not " * 500, "said " * 500]
-    + ["A b, " * 400, "$" * 3_000, "\ud800", "\x00", "x\u202ey", "9" * 400 + " billion", "A.B." * 500, "12:99"],
+    [
+        *("", " ", '"', "“”", "‘’", "[1]", "....", "\ud800", "\x00", "x\u202ey", "12:99", "9" * 400 + " billion"),
+        *(
+            "0" * 5_000,
+            "1," * 2_000,
+            "a" * 5_000,
+            "not " * 500,
+            "said " * 500,
+            "A b, " * 400,
+            "$" * 3_000,
+            "A.B." * 500,
+        ),
+    ],
 )
 def test_hostile_text_is_checked_at_once(text: str) -> None:
     started = time.process_time()
