@@ -17,7 +17,7 @@ from rag.opening import library_folder, library_option, open_engine
 FAILED = 1
 DEBUG = "--debug"
 
-ELSEWHERE = {"chat": "ui.command:chat", "eval": "eval.command:evaluate"}
+ELSEWHERE = {"chat": "ui.command:chat", "eval": "eval.cli:evaluate"}
 """Commands of the packages that stand on this one: named here, and imported only when they are called."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -15,17 +16,20 @@ from rag.library import Progress as Report
 from rag.store.records import Record
 from rag.types import Answer, Article, IngestReport, Sentence
 
+PIPED_WIDTH = 120
+
 
 def console() -> Console:
-    """Return the console on standard output."""
-    return Console(highlight=False, soft_wrap=False)
+    """Return the console on standard output, wide where nobody's terminal sets the width."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 
 
 @contextmanager
 def progress_bar(what: str) -> Iterator[Report]:
     """Yield a function that shows (done, total) as a bar on standard error."""
     columns = TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(elapsed_when_finished=True)
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    out = Console(stderr=True)
+    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as progress:
         task = progress.add_task(what, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
 

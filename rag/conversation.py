@@ -65,7 +65,7 @@ def stand_alone(question: str, earlier: Sequence[str]) -> str:
     if bare := BARE_WORD.match(asked):
         return _ask_again(bare[1], previous)
     fragment = TAIL.sub("", ABOUT.sub("", asked))
-    if ABOUT.match(asked) or _is_fragment(fragment):
+    if (ABOUT.match(asked) and not PRONOUN.search(fragment)) or _is_fragment(fragment):
         return f"{_substitute(previous, fragment)}?"
     if not content_words(asked):
         return f"{previous}: {asked}"

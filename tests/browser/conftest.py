@@ -52,11 +52,13 @@ serve(lambda: Slow(open_engine(Path(sys.argv[1]))), "127.0.0.1", 0, announce=lam
 
 
 def pytest_collection_modifyitems(items):
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            if BROWSER is None:
-                item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+    """Put these tests last: Playwright keeps an event loop running, in which no other test can start its own."""
+    here = [item for item in items if Path(__file__).parent in item.path.parents]
+    items[:] = [item for item in items if item not in here] + here
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+        if BROWSER is None:
+            item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
 
 
 def start(folder: Path, script: str = SERVE) -> Iterator[str]:

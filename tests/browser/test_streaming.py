@@ -71,7 +71,6 @@ def test_two_tabs_stream_at_once(slow, visit):
     send(second, "Who backs SenseTime?")
     first.wait_for_selector(".draft")
     second.wait_for_selector(".draft")
-    assert first.locator(".answer").count() == 0
     first.wait_for_selector(".answer")
     second.wait_for_selector(".answer")
     assert "blacklisted" in first.locator(".answer .prose").text_content()

@@ -11,9 +11,10 @@ ROOT = Path(__file__).parents[2]
 
 ENGINE = [
     ["errors", "identity", "metonyms", "patterns", "prompts", "reference", "types"],
-    ["citations", "sentences", "settings", "terms"],
-    ["conversation", "disagreements", "embeddings", "question", "quotations"],
-    ["chunks", "coverage", "loaders", "refusal"],
+    ["citations", "names", "quotations", "sentences", "settings", "terms"],
+    ["conversation", "disagreements", "embeddings"],
+    ["chunks", "coverage", "loaders", "question"],
+    ["refusal"],
     ["store", "word_index"],
     ["ingest"],
     ["library"],
@@ -43,6 +44,7 @@ EVAL = [
     ["tables"],
     ["markdown", "printing"],
     ["command"],
+    ["cli"],
 ]
 PACKAGES = {"rag": ENGINE, "ui": PAGE, "eval": EVAL}
 FLOORS = {
