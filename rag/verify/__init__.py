@@ -32,7 +32,7 @@ RULES = (
 )
 VERIFIED, PARTIAL = 0.46, 0.25
 """The cover from which a claim is verified, fixed on FRANK, and from which it is at least in part."""
-PENALTY = 0.15
+PENALTY = 0.1
 """What a contradiction takes from the cover, for ranking."""
 MOST_TRIED = 6
 
