@@ -68,7 +68,7 @@ def _quotations(article: Article) -> Iterator[Quotation]:
 
 def _is_plain(text: str) -> bool:
     """Return whether the text is one line of some length that begins and ends as a sentence, its quotations whole."""
-    whole = text.lstrip("\"“")[:1].isupper() and text[-1] == "." and text.count('"') % 2 == 0
+    whole = text.lstrip('"“')[:1].isupper() and text[-1] == "." and text.count('"') % 2 == 0
     return whole and len(text.split()) in WORDS and "\n" not in text
 
 

@@ -31,7 +31,7 @@ RULES = (
     check_slots,
 )
 VERIFIED, PARTIAL = 0.46, 0.25
-"""The cover from which a claim is verified, fixed on FRANK, and from which it is at least in part."""
+"""The cover from which a claim is verified, fixed on the weakest sentences of FRANK, and from which it is in part."""
 PENALTY = 0.1
 """What a contradiction takes from the cover, for ranking."""
 MOST_TRIED = 6
