@@ -12,8 +12,8 @@ ROOT = Path(__file__).parents[2]
 ENGINE = [
     ["ahead", "errors", "identity", "metonyms", "patterns", "prompts", "reference", "types"],
     ["citations", "names", "quotations", "sentences", "settings", "terms"],
-    ["conversation", "disagreements", "embeddings"],
-    ["chunks", "coverage", "loaders", "question"],
+    ["conversation", "disagreements", "embeddings", "markers"],
+    ["chunks", "coverage", "loaders", "question", "verify"],
     ["refusal"],
     ["store", "word_index"],
     ["ingest"],
@@ -36,9 +36,9 @@ PAGE = [
     ["command"],
 ]
 EVAL = [
-    ["", "cases", "intervals", "metrics", "provenance"],
-    ["gold"],
-    ["runner"],
+    ["", "cases", "changes", "intervals", "judged", "metrics", "provenance"],
+    ["discrimination", "gold", "mutations"],
+    ["runner", "support"],
     ["failures", "report"],
     ["compare", "gate"],
     ["tables"],
