@@ -13,12 +13,13 @@ BRACKETED_NUMBER = re.compile(r"\[(\s*\d[\d\s,–-]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something an answer says, and the sentences that carry it."""
+    """Something an answer says, the sentences that carry it, and what stands between it and the statement before."""
 
     text: str
     quotations: tuple[Quotation, ...]
     support: Support
     reasons: tuple[str, ...] = ()
+    lead: str = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,11 @@ def compose(statements: Sequence[Statement]) -> Composition:
     text = ""
     for statement in statements:
         words = BRACKETED_NUMBER.sub(r"(\1)", " ".join(statement.text.split()))
-        start = len(text) + 1 if text else 0
+        text += statement.lead if text else ""
+        start = len(text)
         cited = tuple(dict.fromkeys(_number(quotation, numbers) for quotation in statement.quotations))
         markers = "".join(f"[{number}]" for number in cited)
-        text += f"{' ' if text else ''}{words} {markers}".rstrip()
+        text += f"{words} {markers}".rstrip()
         claims.append(Claim(start, start + len(words), words, cited, statement.support, statement.reasons))
     return Composition(text, tuple(claims), tuple(numbers.values()))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rag.chunks import split_sentences
 from rag.conversation import Reading
 from rag.coverage import Coverage, WordCounts
+from rag.imperatives import states_something
 from rag.library import Found
 from rag.names import find_names
 from rag.question import Kind, asks_for_several, fit, kind_of_answer
@@ -24,6 +25,9 @@ MARGIN, WIDE_MARGIN = 0.1, 0.25
 """How far below the best a further sentence may score: where one thing is asked for, and where several are."""
 MOST_SENTENCES = 3
 MOST_NEAREST = 3
+MOST_TO_READ = 12
+READING_THRESHOLD = 0.6
+"""Where a model reads the sentences and may refuse itself, the best one may score lower."""
 SAME_WORDS = 0.8
 
 
@@ -50,10 +54,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sentences that answer, best first, and those that come nearest."""
+    """The sentences that answer, best first, those that come nearest, and those to be read by a model, best first."""
 
     answering: tuple[Candidate, ...]
     nearest: tuple[Quotation, ...]
+    readable: tuple[Candidate, ...] = ()
 
 
 def score_candidates(reading: Reading, found: Sequence[Found], words: WordCounts) -> list[Candidate]:
@@ -90,9 +95,11 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
     A question about somebody whom no article names must find a better sentence than others.
     """
     nearest = tuple(candidate.quotation for candidate in candidates[:MOST_NEAREST])
-    threshold = THRESHOLD + (UNKNOWN_NAME_BAR if unknown_names(reading.standalone, words) else 0.0)
+    raised = UNKNOWN_NAME_BAR if unknown_names(reading.standalone, words) else 0.0
+    threshold = THRESHOLD + raised
+    readable = _readable(candidates, READING_THRESHOLD + raised)
     if not candidates or candidates[0].score < threshold:
-        return Evidence((), nearest)
+        return Evidence((), nearest, readable)
     best = candidates[0]
     margin = WIDE_MARGIN if asks_for_several(reading.standalone) else MARGIN
     floor = max(threshold, best.score - margin)
@@ -103,7 +110,13 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
         repeated = any(same_words(candidate.quotation, other.quotation) for other in chosen)
         if candidate.kind >= best.kind and not repeated:
             chosen.append(candidate)
-    return Evidence(tuple(_with_all_that_is_said(one, reading) for one in chosen), nearest)
+    return Evidence(tuple(_with_all_that_is_said(one, reading) for one in chosen), nearest, readable)
+
+
+def _readable(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
+    """Return the best candidates that state something, or none if the best of them is below the threshold."""
+    stating = [one for one in candidates if states_something(one.quotation.sentence.text)][:MOST_TO_READ]
+    return tuple(stating) if stating and stating[0].score >= threshold else ()
 
 
 def _with_all_that_is_said(candidate: Candidate, reading: Reading) -> Candidate:

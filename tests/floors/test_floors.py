@@ -10,10 +10,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 ENGINE = [
-    ["errors", "identity", "metonyms", "patterns", "prompts", "reference", "types"],
+    ["errors", "identity", "imperatives", "metonyms", "patterns", "prompts", "reference", "types"],
     ["citations", "sentences", "settings", "terms"],
-    ["conversation", "disagreements", "embeddings", "question", "quotations"],
-    ["chunks", "coverage", "loaders", "refusal"],
+    ["conversation", "disagreements", "llm", "markers", "question", "quotations", "verify"],
+    ["chunks", "coverage", "embeddings", "loaders", "refusal"],
     ["store", "word_index"],
     ["ingest"],
     ["library"],
@@ -51,7 +51,7 @@ FLOORS = {
     for height, floor in enumerate(floors)
     for part in floor
 }
-RIM = ("rag.query_engine", "rag.chat_engine", "rag.nodes", "rag.embeddings.llama")
+RIM = ("rag.query_engine", "rag.chat_engine", "rag.nodes", "rag.embeddings.llama", "rag.llm.client")
 
 
 def _name(path: Path) -> str:
