@@ -13,12 +13,16 @@ BRACKETED_NUMBER = re.compile(r"\[(\s*\d[\d\s,–-]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something an answer says, the sentences that carry it, and what stands between it and the statement before."""
+    """Something an answer says on one line, the sentences that carry it, and the (start, end) of what matters in it.
+
+    `lead` is what stands between it and the statement before.
+    """
 
     text: str
     quotations: tuple[Quotation, ...]
     support: Support
     reasons: tuple[str, ...] = ()
+    highlights: tuple[tuple[int, int], ...] = ()
     lead: str = " "
 
 
@@ -46,7 +50,8 @@ def compose(statements: Sequence[Statement]) -> Composition:
         cited = tuple(dict.fromkeys(_number(quotation, numbers) for quotation in statement.quotations))
         markers = "".join(f"[{number}]" for number in cited)
         text += f"{words} {markers}".rstrip()
-        claims.append(Claim(start, start + len(words), words, cited, statement.support, statement.reasons))
+        marked = tuple((start + first, start + last) for first, last in statement.highlights)
+        claims.append(Claim(start, start + len(words), words, cited, statement.support, statement.reasons, marked))
     return Composition(text, tuple(claims), tuple(numbers.values()))
 
 

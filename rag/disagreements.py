@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rag.patterns import NUMBER_WORD
-from rag.terms import stem, stem_words
+from rag.terms import stem_words, vocabulary
 from rag.types import Citation, Disagreement, Side
 
 LIMIT = (
@@ -35,13 +35,25 @@ class Quantity:
 
 
 def find_disagreements(citations: Sequence[Citation]) -> tuple[Disagreement, ...]:
-    """Return the pairs of cited sentences from different articles that count the same thing differently."""
+    """Return where cited sentences from different articles give different numbers for the same thing."""
     return tuple(
-        disagreement
+        Disagreement(_about(first, second), (Side(one.number, first.text), Side(other.number, second.text)))
         for one, other in combinations(citations, 2)
-        if one.article.id != other.article.id and _alike(one, other)
-        for disagreement in _compare(one, other)
+        if one.article.id != other.article.id
+        for first, second in count_the_same(one.sentence.text, other.sentence.text)
+        if not _same(first, second)
     )
+
+
+def count_the_same(one: str, other: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the pairs of quantities, one of each sentence, that count the same thing; unlike sentences have none."""
+    first_stems, second_stems = vocabulary(one).stems, vocabulary(other).stems
+    if len(first_stems & second_stems) < SHARED_WORDS * min(len(first_stems), len(second_stems)):
+        return
+    for first in find_quantities(one):
+        for second in find_quantities(other):
+            if first.counted & second.counted:
+                yield first, second
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -55,25 +67,13 @@ def find_quantities(text: str) -> list[Quantity]:
     return found
 
 
-def _alike(one: Citation, other: Citation) -> bool:
-    first, second = set(stem_words(one.sentence.text)), set(stem_words(other.sentence.text))
-    return len(first & second) >= SHARED_WORDS * min(len(first), len(second))
-
-
-def _compare(one: Citation, other: Citation) -> Iterator[Disagreement]:
-    for first in find_quantities(one.sentence.text):
-        for second in find_quantities(other.sentence.text):
-            shared = first.counted & second.counted
-            if shared and not _same(first, second):
-                sides = (Side(one.number, first.text), Side(other.number, second.text))
-                yield Disagreement(_about(first, shared), sides)
-
-
 def _same(first: Quantity, second: Quantity) -> bool:
     if first.value.replace(",", "").lower() != second.value.replace(",", "").lower():
         return False
     return first.limit == second.limit or {first.limit, second.limit} <= VAGUE
 
 
-def _about(quantity: Quantity, shared: frozenset[str]) -> str:
-    return " ".join(word for word in quantity.text.split() if stem(word.strip(",.")) in shared)
+def _about(first: Quantity, second: Quantity) -> str:
+    """Return what is counted, in the shorter of the two ways of saying it."""
+    quantity = min((first, second), key=lambda one: len(one.text))
+    return quantity.text.partition(quantity.value)[2].strip(" -")

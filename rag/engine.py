@@ -11,7 +11,8 @@ from rag.evidence import Candidate, choose, score_candidates
 from rag.library import Found, Library
 from rag.retriever import embed_question, retrieve
 from rag.settings import load_settings
-from rag.synthesizers import Stopped, Synthesizer, load_synthesizer
+from rag.synthesizers import Stopped, Synthesizer
+from rag.synthesizers.loading import load_synthesizer
 from rag.types import Answer, Event, Quotation, Retrieved, Turn
 
 
@@ -25,7 +26,7 @@ class Engine:
 
     def __init__(self, library: Library, synthesizer: Synthesizer | None = None) -> None:
         self.library = library
-        self.synthesizer = synthesizer or load_synthesizer(load_settings(), library.folder)
+        self.synthesizer = synthesizer or load_synthesizer(load_settings(), library)
 
     @property
     def mode(self) -> str:

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.chunks import split_sentences
 from rag.conversation import Reading
 from rag.coverage import Coverage, WordCounts
+from rag.disagreements import count_the_same
 from rag.imperatives import states_something
 from rag.library import Found
-from rag.names import find_names
 from rag.question import Kind, asks_for_several, fit, kind_of_answer
 from rag.quotations import find_utterances
-from rag.terms import stem_words
+from rag.refusal import say_what_is_missing, unknown_names
+from rag.terms import Vocabulary, vocabulary
 from rag.types import Quotation
 
 COVERAGE_WEIGHT = 0.2
 LIKENESS_WEIGHT = 0.5
 KIND_WEIGHT = 0.2
-THRESHOLD = 0.84
+THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.84, 0.04, 42
+"""What the best sentence must score in a library of 42 sentences, and how much more for each e-fold of that: of many
+sentences that have nothing to say the best scores higher than of a few."""
 UNKNOWN_NAME_BAR = 0.3
-MARGIN, WIDE_MARGIN = 0.1, 0.25
+MARGIN, WIDE_MARGIN = 0.18, 0.25
 """How far below the best a further sentence may score: where one thing is asked for, and where several are."""
+OTHER_SIDE_MARGIN = 0.4
+"""The same for another article's number for the same thing."""
 MOST_SENTENCES = 3
 MOST_NEAREST = 3
+LEAST_SHARE = 0.6
+"""Of what the best sentence holds of the question, a further one holds at least this share."""
 MOST_TO_READ = 12
-READING_THRESHOLD = 0.6
-"""Where a model reads the sentences and may refuse itself, the best one may score lower."""
+READING_LEEWAY = 0.24
+"""How much lower the best one may score where a model reads the sentences, which may refuse itself."""
 SAME_WORDS = 0.8
 
 
@@ -45,6 +53,7 @@ class Candidate:
     coverage: float
     likeness: float
     kind: float
+    witnesses: tuple[Quotation, ...] = ()
 
     @property
     def score(self) -> float:
@@ -54,10 +63,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sentences that answer, best first, those that come nearest, and those to be read by a model, best first."""
+    """The sentences that answer, best first, and those that come nearest; what is missing if these do not answer.
+
+    `readable` are those that a model may read and cite, best first.
+    """
 
     answering: tuple[Candidate, ...]
     nearest: tuple[Quotation, ...]
+    missing: str = ""
     readable: tuple[Candidate, ...] = ()
 
 
@@ -65,22 +78,26 @@ def score_candidates(reading: Reading, found: Sequence[Found], words: WordCounts
     """Return the candidates by falling score."""
     kind = kind_of_answer(reading.standalone)
     asked = Coverage(reading.standalone, words.rarity)
-    candidates = [_score(one, kind, reading, asked) for one in found]
+    texts = [vocabulary(one.quotation.sentence.text) for one in found]
+    likeness = asked.alike(texts)
+    candidates = [_score(*each, kind, reading, asked) for each in zip(found, texts, likeness, strict=True)]
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
-def _score(one: Found, kind: Kind | None, reading: Reading, asked: Coverage) -> Candidate:
-    article, text = one.quotation.article, one.quotation.sentence.text
-    held = set(stem_words(text))
-    lent = set(stem_words(one.needs.text)) if one.needs else set()
-    around = lent | set(stem_words(article.title))
+def _score(
+    one: Found, text: Vocabulary, likeness: float, kind: Kind | None, reading: Reading, asked: Coverage
+) -> Candidate:
+    article = one.quotation.article
+    lent = vocabulary(one.needs.text).stems if one.needs else frozenset()
     return Candidate(
         quotation=one.quotation,
-        needs=(Quotation(article, one.needs),) if one.needs and _must_show(one, asked.lacking(held) & lent) else (),
+        needs=(Quotation(article, one.needs),)
+        if one.needs and _must_show(one, asked.lacking(text.stems) & lent)
+        else (),
         cosine=one.cosine,
-        coverage=asked.exact(held, around),
-        likeness=asked.alike(text, held),
-        kind=fit(kind, text, reading.standalone),
+        coverage=asked.exact(text.stems, lent | vocabulary(article.title).stems),
+        likeness=likeness,
+        kind=fit(kind, one.quotation.sentence.text, reading.standalone),
     )
 
 
@@ -95,22 +112,23 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
     A question about somebody whom no article names must find a better sentence than others.
     """
     nearest = tuple(candidate.quotation for candidate in candidates[:MOST_NEAREST])
-    raised = UNKNOWN_NAME_BAR if unknown_names(reading.standalone, words) else 0.0
-    threshold = THRESHOLD + raised
-    readable = _readable(candidates, READING_THRESHOLD + raised)
+    threshold = needed_score(words.sentences)
+    if unknown_names(reading.standalone, words):
+        threshold += UNKNOWN_NAME_BAR
+    readable = _readable(candidates, threshold - READING_LEEWAY)
+    missing = say_what_is_missing(reading, nearest, words)
     if not candidates or candidates[0].score < threshold:
-        return Evidence((), nearest, readable)
+        return Evidence((), nearest, missing, readable)
     best = candidates[0]
     margin = WIDE_MARGIN if asks_for_several(reading.standalone) else MARGIN
-    floor = max(threshold, best.score - margin)
-    chosen = [best]
-    for candidate in candidates[1:]:
-        if candidate.score < floor or len(chosen) == MOST_SENTENCES:
-            break
-        repeated = any(same_words(candidate.quotation, other.quotation) for other in chosen)
-        if candidate.kind >= best.kind and not repeated:
-            chosen.append(candidate)
-    return Evidence(tuple(_with_all_that_is_said(one, reading) for one in chosen), nearest, readable)
+    chosen: list[Candidate] = []
+    for candidate in candidates:
+        near = candidate.score >= max(threshold, best.score - margin) and candidate.kind >= best.kind
+        near = near and candidate.coverage >= LEAST_SHARE * best.coverage
+        other_side = candidate.score >= max(threshold, best.score - OTHER_SIDE_MARGIN) and _counts_too(candidate, best)
+        if near or other_side:
+            _take(candidate, chosen)
+    return Evidence(tuple(_with_all_that_is_said(one, reading) for one in chosen), nearest, missing, readable)
 
 
 def _readable(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
@@ -119,9 +137,33 @@ def _readable(candidates: Sequence[Candidate], threshold: float) -> tuple[Candid
     return tuple(stating) if stating and stating[0].score >= threshold else ()
 
 
+def needed_score(sentences: int) -> float:
+    """Return what the best of this many sentences must score to be an answer."""
+    return THRESHOLD + THRESHOLD_GROWTH * math.log(max(sentences, FEWEST_SENTENCES) / FEWEST_SENTENCES)
+
+
+def _take(candidate: Candidate, chosen: list[Candidate]) -> None:
+    """Add the candidate while there is room; one that another article has already is a further witness of that."""
+    for position, other in enumerate(chosen):
+        if same_words(candidate.quotation, other.quotation):
+            if candidate.quotation.article.id != other.quotation.article.id:
+                chosen[position] = replace(other, witnesses=(*other.witnesses, candidate.quotation))
+            return
+    if len(chosen) < MOST_SENTENCES:
+        chosen.append(candidate)
+
+
+def _counts_too(candidate: Candidate, best: Candidate) -> bool:
+    """Return whether another article's sentence gives a number for what the best one counts, be it the same or not."""
+    one, other = best.quotation, candidate.quotation
+    if one.article.id == other.article.id or candidate.kind < best.kind:
+        return False
+    return any(True for _ in count_the_same(one.sentence.text, other.sentence.text))
+
+
 def _with_all_that_is_said(candidate: Candidate, reading: Reading) -> Candidate:
     """Return the candidate with the other parts of its quotation, where the question asks what somebody said."""
-    if kind_of_answer(reading.standalone) != "speech":
+    if kind_of_answer(reading.standalone) not in ("words", "speech"):
         return candidate
     article, sentence = candidate.quotation.article, candidate.quotation.sentence
     for utterance in find_utterances(article.text, split_sentences(article)):
@@ -131,13 +173,7 @@ def _with_all_that_is_said(candidate: Candidate, reading: Reading) -> Candidate:
     return candidate
 
 
-def unknown_names(question: str, words: WordCounts) -> list[str]:
-    """Return the names in the question of which no article holds a word; a lone word that opens it may be no name."""
-    names = [question[start:end] for start, end in find_names(question) if start > 0 or " " in question[start:end]]
-    return [name for name in names if not any(words.count(stem) for stem in stem_words(name))]
-
-
 def same_words(one: Quotation, other: Quotation) -> bool:
     """Return whether two sentences are near-duplicates, by the Jaccard overlap of their stems."""
-    first, second = set(stem_words(one.sentence.text)), set(stem_words(other.sentence.text))
+    first, second = vocabulary(one.sentence.text).stems, vocabulary(other.sentence.text).stems
     return len(first & second) >= SAME_WORDS * len(first | second)

@@ -33,14 +33,16 @@ AGE = re.compile(
     r"\b\d{1,3}[- ]years?[- ]old\b|\baged\b|\b(?:is|was|turned|turns),? \d{1,3}\b|, \d{1,2},", re.IGNORECASE
 )
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+QUOTATION = re.compile('[“”"]')
 SPEECH = re.compile(
-    r"[“”\"]|‘\w|\b(?:said|says|stated|states|told|tells|argue[sd]?|claim(?:s|ed)|warn(?:s|ed)|announced|expressed"
-    r"|added|insist(?:s|ed)|according to)\b",
+    r"[“”\"]|‘\w|(?<!that )\b(?:said|says|stated|states|told|tells|argue[sd]?|claim(?:s|ed)|warn(?:s|ed)|announced"
+    r"|expressed|added|insist(?:s|ed)|according to)\b",
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"\b(?:because|due to|since|so that|in order to|as a result|owing to|violat\w+|blam\w+|caus\w+|reasons?|prompt\w+|led to"
-    r"|(?:over|amid|after|given) (?:alleg|claim|concern|fear|accus|report|the situation)\w*|for (?:alleg|fail|violat)\w+"
+    r"\b(?:because|due to|since|so that|in order to|as a result|owing to|violat\w+|blam\w+|caus\w+|reasons?"
+    r"|prompt\w+|led to|for (?:alleg|fail|violat)\w+"
+    r"|(?:over|amid|after|given) (?:alleg|claim|concern|fear|accus|report|the situation)\w*"
     r"|to (?:avoid|prevent|ensure|protect|help|stop|make|boost))\b",
     re.IGNORECASE,
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from rag.embeddings.words import similarity
-from rag.patterns import AGE, COMMON_OPENERS, DATE, MONEY, NAME, NUMBER, PERCENT, REASON, SPEECH, YEAR
+from rag.patterns import AGE, COMMON_OPENERS, DATE, MONEY, NAME, NUMBER, PERCENT, QUOTATION, REASON, SPEECH, YEAR
 from rag.terms import content_words, stem, words
 
-Kind = Literal["date", "year", "number", "percent", "money", "age", "name", "speech", "reason"]
+Kind = Literal["date", "year", "number", "percent", "money", "age", "name", "words", "speech", "reason"]
 
 WHAT = r"\b(?:what|which)\s+(?:\w+\s+){0,2}"
 ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -20,7 +21,8 @@ ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "money",
         re.compile(
-            rf"\bhow much (?:money|did|does|do|is|was|are|were|will|would|has|have)\b"
+            r"\bhow much\b.*\b(?:money|worth|costs?|pa(?:y|id)|spen[dt]|raised?|earn(?:ed)?|charged?|priced?|valued?"
+            r"|invest(?:ed)?|fined?|lent|owed?|b(?:uy|ought)|s(?:ell|old))\b"
             rf"|{WHAT}(?:price|cost|amount|valuation|value|salary|revenue|profit|worth)\b"
             r"|\bhow (?:expensive|valuable)\b",
             re.IGNORECASE,
@@ -43,6 +45,10 @@ ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|game|language|name)\b",
             re.IGNORECASE,
         ),
+    ),
+    (
+        "words",
+        re.compile(r"\bwhat (?:did|does|do|has|have|had)\b.+\b(?:say|said|state|stated|tell|told)\b", re.IGNORECASE),
     ),
     ("reason", re.compile(r"\bwhy\b|\breasons?\b|\bhow come\b", re.IGNORECASE)),
     (
@@ -70,7 +76,7 @@ ROLE = re.compile(
 """Somebody by the part they play."""
 SIGNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}
 CUES = {"reason": REASON, "speech": SPEECH}
-UNDECIDED, HINTED, UNHINTED, MISSED = 0.5, 0.75, 0.4, -1.0
+UNDECIDED, HINTED, UNHINTED, UNSAID, MISSED = 0.5, 0.75, 0.4, -0.5, -1.0
 """A question of no kind; a hint of what it asks for, and none; what it asks for is not there."""
 SEVERAL = re.compile(
     r"\b(?:which|what)\s+(?:[a-z]+\s+){0,3}?(?!was\b|is\b|does\b|has\b)[a-z]{2,}s\b|\b(?:list|each|every|all|both|examples|reasons)\b",
@@ -98,7 +104,11 @@ def fit(kind: Kind | None, sentence: str, question: str) -> float:
         return HINTED if cue.search(sentence) else UNHINTED
     if (sign := SIGNS.get(kind)) and not sign.search(sentence):
         return MISSED
+    if kind == "words":
+        return 1.0 if QUOTATION.search(sentence) else HINTED if SPEECH.search(sentence) else UNSAID
     found = find_new(kind, sentence, question)
+    if kind == "name" and asks_for_several(question):
+        return 1.0 if len(found) > 1 else UNHINTED if found else MISSED
     if kind == "number" and (counted := COUNTED.search(question)):
         found = [span for span in found if _counts(counted[1], sentence[span[0] :])]
     return 1.0 if found else MISSED
@@ -106,12 +116,13 @@ def fit(kind: Kind | None, sentence: str, question: str) -> float:
 
 def find_new(kind: Kind, sentence: str, question: str) -> list[tuple[int, int]]:
     """Return the (start, end) of the dates, numbers or names in the sentence that the question does not hold."""
-    known = {stem(word) for word in words(question)}
-    return [
-        match.span()
-        for match in _find(kind, sentence)
-        if not known.issuperset(stem(word) for word in words(match.group()))
-    ]
+    known = _stems(question)
+    return [match.span() for match in _find(kind, sentence) if not _stems(match.group()) <= known]
+
+
+@lru_cache(maxsize=10_000)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, words(text)))
 
 
 def _counts(noun: str, rest: str) -> bool:
@@ -130,7 +141,7 @@ def _find(kind: Kind, sentence: str) -> list[re.Match[str]]:
         return list(DATE.finditer(sentence))
     if kind != "name":
         return list(NUMBER.finditer(sentence))
-    return [match for match in NAME.finditer(sentence) if not _opens_as_common_word(match)]
+    return [match for match in NAME.finditer(sentence) if not _opens_as_common_word(match) and not DATE.match(match[0])]
 
 
 def _opens_as_common_word(match: re.Match[str]) -> bool:

@@ -3,27 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from rag.conversation import Reading
-from rag.terms import content_words, stem, stem_words
+from rag.coverage import WordCounts
+from rag.names import find_names
+from rag.question import Kind, kind_of_answer
+from rag.terms import content_words, stem, stem_words, words
 from rag.types import Quotation
 
+UNTOLD: dict[Kind | None, str] = {
+    "date": "when",
+    "year": "in what year",
+    "number": "how many",
+    "percent": "what share",
+    "money": "how much",
+    "age": "how old",
+    "name": "who or which",
+    "reason": "why",
+    "words": "what was said",
+    "speech": "what was said",
+}
+MOST_LISTED = 4
+UNANSWERED = "The articles touch on this, but no sentence answers it."
 
-def say_what_is_missing(reading: Reading, nearest: Sequence[Quotation]) -> str:
-    """Return a sentence that names the question's words that the nearest sentences hold, and those that they do not."""
+
+def say_what_is_missing(reading: Reading, nearest: Sequence[Quotation], counts: WordCounts) -> str:
+    """Return a sentence that names what the question asks about and the articles know, and what they do not."""
     if not nearest:
         return "The library holds no articles yet."
+    question = reading.standalone
+    names = [question[start:end] for start, end in find_names(question)]
+    known = [name for name in names if any(counts.count(one) for one in stem_words(name))]
+    if unknown := unknown_names(question, counts):
+        return f"No article mentions {_listed(unknown, 'or')}."
+    kind = kind_of_answer(question)
+    lacking = [] if kind == "age" else _lacking(question, nearest)
+    if not known:
+        return f"No sentence near the question mentions {_listed(lacking, 'or')}." if lacking else UNANSWERED
+    if lacking:
+        return f"The articles mention {_listed(known, 'and')}, but not {_listed(lacking, 'or')}."
+    return f"The articles mention {_listed(known, 'and')}, but do not say {UNTOLD.get(kind, 'this')}."
+
+
+def unknown_names(question: str, counts: WordCounts) -> list[str]:
+    """Return the names in the question of which no article holds a word; a lone word that opens it may be no name."""
+    names = [question[start:end] for start, end in find_names(question) if start > 0 or " " in question[start:end]]
+    return [name for name in names if not any(counts.count(one) for one in stem_words(name))]
+
+
+def _lacking(question: str, nearest: Sequence[Quotation]) -> list[str]:
+    """Return the runs of content words that stand in none of the nearest sentences, in quotation marks."""
     held = {one for quotation in nearest for one in stem_words(f"{quotation.article.title} {quotation.sentence.text}")}
-    asked = list(dict.fromkeys(content_words(reading.standalone)))
-    present = [word for word in asked if stem(word) in held]
-    absent = [word for word in asked if stem(word) not in held]
-    if not absent:
-        return f"The articles mention {_listed(present)}, but no sentence answers the question."
-    if not present:
-        return f"No sentence near the question mentions {_listed(absent, 'or')}."
-    return f"The nearest sentences mention {_listed(present)}, but not {_listed(absent, 'or')}."
+    content = set(content_words(question))
+    runs = groupby(words(question), key=lambda word: word in content and stem(word) not in held)
+    return [f"“{' '.join(run)}”" for lacks, run in runs if lacks]
 
 
-def _listed(words: Sequence[str], joint: str = "and") -> str:
-    quoted = [f"“{word}”" for word in words[:5]]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {joint} {quoted[-1]}"
+def _listed(items: Sequence[str], joint: str) -> str:
+    shown = list(dict.fromkeys(items))[:MOST_LISTED]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {joint} {shown[-1]}"

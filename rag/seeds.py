@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from filelock import FileLock
+
 from rag.embeddings import Embedder
 from rag.library import Library, Progress
+from rag.store.client import translated
 
 
 def seeds_folder() -> Path:
@@ -23,8 +26,12 @@ def open_with_seeds(
     folder: Path, *, embedder: Embedder | None = None, progress: Progress | None = None
 ) -> tuple[Library, bool]:
     """Open the library, made from the seeds if it does not exist yet; return it, and whether it was made now."""
-    made = not exists(folder)
-    library = Library.open(folder, embedder=embedder)
-    if made:
-        library.add([seeds_folder()], progress)
+    with translated(f"the library in {folder} cannot be opened"):
+        folder.mkdir(parents=True, exist_ok=True)
+        alone = FileLock(folder / "seeding.lock").acquire()
+    with alone:  # or another process would ask the library before the seeds are in it
+        made = not exists(folder)
+        library = Library.open(folder, embedder=embedder)
+        if made:
+            library.add([seeds_folder()], progress)
     return library, made

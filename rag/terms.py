@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer
@@ -40,6 +41,21 @@ def content_words(text: str) -> list[str]:
 def stem_words(text: str) -> list[str]:
     """Return the stems of the content words in their order, repeats included."""
     return [stem(word) for word in content_words(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The content words of a text in lower case, each once, and their stems."""
+
+    words: tuple[str, ...]
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def vocabulary(text: str) -> Vocabulary:
+    """Return the words of a text; those of sentences that are weighed again and again are remembered."""
+    words = content_words(text)
+    return Vocabulary(tuple(dict.fromkeys(word.lower() for word in words)), frozenset(map(stem, words)))
 
 
 @lru_cache(maxsize=200_000)

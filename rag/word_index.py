@@ -86,6 +86,11 @@ class WordIndex:
         count = self.count(stem)
         return math.log(1 + (total - count + 0.5) / (count + 0.5))
 
+    @property
+    def sentences(self) -> int:
+        """Return how many sentences are counted."""
+        return self.count(EVERY)
+
     def count(self, stem: str) -> int:
         """Return how many sentences hold the stem."""
         # The document frequency that the index keeps still counts what was removed.

@@ -1,15 +1,12 @@
-"""Messages to a reply: what a language model is, and the one that the settings name."""
+"""Messages to a reply: what a language model is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal, Protocol
 
 from rag.types import Usage
-
-if TYPE_CHECKING:
-    from rag.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +44,3 @@ class LanguageModel(Protocol):
 
     def close(self) -> None:
         """Let go of the connections."""
-
-
-def load_model(settings: Settings) -> LanguageModel:
-    """Return the model that the settings name; nothing is sent before it is asked."""
-    from rag.llm.client import OpenAIModel
-
-    return OpenAIModel(settings)

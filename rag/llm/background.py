@@ -28,6 +28,11 @@ def run(work: Coroutine[Any, Any, T]) -> T:
     return asyncio.run_coroutine_threadsafe(work, _background()).result()
 
 
+def start(work: Coroutine[Any, Any, object]) -> None:
+    """Run the coroutine in the background loop and wait for nothing."""
+    asyncio.run_coroutine_threadsafe(work, _background())
+
+
 def iterate(source: AsyncIterator[T]) -> Iterator[T | None]:
     """Yield what the source yields in the background loop, and None after each HEARTBEAT seconds of silence.
 

@@ -14,7 +14,7 @@ from llama_index.llms.openai_like import OpenAILike, OpenAILikeResponses
 
 from rag.errors import ContentFilterError, ModelResponseError
 from rag.llm import End, Message
-from rag.llm.background import iterate, run
+from rag.llm.background import iterate, run, start
 from rag.llm.dialect import Dialect, adapt
 from rag.llm.failures import host_of, translate, wait_before_retry
 from rag.llm.replies import cut_by, finish_of, usage_of
@@ -55,6 +55,7 @@ class OpenAIModel:
         self._http = openai.DefaultAsyncHttpxClient(auth=KeyAuth(settings), timeout=limits)
         self._dialect = Dialect(responses=settings.api == "responses", may_switch=settings.api == "auto")
         self._models: dict[Dialect, OpenAILike | OpenAILikeResponses] = {}
+        start(self._warm())
 
     def __repr__(self) -> str:
         return f"OpenAIModel({self.name!r} at {host_of(self._address)})"
@@ -71,6 +72,12 @@ class OpenAIModel:
     def close(self) -> None:
         """Close the connections."""
         run(self._http.aclose())
+
+    async def _warm(self) -> None:
+        """Import beforehand what the client imports when it is first used, which takes a second."""
+        self._model(self._dialect)
+        client = openai.AsyncOpenAI(api_key=NOT_THE_KEY, http_client=self._http)
+        _ = client.responses if self._dialect.responses else client.chat.completions
 
     async def _complete(self, messages: Sequence[Message]) -> tuple[str, Usage]:
         attempts = _Attempts(self._retry_seconds)

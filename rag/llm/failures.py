@@ -80,6 +80,10 @@ def _may_pass(error: Exception) -> bool:
         return not UNPAID.search(text_of(error))
     if isinstance(error, openai.APIStatusError):
         return error.status_code >= 500 or error.status_code in (408, 409)
+    return _was_reset(error)
+
+
+def _was_reset(error: Exception) -> bool:
     reset = (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError)
     return isinstance(error.__cause__, reset) or isinstance(error, reset)
 
@@ -102,9 +106,7 @@ def _of_status(error: openai.APIStatusError, model: str, where: str) -> ModelErr
             return ModelNotFoundError(f"{where} has no model {model}; set FOOTNOTE_MODEL to one that it has")
         return ModelNotFoundError(f"{where} does not know the address (404); OPENAI_BASE_URL usually ends in /v1")
     if status == 429 and UNPAID.search(said):
-        return ModelQuotaError(
-            f"the account at {where[4:]} has no quota left; add some, or set FOOTNOTE_MODE=extractive"
-        )
+        return ModelQuotaError(f"the account at {where} has no quota left; add some, or set FOOTNOTE_MODE=extractive")
     if status == 429:
         return ModelQuotaError(f"{where} takes no more questions for now (429); ask again in a minute")
     if status >= 500 or status == 408:
@@ -113,7 +115,7 @@ def _of_status(error: openai.APIStatusError, model: str, where: str) -> ModelErr
 
 
 def _of_connection(error: Exception, where: str) -> ModelError:
-    if isinstance(error.__cause__ or error, (httpx.RemoteProtocolError, httpx.ReadError)):
+    if _was_reset(error):
         return ModelUnreachableError(f"{where} closed the connection; ask again, or look at its log")
     return ModelUnreachableError(f"{where} cannot be reached; start it, or check OPENAI_BASE_URL")
 
@@ -121,10 +123,15 @@ def _of_connection(error: Exception, where: str) -> ModelError:
 def _of_message(error: openai.APIError, where: str) -> ModelError:
     said = text_of(error)
     if TOO_LONG.search(said):
-        return ContextTooLongError(
-            f"the evidence is too long for {where[4:]}; set FOOTNOTE_CONTEXT_WINDOW to its limit"
-        )
+        return ContextTooLongError(f"the evidence is too long for {where}; set FOOTNOTE_CONTEXT_WINDOW to its limit")
     if FILTERED.search(said):
         return ContentFilterError(f"a content filter of {where} held the answer back; ask in other words")
-    excerpt = SECRET.sub("…", " ".join(error.message.split()))[:LONGEST_EXCERPT]
+    excerpt = SECRET.sub("…", " ".join(_said(error).split()))[:LONGEST_EXCERPT]
     return ModelResponseError(f"{where} refused the request: {excerpt}")
+
+
+def _said(error: openai.APIError) -> str:
+    """Return the server's own sentence about the error."""
+    body = error.body
+    message = body.get("message") if isinstance(body, dict) else None
+    return message if isinstance(message, str) else error.message

@@ -14,6 +14,7 @@ from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
+from filelock import FileLock
 
 from rag.errors import LibraryError
 
@@ -22,7 +23,8 @@ def open_client(folder: Path) -> Client:
     """Open or make a Chroma store in the folder; raises LibraryError where Chroma cannot."""
     with translated(f"the library in {folder} cannot be opened"):
         folder.mkdir(parents=True, exist_ok=True)
-        client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+        with FileLock(folder / "opening.lock"):  # Chroma makes its tables without one
+            client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
     return cast(Client, client)
 
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from rag.conversation import Reading
 from rag.evidence import Evidence
 from rag.types import Answer, Delta, Quotation, Turn
-
-if TYPE_CHECKING:
-    from rag.settings import Settings
 
 Stopped = Callable[[], bool]
 
@@ -35,23 +31,3 @@ class Synthesizer(Protocol):
         The answer's text is what counts: pieces are a draft until it is there. `stopped` is asked again and again
         while the answer is made; once it says so, what there is becomes the answer.
         """
-
-
-def load_synthesizer(settings: Settings, folder: Path) -> Synthesizer:
-    """Return the way of answering that is set; `folder` is where replies may be kept."""
-    if settings.generates:
-        from rag.llm import load_model
-        from rag.llm.prices import prices
-        from rag.synthesizers.generative import Generative
-        from rag.synthesizers.replies import Replies
-
-        replies = Replies(folder / "replies" if settings.cache == "disk" else None)
-        return Generative(
-            load_model(settings),
-            prices=prices(settings),
-            judges=settings.judge,
-            replies=replies if settings.cache != "off" else None,
-        )
-    from rag.synthesizers.extractive import Extractive
-
-    return Extractive()

@@ -9,9 +9,11 @@ from rag.conversation import Reading, read_question
 from rag.disagreements import find_disagreements
 from rag.evidence import Candidate, Evidence
 from rag.prompts import REFUSAL
-from rag.refusal import say_what_is_missing
+from rag.question import find_new, kind_of_answer
 from rag.synthesizers import Stopped
 from rag.types import Answer, Delta, Quotation, Turn
+
+MARKED_KINDS = ("date", "year", "number", "percent", "money", "age")
 
 
 class Extractive:
@@ -38,8 +40,7 @@ class Extractive:
         """Return the sentences of the evidence verbatim, or a refusal where there are none."""
         if not evidence.answering:
             return refuse(reading, evidence, self.mode)
-        quotations = in_reading_order(evidence.answering)
-        composition = compose([Statement(one.sentence.text, (one,), "verified") for one in quotations])
+        composition = compose([_quote(one, reading) for one in in_reading_order(evidence.answering)])
         return Answer(
             question=reading.question,
             standalone_question=reading.standalone,
@@ -52,6 +53,14 @@ class Extractive:
         )
 
 
+def _quote(quotations: tuple[Quotation, ...], reading: Reading) -> Statement:
+    """Return the first sentence as it stands, carried by all, with the words marked that the question asks for."""
+    text = " ".join(quotations[0].sentence.text.split())
+    kind = kind_of_answer(reading.standalone)
+    marked = find_new(kind, text, reading.standalone) if kind in MARKED_KINDS else []
+    return Statement(text, quotations, "verified", highlights=tuple(marked))
+
+
 def refuse(reading: Reading, evidence: Evidence, mode: str) -> Answer:
     """Return a refusal that says what is missing and shows the nearest sentences."""
     return Answer(
@@ -61,7 +70,7 @@ def refuse(reading: Reading, evidence: Evidence, mode: str) -> Answer:
         answered=False,
         mode=mode,
         nearest=evidence.nearest,
-        missing=say_what_is_missing(reading, evidence.nearest),
+        missing=evidence.missing,
     )
 
 
@@ -74,17 +83,16 @@ def _pieces(answer: Answer) -> Iterator[str]:
         start = end
 
 
-def in_reading_order(answering: Sequence[Candidate]) -> list[Quotation]:
+def in_reading_order(answering: Sequence[Candidate]) -> list[tuple[Quotation, ...]]:
     """Return the sentences as they are read: the article of the best first, each article's in its own order.
 
-    A sentence that cannot be understood alone brings the one before it.
+    A sentence that cannot be understood alone brings the one that it needs, and each its witnesses.
     """
     articles = list(dict.fromkeys(candidate.quotation.article.id for candidate in answering))
-    wanted: dict[tuple[int, int], Quotation] = {}
+    wanted: dict[tuple[int, int], tuple[Quotation, ...]] = {}
     for candidate in answering:
-        one = candidate.quotation
-        rank = articles.index(one.article.id)
+        rank = articles.index(candidate.quotation.article.id)
         for needed in candidate.needs:
-            wanted[rank, needed.sentence.index] = needed
-        wanted[rank, one.sentence.index] = one
+            wanted.setdefault((rank, needed.sentence.index), (needed,))
+        wanted[rank, candidate.quotation.sentence.index] = (candidate.quotation, *candidate.witnesses)
     return [wanted[key] for key in sorted(wanted)]

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rag.conversation import Reading, read_question
+from rag.embeddings import Embedder
 from rag.errors import ContextTooLongError, ModelError
 from rag.evidence import Evidence
 from rag.llm import End, LanguageModel, Message
 from rag.llm.prices import bill
-from rag.prompts import INSTRUCTIONS, REFUSAL
+from rag.prompts import INSTRUCTIONS, REFUSAL, STOPPED
 from rag.synthesizers import Stopped
 from rag.synthesizers.drafts import Draft, without_thinking
 from rag.synthesizers.extractive import Extractive, refuse
@@ -47,11 +48,13 @@ class Generative:
         self,
         model: LanguageModel,
         *,
+        embedder: Embedder | None = None,
         prices: tuple[float, float] | None = None,
         judges: bool = False,
         replies: Replies | None = None,
     ) -> None:
         self.model = model
+        self._embedder = embedder
         self._prices = prices
         self._judges = judges
         self._replies = replies
@@ -80,10 +83,8 @@ class Generative:
             try:
                 yield from self._answer(reading, evidence, grounding, stopped)
             except ContextTooLongError:
-                less = ground(evidence.readable, tokens_in(grounding.text) // 2)
-                if not less.quotations:
-                    raise
-                yield from self._answer(reading, evidence, less, stopped)
+                less = evidence.readable[: max(1, len(grounding.quotations) // 2)]
+                yield from self._answer(reading, evidence, ground(less, MOST_EVIDENCE // 2), stopped)
         except ModelError as exc:
             yield from _quote_instead(reading, evidence, stopped, str(exc))
 
@@ -143,8 +144,18 @@ class Generative:
                 yield item
 
     def _conclude(self, reading: Reading, evidence: Evidence, grounding: Grounding, reply: _Reply) -> Answer:
-        judge = self.model if self._judges else None
-        answer, judging = compose_answer(reading, evidence, grounding.quotations, reply.text, self.mode, judge)
+        if reply.finish == "stopped" and not reply.text.strip():
+            return replace(refuse(reading, evidence, self.mode), text=STOPPED, finish="stopped", missing="")
+        answer, judging = compose_answer(
+            reading,
+            evidence,
+            grounding.quotations,
+            reply.text,
+            self.mode,
+            embedder=self._embedder,
+            model=self.model if self._judges else None,
+            whole=reply.finish != "stopped",
+        )
         usage = None if reply.usage is None else bill(reply.usage + (reading.usage or Usage()) + judging, self._prices)
         return replace(answer, usage=usage, finish=reply.finish, warning=reply.problem)
 

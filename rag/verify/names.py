@@ -65,7 +65,9 @@ class Known:
 
 @lru_cache(maxsize=1_024)
 def _initials(letters: str) -> re.Pattern[str]:
-    return re.compile(r"\W+(?:(?:of|the|and|for|in|on|de|to)\W+)*".join(rf"\b{letter}[\w'’.]*" for letter in letters[:8]))
+    return re.compile(
+        r"\W+(?:(?:of|the|and|for|in|on|de|to)\W+)*".join(rf"\b{letter}[\w'’.]*" for letter in letters[:8])
+    )
 
 
 def _is_name(word: Word, claim: str, start: int) -> bool:

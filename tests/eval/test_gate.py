@@ -13,11 +13,11 @@ from eval.runner import run_suite
 def test_each_measure_below_its_floor_is_told(engine: Any, suite: Path, provenance: Provenance) -> None:
     report = make_report(run_suite(engine, load_cases(suite)), provenance)
     assert check_gate(report, Gate()) == [
-        "citation recall is 0.500, below 0.85",
-        "citation precision is 0.250, below 0.70",
-        "expected is 0.500, below 0.90",
-        "refusal precision is 0.500, below 0.80",
-        "refusal recall is 0.500, below 0.80",
+        "citation recall is 0.500, below 0.82",
+        "citation precision is 0.250, below 0.68",
+        "expected is 0.500, below 0.83",
+        "refusal precision is 0.500, below 0.78",
+        "refusal recall is 0.500, below 0.78",
     ]
 
 

@@ -11,9 +11,11 @@ ROOT = Path(__file__).parents[2]
 
 ENGINE = [
     ["errors", "identity", "imperatives", "metonyms", "patterns", "prompts", "reference", "types"],
-    ["citations", "sentences", "settings", "terms"],
-    ["conversation", "disagreements", "llm", "markers", "question", "quotations", "verify"],
-    ["chunks", "coverage", "embeddings", "loaders", "refusal"],
+    ["citations", "names", "quotations", "sentences", "settings", "terms"],
+    ["conversation", "disagreements", "llm", "markers"],
+    ["chunks", "embeddings", "loaders"],
+    ["coverage", "question"],
+    ["refusal", "verify"],
     ["store", "word_index"],
     ["ingest"],
     ["library"],
@@ -35,7 +37,7 @@ PAGE = [
     ["command"],
 ]
 EVAL = [
-    ["", "cases", "intervals", "metrics", "provenance"],
+    ["", "cases", "intervals", "metrics", "mutations", "provenance"],
     ["gold"],
     ["runner"],
     ["failures", "report"],
@@ -43,6 +45,7 @@ EVAL = [
     ["tables"],
     ["markdown", "printing"],
     ["command"],
+    ["cli"],
 ]
 PACKAGES = {"rag": ENGINE, "ui": PAGE, "eval": EVAL}
 FLOORS = {

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 import select
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from itertools import chain
 from typing import Any
 
 from openai_server.models import MODELS, Model, Prompt
@@ -79,8 +82,7 @@ class OpenAIServer:
         self.requests: list[tuple[str, dict[str, str], dict[str, Any]]] = []
         self.sent: list[str] = []
         self.hung_up = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
@@ -112,6 +114,14 @@ class OpenAIServer:
         return Handler
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_where: object) -> None:
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(*_where)
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_of_ours: OpenAIServer
@@ -132,7 +142,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._json(404, {"detail": "Not Found"})
         except OSError:
             owner.hung_up.set()
-            self.close_connection = True
+            raise
 
     def _reply(self, path: str, body: dict[str, Any], play: Play) -> None:
         if play.status != 200:
@@ -227,8 +237,7 @@ def _frame(value: object) -> bytes:
 
 def _chat_frames(tokens: Iterator[str], finish: str, body: dict[str, Any]) -> Iterator[bytes]:
     head = {"id": "c", "object": "chat.completion.chunk", "created": 0, "model": body["model"]}
-    for token in tokens:
-        delta = {"role": "assistant", "content": token}
+    for delta in chain([{"role": "assistant", "content": ""}], ({"content": token} for token in tokens)):
         yield _frame({**head, "choices": [{"index": 0, "delta": delta, "finish_reason": None}]})
     yield _frame({**head, "choices": [{"index": 0, "delta": {}, "finish_reason": finish}]})
     if body.get("stream_options", {}).get("include_usage"):

@@ -20,9 +20,7 @@ from rag.library import Library
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 RAIN = "The rain stopped the harvest in Lund. Farmers waited."
-BACKERS = (
-    "It has a valuation of $7.5 billion, and is backed by SoftBank (OTCMKTS: SFTBY) and Alibaba (NYSE: BABA)."
-)
+BACKERS = "It has a valuation of $7.5 billion, and is backed by SoftBank (OTCMKTS: SFTBY) and Alibaba (NYSE: BABA)."
 
 
 @pytest.fixture
@@ -76,7 +74,7 @@ class TestProcess:
         done = footnote("ask", "Who?", "--library", "file")
         assert (done.returncode, done.stdout) == (1, "")
         (line,) = done.stderr.splitlines()
-        assert line.startswith("footnote: the library in file/chroma cannot be opened (")
+        assert line.startswith("footnote: the library in file cannot be opened (")
         assert line.endswith("; check the folder and the disk")
 
     @pytest.mark.parametrize("place", [0, 1, 2])
@@ -96,6 +94,21 @@ class TestProcess:
         assert (done.returncode, done.stderr) == (1, "footnote: nothing was added; the report says what to mend\n")
         report = json.loads(done.stdout)
         assert (report["failed"], report["items"][0]["status"]) == (1, "failed")
+
+    def test_eval_prints_its_measures_and_a_gate_that_does_not_hold_fails(self, footnote, tmp_path: Path) -> None:
+        case = {"id": "rain", "question": "Who discovered the snow leopard?", "answerable": False, "tags": ["none"]}
+        (tmp_path / "suite.jsonl").write_text(json.dumps(case))
+        done = footnote("eval", "suite.jsonl", "--gate", "--out", "out")
+        assert (done.returncode, done.stderr) == (0, "made a library in .footnote from the 2 seed articles\n")
+        assert done.stdout.splitlines()[-1] == "gate: holds"
+        assert json.loads((tmp_path / "out" / "report.json").read_text())["total"]["cases"] == 1
+
+        case |= {"answerable": True, "question": "Who backs SenseTime?", "expected": ["Nobody at all"]}
+        case |= {"evidence": [{"article": "004_14baf371a46a4f0f", "quote": "backed by SoftBank"}]}
+        (tmp_path / "suite.jsonl").write_text(json.dumps(case))
+        done = footnote("eval", "suite.jsonl", "--gate")
+        message = "footnote: the gate does not hold; the report names each measure that is below its floor\n"
+        assert (done.returncode, done.stderr) == (1, message)
 
     def test_wrong_usage_is_status_2(self, footnote) -> None:
         done = footnote("ask")

@@ -156,7 +156,10 @@ def test_a_text_that_moved_on_to_another_file_is_not_lost(library: Library, writ
     add(library, today)
     yesterday = write("yesterday.txt", RAIN)
     write("today.txt", GOLD)
-    assert sorted(add(library, *[yesterday, today][::order])) == [("changed", "today", None), ("new", "yesterday", None)]
+    assert sorted(add(library, *[yesterday, today][::order])) == [
+        ("changed", "today", None),
+        ("new", "yesterday", None),
+    ]
     assert stored(library) == {"today": GOLD, "yesterday": RAIN}
 
 

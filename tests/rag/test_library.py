@@ -183,10 +183,11 @@ class TestInterruptions:
         assert (other.sentence_count, find(other, "snow")) == (6, ["The snow closed the pass."])
         assert counts(other, EVERY, "snow") == [6, 1]
 
+    @pytest.mark.parametrize("name", ["snow.txt", "rain.txt"])
     def test_before_it_is_opened_again_nothing_half_written_is_found_either(
-        self, news: Library, write, find, monkeypatch
+        self, news: Library, write, find, monkeypatch, name: str
     ) -> None:
-        self.add_and_crash(news, write("snow.txt", SNOW), "rag.store.records.ArticleRecords.put", monkeypatch)
+        self.add_and_crash(news, write(name, SNOW), "rag.store.records.ArticleRecords.put", monkeypatch)
         assert (find(news, "snow"), find(news, "rain")) == ([], ["The rain stopped the harvest in Lund."])
 
     def test_a_half_written_change_leaves_the_old_article_to_be_found(
@@ -365,6 +366,26 @@ class TestOtherProcesses:
         reopen().add([write("rain.txt", RAIN)])
         assert [article.id for article in library.articles()] == ["rain"]
         assert [item.status for item in library.add([write("rain.txt", RAIN)]).items] == ["unchanged"]
+
+    def test_processes_that_make_a_library_at_once_make_the_same_one(self, tmp_path: Path) -> None:
+        code = """
+            import sys
+            from rag.store.client import open_client
+            from rag.store.records import ArticleRecords
+            print("ready", flush=True)
+            sys.stdin.read(1)
+            print(ArticleRecords(open_client(__import__("pathlib").Path(sys.argv[1])), "fake:6").header.vectors)
+        """
+        command = [sys.executable, "-c", textwrap.dedent(code), str(tmp_path / "chroma")]
+        root = Path(__file__).parents[2]
+        makers = [subprocess.Popen(command, cwd=root, stdin=-1, stdout=-1, stderr=-1, text=True) for _ in range(3)]
+        assert [maker.stdout.readline() for maker in makers] == ["ready\n"] * 3
+        for maker in makers:
+            maker.stdin.write("g")
+            maker.stdin.flush()
+        ended = [maker.communicate() for maker in makers]
+        assert [errors for _, errors in ended] == [""] * 3
+        assert len({name for name, _ in ended}) == 1
 
     def test_closing_one_opening_leaves_the_other_at_work(self, news: Library, reopen, find) -> None:
         reopen().close()

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event, Thread
+from time import sleep
+
+import pytest
 
 from rag import seeds
+from rag.errors import LibraryError
 from rag.library import Library
 from rag.seeds import exists, open_with_seeds, seeds_folder
 
@@ -34,6 +39,30 @@ def test_a_library_that_exists_is_left_as_it_is(library: Library, embedder) -> N
     opened, made = open_with_seeds(library.folder, embedder=embedder)
     with opened:
         assert (made, len(opened)) == (False, 0)
+
+
+def test_who_comes_while_the_seeds_are_added_waits_for_them(tmp_path: Path, embedder, monkeypatch) -> None:
+    adding = Event()
+    second: list[tuple[bool, int]] = []
+
+    def come_second() -> None:
+        adding.wait(5)
+        library, made = open_with_seeds(tmp_path / "library", embedder=embedder)
+        second.append((made, len(library)))
+
+    thread = Thread(target=come_second)
+    thread.start()
+    add = Library.add
+    monkeypatch.setattr(Library, "add", lambda *arguments: (adding.set(), sleep(0.2), add(*arguments)))
+    first, made = open_with_seeds(tmp_path / "library", embedder=embedder)
+    thread.join()
+    assert (made, len(first), second) == (True, 2, [(False, 2)])
+
+
+def test_a_file_in_place_of_the_folder_is_an_error_of_ours(tmp_path: Path, embedder) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(LibraryError, match=r"^the library in .*file cannot be opened \(.*; check the folder"):
+        open_with_seeds(tmp_path / "file", embedder=embedder)
 
 
 def test_the_text_of_a_seed_is_that_of_its_file(seed_library: Library) -> None:

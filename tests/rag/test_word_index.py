@@ -99,7 +99,9 @@ def test_a_folder_that_cannot_be_made_is_an_error_with_the_cure(tmp_path: Path) 
     (tmp_path / "words").write_text("a file")
     with pytest.raises(LibraryError) as caught:
         WordIndex(tmp_path / "words")
-    assert str(caught.value).startswith(f"the word index in {tmp_path / 'words'} cannot be made ([Errno 17] File exists")
+    assert str(caught.value).startswith(
+        f"the word index in {tmp_path / 'words'} cannot be made ([Errno 17] File exists"
+    )
     assert str(caught.value).endswith("; check the folder and the disk")
 
 

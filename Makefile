@@ -1,0 +1,46 @@
+PYTHON ?= python3
+BIN := .venv/bin
+CORPUS ?= seeds
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: help chat test check eval bench screenshots clean
+
+help:  ## show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+
+chat: .venv/.installed  ## open the chat on http://127.0.0.1:7860
+	@$(BIN)/footnote chat
+
+test: .venv/.installed-dev  ## run the whole test suite
+	$(BIN)/python -m pytest
+
+check: .venv/.installed-dev  ## lint, format and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+eval: .venv/.installed  ## measure the answers on the seeds, with a gate
+	$(BIN)/footnote eval --gate --library .venv/eval-library --out reports
+
+bench: .venv/.installed  ## measure speed and memory; CORPUS=folder
+	$(BIN)/footnote bench $(CORPUS)
+
+screenshots: .venv/.installed-dev  ## take pictures of the page into docs/
+	$(BIN)/python -m tests.browser.screenshots docs
+
+clean:  ## remove what was installed and built
+	rm -rf .venv build dist *.egg-info reports
+
+.venv/bin/python:
+	@echo "Setting up .venv; the first time takes a few minutes."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Footnote needs Python 3.11 or later: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/.installed: pyproject.toml constraints.txt | .venv/bin/python
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed
+	@$(PIP) --editable '.[dev]'
+	@touch $@
