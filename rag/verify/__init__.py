@@ -30,6 +30,8 @@ RULES = (
     check_slots,
 )
 VERIFIED, PARTIAL = 0.6, 0.35
+PENALTY = 0.15
+"""What a contradiction takes from the cover, for ranking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,10 @@ def check(claim: str, cited: Sequence[Quotation], embedder: Embedder | None = No
         return Verdict("uncited", ("no sentence is cited",), 0.0)
     plain, evidence = " ".join(claim.translate(STRAIGHT).split()), Evidence(cited)
     findings = tuple(finding for rule in RULES for finding in rule(plain, evidence))
-    score = cover(plain, evidence, embedder)
+    contradicted = any(finding.contradicts for finding in findings)
+    score = max(0.0, cover(plain, evidence, embedder) - (PENALTY if contradicted else 0.0))
     reasons = tuple(dict.fromkeys(finding.reason for finding in findings))
-    if any(finding.contradicts for finding in findings):
+    if contradicted:
         return Verdict("unsupported", reasons, score, findings)
     if score < PARTIAL:
         return Verdict("unsupported", (*reasons, "the sentence says too little of this"), score, findings)

@@ -1,48 +1,51 @@
-"""How far the sentences cover what a claim says: by words, by their order and by meaning."""
+"""How far the sentences cover what a claim says: by its words in their order, and by meaning."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from rag.embeddings import Embedder
-from rag.verify.readings import Evidence, Word, read_words
+from rag.verify.readings import Evidence, read_words
 
-WORDS_WEIGHT, ORDER_WEIGHT, MEANING_WEIGHT = 1.0, 3.0, 4.0
-FRAME_SHARE = 0.5
-"""What a word counts that stands in a title, an outlet's name, a date or what a sentence points back to."""
+NEIGHBOURS = 4
+"""How far apart two words of a pair may stand: skip-bigrams (Lin and Och, ACL 2004, ROUGE-S)."""
+PAIRS_WEIGHT, CONTENT_PAIRS_WEIGHT, MEANING_WEIGHT = 3.0, 1.0, 3.0
+"""On a plateau for FRANK and QAGS."""
+
+Pair = tuple[str, str]
+PairsOf = Callable[[str], Iterator[Pair]]
 
 
 def cover(claim: str, evidence: Evidence, embedder: Embedder | None = None) -> float:
-    """Return from 0 to 1 how much of the claim the sentences say: shares of its words and of their pairs, and cosine.
+    """Return from 0 to 1 how much of the claim the sentences say: shares of its pairs of words, and the cosine.
 
     Without an embedder the shares alone count. Raises EmbeddingError.
     """
-    words = read_words(claim)
-    by_words = WORDS_WEIGHT * _held_words(words, evidence) + ORDER_WEIGHT * _held_pairs(words, evidence)
+    order = PAIRS_WEIGHT * _share(claim, evidence, _pairs) + CONTENT_PAIRS_WEIGHT * _share(claim, evidence, _content_pairs)
     if embedder is None:
-        return by_words / (WORDS_WEIGHT + ORDER_WEIGHT)
-    meaning = max(0.0, _nearest(claim, evidence, embedder))
-    return (by_words + MEANING_WEIGHT * meaning) / (WORDS_WEIGHT + ORDER_WEIGHT + MEANING_WEIGHT)
+        return order / (PAIRS_WEIGHT + CONTENT_PAIRS_WEIGHT)
+    vectors = embedder.embed([claim, *evidence.sentences])
+    meaning = max(0.0, float((vectors[1:] @ vectors[0]).max()))
+    return (order + MEANING_WEIGHT * meaning) / (PAIRS_WEIGHT + CONTENT_PAIRS_WEIGHT + MEANING_WEIGHT)
 
 
-def _held_words(words: tuple[Word, ...], evidence: Evidence) -> float:
-    carrying = [word.stem for word in words if word.carries]
-    if not carrying:
-        return 1.0
-    frame = {word.stem for word in read_words(f"{evidence.frame}\n{evidence.lead}")}
-    shares = [1.0 if stem in evidence.stems else FRAME_SHARE if stem in frame else 0.0 for stem in carrying]
-    return sum(shares) / len(shares)
+def _share(claim: str, evidence: Evidence, pairs: PairsOf) -> float:
+    """Return the share of the claim's pairs that a sentence has; of its words, where it has but one."""
+    asked = set(pairs(claim))
+    if not asked:
+        stems = {word.stem for word in read_words(claim)}
+        return len(stems & evidence.stems) / len(stems) if stems else 1.0
+    held = {pair for sentence in evidence.sentences for pair in pairs(sentence)}
+    return len(asked & held) / len(asked)
 
 
-def _held_pairs(words: tuple[Word, ...], evidence: Evidence) -> float:
-    """Return the share of the claim's pairs of neighbouring words that stand so in a sentence."""
-    asked = set(pairwise(word.stem for word in words))
-    held = {pair for one in evidence.sentences for pair in pairwise(word.stem for word in read_words(one))}
-    return len(asked & held) / len(asked) if asked else 1.0
+def _pairs(text: str) -> Iterator[Pair]:
+    stems = [word.stem for word in read_words(text)]
+    for place, stem in enumerate(stems):
+        for other in stems[place + 1 : place + 1 + NEIGHBOURS]:
+            yield stem, other
 
 
-def _nearest(claim: str, evidence: Evidence, embedder: Embedder) -> float:
-    """Return the cosine to the nearest sentence, or to all of them together."""
-    whole = [" ".join(evidence.sentences)] if len(evidence.sentences) > 1 else []
-    vectors = embedder.embed([claim, *evidence.sentences, *whole])
-    return float((vectors[1:] @ vectors[0]).max())
+def _content_pairs(text: str) -> Iterator[Pair]:
+    return pairwise([word.stem for word in read_words(text) if word.carries])

@@ -38,7 +38,8 @@ def _differences(asked: Sequence[Word], held: Sequence[Word]) -> Iterator[tuple[
     if sum(end - start for kind, start, end, _, _ in blocks if kind == "equal") < ALIKE * max(1, len(asked)):
         return
     for place, (kind, start, end, there, until) in enumerate(blocks):
-        if kind != "equal" and place < len(blocks) - 1 and end - start <= FEW and until - there <= FEW:
+        within = place < len(blocks) - 1 or kind == "replace"
+        if kind != "equal" and within and end - start <= FEW and until - there <= FEW:
             yield asked[start:end], held[there:until], place > 0
 
 

@@ -1,0 +1,144 @@
+"""Whether the check of claims agrees with people's judgements: `python -m eval.support FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from rich.console import Console
+from rich.table import Table
+
+from eval.discrimination import auroc, balanced_accuracy, best_threshold, interval
+from eval.judged import Judged, read_expertqa, read_frank, read_qags
+from rag.embeddings import Embedder, load_embedder
+from rag.sentences import split
+from rag.terms import stem_words
+from rag.types import Article, Quotation, Sentence
+from rag.verify import check
+
+READERS = {"QAGS CNN/DM": read_qags, "FRANK valid": read_frank, "ExpertQA": read_expertqa}
+THRESHOLD_FROM = {"QAGS CNN/DM": "FRANK valid", "FRANK valid": "QAGS CNN/DM", "ExpertQA": "FRANK valid"}
+NEAREST, MOST_CITED = 6, 3
+WORTH_CITING = 0.05
+"""What a further sentence must add to the score."""
+COSINE_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The judgements of one set with our score, the lexical floor's, and the labels, in one order."""
+
+    ours: list[float]
+    floor: list[float]
+    labels: list[bool]
+
+
+class Remembering:
+    """An embedder that embeds no text twice."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._vectors: dict[str, npt.NDArray[np.float32]] = {}
+        self.fingerprint, self.dimensions = embedder.fingerprint, embedder.dimensions
+
+    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Give the vectors as the embedder does."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        self._vectors.update(zip(new, self._embedder.embed(new), strict=True))
+        return np.stack([self._vectors[text] for text in texts])
+
+
+def score(judged: Sequence[Judged], embedder: Embedder) -> Scored:
+    """Score each judgement by its weakest claim, checked against the sentences of the text that support it best."""
+    ours, floor = [], []
+    for one in judged:
+        ours.append(min(_best_support(claim, one.texts, embedder) for claim in one.claims))
+        floor.append(min(_share(claim, _stems("\n".join(one.texts))) for claim in one.claims))
+    return Scored(ours, floor, [one.supported for one in judged])
+
+
+def _best_support(claim: str, texts: tuple[str, ...], embedder: Embedder) -> float:
+    """Return the score of the claim with the sentence that supports it best, and with others that add to it."""
+    near = _nearest(claim, texts, embedder)
+    cited: list[Quotation] = []
+    best = 0.0
+    for _ in range(MOST_CITED):
+        scores = [check(claim, [*cited, one], embedder).score if one not in cited else 0.0 for one in near]
+        place = int(np.argmax(scores))
+        if scores[place] < best + WORTH_CITING:
+            break
+        best = scores[place]
+        cited.append(near[place])
+    return best
+
+
+def _nearest(claim: str, texts: tuple[str, ...], embedder: Embedder) -> list[Quotation]:
+    """Return the few sentences that hold most of the claim's words or are nearest to it in meaning."""
+    quotations = _quotations(texts)
+    cosines = embedder.embed([one.sentence.text for one in quotations]) @ embedder.embed([claim])[0]
+    asked = _stems(claim)
+    shares = np.array([len(asked & _stems(one.sentence.text)) / max(1, len(asked)) for one in quotations])
+    return [quotations[place] for place in np.argsort(-(shares + COSINE_WEIGHT * cosines), kind="stable")[:NEAREST]]
+
+
+def report(scored: dict[str, Scored], console: Console) -> None:
+    """Print for each set AUROC, and balanced accuracy at a threshold fixed on another set, beside the floor's."""
+    table = Table(title="Support as people judge it (95 % bootstrap intervals)", title_justify="left")
+    for head in ("set", "n", "score", "AUROC", "balanced accuracy", "threshold fixed on"):
+        table.add_column(head)
+    for name, one in scored.items():
+        other = scored[THRESHOLD_FROM[name]]
+        for label, mine, theirs in (("ours", one.ours, other.ours), ("words held", one.floor, other.floor)):
+            threshold = best_threshold(theirs, other.labels)
+            right = [float(value >= threshold) for value in mine]
+            table.add_row(
+                name,
+                str(len(mine)),
+                label,
+                _told(auroc(mine, one.labels), interval(auroc, mine, one.labels)),
+                _told(balanced_accuracy(right, one.labels), interval(balanced_accuracy, right, one.labels)),
+                f"{THRESHOLD_FROM[name]}: {threshold:.3f}",
+            )
+    console.print(table)
+
+
+def main() -> None:
+    """Measure on the sets in the folder named on the command line."""
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
+        raise SystemExit("usage: python -m eval.support FOLDER (one that holds frank/, qags/ and expertqa/)")
+    folder, embedder = Path(sys.argv[1]), Remembering(load_embedder("minilm"))
+    report({name: score(read(folder), embedder) for name, read in READERS.items()}, Console(width=140))
+
+
+@lru_cache(maxsize=4_096)
+def _quotations(texts: tuple[str, ...]) -> tuple[Quotation, ...]:
+    articles = [Article(str(place), "", text) for place, text in enumerate(texts)]
+    found = [
+        Quotation(article, Sentence(article.id, index, span.start, span.end, article.text[span.start : span.end]))
+        for article in articles
+        for index, span in enumerate(split(article.text))
+    ]
+    return tuple(found)
+
+
+@lru_cache(maxsize=65_536)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem_words(text))
+
+
+def _share(claim: str, held: frozenset[str]) -> float:
+    asked = _stems(claim)
+    return len(asked & held) / len(asked) if asked else 1.0
+
+
+def _told(value: float, bounds: tuple[float, float]) -> str:
+    return f"{value:.3f} [{bounds[0]:.3f}, {bounds[1]:.3f}]"
+
+
+if __name__ == "__main__":
+    main()
