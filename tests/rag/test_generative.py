@@ -220,7 +220,7 @@ class TestLies:
         assert len(server.sent) < 50_000
 
     def test_the_part_of_a_long_answer_that_is_carried_is_kept(self, make: Make) -> None:
-        answer = make(Play(lambda _prompt: f"{LOST} [2] " + "gold and rain " * 17_000)).answer(QUESTION)
+        answer = make(Play(lambda _prompt: f"{LOST} [2] " + "Gold and rain " * 17_000)).answer(QUESTION)
         assert (answer.finish, answer.answered, support(answer)[0]) == ("cut off", True, (LOST, "verified", (1,)))
 
 
@@ -399,9 +399,7 @@ class TestJudge:
         answer = make(partly).answer(QUESTION)
         assert ([one for _, one, _ in support(answer)], len(server.requests)) == (["verified", "partial"], 1)
 
-    def test_a_claim_that_the_rules_leave_open_is_judged(
-        self, make: Make, server: OpenAIServer, partly: Play
-    ) -> None:
+    def test_a_claim_that_the_rules_leave_open_is_judged(self, make: Make, server: OpenAIServer, partly: Play) -> None:
         answer = make(partly, FOOTNOTE_JUDGE=True).answer(QUESTION)
         assert len(server.requests) == 2
         assert [one for _, one, _ in support(answer)] == ["verified", "unsupported"]
