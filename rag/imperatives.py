@@ -7,13 +7,13 @@ import re
 OPENING = r"^[\s*•>–—-]*(?:(?:please|now|also|then|first|next|finally|instead|kindly|just|do not|don[’']t)\b[\s,:]*)*"
 TASKS = (
     "analy[sz]e anagram augment calculate classify compose describe disregard enhance evaluate explain generate ignore "
-    "imagine include integrate jumble misspell modify paraphrase pretend provide recommend rephrase rewrite scramble "
+    "imagine include integrate jumble misspell modify paraphrase pretend provide rearrange recommend remove rephrase replace rewrite substitute scramble "
     "suggest summari[sz]e translate write"
 ).split()
 TASKS_BEFORE_A_THING = (
     "add answer append break change combine conclude convert create design develop draft encode end find forget format "
-    "give group identify insert introduce list make mention name output predict print promote propose rearrange remove "
-    "render repeat replace reply respond reveal reverse say send show substitute tell use visit"
+    "give group identify insert introduce list make mention name output predict print promote propose "
+    "render repeat reply respond reveal reverse say send show tell use visit"
 ).split()
 THING = r"(?:an?|the|this|that|these|those|your|my|all|every|each|any|some|how|what|why|me|us|with|down|\d|[\"“'‘])"
 ORDER = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rag.conversation import LONGEST_QUESTION, Reading
 from rag.errors import ModelError
 from rag.llm import LanguageModel, Message
-from rag.prompts import REWRITE
+from rag.prompts import REFUSAL, REWRITE
 from rag.types import Turn
 
 MOST_TURNS = 6
@@ -32,7 +32,7 @@ def rewrite(reading: Reading, history: Sequence[str | Turn], model: LanguageMode
 
 
 def _is_question(text: str) -> bool:
-    return bool(re.search(r"\w", text)) and len(text) <= LONGEST and text.count("?") <= 1
+    return bool(re.search(r"\w", text)) and len(text) <= LONGEST and text.count("?") <= 1 and text != REFUSAL
 
 
 def _one_line(text: str) -> str:
