@@ -6,9 +6,9 @@ import re
 
 OPENING = r"^[\s*•>–—-]*(?:(?:please|now|also|then|first|next|finally|instead|kindly|just|do not|don[’']t)\b[\s,:]*)*"
 TASKS = (
-    "analy[sz]e anagram augment calculate classify compose describe disregard enhance evaluate explain generate ignore "
-    "imagine include integrate jumble misspell modify paraphrase pretend provide rearrange recommend remove rephrase replace rewrite substitute scramble "
-    "suggest summari[sz]e translate write"
+    "anagram analy[sz]e augment calculate classify compose describe disregard enhance evaluate explain generate "
+    "ignore imagine include integrate jumble misspell modify paraphrase pretend provide rearrange recommend remove "
+    "rephrase replace rewrite scramble substitute suggest summari[sz]e translate write "
 ).split()
 TASKS_BEFORE_A_THING = (
     "add answer append break change combine conclude convert create design develop draft encode end find forget format "
@@ -17,7 +17,7 @@ TASKS_BEFORE_A_THING = (
 ).split()
 THING = r"(?:an?|the|this|that|these|those|your|my|all|every|each|any|some|how|what|why|me|us|with|down|\d|[\"“'‘])"
 ORDER = re.compile(
-    rf"{OPENING}(?:(?:{'|'.join(TASKS)})\b|(?:{'|'.join(TASKS_BEFORE_A_THING)})\s+{THING})", re.IGNORECASE
+    rf"{OPENING}(?:(?:{'|'.join(TASKS)})\b(?![-–])|(?:{'|'.join(TASKS_BEFORE_A_THING)})\s+{THING})", re.IGNORECASE
 )
 TO_THE_WRITER = re.compile(
     r"\byour (?:\w+ )?(?:answers?|responses?|repl(?:y|ies)|output|messages?|prompt|instructions?)\b"

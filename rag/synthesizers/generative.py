@@ -69,8 +69,8 @@ class Generative:
         return rewrite(read_question(question, history), history, self.model)
 
     def sources(self, evidence: Evidence) -> tuple[Quotation, ...]:
-        """Return the sentences that the model may cite, those of one article together."""
-        return self._ground(evidence).quotations
+        """Return the sentences that the model may cite, best first, if its window is not too small for them all."""
+        return tuple(one.quotation for one in evidence.readable)
 
     def stream(self, reading: Reading, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
         """Yield the draft as it comes and the checked answer last."""

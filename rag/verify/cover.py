@@ -22,7 +22,9 @@ def cover(claim: str, evidence: Evidence, embedder: Embedder | None = None) -> f
 
     Without an embedder the shares alone count. Raises EmbeddingError.
     """
-    order = PAIRS_WEIGHT * _share(claim, evidence, _pairs) + CONTENT_PAIRS_WEIGHT * _share(claim, evidence, _content_pairs)
+    order = PAIRS_WEIGHT * _share(claim, evidence, _pairs) + CONTENT_PAIRS_WEIGHT * _share(
+        claim, evidence, _content_pairs
+    )
     if embedder is None:
         return order / (PAIRS_WEIGHT + CONTENT_PAIRS_WEIGHT)
     vectors = embedder.embed([claim, *evidence.sentences])

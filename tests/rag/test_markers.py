@@ -127,7 +127,9 @@ def test_no_more_than_a_marker_is_ever_held_back() -> None:
     assert joined(reader.feed("[" + "1," * 200)) == ["[" + "1," * 200]
 
 
-@pytest.mark.parametrize("unit", ["[[[[", "[1", "[1,1,", "(1", "( ", "[ ", "`", "`` `", "`a``", "```\n", "[s1 ", "[1] "])
+@pytest.mark.parametrize(
+    "unit", ["[[[[", "[1", "[1,1,", "(1", "( ", "[ ", "`", "`` `", "`a``", "```\n", "[s1 ", "[1] "]
+)
 def test_a_megabyte_of_hostile_text_takes_time_in_proportion(unit: str) -> None:
     def seconds(size: int) -> float:
         started = time.process_time()
