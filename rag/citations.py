@@ -13,13 +13,17 @@ BRACKETED_NUMBER = re.compile(r"\[(\s*\d[\d\s,–-]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something an answer says on one line, the sentences that carry it, and the (start, end) of what matters in it."""
+    """Something an answer says on one line, the sentences that carry it, and the (start, end) of what matters in it.
+
+    `lead` is what stands between it and the statement before.
+    """
 
     text: str
     quotations: tuple[Quotation, ...]
     support: Support
     reasons: tuple[str, ...] = ()
     highlights: tuple[tuple[int, int], ...] = ()
+    lead: str = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,11 @@ def compose(statements: Sequence[Statement]) -> Composition:
     text = ""
     for statement in statements:
         words = BRACKETED_NUMBER.sub(r"(\1)", " ".join(statement.text.split()))
-        start = len(text) + 1 if text else 0
+        text += statement.lead if text else ""
+        start = len(text)
         cited = tuple(dict.fromkeys(_number(quotation, numbers) for quotation in statement.quotations))
         markers = "".join(f"[{number}]" for number in cited)
-        text += f"{' ' if text else ''}{words} {markers}".rstrip()
+        text += f"{words} {markers}".rstrip()
         marked = tuple((start + first, start + last) for first, last in statement.highlights)
         claims.append(Claim(start, start + len(words), words, cited, statement.support, statement.reasons, marked))
     return Composition(text, tuple(claims), tuple(numbers.values()))

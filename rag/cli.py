@@ -111,17 +111,20 @@ def remove(article_ids: Sequence[str], library: Path | None) -> None:
 @cli.command()
 @click.argument("question")
 @click.option("--history", multiple=True, metavar="EARLIER", help="An earlier question; repeat it, oldest first.")
+@click.option("--trace", is_flag=True, help="Print the stages with their times on standard error.")
 @library_option
 @json_option
-def ask(question: str, history: Sequence[str], library: Path | None, as_json: bool) -> None:
+def ask(question: str, history: Sequence[str], trace: bool, library: Path | None, as_json: bool) -> None:
     """Answer a question from the articles."""
+    from rag.console import print_answer, print_trace
+
     answer = open_engine(library).answer(question, history)
     if as_json:
         _print_json(answer.to_dict())
     else:
-        from rag.console import print_answer
-
         print_answer(answer)
+    if trace:
+        print_trace(answer)
 
 
 @cli.command()

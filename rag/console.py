@@ -18,6 +18,8 @@ from rag.types import Answer, Article, IngestReport, Sentence
 
 PIPED_WIDTH = 120
 
+_SUPPORT = {"partial": "partly supported", "unsupported": "not supported, struck", "uncited": "without a source"}
+
 
 def console() -> Console:
     """Return the console on standard output, wide where nobody's terminal sets the width."""
@@ -39,7 +41,14 @@ def print_answer(answer: Answer) -> None:
     out = console()
     if answer.standalone_question != answer.question:
         out.print(Text(f"Read as: {answer.standalone_question}", style="dim"))
-    out.print(Text(answer.text, style="" if answer.answered else "yellow"))
+    if answer.warning:
+        out.print(Text(_sentence(answer.warning), style="yellow"))
+    if answer.finish != "complete":
+        out.print(Text(f"This answer was {answer.finish}.", style="yellow"))
+    out.print(_prose(answer))
+    for claim in answer.claims:
+        if claim.support != "verified":
+            out.print(Text(f"{_SUPPORT[claim.support]}: “{claim.text}” {'; '.join(claim.reasons)}", style="yellow"))
     if answer.missing:
         out.print(Text(answer.missing))
     for disagreement in answer.disagreements:
@@ -53,6 +62,29 @@ def print_answer(answer: Answer) -> None:
         out.print("\nThe nearest sentences:")
     for quotation in answer.nearest:
         _print_quotation(out, " · ", quotation.article, quotation.sentence)
+
+
+def print_trace(answer: Answer) -> None:
+    """Print on standard error how the answer was made: the stages with their milliseconds, and what a model used."""
+    out = Console(stderr=True, highlight=False)
+    for stage, milliseconds in answer.timings.items():
+        out.print(f"{stage.replace('_', ' '):<12}{milliseconds:>10,.1f} ms")
+    for kind, amount in (answer.usage or {}).items():
+        out.print(f"{kind.replace('_', ' '):<18}{amount:>10,.6g}{' $' if kind == 'cost' else ''}")
+    out.print(f"{answer.mode}, {answer.finish}, {len(answer.claims)} claims, {len(answer.citations)} citations")
+
+
+def _prose(answer: Answer) -> Text:
+    """Return the text, with what no sentence carries struck out."""
+    prose = Text(answer.text, style="" if answer.answered else "yellow")
+    for claim in answer.claims:
+        if claim.support == "unsupported":
+            prose.stylize("strike", claim.start, claim.end)
+    return prose
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def print_articles(records: Sequence[Record]) -> None:

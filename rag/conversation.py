@@ -11,7 +11,7 @@ from rag.metonyms import COUNTRY
 from rag.names import find_names
 from rag.patterns import DATE
 from rag.terms import content_words
-from rag.types import Turn
+from rag.types import Turn, Usage
 
 LONGEST_QUESTION = 2_000
 MOST_FRAGMENT_WORDS = 4
@@ -37,10 +37,11 @@ REFERENCE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question, and the form of it that can be understood without the earlier ones."""
+    """A question, the form of it that can be understood without the earlier ones, and what a model used to find it."""
 
     question: str
     standalone: str
+    usage: Usage | None = None
 
 
 def read_question(question: str, history: Sequence[str | Turn] = ()) -> Reading:

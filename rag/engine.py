@@ -10,17 +10,23 @@ from rag.conversation import Reading, read_question
 from rag.evidence import Candidate, choose, score_candidates
 from rag.library import Found, Library
 from rag.retriever import embed_question, retrieve
-from rag.synthesizers import Synthesizer
-from rag.synthesizers.extractive import Extractive
-from rag.types import Answer, Delta, Event, Quotation, Retrieved, Turn
+from rag.settings import load_settings
+from rag.synthesizers import Stopped, Synthesizer
+from rag.synthesizers.loading import load_synthesizer
+from rag.types import Answer, Event, Quotation, Retrieved, Turn
+
+
+def never() -> bool:
+    """Return that nobody stops the answer."""
+    return False
 
 
 class Engine:
-    """Answers questions from one library."""
+    """Answers questions from one library, in the way that is given or else the one that is set."""
 
     def __init__(self, library: Library, synthesizer: Synthesizer | None = None) -> None:
         self.library = library
-        self.synthesizer = synthesizer or Extractive()
+        self.synthesizer = synthesizer or load_synthesizer(load_settings(), library)
 
     @property
     def mode(self) -> str:
@@ -36,12 +42,18 @@ class Engine:
         reading = read_question(question, history)
         return [candidate.quotation for candidate in self._weigh(reading, self.find(reading))]
 
-    def stream(self, question: str, history: Sequence[str | Turn] = ()) -> Iterator[Event]:
-        """Yield Retrieved, then the text in pieces, then the Answer; raises QuestionError like `answer`."""
-        reading = read_question(question, history)
+    def stream(self, question: str, history: Sequence[str | Turn] = (), stopped: Stopped = never) -> Iterator[Event]:
+        """Yield Retrieved, then the text in pieces, then the Answer; raises QuestionError like `answer`.
+
+        Closing the iterator cancels what a model is asked. `stopped` is asked twice a second or more while one
+        writes: once it says so, the Answer is made of what there is.
+        """
         clock = Clock()
+        reading = self.synthesizer.read(question, history)
+        if reading.usage:
+            clock.lap("rewrite")
         found = self.find(reading, clock)
-        yield from self.conclude(reading, found, clock)
+        yield from self.conclude(reading, found, clock, stopped)
 
     def find(self, reading: Reading, clock: Clock | None = None) -> list[Found]:
         """Return the sentences that may answer, by their nearness to the question."""
@@ -52,16 +64,19 @@ class Engine:
         clock.lap("retrieve")
         return found
 
-    def conclude(self, reading: Reading, found: Sequence[Found], clock: Clock | None = None) -> Iterator[Event]:
+    def conclude(
+        self, reading: Reading, found: Sequence[Found], clock: Clock | None = None, stopped: Stopped = never
+    ) -> Iterator[Event]:
         """Yield the events of an answer made from these sentences and no others."""
         clock = clock or Clock()
         evidence = choose(self._weigh(reading, found), reading, self.library.words)
-        yield Retrieved(self.library.words.sentences, tuple(one.quotation for one in evidence.answering))
-        answer = self.synthesizer.synthesize(reading, evidence)
-        for piece in _pieces(answer):
-            yield Delta(piece)
-        clock.lap("answer")
-        yield replace(answer, timings=clock.laps())
+        yield Retrieved(self.library.words.sentences, self.synthesizer.sources(evidence))
+        for event in self.synthesizer.stream(reading, evidence, stopped):
+            if isinstance(event, Answer):
+                clock.lap("answer")
+                yield replace(event, timings={**event.timings, **clock.laps()})
+            else:
+                yield event
 
     def _weigh(self, reading: Reading, found: Sequence[Found]) -> list[Candidate]:
         return score_candidates(reading, found, self.library.words)
@@ -83,12 +98,3 @@ class Clock:
     def laps(self) -> dict[str, float]:
         """Return the stages with their total."""
         return {**self._laps, "total": (self._last - self._started) * 1000}
-
-
-def _pieces(answer: Answer) -> Iterator[str]:
-    """Yield the text claim by claim: the pieces joined are the text."""
-    ends = [claim.start for claim in answer.claims[1:]] + [len(answer.text)]
-    start = 0
-    for end in ends:
-        yield answer.text[start:end]
-        start = end

@@ -10,6 +10,14 @@ FootnoteError
 │   ├── LibraryBusyError      another process is changing the library
 │   └── EmbeddingMismatchError  the library was made with another embedding
 ├── EmbeddingError            the embedding model cannot be loaded or run
+├── ModelError                the model that writes answers did not answer
+│   ├── ModelAuthError        its server refuses the key
+│   ├── ModelNotFoundError    its server has no such model or no such address
+│   ├── ModelQuotaError       the account has no quota left, or asks too often
+│   ├── ModelUnreachableError  its server is down, failing or too slow
+│   ├── ModelResponseError    what came back is not an answer
+│   ├── ContextTooLongError   the question with its evidence is longer than the model can read
+│   └── ContentFilterError    a filter of the server held the answer back
 └── CaseError                 an eval case is malformed, or its evidence does not exist
 """
 
@@ -52,6 +60,38 @@ class EmbeddingMismatchError(LibraryError):
 
 class EmbeddingError(FootnoteError):
     """The embedding model cannot be loaded or run."""
+
+
+class ModelError(FootnoteError):
+    """The model that writes answers did not answer."""
+
+
+class ModelAuthError(ModelError):
+    """The model's server refuses the key."""
+
+
+class ModelNotFoundError(ModelError):
+    """The model's server has no such model or no such address."""
+
+
+class ModelQuotaError(ModelError):
+    """The account has no quota left, or asks too often."""
+
+
+class ModelUnreachableError(ModelError):
+    """The model's server is down, failing or too slow."""
+
+
+class ModelResponseError(ModelError):
+    """What the model's server sent is not an answer."""
+
+
+class ContextTooLongError(ModelError):
+    """The question with its evidence is longer than the model can read."""
+
+
+class ContentFilterError(ModelError):
+    """A filter of the model's server held the answer back."""
 
 
 class CaseError(FootnoteError):

@@ -10,6 +10,7 @@ from rag.chunks import split_sentences
 from rag.conversation import Reading
 from rag.coverage import Coverage, WordCounts
 from rag.disagreements import count_the_same
+from rag.imperatives import states_something
 from rag.library import Found
 from rag.question import Kind, asks_for_several, fit, kind_of_answer
 from rag.quotations import find_utterances
@@ -32,6 +33,9 @@ MOST_SENTENCES = 3
 MOST_NEAREST = 3
 LEAST_SHARE = 0.6
 """Of what the best sentence holds of the question, a further one holds at least this share."""
+MOST_TO_READ = 12
+READING_LEEWAY = 0.24
+"""How much lower the best one may score where a model reads the sentences, which may refuse itself."""
 SAME_WORDS = 0.8
 
 
@@ -59,11 +63,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sentences that answer, best first, and those that come nearest; without an answer, what is missing."""
+    """The sentences that answer, best first, and those that come nearest; what is missing if these do not answer.
+
+    `readable` are those that a model may read and cite, best first.
+    """
 
     answering: tuple[Candidate, ...]
     nearest: tuple[Quotation, ...]
     missing: str = ""
+    readable: tuple[Candidate, ...] = ()
 
 
 def score_candidates(reading: Reading, found: Sequence[Found], words: WordCounts) -> list[Candidate]:
@@ -107,8 +115,10 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
     threshold = needed_score(words.sentences)
     if unknown_names(reading.standalone, words):
         threshold += UNKNOWN_NAME_BAR
+    readable = _readable(candidates, threshold - READING_LEEWAY)
+    missing = say_what_is_missing(reading, nearest, words)
     if not candidates or candidates[0].score < threshold:
-        return Evidence((), nearest, say_what_is_missing(reading, nearest, words))
+        return Evidence((), nearest, missing, readable)
     best = candidates[0]
     margin = WIDE_MARGIN if asks_for_several(reading.standalone) else MARGIN
     chosen: list[Candidate] = []
@@ -118,7 +128,13 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
         other_side = candidate.score >= max(threshold, best.score - OTHER_SIDE_MARGIN) and _counts_too(candidate, best)
         if near or other_side:
             _take(candidate, chosen)
-    return Evidence(tuple(_with_all_that_is_said(one, reading) for one in chosen), nearest)
+    return Evidence(tuple(_with_all_that_is_said(one, reading) for one in chosen), nearest, missing, readable)
+
+
+def _readable(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
+    """Return the best candidates that state something, or none if the best of them is below the threshold."""
+    stating = [one for one in candidates if states_something(one.quotation.sentence.text)][:MOST_TO_READ]
+    return tuple(stating) if stating and stating[0].score >= threshold else ()
 
 
 def needed_score(sentences: int) -> float:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from rag.errors import SettingsError
@@ -21,11 +21,28 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", alias="FOOTNOTE_HOST")
     port: int = Field(default=7860, alias="FOOTNOTE_PORT", ge=1, le=65535)
     allowed_hosts: Annotated[frozenset[str], NoDecode] = Field(default=frozenset(), alias="FOOTNOTE_ALLOWED_HOSTS")
+    key: SecretStr | None = Field(default=None, alias="OPENAI_API_KEY")
+    base_url: str | None = Field(default=None, alias="OPENAI_BASE_URL", pattern=r"^https?://\S+$")
+    mode: Literal["auto", "extractive", "generative"] = Field(default="auto", alias="FOOTNOTE_MODE")
+    model: str = Field(default="gpt-5.4-mini", alias="FOOTNOTE_MODEL")
+    api: Literal["auto", "chat", "responses"] = Field(default="auto", alias="FOOTNOTE_API")
+    context_window: int = Field(default=4096, alias="FOOTNOTE_CONTEXT_WINDOW", ge=1024)
+    timeout: float = Field(default=60.0, alias="FOOTNOTE_TIMEOUT", gt=0)
+    retry_seconds: float = Field(default=20.0, alias="FOOTNOTE_RETRY_SECONDS", ge=0)
+    price_input: float | None = Field(default=None, alias="FOOTNOTE_PRICE_INPUT", ge=0)
+    price_output: float | None = Field(default=None, alias="FOOTNOTE_PRICE_OUTPUT", ge=0)
+    judge: bool = Field(default=False, alias="FOOTNOTE_JUDGE")
+    cache: Literal["off", "memory", "disk"] = Field(default="off", alias="FOOTNOTE_CACHE")
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod
     def _names(cls, value: str | frozenset[str]) -> frozenset[str]:
         return value if isinstance(value, frozenset) else frozenset(value.lower().replace(",", " ").split())
+
+    @property
+    def generates(self) -> bool:
+        """Return whether a model writes the answers: `auto` does where a key or a base URL is set."""
+        return self.mode == "generative" or (self.mode == "auto" and bool(self.key or self.base_url))
 
 
 def load_settings() -> Settings:

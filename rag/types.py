@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
 Support = Literal["verified", "partial", "unsupported", "uncited"]
+Finish = Literal["complete", "stopped", "cut off"]
 Status = Literal["new", "changed", "unchanged", "duplicate", "skipped", "failed"]
 
 
@@ -144,7 +145,9 @@ class Answer:
     """What came of a question: claims with their citations, or a refusal with the nearest sentences.
 
     `timings` are milliseconds by stage; `missing` says in plain words what the articles do not tell, and is empty when
-    the question was answered.
+    the question was answered. `warning` says what did not go as it was set up, such as a model that could not be
+    reached; `finish` is `stopped` where the reader stopped the answer and `cut off` where it broke off by itself.
+    `usage` is the tokens that a model read and wrote, with `cost` in dollars where the prices are known.
     """
 
     question: str
@@ -158,7 +161,9 @@ class Answer:
     disagreements: tuple[Disagreement, ...] = ()
     missing: str = ""
     timings: Mapping[str, float] = field(default_factory=dict)
-    usage: Mapping[str, int] | None = None
+    usage: Mapping[str, float] | None = None
+    warning: str = ""
+    finish: Finish = "complete"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON values."""
@@ -175,7 +180,20 @@ class Answer:
             "missing": self.missing,
             "timings_ms": {stage: round(milliseconds, 1) for stage, milliseconds in self.timings.items()},
             "usage": dict(self.usage) if self.usage is not None else None,
+            "warning": self.warning,
+            "finish": self.finish,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens that a model read and wrote."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(self.prompt_tokens + other.prompt_tokens, self.completion_tokens + other.completion_tokens)
 
 
 @dataclass(frozen=True, slots=True)

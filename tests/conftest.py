@@ -34,7 +34,7 @@ class FakeEmbedder:
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fake_embedder() -> type[FakeEmbedder]:
     """The class, for tests that need a particular one."""
     return FakeEmbedder

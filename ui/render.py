@@ -53,7 +53,7 @@ def render_answer(answer: Answer, key: str, starters: Sequence[str] = ()) -> str
         return render_refusal(answer, starters)
     citations = {citation.number: citation for citation in answer.citations}
     return (
-        '<div class="answer">'
+        f'<div class="answer">{_warning(answer)}'
         f'<p class="prose" dir="auto">{"".join(_prose(answer, citations, key))}</p>'
         f"{''.join(_disagreement(one, citations) for one in answer.disagreements)}"
         f"{_sources(answer.citations)}{_colophon(answer)}"
@@ -69,9 +69,18 @@ def render_refusal(answer: Answer, starters: Sequence[str] = ()) -> str:
     nearest = "".join(_near(quotation, place) for place, quotation in enumerate(answer.nearest))
     nearest = f'<h4>Nearest sentences</h4><ol class="nearest">{nearest}</ol>' if nearest else ""
     return (
-        f'<section class="refusal"><h3>{text(answer.text)}</h3>{missing}{nearest}'
+        f'<section class="refusal">{_warning(answer)}<h3>{text(answer.text)}</h3>{missing}{nearest}'
         f"{render_starters(starters, 'What the articles do answer')}</section>"
     )
+
+
+def _warning(answer: Answer) -> str:
+    """Return what did not go as it was set up, and whether the answer is only a part of one."""
+    part = "" if answer.finish == "complete" else f"This answer was {answer.finish}: it is only a part."
+    said = " ".join(
+        one for one in (f"{answer.warning[:1].upper()}{answer.warning[1:]}." * bool(answer.warning), part) if one
+    )
+    return f'<p class="notice" role="note">{text(said)}</p>' if said else ""
 
 
 def render_starters(starters: Sequence[str], title: str) -> str:

@@ -39,4 +39,10 @@ def load_embedder(name: str) -> Embedder:
         from rag.embeddings.onnx import MiniLM
 
         return MiniLM()
-    raise SettingsError(f"FOOTNOTE_EMBEDDING is {name!r}, which is no embedding: set it to minilm")
+    kind, _, model = name.partition(":")
+    if kind == "openai" and model:
+        from rag.embeddings.openai import OpenAIEmbedder
+        from rag.settings import load_settings
+
+        return OpenAIEmbedder(model, load_settings())
+    raise SettingsError(f"FOOTNOTE_EMBEDDING is {name!r}, which is no embedding: set it to minilm or openai:MODEL")

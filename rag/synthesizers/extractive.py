@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rag.citations import Statement, compose
-from rag.conversation import Reading
+from rag.conversation import Reading, read_question
 from rag.disagreements import find_disagreements
 from rag.evidence import Candidate, Evidence
 from rag.prompts import REFUSAL
 from rag.question import find_new, kind_of_answer
-from rag.types import Answer, Quotation
+from rag.synthesizers import Stopped
+from rag.types import Answer, Delta, Quotation, Turn
 
 MARKED_KINDS = ("date", "year", "number", "percent", "money", "age")
 
@@ -19,6 +20,21 @@ class Extractive:
     """Quotes the sentences that answer, each with its marker."""
 
     mode = "extractive"
+
+    def read(self, question: str, history: Sequence[str | Turn]) -> Reading:
+        """Return the question, a follow-up as the rules understand it."""
+        return read_question(question, history)
+
+    def sources(self, evidence: Evidence) -> tuple[Quotation, ...]:
+        """Return the sentences that answer."""
+        return tuple(one.quotation for one in evidence.answering)
+
+    def stream(self, reading: Reading, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
+        """Yield the text claim by claim, and the answer; it is there at once, so that nobody needs to stop it."""
+        answer = self.synthesize(reading, evidence)
+        for piece in _pieces(answer):
+            yield Delta(piece)
+        yield answer
 
     def synthesize(self, reading: Reading, evidence: Evidence) -> Answer:
         """Return the sentences of the evidence verbatim, or a refusal where there are none."""
@@ -56,6 +72,15 @@ def refuse(reading: Reading, evidence: Evidence, mode: str) -> Answer:
         nearest=evidence.nearest,
         missing=evidence.missing,
     )
+
+
+def _pieces(answer: Answer) -> Iterator[str]:
+    """Yield the text claim by claim: the pieces joined are the text."""
+    ends = [claim.start for claim in answer.claims[1:]] + [len(answer.text)]
+    start = 0
+    for end in ends:
+        yield answer.text[start:end]
+        start = end
 
 
 def in_reading_order(answering: Sequence[Candidate]) -> list[tuple[Quotation, ...]]:

@@ -10,11 +10,12 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 ENGINE = [
-    ["ahead", "errors", "identity", "metonyms", "patterns", "prompts", "reference", "types"],
+    ["ahead", "errors", "identity", "imperatives", "metonyms", "patterns", "prompts", "reference", "types"],
     ["citations", "names", "quotations", "sentences", "settings", "terms"],
-    ["conversation", "disagreements", "embeddings", "markers"],
-    ["chunks", "coverage", "loaders", "question", "verify"],
-    ["refusal"],
+    ["conversation", "disagreements", "llm", "markers"],
+    ["chunks", "embeddings", "loaders"],
+    ["coverage", "question"],
+    ["refusal", "verify"],
     ["store", "word_index"],
     ["ingest"],
     ["library"],
@@ -55,7 +56,7 @@ FLOORS = {
 }
 PLAIN = "eval.bench.plain"
 """The pipeline to compare with, which is all LlamaIndex, Chroma and Gradio."""
-RIM = ("rag.query_engine", "rag.chat_engine", "rag.nodes", "rag.embeddings.llama", PLAIN)
+RIM = ("rag.query_engine", "rag.chat_engine", "rag.nodes", "rag.embeddings.llama", "rag.llm.client", PLAIN)
 
 
 def _name(path: Path) -> str:

@@ -189,7 +189,7 @@ def test_minilm_is_loaded_by_name() -> None:
 def test_an_unknown_name_is_an_error_that_names_the_cure() -> None:
     with pytest.raises(SettingsError) as caught:
         load_embedder("bert")
-    assert str(caught.value) == "FOOTNOTE_EMBEDDING is 'bert', which is no embedding: set it to minilm"
+    assert str(caught.value) == "FOOTNOTE_EMBEDDING is 'bert', which is no embedding: set it to minilm or openai:MODEL"
 
 
 class OneHotSession:

@@ -8,6 +8,7 @@ from rag.engine import Engine
 from rag.errors import QuestionError
 from rag.library import Library
 from rag.prompts import REFUSAL
+from rag.synthesizers.extractive import Extractive
 from rag.types import Answer, Delta, Retrieved, Turn
 
 QUESTION = "Where did the rain stop the harvest?"
@@ -111,7 +112,7 @@ def test_every_sentence_can_be_ranked_whether_or_not_it_answers(engine: Engine) 
 
 
 def test_another_synthesizer_makes_another_answer(news: Library) -> None:
-    class Shout:
+    class Shout(Extractive):
         mode = "generative:shout"
 
         def synthesize(self, reading, evidence) -> Answer:

@@ -20,6 +20,14 @@ TREE = [
     ("LibraryBusyError", 2),
     ("EmbeddingMismatchError", 2),
     ("EmbeddingError", 1),
+    ("ModelError", 1),
+    ("ModelAuthError", 2),
+    ("ModelNotFoundError", 2),
+    ("ModelQuotaError", 2),
+    ("ModelUnreachableError", 2),
+    ("ModelResponseError", 2),
+    ("ContextTooLongError", 2),
+    ("ContentFilterError", 2),
     ("CaseError", 1),
 ]
 CLASSES = [one for _, one in inspect.getmembers(errors, inspect.isclass)]

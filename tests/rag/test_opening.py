@@ -41,7 +41,7 @@ def test_an_unknown_embedding_is_an_error(monkeypatch, tmp_path: Path) -> None:
     monkeypatch.setenv("FOOTNOTE_EMBEDDING", "none")
     with pytest.raises(SettingsError) as caught:
         open_engine(tmp_path)
-    assert str(caught.value) == "FOOTNOTE_EMBEDDING is 'none', which is no embedding: set it to minilm"
+    assert str(caught.value) == "FOOTNOTE_EMBEDDING is 'none', which is no embedding: set it to minilm or openai:MODEL"
 
 
 def test_a_model_that_does_not_load_is_heard_of_once(tmp_path: Path, embedder, set_embedder, monkeypatch) -> None:

@@ -54,3 +54,32 @@ def test_a_bad_value_is_an_error_that_names_the_variable_and_the_cure(
     with pytest.raises(SettingsError) as caught:
         load_settings()
     assert str(caught.value) == f"FOOTNOTE_PORT: {problem}; mend or unset it in the environment or .env"
+
+
+@pytest.mark.parametrize(
+    ("values", "generates"),
+    [
+        ({}, False),
+        ({"OPENAI_API_KEY": "sk-1"}, True),
+        ({"OPENAI_BASE_URL": "http://localhost:11434/v1"}, True),
+        ({"OPENAI_API_KEY": "sk-1", "FOOTNOTE_MODE": "extractive"}, False),
+        ({"FOOTNOTE_MODE": "generative"}, True),
+    ],
+)
+def test_a_model_writes_where_a_key_or_an_address_is_set(
+    monkeypatch: pytest.MonkeyPatch, values: dict[str, str], generates: bool
+) -> None:
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+    assert load_settings().generates is generates
+
+
+def test_the_key_is_in_no_repr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    assert "sk-secret" not in repr(load_settings())
+
+
+def test_an_address_without_a_scheme_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "localhost:11434")
+    with pytest.raises(SettingsError, match=r"^OPENAI_BASE_URL: "):
+        load_settings()

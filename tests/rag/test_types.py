@@ -66,6 +66,8 @@ def test_an_answer_as_json_has_exactly_the_agreed_keys(answer: Answer) -> None:
         "missing",
         "timings_ms",
         "usage",
+        "warning",
+        "finish",
     ]
 
 

@@ -1,0 +1,137 @@
+"""What the OpenAI client raises, as errors of ours: each one line with its cure, and never the key."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from urllib.parse import urlsplit
+
+import httpx
+import openai
+
+from rag.errors import (
+    ContentFilterError,
+    ContextTooLongError,
+    ModelAuthError,
+    ModelError,
+    ModelNotFoundError,
+    ModelQuotaError,
+    ModelResponseError,
+    ModelUnreachableError,
+)
+
+FIRST_WAIT, LONGEST_WAIT = 0.5, 8.0
+LONGEST_EXCERPT = 160
+TOO_LONG = re.compile(
+    r"context.{0,3}(?:length|window|size)|maximum context|too many tokens|prompt is too long|exceeds? the "
+    r"(?:available )?context|input is too long|reduce the length",
+    re.IGNORECASE,
+)
+FILTERED = re.compile(r"content.?(?:filter|policy|management)|responsible.?ai", re.IGNORECASE)
+UNPAID = re.compile(r"insufficient_quota|billing|exceeded your current quota", re.IGNORECASE)
+SECRET = re.compile(r"\b(?:sk|key|Bearer)[-_ ]\S{4,}", re.IGNORECASE)
+
+
+def translate(error: Exception, model: str, address: str, timeout: float) -> ModelError:
+    """Return the error of ours for what the client raised while it asked the model at the address."""
+    if isinstance(error, ModelError):
+        return error
+    where = f"the model server at {host_of(address)}"
+    if isinstance(error, (openai.APITimeoutError, httpx.TimeoutException)):
+        return ModelUnreachableError(
+            f"{where} was silent for {timeout:g} s; ask again, or set FOOTNOTE_TIMEOUT higher for a slow model"
+        )
+    if isinstance(error, openai.APIStatusError):
+        return _of_status(error, model, where)
+    if isinstance(error, (openai.APIConnectionError, httpx.TransportError)):
+        return _of_connection(error, where)
+    if isinstance(error, openai.APIError):
+        return _of_message(error, where)
+    return ModelResponseError(
+        f"{where} sent something that is not the OpenAI protocol ({type(error).__name__}); check OPENAI_BASE_URL"
+    )
+
+
+def wait_before_retry(error: Exception, attempt: int, budget: float) -> float | None:
+    """Return the seconds to wait before trying again, or None where that is no use or takes longer than the budget."""
+    if not _may_pass(error):
+        return None
+    wait = _asked_wait(error)
+    if wait is None:
+        wait = min(FIRST_WAIT * 2**attempt, LONGEST_WAIT) * random.uniform(0.8, 1.2)
+    return wait if wait <= budget else None
+
+
+def host_of(address: str) -> str:
+    """Return the host and port of an address, without any user name or password in it."""
+    parts = urlsplit(address)
+    return f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or address
+
+
+def text_of(error: Exception) -> str:
+    """Return everything that the server said about the error, as one text."""
+    body = getattr(error, "body", None)
+    return f"{error} {json.dumps(body, default=str) if body else ''}"
+
+
+def _may_pass(error: Exception) -> bool:
+    if isinstance(error, openai.RateLimitError):
+        return not UNPAID.search(text_of(error))
+    if isinstance(error, openai.APIStatusError):
+        return error.status_code >= 500 or error.status_code in (408, 409)
+    return _was_reset(error)
+
+
+def _was_reset(error: Exception) -> bool:
+    reset = (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError)
+    return isinstance(error.__cause__, reset) or isinstance(error, reset)
+
+
+def _asked_wait(error: Exception) -> float | None:
+    if isinstance(error, openai.APIStatusError):
+        try:
+            return max(0.0, float(error.response.headers.get("retry-after", "")))
+        except ValueError:
+            return None
+    return None
+
+
+def _of_status(error: openai.APIStatusError, model: str, where: str) -> ModelError:
+    status, said = error.status_code, text_of(error)
+    if status in (401, 403):
+        return ModelAuthError(f"{where} refuses the key ({status}); check OPENAI_API_KEY")
+    if status == 404:
+        if re.search(r"model", said, re.IGNORECASE):
+            return ModelNotFoundError(f"{where} has no model {model}; set FOOTNOTE_MODEL to one that it has")
+        return ModelNotFoundError(f"{where} does not know the address (404); OPENAI_BASE_URL usually ends in /v1")
+    if status == 429 and UNPAID.search(said):
+        return ModelQuotaError(f"the account at {where} has no quota left; add some, or set FOOTNOTE_MODE=extractive")
+    if status == 429:
+        return ModelQuotaError(f"{where} takes no more questions for now (429); ask again in a minute")
+    if status >= 500 or status == 408:
+        return ModelUnreachableError(f"{where} fails ({status}); ask again, or look at its log")
+    return _of_message(error, where)
+
+
+def _of_connection(error: Exception, where: str) -> ModelError:
+    if _was_reset(error):
+        return ModelUnreachableError(f"{where} closed the connection; ask again, or look at its log")
+    return ModelUnreachableError(f"{where} cannot be reached; start it, or check OPENAI_BASE_URL")
+
+
+def _of_message(error: openai.APIError, where: str) -> ModelError:
+    said = text_of(error)
+    if TOO_LONG.search(said):
+        return ContextTooLongError(f"the evidence is too long for {where}; set FOOTNOTE_CONTEXT_WINDOW to its limit")
+    if FILTERED.search(said):
+        return ContentFilterError(f"a content filter of {where} held the answer back; ask in other words")
+    excerpt = SECRET.sub("…", " ".join(_said(error).split()))[:LONGEST_EXCERPT]
+    return ModelResponseError(f"{where} refused the request: {excerpt}")
+
+
+def _said(error: openai.APIError) -> str:
+    """Return the server's own sentence about the error."""
+    body = error.body
+    message = body.get("message") if isinstance(body, dict) else None
+    return message if isinstance(message, str) else error.message

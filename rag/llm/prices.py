@@ -1,0 +1,46 @@
+"""What tokens cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.types import Usage
+
+if TYPE_CHECKING:
+    from rag.settings import Settings
+
+PRICES = {
+    "gpt-5.4-mini": (0.75, 4.50),
+    "gpt-5.4-nano": (0.20, 1.25),
+    "gpt-5": (1.25, 10.00),
+    "gpt-5-mini": (0.25, 2.00),
+    "gpt-5-nano": (0.05, 0.40),
+    "gpt-4.1": (2.00, 8.00),
+    "gpt-4.1-mini": (0.40, 1.60),
+    "gpt-4.1-nano": (0.10, 0.40),
+    "gpt-4o": (2.50, 10.00),
+    "gpt-4o-mini": (0.15, 0.60),
+}
+"""Dollars per million tokens read and written, at OpenAI itself; FOOTNOTE_PRICE_INPUT and _OUTPUT go before them."""
+
+
+def prices(settings: Settings) -> tuple[float, float] | None:
+    """Return the dollars per million tokens read and written, or None where they are not known."""
+    known = PRICES.get(settings.model) if settings.base_url is None else None
+    given = (settings.price_input, settings.price_output)
+    if given == (None, None):
+        return known
+    return given[0] or 0.0, given[1] or 0.0
+
+
+def bill(usage: Usage, prices: tuple[float, float] | None) -> dict[str, float]:
+    """Return the tokens by kind, with their cost in dollars where the prices are known."""
+    told: dict[str, float] = {
+        "prompt_tokens": usage.prompt_tokens,
+        "completion_tokens": usage.completion_tokens,
+        "total_tokens": usage.prompt_tokens + usage.completion_tokens,
+    }
+    if prices is None:
+        return told
+    cost = (usage.prompt_tokens * prices[0] + usage.completion_tokens * prices[1]) / 1_000_000
+    return {**told, "cost": round(cost, 6)}

@@ -1,0 +1,39 @@
+"""A follow-up to a question that stands alone, by the model that writes the answers, or by rule where it fails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.conversation import LONGEST_QUESTION, Reading
+from rag.errors import ModelError
+from rag.llm import LanguageModel, Message
+from rag.prompts import REFUSAL, REWRITE
+from rag.types import Turn
+
+MOST_TURNS = 6
+LONGEST = 300
+
+
+def rewrite(reading: Reading, history: Sequence[str | Turn], model: LanguageModel) -> Reading:
+    """Return the reading with the model's stand-alone question; with the rule's where there is none to be had."""
+    if not history:
+        return reading
+    earlier = [turn.question if isinstance(turn, Turn) else turn for turn in history[-MOST_TURNS:]]
+    lines = [f"Earlier question: {_one_line(question)}" for question in earlier]
+    asked = "\n".join([*lines, f"Last question: {reading.question}"])
+    try:
+        reply, usage = model.complete([Message("system", REWRITE), Message("user", asked)])
+    except ModelError:
+        return reading
+    question = _one_line(reply).strip("\"“”'` ")
+    return replace(reading, standalone=question if _is_question(question) else reading.standalone, usage=usage)
+
+
+def _is_question(text: str) -> bool:
+    return bool(re.search(r"\w", text)) and len(text) <= LONGEST and text.count("?") <= 1 and text != REFUSAL
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text[:LONGEST_QUESTION].split())

@@ -1,0 +1,5 @@
+"""A small server that speaks the OpenAI protocol on loopback and plays good and bad models."""
+
+from openai_server.server import OpenAIServer, Play
+
+__all__ = ["OpenAIServer", "Play"]
