@@ -26,6 +26,8 @@ HOLDERS = (
     "@graph",
 )
 
+NO_OBJECT = "is no object with a text"
+
 
 def load(material: Material) -> Iterator[Draft | Fault]:
     """Yield the articles; raises LoadError for what is no JSON, or JSON without an article."""
@@ -59,7 +61,7 @@ def _single(value: dict[str, Any], material: Material) -> Draft:
 
 def _draft(row: Any, material: Material) -> Draft:
     if not isinstance(row, dict):
-        raise LoadError("is no object with a text")
+        raise LoadError(NO_OBJECT)
     return rows.draft(row, material.columns)
 
 

@@ -29,6 +29,9 @@ FIELDS = {field: tuple(names.split()) for field, names in NAMES.items()}
 PART_LENGTH = 12
 CALLED = ("name", "text", "title", "id", "$oid", "$date")
 
+NO_TEXT = "has no text"
+"""What is wrong with a row; its place and the cure are added by the loader, which knows them."""
+
 _FILLER = re.compile(r"[\W_]+")
 
 
@@ -38,7 +41,7 @@ def draft(row: Mapping[str, Any], columns: Mapping[str, str]) -> Draft:
     found = {field: _value(row, plain, field, columns) for field in FIELDS}
     text = tidy(found["text"]).strip()
     if not text:
-        raise LoadError("has no text")
+        raise LoadError(NO_TEXT)
     if is_tagged(text):
         text = html_text(text)
     url = found["url"] if found["url"].startswith(("http://", "https://")) else ""
