@@ -39,7 +39,8 @@ def open_engine(folder: Path | None) -> Engine:
 
         settings = load_settings()
         embedder = load_embedder(settings.embedding)
-        Thread(target=_warm, args=(embedder,), daemon=True).start()
+        # No daemon: one that is still loading the model when the process ends takes it down with an abort.
+        Thread(target=_warm, args=(embedder,)).start()
         from rag.engine import Engine
         from rag.seeds import open_with_seeds
 
