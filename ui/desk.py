@@ -128,7 +128,7 @@ class Desk:
                 yield stage, None
             elif isinstance(event, Delta):
                 draft += event.text
-                yield render.render_draft(draft), None
+                yield (render.render_draft(draft) if draft else stage), None
             else:
                 starters = () if event.answered else self.starters()
                 yield render.render_answer(event, key, starters), event
