@@ -138,10 +138,9 @@ def _first(one: Read, met: dict[str, str]) -> Read | IngestItem:
 
 def _compare(one: Read, same_address: Record | None, same_text: Record | None, taken: set[str]) -> Change | IngestItem:
     if same_address is not None:
-        change = _change(one, same_address.article.id, "changed", same_address)
-        if isinstance(change, Change) and change.record.revision == same_address.revision:
+        if _revision(one.draft) == same_address.revision:
             return _item(one, "unchanged", same_address.article)
-        return change
+        return _change(one, same_address.article.id, "changed", same_address)
     if same_text is not None:
         return _renamed_or_duplicate(one, same_text)
     name = article_id(one.name)
@@ -150,17 +149,32 @@ def _compare(one: Read, same_address: Record | None, same_text: Record | None, t
 
 def _change(one: Read, new_id: str, status: Status, earlier: Record | None) -> Change | IngestItem:
     draft = one.draft
-    title = draft.title or stand_in_title(draft.text)
     article = Article(
-        new_id, title, draft.text, draft.source, draft.url, draft.published, draft.author, one.sha256, draft.pages
+        new_id,
+        _title(draft),
+        draft.text,
+        draft.source,
+        draft.url,
+        draft.published,
+        draft.author,
+        one.sha256,
+        draft.pages,
     )
     chunks = tuple(make_chunks(article))
     if not chunks:
         return IngestItem(one.place, "failed", reason="holds no whole sentence, so nothing of it could be cited")
-    pages = [",".join(map(str, draft.pages))] if draft.pages else []
-    mark = revision(title, draft.text, draft.source, draft.url, draft.published, draft.author, *pages)
+    mark = _revision(draft)
     added = earlier.added if earlier else datetime.now(UTC).isoformat(timespec="seconds")
     return Change(Record(article, one.address, mark, added, len(chunks)), chunks, earlier, _item(one, status, article))
+
+
+def _revision(draft: Draft) -> str:
+    pages = [",".join(map(str, draft.pages))] if draft.pages else []
+    return revision(_title(draft), draft.text, draft.source, draft.url, draft.published, draft.author, *pages)
+
+
+def _title(draft: Draft) -> str:
+    return draft.title or stand_in_title(draft.text)
 
 
 def _renamed_or_duplicate(one: Read, stored: Record) -> Change | IngestItem:

@@ -10,10 +10,10 @@ from rag.library import Library
 
 
 def add(folder: Path, store: Path) -> tuple[int, int]:
-    """Add the text files of the folder; return how many articles and vectors there are."""
+    """Add the text files of the folder; return how many articles were read and how many vectors there are."""
     with Library.open(store) as library:
-        library.add([folder])
-        return len(library), library.sentence_count
+        report = library.add([folder])
+        return len(report.items) - report.count("failed"), library.sentence_count
 
 
 class Asking:

@@ -58,7 +58,7 @@ class PlainMiniLM:
 
 
 def add(folder: Path, store: Path) -> tuple[int, int]:
-    """Index the text files of the folder; return how many articles and vectors there are."""
+    """Index the text files of the folder; return how many articles were read and how many vectors there are."""
     documents = SimpleDirectoryReader(folder, recursive=True, required_exts=[".txt"]).load_data()
     vectors = open_store(store)
     VectorStoreIndex.from_documents(
