@@ -16,10 +16,9 @@ from rag.prompts import REFUSAL
 from rag.synthesizers.extractive import refuse
 from rag.synthesizers.judging import judge
 from rag.types import Answer, Quotation, Usage
-from rag.verify import Verdict, check
+from rag.verify import check, mend
 
 CARRIED = ("verified", "partial")
-MENDED = "the model named another sentence; this is the one that says it"
 SET_ASIDE = "What the model wrote was set aside, as no sentence carries it."
 
 
@@ -83,20 +82,9 @@ def _statement(
 ) -> Statement:
     """Return the claim with the sentences that carry it, if need be with a better one than those it cites."""
     verdict = check(claim, cited, embedder)
-    if cited and verdict.support != "verified" and (better := _mend(claim, cited, issued, embedder)):
-        return Statement(claim, (better,), "verified", (MENDED,))
+    if cited and verdict.support != "verified" and (mended := mend(claim, cited, issued, embedder)):
+        return Statement(claim, mended.quotations, mended.verdict.support, mended.verdict.reasons)
     return Statement(claim, cited, verdict.support, verdict.reasons)
-
-
-def _mend(
-    claim: str, cited: Sequence[Quotation], issued: Sequence[Quotation], embedder: Embedder | None
-) -> Quotation | None:
-    """Return the sentence that carries the claim best of those that the model could have cited, if any does in full."""
-    verdicts: list[tuple[Quotation, Verdict]] = [
-        (one, check(claim, (one,), embedder)) for one in issued if one not in cited
-    ]
-    verified = [pair for pair in verdicts if pair[1].support == "verified"]
-    return max(verified, key=lambda pair: pair[1].score)[0] if verified else None
 
 
 def _without_wrong_citations(statement: Statement) -> Statement:
