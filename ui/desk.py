@@ -1,33 +1,30 @@
-"""What the page can ask of the program: one method an event, plain values in and out."""
+"""What the page can ask about answers: one method an event, plain values in and out."""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, FootnoteError
 from rag.types import Answer, Article, Delta, Retrieved
 from ui import render
 from ui.conversation import Conversation
-from ui.library_list import render_library, render_masthead, render_report
+from ui.markup import Message, as_sentence
 from ui.reader import marks_in, render_article
 from ui.starters import make_starters
-from ui.uploads import Upload, add_uploads, failure, inside, remove_article
 
 if TYPE_CHECKING:
     from rag.engine import Engine
 
-Message = dict[str, Any]
 _KEY = re.compile(r"[a-z0-9]{1,40}")
 _log = logging.getLogger(__name__)
 
 
 class Desk:
-    """Serves the page from one engine; every method may run in several threads at once."""
+    """Answers from one engine; every method may run in several threads at once."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -47,7 +44,7 @@ class Desk:
                     asked = render.render_question(question, answer.standalone_question)
                     yield _turn(key, asked + inside_turn), conversation.with_turn(key, answer)
         except FootnoteError as exc:
-            yield _turn(key, heading + render.render_problem(_sentence(exc))), conversation
+            yield _turn(key, heading + render.render_problem(as_sentence(exc))), conversation
         except Exception:
             _log.exception("a question failed")
             problem = render.render_problem("The answer could not be made. The server’s log says why; ask again.")
@@ -62,49 +59,6 @@ class Desk:
         html = render_article(article, marks_in(answer, article.id), label, self._notice(article))
         labels = [str(one.number) for one in answer.citations] or [f"near-{i}" for i in range(len(answer.nearest))]
         return {"html": html, "key": key, "label": label, "labels": labels}
-
-    def browse(self, article_id: str) -> Message:
-        """Return an article of the library without marks."""
-        try:
-            return {
-                "html": render_article(self.engine.library.article(article_id)),
-                "key": "",
-                "label": "",
-                "labels": [],
-            }
-        except ArticleNotFoundError:
-            return {"problem": "That article is no longer in the library."}
-
-    def put(self, files: Sequence[Mapping[str, str]], folder: Path) -> Message:
-        """Add uploaded files, which must lie in `folder`, and return the list with the report."""
-        uploads = [Upload(Path(file["path"]), file["name"]) for file in files]
-        if not inside([file["path"] for file in files], folder):
-            report = failure("upload", "did not come from this page")
-        else:
-            try:
-                report = add_uploads(self.engine.library, uploads)
-            except FootnoteError as exc:
-                report = failure("upload", str(exc))
-        return {**self.library(), "report": render_report(report)}
-
-    def drop(self, article_id: str) -> Message:
-        """Remove an article and return the list."""
-        try:
-            remove_article(self.engine.library, article_id)
-        except ArticleNotFoundError:
-            pass
-        except FootnoteError as exc:
-            return {**self.library(), "report": render.render_problem(_sentence(exc))}
-        return self.library()
-
-    def library(self) -> Message:
-        """Return the list of the articles."""
-        return {"html": render_library(self.engine.library.records()), "report": ""}
-
-    def masthead(self) -> Message:
-        """Return how answers are made and what there is."""
-        library = self.engine.library
-        return {"html": render_masthead(self.engine.mode, library.records(), library.sentence_count)}
 
     def welcome(self) -> Message:
         """Return what an empty conversation shows."""
@@ -151,8 +105,3 @@ def _article_behind(answer: Answer, label: str) -> Article | None:
 
 def _turn(key: str, html: str, *, done: bool = True) -> Message:
     return {"kind": "turn", "key": key, "html": html, "done": done}
-
-
-def _sentence(error: Exception) -> str:
-    message = str(error)
-    return f"{message[:1].upper()}{message[1:]}."

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from html import escape
+from typing import Any
 from urllib.parse import urlsplit
 
 from rag.types import Article
 
+Message = dict[str, Any]
+"""What a region of the page is sent."""
 DOT = '<span class="dot"> · </span>'
 """What stands between small facts."""
 _NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
@@ -58,3 +61,9 @@ def origin(article: Article) -> str:
 def plural(count: int, noun: str) -> str:
     """Return "1 article" or "4,989 sentences"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def as_sentence(error: Exception) -> str:
+    """Return what the error says, as a sentence."""
+    message = str(error)
+    return f"{message[:1].upper()}{message[1:]}."

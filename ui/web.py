@@ -14,8 +14,10 @@ from fastapi.staticfiles import StaticFiles
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.app import STATIC, build_page
+from ui.app import build_page
 from ui.desk import Desk
+from ui.regions import STATIC
+from ui.shelf import Shelf
 from ui.theme import make_theme
 
 if TYPE_CHECKING:
@@ -32,11 +34,11 @@ LARGEST_FILE = "50mb"
 
 def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
     """Return the application over the engine."""
-    desk = Desk(open_engine())
+    engine = open_engine()
     web = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
     web.add_middleware(Policy)
     web.mount("/footnote", StaticFiles(directory=STATIC))
-    page = build_page(desk)
+    page = build_page(Desk(engine), Shelf(engine))
     page.queue(default_concurrency_limit=None, api_open=False)
     served: FastAPI = gr.mount_gradio_app(
         web,

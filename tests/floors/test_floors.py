@@ -27,10 +27,11 @@ ENGINE = [
     [""],
 ]
 PAGE = [
-    ["", "conversation", "markup", "theme", "uploads"],
+    ["", "conversation", "markup", "regions", "theme", "uploads"],
     ["library_list", "reader", "starters", "surroundings"],
     ["render"],
-    ["desk"],
+    ["desk", "shelf"],
+    ["library_events"],
     ["app"],
     ["web"],
     ["server"],

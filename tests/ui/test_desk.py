@@ -1,62 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 
-from rag.errors import ArticleNotFoundError, QuestionError
-from rag.types import Answer, Delta, Retrieved
+from rag.errors import QuestionError
+from tests.ui.fakes import FakeEngine, FakeLibrary
 from ui.conversation import Conversation
 from ui.desk import Desk
-
-
-class FakeLibrary:
-    def __init__(self, *articles, folder=None) -> None:
-        self.held = {article.id: article for article in articles}
-        self.folder = folder
-        self.sentence_count = 3
-
-    def article(self, article_id):
-        if article_id not in self.held:
-            raise ArticleNotFoundError("there is no article of that id")
-        return self.held[article_id]
-
-    def articles(self):
-        return list(self.held.values())
-
-    def records(self):
-        return [SimpleNamespace(article=one, sentences=3, address="/news/a.txt") for one in self.held.values()]
-
-    def sentences(self, _article_id):
-        return []
-
-    def remove(self, ids):
-        self.article(ids[0])
-        del self.held[ids[0]]
-
-
-class FakeEngine:
-    """Streams the answers it was given, in order, and remembers the histories."""
-
-    mode = "extractive"
-
-    def __init__(self, library, *answers) -> None:
-        self.library = library
-        self.answers = list(answers)
-        self.histories: list[list[str]] = []
-
-    def answer(self, question):
-        return Answer(question, question, "No.", False, self.mode)
-
-    def stream(self, question, history):
-        self.histories.append([turn.question for turn in history])
-        answer = self.answers.pop(0)
-        if isinstance(answer, Exception):
-            raise answer
-        yield Retrieved(3, answer.nearest)
-        yield Delta(answer.text)
-        yield answer
 
 
 @pytest.fixture
@@ -130,21 +81,5 @@ def test_a_removed_article_is_shown_as_it_was_with_a_notice(answer):
     assert "has been removed from the library since" in html
 
 
-def test_files_from_elsewhere_on_the_server_are_not_read(desk, tmp_path):
-    message = desk.put([{"path": "/etc/hostname", "name": "a.txt"}], tmp_path)
-    assert "did not come from this page" in message["report"]
-
-
-def test_a_removed_article_leaves_the_list(article, tmp_path):
-    desk = Desk(FakeEngine(FakeLibrary(article, folder=tmp_path)))
-    assert "Rates rise" in desk.library()["html"]
-    assert desk.drop("a1")["html"] == ""
-    assert desk.drop("a1")["html"] == ""
-
-
 def test_an_empty_library_says_what_to_do():
     assert "Put articles in" in Desk(FakeEngine(FakeLibrary())).welcome()["html"]
-
-
-def test_an_article_that_is_gone_is_explained(desk):
-    assert desk.browse("gone") == {"problem": "That article is no longer in the library."}
