@@ -7,8 +7,9 @@ from pathlib import Path
 from filelock import FileLock
 
 from rag.embeddings import Embedder
-from rag.library import Library, Progress
+from rag.library import Library
 from rag.store.client import translated
+from rag.writing.adding import Progress
 
 
 def seeds_folder() -> Path:

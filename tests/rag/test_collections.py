@@ -114,7 +114,7 @@ def test_the_pages_of_a_printed_article_are_kept_for_its_citations(library: Libr
 
 
 def test_the_progress_of_a_collection_counts_its_articles(library: Library, rows: Rows, monkeypatch) -> None:
-    monkeypatch.setattr("rag.library.BATCH", 2)
+    monkeypatch.setattr("rag.writing.adding.BATCH", 2)
     told: list[tuple[int, int]] = []
     path = rows(*[{"id": number, "text": f"It rained {number} times."} for number in range(5)])
     library.add([path], lambda done, total: told.append((done, total)))

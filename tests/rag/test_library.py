@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from filelock import FileLock
 
-from rag import library as library_module
 from rag.errors import ArticleNotFoundError, EmbeddingMismatchError, LibraryBusyError, LibraryError
 from rag.library import Library
 from rag.store.vectors import SentenceVectors
@@ -26,7 +25,7 @@ def counts(library: Library, *stems: str) -> list[int]:
 
 
 def generation(library: Library) -> str:
-    return library._records.header.generation
+    return library._held.records.header.generation
 
 
 def raising(*_: object) -> None:
@@ -86,7 +85,7 @@ class TestWhatIsStored:
         assert counts(other, EVERY, "gold") == [4, 1]
 
     def test_progress_is_told_by_the_batch(self, library: Library, write, monkeypatch) -> None:
-        monkeypatch.setattr(library_module, "BATCH", 2)
+        monkeypatch.setattr("rag.writing.adding.BATCH", 2)
         told: list[tuple[int, int]] = []
         paths = [write(f"{number}.txt", f"It rained {number} times.") for number in range(5)]
         library.add(paths, lambda done, total: told.append((done, total)))
@@ -258,16 +257,16 @@ class TestEmbeddings:
     def test_reindex_makes_the_vectors_again_and_deletes_the_old_ones(
         self, news: Library, reopen, fake_embedder
     ) -> None:
-        folder, old = news.folder, news._records.header
+        folder, old = news.folder, news._held.records.header
         news.close()
         other = fake_embedder(["lund", "malmo"], "other")
         told: list[tuple[int, int]] = []
         with Library.reindex(folder, embedder=other, progress=lambda *done: told.append(done)) as made:
-            new = made._records.header
+            new = made._held.records.header
             assert (new.embedding, told, made.sentence_count) == ("other:2", [(2, 2)], 4)
             assert new.vectors != old.vectors
             assert new.generation != old.generation
-            names = {collection.name for collection in made._client.list_collections()}
+            names = {collection.name for collection in made._held.store.client.list_collections()}
             assert names == {"footnote-articles", new.vectors}
         again = reopen(other)
         (best, *_) = again.search(other.embed(["Where is Lund?"])[0], 1)
@@ -311,7 +310,7 @@ class TestOtherProcesses:
     @pytest.fixture
     def busy(self, library: Library, monkeypatch):
         """Another process is in the middle of a change."""
-        monkeypatch.setattr(library_module, "WAIT_SECONDS", 0.05)
+        monkeypatch.setattr("rag.writing.turns.WAIT_SECONDS", 0.05)
         holder = subprocess.Popen(
             [sys.executable, "-c", textwrap.dedent(self.HOLD), str(library.folder / "writing.lock")],
             stdin=subprocess.PIPE,

@@ -1,0 +1,38 @@
+"""All that a library keeps, opened together: the articles, the vectors of their sentences, and their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rag.store.opened import Store, open_store
+from rag.store.records import ArticleRecords
+from rag.store.vectors import SentenceVectors
+from rag.word_index import WordIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """The articles are what counts; the vectors and the words are derived from them and can be made again."""
+
+    store: Store
+    words: WordIndex
+
+    @property
+    def records(self) -> ArticleRecords:
+        """Return the records of the articles."""
+        return self.store.records
+
+    @property
+    def vectors(self) -> SentenceVectors:
+        """Return the vectors of the sentences."""
+        return self.store.vectors
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.store.close()
+
+
+def open_holdings(folder: Path, embedding: str) -> Holdings:
+    """Open what the folder holds, or make it empty for the embedding; raises LibraryError."""
+    return Holdings(open_store(folder / "chroma", embedding), WordIndex(folder / "words"))

@@ -1,0 +1,1 @@
+"""Changing a library: one change at a time, each of which can be interrupted anywhere and cleared up after."""

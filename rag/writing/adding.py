@@ -1,0 +1,76 @@
+"""Adding and updating articles: read, compared, embedded and written batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import length_hint
+
+import numpy as np
+import numpy.typing as npt
+
+from rag.ahead import Tally, work_ahead
+from rag.chunks import Chunk
+from rag.embeddings import Embedder
+from rag.holdings import Holdings
+from rag.ingest import Change, Read, Source, batches, examine, read
+from rag.store.foreseen import Foreseen
+from rag.types import IngestItem
+from rag.writing.turns import Turn
+
+BATCH = 64
+"""Articles that are compared, embedded and written together."""
+
+Progress = Callable[[int, int], None]
+
+
+def add_sources(
+    sources: Sequence[Source], turn: Turn, embedder: Embedder, progress: Progress | None
+) -> list[IngestItem]:
+    """Add or update the articles of the sources and return what became of each; one that fails never stops the rest.
+
+    `progress` is called with the number of articles done and the total as far as it is known.
+    """
+    waiting = iter(sources)
+    entries = Tally(read(waiting))
+    foreseen = Foreseen(turn.held.records)
+    items: list[IngestItem] = []
+
+    def embed(outcomes: Sequence[Change | IngestItem]) -> npt.NDArray[np.float32]:
+        return embedder.embed([chunk.embedded_text for chunk in _chunks(_changes(outcomes))])
+
+    for outcomes, vectors in work_ahead(_examine_all(entries, foreseen), embed):
+        if changes := _changes(outcomes):
+            turn.begin()
+            _write(turn.held, changes, vectors)
+            foreseen.settle(change.record for change in changes)
+        items += [outcome.item if isinstance(outcome, Change) else outcome for outcome in outcomes]
+        if progress:
+            progress(len(items), entries.count + length_hint(waiting))
+    return items
+
+
+def _examine_all(entries: Iterable[Read | IngestItem], foreseen: Foreseen) -> Iterator[list[Change | IngestItem]]:
+    """Yield what becomes of the entries, batch by batch, each as if the batches ahead of it were written."""
+    met: dict[str, str] = {}
+    for batch in batches(entries, BATCH):
+        outcomes = list(examine(batch, foreseen, met))
+        foreseen.expect(change.record for change in _changes(outcomes))
+        yield outcomes
+
+
+def _write(held: Holdings, changes: Sequence[Change], vectors: npt.NDArray[np.float32]) -> None:
+    revisions = {change.record.article.id: change.record.revision for change in changes}
+    held.vectors.put(_chunks(changes), revisions, vectors)
+    held.records.put([change.record for change in changes])
+    for change in changes:
+        if change.earlier and change.earlier.revision != change.record.revision:
+            held.vectors.drop(change.earlier.article.id, change.earlier.revision)
+    held.words.update([change.record.article for change in changes if change.chunks], [])
+
+
+def _changes(outcomes: Iterable[Change | IngestItem]) -> list[Change]:
+    return [outcome for outcome in outcomes if isinstance(outcome, Change)]
+
+
+def _chunks(changes: Iterable[Change]) -> list[Chunk]:
+    return [chunk for change in changes for chunk in change.chunks]
