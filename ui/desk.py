@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, FootnoteError
 from rag.types import Answer, Article, Delta, Retrieved
-from ui import render
 from ui.conversation import Conversation
 from ui.markup import Message, as_sentence
 from ui.reader import marks_in, render_article
+from ui.render.answer import render_answer
+from ui.render.refusal import render_refusal
+from ui.render.turn import render_draft, render_problem, render_question, render_stage
+from ui.render.welcome import EMPTY_LIBRARY, render_welcome
 from ui.starters import make_starters
 
 if TYPE_CHECKING:
@@ -35,19 +38,19 @@ class Desk:
         """Yield the turn as it grows, and with its last form the conversation that holds it."""
         if not _KEY.fullmatch(key):
             return
-        heading = render.render_question(question)
+        heading = render_question(question)
         try:
             for inside_turn, answer in self._grow(conversation, question, key):
                 if answer is None:
                     yield _turn(key, heading + inside_turn, done=False), conversation
                 else:
-                    asked = render.render_question(question, answer.standalone_question)
+                    asked = render_question(question, answer.standalone_question)
                     yield _turn(key, asked + inside_turn), conversation.with_turn(key, answer)
         except FootnoteError as exc:
-            yield _turn(key, heading + render.render_problem(as_sentence(exc))), conversation
+            yield _turn(key, heading + render_problem(as_sentence(exc))), conversation
         except Exception:
             _log.exception("a question failed")
-            problem = render.render_problem("The answer could not be made. The server’s log says why; ask again.")
+            problem = render_problem("The answer could not be made. The server’s log says why; ask again.")
             yield _turn(key, heading + problem), conversation
 
     def show(self, conversation: Conversation, key: str, label: str) -> Message:
@@ -63,8 +66,8 @@ class Desk:
     def welcome(self) -> Message:
         """Return what an empty conversation shows."""
         if not self.engine.library.records():
-            return {"kind": "welcome", "html": render.EMPTY_LIBRARY}
-        return {"kind": "welcome", "html": render.render_welcome(self.starters())}
+            return {"kind": "welcome", "html": EMPTY_LIBRARY}
+        return {"kind": "welcome", "html": render_welcome(self.starters())}
 
     def starters(self) -> tuple[str, ...]:
         """Return the questions to start with, made again when the library has changed."""
@@ -78,14 +81,16 @@ class Desk:
         stage, draft = "", ""
         for event in self.engine.stream(question, conversation.history()):
             if isinstance(event, Retrieved):
-                stage = render.render_stage(event)
+                stage = render_stage(event)
                 yield stage, None
             elif isinstance(event, Delta):
                 draft += event.text
-                yield (render.render_draft(draft) if draft else stage), None
+                yield (render_draft(draft) if draft else stage), None
             else:
-                starters = () if event.answered else self.starters()
-                yield render.render_answer(event, key, starters), event
+                yield self._conclude(event, key), event
+
+    def _conclude(self, answer: Answer, key: str) -> str:
+        return render_answer(answer, key) if answer.answered else render_refusal(answer, self.starters())
 
     def _notice(self, article: Article) -> str:
         try:

@@ -58,6 +58,11 @@ def origin(article: Article) -> str:
     return DOT.join(parts)
 
 
+def named(article: Article) -> str:
+    """Return headline, outlet, date and author as HTML, as far as they are known."""
+    return DOT.join(part for part in (isolated(article.title), origin(article)) if part)
+
+
 def plural(count: int, noun: str) -> str:
     """Return "1 article" or "4,989 sentences"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"

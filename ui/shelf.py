@@ -10,7 +10,7 @@ from rag.errors import ArticleNotFoundError, FootnoteError
 from ui.library_list import render_library, render_masthead, render_report
 from ui.markup import Message, as_sentence
 from ui.reader import render_article
-from ui.render import render_problem
+from ui.render.turn import render_problem
 from ui.uploads import Upload, add_uploads, failure, inside, remove_article
 
 if TYPE_CHECKING:

@@ -30,6 +30,7 @@ POLICY = (
 )
 """The browser itself refuses requests to other hosts; Gradio needs inline scripts and compiles its templates."""
 LARGEST_FILE = "50mb"
+STYLES = ("base", "masthead", "library", "chat", "answer", "composer", "card", "reader")
 
 
 def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
@@ -58,8 +59,8 @@ def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
 
 
 def _head() -> str:
-    """Return the style sheet for the page's head: Gradio would rewrite the selectors of one given as `css`."""
-    return f"<style>{(STATIC / 'page.css').read_text('utf-8')}</style>"
+    """Return the style sheets for the page's head: Gradio would rewrite the selectors of those given as `css`."""
+    return f"<style>{''.join((STATIC / 'styles' / f'{name}.css').read_text('utf-8') for name in STYLES)}</style>"
 
 
 class Policy:

@@ -2,16 +2,11 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from rag.types import Answer, Claim, Disagreement, Retrieved, Side
-from ui.render import (
-    render_answer,
-    render_draft,
-    render_problem,
-    render_question,
-    render_refusal,
-    render_stage,
-    render_starters,
-    with_footnotes,
-)
+from ui.render.answer import render_answer
+from ui.render.plain import with_footnotes
+from ui.render.refusal import render_refusal
+from ui.render.turn import render_draft, render_problem, render_question, render_stage
+from ui.render.welcome import render_starters
 
 HOSTILE = (
     '<img src=x onerror="hack()"></p></script><script>hack()</script>'
@@ -119,7 +114,7 @@ def test_a_refusal_has_no_marker_and_shows_the_nearest_sentences(article, quote)
     refusal = Answer(
         "Q?", "Q?", "Not answered.", False, "extractive", nearest=(quote("Markets fell."),), missing="Nothing on “Q”."
     )
-    html = render_answer(refusal, "k1", ["What else?"])
+    html = render_refusal(refusal, ["What else?"])
     assert html.startswith('<section class="refusal"><h3>Not answered.</h3>')
     assert 'data-label="near-0"' in html
     assert "Markets fell." in html

@@ -1,0 +1,1 @@
+"""What the engine gives, as HTML: a module for each thing that stands in a turn."""

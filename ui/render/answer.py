@@ -1,0 +1,40 @@
+"""An answer as HTML: claims with their footnote markers, disagreements, sources."""
+
+from __future__ import annotations
+
+from rag.types import Answer
+from ui.markup import DOT, plural, text
+from ui.render.card import render_card
+from ui.render.disagreement import render_disagreement
+from ui.render.notice import render_notice
+from ui.render.plain import with_footnotes
+from ui.render.prose import render_prose
+from ui.render.sources import render_sources
+
+
+def render_answer(answer: Answer, key: str) -> str:
+    """Return the answer; `key` names the turn in the page and is letters and digits."""
+    citations = {citation.number: citation for citation in answer.citations}
+    return (
+        f'<div class="answer">{render_notice(answer)}'
+        f'<p class="prose" dir="auto">{"".join(render_prose(answer, citations, key))}</p>'
+        f"{''.join(render_disagreement(one, citations) for one in answer.disagreements)}"
+        f"{render_sources(answer.citations)}{_colophon(answer)}"
+        f"{''.join(render_card(citation, key) for citation in answer.citations)}"
+        f'<pre class="plain" hidden>{text(with_footnotes(answer))}</pre>'
+        "</div>"
+    )
+
+
+def _colophon(answer: Answer) -> str:
+    verified = sum(claim.support == "verified" for claim in answer.claims)
+    total = len(answer.claims)
+    if verified == total:
+        checked = f'<span class="tick">✓</span> {plural(total, "claim")} checked against the sentences cited'
+    else:
+        checked = f"{verified} of {plural(total, 'claim')} verified"
+    took = f"{DOT}{answer.timings['total']:,.0f} ms" if "total" in answer.timings else ""
+    return (
+        f'<footer class="colophon"><span>{checked}{took}</span>'
+        '<button type="button" class="copy">Copy with footnotes</button></footer>'
+    )

@@ -1,0 +1,23 @@
+"""What the articles tell differently, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rag.types import Citation, Disagreement, Side
+from ui.markup import isolated, named, text
+
+
+def render_disagreement(disagreement: Disagreement, citations: Mapping[int, Citation]) -> str:
+    """Return both sides, each with its sentence and where it stands."""
+    sides = "".join(_side(side, citations[side.citation]) for side in disagreement.sides if side.citation in citations)
+    title = f"The articles differ{': ' if disagreement.about else ''}{isolated(disagreement.about)}"
+    return f'<section class="disagreement"><h3>{title}</h3><div class="sides">{sides}</div></section>'
+
+
+def _side(side: Side, citation: Citation) -> str:
+    return (
+        f'<button type="button" class="side open" data-label="{side.citation}"><span class="value" dir="auto">'
+        f'{text(side.value)}</span><span class="quoted" dir="auto">{text(citation.sentence.text)}</span>'
+        f'<span class="meta"><span class="number">{side.citation}</span> {named(citation.article)}</span></button>'
+    )

@@ -1,0 +1,15 @@
+"""What the reader must know before the answer."""
+
+from __future__ import annotations
+
+from rag.types import Answer
+from ui.markup import text
+
+
+def render_notice(answer: Answer) -> str:
+    """Return what did not go as it was set up, and whether the answer is only a part of one."""
+    part = "" if answer.finish == "complete" else f"This answer was {answer.finish}: it is only a part."
+    said = " ".join(
+        one for one in (f"{answer.warning[:1].upper()}{answer.warning[1:]}." * bool(answer.warning), part) if one
+    )
+    return f'<p class="notice" role="note">{text(said)}</p>' if said else ""

@@ -1,0 +1,22 @@
+"""An answer as plain text, to be copied."""
+
+from __future__ import annotations
+
+from rag.types import Answer, Citation
+from ui.markup import day
+
+
+def with_footnotes(answer: Answer) -> str:
+    """Return the answer as plain text with its footnotes below it."""
+    notes = [f"[{one.number}] “{_one_line(one.sentence.text)}” {_attribution(one)}" for one in answer.citations]
+    return f"{answer.text}\n\n{chr(10).join(notes)}\n"
+
+
+def _attribution(citation: Citation) -> str:
+    article = citation.article
+    published = day(article.published) if article.published else None
+    return ", ".join(_one_line(part) for part in (article.title, article.source, published, article.url) if part)
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())

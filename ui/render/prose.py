@@ -1,0 +1,71 @@
+"""The text of an answer, claim by claim, each followed by its footnote markers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rag.types import Answer, Citation, Claim
+from ui.markup import text
+
+_SUPPORT = {
+    "partial": "partly supported",
+    "unsupported": "not supported by its sentence",
+    "uncited": "no source",
+}
+
+
+def render_prose(answer: Answer, citations: Mapping[int, Citation], key: str) -> Iterator[str]:
+    """Yield the text, claim by claim; markers come from the claims, as the text may hold brackets of its own."""
+    end = 0
+    for claim in answer.claims:
+        yield text(answer.text[end : claim.start])
+        yield _claim(answer.text, claim)
+        yield _markers(claim, citations, key)
+        yield _support(claim)
+        end = _skip_markers(answer.text, claim)
+    yield text(answer.text[end:])
+
+
+def _skip_markers(answer_text: str, claim: Claim) -> int:
+    """Return where the text goes on after the markers that follow the claim."""
+    end = claim.end
+    for number in claim.citations:
+        marker = f"[{number}]"
+        start = end + (answer_text[end : end + 1] == " ")
+        if answer_text.startswith(marker, start):
+            end = start + len(marker)
+    return end
+
+
+def _claim(answer_text: str, claim: Claim) -> str:
+    tag = "s" if claim.support == "unsupported" else "span"
+    name = "claim" if claim.support == "verified" else f"claim {claim.support}"
+    return f'<{tag} class="{name}">{"".join(_highlighted(answer_text, claim))}</{tag}>'
+
+
+def _support(claim: Claim) -> str:
+    """Return how far the sentences carry the claim, in words, or nothing where they carry it in full."""
+    if claim.support == "verified":
+        return ""
+    label = ": ".join(part for part in (_SUPPORT[claim.support], "; ".join(claim.reasons)) if part)
+    return f'<span class="support">{text(label)}</span>'
+
+
+def _highlighted(answer_text: str, claim: Claim) -> Iterator[str]:
+    place = claim.start
+    for start, end in sorted(claim.highlights):
+        start, end = max(start, place), min(end, claim.end)
+        if start < end:
+            yield f'{text(answer_text[place:start])}<b class="key">{text(answer_text[start:end])}</b>'
+            place = end
+    yield text(answer_text[place : claim.end])
+
+
+def _markers(claim: Claim, citations: Mapping[int, Citation], key: str) -> str:
+    links = "".join(
+        f'<a class="citation" href="#card-{key}-{number}" data-label="{number}" '
+        f'aria-label="Footnote {number}: {text(citations[number].article.title)}">{number}</a>'
+        for number in claim.citations
+        if number in citations
+    )
+    return f'<sup class="markers">{links}</sup>' if links else ""

@@ -1,0 +1,32 @@
+"""What an empty conversation shows, and questions to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ui.markup import text
+
+EMPTY_LIBRARY = (
+    '<div class="welcome"><h2>Put articles in, then ask</h2><p>The library is empty. Drop text, PDF, Word, web pages '
+    "and other files anywhere on this page, or choose them under Articles. Every answer will point at the exact "
+    "sentence.</p></div>"
+)
+
+
+def render_welcome(starters: Sequence[str]) -> str:
+    """Return what an empty conversation shows."""
+    return (
+        '<div class="welcome"><h2>Ask your articles</h2><p>Every answer is footnoted to the exact sentence. '
+        "What the articles do not say is not answered.</p>"
+        f"{render_starters(starters, 'To start with')}</div>"
+    )
+
+
+def render_starters(starters: Sequence[str], title: str) -> str:
+    """Return questions to choose from, or nothing where there are none."""
+    if not starters:
+        return ""
+    items = "".join(
+        f'<li><button type="button" class="starter" dir="auto">{text(one)}</button></li>' for one in starters
+    )
+    return f'<h4>{text(title)}</h4><ul class="starters">{items}</ul>'
