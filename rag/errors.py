@@ -8,7 +8,9 @@ FootnoteError
 │   └── LoadError             a file cannot be read as an article
 ├── LibraryError              what is kept cannot be opened, read or written
 │   ├── LibraryBusyError      another process is changing the library
-│   └── EmbeddingMismatchError  the library was made with another embedding
+│   ├── EmbeddingMismatchError  the library was made with another embedding
+│   ├── StoreAuthError        the Chroma server refuses the token
+│   └── StoreUnreachableError  the Chroma server is down, failing or too slow
 ├── EmbeddingError            the embedding model cannot be loaded or run
 ├── ModelError                the model that writes answers did not answer
 │   ├── ModelAuthError        its server refuses the key
@@ -56,6 +58,14 @@ class LibraryBusyError(LibraryError):
 
 class EmbeddingMismatchError(LibraryError):
     """The library was made with another embedding than the one that is set."""
+
+
+class StoreAuthError(LibraryError):
+    """The Chroma server refuses the token."""
+
+
+class StoreUnreachableError(LibraryError):
+    """The Chroma server is down, failing or too slow."""
 
 
 class EmbeddingError(FootnoteError):

@@ -14,10 +14,16 @@ from rag.errors import SettingsError
 class Settings(BaseSettings):
     """What the user configured; the names in the environment are the aliases."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", extra="ignore", env_ignore_empty=True, frozen=True, hide_input_in_errors=True
+    )
 
     library: Path = Field(default=Path(".footnote"), alias="FOOTNOTE_LIBRARY")
     embedding: str = Field(default="minilm", alias="FOOTNOTE_EMBEDDING")
+    chroma_url: str | None = Field(default=None, alias="FOOTNOTE_CHROMA_URL", pattern=r"^https?://[^\s@/?#]+[^\s@?#]*$")
+    chroma_token: SecretStr | None = Field(default=None, alias="FOOTNOTE_CHROMA_TOKEN")
+    chroma_tenant: str = Field(default="default_tenant", alias="FOOTNOTE_CHROMA_TENANT", pattern=r"^[\w.-]+$")
+    chroma_database: str = Field(default="default_database", alias="FOOTNOTE_CHROMA_DATABASE", pattern=r"^[\w.-]{3,}$")
     host: str = Field(default="127.0.0.1", alias="FOOTNOTE_HOST")
     port: int = Field(default=7860, alias="FOOTNOTE_PORT", ge=1, le=65535)
     allowed_hosts: Annotated[frozenset[str], NoDecode] = Field(default=frozenset(), alias="FOOTNOTE_ALLOWED_HOSTS")
@@ -38,6 +44,14 @@ class Settings(BaseSettings):
     @classmethod
     def _names(cls, value: str | frozenset[str]) -> frozenset[str]:
         return value if isinstance(value, frozenset) else frozenset(value.lower().replace(",", " ").split())
+
+    @field_validator("chroma_token")
+    @classmethod
+    def _fits_in_a_header(cls, token: SecretStr | None) -> SecretStr | None:
+        value = token.get_secret_value() if token else ""
+        if not (value.isascii() and value.isprintable() and " " not in value):
+            raise ValueError("a token is made of ASCII letters, digits and signs")
+        return token
 
     @property
     def generates(self) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 import pytest
+from chroma_server import ChromaServer
 
 from rag.library import Library
 
@@ -77,3 +78,12 @@ def seed_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     library, _ = open_with_seeds(tmp_path_factory.mktemp("seeds"))
     with library:
         yield library
+
+
+@pytest.fixture(scope="session")
+def chroma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
+    """A Chroma server for all the tests, each with a database of its own."""
+    server = ChromaServer(tmp_path_factory.mktemp("chroma"))
+    server.start()
+    yield server
+    server.kill()

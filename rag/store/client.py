@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import chromadb
+import httpx
 from chromadb.api import ClientAPI
 from chromadb.api.client import Client
 from chromadb.api.collection_configuration import CreateCollectionConfiguration
@@ -17,6 +18,7 @@ from chromadb.errors import ChromaError
 from filelock import FileLock
 
 from rag.errors import LibraryError
+from rag.store.server import unreachable
 
 
 def open_client(folder: Path) -> Client:
@@ -41,9 +43,11 @@ def open_collection(
 
 @contextmanager
 def translated(what_failed: str) -> Iterator[None]:
-    """Raise LibraryError in place of what Chroma and the disk raise inside the block."""
+    """Raise LibraryError in place of what Chroma, its server and the disk raise inside the block."""
     try:
         yield
+    except httpx.TransportError as exc:
+        raise unreachable(exc) from exc
     except (ChromaError, OSError, ValueError) as exc:
         reason = " ".join(str(exc).split())
         raise LibraryError(f"{what_failed} ({reason}); check the folder and the disk") from exc

@@ -19,6 +19,8 @@ TREE = [
     ("LibraryError", 1),
     ("LibraryBusyError", 2),
     ("EmbeddingMismatchError", 2),
+    ("StoreAuthError", 2),
+    ("StoreUnreachableError", 2),
     ("EmbeddingError", 1),
     ("ModelError", 1),
     ("ModelAuthError", 2),

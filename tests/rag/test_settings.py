@@ -83,3 +83,28 @@ def test_an_address_without_a_scheme_is_an_error(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("OPENAI_BASE_URL", "localhost:11434")
     with pytest.raises(SettingsError, match=r"^OPENAI_BASE_URL: "):
         load_settings()
+
+
+@pytest.mark.parametrize("value", ["localhost:8000", "ftp://chroma", "https://me:secret@chroma.example"])
+def test_the_address_of_a_chroma_server_has_a_scheme_and_no_password(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_CHROMA_URL", value)
+    with pytest.raises(SettingsError, match=r"^FOOTNOTE_CHROMA_URL: ") as caught:
+        load_settings()
+    assert "secret" not in f"{caught.value} {caught.value.__cause__}"
+
+
+@pytest.mark.parametrize("value", ["sesame\nopen", "sésame", "two words"])
+def test_a_token_that_fits_into_no_header_is_an_error_that_does_not_show_it(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_CHROMA_TOKEN", value)
+    with pytest.raises(SettingsError, match=r"^FOOTNOTE_CHROMA_TOKEN: .*ASCII letters, digits and signs") as caught:
+        load_settings()
+    assert value not in f"{caught.value} {caught.value.__cause__}"
+
+
+def test_the_token_of_the_chroma_server_is_in_no_repr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTNOTE_CHROMA_TOKEN", "sesame")
+    assert "sesame" not in repr(load_settings())
