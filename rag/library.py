@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +22,7 @@ from rag.store.records import Record
 from rag.store.vectors import Hit
 from rag.types import Article, IngestReport, Quotation, Sentence
 from rag.word_index import WordIndex
-from rag.writing.adding import Progress, add_sources
+from rag.writing.adding import Progress, Settled, add_records, add_sources
 from rag.writing.reindexing import make_vectors_again
 from rag.writing.removing import remove_records
 from rag.writing.turns import Turns
@@ -76,6 +76,9 @@ class Library:
     def __len__(self) -> int:
         return len(self._held.records)
 
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._held.records)
+
     def __enter__(self) -> Library:
         return self
 
@@ -106,6 +109,10 @@ class Library:
             reverse=True,
         )
 
+    def find_records(self, article_ids: Sequence[str]) -> dict[str, Record]:
+        """Return the records of those ids that are stored."""
+        return self._held.records.find(article_ids)
+
     def articles(self) -> list[Article]:
         """Return the articles, newest first."""
         return [record.article for record in self.records()]
@@ -134,17 +141,19 @@ class Library:
         progress: Progress | None = None,
         *,
         columns: Mapping[str, str] = NO_COLUMNS,
+        settled: Settled | None = None,
     ) -> IngestReport:
         """Add or update files, folders and addresses; one that fails never stops the others.
 
         `progress` is called with the number of articles done and the total as far as it is known: a collection shows
         how many it holds only while it is read. `columns` names the column of a collection for a field of an article.
+        `settled` is called with the items of the report batch by batch, as soon as the articles are stored.
         Raises LibraryBusyError.
         """
         started = time.perf_counter()
         sources = find_sources(places, columns)
         with self._turns.take(self._held) as turn:
-            items = add_sources(sources, turn, self.embedder, progress)
+            items = add_sources(sources, turn, self.embedder, progress, settled)
         return IngestReport(tuple(items), time.perf_counter() - started)
 
     def remove(self, article_ids: Sequence[str]) -> list[Article]:
@@ -153,6 +162,12 @@ class Library:
             records = self._find(article_ids)
             remove_records(records, turn)
         return [record.article for record in records]
+
+    def restore(self, records: Sequence[Record]) -> None:
+        """Put removed articles back as they were; one whose id is in use again stays as it is."""
+        with self._turns.take(self._held) as turn:
+            present = self.find_records([record.article.id for record in records])
+            add_records([record for record in records if record.article.id not in present], turn, self.embedder)
 
     def _find(self, article_ids: Sequence[str]) -> list[Record]:
         records = self._held.records.find(article_ids)

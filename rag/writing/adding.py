@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.ahead import Tally, work_ahead
-from rag.chunks import Chunk
+from rag.chunks import Chunk, make_chunks
 from rag.embeddings import Embedder
 from rag.holdings import Holdings
 from rag.ingest import Change, Read, Source, batches, examine, read
 from rag.store.foreseen import Foreseen
+from rag.store.records import Record
 from rag.types import IngestItem
 from rag.writing.turns import Turn
 
@@ -21,14 +22,20 @@ BATCH = 64
 """Articles that are compared, embedded and written together."""
 
 Progress = Callable[[int, int], None]
+Settled = Callable[[Sequence[IngestItem]], None]
 
 
 def add_sources(
-    sources: Sequence[Source], turn: Turn, embedder: Embedder, progress: Progress | None
+    sources: Sequence[Source],
+    turn: Turn,
+    embedder: Embedder,
+    progress: Progress | None = None,
+    settled: Settled | None = None,
 ) -> list[IngestItem]:
     """Add or update the articles of the sources and return what became of each; one that fails never stops the rest.
 
-    `progress` is called with the number of articles done and the total as far as it is known.
+    `progress` is called with the number of articles done and the total as far as it is known, `settled` with the items
+    of each batch once it is stored.
     """
     waiting = iter(sources)
     entries = Tally(read(waiting))
@@ -43,10 +50,27 @@ def add_sources(
             turn.begin()
             _write(turn.held, changes, vectors)
             foreseen.settle(change.record for change in changes)
-        items += [outcome.item if isinstance(outcome, Change) else outcome for outcome in outcomes]
+        batch = [outcome.item if isinstance(outcome, Change) else outcome for outcome in outcomes]
+        items += batch
+        if settled:
+            settled(batch)
         if progress:
             progress(len(items), entries.count + length_hint(waiting))
     return items
+
+
+def add_records(records: Sequence[Record], turn: Turn, embedder: Embedder) -> None:
+    """Store the articles as the records describe them, under their own ids."""
+    for start in range(0, len(records), BATCH):
+        changes = [_as_new(record) for record in records[start : start + BATCH]]
+        turn.begin()
+        _write(turn.held, changes, embedder.embed([chunk.embedded_text for chunk in _chunks(changes)]))
+
+
+def _as_new(record: Record) -> Change:
+    article = record.article
+    item = IngestItem(record.address, "new", article.id, article.title)
+    return Change(record, tuple(make_chunks(article)), None, item)
 
 
 def _examine_all(entries: Iterable[Read | IngestItem], foreseen: Foreseen) -> Iterator[list[Change | IngestItem]]:

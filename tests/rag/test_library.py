@@ -92,6 +92,18 @@ class TestWhatIsStored:
         assert told == [(2, 5), (4, 5), (5, 5)]
         assert len(library) == 5
 
+    def test_what_became_of_a_batch_is_told_when_it_is_stored(self, library: Library, write, monkeypatch) -> None:
+        monkeypatch.setattr("rag.writing.adding.BATCH", 2)
+        told: list[tuple[list[str], int]] = []
+        paths = [write("a.txt", RAIN), write("b.txt", ""), write("c.txt", GOLD)]
+        library.add(paths, settled=lambda items: told.append(([one.status for one in items], len(library))))
+        assert told == [(["new", "failed"], 1), (["new"], 2)]
+
+    def test_stored_articles_are_found_by_their_ids(self, news: Library) -> None:
+        assert {record.article.id for record in news} == {"rain", "gold"}
+        found = news.find_records(["gold", "snow"])
+        assert {name: record.sentences for name, record in found.items()} == {"gold": 2}
+
     def test_by_default_the_folder_is_the_one_that_is_set(self, tmp_path: Path, embedder, monkeypatch) -> None:
         monkeypatch.setenv("FOOTNOTE_LIBRARY", str(tmp_path / "set"))
         with Library.open(embedder=embedder) as opened:
@@ -161,6 +173,22 @@ class TestRemoving:
         news.remove(["rain"])
         assert [item.status for item in news.add([tmp_path / "news"]).items] == ["unchanged", "new"]
         assert find(news, "rain") == ["The rain stopped the harvest in Lund."]
+
+    def test_a_removed_article_is_put_back_as_it_was(self, news: Library, reopen, find) -> None:
+        before = news.records()
+        news.remove(["rain", "gold"])
+        news.restore(before)
+        for library in (news, reopen()):
+            assert library.records() == before
+            assert find(library, "rain") == ["The rain stopped the harvest in Lund."]
+            assert counts(library, EVERY, "gold") == [4, 1]
+
+    def test_what_was_added_since_the_removal_is_not_replaced(self, news: Library, write) -> None:
+        before = news.records()
+        news.remove(["rain"])
+        news.add([write("rain.txt", SNOW)])
+        news.restore(before)
+        assert news.article("rain").text == SNOW
 
 
 class TestInterruptions:
