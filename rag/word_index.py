@@ -12,13 +12,14 @@ import tantivy
 
 from rag.chunks import split_sentences
 from rag.errors import LibraryError
+from rag.identity import revision
 from rag.terms import stem_words
 from rag.types import Article
 
 WINDOW = 200
 STRIDE = 100
 EVERY = "*"
-"""Stands in every sentence, so that its count is the number of sentences."""
+"""Stands in every sentence and once for each article, so that they can be counted."""
 STATE = "state"
 HEAP_BYTES = 64_000_000
 
@@ -54,6 +55,13 @@ class WordIndex:
             for article in articles:
                 writer.delete_documents_by_term("article_id", article.id)
                 _add(writer, article)
+
+    def marks(self) -> dict[str, str]:
+        """Return by article id the `mark` of the text whose words are held."""
+        query = tantivy.Query.term_query(self._index.schema, "article", EVERY)
+        hits = self._searcher.search(query, max(1, self._searcher.num_docs), count=False).hits
+        documents = (self._searcher.doc(address) for _, address in hits)
+        return {str(document["article_id"][0]): str(document["mark"][0]) for document in documents}
 
     def rebuild(self, articles: Iterable[Article]) -> None:
         """Make the index again from all the articles."""
@@ -117,7 +125,14 @@ def windows(stems: Sequence[str]) -> list[Sequence[str]]:
     return [stems[start : start + WINDOW] for start in starts]
 
 
+def mark(title: str, sha256: str) -> str:
+    """Return a mark of all that the words of an article depend on."""
+    return revision(title, sha256)
+
+
 def _add(writer: tantivy.IndexWriter, article: Article) -> None:
+    known = mark(article.title, article.sha256)
+    writer.add_document(tantivy.Document(article_id=[article.id], article=[EVERY], mark=[known]))
     for window in windows(stem_words(f"{article.title}. {article.text}")):
         writer.add_document(tantivy.Document(article_id=[article.id], window=[" ".join(window)]))
     for sentence in split_sentences(article):
@@ -129,6 +144,8 @@ def _open(folder: Path) -> tantivy.Index:
     schema = (
         tantivy.SchemaBuilder()
         .add_text_field("article_id", stored=True, tokenizer_name="raw")
+        .add_text_field("article", tokenizer_name="raw", index_option="basic")
+        .add_text_field("mark", stored=True, tokenizer_name="raw", index_option="basic")
         .add_text_field("window", tokenizer_name="whitespace", index_option="freq")
         .add_text_field("sentence", tokenizer_name="whitespace", index_option="basic")
         .build()

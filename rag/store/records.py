@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 from uuid import uuid4
 
@@ -38,19 +38,34 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What tells whether an article is still the same, without its text."""
+
+    id: str
+    title: str
+    sha256: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
-    """Facts about the library: the embedding that made its vectors, where they are, and a mark of its last change."""
+    """Facts about the library: the embedding that made its vectors, where they are, and how far its changes got.
+
+    `generation` is a mark of the last change that began, `finished` of the last that was completed.
+    """
 
     embedding: str
     vectors: str
     generation: str
+    finished: str
 
 
 class ArticleRecords:
     """The records of the articles, in one Chroma collection whose metadata is the header."""
 
     def __init__(self, client: ClientAPI, embedding: str) -> None:
-        first = {"embedding": embedding, "vectors": new_vectors_name(), "generation": new_generation()}
+        start = new_generation()
+        first = {"embedding": embedding, "vectors": new_vectors_name(), "generation": start, "finished": start}
         self._client = client
         self._collection = open_collection(client, NAME, _existing_metadata(client) or first)
 
@@ -58,14 +73,12 @@ class ArticleRecords:
     def header(self) -> Header:
         """Return the header as it is now, whichever process wrote it."""
         metadata = _existing_metadata(self._client)
-        return Header(str(metadata["embedding"]), str(metadata["vectors"]), str(metadata["generation"]))
+        return Header(**{field.name: str(metadata.get(field.name, "")) for field in fields(Header)})
 
     def write_header(self, header: Header) -> None:
         """Replace the header in one step."""
         with translated("the library cannot be changed"):
-            self._collection.modify(
-                metadata={"embedding": header.embedding, "vectors": header.vectors, "generation": header.generation}
-            )
+            self._collection.modify(metadata=asdict(header))
 
     def __len__(self) -> int:
         with translated("the articles cannot be counted"):
@@ -74,6 +87,14 @@ class ArticleRecords:
     def __iter__(self) -> Iterator[Record]:
         for offset in range(0, len(self), PAGE):
             yield from self._get(limit=PAGE, offset=offset)
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield the outlines of all the articles."""
+        for offset in range(0, len(self), PAGE):
+            with translated("the articles cannot be read"):
+                page: Any = self._collection.get(limit=PAGE, offset=offset, include=["metadatas"])
+            for article_id, metadata in zip(page["ids"], page["metadatas"], strict=True):
+                yield Outline(article_id, metadata["title"], metadata["sha256"], metadata["revision"])
 
     def find(self, ids: Sequence[str]) -> dict[str, Record]:
         """Return the records of those ids that are stored."""

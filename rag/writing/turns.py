@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from rag.errors import LibraryBusyError
 from rag.holdings import Holdings
 from rag.store.records import new_generation
-from rag.writing.recovery import clear_up, interrupted
+from rag.writing.recovery import behind, catch_up, clear_up, complete, interrupted
 
 WAIT_SECONDS = 30.0
 """How long a change waits for another process to finish its own."""
@@ -22,8 +22,8 @@ WAIT_SECONDS = 30.0
 class Turn:
     """The right to change what is held.
 
-    The generation changes before anything else does and the words are marked with it last, so that an interrupted
-    change leaves the two apart, and the next opening or change clears up after it.
+    The generation changes before anything else does and the change counts as finished last, so that an interrupted
+    one leaves the two apart, and the next opening or change clears up after it.
     """
 
     def __init__(self, held: Holdings) -> None:
@@ -43,7 +43,7 @@ class Turn:
     def end(self) -> None:
         """Mark what was begun as complete."""
         if self._began:
-            self.held.words.mark(self.held.records.header.generation)
+            complete(self.held)
 
 
 class Turns:
@@ -63,11 +63,14 @@ class Turns:
             turn.end()
 
     def recover(self, held: Holdings) -> None:
-        """Clear up after an interrupted change, unless it is one that another process is still making."""
-        if interrupted(held):
-            with suppress(LibraryBusyError), self.take(held, wait=0):
-                if interrupted(held):
-                    clear_up(held)
+        """Clear up after an interrupted change and catch up with others, unless a change is being made right now."""
+        if not interrupted(held) and not behind(held):
+            return
+        with suppress(LibraryBusyError), self.take(held, wait=0):
+            if interrupted(held):
+                clear_up(held)
+            elif behind(held):
+                catch_up(held)
 
     @contextmanager
     def _locked(self, wait: float) -> Iterator[None]:

@@ -258,8 +258,17 @@ class TestInterruptions:
         assert counts(other, EVERY, "rain") == [2, 0]
 
     def test_a_library_in_good_order_is_not_made_again(self, news: Library, reopen, monkeypatch) -> None:
-        monkeypatch.setattr("rag.word_index.WordIndex.rebuild", raising)
+        monkeypatch.setattr("rag.word_index.WordIndex.update", raising)
         assert len(reopen()) == 2
+
+    def test_only_the_words_that_are_not_up_to_date_are_made_again(
+        self, news: Library, write, reopen, monkeypatch
+    ) -> None:
+        self.add_and_crash(news, write("snow.txt", SNOW), "rag.word_index.WordIndex.update", monkeypatch)
+        written: list[str] = []
+        monkeypatch.setattr("rag.word_index._add", lambda _, article: written.append(article.id))
+        reopen()
+        assert written == ["snow"]
 
     def test_a_spoilt_word_index_is_made_again(self, news: Library, reopen) -> None:
         (news.folder / "words" / "meta.json").write_bytes(b"\xffnonsense")

@@ -9,7 +9,7 @@ import pytest
 from rag.chunks import make_chunks
 from rag.errors import LibraryError
 from rag.store.client import open_client, translated
-from rag.store.records import ArticleRecords, Header, Record
+from rag.store.records import ArticleRecords, Header, Outline, Record
 from rag.store.vectors import SentenceVectors
 from rag.types import Article
 
@@ -53,6 +53,14 @@ class TestRecords:
         records.put([bare])
         assert list(records) == [bare]
 
+    def test_the_outlines_are_those_of_all_records(self, records: ArticleRecords, monkeypatch) -> None:
+        monkeypatch.setattr("rag.store.records.PAGE", 1)
+        records.put([record(RAIN), record(GOLD, "/b.txt", "r7")])
+        assert sorted(records.outlines(), key=lambda one: one.id) == [
+            Outline("gold", "Markets", "cd", "r7"),
+            Outline("rain", "Weather", "ab", "r1"),
+        ]
+
     def test_records_are_found_by_address_and_by_hash(self, records: ArticleRecords) -> None:
         records.put([record(RAIN), record(GOLD, "/b.txt")])
         assert [one.article.id for one in records.find_by("address", ["/b.txt", "/c.txt"])] == ["gold"]
@@ -75,12 +83,13 @@ class TestRecords:
         made = records.header
         assert made.embedding == "fake:6"
         assert made.vectors.startswith("footnote-sentences-")
+        assert made.finished == made.generation
         assert ArticleRecords(client, "other:1").header == made
 
     def test_a_header_that_is_written_is_seen_by_everybody(self, records: ArticleRecords, client) -> None:
         other = ArticleRecords(client, "fake:6")
-        records.write_header(Header("other:2", "sentences", "g2"))
-        assert other.header == Header("other:2", "sentences", "g2")
+        records.write_header(Header("other:2", "sentences", "g2", "g1"))
+        assert other.header == Header("other:2", "sentences", "g2", "g1")
 
     def test_as_json_a_record_has_everything_but_the_text(self) -> None:
         assert record(RAIN).to_dict() == {

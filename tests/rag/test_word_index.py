@@ -7,7 +7,7 @@ import pytest
 
 from rag.errors import LibraryError
 from rag.types import Article
-from rag.word_index import EVERY, WordIndex, windows
+from rag.word_index import EVERY, WordIndex, mark, windows
 
 RAIN = Article("rain", "Weather", "Rain fell on Lund. Rain and rain fell on Malmo.")
 GOLD = Article("gold", "Markets", "Gold rose in Lund.")
@@ -47,6 +47,12 @@ def test_the_words_of_a_removed_article_no_longer_count(index: WordIndex) -> Non
 def test_a_changed_article_takes_the_place_of_the_old_one(index: WordIndex) -> None:
     index.update([Article("rain", "Weather", "Snow fell on Malmo.")], [])
     assert counts(index, EVERY, "rain", "snow", "malmo", "lund") == [2, 0, 1, 1, 1]
+
+
+def test_it_tells_the_article_whose_words_it_holds_by_the_title_and_the_text(index: WordIndex) -> None:
+    assert index.marks() == {"rain": mark("Weather", ""), "gold": mark("Markets", "")}
+    index.update([Article("rain", "Snow", "Snow fell.", sha256="ab")], ["gold"])
+    assert index.marks() == {"rain": mark("Snow", "ab")}
 
 
 def test_made_again_it_holds_only_what_it_is_given(index: WordIndex) -> None:
