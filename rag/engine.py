@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rag.conversation import Reading, read_question
-from rag.evidence import Candidate, choose, score_candidates
+from rag.evidence import choose
 from rag.library import Found, Library
 from rag.retriever import embed_question, retrieve
+from rag.scoring import Candidate, score_candidates
 from rag.settings import load_settings
 from rag.synthesizers import Stopped, Synthesizer
 from rag.synthesizers.loading import load_synthesizer

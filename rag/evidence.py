@@ -1,4 +1,4 @@
-"""Candidate sentences, scored again: the ones that answer, or none."""
+"""Scored sentences to the ones that answer, or none."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ from dataclasses import dataclass, replace
 
 from rag.chunks import split_sentences
 from rag.conversation import Reading
-from rag.coverage import Coverage, WordCounts
+from rag.coverage import WordCounts
 from rag.disagreements import count_the_same
 from rag.imperatives import states_something
-from rag.library import Found
-from rag.question import Kind, asks_for_several, fit, kind_of_answer
+from rag.question import asks_for_several, kind_of_answer
 from rag.quotations import find_utterances
 from rag.refusal import say_what_is_missing, unknown_names
-from rag.terms import Vocabulary, vocabulary
+from rag.scoring import Candidate
+from rag.terms import vocabulary
 from rag.types import Quotation
 
-COVERAGE_WEIGHT = 0.2
-LIKENESS_WEIGHT = 0.5
-KIND_WEIGHT = 0.2
 THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.84, 0.04, 42
 """What the best sentence must score in a library of 42 sentences, and how much more for each e-fold of that: of many
 sentences that have nothing to say the best scores higher than of a few."""
@@ -40,28 +37,6 @@ SAME_WORDS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence with its score and what the score is made of, each part from 0 to 1.
-
-    `needs` are sentences to show with this one: what it refers to, where that brings words of the question that this
-    one lacks; who says it; and the rest of what is said, where the question asks for that.
-    """
-
-    quotation: Quotation
-    needs: tuple[Quotation, ...]
-    cosine: float
-    coverage: float
-    likeness: float
-    kind: float
-    witnesses: tuple[Quotation, ...] = ()
-
-    @property
-    def score(self) -> float:
-        """Return the weighted sum of the parts; the weights lie on a plateau."""
-        return self.cosine + COVERAGE_WEIGHT * self.coverage + LIKENESS_WEIGHT * self.likeness + KIND_WEIGHT * self.kind
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """The sentences that answer, best first, and those that come nearest; what is missing if these do not answer.
 
@@ -72,38 +47,6 @@ class Evidence:
     nearest: tuple[Quotation, ...]
     missing: str = ""
     readable: tuple[Candidate, ...] = ()
-
-
-def score_candidates(reading: Reading, found: Sequence[Found], words: WordCounts) -> list[Candidate]:
-    """Return the candidates by falling score."""
-    kind = kind_of_answer(reading.standalone)
-    asked = Coverage(reading.standalone, words.rarity)
-    texts = [vocabulary(one.quotation.sentence.text) for one in found]
-    likeness = asked.alike(texts)
-    candidates = [_score(*each, kind, reading, asked) for each in zip(found, texts, likeness, strict=True)]
-    return sorted(candidates, key=lambda candidate: -candidate.score)
-
-
-def _score(
-    one: Found, text: Vocabulary, likeness: float, kind: Kind | None, reading: Reading, asked: Coverage
-) -> Candidate:
-    article = one.quotation.article
-    lent = vocabulary(one.needs.text).stems if one.needs else frozenset()
-    return Candidate(
-        quotation=one.quotation,
-        needs=(Quotation(article, one.needs),)
-        if one.needs and _must_show(one, asked.lacking(text.stems) & lent)
-        else (),
-        cosine=one.cosine,
-        coverage=asked.exact(text.stems, lent | vocabulary(article.title).stems),
-        likeness=likeness,
-        kind=fit(kind, one.quotation.sentence.text, reading.standalone),
-    )
-
-
-def _must_show(one: Found, lent: set[str]) -> bool:
-    """Return whether the needed sentence lends words of the question, or follows because it says who speaks."""
-    return bool(lent) or (one.needs is not None and one.needs.start > one.quotation.sentence.start)
 
 
 def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts) -> Evidence:

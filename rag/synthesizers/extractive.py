@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from rag.citations import Statement, compose
 from rag.conversation import Reading, read_question
 from rag.disagreements import find_disagreements
-from rag.evidence import Candidate, Evidence
+from rag.evidence import Evidence
 from rag.prompts import REFUSAL
 from rag.question import find_new, kind_of_answer
+from rag.scoring import Candidate
 from rag.synthesizers import Stopped
 from rag.types import Answer, Delta, Quotation, Turn
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.chunks import split_sentences
-from rag.evidence import Candidate
 from rag.imperatives import states_something
+from rag.scoring import Candidate
 from rag.types import Article, Quotation, Sentence
 
 BYTES_PER_TOKEN = 3

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from rag.conversation import Reading
-from rag.evidence import Candidate, Evidence, choose, needed_score, same_words, score_candidates
-from rag.library import Found
+from rag.evidence import Evidence, choose, needed_score, same_words
+from rag.scoring import Candidate
 from rag.types import Article, Quotation, Sentence
 
 WHO = "Who backs SenseTime?"
@@ -45,9 +45,7 @@ def quote(text: str, article: str = "a", index: int = 0, title: str = "", start:
 def candidate(
     score: float, text: str = "It rained.", article: str = "a", coverage: float = 0.0, kind: float = 0.0, index: int = 0
 ) -> Candidate:
-    """A candidate of this score, made up by its cosine."""
-    made = Candidate(quote(text, article, index), (), 0.0, coverage, 0.0, kind)
-    return Candidate(made.quotation, (), score - made.score, coverage, 0.0, kind)
+    return Candidate(quote(text, article, index), (), score, coverage, kind)
 
 
 def pick(*candidates: Candidate, question: str = "Did it rain?", counts: FakeCounts | None = None) -> Evidence:
@@ -56,52 +54,6 @@ def pick(*candidates: Candidate, question: str = "Did it rain?", counts: FakeCou
 
 def texts(evidence: Evidence) -> list[str]:
     return [one.quotation.sentence.text for one in evidence.answering]
-
-
-def weigh(question: str, *found: Found) -> list[Candidate]:
-    return score_candidates(Reading(question, question), found, FakeCounts())
-
-
-# What the score is made of
-
-
-def test_the_score_is_the_weighted_sum_of_its_parts() -> None:
-    (one,) = weigh(WHO, Found(quote("SenseTime is backed by SoftBank."), 0.5))
-    assert (one.cosine, one.coverage, one.likeness, one.kind) == (0.5, 1.0, 1.0, 1.0)
-    assert one.score == pytest.approx(0.5 + 0.2 + 0.5 + 0.2)
-
-
-def test_words_of_the_headline_count_half_and_only_to_the_letter() -> None:
-    (one,) = weigh(WHO, Found(quote("SoftBank backs it.", title="SenseTime"), 0.5))
-    assert (one.coverage, one.likeness) == (0.75, 0.5)
-
-
-def test_candidates_come_by_falling_score_and_equal_ones_as_they_were_found() -> None:
-    found = [Found(quote(text), cosine) for text, cosine in [("It rained.", 0.1), ("Sun.", 0.3), ("It froze.", 0.1)]]
-    assert [one.quotation.sentence.text for one in weigh("Did gold fall?", *found)] == [
-        "Sun.",
-        "It rained.",
-        "It froze.",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("before", "brought", "coverage"),
-    [("SenseTime sells cameras.", True, 0.75), ("Megvii sells cameras.", False, 0.5), ("Banks back it.", False, 0.5)],
-)
-def test_what_it_refers_to_comes_along_where_it_lends_words_of_the_question(
-    before: str, brought: bool, coverage: float
-) -> None:
-    needed = Sentence("a", 0, 0, len(before), before)
-    (one,) = weigh(WHO, Found(quote("It is backed by SoftBank.", index=1, start=60), 0.5, needed))
-    assert [quotation.sentence for quotation in one.needs] == [needed] * brought
-    assert one.coverage == coverage
-
-
-def test_who_speaks_comes_along_even_without_words_of_the_question() -> None:
-    after = Sentence("a", 1, 60, 80, "It poured,” said Ann.")
-    (one,) = weigh(WHO, Found(quote("“It rained."), 0.5, after))
-    assert [quotation.sentence for quotation in one.needs] == [after]
 
 
 # Which of them answer
@@ -276,7 +228,7 @@ def part(index: int) -> Quotation:
 def test_a_part_of_a_quotation_brings_the_others_where_it_is_asked_what_was_said(
     question: str, chosen: int, brought: list[int]
 ) -> None:
-    evidence = pick(Candidate(part(chosen), (), 1.5, 0.0, 0.0, 0.0), question=question)
+    evidence = pick(Candidate(part(chosen), (), 1.5, 0.0, 0.0), question=question)
     assert [one.needs for one in evidence.answering] == [tuple(part(index) for index in brought)]
 
 
@@ -284,5 +236,5 @@ def test_a_long_quotation_is_not_shown_whole() -> None:
     text = "“It rained. It poured. It thawed. It froze,” said Ann Berg."
     best = Quotation(Article("a", "", text), Sentence("a", 0, 0, 11, "“It rained."))
     speaker = Quotation(best.article, Sentence("a", 3, 34, 59, text[34:59]))
-    evidence = pick(Candidate(best, (speaker,), 1.5, 0.0, 0.0, 0.0), question="What did Ann Berg say?")
+    evidence = pick(Candidate(best, (speaker,), 1.5, 0.0, 0.0), question="What did Ann Berg say?")
     assert [one.needs for one in evidence.answering] == [(speaker,)]

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from rag.conversation import Reading
-from rag.evidence import Candidate, Evidence
+from rag.evidence import Evidence
 from rag.prompts import REFUSAL
+from rag.scoring import Candidate
 from rag.synthesizers.extractive import Extractive, in_reading_order
 from rag.types import Answer, Article, Disagreement, Quotation, Sentence, Side
 
@@ -25,7 +26,7 @@ def whole(text: str) -> Quotation:
 
 
 def candidate(quotation: Quotation, *needs: Quotation, witnesses: tuple[Quotation, ...] = ()) -> Candidate:
-    return Candidate(quotation, needs, 1.0, 1.0, 1.0, 1.0, witnesses)
+    return Candidate(quotation, needs, 1.0, 1.0, 1.0, witnesses)
 
 
 def answer(*candidates: Candidate, question: str = "Did it rain?") -> Answer:

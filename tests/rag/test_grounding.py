@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from rag.chunks import split_sentences
-from rag.evidence import Candidate
 from rag.imperatives import states_something
+from rag.scoring import Candidate
 from rag.synthesizers.drafts import Draft, without_thinking
 from rag.synthesizers.grounding import disarmed, ground, tokens_in
 from rag.types import Article, Quotation
@@ -16,7 +16,7 @@ SENTENCES = split_sentences(ARTICLE)
 
 def candidate(place: int, needs: tuple[int, ...] = ()) -> Candidate:
     needed = tuple(Quotation(ARTICLE, SENTENCES[one]) for one in needs)
-    return Candidate(Quotation(ARTICLE, SENTENCES[place]), needed, 0.9, 0.0, 0.0, 0.0)
+    return Candidate(Quotation(ARTICLE, SENTENCES[place]), needed, 0.9, 0.0, 0.0)
 
 
 def test_sentences_are_numbered_by_their_place_with_short_neighbours_as_context() -> None:
