@@ -97,6 +97,14 @@ class Library:
         return self._held.words
 
     @property
+    def generation(self) -> str:
+        """Return a mark that is another one when a change begins and when it is complete, whichever process makes it.
+
+        Asking for it is cheap.
+        """
+        return f"{self._held.records.header.generation} {self.words.state}"
+
+    @property
     def sentence_count(self) -> int:
         """Return how many sentences can be found."""
         return len(self._held.vectors)

@@ -403,6 +403,16 @@ class TestOtherProcesses:
         assert [article.id for article in library.articles()] == ["rain"]
         assert [item.status for item in library.add([write("rain.txt", RAIN)]).items] == ["unchanged"]
 
+    def test_each_change_of_another_is_seen_when_it_begins_and_when_it_is_complete(
+        self, library: Library, write, reopen
+    ) -> None:
+        marks = [library.generation]
+        reopen().add([write("rain.txt", RAIN)], lambda _done, _total: marks.append(library.generation))
+        marks.append(library.generation)
+        assert len(set(marks)) == 3
+        reopen().add([write("rain.txt", RAIN)])
+        assert library.generation == marks[-1]
+
     def test_processes_that_make_a_library_at_once_make_the_same_one(self, tmp_path: Path) -> None:
         code = """
             import sys
