@@ -11,6 +11,7 @@ FootnoteError
 │   ├── EmbeddingMismatchError  the library was made with another embedding
 │   ├── StoreAuthError        the Chroma server refuses the token
 │   └── StoreUnreachableError  the Chroma server is down, failing or too slow
+├── ConversationNotFoundError  no conversation of that user has that id
 ├── EmbeddingError            the embedding model cannot be loaded or run
 ├── ModelError                the model that writes answers did not answer
 │   ├── ModelAuthError        its server refuses the key
@@ -66,6 +67,10 @@ class StoreAuthError(LibraryError):
 
 class StoreUnreachableError(LibraryError):
     """The Chroma server is down, failing or too slow."""
+
+
+class ConversationNotFoundError(FootnoteError):
+    """No conversation of that user has that id."""
 
 
 class EmbeddingError(FootnoteError):

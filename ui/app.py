@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import gradio as gr
 
-from ui.conversation import Conversation
 from ui.desk import Desk
 from ui.library_events import connect_library, library_region
 from ui.markup import Message
@@ -15,33 +14,39 @@ from ui.shelf import Shelf
 
 
 def build_page(desk: Desk, shelf: Shelf) -> gr.Blocks:
-    """Return the page; a browser tab's conversation lives in its own state."""
+    """Return the page; it names the conversation that it shows by an id, which stands in its address too."""
     page = gr.Blocks(title="Footnote", fill_width=True, analytics_enabled=False)
     with page:
-        conversation = gr.State(Conversation())
         with gr.Column(elem_id="page"):
             masthead = region("masthead")
             library = library_region()
-            chat = region("chat", "ask", "halt", "greet", "restart", "show")
+            chat = region("chat", "ask", "halt", "greet", "open", "show")
             reader = region("reader")
-        _converse(desk, chat, reader, conversation)
+        _converse(desk, chat, reader)
         connect_library(page, shelf, library, masthead, reader)
-        page.load(desk.welcome, None, chat, **QUICK)
     return page
 
 
-def _converse(desk: Desk, chat: gr.HTML, reader: gr.HTML, conversation: gr.State) -> None:
-    def ask(earlier: Conversation, event: gr.EventData) -> Iterator[tuple[Message, Conversation]]:
-        yield from desk.ask(earlier, str(event.question), str(event.key))
+def _converse(desk: Desk, chat: gr.HTML, reader: gr.HTML) -> None:
+    def ask(event: gr.EventData, request: gr.Request) -> Iterator[Message]:
+        yield from desk.ask(
+            _owner(request), str(event.conversation), str(event.question), str(event.key), str(event.follows)
+        )
 
-    def restart() -> tuple[Message, Conversation]:
-        return {**desk.welcome(), "fresh": True}, Conversation()
+    def open_one(event: gr.EventData, request: gr.Request) -> Message:
+        return desk.open(_owner(request), str(event.conversation))
 
-    def show(earlier: Conversation, event: gr.EventData) -> Message:
-        return {**desk.show(earlier, str(event.key), str(event.label)), "token": event.token}
+    def show(event: gr.EventData, request: gr.Request) -> Message:
+        message = desk.show(_owner(request), str(event.conversation), str(event.key), str(event.label))
+        return {**message, "token": event.token}
 
-    asking = chat.ask(ask, conversation, [chat, conversation], **QUEUED)
+    asking = chat.ask(ask, None, chat, **QUEUED)
     chat.halt(None, cancels=[asking], api_visibility="private")
     chat.greet(desk.welcome, None, chat, **QUICK)
-    chat.restart(restart, None, [chat, conversation], **QUICK)
-    chat.show(show, conversation, reader, **QUICK)
+    chat.open(open_one, None, chat, **QUICK)
+    chat.show(show, None, reader, **QUICK)
+
+
+def _owner(request: gr.Request) -> str:
+    """Return the name of the user who is logged in, empty where nobody has to."""
+    return request.username or ""

@@ -18,6 +18,7 @@ from ui.app import build_page
 from ui.desk import Desk
 from ui.regions import STATIC
 from ui.shelf import Shelf
+from ui.storage.conversations import Conversations
 from ui.theme import make_theme
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
     web = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
     web.add_middleware(Policy)
     web.mount("/footnote", StaticFiles(directory=STATIC))
-    page = build_page(Desk(engine), Shelf(engine))
+    page = build_page(Desk(engine, Conversations(engine.library.folder)), Shelf(engine))
     page.queue(default_concurrency_limit=None, api_open=False)
     served: FastAPI = gr.mount_gradio_app(
         web,

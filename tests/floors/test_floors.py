@@ -30,7 +30,7 @@ ENGINE = [
 ]
 PAGE = [
     ["", "conversation", "markup", "regions", "theme", "uploads"],
-    ["library_list", "reader", "starters", "surroundings"],
+    ["library_list", "reader", "starters", "storage", "surroundings"],
     ["render"],
     ["desk", "shelf"],
     ["library_events"],

@@ -30,6 +30,11 @@ def render_draft(draft: str) -> str:
     return f'<div class="draft"><p class="prose" dir="auto">{words}</p></div>'
 
 
+def render_cut_off() -> str:
+    """Return what a turn shows whose answer never came to its end."""
+    return '<p class="stopped">This answer was cut off before it was complete. Ask again to have it.</p>'
+
+
 def render_problem(message: str) -> str:
     """Return an error that the reader can do something about."""
     return f'<p class="problem" role="alert">{text(message)}</p>'

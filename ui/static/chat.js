@@ -11,6 +11,8 @@ export function mountChat(element, { send }) {
   const hideCard = mountCards(thread);
   const composer = mountComposer(element, { ask, stop });
   let running = null;
+  let conversation = ""; // the id on the server, empty until the first question
+  let wanted = ""; // the conversation that was asked for last: others come late
 
   thread.addEventListener("click", (event) => {
     const starter = event.target.closest(".starter");
@@ -24,10 +26,10 @@ export function mountChat(element, { send }) {
     show(source, event.detail === 0);
   });
   restart.addEventListener("click", () => {
-    if (running) stop();
-    send.restart();
-    tell("restart");
+    visit("");
   });
+  addEventListener("popstate", () => open(addressed()));
+  hear("visit", visit);
   hear("library-changed", () => {
     if (!turns.children.length && !running) send.greet();
   });
@@ -50,8 +52,42 @@ export function mountChat(element, { send }) {
     turns.append(turn);
     turn.scrollIntoView({ block: "start" });
     composer.busy(true);
-    send.ask({ question, key: running });
+    send.ask({ conversation, question, key: running, follows: turn.previousElementSibling?.dataset.key ?? "" });
     return true;
+  }
+
+  function visit(id) {
+    if (id !== addressed()) history.pushState(null, "", address(id));
+    open(id);
+  }
+
+  function open(id) {
+    if (running) stop();
+    wanted = conversation = id;
+    send.open({ conversation: id });
+    tell("restart");
+  }
+
+  function become(id) {
+    if (id === conversation) return;
+    conversation = id;
+    if (id !== addressed()) history.replaceState(null, "", address(id));
+    tell("conversation", id);
+  }
+
+  function fill(message) {
+    if (message.wanted !== wanted) return;
+    wanted = null;
+    opening.innerHTML = message.html;
+    const kept = message.turns.filter(({ key }) => key !== running).map(({ key, html }) => keptTurn(key, html));
+    if (running) return turns.prepend(...kept); // a question was faster
+    turns.replaceChildren(...kept);
+    become(message.conversation);
+    const empty = !kept.length;
+    opening.hidden = !empty;
+    restart.hidden = empty;
+    if (empty) element.querySelector("textarea").focus();
+    else turns.lastElementChild.scrollIntoView({ block: "start" });
   }
 
   function stop() {
@@ -73,20 +109,21 @@ export function mountChat(element, { send }) {
 
   function show(source, byKeyboard) {
     const key = source.closest(".turn").dataset.key;
-    tell("show", { key, label: source.dataset.label, ask: send.show, from: source, focus: byKeyboard });
+    const ask = (wanted) => send.show({ ...wanted, conversation });
+    tell("show", { key, label: source.dataset.label, ask, from: source, focus: byKeyboard });
   }
 
   const find = (key) => [...turns.children].find((turn) => turn.dataset.key === key);
 
+  open(addressed());
+
   return (message) => {
     if (message.kind === "welcome") {
       opening.innerHTML = message.html;
-      if (!message.fresh) return;
-      turns.replaceChildren();
-      opening.hidden = false;
-      restart.hidden = true;
-      element.querySelector("textarea").focus();
+    } else if (message.kind === "conversation") {
+      fill(message);
     } else if (message.key === running) {
+      become(message.conversation);
       const turn = find(message.key);
       turn.innerHTML = message.html;
       if (message.done) settle();
@@ -94,11 +131,25 @@ export function mountChat(element, { send }) {
   };
 }
 
-function newTurn(key, question) {
+const addressed = () => new URLSearchParams(location.search).get("c") ?? "";
+
+function address(id) {
+  const url = new URL(location.href);
+  url.searchParams.delete("c");
+  if (id) url.searchParams.set("c", id);
+  return url;
+}
+
+function keptTurn(key, html) {
   const turn = document.createElement("article");
   turn.className = "turn";
   turn.dataset.key = key;
-  turn.innerHTML = '<h2 class="asked" dir="auto"></h2><p class="stage">Searching the articles…</p>';
+  turn.innerHTML = html;
+  return turn;
+}
+
+function newTurn(key, question) {
+  const turn = keptTurn(key, '<h2 class="asked" dir="auto"></h2><p class="stage">Searching the articles…</p>');
   turn.firstElementChild.textContent = question;
   return turn;
 }

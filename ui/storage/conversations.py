@@ -1,0 +1,155 @@
+"""The kept conversations: begun, continued, named, found, deleted; each belongs to one user."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from rag.types import Answer
+from ui.conversation import NO_SCOPE, Conversation, Feedback, Scope, Summary
+from ui.storage.answers import pack_answer
+from ui.storage.database import Database
+from ui.storage.loading import load_exchanges
+from ui.storage.rows import index_words, one_line, require_conversation, require_turn
+from ui.storage.searching import list_conversations, search_conversations
+
+FILE = "conversations.sqlite"
+LONGEST_TITLE = 120
+KEPT_AFTER_DELETION = timedelta(days=1)
+
+
+class Conversations:
+    """The conversations of one library; `owner` is a user's name, empty where nobody logs in.
+
+    A method that names a conversation raises ConversationNotFoundError for one that is not the owner's.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._database = Database(folder / FILE)
+        self._forget_deleted()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def begin_turn(
+        self,
+        owner: str,
+        conversation_id: str,
+        key: str,
+        question: str,
+        *,
+        follows: str = "",
+        scope: Scope = NO_SCOPE,
+    ) -> str:
+        """Keep a question that has no answer yet and return its conversation's id, a new one for an empty id."""
+        with self._database.changing() as connection:
+            if conversation_id:
+                require_conversation(connection, owner, conversation_id)
+                connection.execute("UPDATE conversations SET changed = ? WHERE id = ?", (_now(), conversation_id))
+            else:
+                conversation_id = secrets.token_urlsafe(16)
+                connection.execute(
+                    "INSERT INTO conversations VALUES (?, ?, ?, ?, NULL)",
+                    (conversation_id, owner, one_line(question)[:LONGEST_TITLE], _now()),
+                )
+            turn = connection.execute(
+                "INSERT INTO turns (conversation, key, follows, question, scope, asked) VALUES (?, ?, ?, ?, ?, ?)",
+                (conversation_id, key, follows, question, json.dumps(dict(scope)), _now()),
+            )
+            index_words(connection, turn.lastrowid, question)
+        return conversation_id
+
+    def add_answer(self, owner: str, conversation_id: str, key: str, answer: Answer) -> int:
+        """Keep an answer as the newest version of its turn, which is then the one shown; return its place from 0."""
+        packed = pack_answer(answer)
+        with self._database.changing() as connection:
+            turn = require_turn(connection, owner, conversation_id, key)
+            (version,) = connection.execute("SELECT count(*) FROM answers WHERE turn = ?", (turn,)).fetchone()
+            row = connection.execute(
+                "INSERT INTO answers (turn, version, answer, made) VALUES (?, ?, ?, ?)",
+                (turn, version, packed.answer, _now()),
+            )
+            connection.executemany("INSERT OR IGNORE INTO articles VALUES (?, ?)", packed.articles.items())
+            quoted = [(row.lastrowid, digest) for digest in packed.articles]
+            connection.executemany("INSERT INTO quoted VALUES (?, ?)", quoted)
+            connection.execute("UPDATE turns SET shown = ? WHERE id = ?", (version, turn))
+            connection.execute("UPDATE conversations SET changed = ? WHERE id = ?", (_now(), conversation_id))
+            index_words(connection, turn, f"{answer.question}\n{answer.text}")
+        return int(version)
+
+    def choose_version(self, owner: str, conversation_id: str, key: str, version: int) -> None:
+        """Show another answer of the turn; a version that does not exist changes nothing."""
+        with self._database.changing() as connection:
+            turn = require_turn(connection, owner, conversation_id, key)
+            connection.execute(
+                "UPDATE turns SET shown = ?1 WHERE id = ?2 AND EXISTS "
+                "(SELECT 1 FROM answers WHERE turn = ?2 AND version = ?1)",
+                (version, turn),
+            )
+
+    def give_feedback(
+        self, owner: str, conversation_id: str, key: str, version: int, feedback: Feedback | None
+    ) -> None:
+        """Keep what the reader thinks of an answer; None forgets it."""
+        given = (feedback.verdict, json.dumps(feedback.reasons), feedback.words) if feedback else (None, "[]", "")
+        with self._database.changing() as connection:
+            turn = require_turn(connection, owner, conversation_id, key)
+            connection.execute(
+                "UPDATE answers SET verdict = ?, reasons = ?, words = ? WHERE turn = ? AND version = ?",
+                (*given, turn, version),
+            )
+
+    def drop_turn(self, owner: str, conversation_id: str, key: str) -> None:
+        """Remove the turn, and with the only turn its conversation."""
+        with self._database.changing() as connection:
+            turn = require_turn(connection, owner, conversation_id, key)
+            connection.execute("DELETE FROM turns WHERE id = ?", (turn,))
+            connection.execute(
+                "DELETE FROM conversations WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM turns WHERE conversation = ?1)",
+                (conversation_id,),
+            )
+
+    def rename(self, owner: str, conversation_id: str, title: str) -> None:
+        """Give the conversation a title; a blank one changes nothing."""
+        with self._database.changing() as connection:
+            require_conversation(connection, owner, conversation_id)
+            if title := one_line(title)[:LONGEST_TITLE]:
+                connection.execute("UPDATE conversations SET title = ? WHERE id = ?", (title, conversation_id))
+
+    def delete(self, owner: str, conversation_id: str) -> None:
+        """Take the conversation out of sight; for a day it can be restored, then it is gone."""
+        with self._database.changing() as connection:
+            require_conversation(connection, owner, conversation_id)
+            connection.execute("UPDATE conversations SET deleted = ? WHERE id = ?", (_now(), conversation_id))
+        self._forget_deleted()
+
+    def restore(self, owner: str, conversation_id: str) -> None:
+        """Bring a deleted conversation back."""
+        with self._database.changing() as connection:
+            require_conversation(connection, owner, conversation_id, deleted=True)
+            connection.execute("UPDATE conversations SET deleted = NULL WHERE id = ?", (conversation_id,))
+
+    def load(self, owner: str, conversation_id: str) -> Conversation:
+        """Return the conversation with all its turns."""
+        with self._database.reading() as connection:
+            title = require_conversation(connection, owner, conversation_id)
+            return Conversation(conversation_id, title, tuple(load_exchanges(connection, conversation_id)))
+
+    def search(self, owner: str, words: str = "") -> list[Summary]:
+        """Return the owner's conversations, last changed first: all, or those with all the words in a turn or title."""
+        with self._database.reading() as connection:
+            if words.strip():
+                return search_conversations(connection, owner, words)
+            return list_conversations(connection, owner)
+
+    def _forget_deleted(self) -> None:
+        before = (datetime.now(UTC) - KEPT_AFTER_DELETION).isoformat(timespec="milliseconds")
+        with self._database.changing() as connection:
+            connection.execute("DELETE FROM conversations WHERE deleted < ?", (before,))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

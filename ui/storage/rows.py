@@ -1,0 +1,40 @@
+"""Finding the row that a name stands for, and the words that a turn is found by."""
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+
+from rag.errors import ConversationNotFoundError
+
+
+def require_conversation(connection: Connection, owner: str, conversation_id: str, *, deleted: bool = False) -> str:
+    """Return the title of the owner's conversation; raises ConversationNotFoundError."""
+    row = connection.execute(
+        "SELECT title FROM conversations WHERE id = ? AND owner = ? AND (deleted IS NOT NULL) = ?",
+        (conversation_id, owner, deleted),
+    ).fetchone()
+    if row is None:
+        raise ConversationNotFoundError("there is no such conversation, or it was deleted; choose one from the list")
+    return str(row[0])
+
+
+def require_turn(connection: Connection, owner: str, conversation_id: str, key: str) -> int:
+    """Return the row of the turn; raises ConversationNotFoundError."""
+    require_conversation(connection, owner, conversation_id)
+    row = connection.execute(
+        "SELECT id FROM turns WHERE conversation = ? AND key = ?", (conversation_id, key)
+    ).fetchone()
+    if row is None:
+        raise ConversationNotFoundError("that turn is no longer in the conversation; open the conversation again")
+    return int(row[0])
+
+
+def index_words(connection: Connection, turn: int | None, text: str) -> None:
+    """Let the turn be found by the words of the text, and by no others."""
+    connection.execute("DELETE FROM words WHERE rowid = ?", (turn,))
+    connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (turn, text))
+
+
+def one_line(text: str) -> str:
+    """Return the text with every stretch of white space as one space."""
+    return " ".join(text.split())
