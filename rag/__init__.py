@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rag.errors import FootnoteError
     from rag.library import Library
     from rag.query_engine import QueryEngine, SentenceRetriever
+    from rag.scope import Scope
     from rag.types import (
         Answer,
         Article,
@@ -46,6 +47,7 @@ _MODULES = {
     "QueryEngine": "rag.query_engine",
     "Quotation": "rag.types",
     "Retrieved": "rag.types",
+    "Scope": "rag.scope",
     "Sentence": "rag.types",
     "SentenceRetriever": "rag.query_engine",
     "Side": "rag.types",
@@ -68,6 +70,7 @@ __all__ = [
     "QueryEngine",
     "Quotation",
     "Retrieved",
+    "Scope",
     "Sentence",
     "SentenceRetriever",
     "Side",

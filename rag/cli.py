@@ -13,6 +13,7 @@ import click
 
 from rag.errors import FootnoteError, LibraryError, LoadError
 from rag.opening import library_folder, library_option, open_engine
+from rag.scope import read_scope
 
 FAILED = 1
 DEBUG = "--debug"
@@ -111,14 +112,22 @@ def remove(article_ids: Sequence[str], library: Path | None) -> None:
 @cli.command()
 @click.argument("question")
 @click.option("--history", multiple=True, metavar="EARLIER", help="An earlier question; repeat it, oldest first.")
+@click.option(
+    "--source", "sources", multiple=True, metavar="OUTLET", help="Ask only articles of the outlet; repeat it."
+)
+@click.option("--article", "articles", multiple=True, metavar="ID", help="Ask only this article; repeat it.")
+@click.option("--tag", "tags", multiple=True, metavar="FOLDER", help="Ask only articles from the folder; repeat it.")
+@click.option("--since", default="", metavar="DATE", help="Ask only articles of this day, month or year, or later.")
+@click.option("--until", default="", metavar="DATE", help="Ask only articles of this day, month or year, or earlier.")
 @click.option("--trace", is_flag=True, help="Print the stages with their times on standard error.")
 @library_option
 @json_option
-def ask(question: str, history: Sequence[str], trace: bool, library: Path | None, as_json: bool) -> None:
+def ask(question: str, history: Sequence[str], trace: bool, library: Path | None, as_json: bool, **given: Any) -> None:
     """Answer a question from the articles."""
     from rag.console import print_answer, print_trace
 
-    answer = open_engine(library).answer(question, history)
+    scope = read_scope(given)
+    answer = open_engine(library).answer(question, history, scope)
     if as_json:
         _print_json(answer.to_dict())
     else:

@@ -9,8 +9,11 @@ from dataclasses import replace
 from rag.conversation import Reading, read_question
 from rag.evidence import choose
 from rag.library import Found, Library
+from rag.refusal import say_within
 from rag.retriever import embed_question, retrieve
+from rag.scope import EVERYTHING, Scope
 from rag.scoring import Candidate, score_candidates
+from rag.selection import Searched, select
 from rag.settings import load_settings
 from rag.synthesizers import Stopped, Synthesizer
 from rag.synthesizers.loading import load_synthesizer
@@ -34,53 +37,79 @@ class Engine:
         """Return how answers are made: `extractive` or `generative:MODEL`."""
         return self.synthesizer.mode
 
-    def answer(self, question: str, history: Sequence[str | Turn] = ()) -> Answer:
+    def answer(self, question: str, history: Sequence[str | Turn] = (), scope: Scope = EVERYTHING) -> Answer:
         """Return the answer or a refusal; raises QuestionError for a question that cannot be searched with."""
-        return next(event for event in self.stream(question, history) if isinstance(event, Answer))
+        return next(event for event in self.stream(question, history, scope=scope) if isinstance(event, Answer))
 
     def rank(self, question: str, history: Sequence[str | Turn] = ()) -> list[Quotation]:
         """Return the sentences that are weighed for the question, best first, whether or not it is answered."""
         reading = read_question(question, history)
         return [candidate.quotation for candidate in self._weigh(reading, self.find(reading))]
 
-    def stream(self, question: str, history: Sequence[str | Turn] = (), stopped: Stopped = never) -> Iterator[Event]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[str | Turn] = (),
+        stopped: Stopped = never,
+        scope: Scope = EVERYTHING,
+    ) -> Iterator[Event]:
         """Yield Retrieved, then the text in pieces, then the Answer; raises QuestionError like `answer`.
 
         Closing the iterator cancels what a model is asked. `stopped` is asked twice a second or more while one
-        writes: once it says so, the Answer is made of what there is.
+        writes: once it says so, the Answer is made of what there is. Only the articles in the scope are searched.
         """
         clock = Clock()
         reading = self.synthesizer.read(question, history)
         if reading.usage:
             clock.lap("rewrite")
-        found = self.find(reading, clock)
-        yield from self.conclude(reading, found, clock, stopped)
+        part = select(self.library, scope)
+        found = self.find(reading, clock, part)
+        for event in self.conclude(reading, found, clock, stopped, part):
+            yield _within(scope, part, event) if scope and isinstance(event, Answer) else event
 
-    def find(self, reading: Reading, clock: Clock | None = None) -> list[Found]:
-        """Return the sentences that may answer, by their nearness to the question."""
+    def find(self, reading: Reading, clock: Clock | None = None, part: Searched | None = None) -> list[Found]:
+        """Return the sentences of the library or of a part of it that may answer, by their nearness to the question."""
         clock = clock or Clock()
         vector = embed_question(reading, self.library.embedder)
         clock.lap("embed")
-        found = retrieve(vector, self.library)
+        found = retrieve(vector, self.library if part is None else part)
         clock.lap("retrieve")
         return found
 
     def conclude(
-        self, reading: Reading, found: Sequence[Found], clock: Clock | None = None, stopped: Stopped = never
+        self,
+        reading: Reading,
+        found: Sequence[Found],
+        clock: Clock | None = None,
+        stopped: Stopped = never,
+        part: Searched | None = None,
     ) -> Iterator[Event]:
         """Yield the events of an answer made from these sentences and no others."""
         clock = clock or Clock()
-        evidence = choose(self._weigh(reading, found), reading, self.library.words)
-        yield Retrieved(self.library.words.sentences, self.synthesizer.sources(evidence))
+        words = self.library.words if part is None else part.words
+        evidence = choose(self._weigh(reading, found), reading, words)
+        sources = self.synthesizer.sources(evidence)
+        yield Retrieved(words.sentences, sources)
         for event in self.synthesizer.stream(reading, evidence, stopped):
             if isinstance(event, Answer):
                 clock.lap("answer")
-                yield replace(event, timings={**event.timings, **clock.laps()})
+                also_read = _not_cited(sources, event) if event.answered else ()
+                yield replace(event, timings={**event.timings, **clock.laps()}, also_read=also_read)
             else:
                 yield event
 
     def _weigh(self, reading: Reading, found: Sequence[Found]) -> list[Candidate]:
         return score_candidates(reading, found, self.library.words)
+
+
+def _not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation, ...]:
+    cited = {(one.article.id, one.sentence.start) for one in answer.citations}
+    return tuple(one for one in sources if (one.article.id, one.sentence.start) not in cited)
+
+
+def _within(scope: Scope, part: Searched, answer: Answer) -> Answer:
+    missing = "" if answer.answered else say_within(scope, len(part), answer.missing)
+    return replace(answer, scope=scope, missing=missing)
 
 
 class Clock:

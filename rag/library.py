@@ -17,6 +17,7 @@ from rag.errors import ArticleNotFoundError, EmbeddingMismatchError
 from rag.holdings import open_holdings
 from rag.ingest import find_sources
 from rag.loaders import NO_COLUMNS
+from rag.scope import Scope
 from rag.settings import load_settings
 from rag.store.records import Record
 from rag.store.vectors import Hit
@@ -133,9 +134,13 @@ class Library:
         """Return the citable sentences of the article; raises ArticleNotFoundError."""
         return split_sentences(self.article(article_id))
 
-    def search(self, vector: npt.NDArray[np.float32], count: int) -> list[Found]:
-        """Return the sentences nearest to the unit vector [dimensions], best first."""
-        hits = self._held.vectors.nearest(vector, count)
+    def select(self, scope: Scope) -> list[str]:
+        """Return the ids of the articles in the scope."""
+        return self._held.records.select(scope)
+
+    def search(self, vector: npt.NDArray[np.float32], count: int, among: Sequence[str] | None = None) -> list[Found]:
+        """Return the sentences nearest to the unit vector [dimensions], best first; only of the articles `among`."""
+        hits = self._held.vectors.nearest(vector, count, among)
         records = self._held.records.find(list({hit.sentence.article_id for hit in hits}))
         return [
             _found(hit, record.article)

@@ -16,6 +16,7 @@ from rag.conversation import read_question
 from rag.engine import Engine
 from rag.library import Library
 from rag.nodes import from_node, to_node
+from rag.scope import EVERYTHING, Scope
 from rag.synthesizers import Synthesizer
 from rag.types import Answer, Event, Turn
 
@@ -58,17 +59,19 @@ class QueryEngine(BaseQueryEngine):
         """Return how answers are made: `extractive` or `generative:MODEL`."""
         return self.engine.mode
 
-    def answer(self, question: str, history: Sequence[str | Turn] = ()) -> Answer:
+    def answer(self, question: str, history: Sequence[str | Turn] = (), *, scope: Scope = EVERYTHING) -> Answer:
         """Return the answer or a refusal; `history` is the earlier questions, oldest first.  Raises QuestionError."""
-        return self.engine.answer(question, history)
+        return self.engine.answer(question, history, scope)
 
-    async def aanswer(self, question: str, history: Sequence[str | Turn] = ()) -> Answer:
+    async def aanswer(self, question: str, history: Sequence[str | Turn] = (), *, scope: Scope = EVERYTHING) -> Answer:
         """Return the answer without holding up the event loop."""
-        return await asyncio.to_thread(self.engine.answer, question, history)
+        return await asyncio.to_thread(self.engine.answer, question, history, scope)
 
-    def stream(self, question: str, history: Sequence[str | Turn] = ()) -> Iterator[Event]:
+    def stream(
+        self, question: str, history: Sequence[str | Turn] = (), *, scope: Scope = EVERYTHING
+    ) -> Iterator[Event]:
         """Yield Retrieved, then Delta for each piece of the text, and the Answer last.  Raises QuestionError."""
-        return self.engine.stream(question, history)
+        return self.engine.stream(question, history, scope=scope)
 
     def as_retriever(self) -> SentenceRetriever:
         """Return the search alone, for use with other LlamaIndex parts."""

@@ -9,6 +9,7 @@ from rag.conversation import Reading
 from rag.coverage import WordCounts
 from rag.names import find_names
 from rag.question import Kind, kind_of_answer
+from rag.scope import Scope
 from rag.terms import content_words, stem, stem_words, words
 from rag.types import Quotation
 
@@ -44,6 +45,15 @@ def say_what_is_missing(reading: Reading, nearest: Sequence[Quotation], counts: 
     if lacking:
         return f"The articles mention {_listed(known, 'and')}, but not {_listed(lacking, 'or')}."
     return f"The articles mention {_listed(known, 'and')}, but do not say {UNTOLD.get(kind, 'this')}."
+
+
+def say_within(scope: Scope, articles: int, missing: str) -> str:
+    """Return what is missing from the articles of the scope, of which there are so many."""
+    given = f" ({scope.describe()})" if scope.describe() else ""
+    if not articles:
+        return f"No article fits the filter{given}."
+    chosen = "the one article" if articles == 1 else f"the {articles:,} articles"
+    return f"In {chosen} chosen{given}: {missing[:1].lower()}{missing[1:]}"
 
 
 def unknown_names(question: str, counts: WordCounts) -> list[str]:

@@ -7,7 +7,8 @@ import numpy.typing as npt
 
 from rag.conversation import Reading
 from rag.embeddings import Embedder
-from rag.library import Found, Library
+from rag.library import Found
+from rag.selection import Searched
 
 CANDIDATES = 40
 
@@ -18,6 +19,6 @@ def embed_question(reading: Reading, embedder: Embedder) -> npt.NDArray[np.float
     return vector
 
 
-def retrieve(vector: npt.NDArray[np.float32], library: Library, count: int = CANDIDATES) -> list[Found]:
+def retrieve(vector: npt.NDArray[np.float32], library: Searched, count: int = CANDIDATES) -> list[Found]:
     """Return the sentences nearest to the question's unit vector [dimensions], best first."""
     return library.search(vector, count)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
+from rag.scope import EVERYTHING, Scope
+
 Support = Literal["verified", "partial", "unsupported", "uncited"]
 Finish = Literal["complete", "stopped", "cut off"]
 Status = Literal["new", "changed", "unchanged", "duplicate", "skipped", "failed"]
@@ -145,7 +147,8 @@ class Answer:
     """What came of a question: claims with their citations, or a refusal with the nearest sentences.
 
     `timings` are milliseconds by stage; `missing` says in plain words what the articles do not tell, and is empty when
-    the question was answered. `warning` says what did not go as it was set up, such as a model that could not be
+    the question was answered. `also_read` are sentences that were read for it and not cited, and `scope` says which
+    articles were asked. `warning` says what did not go as it was set up, such as a model that could not be
     reached; `finish` is `stopped` where the reader stopped the answer and `cut off` where it broke off by itself.
     `usage` is the tokens that a model read and wrote, with `cost` in dollars where the prices are known.
     """
@@ -164,6 +167,8 @@ class Answer:
     usage: Mapping[str, float] | None = None
     warning: str = ""
     finish: Finish = "complete"
+    also_read: tuple[Quotation, ...] = ()
+    scope: Scope = EVERYTHING
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON values."""
@@ -182,6 +187,8 @@ class Answer:
             "usage": dict(self.usage) if self.usage is not None else None,
             "warning": self.warning,
             "finish": self.finish,
+            "also_read": [quotation.to_dict() for quotation in self.also_read],
+            "scope": self.scope.to_dict() if self.scope else None,
         }
 
 

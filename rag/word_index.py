@@ -99,10 +99,13 @@ class WordIndex:
         count = self.count(stem)
         return math.log(1 + (self.sentences - count + 0.5) / (count + 0.5))
 
-    def count(self, stem: str) -> int:
-        """Return how many sentences hold the stem."""
+    def count(self, stem: str, among: Sequence[str] | None = None) -> int:
+        """Return how many sentences hold the stem; only of the articles `among`."""
         # The document frequency that the index keeps still counts what was removed.
         query = tantivy.Query.term_query(self._index.schema, "sentence", stem)
+        if among is not None:
+            chosen = tantivy.Query.term_set_query(self._index.schema, "article_id", list(among))
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, chosen)])
         return int(self._searcher.search(query, 1, count=True).count)  # type: ignore[attr-defined]
 
     def articles(self, stems: Sequence[str], limit: int) -> dict[str, float]:

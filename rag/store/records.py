@@ -6,6 +6,7 @@ import hashlib
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
+from pathlib import PurePath
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ import numpy as np
 from chromadb.api import ClientAPI
 from chromadb.errors import NotFoundError
 
+from rag.scope import Scope
 from rag.store.client import open_collection, translated
 from rag.types import Article
 
@@ -30,6 +32,11 @@ class Record:
     revision: str
     added: str
     sentences: int
+
+    @property
+    def tag(self) -> str:
+        """Return the name of the folder that the article was read from; empty for one from the web."""
+        return folder_name(self.address)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as JSON values, without the article's text and the places of its pages."""
@@ -107,6 +114,20 @@ class ArticleRecords:
         for start in range(0, len(values), PAGE):
             yield from self._get(where={key: {"$in": list(values[start : start + PAGE])}})
 
+    def select(self, scope: Scope) -> list[str]:
+        """Return the ids of the articles in the scope; no text is read."""
+        ids: list[str] = []
+        for offset in range(0, len(self), PAGE):
+            with translated("the articles cannot be read"):
+                page: Any = self._collection.get(limit=PAGE, offset=offset, include=["metadatas"])
+            rows = zip(page["ids"], page["metadatas"], strict=True)
+            ids += [
+                one
+                for one, row in rows
+                if scope.fits(one, row.get("source"), folder_name(row["address"]), row.get("published"))
+            ]
+        return ids
+
     def put(self, records: Sequence[Record]) -> None:
         """Write the records, in place of those with the same id."""
         for start in range(0, len(records), PAGE):
@@ -129,6 +150,11 @@ class ArticleRecords:
         with translated("the articles cannot be read"):
             page = self._collection.get(**selection, include=["metadatas", "documents"])
         return _records(page)
+
+
+def folder_name(address: str) -> str:
+    """Return the name of the folder that a file lies in; empty for a web address."""
+    return "" if "://" in address else PurePath(address).parent.name
 
 
 def new_vectors_name() -> str:

@@ -66,10 +66,11 @@ class SentenceVectors:
             for start in range(0, len(leftover), BATCH):
                 self._collection.delete(ids=leftover[start : start + BATCH])
 
-    def nearest(self, vector: npt.NDArray[np.float32], count: int) -> list[Hit]:
-        """Return the sentences nearest to the unit vector [dimensions], best first."""
+    def nearest(self, vector: npt.NDArray[np.float32], count: int, among: Sequence[str] | None = None) -> list[Hit]:
+        """Return the sentences nearest to the unit vector [dimensions], best first; only of the articles `among`."""
+        where: Any = None if among is None else {"article_id": {"$in": list(among)}}
         with translated("the library cannot be searched"):
-            page: Any = self._collection.query(query_embeddings=vector[np.newaxis], n_results=count)
+            page: Any = self._collection.query(query_embeddings=vector[np.newaxis], n_results=count, where=where)
         columns = zip(page["documents"][0], page["metadatas"][0], page["distances"][0], strict=True)
         return [_hit(text, metadata, 1.0 - distance) for text, metadata, distance in columns]
 

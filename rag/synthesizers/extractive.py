@@ -27,8 +27,9 @@ class Extractive:
         return read_question(question, history)
 
     def sources(self, evidence: Evidence) -> tuple[Quotation, ...]:
-        """Return the sentences that answer."""
-        return tuple(one.quotation for one in evidence.answering)
+        """Return the sentences that answer, then those that came near it; none for a refusal."""
+        read = (*evidence.answering, *evidence.readable) if evidence.answering else ()
+        return tuple(dict.fromkeys(one.quotation for one in read))
 
     def stream(self, reading: Reading, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
         """Yield the text claim by claim, and the answer; it is there at once, so that nobody needs to stop it."""

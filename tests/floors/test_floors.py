@@ -10,7 +10,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 ENGINE = [
-    ["ahead", "errors", "identity", "imperatives", "metonyms", "patterns", "prompts", "reference", "types"],
+    ["errors"],
+    ["scope"],
+    ["ahead", "identity", "imperatives", "metonyms", "patterns", "prompts", "reference", "types"],
     ["citations", "names", "quotations", "sentences", "settings", "terms"],
     ["conversation", "disagreements", "llm", "markers"],
     ["chunks", "embeddings", "loaders"],
@@ -20,6 +22,7 @@ ENGINE = [
     ["holdings", "ingest"],
     ["writing"],
     ["library"],
+    ["selection"],
     ["console", "nodes", "retriever", "scoring", "seeds"],
     ["evidence"],
     ["synthesizers"],

@@ -234,6 +234,19 @@ class TestCommands:
         assert "snow" in json.loads(result.stdout)["standalone_question"]
         assert json.loads(result.stdout)["standalone_question"] != "What about the snow?"
 
+    def test_ask_searches_only_what_is_chosen(self, run, write) -> None:
+        run("add", str(write("weather/rain.txt", RAIN)), str(write("crime/gold.txt", "Gold fell like rain in Malmo.")))
+        question = "Where did the rain stop the harvest?"
+        chosen = json.loads(run("ask", question, "--tag", "weather", "--article", "rain", "--json").stdout)
+        assert (chosen["answered"], chosen["scope"]["tags"], chosen["scope"]["articles"]) == (
+            True,
+            ["weather"],
+            ["rain"],
+        )
+        for nothing in (("--source", "Wire"), ("--since", "2019"), ("--until", "2019")):
+            assert json.loads(run("ask", question, *nothing, "--json").stdout)["nearest"] == []
+        assert "'May' is not a date" in str(run("ask", question, "--since", "May").exception)
+
     def test_the_library_that_is_given_goes_before_the_one_that_is_set(self, run, write, tmp_path: Path) -> None:
         run("add", str(write("rain.txt", RAIN)), "--library", str(tmp_path / "given"))
         assert run("list", "--json").stdout == "[]\n"

@@ -60,7 +60,7 @@ def test_a_removed_article_never_answers_again(engine: Engine, news: Library) ->
 def test_a_stream_is_what_was_found_then_the_text_in_pieces_then_the_answer(engine: Engine) -> None:
     retrieved, *deltas, answer = engine.stream(QUESTION)
     assert isinstance(retrieved, Retrieved)
-    assert (retrieved.searched, [one.sentence.text for one in retrieved.sources]) == (4, [SENTENCE])
+    assert (retrieved.searched, retrieved.sources[0].sentence.text) == (4, SENTENCE)
     assert {type(delta) for delta in deltas} == {Delta}
     assert isinstance(answer, Answer)
     assert "".join(delta.text for delta in deltas) == answer.text

@@ -68,6 +68,8 @@ def test_an_answer_as_json_has_exactly_the_agreed_keys(answer: Answer) -> None:
         "usage",
         "warning",
         "finish",
+        "also_read",
+        "scope",
     ]
 
 

@@ -1,0 +1,76 @@
+"""Which articles a question is put to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from rag.errors import QuestionError
+
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_FIRST_DAY = "0001-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The articles that fit everything that is given; where nothing is, all of them.
+
+    Any of the ids in `articles`, of the outlets in `sources` and of the folders in `tags` will do. `since` and `until`
+    are ISO 8601 days, months or years, both included; raises QuestionError for one that is not.
+    """
+
+    articles: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+
+    def __post_init__(self) -> None:
+        for given in filter(None, (self.since, self.until)):
+            _require_date(given)
+
+    def __bool__(self) -> bool:
+        return bool(self.articles or self.sources or self.tags or self.since or self.until)
+
+    def fits(self, article_id: str, source: str | None, tag: str, published: str | None) -> bool:
+        """Return whether an article belongs to it; one without a date does not where a date is given."""
+        return (
+            (not self.articles or article_id in self.articles)
+            and (not self.sources or _folded([source or ""]) <= _folded(self.sources))
+            and (not self.tags or _folded([tag]) <= _folded(self.tags))
+            and (not self.since or (published or "") >= self.since)
+            and (not self.until or "" < (published or "")[: len(self.until)] <= self.until)
+        )
+
+    def describe(self) -> str:
+        """Return what is given in a few words, without the articles: "Reuters or AP, since 2019-05"."""
+        parts = [" or ".join(self.sources), " or ".join(self.tags)]
+        parts += [f"since {self.since}" if self.since else "", f"until {self.until}" if self.until else ""]
+        return ", ".join(filter(None, parts))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the scope as JSON values."""
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+
+
+EVERYTHING = Scope()
+
+
+def read_scope(values: Mapping[str, Any]) -> Scope:
+    """Return the scope of JSON values such as `to_dict` gives; what is missing is not given.  Raises QuestionError."""
+    lists = {name: tuple(str(one) for one in values.get(name) or ()) for name in ("articles", "sources", "tags")}
+    return Scope(**lists, since=str(values.get("since") or ""), until=str(values.get("until") or ""))
+
+
+def _require_date(given: str) -> None:
+    try:
+        date.fromisoformat(f"{given}{_FIRST_DAY[len(given) :]}" if _DATE.fullmatch(given) else "")
+    except ValueError as exc:
+        raise QuestionError(f"{given!r} is not a date; write it as 2019, 2019-05 or 2019-05-03") from exc
+
+
+def _folded(names: Iterable[str]) -> set[str]:
+    return {name.casefold() for name in names}

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.errors import QuestionError
+from rag.scope import EVERYTHING, Scope, read_scope
+
+
+def fits(scope: Scope, article: str = "a", source: str | None = None, tag: str = "", published: str | None = None):
+    return scope.fits(article, source, tag, published)
+
+
+def test_nothing_given_is_every_article() -> None:
+    assert not EVERYTHING
+    assert fits(EVERYTHING)
+
+
+def test_any_of_the_ids_will_do() -> None:
+    assert [fits(Scope(articles=("a", "b")), article) for article in "abc"] == [True, True, False]
+
+
+def test_an_outlet_is_the_same_in_capitals() -> None:
+    scope = Scope(sources=("Reuters", "AP"))
+    assert [fits(scope, source=source) for source in ("REUTERS", "ap", "AFP", None)] == [True, True, False, False]
+
+
+def test_a_folder_is_a_tag() -> None:
+    assert [fits(Scope(tags=("Politics",)), tag=tag) for tag in ("politics", "sport", "")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "published", "inside"),
+    [
+        ("2019-05", "", "2019-05-01", True),
+        ("2019-05", "", "2019-04-30T23:59:59+00:00", False),
+        ("", "2019-05", "2019-05-31T23:59:59+00:00", True),
+        ("", "2019-05", "2019-06-01", False),
+        ("2019", "2019", "2019-12-31", True),
+        ("2019-05-03", "2019-05-03", "2019-05-03T08:00:00Z", True),
+        ("2019", "", None, False),
+        ("", "2019", None, False),
+    ],
+)
+def test_both_ends_of_the_dates_are_included(since: str, until: str, published: str | None, inside: bool) -> None:
+    assert fits(Scope(since=since, until=until), published=published) is inside
+
+
+def test_everything_that_is_given_must_fit() -> None:
+    scope = Scope(sources=("AP",), since="2020")
+    assert fits(scope, source="AP", published="2020-02-01")
+    assert not fits(scope, source="AP", published="2019-02-01")
+    assert not fits(scope, source="AFP", published="2020-02-01")
+
+
+@pytest.mark.parametrize("given", ["yesterday", "2019-13", "2019-02-30", "19-02", "2019-2-3"])
+def test_a_date_that_is_none_is_named(given: str) -> None:
+    with pytest.raises(QuestionError, match="is not a date; write it as 2019, 2019-05 or 2019-05-03"):
+        Scope(since=given)
+
+
+def test_it_is_said_in_a_few_words() -> None:
+    scope = Scope(("a",), ("AP", "AFP"), ("politics",), "2019", "2020-02")
+    assert scope.describe() == "AP or AFP, politics, since 2019, until 2020-02"
+
+
+def test_its_json_reads_back() -> None:
+    scope = Scope(("a",), ("AP",), ("politics",), "2019", "2020-02")
+    assert read_scope(scope.to_dict()) == scope
+    assert read_scope({}) == EVERYTHING
