@@ -11,10 +11,10 @@ from eval.report import Report
 class Gate:
     """The least value of each measure that is gated: a little below what the seeds' suite measures."""
 
-    citation_recall: float = 0.82
-    citation_precision: float = 0.68
-    expected: float = 0.83
-    refusal_precision: float = 0.78
+    citation_recall: float = 0.87
+    citation_precision: float = 0.71
+    expected: float = 0.90
+    refusal_precision: float = 0.80
     refusal_recall: float = 0.78
 
 

@@ -29,6 +29,7 @@ ASKED = re.compile(
 PRONOUN = re.compile(r"\b(?:it|he|she|they|him|them|its|his|her|their)\b", re.IGNORECASE)
 POSSESSIVES = frozenset({"its", "his", "their"})
 PLURALS = frozenset({"they", "them", "their"})
+JOINED = re.compile(r",? (?:and|or) ")
 ROLES = frozenset({"CEO", "CFO", "COO", "PM", "MP", "President", "Minister"})
 REFERENCE = re.compile(
     r"\b(?:this|that|these|those|there|one|ones|the (?:company|firm|group|man|woman|deal|same))\b", re.IGNORECASE
@@ -104,7 +105,7 @@ def _resolve(question: str, earlier: Sequence[str]) -> str:
     pronoun = PRONOUN.search(question)
     names = find_names(question)
     if pronoun and not any(end <= pronoun.start() for _, end in names):
-        name = _last_subject(earlier)
+        name = _last_subject(earlier, pronoun.group().lower() in PLURALS)
         if name and not (pronoun.group().lower() in PLURALS and name.lower() in COUNTRY):
             owner = f"{name}’s" if pronoun.group().lower() in POSSESSIVES else name
             return f"{question[: pronoun.start()]}{owner}{question[pronoun.end() :]}"
@@ -114,10 +115,15 @@ def _resolve(question: str, earlier: Sequence[str]) -> str:
     return question
 
 
-def _last_subject(earlier: Sequence[str]) -> str | None:
-    """Return the first name of the latest question that has one, unless that is a role."""
-    name = next((asked[start:end] for asked in reversed(earlier) for start, end in find_names(asked)[:1]), None)
-    return None if name in ROLES else name
+def _last_subject(earlier: Sequence[str], plural: bool) -> str | None:
+    """Return the first name of the latest question that has one, unless that is a role; for several, those joined."""
+    for asked in reversed(earlier):
+        if names := find_names(asked):
+            start, end = names[0]
+            if plural and len(names) > 1 and JOINED.fullmatch(asked, end, names[1][0]):
+                end = names[1][1]
+            return None if asked[start:end] in ROLES else asked[start:end]
+    return None
 
 
 def _with_topic(question: str, previous: str) -> str:

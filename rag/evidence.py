@@ -10,8 +10,9 @@ from rag.chunks import split_sentences
 from rag.conversation import Reading
 from rag.coverage import WordCounts
 from rag.disagreements import count_the_same
+from rag.fitness import UNHINTED
 from rag.imperatives import states_something
-from rag.question import asks_for_several, kind_of_answer
+from rag.question import asks_for_several, asks_what_follows, kind_of_answer
 from rag.quotations import find_utterances
 from rag.refusal import say_what_is_missing, unknown_names
 from rag.scoring import Candidate
@@ -62,16 +63,43 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
     missing = say_what_is_missing(reading, nearest, words)
     if not candidates or candidates[0].score < threshold:
         return Evidence((), nearest, missing, readable)
-    best = candidates[0]
-    margin = WIDE_MARGIN if asks_for_several(reading.standalone) else MARGIN
+    chosen = _choose(candidates, reading.standalone, threshold)
+    return Evidence(tuple(_with_all_that_is_said(one, reading) for one in chosen), nearest, missing, readable)
+
+
+def _choose(candidates: Sequence[Candidate], question: str, threshold: float) -> list[Candidate]:
+    """Return the best and those near it, then what comes of it, if that is asked, or what other articles count."""
+    best, several = candidates[0], asks_for_several(question)
     chosen: list[Candidate] = []
     for candidate in candidates:
-        near = candidate.score >= max(threshold, best.score - margin) and candidate.kind >= best.kind
-        near = near and candidate.coverage >= LEAST_SHARE * best.coverage
-        other_side = candidate.score >= max(threshold, best.score - OTHER_SIDE_MARGIN) and _counts_too(candidate, best)
-        if near or other_side:
+        if _is_near(candidate, best, several, threshold) or _goes_on(candidate, best, chosen):
             _take(candidate, chosen)
-    return Evidence(tuple(_with_all_that_is_said(one, reading) for one in chosen), nearest, missing, readable)
+    for candidate in candidates:
+        if _continues(candidate, chosen) if asks_what_follows(question) else _counts_too(candidate, best, threshold):
+            _take(candidate, chosen)
+    return chosen
+
+
+def _is_near(candidate: Candidate, best: Candidate, several: bool, threshold: float) -> bool:
+    """Return whether the candidate answers like the best one; one of several things may hold less of the question."""
+    if candidate.kind < best.kind:
+        return False
+    if several:
+        return candidate.score >= best.score - WIDE_MARGIN
+    covered = candidate.coverage >= LEAST_SHARE * best.coverage
+    return covered and candidate.score >= max(threshold, best.score - MARGIN)
+
+
+def _goes_on(candidate: Candidate, best: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Return whether the candidate comes near the best one and goes on from a chosen one."""
+    near = candidate.score >= best.score - MARGIN and candidate.kind >= min(best.kind, UNHINTED)
+    return near and _continues(candidate, chosen)
+
+
+def _continues(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Return whether the candidate refers to a chosen sentence before it."""
+    before = [needed for needed in candidate.needs if needed.sentence.start < candidate.quotation.sentence.start]
+    return any(one.quotation == needed for one in chosen for needed in before)
 
 
 def _readable(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
@@ -89,15 +117,18 @@ def _take(candidate: Candidate, chosen: list[Candidate]) -> None:
     """Add the candidate while there is room; one that another article has already is a further witness of that."""
     for position, other in enumerate(chosen):
         if same_words(candidate.quotation, other.quotation):
-            if candidate.quotation.article.id != other.quotation.article.id:
+            told_by = {one.article.id for one in (other.quotation, *other.witnesses)}
+            if candidate.quotation.article.id not in told_by:
                 chosen[position] = replace(other, witnesses=(*other.witnesses, candidate.quotation))
             return
     if len(chosen) < MOST_SENTENCES:
         chosen.append(candidate)
 
 
-def _counts_too(candidate: Candidate, best: Candidate) -> bool:
+def _counts_too(candidate: Candidate, best: Candidate, threshold: float) -> bool:
     """Return whether another article's sentence gives a number for what the best one counts, be it the same or not."""
+    if candidate.score < max(threshold, best.score - OTHER_SIDE_MARGIN):
+        return False
     one, other = best.quotation, candidate.quotation
     if one.article.id == other.article.id or candidate.kind < best.kind:
         return False

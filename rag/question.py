@@ -1,19 +1,25 @@
-"""What kind of thing a question asks for, and whether a sentence brings one."""
+"""What a question asks for: its kind, whether one thing or several, and its words without those about itself."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal
 
-from rag.embeddings.words import similarity
-from rag.patterns import AGE, COMMON_OPENERS, DATE, MONEY, MONTH, NAME, NUMBER, PERCENT, QUOTATION, REASON, SPEECH, YEAR
-from rag.terms import content_words, stem, words
-
-Kind = Literal["date", "year", "number", "percent", "money", "age", "name", "words", "speech", "reason"]
+Kind = Literal["date", "year", "number", "percent", "money", "age", "name", "words", "speech", "reason", "long form"]
 
 WHAT = r"\b(?:what|which)\s+(?:\w+\s+){0,2}"
+AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should|may|might)"
+SHORT = r"(?:the\s+)?(?:(?:letters|initials|acronym|abbreviation|name)\s+)?[“\"'‘]?(?P<{}>[\w.&]+?)[”\"'’]?"
+LONG_FORM = re.compile(
+    rf"\bwhat\s+(?:does|do|did|is|are)\s+{SHORT.format('stands')}\s+(?:stand(?:ing)?|short)\s+for\b"
+    rf"|\b(?:full\s+(?:name|form)|long\s+form)\s+(?:of|for)\s+{SHORT.format('full')}(?=\W*$|\s)"
+    rf"|\bwhat\s+(?:is|are)\s+{SHORT.format('is')}\s+an?\s+(?:abbreviation|acronym)\b",
+    re.IGNORECASE,
+)
+"""A question for the words that an abbreviation stands for."""
+SAYS = r"(?:say|said|state[ds]?|tell|told)"
 ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("long form", LONG_FORM),
     ("year", re.compile(rf"{WHAT}year\b", re.IGNORECASE)),
     ("date", re.compile(rf"\bwhen\b|{WHAT}(?:date|day|month|decade|century|season|time)\b", re.IGNORECASE)),
     ("percent", re.compile(rf"{WHAT}(?:percentage|percent|per cent|proportion|share)\b", re.IGNORECASE)),
@@ -48,7 +54,10 @@ ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "words",
-        re.compile(r"\bwhat (?:did|does|do|has|have|had)\b.+\b(?:say|said|state|stated|tell|told)\b", re.IGNORECASE),
+        re.compile(
+            rf"\bwhat (?:did|does|do|has|have|had)\b.+\b{SAYS}\b(?!\s+(?:it|he|she|they|we|the|its|his|her|their)\b)",
+            re.IGNORECASE,
+        ),
     ),
     ("reason", re.compile(r"\bwhy\b|\breasons?\b|\bhow come\b", re.IGNORECASE)),
     (
@@ -60,37 +69,40 @@ ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-LIKE = 0.5
-"""From here on two words are taken to mean the same."""
-COUNTED = re.compile(
-    r"\bhow many\s+(?:\w+\s+)*?(\w+)\s+(?:did|does|do|is|are|was|were|has|have|had|will|would|can)\b", re.IGNORECASE
-)
-COUNTED_WORDS = 6
-IN_YEAR = re.compile(rf"\b(?:in|since|until|{MONTH})\s+(?:1[5-9]|20)\d\d$", re.IGNORECASE)
-"""A year at the end of a text: no number of anything."""
-ROLE = re.compile(
-    r"\b(?:who|what is the name of)\b.*?\b(chief executive|chief|ceo|executive|president|chair(?:man|woman|person)?"
-    r"|founder|head|boss|director|owner|manager|coach|captain|editor|author|leader|minister|secretary|mayor|governor"
-    r"|ambassador|spokes(?:man|woman|person)|chancellor|commissioner|general|judge|senator|king|queen|wife|husband"
-    r"|son|daughter|brother|sister|father|mother)\b",
+QUESTION_WORD = re.compile(r"\b(?:what|which|who(?:m|se)?|where|when|why|how)\b", re.IGNORECASE)
+SUBORDINATE = re.compile(r"(?<!\band )(?<!\bor )(?<!, )\b(?:who(?:m|se)?|where|when|why)\b", re.IGNORECASE)
+"""A question word that opens a clause, where another one asks already: "What happened when it fell?"."""
+ARTICLES = r"(?:(?:the|these|both|either|any|your|all)\s+)?(?:of\s+the\s+|the\s+|two\s+)?(?:articles?|stories|sources)"
+ABOUT_ARTICLES = re.compile(
+    rf"^\W*(?:do|does|did)\s+{ARTICLES}\s+(?:dis)?agree\s+(?:on|about|over|that|whether)\b"
+    rf"|\b(?:do|does|did)\s+{ARTICLES}\s+(?:say|report|mention|tell|state|write)\b(?:\s+us)?"
+    rf"|\b(?:that\s+|as\s+)?{ARTICLES}\s+(?:say|says|report|reports|mention|mentions|state|states)\b(?:\s+that\b)?"
+    rf"|\b(?:according\s+to|in|from)\s+{ARTICLES}\b",
     re.IGNORECASE,
 )
-"""Somebody by the part they play."""
-SIGNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}
-CUES = {"reason": REASON, "speech": SPEECH}
-UNDECIDED, HINTED, UNHINTED, UNSAID, MISSED = 0.5, 0.75, 0.4, -0.5, -1.0
-"""A question of no kind; a hint of what it asks for, and none; what it asks for is not there."""
+"""What a question says of the articles themselves, which no article says."""
+SINGULAR_VERBS = r"(?!was\b|is\b|does\b|has\b|this\b)"
+BEFORE_A_VERB = rf"(?=\s+(?:{AUXILIARY}|that|from|in|of)\b|\W*$)"
 SEVERAL = re.compile(
-    r"\b(?:which|what)\s+(?!was\b|is\b|does\b|has\b|this\b)(?:[a-z]{2,}s\b|(?:[a-z]+\s+){1,3}?[a-z]{2,}s"
-    r"(?=\s+(?:are|were|did|do|have|had|will|would|can|could|should|that|from|in|of)\b|\W*$))"
-    r"|\b(?:list|each|every|all|both|two|three|several|examples|reasons)\b",
+    rf"\bwhich\s+{SINGULAR_VERBS}(?:[a-z]{{2,}}s\b|(?:[a-z]+\s+){{1,3}}?[a-z]{{2,}}s{BEFORE_A_VERB})"
+    rf"|\bwhat\s+{SINGULAR_VERBS}(?:[a-z]+\s+){{0,3}}?[a-z]{{2,}}s{BEFORE_A_VERB}"
+    r"|\bwhat\s+(?:are|were|companies|firms|countries|cities|states|groups|nations|places|parties|teams|books|films)\b"
+    r"|\b(?:list|each|every|all|both|two|three|several|examples|reasons)\b"
+    rf"|\b{ARTICLES}\s+(?:(?:dis)?agree|differ)\b|\b{ARTICLES}\s+(?:say|report|mention|tell\s+us)\s+about\b",
+    re.IGNORECASE,
+)
+FOLLOWS = re.compile(
+    r"\bwhat\s+(?:\w+\s+){0,3}(?:happen(?:s|ed)?|came)\b.*\b(?:after|when|once|if|next|then|of|to)\b"
+    r"|\bwhat\s+(?:followed|follows|came\s+(?:next|of))\b|\bwhat\b.*\bleads?\s+to\b"
+    r"|\b(?:effects?|consequences?|results?|impact|aftermath|outcome)\s+of\b",
     re.IGNORECASE,
 )
 
 
 def kind_of_answer(question: str) -> Kind | None:
     """Return the kind of thing that the question word asks for, or None where it may be anything."""
-    return next((kind for kind, pattern in ASKS if pattern.search(question)), None)
+    asked = _without_clauses(ABOUT_ARTICLES.sub("", question))
+    return next((kind for kind, pattern in ASKS if pattern.search(asked)), None)
 
 
 def asks_for_several(question: str) -> bool:
@@ -98,63 +110,20 @@ def asks_for_several(question: str) -> bool:
     return bool(SEVERAL.search(question))
 
 
-def fit(kind: Kind | None, sentence: str, question: str) -> float:
-    """Return from -1 to 1 how well the sentence fits: whether it brings one of the kind that the question lacks."""
-    if (role := ROLE.search(question)) and not _is_told(role[1], sentence):
-        return MISSED
-    if kind is None:
-        return UNDECIDED
-    if cue := CUES.get(kind):
-        return HINTED if cue.search(sentence) else UNHINTED
-    if kind == "words":
-        return 1.0 if QUOTATION.search(sentence) else HINTED if SPEECH.search(sentence) else UNSAID
-    found = find_new(kind, sentence, question)
-    if kind == "name" and asks_for_several(question):
-        return 1.0 if len(found) > 1 else UNHINTED if found else MISSED
-    return 1.0 if found else MISSED
+def asks_what_follows(question: str) -> bool:
+    """Return whether the question asks what comes of something: "what happened when", "the effect of"."""
+    return bool(FOLLOWS.search(question))
 
 
-def find_new(kind: Kind, sentence: str, question: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of the dates, numbers or names in the sentence that the question does not hold.
-
-    Of numbers only those of the kind: amounts of money, years, or how many of what is counted.
-    """
-    known = _stems(question)
-    found = [match.span() for match in _find(kind, sentence) if not _stems(match.group()) <= known]
-    if kind == "number" and (counted := COUNTED.search(question)):
-        return [span for span in found if _counts(counted[1], sentence[span[0] :])]
-    if sign := SIGNS.get(kind):
-        signs = [match.span() for match in sign.finditer(sentence)]
-        return [span for span in found if any(span[0] < end and start < span[1] for start, end in signs)]
-    return found
+def subject_matter(question: str) -> str:
+    """Return the question without what it says of the articles, and of an abbreviation only that."""
+    if asked := LONG_FORM.search(question):
+        return asked["stands"] or asked["full"] or asked["is"]
+    left = " ".join(ABOUT_ARTICLES.sub(" ", question).split())
+    return left if QUESTION_WORD.sub("", left).strip(" ?.!") else question
 
 
-@lru_cache(maxsize=10_000)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, words(text)))
-
-
-def _counts(noun: str, rest: str) -> bool:
-    """Return whether one of the few words after a number is the noun or like it."""
-    following = content_words(rest)[1 : 1 + COUNTED_WORDS]
-    return stem(noun) in map(stem, following) or bool((similarity([noun], following) >= LIKE).any())
-
-
-def _is_told(role: str, sentence: str) -> bool:
-    """Return whether the sentence speaks of the role, in these words or others."""
-    return bool((similarity(role.split(), content_words(sentence)) >= LIKE).any())
-
-
-def _find(kind: Kind, sentence: str) -> list[re.Match[str]]:
-    if kind in ("date", "year"):
-        return list(DATE.finditer(sentence))
-    if kind == "number":
-        return [match for match in NUMBER.finditer(sentence) if not IN_YEAR.search(sentence[: match.end()])]
-    if kind != "name":
-        return list(NUMBER.finditer(sentence))
-    return [match for match in NAME.finditer(sentence) if not _opens_as_common_word(match) and not DATE.match(match[0])]
-
-
-def _opens_as_common_word(match: re.Match[str]) -> bool:
-    word = match.group()
-    return len(word) == 1 or (match.start() <= 1 and word.lower() in COMMON_OPENERS)
+def _without_clauses(question: str) -> str:
+    """Return the question without the question words that only open clauses of it."""
+    first = QUESTION_WORD.search(question)
+    return question[: first.end()] + SUBORDINATE.sub("", question[first.end() :]) if first else question

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rag.conversation import Reading
 from rag.coverage import Coverage, WordCounts
+from rag.fitness import fit
 from rag.library import Found
-from rag.question import Kind, fit, kind_of_answer
+from rag.question import Kind, kind_of_answer, subject_matter
 from rag.terms import Vocabulary, vocabulary
 from rag.types import Quotation
 
@@ -46,7 +47,7 @@ def score_candidates(
 ) -> list[Candidate]:
     """Return the candidates by falling score: the weighted sum of the parts."""
     kind = kind_of_answer(reading.standalone)
-    asked = Coverage(reading.standalone, words.rarity)
+    asked = Coverage(subject_matter(reading.standalone), words.rarity)
     texts = [vocabulary(one.quotation.sentence.text) for one in found]
     likeness = asked.alike(texts)
     candidates = [_score(*each, kind, reading, asked, weights) for each in zip(found, texts, likeness, strict=True)]

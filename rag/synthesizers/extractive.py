@@ -8,13 +8,14 @@ from rag.citations import Statement, compose
 from rag.conversation import Reading, read_question
 from rag.disagreements import find_disagreements
 from rag.evidence import Evidence
+from rag.fitness import find_new
 from rag.prompts import REFUSAL
-from rag.question import find_new, kind_of_answer
+from rag.question import kind_of_answer
 from rag.scoring import Candidate
 from rag.synthesizers import Stopped
 from rag.types import Answer, Delta, Quotation, Turn
 
-MARKED_KINDS = ("date", "year", "number", "percent", "money", "age")
+MARKED_KINDS = ("date", "year", "number", "percent", "money", "age", "long form")
 
 
 class Extractive:

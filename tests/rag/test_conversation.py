@@ -50,7 +50,9 @@ def test_where_there_is_none_to_replace_it_is_added(earlier: str, question: str,
         ("Who is Wilbur Ross?", "When did his term end?", "When did Wilbur Ross’s term end?"),
         ("What did China say?", "What does its government want?", "What does China’s government want?"),
         ("Who backs SenseTime?", "What about its valuation?", "What about SenseTime’s valuation?"),
-        ("Where are Megvii and Yitu?", "Who backs them?", "Who backs Megvii?"),
+        ("Where are Megvii and Yitu?", "Who backs them?", "Who backs Megvii and Yitu?"),
+        ("Where are Megvii and Yitu?", "Who backs it?", "Who backs Megvii?"),
+        ("Is Megvii in Lund?", "Who backs them?", "Who backs Megvii?"),
     ],
 )
 def test_a_pronoun_stands_for_the_first_name(earlier: str, question: str, expected: str) -> None:

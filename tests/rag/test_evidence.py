@@ -34,7 +34,7 @@ def only_the_same_word_is_alike(monkeypatch: pytest.MonkeyPatch) -> None:
         return np.array(table, dtype=np.float32).reshape(len(asked), len(held))
 
     monkeypatch.setattr("rag.coverage.similarity", similarity)
-    monkeypatch.setattr("rag.question.similarity", similarity)
+    monkeypatch.setattr("rag.fitness.similarity", similarity)
 
 
 def quote(text: str, article: str = "a", index: int = 0, title: str = "", start: int = 0) -> Quotation:
@@ -134,6 +134,31 @@ def test_a_further_one_too_is_above_the_threshold() -> None:
 def test_a_further_one_holds_most_of_what_the_best_holds(coverage: float, taken: bool) -> None:
     evidence = pick(candidate(1.5, coverage=1.0), candidate(1.5, "Snow fell.", coverage=coverage))
     assert texts(evidence) == ["It rained.", "Snow fell."][: 1 + taken]
+
+
+def test_one_of_several_may_hold_less_and_score_below_the_threshold() -> None:
+    evidence = pick(
+        candidate(0.9, coverage=1.0), candidate(0.7, "Snow fell.", coverage=0.1), question="What are the dangers?"
+    )
+    assert texts(evidence) == ["It rained.", "Snow fell."]
+
+
+@pytest.mark.parametrize(
+    ("question", "score", "kind", "taken"),
+    [
+        ("Did it rain?", 0.75, 0.4, True),
+        ("Did it rain?", 0.71, 0.5, False),
+        ("Did it rain?", 0.75, -1.0, False),
+        ("What happened after the storm?", 0.4, -1.0, True),
+    ],
+)
+def test_what_goes_on_from_a_chosen_one_may_hold_less_and_what_follows_from_it_come_from_anywhere(
+    question: str, score: float, kind: float, taken: bool
+) -> None:
+    best = candidate(0.9, coverage=1.0, kind=0.75)
+    later = quote("They drowned.", index=1, start=10)
+    evidence = pick(best, Candidate(later, (best.quotation,), score, 0.0, kind), question=question)
+    assert texts(evidence) == ["It rained.", "They drowned."][: 1 + taken]
 
 
 @pytest.mark.parametrize(("kind", "taken"), [(1.0, True), (0.5, True), (0.4, False)])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.question import Kind, asks_for_several, find_new, fit, kind_of_answer
+from rag.question import Kind, asks_for_several, asks_what_follows, kind_of_answer, subject_matter
 
 HOW_MANY = "How many companies did the US blacklist?"
 WORTH = "What is the valuation of SenseTime?"
@@ -44,6 +44,14 @@ WORTH = "What is the valuation of SenseTime?"
         ("Did it rain?", None),
         ("How does it work?", None),
         ("What sometimes happens?", None),
+        ("What happened when Huawei was blacklisted?", None),
+        ("Which country did those who left prefer?", "name"),
+        ("Who found the ship, and when?", "date"),
+        ("What did he say it will do?", "speech"),
+        ("Do the articles say when talks resume?", "date"),
+        ("What do the articles say about SenseTime?", None),
+        ("What does MIT stand for?", "long form"),
+        ("What is the full name of MIT?", "long form"),
     ],
 )
 def test_the_question_word_tells_the_kind_of_answer(question: str, kind: Kind | None) -> None:
@@ -62,6 +70,10 @@ def test_the_question_word_tells_the_kind_of_answer(question: str, kind: Kind | 
         ("Which company did it?", False),
         ("What is SenseTime?", False),
         ("What was said?", False),
+        ("What are China's goals?", True),
+        ("What happens to a listed firm?", False),
+        ("Do the articles agree on the number?", True),
+        ("What do the articles say about Lund?", True),
     ],
 )
 def test_a_question_for_one_thing_is_told_from_one_for_several(question: str, several: bool) -> None:
@@ -69,104 +81,35 @@ def test_a_question_for_one_thing_is_told_from_one_for_several(question: str, se
 
 
 @pytest.mark.parametrize(
-    ("question", "sentence", "expected"),
+    ("question", "follows"),
     [
-        ("When do talks resume?", "Talks resume on Friday.", 1.0),
-        ("When do talks resume?", "Talks resume.", -1.0),
-        ("When on Friday do talks resume?", "Talks resume on Friday.", -1.0),
-        ("In what year did talks resume?", "Talks resumed in 2017.", 1.0),
-        ("In what year did talks resume?", "Talks resumed on Friday.", -1.0),
-        ("In what year after 2017 was it?", "Since 2017 it opens on Fridays.", -1.0),
-        ("What share was lost?", "It lost 3.5%.", 1.0),
-        ("What share was lost?", "It lost 3 ships.", -1.0),
-        ("What share beyond 5% was lost?", "It lost 5% on 3 ships.", -1.0),
-        (WORTH, "It has a valuation of $7.5 billion.", 1.0),
-        (WORTH, "It has 7 offices.", -1.0),
-        ("How old is the mayor?", "The mayor, 52, resigned.", 1.0),
-        ("How old is the mayor?", "The mayor has 52 cats.", -1.0),
-        ("What did he say?", "“It rained,” he said.", 1.0),
-        ("What did he say?", "He said it rained.", 0.75),
-        ("What did he say?", "It rained.", -0.5),
-        ("Why did it fall?", "It fell because of the rain.", 0.75),
-        ("Why did it fall?", "It fell.", 0.4),
-        ("How did China respond?", "China said so.", 0.75),
-        ("How did China respond?", "It rained.", 0.4),
-        ("Did it rain?", "It rained.", 0.5),
+        ("What happened when Huawei was blacklisted?", True),
+        ("What happens to a firm once it is listed?", True),
+        ("What followed?", True),
+        ("What will the plan lead to?", True),
+        ("What are the effects of the ban?", True),
+        ("What happened in January?", False),
+        ("Who was listed after Huawei?", False),
     ],
 )
-def test_a_sentence_fits_that_brings_what_is_asked_for(question: str, sentence: str, expected: float) -> None:
-    assert fit(kind_of_answer(question), sentence, question) == expected
+def test_a_question_for_what_comes_of_something_is_told(question: str, follows: bool) -> None:
+    assert asks_what_follows(question) is follows
 
 
 @pytest.mark.parametrize(
-    ("question", "sentence", "expected"),
+    ("question", "left"),
     [
-        (HOW_MANY, "The US has now blacklisted 28 Chinese companies.", 1.0),
-        (HOW_MANY, "The US blacklisted 28 firms.", 1.0),
-        (HOW_MANY, "The US blacklisted companies.", -1.0),
-        (HOW_MANY, "The US will blacklist companies in 28 days.", -1.0),
-        (HOW_MANY, "It rained in 28 days.", -1.0),
-        ("How many of the 28 companies are listed?", "The 28 companies are listed.", -1.0),
-        ("How much rain fell?", "Over 28 litres fell.", 1.0),
-        ("How much rain fell?", "Rain fell in 2019 and since May 2020.", -1.0),
-        ("How many ships sank?", "It sank 1500 ships.", 1.0),
+        ("Do the articles agree on the size of the list?", "the size of the list?"),
+        ("Which firms do the articles mention?", "Which firms ?"),
+        ("List the firms that the articles say fell.", "List the firms fell."),
+        ("According to both articles, who fell?", ", who fell?"),
+        ("What does the report say?", "What does the report say?"),
+        ("What do the articles say?", "What do the articles say?"),
+        ("What does MIT stand for?", "MIT"),
+        ("What is the full name of MIT?", "MIT"),
+        ("What is “MIT” short for?", "MIT"),
+        ("What is MIT an abbreviation of?", "MIT"),
     ],
 )
-def test_a_number_fits_that_counts_what_is_asked_for(question: str, sentence: str, expected: float) -> None:
-    assert fit("number", sentence, question) == expected
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence", "expected"),
-    [
-        ("Who backs SenseTime?", "It is backed by SoftBank.", 1.0),
-        ("Who backs SenseTime?", "SenseTime is backed by banks.", -1.0),
-        ("Who backs SenseTime?", "It is backed by banks.", -1.0),
-        ("Who resigned?", "The mayor resigned on Monday.", -1.0),
-        ("Who resigned?", "In January the mayor resigned.", -1.0),
-        ("Which companies back SenseTime?", "It is backed by SoftBank and Alibaba.", 1.0),
-        ("Which companies back SenseTime?", "It is backed by SoftBank.", 0.4),
-        ("Which companies back SenseTime?", "It is backed by banks.", -1.0),
-    ],
-)
-def test_a_name_fits_that_is_new_and_no_date_and_several_are_more_than_one(
-    question: str, sentence: str, expected: float
-) -> None:
-    assert fit("name", sentence, question) == expected
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence", "expected"),
-    [
-        ("Who is the secretary?", "The new secretary is Wilbur Ross.", 1.0),
-        ("Who is the secretary?", "The door was opened by Wilbur Ross.", -1.0),
-        ("Who is the chief executive of the firm?", "Its boss is Anna Berg.", 1.0),
-        ("Who is the chief executive of the firm?", "It was rained on by Anna Berg.", -1.0),
-        ("What is the name of the mayor?", "Lund likes its mayor, Bo Ek.", 1.0),
-    ],
-)
-def test_who_plays_a_part_is_told_by_a_sentence_that_speaks_of_the_part(
-    question: str, sentence: str, expected: float
-) -> None:
-    assert fit("name", sentence, question) == expected
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence", "expected"),
-    [
-        (HOW_MANY, "In 2019 the US blacklisted 28 Chinese companies within 3 days.", ["28"]),
-        (WORTH, "In 2019, with 7 offices, it was worth $7.5 billion.", ["$7.5", "billion"]),
-        ("What share was lost?", "In 2019 it lost 3.5% on 7 ships.", ["3.5"]),
-        ("How old is the mayor?", "In 2019 the mayor, 52, had 7 cats.", ["52"]),
-        ("In what year did it open?", "On Friday, 3 May 2019, it opened.", ["May 2019"]),
-        ("When did it open?", "On Friday, or in May, it opened.", ["Friday", "May"]),
-        ("Who opened it in Lund?", "In Lund Wilbur Ross opened it.", ["Wilbur", "Ross"]),
-        (HOW_MANY, "The US blacklisted companies.", []),
-    ],
-)
-def test_what_is_new_are_the_words_of_the_kind_that_the_question_lacks(
-    question: str, sentence: str, expected: list[str]
-) -> None:
-    kind = kind_of_answer(question)
-    assert kind is not None
-    assert [sentence[start:end] for start, end in find_new(kind, sentence, question)] == expected
+def test_what_is_said_of_the_articles_is_no_part_of_the_matter(question: str, left: str) -> None:
+    assert subject_matter(question) == left

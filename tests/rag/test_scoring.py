@@ -30,7 +30,7 @@ def only_the_same_word_is_alike(monkeypatch: pytest.MonkeyPatch) -> None:
         return np.array(table, dtype=np.float32).reshape(len(asked), len(held))
 
     monkeypatch.setattr("rag.coverage.similarity", similarity)
-    monkeypatch.setattr("rag.question.similarity", similarity)
+    monkeypatch.setattr("rag.fitness.similarity", similarity)
 
 
 def quote(text: str, index: int = 0, title: str = "", start: int = 0) -> Quotation:
