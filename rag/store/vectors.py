@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,11 +60,15 @@ class SentenceVectors:
     def keep_only(self, revisions: Mapping[str, str]) -> None:
         """Delete all sentences but those of these revisions, by article id."""
         with translated("sentences cannot be removed"):
-            page: Any = self._collection.get(include=["metadatas"])
-            rows = zip(page["ids"], page["metadatas"], strict=True)
-            leftover = [one for one, row in rows if revisions.get(row["article_id"]) != row["revision"]]
+            leftover = [one for one, row in self._rows() if revisions.get(row["article_id"]) != row["revision"]]
             for start in range(0, len(leftover), BATCH):
                 self._collection.delete(ids=leftover[start : start + BATCH])
+
+    def _rows(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield the id and metadata of every sentence, page by page: all at once are too many for SQLite."""
+        for offset in range(0, len(self), BATCH):
+            page: Any = self._collection.get(limit=BATCH, offset=offset, include=["metadatas"])
+            yield from zip(page["ids"], page["metadatas"], strict=True)
 
     def nearest(self, vector: npt.NDArray[np.float32], count: int, among: Sequence[str] | None = None) -> list[Hit]:
         """Return the sentences nearest to the unit vector [dimensions], best first; only of the articles `among`."""

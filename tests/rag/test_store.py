@@ -150,6 +150,19 @@ class TestVectors:
         vectors.keep_only({})
         assert len(vectors) == 0
 
+    def test_a_large_library_is_cleared_page_by_page(
+        self, vectors: SentenceVectors, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.put(vectors, "r1")
+        self.put(vectors, "r2")
+        sizes: list[int] = []
+        get = vectors._collection.get
+        monkeypatch.setattr("rag.store.vectors.BATCH", 3)
+        monkeypatch.setattr(vectors._collection, "get", lambda **page: sizes.append(page["limit"]) or get(**page))
+        vectors.keep_only({"rain": "r2", "gold": "r2"})
+        assert sizes == [3, 3]
+        assert [hit.revision for hit in vectors.nearest(self.AXES[0], 5)] == ["r2", "r2"]
+
     def test_vectors_of_another_length_are_an_error_of_ours(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
         with pytest.raises(LibraryError, match=r"^the library cannot be searched \(.*dimension.*\); check the folder"):
