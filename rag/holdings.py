@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from rag.store.address import Server
 from rag.store.opened import Store, open_store
 from rag.store.records import ArticleRecords
 from rag.store.vectors import SentenceVectors
@@ -33,6 +34,9 @@ class Holdings:
         self.store.close()
 
 
-def open_holdings(folder: Path, embedding: str) -> Holdings:
-    """Open what the folder holds, or make it empty for the embedding; raises LibraryError."""
-    return Holdings(open_store(folder / "chroma", embedding), WordIndex(folder / "words"))
+def open_holdings(folder: Path, embedding: str, server: Server | None) -> Holdings:
+    """Open the library of the folder, or make it empty for the embedding; raises LibraryError.
+
+    With a server the articles and vectors are there, and the folder holds only the words.
+    """
+    return Holdings(open_store(folder, embedding, server), WordIndex(folder / "words"))

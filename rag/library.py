@@ -19,6 +19,7 @@ from rag.ingest import find_sources
 from rag.loaders import NO_COLUMNS
 from rag.scope import Scope
 from rag.settings import load_settings
+from rag.store.address import Server, server_of
 from rag.store.records import Record
 from rag.store.vectors import Hit
 from rag.types import Article, IngestReport, Quotation, Sentence
@@ -39,23 +40,24 @@ class Found:
 
 
 class Library:
-    """Articles in a folder: added, updated and removed whole, and searched by the sentence."""
+    """Articles in a folder or on a server: added, updated and removed whole, and searched by the sentence."""
 
-    def __init__(self, folder: Path, embedder: Embedder) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, server: Server | None = None) -> None:
         self.folder = folder
         self.embedder = embedder
         self._turns = Turns(folder)
-        self._held = open_holdings(folder, embedder.fingerprint)
+        self._held = open_holdings(folder, embedder.fingerprint, server)
 
     @classmethod
     def open(cls, folder: str | Path | None = None, *, embedder: Embedder | None = None) -> Library:
         """Open the library in the folder, or make an empty one; by default where the settings say.
 
+        Where a Chroma server is set, the library of the folder's name there; the folder then holds what is derived.
         Raises EmbeddingMismatchError if another embedding made it, LibraryError if it cannot be opened.
         """
         settings = load_settings()
         path = Path(folder) if folder is not None else settings.library
-        library = cls(path, embedder or load_embedder(settings.embedding))
+        library = cls(path, embedder or load_embedder(settings.embedding), server_of(settings))
         library._check_embedding()
         library._turns.recover(library._held)
         return library
@@ -69,7 +71,8 @@ class Library:
         The old vectors are used until the new ones are complete.
         """
         settings = load_settings()
-        library = cls(Path(folder or settings.library), embedder or load_embedder(settings.embedding))
+        path = Path(folder) if folder is not None else settings.library
+        library = cls(path, embedder or load_embedder(settings.embedding), server_of(settings))
         with library._turns.take(library._held) as turn:
             library._held = make_vectors_again(turn, library.embedder, progress)
         return library

@@ -8,7 +8,10 @@ from filelock import FileLock
 
 from rag.embeddings import Embedder
 from rag.library import Library
+from rag.settings import load_settings
+from rag.store.address import server_of
 from rag.store.client import translated
+from rag.store.opened import store_exists
 from rag.writing.adding import Progress
 
 
@@ -19,8 +22,8 @@ def seeds_folder() -> Path:
 
 
 def exists(folder: Path) -> bool:
-    """Return whether a library was ever made in the folder."""
-    return (folder / "chroma").is_dir()
+    """Return whether a library was ever made in the folder, or for it on the server that is set."""
+    return store_exists(folder, server_of(load_settings()))
 
 
 def open_with_seeds(

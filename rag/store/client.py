@@ -18,7 +18,7 @@ from chromadb.errors import ChromaError
 from filelock import FileLock
 
 from rag.errors import LibraryError
-from rag.store.server import unreachable
+from rag.store.replies import unreachable
 
 
 def open_client(folder: Path) -> Client:

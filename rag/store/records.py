@@ -15,11 +15,12 @@ from chromadb.api import ClientAPI
 from chromadb.errors import NotFoundError
 
 from rag.scope import Scope
+from rag.store.address import LOCAL
 from rag.store.client import open_collection, translated
 from rag.types import Article
 
-NAME = "footnote-articles"
-PAGE = 500
+PAGE = 300
+"""Articles in one request, which is also the most that Chroma Cloud takes or gives."""
 OPTIONAL = ("source", "url", "published", "author")
 
 
@@ -68,18 +69,22 @@ class Header:
 
 
 class ArticleRecords:
-    """The records of the articles, in one Chroma collection whose metadata is the header."""
+    """The records of the articles, in one Chroma collection whose metadata is the header.
 
-    def __init__(self, client: ClientAPI, embedding: str) -> None:
-        start = new_generation()
-        first = {"embedding": embedding, "vectors": new_vectors_name(), "generation": start, "finished": start}
+    `library` is what the names of the library's collections begin with.
+    """
+
+    def __init__(self, client: ClientAPI, embedding: str, library: str = LOCAL) -> None:
+        start, vectors = new_generation(), new_vectors_name(library)
+        first = {"embedding": embedding, "vectors": vectors, "generation": start, "finished": start}
         self._client = client
-        self._collection = open_collection(client, NAME, _existing_metadata(client) or first)
+        self._name = records_name(library)
+        self._collection = open_collection(client, self._name, self._metadata() or first)
 
     @property
     def header(self) -> Header:
         """Return the header as it is now, whichever process wrote it."""
-        metadata = _existing_metadata(self._client)
+        metadata = self._metadata()
         return Header(**{field.name: str(metadata.get(field.name, "")) for field in fields(Header)})
 
     def write_header(self, header: Header) -> None:
@@ -146,6 +151,13 @@ class ArticleRecords:
             with translated("articles cannot be removed"):
                 self._collection.delete(ids=list(ids))
 
+    def _metadata(self) -> dict[str, Any]:
+        with translated("the library cannot be read"):
+            try:
+                return dict(self._client.get_collection(self._name, embedding_function=None).metadata or {})
+            except NotFoundError:
+                return {}
+
     def _get(self, **selection: Any) -> Iterator[Record]:
         with translated("the articles cannot be read"):
             page = self._collection.get(**selection, include=["metadatas", "documents"])
@@ -157,22 +169,19 @@ def folder_name(address: str) -> str:
     return "" if "://" in address else PurePath(address).parent.name
 
 
-def new_vectors_name() -> str:
+def records_name(library: str) -> str:
+    """Return the name of the collection of the library's records."""
+    return f"{library}-articles"
+
+
+def new_vectors_name(library: str) -> str:
     """Return a fresh name for a collection of sentence vectors."""
-    return f"footnote-sentences-{uuid4().hex}"
+    return f"{library}-sentences-{uuid4().hex}"
 
 
 def new_generation() -> str:
     """Return a mark that no earlier state of a library had."""
     return uuid4().hex
-
-
-def _existing_metadata(client: ClientAPI) -> dict[str, Any]:
-    with translated("the library cannot be read"):
-        try:
-            return dict(client.get_collection(NAME, embedding_function=None).metadata or {})
-        except NotFoundError:
-            return {}
 
 
 def _metadata(record: Record) -> dict[str, Any]:

@@ -1,9 +1,8 @@
-"""A Chroma server that several processes share, with its failures as errors of ours that never show the token."""
+"""A client of a Chroma server that several processes share."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import cast
 
 import httpx
@@ -11,30 +10,11 @@ from chromadb.api.client import Client
 from chromadb.api.fastapi import FastAPI
 from chromadb.config import Settings
 
-from rag.errors import LibraryError, StoreAuthError, StoreUnreachableError
+from rag.errors import LibraryError
+from rag.store.address import Server
+from rag.store.replies import check, host_of, unreachable
 
 TIMEOUT = httpx.Timeout(60.0, connect=10.0)
-LONGEST_EXCERPT = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """The address of a Chroma server, the token that it asks for, and the tenant and database of the library there."""
-
-    url: str
-    token: str | None = field(default=None, repr=False)
-    tenant: str = "default_tenant"
-    database: str = "default_database"
-
-    @property
-    def api(self) -> str:
-        """Return the address that the requests start with."""
-        return f"{self.url.rstrip('/')}/api/v2"
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """Return the token as Chroma Cloud wants it, and as the proxies before other servers do."""
-        return {"X-Chroma-Token": self.token, "Authorization": f"Bearer {self.token}"} if self.token else {}
 
 
 class ServerClient(Client):
@@ -72,15 +52,6 @@ class ServerClient(Client):
         super().close()
 
 
-def unreachable(error: httpx.TransportError) -> StoreUnreachableError:
-    """Return the error of ours for a request that got no answer."""
-    reason = "was silent for too long" if isinstance(error, httpx.TimeoutException) else "does not answer"
-    return StoreUnreachableError(
-        f"the Chroma server at {_host(error.request.url)} {reason}; start it, or mend FOOTNOTE_CHROMA_URL; "
-        "nothing that was stored is lost"
-    )
-
-
 def _greet(server: Server) -> None:
     """Ask for what is needed one by one, so that what is missing has a name."""
     with httpx.Client(headers=server.headers, timeout=TIMEOUT, event_hooks=_hooks(server)) as client:
@@ -88,7 +59,7 @@ def _greet(server: Server) -> None:
             version = client.get(f"{server.api}/version")
             if version.status_code != httpx.codes.OK or not _is_json(version):
                 raise LibraryError(
-                    f"what answers at {_host(version.url)} is no Chroma server of version 1 or later; "
+                    f"what answers at {host_of(version.url)} is no Chroma server of version 1 or later; "
                     "mend FOOTNOTE_CHROMA_URL"
                 )
             _ensure_database(client, server)
@@ -105,31 +76,7 @@ def _ensure_database(client: httpx.Client, server: Server) -> None:
 
 
 def _hooks(server: Server) -> dict[str, list[Callable[[httpx.Response], None]]]:
-    return {"response": [lambda response: _check(response, server)]}
-
-
-def _check(response: httpx.Response, server: Server) -> None:
-    """Raise for the replies that no other request would mend."""
-    host = _host(response.url)
-    if response.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
-        problem = "refuses the token" if server.token else "asks for a token"
-        raise StoreAuthError(f"the Chroma server at {host} {problem}; set FOOTNOTE_CHROMA_TOKEN to the right one")
-    if response.is_server_error:
-        response.read()
-        raise StoreUnreachableError(
-            f"the Chroma server at {host} fails ({_excerpt(response, server)}); look at its log, then try again"
-        )
-
-
-def _excerpt(response: httpx.Response, server: Server) -> str:
-    text = " ".join(response.text.split()) or response.reason_phrase
-    if server.token:
-        text = text.replace(server.token, "…")
-    return f"{response.status_code} {text[:LONGEST_EXCERPT]}"
-
-
-def _host(url: httpx.URL) -> str:
-    return url.netloc.decode("ascii")
+    return {"response": [lambda response: check(response, server)]}
 
 
 def _is_json(response: httpx.Response) -> bool:

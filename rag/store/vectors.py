@@ -38,7 +38,8 @@ class SentenceVectors:
         self._collection = open_collection(client, name, {"holds": "sentences"}, HNSW)
 
     def __len__(self) -> int:
-        return self._collection.count()
+        with translated("the sentences cannot be counted"):
+            return self._collection.count()
 
     def put(self, chunks: Sequence[Chunk], revisions: Mapping[str, str], vectors: npt.NDArray[np.float32]) -> None:
         """Write the chunks' sentences with their unit vectors [chunks, dimensions]; `revisions` is by article id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -26,12 +26,14 @@ class Turn:
     one leaves the two apart, and the next opening or change clears up after it.
     """
 
-    def __init__(self, held: Holdings) -> None:
+    def __init__(self, held: Holdings, confirm: Callable[[], None]) -> None:
         self.held = held
+        self._confirm = confirm
         self._began = False
 
     def begin(self) -> None:
-        """Prepare for writing; to be called right before each write."""
+        """Prepare for writing; to be called right before each write. Raises LibraryBusyError if the turn was lost."""
+        self._confirm()
         if self._began:
             return
         if interrupted(self.held):
@@ -41,8 +43,9 @@ class Turn:
         self._began = True
 
     def end(self) -> None:
-        """Mark what was begun as complete."""
+        """Mark what was begun as complete; raises LibraryBusyError if the turn was lost."""
         if self._began:
+            self._confirm()
             complete(self.held)
 
 
@@ -57,20 +60,22 @@ class Turns:
     @contextmanager
     def take(self, held: Holdings, wait: float | None = None) -> Iterator[Turn]:
         """Hold the turn inside the block; raises LibraryBusyError if it does not come within `wait` seconds."""
-        with self._among_threads, self._locked(WAIT_SECONDS if wait is None else wait):
-            turn = Turn(held)
+        wait = WAIT_SECONDS if wait is None else wait
+        with self._among_threads, self._locked(wait), held.store.alone(wait) as confirm:
+            turn = Turn(held, confirm)
             yield turn
             turn.end()
 
     def recover(self, held: Holdings) -> None:
         """Clear up after an interrupted change and catch up with others, unless a change is being made right now."""
-        if not interrupted(held) and not behind(held):
-            return
-        with suppress(LibraryBusyError), self.take(held, wait=0):
+        with suppress(LibraryBusyError):
+            if behind(held):
+                with self._among_threads, self._locked(wait=0):
+                    catch_up(held)
             if interrupted(held):
-                clear_up(held)
-            elif behind(held):
-                catch_up(held)
+                with self.take(held, wait=0):
+                    if interrupted(held):
+                        clear_up(held)
 
     @contextmanager
     def _locked(self, wait: float) -> Iterator[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -26,6 +27,22 @@ def write(tmp_path: Path) -> Write:
         return path
 
     return write
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests that use `kept_in` with a library in a folder, and with one on a server unless they say not to."""
+    if "kept_in" in metafunc.fixturenames:
+        only_folder = metafunc.definition.get_closest_marker("only_in_a_folder")
+        metafunc.parametrize("kept_in", ["folder"] if only_folder else ["folder", "server"], indirect=True)
+
+
+@pytest.fixture
+def kept_in(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Where the libraries of the test are kept; on the server each test has a database of its own."""
+    if request.param == "server":
+        monkeypatch.setenv("FOOTNOTE_CHROMA_URL", request.getfixturevalue("chroma").url)
+        monkeypatch.setenv("FOOTNOTE_CHROMA_DATABASE", f"test-{uuid4().hex}")
+    return request.param
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from rag.library import Library
 from rag.store.vectors import SentenceVectors
 from rag.word_index import EVERY
 
+pytestmark = pytest.mark.usefixtures("kept_in")
+
 RAIN = "The rain stopped the harvest in Lund. Farmers waited."
 GOLD = "A thief stole the gold of Malmo. Police have no leads."
 SNOW = "The snow closed the pass. Drivers turned back."
@@ -304,7 +306,7 @@ class TestEmbeddings:
             assert new.vectors != old.vectors
             assert new.generation != old.generation
             names = {collection.name for collection in made._held.store.client.list_collections()}
-            assert names == {"footnote-articles", new.vectors}
+            assert names == {f"{made._held.store.name}-articles", new.vectors}
         again = reopen(other)
         (best, *_) = again.search(other.embed(["Where is Lund?"])[0], 1)
         assert (best.quotation.sentence.text, best.cosine) == (
@@ -413,6 +415,7 @@ class TestOtherProcesses:
         reopen().add([write("rain.txt", RAIN)])
         assert library.generation == marks[-1]
 
+    @pytest.mark.only_in_a_folder
     def test_processes_that_make_a_library_at_once_make_the_same_one(self, tmp_path: Path) -> None:
         code = """
             import sys
@@ -438,6 +441,7 @@ class TestOtherProcesses:
         assert find(news, "rain") == ["The rain stopped the harvest in Lund."]
 
 
+@pytest.mark.only_in_a_folder
 class TestWhatCannotBeOpened:
     def test_a_file_in_place_of_the_folder(self, tmp_path: Path, embedder) -> None:
         (tmp_path / "library").write_text("a file")

@@ -8,9 +8,10 @@ import pytest
 from chroma_server import ChromaServer, TokenProxy
 
 from rag.errors import LibraryError, StoreAuthError, StoreUnreachableError
+from rag.store.address import Server
 from rag.store.client import translated
 from rag.store.records import ArticleRecords
-from rag.store.server import Server, ServerClient
+from rag.store.server import ServerClient
 
 TOKEN = "sesame-0123456789"
 
