@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rag.errors import ArticleNotFoundError, ConversationNotFoundError, FootnoteError
 from rag.types import Answer, Article, Delta, Retrieved
 from ui.conversation import NO_SCOPE, Exchange, Scope
+from ui.history_list import render_recent
 from ui.markup import Message, as_sentence
 from ui.reader import marks_in, render_article
 from ui.render.answer import render_answer
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rag.engine import Engine
 
 _KEY = re.compile(r"[a-z0-9]{1,40}")
+MOST_RECENT = 3
 _log = logging.getLogger(__name__)
 
 
@@ -69,7 +71,7 @@ class Desk:
 
     def open(self, owner: str, conversation_id: str) -> Message:
         """Return a kept conversation, or what an empty one shows."""
-        opening = self.welcome()["html"]
+        opening = self.welcome(owner)["html"]
         nothing = {"conversation": "", "title": "", "turns": [], "html": opening}
         empty = {"kind": "conversation", "wanted": conversation_id, **nothing}
         if not conversation_id:
@@ -94,11 +96,12 @@ class Desk:
         labels = [str(one.number) for one in answer.citations] or [f"near-{i}" for i in range(len(answer.nearest))]
         return {"html": html, "key": key, "label": label, "labels": labels}
 
-    def welcome(self) -> Message:
+    def welcome(self, owner: str) -> Message:
         """Return what an empty conversation shows."""
+        recent = render_recent(self.conversations.search(owner)[:MOST_RECENT])
         if not self.engine.library.records():
-            return {"kind": "welcome", "html": EMPTY_LIBRARY}
-        return {"kind": "welcome", "html": render_welcome(self.starters())}
+            return {"kind": "welcome", "html": EMPTY_LIBRARY + recent}
+        return {"kind": "welcome", "html": render_welcome(self.starters()) + recent}
 
     def starters(self) -> tuple[str, ...]:
         """Return the questions to start with, made again when the library has changed."""

@@ -23,6 +23,11 @@ QUICK: dict[str, Any] = {
 QUEUED: dict[str, Any] = {**QUICK, "queue": True, "concurrency_limit": None}
 
 
+def owner_of(request: gr.Request) -> str:
+    """Return the name of the user who is logged in, empty where nobody has to."""
+    return request.username or ""
+
+
 def region(name: str, *events: str) -> gr.HTML:
     """Return a region whose template stands in `static/`.
 

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.app import build_page
 from ui.desk import Desk
+from ui.history import History
 from ui.regions import STATIC
 from ui.shelf import Shelf
 from ui.storage.conversations import Conversations
@@ -31,7 +32,7 @@ POLICY = (
 )
 """The browser itself refuses requests to other hosts; Gradio needs inline scripts and compiles its templates."""
 LARGEST_FILE = "50mb"
-STYLES = ("base", "masthead", "library", "chat", "answer", "composer", "card", "reader")
+STYLES = ("base", "masthead", "side", "library", "history", "heading", "chat", "answer", "composer", "card", "reader")
 
 
 def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
@@ -40,7 +41,8 @@ def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
     web = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
     web.add_middleware(Policy)
     web.mount("/footnote", StaticFiles(directory=STATIC))
-    page = build_page(Desk(engine, Conversations(engine.library.folder)), Shelf(engine))
+    conversations = Conversations(engine.library.folder)
+    page = build_page(Desk(engine, conversations), Shelf(engine), History(conversations))
     page.queue(default_concurrency_limit=None, api_open=False)
     served: FastAPI = gr.mount_gradio_app(
         web,

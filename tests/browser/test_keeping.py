@@ -28,3 +28,41 @@ def test_a_reload_keeps_the_conversation_with_its_footnotes(seeds, visit):
     assert "?c=" not in page.url
     page.go_back()
     page.wait_for_function("document.querySelectorAll('.answer').length === 2")
+
+
+def test_an_old_conversation_is_found_renamed_deleted_and_brought_back(workbench, visit):
+    page = visit(workbench)
+    ask(page, "Who backs SenseTime?")
+    first = page.url
+    page.click(".restart")
+    page.wait_for_selector(".starter")
+    ask(page, "What does China want to do by 2030?")
+    page.click("#history-tab")
+    items = page.locator("#history li")
+    page.wait_for_function("document.querySelectorAll('#history li').length === 2")
+    assert items.locator(".title").all_text_contents() == [
+        "What does China want to do by 2030?",
+        "Who backs SenseTime?",
+    ]
+
+    page.click("#conversation-head .name")
+    page.keyboard.type("Plans <b>for</b> 2030")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#history .title:has-text('Plans <b>for</b> 2030')")
+    items.nth(1).locator(".past").click()
+    page.wait_for_selector(".prose:has-text('SoftBank')")
+    assert page.url == first
+    assert page.locator("#conversation-head .name").text_content() == "Who backs SenseTime?"
+
+    items.nth(1).hover()
+    items.nth(1).locator(".delete").click()
+    items.nth(1).locator(".yes").click()
+    page.wait_for_function("document.querySelectorAll('#history li').length === 1")
+    page.wait_for_selector(".starter")
+    page.click(".undo button")
+    page.wait_for_selector(".prose:has-text('SoftBank')")
+    assert items.count() == 2
+    page.evaluate("document.querySelector('.find').hidden = false")
+    page.fill(".find", "softb")
+    page.wait_for_function("document.querySelectorAll('#history li').length === 1")
+    assert "backed by SoftBank" in page.locator("#history .excerpt").text_content()

@@ -33,10 +33,10 @@ ENGINE = [
 ]
 PAGE = [
     ["", "conversation", "markup", "regions", "theme", "uploads"],
-    ["library_list", "reader", "starters", "storage", "surroundings"],
+    ["library_list", "history_list", "reader", "starters", "storage", "surroundings"],
     ["render"],
-    ["desk", "shelf"],
-    ["library_events"],
+    ["desk", "history", "shelf"],
+    ["history_events", "library_events"],
     ["app"],
     ["web"],
     ["server"],

@@ -132,4 +132,4 @@ def test_a_removed_article_is_shown_as_it_was_with_a_notice(make_desk, answer):
 
 
 def test_an_empty_library_says_what_to_do(make_desk):
-    assert "Put articles in" in make_desk(FakeLibrary()).welcome()["html"]
+    assert "Put articles in" in make_desk(FakeLibrary()).welcome("")["html"]

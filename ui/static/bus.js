@@ -1,7 +1,13 @@
 // What one region wants of another, without either knowing the other's elements.
 const bus = new EventTarget();
 
-export const tell = (name, detail) => bus.dispatchEvent(new CustomEvent(name, { detail }));
+const told = new Map();
+
+export const tell = (name, detail) => {
+  told.set(name, detail);
+  bus.dispatchEvent(new CustomEvent(name, { detail }));
+};
+export const recall = (name) => told.get(name); // for a region that is drawn after it was told
 export const hear = (name, act) => bus.addEventListener(name, (event) => act(event.detail));
 
 let tokens = 0;

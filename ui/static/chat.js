@@ -68,11 +68,10 @@ export function mountChat(element, { send }) {
     tell("restart");
   }
 
-  function become(id) {
-    if (id === conversation) return;
+  function become(id, title) {
     conversation = id;
     if (id !== addressed()) history.replaceState(null, "", address(id));
-    tell("conversation", id);
+    tell("conversation", { id, title });
   }
 
   function fill(message) {
@@ -82,7 +81,7 @@ export function mountChat(element, { send }) {
     const kept = message.turns.filter(({ key }) => key !== running).map(({ key, html }) => keptTurn(key, html));
     if (running) return turns.prepend(...kept); // a question was faster
     turns.replaceChildren(...kept);
-    become(message.conversation);
+    become(message.conversation, message.title);
     const empty = !kept.length;
     opening.hidden = !empty;
     restart.hidden = empty;
@@ -123,10 +122,12 @@ export function mountChat(element, { send }) {
     } else if (message.kind === "conversation") {
       fill(message);
     } else if (message.key === running) {
-      become(message.conversation);
       const turn = find(message.key);
       turn.innerHTML = message.html;
-      if (message.done) settle();
+      if (message.conversation !== conversation) become(message.conversation, turn.querySelector(".asked").textContent);
+      if (!message.done) return;
+      settle();
+      tell("answered");
     }
   };
 }

@@ -10,7 +10,7 @@ export function mountMasthead(element) {
     if (event.key === "Escape") openDrawer(false);
   });
   document.addEventListener("click", (event) => {
-    if (!event.target.closest("#library-pane, .drawer") || event.target.closest("#library .read")) openDrawer(false);
+    if (!event.target.closest("#side, .drawer") || event.target.closest("#library .read")) openDrawer(false);
   });
 
   function openDrawer(open) {

@@ -1,10 +1,21 @@
-// The page's four regions, each mounted when Gradio has drawn its template.
+// The page's regions, each mounted when Gradio has drawn its template.
 import { mountChat } from "./chat.js";
+import { mountHeading } from "./heading.js";
+import { mountHistory } from "./history.js";
 import { mountLibrary } from "./library.js";
 import { mountMasthead } from "./masthead.js";
 import { mountReader } from "./reader.js";
+import { mountSide } from "./side.js";
 
-const MOUNTS = { masthead: mountMasthead, library: mountLibrary, chat: mountChat, reader: mountReader };
+const MOUNTS = {
+  masthead: mountMasthead,
+  side: mountSide,
+  library: mountLibrary,
+  history: mountHistory,
+  heading: mountHeading,
+  chat: mountChat,
+  reader: mountReader,
+};
 
 export function mount(name, region) {
   const receive = MOUNTS[name](region.element, region);

@@ -1,0 +1,112 @@
+// The list of kept conversations: opened, searched, renamed in place, deleted and brought back.
+import { hear, recall, tell } from "./bus.js";
+import { rewrite } from "./rewrite.js";
+
+const PAUSE = 200;
+
+export function mountHistory(element, { send }) {
+  const list = element.querySelector("#history");
+  const find = element.querySelector(".find");
+  const undo = element.querySelector(".undo");
+  let current = recall("conversation")?.id ?? "";
+  let deleted = "";
+  let timer = 0;
+
+  find.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, PAUSE);
+  });
+  element.querySelector(".fresh").addEventListener("click", () => tell("visit", ""));
+  undo.querySelector("button").addEventListener("click", () => {
+    send.restore({ conversation: deleted, words: find.value });
+    tell("visit", deleted);
+  });
+  list.addEventListener("click", (event) => {
+    const item = event.target.closest("li[data-conversation]");
+    if (!item) return;
+    if (event.target.closest(".rename")) editTitle(item);
+    else if (event.target.closest(".delete")) confirmDeletion(item);
+    else if (event.target.closest(".yes")) remove(item);
+    else if (event.target.closest(".no")) keep(item);
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.past");
+    if (event.target.closest(".rewriting")) return event.preventDefault();
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    tell("visit", link.dataset.conversation);
+    document.body.classList.remove("drawer-open");
+  });
+  hear("conversation", ({ id }) => {
+    const known = !id || list.querySelector(`li[data-conversation="${CSS.escape(id)}"]`);
+    current = id;
+    point();
+    if (!known) refresh();
+  });
+  hear("answered", refresh);
+  hear("rename", ({ id, title }) => send.rename({ conversation: id, title, words: find.value }));
+
+  function refresh() {
+    send.search({ words: find.value });
+  }
+
+  function point() {
+    for (const item of list.children) {
+      const here = Boolean(current) && item.dataset.conversation === current;
+      item.classList.toggle("open", here);
+      if (here) item.querySelector("a").setAttribute("aria-current", "page");
+      else item.querySelector("a")?.removeAttribute("aria-current");
+    }
+  }
+
+  function editTitle(item) {
+    const link = item.querySelector("a");
+    rewrite(link.querySelector(".title"), (title) => {
+      if (title) tell("rename", { id: item.dataset.conversation, title });
+      link.focus();
+    });
+  }
+
+  function confirmDeletion(item) {
+    for (const other of list.querySelectorAll(".confirm")) keep(other.closest("li"));
+    const question = document.createElement("div");
+    question.className = "confirm";
+    question.setAttribute("role", "group");
+    question.innerHTML =
+      '<span>Delete this conversation?</span><button type="button" class="yes">Delete</button><button type="button" class="no plain">Keep</button>';
+    item.append(question);
+    question.querySelector(".no").focus();
+  }
+
+  function keep(item) {
+    item.querySelector(".confirm")?.remove();
+    item.querySelector(".delete").focus();
+  }
+
+  function remove(item) {
+    const id = item.dataset.conversation;
+    undo.firstElementChild.textContent = `Deleted “${item.querySelector(".title").textContent}”.`;
+    send.delete({ conversation: id, words: find.value });
+    if (id === current) tell("visit", "");
+  }
+
+  return (message) => {
+    list.innerHTML = message.html;
+    deleted = message.deleted ?? "";
+    if (message.problem) undo.firstElementChild.textContent = message.problem;
+    undo.hidden = !deleted && !message.problem;
+    undo.querySelector("button").hidden = !deleted;
+    find.hidden = !find.value && list.children.length < 4;
+    for (const time of list.querySelectorAll("time")) time.textContent = ownTime(time.dateTime);
+    point();
+    if (current in message.titles) tell("titled", { id: current, title: message.titles[current] });
+  };
+}
+
+function ownTime(written) {
+  const moment = new Date(written);
+  const today = moment.toDateString() === new Date().toDateString();
+  const parts = today ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" };
+  if (moment.getFullYear() !== new Date().getFullYear()) parts.year = "numeric";
+  return moment.toLocaleString("en-GB", parts);
+}

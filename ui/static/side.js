@@ -1,0 +1,25 @@
+// The pane on the left shows the articles or the conversations.
+import { hear } from "./bus.js";
+
+export function mountSide(element) {
+  const tabs = [...element.querySelectorAll("[role=tab]")];
+
+  for (const tab of tabs) tab.addEventListener("click", () => choose(tab));
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    const other = tabs.find((tab) => tab !== document.activeElement);
+    choose(other);
+    other.focus();
+  });
+  hear("choose-side", (id) => choose(document.getElementById(id)));
+
+  function choose(chosen) {
+    for (const tab of tabs) {
+      tab.setAttribute("aria-selected", String(tab === chosen));
+      tab.tabIndex = tab === chosen ? 0 : -1;
+    }
+    document.body.classList.toggle("history-open", chosen.id === "history-tab");
+  }
+
+  return () => {};
+}
