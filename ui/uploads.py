@@ -13,7 +13,8 @@ from rag.types import IngestItem, IngestReport
 if TYPE_CHECKING:
     from rag.library import Library
 
-_UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]+')
+UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]+')
+"""What file systems refuse in names, and what nobody can see."""
 _LONGEST_NAME = 120
 
 
@@ -53,7 +54,7 @@ def remove_article(library: Library, article_id: str) -> None:
 
 def safe_name(name: str) -> str:
     """Return the name without folders, control characters and what some file systems refuse."""
-    base = _UNFIT.sub(" ", PurePosixPath(name.replace("\\", "/")).name).strip(" .")
+    base = UNFIT.sub(" ", PurePosixPath(name.replace("\\", "/")).name).strip(" .")
     stem, dot, ending = base.rpartition(".")
     if not dot:
         return base[:_LONGEST_NAME] or "article"

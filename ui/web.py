@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.app import build_page
 from ui.desk import Desk
+from ui.downloads import download_routes
 from ui.history import History
 from ui.regions import STATIC
 from ui.shelf import Shelf
@@ -38,10 +39,11 @@ STYLES = ("base", "masthead", "side", "library", "history", "heading", "chat", "
 def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
     """Return the application over the engine."""
     engine = open_engine()
+    conversations = Conversations(engine.library.folder)
     web = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
     web.add_middleware(Policy)
+    web.include_router(download_routes(conversations))
     web.mount("/footnote", StaticFiles(directory=STATIC))
-    conversations = Conversations(engine.library.folder)
     page = build_page(Desk(engine, conversations), Shelf(engine), History(conversations))
     page.queue(default_concurrency_limit=None, api_open=False)
     served: FastAPI = gr.mount_gradio_app(

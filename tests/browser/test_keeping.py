@@ -66,3 +66,17 @@ def test_an_old_conversation_is_found_renamed_deleted_and_brought_back(workbench
     page.fill(".find", "softb")
     page.wait_for_function("document.querySelectorAll('#history li').length === 1")
     assert "backed by SoftBank" in page.locator("#history .excerpt").text_content()
+
+
+def test_a_conversation_can_be_saved_in_each_format(seeds, visit):
+    page = visit(seeds, accept_downloads=True)
+    ask(page, "Who backs SenseTime?")
+    sizes = {}
+    for ending in ("docx", "pdf", "html", "md", "json"):
+        page.click(".export summary")
+        with page.expect_download() as saving:
+            page.click(f".export a[data-format={ending}]")
+        name = saving.value.suggested_filename
+        sizes[name] = len(saving.value.path().read_bytes())
+    assert list(sizes) == [f"Who backs SenseTime.{ending}" for ending in ("docx", "pdf", "html", "md", "json")]
+    assert min(sizes.values()) > 400

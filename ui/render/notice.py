@@ -6,10 +6,15 @@ from rag.types import Answer
 from ui.markup import text
 
 
-def render_notice(answer: Answer) -> str:
-    """Return what did not go as it was set up, and whether the answer is only a part of one."""
+def notice_of(answer: Answer) -> str:
+    """Return in words what did not go as it was set up, and whether the answer is only a part of one."""
     part = "" if answer.finish == "complete" else f"This answer was {answer.finish}: it is only a part."
-    said = " ".join(
+    return " ".join(
         one for one in (f"{answer.warning[:1].upper()}{answer.warning[1:]}." * bool(answer.warning), part) if one
     )
+
+
+def render_notice(answer: Answer) -> str:
+    """Return the notice as HTML, or nothing where all went well."""
+    said = notice_of(answer)
     return f'<p class="notice" role="note">{text(said)}</p>' if said else ""

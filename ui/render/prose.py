@@ -22,11 +22,11 @@ def render_prose(answer: Answer, citations: Mapping[int, Citation], key: str) ->
         yield _claim(answer.text, claim)
         yield _markers(claim, citations, key)
         yield _support(claim)
-        end = _skip_markers(answer.text, claim)
+        end = skip_markers(answer.text, claim)
     yield text(answer.text[end:])
 
 
-def _skip_markers(answer_text: str, claim: Claim) -> int:
+def skip_markers(answer_text: str, claim: Claim) -> int:
     """Return where the text goes on after the markers that follow the claim."""
     end = claim.end
     for number in claim.citations:
@@ -43,12 +43,16 @@ def _claim(answer_text: str, claim: Claim) -> str:
     return f'<{tag} class="{name}">{"".join(_highlighted(answer_text, claim))}</{tag}>'
 
 
-def _support(claim: Claim) -> str:
+def support_of(claim: Claim) -> str:
     """Return how far the sentences carry the claim, in words, or nothing where they carry it in full."""
     if claim.support == "verified":
         return ""
-    label = ": ".join(part for part in (_SUPPORT[claim.support], "; ".join(claim.reasons)) if part)
-    return f'<span class="support">{text(label)}</span>'
+    return ": ".join(part for part in (_SUPPORT[claim.support], "; ".join(claim.reasons)) if part)
+
+
+def _support(claim: Claim) -> str:
+    label = support_of(claim)
+    return f'<span class="support">{text(label)}</span>' if label else ""
 
 
 def _highlighted(answer_text: str, claim: Claim) -> Iterator[str]:

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pypdfium2
+import pytest
+from lxml import etree
+from lxml import html as web
+
+from ui.export import FORMATS
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def write(ending, conversation):
+    return FORMATS[ending].write(conversation)
+
+
+def read_pdf(content):
+    document = pypdfium2.PdfDocument(content)
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(text.split())
+
+
+def footnotes(content):
+    root = etree.fromstring(ZipFile(BytesIO(content)).read("word/footnotes.xml"))
+    return {int(one.get(f"{W}id")): "".join(one.itertext()).strip() for one in root if int(one.get(f"{W}id")) > 0}
+
+
+def test_markdown_has_a_footnote_for_each_marker(conversation):
+    text = write("md", conversation).decode()
+    assert text.startswith("# Rates \\& markets\n\n## What did the bank do?\n\nThe bank raised rates.[^1] It may")
+    assert re.findall(r"^\[\^(\d)\]: ", text, re.MULTILINE) == ["1", "2", "3", "4"]
+    assert "[^1]: “The bank raised rates.” Rates rise, The Wire, 7 Oct 2019, https://example.org/rates" in text
+    assert "~~It may raise them again \\[3\\] in May.~~[^4][^3]" in text
+
+
+def test_markdown_does_not_act_on_words(hostile):
+    text = write("md", hostile).decode()
+    assert "# \\<img src=x onerror=alert(1)\\> \\[a\\](javascript:b) \\*c\\* \\`d\\`" in text
+    assert not re.search(r"(?<!\\)<", text)
+
+
+def test_a_web_page_links_each_marker_to_its_note(conversation):
+    page = web.fromstring(write("html", conversation))
+    assert page.xpath("//sup/a/@href") == ["#note-1", "#note-2", "#note-3", "#note-4", "#note-3", "#note-3", "#note-4"]
+    assert page.xpath("//li[@id='note-1']")[0].text_content().startswith("“The bank raised rates.” Rates rise")
+    assert page.xpath("//li[@id='note-1']//a/@href") == ["https://example.org/rates"]
+    assert page.xpath("//s")[0].text_content() == "It may raise them again [3] in May."
+
+
+def test_a_web_page_runs_nothing_and_asks_for_nothing(hostile):
+    page = web.fromstring(write("html", hostile))
+    assert page.xpath("//script | //img | //link | //*[@onerror] | //a[not(starts-with(@href, '#'))]") == []
+    assert page.xpath("//h1")[0].text_content().startswith("<img src=x onerror=alert(1)>")
+
+
+def test_word_has_real_footnotes(conversation):
+    content = write("docx", conversation)
+    notes = footnotes(content)
+    assert list(notes) == [1, 2, 3, 4]
+    assert notes[1] == "“The bank raised rates.” Rates rise, The Wire, 7 Oct 2019, https://example.org/rates"
+    body = etree.fromstring(ZipFile(BytesIO(content)).read("word/document.xml"))
+    assert [int(one.get(f"{W}id")) for one in body.iter(f"{W}footnoteReference")] == [1, 2, 3, 4]
+    paragraphs = [paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs]
+    assert paragraphs[:3] == [
+        "Rates & markets",
+        "What did the bank do?",
+        "The bank raised rates. It may raise them again [3] in May.",
+    ]
+
+
+def test_a_pdf_holds_the_words_the_numbers_and_the_notes(conversation):
+    text = read_pdf(write("pdf", conversation))
+    assert "The bank raised rates.1 It may raise them again [3] in May.2" in text
+    assert "4 “It may raise them again [3] in May.” Rates rise, The Wire, 7 Oct 2019" in text
+    assert "Nothing names the head of the bank." in text
+    assert "lacks some of the characters" not in text
+
+
+def test_a_pdf_says_when_its_font_lacks_characters(conversation):
+    from dataclasses import replace
+
+    assert "lacks some of the characters" in read_pdf(write("pdf", replace(conversation, title="Zürich 東京")))
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_hostile_words_do_not_stop_a_file(hostile, ending):
+    content = write(ending, hostile)
+    text = read_pdf(content) if ending == "pdf" else docx.Document(BytesIO(content)).paragraphs[0].text
+    assert "<img src=x onerror=alert(1)> [a](javascript:b)" in text
+
+
+def test_json_is_the_list_of_the_answers(conversation):
+    answers = json.loads(write("json", conversation))
+    assert answers == [json.loads(json.dumps(one.answer.to_dict())) for one in conversation.exchanges[:3]]

@@ -1,0 +1,142 @@
+"""A conversation as every format writes it: questions, words with their notes, and the notes in one row of numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rag.types import Answer, Citation, Quotation
+from ui.conversation import Conversation, Exchange
+from ui.markup import web_address
+from ui.render.notice import notice_of
+from ui.render.plain import attribution
+from ui.render.prose import skip_markers, support_of
+
+_NOT_IN_FILES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+CUT_OFF = "This answer was cut off before it was complete."
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one style, and the numbers of the notes right after them."""
+
+    text: str
+    struck: bool = False
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lines under a heading of their own, each of one or more runs."""
+
+    title: str
+    lines: tuple[tuple[Run, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a number stands for: the sentence, where it was published, and the address if it is safe to link to."""
+
+    number: int
+    quote: str
+    source: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One turn; `remarks` are what the reader must know about the answer."""
+
+    question: str
+    read_as: str
+    remarks: tuple[str, ...]
+    runs: tuple[Run, ...]
+    listings: tuple[Listing, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The title and the turns; the notes count through all of them."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Return the notes of all turns by number."""
+        return tuple(note for section in self.sections for note in section.notes)
+
+
+def build_document(conversation: Conversation) -> Document:
+    """Return the conversation with the answers that are shown."""
+    sections: list[Section] = []
+    used = 0
+    for exchange in conversation.exchanges:
+        sections.append(_section(exchange, used))
+        used += len(sections[-1].notes)
+    return Document(clean(conversation.title), tuple(sections))
+
+
+def clean(text: str) -> str:
+    """Return the text without control characters, which XML forbids and nobody can see."""
+    return _NOT_IN_FILES.sub("", text)
+
+
+def _section(exchange: Exchange, used: int) -> Section:
+    answer = exchange.answer
+    if answer is None:
+        return Section(clean(exchange.question), "", (CUT_OFF,), (), (), ())
+    numbers = {citation.number: used + place for place, citation in enumerate(answer.citations, start=1)}
+    remarks = (notice_of(answer), answer.missing)
+    return Section(
+        question=clean(exchange.question),
+        read_as=clean(answer.standalone_question) if answer.standalone_question != answer.question else "",
+        remarks=tuple(clean(remark) for remark in remarks if remark),
+        runs=tuple(_runs(answer, numbers)),
+        listings=tuple(_listings(answer, numbers)),
+        notes=tuple(_note(citation, numbers) for citation in answer.citations),
+    )
+
+
+def _runs(answer: Answer, numbers: Mapping[int, int]) -> Iterator[Run]:
+    end = 0
+    for claim in answer.claims:
+        if claim.start > end:
+            yield Run(clean(answer.text[end : claim.start]))
+        notes = tuple(numbers[number] for number in claim.citations if number in numbers)
+        yield Run(clean(answer.text[claim.start : claim.end]), claim.support == "unsupported", notes)
+        if said := support_of(claim):
+            yield Run(f" ({clean(said)})")
+        end = skip_markers(answer.text, claim)
+    if rest := answer.text[end:]:
+        yield Run(clean(rest))
+
+
+def _listings(answer: Answer, numbers: Mapping[int, int]) -> Iterator[Listing]:
+    for disagreement in answer.disagreements:
+        about = f": {disagreement.about}" if disagreement.about else ""
+        lines = (
+            (Run(clean(side.value), notes=(numbers[side.citation],)),)
+            for side in disagreement.sides
+            if side.citation in numbers
+        )
+        yield Listing(f"The articles differ{clean(about)}", tuple(lines))
+    if answer.nearest:
+        yield Listing("Nearest sentences", tuple(_near(quotation) for quotation in answer.nearest))
+
+
+def _near(quotation: Quotation) -> tuple[Run, ...]:
+    quote = " ".join(quotation.sentence.text.split())
+    return (Run(clean(f"“{quote}” {attribution(quotation.article)}")),)
+
+
+def _note(citation: Citation, numbers: Mapping[int, int]) -> Note:
+    url = web_address(citation.article.url)
+    return Note(
+        numbers[citation.number],
+        clean(" ".join(citation.sentence.text.split())),
+        clean(attribution(citation.article)),
+        url,
+    )

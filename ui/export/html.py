@@ -1,0 +1,58 @@
+"""A conversation as a web page that needs nothing else; every word is escaped, and it runs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ui.conversation import Conversation
+from ui.export.document import Note, Run, Section, build_document
+from ui.markup import text
+
+_STYLE = Path(__file__).with_name("page.css")
+
+
+def write(conversation: Conversation) -> bytes:
+    """Return the file."""
+    document = build_document(conversation)
+    sections = "".join("".join(_section(section)) for section in document.sections)
+    notes = "".join(_note(note) for note in document.notes)
+    notes = f'<ol class="notes">{notes}</ol>' if notes else ""
+    page = (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        f"<title>{text(document.title)}</title><style>{_STYLE.read_text('utf-8')}</style></head>"
+        f'<body><main><h1 dir="auto">{text(document.title)}</h1>{sections}'
+        f"{notes}</main></body></html>\n"
+    )
+    return page.encode()
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f'<section><h2 dir="auto">{text(section.question)}</h2>'
+    if section.read_as:
+        yield f'<p class="meta" dir="auto">Read as: {text(section.read_as)}</p>'
+    if section.runs:
+        yield f'<p class="prose" dir="auto">{_runs(section.runs)}</p>'
+    yield from (f'<p class="meta" dir="auto">{text(remark)}</p>' for remark in section.remarks)
+    for listing in section.listings:
+        lines = "".join(f'<li dir="auto">{_runs(line)}</li>' for line in listing.lines)
+        yield f'<h3 dir="auto">{text(listing.title)}</h3><ul>{lines}</ul>'
+    yield "</section>"
+
+
+def _runs(runs: Sequence[Run]) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    words = f"<s>{text(run.text)}</s>" if run.struck else text(run.text)
+    return words + "".join(f'<sup><a href="#note-{number}">{number}</a></sup>' for number in run.notes)
+
+
+def _note(note: Note) -> str:
+    source = text(note.source)
+    if note.url:
+        source = source.replace(text(note.url), f'<a href="{text(note.url)}" rel="noreferrer">{text(note.url)}</a>')
+    return f'<li id="note-{note.number}" dir="auto">“{text(note.quote)}” <span class="meta">{source}</span></li>'

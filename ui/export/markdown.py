@@ -1,0 +1,58 @@
+"""A conversation as Markdown with footnotes; words of the articles never act as Markdown or HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ui.conversation import Conversation
+from ui.export.document import Note, Run, Section, build_document
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$&])")
+_AT_THE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
+
+
+def write(conversation: Conversation) -> bytes:
+    """Return the file."""
+    document = build_document(conversation)
+    parts = [f"# {_line(document.title)}"]
+    for section in document.sections:
+        parts += _section(section)
+    parts += [_note(note) for note in document.notes]
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"## {_line(section.question)}"
+    if section.read_as:
+        yield f"*Read as: {_line(section.read_as)}*"
+    if section.runs:
+        yield _runs(section.runs)
+    yield from (f"> {_line(remark)}" for remark in section.remarks)
+    for listing in section.listings:
+        yield f"**{_line(listing.title)}**"
+        yield "\n".join(f"- {_runs(line)}" for line in listing.lines)
+
+
+def _runs(runs: Sequence[Run]) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    words = escape(run.text)
+    if run.struck:
+        words = f"~~{words}~~"
+    return words + "".join(f"[^{number}]" for number in run.notes)
+
+
+def _note(note: Note) -> str:
+    return f"[^{note.number}]: “{_line(note.quote)}” {_line(note.source)}"
+
+
+def _line(words: str) -> str:
+    return escape(" ".join(words.split()))
+
+
+def escape(words: str) -> str:
+    """Return the words with everything that Markdown would act on set out of action."""
+    return _AT_THE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", words))

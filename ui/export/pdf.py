@@ -1,0 +1,104 @@
+"""A conversation as PDF; each number leads to its note at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from fpdf import FPDF
+from fpdf.enums import CharVPos
+from fpdf.fonts import TTFFont
+
+from ui.conversation import Conversation
+from ui.export.document import Document, Note, Run, Section, build_document
+
+FONTS = Path(__file__).parent / "fonts"
+SERIF = "DejaVu Serif"
+_MISSING = "The font of this file lacks some of the characters; as a Word file or a web page it has them all."
+
+
+def write(conversation: Conversation) -> bytes:
+    """Return the file."""
+    document = build_document(conversation)
+    pdf = _start(document)
+    links = {note.number: pdf.add_link() for note in document.notes}
+    for section in document.sections:
+        _add_section(pdf, section, links)
+    if document.notes:
+        _add_heading(pdf, "Notes", 12)
+    for note in document.notes:
+        _add_note(pdf, note, links[note.number])
+    if _lacks_characters(pdf, document):
+        _add_paragraph(pdf, _MISSING, 8.5)
+    return bytes(pdf.output())
+
+
+def _start(document: Document) -> FPDF:
+    pdf = FPDF()
+    pdf.set_title(document.title)
+    pdf.set_creator("Footnote")
+    pdf.set_margins(25, 22, 25)
+    pdf.set_auto_page_break(True, margin=22)
+    pdf.add_font(SERIF, fname=FONTS / "DejaVuSerif.ttf")
+    pdf.add_font(SERIF, style="B", fname=FONTS / "DejaVuSerif-Bold.ttf")
+    pdf.add_page()
+    _add_heading(pdf, document.title, 17)
+    return pdf
+
+
+def _add_section(pdf: FPDF, section: Section, links: dict[int, int]) -> None:
+    _add_heading(pdf, section.question, 12)
+    if section.read_as:
+        _add_paragraph(pdf, f"Read as: {section.read_as}", 8.5)
+    if section.runs:
+        _add_runs(pdf, section.runs, links)
+    for remark in section.remarks:
+        _add_paragraph(pdf, remark, 8.5)
+    for listing in section.listings:
+        _add_paragraph(pdf, listing.title, 9.5, "B")
+        for line in listing.lines:
+            _add_runs(pdf, (Run("•  "), *line), links)
+
+
+def _add_heading(pdf: FPDF, words: str, size: float) -> None:
+    pdf.ln(size / 3)
+    _add_paragraph(pdf, words, size, "B")
+
+
+def _add_paragraph(pdf: FPDF, words: str, size: float, style: str = "") -> None:
+    pdf.set_font(SERIF, style, size)
+    pdf.multi_cell(0, size * 0.55, words, align="L", new_x="LMARGIN", new_y="NEXT")
+    pdf.ln(1.5)
+
+
+def _add_runs(pdf: FPDF, runs: Sequence[Run], links: dict[int, int]) -> None:
+    for run in runs:
+        pdf.set_font(SERIF, "S" if run.struck else "", 10.5)
+        pdf.write(5.8, run.text)
+        pdf.set_font(SERIF, "", 10.5)
+        pdf.char_vpos = CharVPos.SUP
+        for place, number in enumerate(run.notes):
+            pdf.write(5.8, f"{' ' if place else ''}{number}", links[number])
+        pdf.char_vpos = CharVPos.LINE
+    pdf.ln(8)
+
+
+def _add_note(pdf: FPDF, note: Note, link: int) -> None:
+    pdf.set_font(SERIF, "", 8.5)
+    pdf.set_link(link, y=pdf.get_y())
+    pdf.multi_cell(0, 4.7, f"{note.number}  “{note.quote}” {note.source}", align="L", new_x="LMARGIN", new_y="NEXT")
+    pdf.ln(1.5)
+
+
+def _lacks_characters(pdf: FPDF, document: Document) -> bool:
+    font = pdf.current_font
+    return isinstance(font, TTFFont) and any(ord(one) not in font.cmap for one in _letters(document))
+
+
+def _letters(document: Document) -> set[str]:
+    sections = document.sections
+    words = [document.title, *(f"{one.question}{one.read_as}" for one in sections)]
+    words += [run.text for one in sections for run in one.runs]
+    words += [run.text for one in sections for listing in one.listings for line in listing.lines for run in line]
+    words += [f"{note.quote}{note.source}" for note in document.notes]
+    return {letter for letter in "".join(words) if not letter.isspace()}
