@@ -12,9 +12,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from rag.ingest import Progress as Report
 from rag.store.records import Record
 from rag.types import Answer, Article, IngestReport, Sentence
-from rag.writing.adding import Progress as Report
 
 PIPED_WIDTH = 120
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from rag.errors import EmbeddingMismatchError
 from rag.store.address import Server
 from rag.store.opened import Store, open_store
 from rag.store.records import ArticleRecords
@@ -39,4 +40,19 @@ def open_holdings(folder: Path, embedding: str, server: Server | None) -> Holdin
 
     With a server the articles and vectors are there, and the folder holds only the words.
     """
-    return Holdings(open_store(folder, embedding, server), WordIndex(folder / "words"))
+    store = open_store(folder, embedding, server)
+    try:
+        return Holdings(store, WordIndex(folder / "words"))
+    except BaseException:
+        store.close()
+        raise
+
+
+def check_embedding(held: Holdings, folder: Path, embedding: str) -> None:
+    """Raise EmbeddingMismatchError if the vectors were made with another embedding."""
+    made_by = held.records.header.embedding
+    if made_by != embedding:
+        raise EmbeddingMismatchError(
+            f"the library in {folder} was made with {made_by}, but {embedding} is set; "
+            "set FOOTNOTE_EMBEDDING back, or run `footnote reindex` to make its vectors again"
+        )

@@ -20,6 +20,9 @@ from rag.types import Article, IngestItem, Status
 BATCH_CHARACTERS = 2_000_000
 """Characters after which a batch is full, so that long articles do not fill the memory together."""
 
+Progress = Callable[[int, int], None]
+"""Told how many articles are done, and how many there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -12,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.chunks import split_sentences
+from rag.current import Current
 from rag.embeddings import Embedder, load_embedder
-from rag.errors import ArticleNotFoundError, EmbeddingMismatchError
-from rag.holdings import open_holdings
-from rag.ingest import find_sources
+from rag.errors import ArticleNotFoundError
+from rag.holdings import Holdings, check_embedding
+from rag.ingest import Progress, find_sources
 from rag.loaders import NO_COLUMNS
 from rag.scope import Scope
 from rag.settings import load_settings
@@ -24,7 +26,7 @@ from rag.store.records import Record
 from rag.store.vectors import Hit
 from rag.types import Article, IngestReport, Quotation, Sentence
 from rag.word_index import WordIndex
-from rag.writing.adding import Progress, Settled, add_records, add_sources
+from rag.writing.adding import Settled, add_records, add_sources
 from rag.writing.reindexing import make_vectors_again
 from rag.writing.removing import remove_records
 from rag.writing.turns import Turns
@@ -45,8 +47,8 @@ class Library:
     def __init__(self, folder: Path, embedder: Embedder, server: Server | None = None) -> None:
         self.folder = folder
         self.embedder = embedder
-        self._turns = Turns(folder)
-        self._held = open_holdings(folder, embedder.fingerprint, server)
+        self._current = Current(folder, embedder.fingerprint, server)
+        self._turns = Turns(folder, self._current, embedder)
 
     @classmethod
     def open(cls, folder: str | Path | None = None, *, embedder: Embedder | None = None) -> Library:
@@ -58,8 +60,12 @@ class Library:
         settings = load_settings()
         path = Path(folder) if folder is not None else settings.library
         library = cls(path, embedder or load_embedder(settings.embedding), server_of(settings))
-        library._check_embedding()
-        library._turns.recover(library._held)
+        try:
+            check_embedding(library._current.held, path, library.embedder.fingerprint)
+            library._turns.recover()
+        except BaseException:
+            library.close()
+            raise
         return library
 
     @classmethod
@@ -73,15 +79,22 @@ class Library:
         settings = load_settings()
         path = Path(folder) if folder is not None else settings.library
         library = cls(path, embedder or load_embedder(settings.embedding), server_of(settings))
-        with library._turns.take(library._held) as turn:
-            library._held = make_vectors_again(turn, library.embedder, progress)
+        try:
+            with library._turns.take() as turn:
+                turn.begin()
+                turn.replace(make_vectors_again(turn.held, library.embedder, progress))
+        except BaseException:
+            library.close()
+            raise
         return library
 
     def __len__(self) -> int:
-        return len(self._held.records)
+        with self._use() as held:
+            return len(held.records)
 
     def __iter__(self) -> Iterator[Record]:
-        return iter(self._held.records)
+        with self._use() as held:
+            yield from held.records
 
     def __enter__(self) -> Library:
         return self
@@ -93,37 +106,37 @@ class Library:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._held.close()
+        self._current.close()
 
     @property
     def words(self) -> WordIndex:
         """Return the words of the articles."""
-        return self._held.words
+        with self._use() as held:
+            return held.words
 
     @property
     def generation(self) -> str:
-        """Return a mark that is another one when a change begins and when it is complete, whichever process makes it.
-
-        Asking for it is cheap.
-        """
-        return f"{self._held.records.header.generation} {self.words.state}"
+        """Return a mark that is another one after each change, whichever process makes it; asking for it is cheap."""
+        return self._current.generation
 
     @property
     def sentence_count(self) -> int:
         """Return how many sentences can be found."""
-        return len(self._held.vectors)
+        with self._use() as held:
+            return len(held.vectors)
 
     def records(self) -> list[Record]:
         """Return the stored articles with what is known of their storing, newest first."""
         return sorted(
-            self._held.records,
+            self,
             key=lambda record: (record.article.published or record.added, record.article.id),
             reverse=True,
         )
 
     def find_records(self, article_ids: Sequence[str]) -> dict[str, Record]:
         """Return the records of those ids that are stored."""
-        return self._held.records.find(article_ids)
+        with self._use() as held:
+            return held.records.find(article_ids)
 
     def articles(self) -> list[Article]:
         """Return the articles, newest first."""
@@ -139,12 +152,14 @@ class Library:
 
     def select(self, scope: Scope) -> list[str]:
         """Return the ids of the articles in the scope."""
-        return self._held.records.select(scope)
+        with self._use() as held:
+            return held.records.select(scope)
 
     def search(self, vector: npt.NDArray[np.float32], count: int, among: Sequence[str] | None = None) -> list[Found]:
         """Return the sentences nearest to the unit vector [dimensions], best first; only of the articles `among`."""
-        hits = self._held.vectors.nearest(vector, count, among)
-        records = self._held.records.find(list({hit.sentence.article_id for hit in hits}))
+        with self._use() as held:
+            hits = held.vectors.nearest(vector, count, among)
+            records = held.records.find(list({hit.sentence.article_id for hit in hits}))
         return [
             _found(hit, record.article)
             for hit in hits
@@ -168,37 +183,36 @@ class Library:
         """
         started = time.perf_counter()
         sources = find_sources(places, columns)
-        with self._turns.take(self._held) as turn:
+        with self._turns.take() as turn:
             items = add_sources(sources, turn, self.embedder, progress, settled)
         return IngestReport(tuple(items), time.perf_counter() - started)
 
     def remove(self, article_ids: Sequence[str]) -> list[Article]:
         """Remove the articles entirely and return them; raises ArticleNotFoundError before anything is removed."""
-        with self._turns.take(self._held) as turn:
+        with self._turns.take() as turn:
             records = self._find(article_ids)
             remove_records(records, turn)
         return [record.article for record in records]
 
     def restore(self, records: Sequence[Record]) -> None:
         """Put removed articles back as they were; one whose id is in use again stays as it is."""
-        with self._turns.take(self._held) as turn:
+        with self._turns.take() as turn:
             present = self.find_records([record.article.id for record in records])
             add_records([record for record in records if record.article.id not in present], turn, self.embedder)
 
+    @contextmanager
+    def _use(self) -> Iterator[Holdings]:
+        if self._current.outdated:
+            self._turns.recover()
+        with self._current.use() as held:
+            yield held
+
     def _find(self, article_ids: Sequence[str]) -> list[Record]:
-        records = self._held.records.find(article_ids)
+        records = self.find_records(article_ids)
         for article_id in article_ids:
             if article_id not in records:
                 raise ArticleNotFoundError(f"there is no article {article_id}; `footnote list` shows the ids")
         return [records[article_id] for article_id in dict.fromkeys(article_ids)]
-
-    def _check_embedding(self) -> None:
-        made_by = self._held.records.header.embedding
-        if made_by != self.embedder.fingerprint:
-            raise EmbeddingMismatchError(
-                f"the library in {self.folder} was made with {made_by}, but {self.embedder.fingerprint} is set; "
-                "set FOOTNOTE_EMBEDDING back, or run `footnote reindex` to make its vectors again"
-            )
 
 
 def _found(hit: Hit, article: Article) -> Found:

@@ -7,12 +7,12 @@ from pathlib import Path
 from filelock import FileLock
 
 from rag.embeddings import Embedder
+from rag.ingest import Progress
 from rag.library import Library
 from rag.settings import load_settings
 from rag.store.address import server_of
 from rag.store.client import translated
 from rag.store.opened import store_exists
-from rag.writing.adding import Progress
 
 
 def seeds_folder() -> Path:

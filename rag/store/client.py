@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,19 +17,30 @@ from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
-from filelock import FileLock
 
 from rag.errors import LibraryError
 from rag.store.replies import unreachable
 
+_opened = count(1)
+
 
 def open_client(folder: Path) -> Client:
-    """Open or make a Chroma store in the folder; raises LibraryError where Chroma cannot."""
+    """Open or make a Chroma store in the folder; raises LibraryError where Chroma cannot.
+
+    Nobody else may be opening or writing it: Chroma makes its tables without a lock.
+    """
     with translated(f"the library in {folder} cannot be opened"):
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / "opening.lock"):  # Chroma makes its tables without one
-            client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+        client = chromadb.PersistentClient(_own_name(folder), settings=Settings(anonymized_telemetry=False))
     return cast(Client, client)
+
+
+def _own_name(folder: Path) -> str:
+    """Return a name for the folder that no other client of this process has.
+
+    Clients of one name share what was read when the first of them was opened, and would not see what others wrote.
+    """
+    steps = ("./" if bit == "1" else "/" for bit in f"{next(_opened):b}")
+    return f"{folder}/{''.join(steps)}"
 
 
 def open_collection(
@@ -48,6 +61,6 @@ def translated(what_failed: str) -> Iterator[None]:
         yield
     except httpx.TransportError as exc:
         raise unreachable(exc) from exc
-    except (ChromaError, OSError, ValueError) as exc:
+    except (ChromaError, sqlite3.OperationalError, OSError, ValueError) as exc:
         reason = " ".join(str(exc).split())
         raise LibraryError(f"{what_failed} ({reason}); check the folder and the disk") from exc

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chromadb.api.client import Client
+from filelock import FileLock
 
+from rag.errors import LibraryError
 from rag.store.address import LOCAL, Server, shared_name
 from rag.store.client import open_client, translated
+from rag.store.generation import FolderMark, Mark, ServerMark
+from rag.store.graphs import LOST, read_metadata, remove_broken_graphs
 from rag.store.lease import Lease
-from rag.store.records import ArticleRecords, new_vectors_name, records_name
+from rag.store.records import ArticleRecords, Header, new_vectors_name, records_name, vectors_prefix
 from rag.store.vectors import SentenceVectors
 
 STORE = "chroma"
@@ -22,14 +27,25 @@ STORE = "chroma"
 class Store:
     """The articles, and the vectors of their sentences that the header names.
 
-    `name` is what the names of its collections begin with; other machines use a `shared` one too.
+    `name` is what the names of its collections begin with; other machines use a `shared` one too. Whoever writes holds
+    the gate meanwhile, so that nobody loads a graph that is half written. `seen` is the mark of what was stored when
+    it was opened.
     """
 
+    folder: Path
     client: Client
     name: str
     shared: bool
     records: ArticleRecords
     vectors: SentenceVectors
+    gate: AbstractContextManager[object]
+    mark: Mark
+    seen: str
+
+    @property
+    def vectors_are_lost(self) -> bool:
+        """Return whether vectors have to be made again."""
+        return not self.shared and (self.folder / LOST).exists()
 
     @contextmanager
     def alone(self, wait: float) -> Iterator[Callable[[], None]]:
@@ -49,10 +65,23 @@ class Store:
         name = new_vectors_name(self.name)
         return name, replace(self, vectors=SentenceVectors(self.client, name))
 
-    def delete_vectors(self, name: str) -> None:
-        """Delete a collection of vectors that the header does not name any more."""
-        with translated("old vectors cannot be deleted"):
-            self.client.delete_collection(name)
+    def write_header(self, header: Header) -> None:
+        """Replace the header in one step; the vectors that it names are complete."""
+        self.records.write_header(header)
+        (self.folder / LOST).unlink(missing_ok=True)
+
+    def unused(self) -> list[str]:
+        """Return the collections of vectors that the header does not name."""
+        with translated("the library cannot be read"):
+            names = [collection.name for collection in self.client.list_collections()]
+        used = self.records.header.vectors
+        return [name for name in names if name.startswith(vectors_prefix(self.name)) and name != used]
+
+    def delete_unused(self) -> None:
+        """Delete the collections of vectors that the header does not name."""
+        for name in self.unused():
+            with translated("old vectors cannot be deleted"):
+                self.client.delete_collection(name)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -60,25 +89,73 @@ class Store:
 
 
 def open_store(folder: Path, embedding: str, server: Server | None) -> Store:
-    """Open the store of the folder's library, or make an empty one for the embedding; raises LibraryError."""
-    client = _client(folder, server)
-    name = shared_name(folder) if server else LOCAL
-    records = ArticleRecords(client, embedding, name)
-    return Store(client, name, server is not None, records, SentenceVectors(client, records.header.vectors))
+    """Open the store of the folder's library, or make an empty one for the embedding; raises LibraryError.
+
+    In a folder everything is loaded at once, while nobody writes. Graphs that an interrupted change has left broken
+    are removed before.
+    """
+    if server:
+        return _open_shared(folder, embedding, server)
+    store = folder / STORE
+    with translated(f"the library in {store} cannot be opened"):
+        store.mkdir(parents=True, exist_ok=True)
+        gate = FileLock(store / "opening.lock")
+        gate.acquire()
+    try:
+        _remove_broken_graphs(store)
+        return _open_in_folder(folder, gate, embedding)
+    finally:
+        gate.release()
 
 
 def store_exists(folder: Path, server: Server | None) -> bool:
     """Return whether a store of the folder's library was ever made; raises LibraryError."""
     if server is None:
         return (folder / STORE).is_dir()
-    with _client(folder, server) as client, translated("the library cannot be read"):
+    with _client_of(server) as client, translated("the library cannot be read"):
         name = records_name(shared_name(folder))
         return any(collection.name == name for collection in client.list_collections())
 
 
-def _client(folder: Path, server: Server | None) -> Client:
-    if server is None:
-        return open_client(folder / STORE)
+def _remove_broken_graphs(store: Path) -> None:
+    try:
+        with translated(f"the library in {store} cannot be opened"):
+            header = read_metadata(store, records_name(LOCAL))
+            if header.get("generation") != header.get("finished"):
+                remove_broken_graphs(store)
+    except sqlite3.DatabaseError as exc:
+        raise LibraryError(
+            f"the database of the library in {store} is damaged ({exc}), so its articles cannot be read; "
+            "keep the folder, and add the sources again with --library in a new one"
+        ) from exc
+
+
+def _open_in_folder(folder: Path, gate: FileLock, embedding: str) -> Store:
+    store, mark = folder / STORE, FolderMark(folder)
+    seen = mark.read()
+    client = open_client(store)
+    try:
+        records = ArticleRecords(client, embedding, LOCAL)
+        vectors = SentenceVectors(client, records.header.vectors)
+        len(records), len(vectors)  # what is asked first loads the graph
+    except BaseException:
+        client.close()
+        raise
+    return Store(store, client, LOCAL, False, records, vectors, gate, mark, seen)
+
+
+def _open_shared(folder: Path, embedding: str, server: Server) -> Store:
+    client, name = _client_of(server), shared_name(folder)
+    try:
+        records = ArticleRecords(client, embedding, name)
+        vectors, mark = SentenceVectors(client, records.header.vectors), ServerMark(records)
+    except BaseException:
+        client.close()
+        raise
+    return Store(folder / STORE, client, name, True, records, vectors, nullcontext(), mark, mark.read())
+
+
+def _client_of(server: Server) -> Client:
     from rag.store.server import ServerClient
 
     return ServerClient(server)

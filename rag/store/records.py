@@ -97,8 +97,13 @@ class ArticleRecords:
             return self._collection.count()
 
     def __iter__(self) -> Iterator[Record]:
-        for offset in range(0, len(self), PAGE):
-            yield from self._get(limit=PAGE, offset=offset)
+        for batch in self.batches(PAGE):
+            yield from batch
+
+    def batches(self, size: int) -> Iterator[list[Record]]:
+        """Yield all the records in lists of `size`."""
+        for offset in range(0, len(self), size):
+            yield list(self._get(limit=size, offset=offset))
 
     def outlines(self) -> Iterator[Outline]:
         """Yield the outlines of all the articles."""
@@ -174,9 +179,14 @@ def records_name(library: str) -> str:
     return f"{library}-articles"
 
 
+def vectors_prefix(library: str) -> str:
+    """Return what the names of all the library's collections of vectors begin with."""
+    return f"{library}-sentences-"
+
+
 def new_vectors_name(library: str) -> str:
     """Return a fresh name for a collection of sentence vectors."""
-    return f"{library}-sentences-{uuid4().hex}"
+    return f"{vectors_prefix(library)}{uuid4().hex}"
 
 
 def new_generation() -> str:

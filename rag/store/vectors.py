@@ -77,7 +77,8 @@ class SentenceVectors:
         with translated("the library cannot be searched"):
             page: Any = self._collection.query(query_embeddings=vector[np.newaxis], n_results=count, where=where)
         columns = zip(page["documents"][0], page["metadatas"][0], page["distances"][0], strict=True)
-        return [_hit(text, metadata, 1.0 - distance) for text, metadata, distance in columns]
+        # What was removed by another process a moment ago is still found, but there is nothing more to it.
+        return [_hit(text, metadata, 1.0 - distance) for text, metadata, distance in columns if metadata]
 
 
 def _id(sentence: Sentence, revisions: Mapping[str, str]) -> str:

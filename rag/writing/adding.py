@@ -12,7 +12,7 @@ from rag.ahead import Tally, work_ahead
 from rag.chunks import Chunk, make_chunks
 from rag.embeddings import Embedder
 from rag.holdings import Holdings
-from rag.ingest import Change, Read, Source, batches, examine, read
+from rag.ingest import Change, Progress, Read, Source, batches, examine, read
 from rag.store.foreseen import Foreseen
 from rag.store.records import Record
 from rag.types import IngestItem
@@ -21,7 +21,6 @@ from rag.writing.turns import Turn
 BATCH = 64
 """Articles that are compared, embedded and written together."""
 
-Progress = Callable[[int, int], None]
 Settled = Callable[[Sequence[IngestItem]], None]
 
 
@@ -47,8 +46,8 @@ def add_sources(
 
     for outcomes, vectors in work_ahead(_examine_all(entries, foreseen), embed):
         if changes := _changes(outcomes):
-            turn.begin()
-            _write(turn.held, changes, vectors)
+            with turn.writing() as held:
+                _write(held, changes, vectors)
             foreseen.settle(change.record for change in changes)
         batch = [outcome.item if isinstance(outcome, Change) else outcome for outcome in outcomes]
         items += batch
@@ -63,8 +62,9 @@ def add_records(records: Sequence[Record], turn: Turn, embedder: Embedder) -> No
     """Store the articles as the records describe them, under their own ids."""
     for start in range(0, len(records), BATCH):
         changes = [_as_new(record) for record in records[start : start + BATCH]]
-        turn.begin()
-        _write(turn.held, changes, embedder.embed([chunk.embedded_text for chunk in _chunks(changes)]))
+        vectors = embedder.embed([chunk.embedded_text for chunk in _chunks(changes)])
+        with turn.writing() as held:
+            _write(held, changes, vectors)
 
 
 def _as_new(record: Record) -> Change:

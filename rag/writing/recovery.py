@@ -23,7 +23,8 @@ def behind(held: Holdings) -> bool:
 
 
 def clear_up(held: Holdings) -> None:
-    """Delete sentences that no record names, bring the words up to the records, and count the change as completed."""
+    """Delete what nothing names, bring the words up to the records, and count the change as completed."""
+    held.store.delete_unused()
     outlines = list(held.records.outlines())
     held.vectors.keep_only({outline.id: outline.revision for outline in outlines})
     _match_words(held, outlines)

@@ -1,4 +1,4 @@
-"""Making the vectors again, with another embedding."""
+"""Making the vectors again: with another embedding, or because they were lost."""
 
 from __future__ import annotations
 
@@ -8,25 +8,24 @@ from dataclasses import replace
 from rag.chunks import make_chunks
 from rag.embeddings import Embedder
 from rag.holdings import Holdings
+from rag.ingest import Progress
 from rag.store.records import Record
 from rag.store.vectors import SentenceVectors
-from rag.writing.adding import BATCH, Progress
-from rag.writing.turns import Turn
+
+BATCH = 64
 
 
-def make_vectors_again(turn: Turn, embedder: Embedder, progress: Progress | None) -> Holdings:
+def make_vectors_again(held: Holdings, embedder: Embedder, progress: Progress | None = None) -> Holdings:
     """Return what is held with new vectors of all sentences; the old ones are used until the new are complete."""
-    turn.begin()
-    held, records = turn.held, list(turn.held.records)
     name, store = held.store.with_new_vectors()
-    for start in range(0, len(records), BATCH):
-        _embed(records[start : start + BATCH], store.vectors, embedder)
+    total, done = len(held.records), 0
+    for records in held.records.batches(BATCH):
+        _embed(records, store.vectors, embedder)
+        done += len(records)
         if progress:
-            progress(min(start + BATCH, len(records)), len(records))
-    old = held.records.header
-    held.records.write_header(replace(old, embedding=embedder.fingerprint, vectors=name))
-    held.store.delete_vectors(old.vectors)
-    held.words.rebuild(record.article for record in records)
+            progress(done, total)
+    store.write_header(replace(held.records.header, embedding=embedder.fingerprint, vectors=name))
+    held.store.delete_unused()
     return replace(held, store=store)
 
 

@@ -10,9 +10,9 @@ from rag.writing.turns import Turn
 
 def remove_records(records: Sequence[Record], turn: Turn) -> None:
     """Remove the articles: the records first, so that nothing of a half removed article is found."""
-    turn.begin()
     ids = [record.article.id for record in records]
-    turn.held.records.delete(ids)
-    for record in records:
-        turn.held.vectors.drop(record.article.id, record.revision)
-    turn.held.words.update([], ids)
+    with turn.writing() as held:
+        held.records.delete(ids)
+        for record in records:
+            held.vectors.drop(record.article.id, record.revision)
+        held.words.update([], ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -10,13 +11,18 @@ from threading import RLock
 
 from filelock import FileLock, Timeout
 
+from rag.current import Current
+from rag.embeddings import Embedder
 from rag.errors import LibraryBusyError
 from rag.holdings import Holdings
 from rag.store.records import new_generation
 from rag.writing.recovery import behind, catch_up, clear_up, complete, interrupted
+from rag.writing.reindexing import make_vectors_again
 
 WAIT_SECONDS = 30.0
 """How long a change waits for another process to finish its own."""
+
+_log = logging.getLogger(__name__)
 
 
 class Turn:
@@ -26,66 +32,107 @@ class Turn:
     one leaves the two apart, and the next opening or change clears up after it.
     """
 
-    def __init__(self, held: Holdings, confirm: Callable[[], None]) -> None:
-        self.held = held
+    def __init__(self, current: Current, embedder: Embedder, confirm: Callable[[], None]) -> None:
+        self._current = current
+        self._embedder = embedder
         self._confirm = confirm
         self._began = False
 
-    def begin(self) -> None:
-        """Prepare for writing; to be called right before each write. Raises LibraryBusyError if the turn was lost."""
+    @property
+    def held(self) -> Holdings:
+        """Return what is held now."""
+        return self._current.held
+
+    @contextmanager
+    def writing(self) -> Iterator[Holdings]:
+        """Write inside the block, while nobody loads what is written; others are told of it at its end.
+
+        Raises LibraryBusyError if the turn was lost.
+        """
         self._confirm()
-        if self._began:
-            return
-        if interrupted(self.held):
-            clear_up(self.held)
+        if not self._began:
+            self.clear_up()
+            self.begin()
+        with self.held.store.gate:
+            yield self.held
+        self._current.announce()
+
+    def begin(self) -> None:
+        """Note that a change is under way."""
         records = self.held.records
         records.write_header(replace(records.header, generation=new_generation()))
         self._began = True
+
+    def replace(self, held: Holdings) -> None:
+        """Hold this from now on, which shares its files with what was held before."""
+        self._current.replace(held)
+        self._current.announce()
+
+    def clear_up(self) -> None:
+        """Clear up after a change that was interrupted, and catch up with others."""
+        if self.held.store.vectors_are_lost:
+            _log.warning("an interruption has spoilt the vectors; they are made again from the articles")
+            self.replace(make_vectors_again(self.held, self._embedder))
+        if interrupted(self.held):
+            with self.held.store.gate:
+                clear_up(self.held)
+            self._current.announce()
+        elif behind(self.held):
+            catch_up(self.held)
 
     def end(self) -> None:
         """Mark what was begun as complete; raises LibraryBusyError if the turn was lost."""
         if self._began:
             self._confirm()
             complete(self.held)
+            self._current.announce()
 
 
 class Turns:
     """Gives turns at changing the library in the folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, current: Current, embedder: Embedder) -> None:
         self._folder = folder
+        self._current = current
+        self._embedder = embedder
         self._among_processes = FileLock(folder / "writing.lock", thread_local=False)
         self._among_threads = RLock()
 
     @contextmanager
-    def take(self, held: Holdings, wait: float | None = None) -> Iterator[Turn]:
-        """Hold the turn inside the block; raises LibraryBusyError if it does not come within `wait` seconds."""
-        wait = WAIT_SECONDS if wait is None else wait
-        with self._among_threads, self._locked(wait), held.store.alone(wait) as confirm:
-            turn = Turn(held, confirm)
+    def take(self, wait: float | None = None) -> Iterator[Turn]:
+        """Hold the turn inside the block; raises LibraryBusyError if it does not come within `wait` seconds.
+
+        Without `wait`, other threads are waited for as long as it takes, and other processes for `WAIT_SECONDS`.
+        """
+        seconds = WAIT_SECONDS if wait is None else wait
+        with self._here(wait), self._current.use() as held, held.store.alone(seconds) as confirm:
+            turn = Turn(self._current, self._embedder, confirm)
             yield turn
             turn.end()
 
-    def recover(self, held: Holdings) -> None:
+    def recover(self) -> None:
         """Clear up after an interrupted change and catch up with others, unless a change is being made right now."""
-        with suppress(LibraryBusyError):
+        with self._current.use() as held, suppress(LibraryBusyError):
             if behind(held):
-                with self._among_threads, self._locked(wait=0):
+                with self._here(wait=0):
                     catch_up(held)
-            if interrupted(held):
-                with self.take(held, wait=0):
-                    if interrupted(held):
-                        clear_up(held)
+            if interrupted(held) or held.store.vectors_are_lost:
+                with self.take(wait=0) as turn:
+                    turn.clear_up()
 
     @contextmanager
-    def _locked(self, wait: float) -> Iterator[None]:
+    def _here(self, wait: float | None) -> Iterator[None]:
+        """Let no other thread or process of this machine change the library inside the block."""
+        busy = f"the library in {self._folder}; try again when it has finished"
+        if not self._among_threads.acquire(timeout=-1 if wait is None else wait):
+            raise LibraryBusyError(f"another thread is changing {busy}")
         try:
-            self._among_processes.acquire(timeout=wait)
+            self._among_processes.acquire(timeout=WAIT_SECONDS if wait is None else wait)
         except Timeout as exc:
-            raise LibraryBusyError(
-                f"another process is changing the library in {self._folder}; try again when it has finished"
-            ) from exc
+            self._among_threads.release()
+            raise LibraryBusyError(f"another process is changing {busy}") from exc
         try:
             yield
         finally:
             self._among_processes.release()
+            self._among_threads.release()

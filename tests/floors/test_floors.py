@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 ENGINE = [
-    ["errors"],
+    ["errors", "files"],
     ["scope"],
     ["ahead", "identity", "imperatives", "metonyms", "patterns", "prompts", "reference", "types"],
     ["citations", "initials", "names", "question", "quotations", "sentences", "settings", "terms"],
@@ -20,6 +20,7 @@ ENGINE = [
     ["refusal", "verify"],
     ["store", "word_index"],
     ["holdings", "ingest"],
+    ["current"],
     ["writing"],
     ["library"],
     ["selection"],

@@ -18,7 +18,7 @@ def stored(news: Library) -> dict[str, Record]:
 
 @pytest.fixture
 def foreseen(news: Library) -> Foreseen:
-    return Foreseen(news._held.records)
+    return Foreseen(news._current.held.records)
 
 
 def waiting(record: Record, article_id: str, text_mark: str) -> Record:

@@ -27,7 +27,7 @@ def counts(library: Library, *stems: str) -> list[int]:
 
 
 def generation(library: Library) -> str:
-    return library._held.records.header.generation
+    return library._current.held.records.header.generation
 
 
 def raising(*_: object) -> None:
@@ -296,17 +296,17 @@ class TestEmbeddings:
     def test_reindex_makes_the_vectors_again_and_deletes_the_old_ones(
         self, news: Library, reopen, fake_embedder
     ) -> None:
-        folder, old = news.folder, news._held.records.header
+        folder, old = news.folder, news._current.held.records.header
         news.close()
         other = fake_embedder(["lund", "malmo"], "other")
         told: list[tuple[int, int]] = []
         with Library.reindex(folder, embedder=other, progress=lambda *done: told.append(done)) as made:
-            new = made._held.records.header
+            new = made._current.held.records.header
             assert (new.embedding, told, made.sentence_count) == ("other:2", [(2, 2)], 4)
             assert new.vectors != old.vectors
             assert new.generation != old.generation
-            names = {collection.name for collection in made._held.store.client.list_collections()}
-            assert names == {f"{made._held.store.name}-articles", new.vectors}
+            names = {collection.name for collection in made._current.held.store.client.list_collections()}
+            assert names == {f"{made._current.held.store.name}-articles", new.vectors}
         again = reopen(other)
         (best, *_) = again.search(other.embed(["Where is Lund?"])[0], 1)
         assert (best.quotation.sentence.text, best.cosine) == (
@@ -405,25 +405,28 @@ class TestOtherProcesses:
         assert [article.id for article in library.articles()] == ["rain"]
         assert [item.status for item in library.add([write("rain.txt", RAIN)]).items] == ["unchanged"]
 
-    def test_each_change_of_another_is_seen_when_it_begins_and_when_it_is_complete(
-        self, library: Library, write, reopen
+    @pytest.mark.only_in_a_folder
+    def test_what_another_stores_changes_the_mark_batch_by_batch(
+        self, library: Library, write, reopen, monkeypatch
     ) -> None:
+        monkeypatch.setattr("rag.writing.adding.BATCH", 1)
         marks = [library.generation]
-        reopen().add([write("rain.txt", RAIN)], lambda _done, _total: marks.append(library.generation))
-        marks.append(library.generation)
+        paths = [write("rain.txt", RAIN), write("gold.txt", GOLD)]
+        reopen().add(paths, lambda _done, _total: marks.append(library.generation))
         assert len(set(marks)) == 3
-        reopen().add([write("rain.txt", RAIN)])
-        assert library.generation == marks[-1]
+        mark = library.generation
+        reopen().add(paths)
+        assert library.generation == mark
 
     @pytest.mark.only_in_a_folder
     def test_processes_that_make_a_library_at_once_make_the_same_one(self, tmp_path: Path) -> None:
         code = """
             import sys
-            from rag.store.client import open_client
-            from rag.store.records import ArticleRecords
+            from pathlib import Path
+            from rag.store.opened import open_store
             print("ready", flush=True)
             sys.stdin.read(1)
-            print(ArticleRecords(open_client(__import__("pathlib").Path(sys.argv[1])), "fake:6").header.vectors)
+            print(open_store(Path(sys.argv[1]), "fake:6", None).records.header.vectors)
         """
         command = [sys.executable, "-c", textwrap.dedent(code), str(tmp_path / "chroma")]
         root = Path(__file__).parents[2]
@@ -470,8 +473,8 @@ class TestWhatCannotBeOpened:
             check=True,
         )
         assert done.stdout.splitlines() == [
-            f"the library in {tmp_path / 'chroma'} cannot be opened (error returned from database: (code: 26) "
-            "file is not a database); check the folder and the disk"
+            f"the database of the library in {tmp_path / 'chroma'} is damaged (file is not a database), so its "
+            "articles cannot be read; keep the folder, and add the sources again with --library in a new one"
         ]
         assert "Traceback" not in done.stderr
 
