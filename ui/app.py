@@ -11,11 +11,13 @@ from ui.history import History
 from ui.history_events import connect_history, history_region
 from ui.library_events import connect_library, library_region
 from ui.markup import Message
+from ui.opinion_events import connect_opinions, opinion_region
+from ui.opinions import Opinions
 from ui.regions import QUEUED, QUICK, owner_of, region
 from ui.shelf import Shelf
 
 
-def build_page(desk: Desk, shelf: Shelf, history: History) -> gr.Blocks:
+def build_page(desk: Desk, shelf: Shelf, history: History, opinions: Opinions) -> gr.Blocks:
     """Return the page; it names the conversation that it shows by an id, which stands in its address too."""
     page = gr.Blocks(title="Footnote", fill_width=True, analytics_enabled=False)
     with page:
@@ -28,7 +30,9 @@ def build_page(desk: Desk, shelf: Shelf, history: History) -> gr.Blocks:
             region("heading")
             chat = region("chat", "ask", "halt", "greet", "open", "show")
             reader = region("reader")
+            opinion = opinion_region()
         _converse(desk, chat, reader)
+        connect_opinions(opinions, opinion)
         connect_history(page, history, pane)
         connect_library(page, shelf, library, masthead, reader)
     return page

@@ -15,7 +15,7 @@ NO_SCOPE: Scope = {}
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What a reader thinks of an answer: a verdict, reasons from `ui.feedback.REASONS`, and words of their own."""
+    """What a reader thinks of an answer: a verdict, reasons of those that the page offers, and words of their own."""
 
     verdict: Verdict
     reasons: tuple[str, ...] = ()

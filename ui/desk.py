@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, ConversationNotFoundError, FootnoteError
 from rag.types import Answer, Article, Delta, Retrieved
-from ui.conversation import NO_SCOPE, Exchange, Scope
+from ui.conversation import NO_SCOPE, Exchange, Feedback, Scope
 from ui.history_list import render_recent
 from ui.markup import Message, as_sentence
 from ui.reader import marks_in, render_article
 from ui.render.answer import render_answer
+from ui.render.opinion import render_opinion
 from ui.render.refusal import render_refusal
 from ui.render.turn import render_cut_off, render_draft, render_problem, render_question, render_stage
 from ui.render.welcome import EMPTY_LIBRARY, render_welcome
@@ -131,15 +132,18 @@ class Desk:
         with suppress(FootnoteError):
             self.conversations.drop_turn(owner, conversation_id, key)
 
-    def _conclude(self, answer: Answer, key: str) -> str:
-        return render_answer(answer, key) if answer.answered else render_refusal(answer, self.starters())
+    def _conclude(self, answer: Answer, key: str, feedback: Feedback | None = None) -> str:
+        shown = render_answer(answer, key) if answer.answered else render_refusal(answer, self.starters())
+        return shown + render_opinion(feedback)
 
     def _render_exchange(self, exchange: Exchange) -> str:
         """Return a kept turn; its answer may have been cut off before it was complete."""
         answer = exchange.answer
         if answer is None:
             return render_question(exchange.question) + render_cut_off()
-        return render_question(exchange.question, answer.standalone_question) + self._conclude(answer, exchange.key)
+        return render_question(exchange.question, answer.standalone_question) + self._conclude(
+            answer, exchange.key, exchange.versions[exchange.shown].feedback
+        )
 
     def _notice(self, article: Article) -> str:
         try:

@@ -18,6 +18,7 @@ from ui.app import build_page
 from ui.desk import Desk
 from ui.downloads import download_routes
 from ui.history import History
+from ui.opinions import Opinions
 from ui.regions import STATIC
 from ui.shelf import Shelf
 from ui.storage.conversations import Conversations
@@ -33,7 +34,20 @@ POLICY = (
 )
 """The browser itself refuses requests to other hosts; Gradio needs inline scripts and compiles its templates."""
 LARGEST_FILE = "50mb"
-STYLES = ("base", "masthead", "side", "library", "history", "heading", "chat", "answer", "composer", "card", "reader")
+STYLES = (
+    "base",
+    "masthead",
+    "side",
+    "library",
+    "history",
+    "heading",
+    "chat",
+    "answer",
+    "opinion",
+    "composer",
+    "card",
+    "reader",
+)
 
 
 def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
@@ -44,7 +58,9 @@ def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
     web.add_middleware(Policy)
     web.include_router(download_routes(conversations))
     web.mount("/footnote", StaticFiles(directory=STATIC))
-    page = build_page(Desk(engine, conversations), Shelf(engine), History(conversations))
+    page = build_page(
+        Desk(engine, conversations), Shelf(engine), History(conversations), Opinions(conversations, engine.library)
+    )
     page.queue(default_concurrency_limit=None, api_open=False)
     served: FastAPI = gr.mount_gradio_app(
         web,

@@ -80,3 +80,20 @@ def test_a_conversation_can_be_saved_in_each_format(seeds, visit):
         sizes[name] = len(saving.value.path().read_bytes())
     assert list(sizes) == [f"Who backs SenseTime.{ending}" for ending in ("docx", "pdf", "html", "md", "json")]
     assert min(sizes.values()) > 400
+
+
+def test_thumbs_are_kept_and_a_good_answer_becomes_an_eval_case(workbench, visit):
+    page = visit(workbench)
+    ask(page, "Who backs SenseTime?")
+    page.click(".thumb[data-verdict=down]")
+    page.click(".reasons label:has-text('Outdated')")
+    page.fill(".reasons .words", "It is worth <b>more</b> now.")
+    page.click(".reasons [type=submit]")
+    page.wait_for_selector(".said:has-text('Kept.')")
+    page.reload()
+    page.wait_for_selector(".reasons")
+    assert page.locator(".reasons input:checked").get_attribute("value") == "outdated"
+    assert page.locator(".reasons .words").input_value() == "It is worth <b>more</b> now."
+    page.click(".thumb[data-verdict=up]")
+    page.click(".to-case")
+    page.wait_for_selector(".said:has-text('cases.jsonl')")

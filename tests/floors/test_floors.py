@@ -34,10 +34,10 @@ ENGINE = [
 ]
 PAGE = [
     ["", "conversation", "markup", "regions", "theme", "uploads"],
-    ["library_list", "history_list", "reader", "starters", "storage", "surroundings"],
+    ["library_list", "eval_cases", "history_list", "reader", "starters", "storage", "surroundings"],
     ["render"],
-    ["desk", "export", "history", "shelf"],
-    ["downloads", "history_events", "library_events"],
+    ["desk", "export", "history", "opinions", "shelf"],
+    ["downloads", "history_events", "opinion_events", "library_events"],
     ["app"],
     ["web"],
     ["server"],

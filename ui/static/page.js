@@ -4,6 +4,7 @@ import { mountHeading } from "./heading.js";
 import { mountHistory } from "./history.js";
 import { mountLibrary } from "./library.js";
 import { mountMasthead } from "./masthead.js";
+import { mountOpinion } from "./opinion.js";
 import { mountReader } from "./reader.js";
 import { mountSide } from "./side.js";
 
@@ -15,6 +16,7 @@ const MOUNTS = {
   heading: mountHeading,
   chat: mountChat,
   reader: mountReader,
+  opinion: mountOpinion,
 };
 
 export function mount(name, region) {
