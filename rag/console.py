@@ -58,6 +58,10 @@ def print_answer(answer: Answer) -> None:
         out.print()
     for citation in answer.citations:
         _print_quotation(out, f"[{citation.number}]", citation.article, citation.sentence)
+    if answer.suggestions:
+        out.print("\nWhat the articles do answer:")
+    for question in answer.suggestions:
+        out.print(Text(f" ·  {question}"))
     if answer.nearest:
         out.print("\nThe nearest sentences:")
     for quotation in answer.nearest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from rag.conversation import Reading, read_question
 from rag.evidence import choose
@@ -15,9 +16,10 @@ from rag.scope import EVERYTHING, Scope
 from rag.scoring import Candidate, score_candidates
 from rag.selection import Searched, select
 from rag.settings import load_settings
+from rag.suggestions import suggest
 from rag.synthesizers import Stopped, Synthesizer
 from rag.synthesizers.loading import load_synthesizer
-from rag.types import Answer, Event, Quotation, Retrieved, Turn
+from rag.types import Answer, Event, Quotation, Retrieved, Sentence, Turn
 
 
 def never() -> bool:
@@ -45,6 +47,13 @@ class Engine:
         """Return the sentences that are weighed for the question, best first, whether or not it is answered."""
         reading = read_question(question, history)
         return [candidate.quotation for candidate in self._weigh(reading, self.find(reading))]
+
+    def find_answering(self, question: str, part: Searched | None = None) -> list[Sentence]:
+        """Return the sentences that answer in their own words, with those that they cannot be understood without."""
+        reading = read_question(question)
+        words = self.library.words if part is None else part.words
+        evidence = choose(self._weigh(reading, self.find(reading, part=part)), reading, words)
+        return [one.sentence for chosen in evidence.answering for one in (chosen.quotation, *chosen.needs)]
 
     def stream(
         self,
@@ -87,16 +96,26 @@ class Engine:
         """Yield the events of an answer made from these sentences and no others."""
         clock = clock or Clock()
         words = self.library.words if part is None else part.words
-        evidence = choose(self._weigh(reading, found), reading, words)
+        weighed = self._weigh(reading, found)
+        evidence = choose(weighed, reading, words)
         sources = self.synthesizer.sources(evidence)
         yield Retrieved(words.sentences, sources)
         for event in self.synthesizer.stream(reading, evidence, stopped):
             if isinstance(event, Answer):
                 clock.lap("answer")
                 also_read = _not_cited(sources, event) if event.answered else ()
-                yield replace(event, timings={**event.timings, **clock.laps()}, also_read=also_read)
+                suggestions = () if event.answered else self._suggest(weighed, reading, clock, part)
+                timings = {**event.timings, **clock.laps()}
+                yield replace(event, timings=timings, also_read=also_read, suggestions=suggestions)
             else:
                 yield event
+
+    def _suggest(
+        self, weighed: Sequence[Candidate], reading: Reading, clock: Clock, part: Searched | None
+    ) -> tuple[str, ...]:
+        suggestions = suggest(weighed, reading.standalone, partial(self.find_answering, part=part))
+        clock.lap("suggest")
+        return suggestions
 
     def _weigh(self, reading: Reading, found: Sequence[Found]) -> list[Candidate]:
         return score_candidates(reading, found, self.library.words)

@@ -4,37 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from rag.chunks import split_sentences
+from rag.answering import select
 from rag.conversation import Reading
 from rag.coverage import WordCounts
-from rag.disagreements import count_the_same
-from rag.fitness import UNHINTED
+from rag.fitness import HINTED
 from rag.imperatives import states_something
-from rag.question import asks_for_several, asks_what_follows, kind_of_answer
-from rag.quotations import find_utterances
+from rag.metonyms import COUNTRY
+from rag.names import find_names
 from rag.refusal import say_what_is_missing, unknown_names
 from rag.scoring import Candidate
-from rag.terms import vocabulary
+from rag.terms import stem_words, vocabulary
 from rag.types import Quotation
 
 THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.84, 0.04, 42
 """What the best sentence must score in a library of 42 sentences, and how much more for each e-fold of that: of many
 sentences that have nothing to say the best scores higher than of a few."""
-UNKNOWN_NAME_BAR = 0.3
-MARGIN, WIDE_MARGIN = 0.18, 0.25
-"""How far below the best a further sentence may score: where one thing is asked for, and where several are."""
-OTHER_SIDE_MARGIN = 0.4
-"""The same for another article's number for the same thing."""
-MOST_SENTENCES = 3
+UNKNOWN_NAME_BAR, LACKING_NAME_BAR = 0.3, 0.1
+"""How much more for a question with a name that no article has, or that the best sentence has not."""
+COMPLETE = 0.99
 MOST_NEAREST = 3
-LEAST_SHARE = 0.6
-"""Of what the best sentence holds of the question, a further one holds at least this share."""
+MARKS = frozenset(COUNTRY.values())
 MOST_TO_READ = 12
 READING_LEEWAY = 0.24
 """How much lower the best one may score where a model reads the sentences, which may refuse itself."""
-SAME_WORDS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,50 +50,31 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
     A question about somebody whom no article names must find a better sentence than others.
     """
     nearest = tuple(candidate.quotation for candidate in candidates[:MOST_NEAREST])
-    threshold = needed_score(words.sentences)
-    if unknown_names(reading.standalone, words):
-        threshold += UNKNOWN_NAME_BAR
+    threshold = _threshold(candidates, reading.standalone, words)
     readable = _readable(candidates, threshold - READING_LEEWAY)
     missing = say_what_is_missing(reading, nearest, words)
     if not candidates or candidates[0].score < threshold:
         return Evidence((), nearest, missing, readable)
-    chosen = _choose(candidates, reading.standalone, threshold)
-    return Evidence(tuple(_with_all_that_is_said(one, reading) for one in chosen), nearest, missing, readable)
+    return Evidence(select(candidates, reading, threshold), nearest, missing, readable)
 
 
-def _choose(candidates: Sequence[Candidate], question: str, threshold: float) -> list[Candidate]:
-    """Return the best and those near it, then what comes of it, if that is asked, or what other articles count."""
-    best, several = candidates[0], asks_for_several(question)
-    chosen: list[Candidate] = []
-    for candidate in candidates:
-        if _is_near(candidate, best, several, threshold) or _goes_on(candidate, best, chosen):
-            _take(candidate, chosen)
-    for candidate in candidates:
-        if _continues(candidate, chosen) if asks_what_follows(question) else _counts_too(candidate, best, threshold):
-            _take(candidate, chosen)
-    return chosen
+def _threshold(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:
+    """Return what the best must score: less where it holds the whole question, more where it lacks a name of it."""
+    complete = bool(candidates) and candidates[0].coverage >= COMPLETE and candidates[0].kind >= HINTED
+    threshold = THRESHOLD if complete else needed_score(words.sentences)
+    if unknown_names(question, words):
+        return threshold + UNKNOWN_NAME_BAR
+    return threshold + LACKING_NAME_BAR * bool(candidates and _lacks_a_name(candidates[0], question))
 
 
-def _is_near(candidate: Candidate, best: Candidate, several: bool, threshold: float) -> bool:
-    """Return whether the candidate answers like the best one; one of several things may hold less of the question."""
-    if candidate.kind < best.kind:
-        return False
-    if several:
-        return candidate.score >= best.score - WIDE_MARGIN
-    covered = candidate.coverage >= LEAST_SHARE * best.coverage
-    return covered and candidate.score >= max(threshold, best.score - MARGIN)
-
-
-def _goes_on(candidate: Candidate, best: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Return whether the candidate comes near the best one and goes on from a chosen one."""
-    near = candidate.score >= best.score - MARGIN and candidate.kind >= min(best.kind, UNHINTED)
-    return near and _continues(candidate, chosen)
-
-
-def _continues(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Return whether the candidate refers to a chosen sentence before it."""
-    before = [needed for needed in candidate.needs if needed.sentence.start < candidate.quotation.sentence.start]
-    return any(one.quotation == needed for one in chosen for needed in before)
+def _lacks_a_name(candidate: Candidate, question: str) -> bool:
+    """Return whether a name of the question, be it no country, stands neither in the sentence nor around it."""
+    quotation = candidate.quotation
+    around = (quotation.article.title, *(needed.sentence.text for needed in candidate.needs))
+    held = vocabulary(" ".join((quotation.sentence.text, *around))).stems
+    spans = [(start, end) for start, end in find_names(question) if start > 0]
+    names = [set(stem_words(question[start:end])) for start, end in spans]
+    return any(name - MARKS and not name & held for name in names)
 
 
 def _readable(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
@@ -111,43 +86,3 @@ def _readable(candidates: Sequence[Candidate], threshold: float) -> tuple[Candid
 def needed_score(sentences: int) -> float:
     """Return what the best of this many sentences must score to be an answer."""
     return THRESHOLD + THRESHOLD_GROWTH * math.log(max(sentences, FEWEST_SENTENCES) / FEWEST_SENTENCES)
-
-
-def _take(candidate: Candidate, chosen: list[Candidate]) -> None:
-    """Add the candidate while there is room; one that another article has already is a further witness of that."""
-    for position, other in enumerate(chosen):
-        if same_words(candidate.quotation, other.quotation):
-            told_by = {one.article.id for one in (other.quotation, *other.witnesses)}
-            if candidate.quotation.article.id not in told_by:
-                chosen[position] = replace(other, witnesses=(*other.witnesses, candidate.quotation))
-            return
-    if len(chosen) < MOST_SENTENCES:
-        chosen.append(candidate)
-
-
-def _counts_too(candidate: Candidate, best: Candidate, threshold: float) -> bool:
-    """Return whether another article's sentence gives a number for what the best one counts, be it the same or not."""
-    if candidate.score < max(threshold, best.score - OTHER_SIDE_MARGIN):
-        return False
-    one, other = best.quotation, candidate.quotation
-    if one.article.id == other.article.id or candidate.kind < best.kind:
-        return False
-    return any(True for _ in count_the_same(one.sentence.text, other.sentence.text))
-
-
-def _with_all_that_is_said(candidate: Candidate, reading: Reading) -> Candidate:
-    """Return the candidate with the other parts of its quotation, where the question asks what somebody said."""
-    if kind_of_answer(reading.standalone) not in ("words", "speech"):
-        return candidate
-    article, sentence = candidate.quotation.article, candidate.quotation.sentence
-    for utterance in find_utterances(article.text, split_sentences(article)):
-        if sentence in utterance.parts and len(utterance.parts) <= MOST_SENTENCES:
-            others = tuple(Quotation(article, part) for part in utterance.parts if part != sentence)
-            return replace(candidate, needs=others)
-    return candidate
-
-
-def same_words(one: Quotation, other: Quotation) -> bool:
-    """Return whether two sentences are near-duplicates, by the Jaccard overlap of their stems."""
-    first, second = vocabulary(one.sentence.text).stems, vocabulary(other.sentence.text).stems
-    return len(first & second) >= SAME_WORDS * len(first | second)

@@ -133,8 +133,10 @@ class Desk:
             self.conversations.drop_turn(owner, conversation_id, key)
 
     def _conclude(self, answer: Answer, key: str, feedback: Feedback | None = None) -> str:
-        shown = render_answer(answer, key) if answer.answered else render_refusal(answer, self.starters())
-        return shown + render_opinion(feedback)
+        opinion = render_opinion(feedback)
+        if answer.answered:
+            return render_answer(answer, key) + opinion
+        return render_refusal(answer, answer.suggestions or self.starters()) + opinion
 
     def _render_exchange(self, exchange: Exchange) -> str:
         """Return a kept turn; its answer may have been cut off before it was complete."""

@@ -56,6 +56,11 @@ def test_a_refusal_is_printed_with_what_is_missing_and_the_nearest(printed) -> N
     ]
 
 
+def test_a_refusal_lists_what_can_be_asked_instead(printed) -> None:
+    print_answer(Answer("q", "q", "No.", False, "extractive", suggestions=("What did Ann [say]?", "Who won?")))
+    assert printed() == ["No.", "", "What the articles do answer:", " ·  What did Ann [say]?", " ·  Who won?"]
+
+
 def test_how_a_follow_up_was_read_and_where_articles_differ_is_told(printed) -> None:
     sides = (Side(1, "28 [firms]"), Side(2, "over 28"))
     print_answer(

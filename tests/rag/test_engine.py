@@ -44,6 +44,23 @@ def test_what_the_articles_do_not_say_is_refused_with_the_nearest_sentences(engi
         assert quotation.article.text[sentence.start : sentence.end] == sentence.text
 
 
+def test_a_refusal_suggests_questions_that_are_answered(library: Library, write) -> None:
+    library.add([write("rain.txt", "Lund wants to build a dam. The mayor of Lund left. Rain fell on the harvest.")])
+    answer = Engine(library).answer("How many ships does Lund own?")
+    assert answer.answered is False
+    assert answer.suggestions == ("What do the articles say about Lund?", "What does Lund want to do?")
+    assert "suggest" in answer.timings
+
+
+def test_an_answer_suggests_nothing(engine: Engine) -> None:
+    assert engine.answer(QUESTION).suggestions == ()
+
+
+def test_the_sentences_that_answer_are_found_without_an_answer(engine: Engine) -> None:
+    assert [one.text for one in engine.find_answering(QUESTION)] == [SENTENCE]
+    assert engine.find_answering("Who discovered the snow leopard?") == []
+
+
 def test_an_empty_library_refuses_and_says_that_it_is_empty(library: Library) -> None:
     answer = Engine(library).answer(QUESTION)
     assert (answer.answered, answer.nearest) == (False, ())

@@ -5,8 +5,9 @@ import math
 import numpy as np
 import pytest
 
+from rag.answering import same_words
 from rag.conversation import Reading
-from rag.evidence import Evidence, choose, needed_score, same_words
+from rag.evidence import Evidence, choose, needed_score
 from rag.scoring import Candidate
 from rag.types import Article, Quotation, Sentence
 
@@ -91,7 +92,31 @@ def test_a_name_that_no_article_has_asks_for_more() -> None:
     counts = FakeCounts(unknown="appl")
     assert texts(pick(candidate(1.13), question="Does it rain on Apple?", counts=counts)) == []
     assert texts(pick(candidate(1.15), question="Does it rain on Apple?", counts=counts)) == ["It rained."]
-    assert texts(pick(candidate(0.85), question="Does it rain on Lund?", counts=counts)) == ["It rained."]
+    assert texts(pick(candidate(0.95), question="Does it rain on Lund?", counts=counts)) == ["It rained."]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "score", "answered"),
+    [
+        ("Does it rain on Lund?", "It rained.", 0.93, False),
+        ("Does it rain on Lund?", "It rained.", 0.95, True),
+        ("Does it rain on Lund?", "It rained in Lund.", 0.85, True),
+        ("Does it rain in China?", "It rained.", 0.85, True),
+        ("Lund rain?", "It rained.", 0.85, True),
+    ],
+)
+def test_a_sentence_without_a_name_of_the_question_must_score_more(
+    question: str, text: str, score: float, answered: bool
+) -> None:
+    assert texts(pick(candidate(score, text), question=question)) == [text] * answered
+
+
+@pytest.mark.parametrize(("coverage", "kind", "answered"), [(1.0, 0.75, True), (0.98, 0.75, False), (1.0, 0.5, False)])
+def test_a_sentence_that_holds_the_whole_question_answers_in_a_library_of_any_size(
+    coverage: float, kind: float, answered: bool
+) -> None:
+    evidence = pick(candidate(0.85, coverage=coverage, kind=kind), counts=FakeCounts(42_000))
+    assert texts(evidence) == ["It rained."] * answered
 
 
 def test_a_refusal_has_the_three_nearest_and_says_what_is_missing() -> None:

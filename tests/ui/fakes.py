@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from rag.errors import ArticleNotFoundError
-from rag.types import Answer, Delta, Retrieved
+from rag.types import Delta, Retrieved
 
 
 class FakeLibrary:
@@ -43,8 +43,8 @@ class FakeEngine:
         self.answers = list(answers)
         self.histories: list[list[str]] = []
 
-    def answer(self, question):
-        return Answer(question, question, "No.", False, self.mode)
+    def find_answering(self, question):
+        return []
 
     def stream(self, question, history):
         self.histories.append([turn.question for turn in history])
