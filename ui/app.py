@@ -25,7 +25,7 @@ def build_page(desk: Desk, shelf: Shelf, history: History, opinions: Opinions) -
             masthead = region("masthead")
             with gr.Column(elem_id="side"):
                 region("side")
-                library = library_region()
+                library = library_region(shelf)
                 pane = history_region()
             region("heading")
             chat = region("chat", "ask", "halt", "greet", "open", "show")

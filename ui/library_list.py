@@ -1,69 +1,60 @@
-"""The articles of the library, and what became of an upload, as HTML."""
+"""The articles of the library as HTML, and in the masthead how many there are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
-from typing import TYPE_CHECKING
 
-from rag.types import IngestItem, IngestReport
-from ui.markup import DOT, day, isolated, origin, plural, text
-
-if TYPE_CHECKING:
-    from rag.store.records import Record
-
-_WORDS = {
-    "new": "added",
-    "changed": "updated",
-    "unchanged": "already here",
-    "duplicate": "already here under another name",
-    "skipped": "skipped",
-    "failed": "not added",
-}
+from ui.catalogue import Entry, Order
+from ui.markup import DOT, day, isolated, plural, text
 
 
-def render_masthead(mode: str, records: Sequence[Record], sentences: int) -> str:
+def render_masthead(mode: str, entries: Sequence[Entry]) -> str:
     """Return how answers are made and what they are made from."""
     name, _, model = mode.partition(":")
     if name == "extractive":
         how = '<b>Extractive</b> <span class="wide">the articles’ own words, no model</span>'
     else:
         how = f"<b>{text(name.capitalize())}</b> {isolated(model)}"
-    counts = [plural(len(records), "article"), plural(sentences, "sentence")]
-    dates = [record.article.published for record in records if record.article.published]
-    newest = f'<span class="wide">newest {text(day(max(dates)))}</span>' if dates else ""
+    counts = [plural(len(entries), "article"), plural(sum(one.sentences for one in entries), "sentence")]
+    newest = max((one.day for one in entries), default="")
+    latest = f'<span class="wide">newest {text(day(newest))}</span>' if newest else ""
     return (
         f'<span class="mode" title="How answers are made">{how}</span>'
-        f'<span class="counts">{"".join(f"<span>{one}</span>" for one in counts)}{newest}</span>'
+        f'<span class="counts">{"".join(f"<span>{one}</span>" for one in counts)}{latest}</span>'
     )
 
 
-def render_library(records: Sequence[Record]) -> str:
-    """Return the list of articles in the order given."""
-    return "".join(_article(record) for record in records)
+def render_entries(entries: Sequence[Entry], order: Order = "newest") -> str:
+    """Return the entries as items of a list; sorted by when they were added, each says when that was."""
+    return "".join(_item(one, f"added {day(one.added)}" if order == "added" else "") for one in entries)
 
 
-def render_report(report: IngestReport) -> str:
-    """Return the report: a line in sum, then a line for each file."""
-    done = report.count("new") + report.count("changed")
-    failed = report.count("failed")
-    parts = [f"{plural(done, 'article')} added or updated"] + ([f"{failed:,} not added"] if failed else [])
-    items = "".join(_item(item) for item in report.items)
-    return f'<p class="sum">{"; ".join(parts)}.</p><ul>{items}</ul>'
+def render_sum(found: int, total: int) -> str:
+    """Return how many of the articles are listed."""
+    return plural(total, "article") if found == total else f"{found:,} of {plural(total, 'article')}"
 
 
-def _article(record: Record) -> str:
-    article = record.article
-    about = DOT.join(part for part in (origin(article), plural(record.sentences, "sentence")) if part)
+def _item(one: Entry, added: str) -> str:
+    parts = (
+        isolated(one.source) if one.source else "",
+        f'<time datetime="{text(one.published)}">{text(day(one.published))}</time>' if one.published else "",
+        isolated(one.author) if one.author else "",
+        f'<span class="whole">{plural(one.sentences, "sentence")}</span>',
+        f'<span class="whole">{text(added)}</span>' if added else "",
+    )
+    title = f'<span class="title" dir="auto">{text(one.title)}</span>'
     return (
-        f'<li data-article="{text(article.id)}"><button type="button" class="read"><span class="title" dir="auto">'
-        f'{text(article.title)}</span><span class="meta">{about}</span></button>'
+        f'<li data-article="{text(one.id)}"><input type="checkbox" class="pick" hidden>'
+        f'<button type="button" class="read">{title}<span class="meta">{DOT.join(filter(None, parts))}</span></button>'
         '<button type="button" class="remove" aria-label="Remove this article" title="Remove">×</button></li>'
     )
 
 
-def _item(item: IngestItem) -> str:
-    reason = f" ({item.reason})" if item.reason and item.status == "skipped" else ""
-    failure = f": {item.reason}" if item.reason and item.status == "failed" else ""
-    name = isolated(PurePath(item.address).name)
-    return f'<li class="{item.status}"><b>{name}</b> {_WORDS[item.status]}{text(reason + failure)}</li>'
+def render_removal(titles: Sequence[str], token: str, minutes: int) -> str:
+    """Return what was removed, with a button that puts it back."""
+    what = f"“{isolated(titles[0])}”" if len(titles) == 1 else plural(len(titles), "article")
+    button = f'<button type="button" class="undo" data-token="{text(token)}">Undo</button>'
+    return (
+        f'<p class="sum">Removed {what}. {button}</p>'
+        f"<p>That can be undone for {minutes} minutes, as long as the server runs.</p>"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ STATIC = Path(__file__).parent / "static"
 CONNECT = """
 const send = Object.fromEntries(%s.map((name) => [name, (data = {}) => trigger(name, data)]));
 import(new URL("footnote/page.js", document.baseURI).href)
-    .then((page) => page.mount(%s, {element, send, upload, watch, message: () => props.value}));
+    .then((page) => page.mount(%s, {element, send, server, upload, watch, message: () => props.value}));
 """
 QUICK: dict[str, Any] = {
     "queue": False,
@@ -34,8 +35,8 @@ def asker(request: Request) -> str:
     return str(request.scope.get("footnote.user", ""))
 
 
-def region(name: str, *events: str) -> gr.HTML:
-    """Return a region whose template stands in `static/`.
+def region(name: str, *events: str, functions: Sequence[Callable[..., Any]] = ()) -> gr.HTML:
+    """Return a region whose template stands in `static/`, with functions of one argument that its script may call.
 
     Its value is a message that the script of the region acts on: it is never part of the template, as text in a
     template is run as code.
@@ -44,6 +45,7 @@ def region(name: str, *events: str) -> gr.HTML:
         html_template=(STATIC / f"{name}.html").read_text("utf-8"),
         js_on_load=CONNECT % (json.dumps(events), json.dumps(name)),
         apply_default_css=False,
+        server_functions=list(functions),
         elem_id=f"{name}-region",
         elem_classes="region",
     )

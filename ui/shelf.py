@@ -1,63 +1,103 @@
-"""What the page can ask about the articles: one method an event, plain values in and out."""
+"""What the page can ask about the articles that are there: plain values in and out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, FootnoteError
-from ui.library_list import render_library, render_masthead, render_report
-from ui.markup import Message, as_sentence
+from ui.catalogue import read_wanted, select
+from ui.intake import Intake
+from ui.library_list import render_entries, render_masthead, render_removal, render_sum
+from ui.listing import Listing
+from ui.markup import Message, as_sentence, plural
 from ui.reader import render_article
+from ui.removals import KEPT_MINUTES, Removals, put_back, remove_articles
 from ui.render.turn import render_problem
-from ui.uploads import Upload, add_uploads, failure, inside, remove_article
+from ui.timeline import render_timeline
 
 if TYPE_CHECKING:
     from rag.engine import Engine
+
+PAGE, MOST_SHOWN = 50, 500
+MOST_REMOVED = 1000
+TOO_LATE = (
+    f"That was removed more than {KEPT_MINUTES} minutes ago, or the server was started again since. "
+    "Add the article once more."
+)
 
 
 class Shelf:
     """Serves the articles of one engine's library; every method may run in several threads at once."""
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+        self._engine = engine
+        self._library = engine.library
+        self._listing = Listing(engine.library)
+        self._removals = Removals()
+        self.intake = Intake(engine.library, self._listing)
+
+    def masthead(self) -> Message:
+        """Return how answers are made and what there is."""
+        return {"html": render_masthead(self._engine.mode, tuple(self._listing.catalogue().entries.values()))}
+
+    def find(self, told: Mapping[str, object]) -> Message:
+        """Return a stretch of the list of those articles that are wanted, how many there are, and from when."""
+        wanted = read_wanted(told)
+        start, count = _whole(told.get("start"), 0, 10**9), _whole(told.get("count"), PAGE, MOST_SHOWN)
+        catalogue = self._listing.catalogue()
+        entries = tuple(catalogue.entries.values())
+        found = select(entries, wanted)
+        dated = select(entries, replace(wanted, period="")) if wanted.period else found
+        return {
+            "html": render_entries(found[start : start + count], wanted.order),
+            "found": len(found),
+            "total": len(entries),
+            "sum": render_sum(len(found), len(entries)),
+            "timeline": render_timeline(dated, wanted.period),
+            "masthead": render_masthead(self._engine.mode, entries),
+            "generation": catalogue.generation,
+        }
+
+    def glance(self) -> str:
+        """Return a mark that changes with the library."""
+        return self._library.generation
 
     def browse(self, article_id: str) -> Message:
         """Return an article of the library without marks."""
         try:
-            html = render_article(self.engine.library.article(article_id))
+            html = render_article(self._library.article(article_id))
         except ArticleNotFoundError:
             return {"problem": "That article is no longer in the library."}
         return {"html": html, "key": "", "label": "", "labels": []}
 
-    def put(self, files: Sequence[Mapping[str, str]], folder: Path) -> Message:
-        """Add uploaded files, which must lie in `folder`, and return the list with the report."""
-        uploads = [Upload(Path(file["path"]), file["name"]) for file in files]
-        if not inside([file["path"] for file in files], folder):
-            report = failure("upload", "did not come from this page")
-        else:
-            try:
-                report = add_uploads(self.engine.library, uploads)
-            except FootnoteError as exc:
-                report = failure("upload", str(exc))
-        return {**self.library(), "report": render_report(report)}
-
-    def drop(self, article_id: str) -> Message:
-        """Remove an article and return the list."""
+    def remove(self, article_ids: Sequence[str]) -> Message:
+        """Remove the articles, and offer to put them back."""
+        ids = [str(one) for one in article_ids[:MOST_REMOVED]]
         try:
-            remove_article(self.engine.library, article_id)
-        except ArticleNotFoundError:
-            pass
+            removal = remove_articles(self._library, ids)
         except FootnoteError as exc:
-            return {**self.library(), "report": render_problem(as_sentence(exc))}
-        return self.library()
+            return {"report": render_problem(as_sentence(exc))}
+        self._listing.update(ids)
+        if not removal.records:
+            return {"report": render_problem("That article was no longer in the library.")}
+        titles = [record.article.title for record in removal.records]
+        return {"report": render_removal(titles, self._removals.keep(removal), KEPT_MINUTES)}
 
-    def library(self) -> Message:
-        """Return the list of the articles."""
-        return {"html": render_library(self.engine.library.records()), "report": ""}
+    def undo(self, token: str) -> Message:
+        """Put back what was removed, if it is still known."""
+        removal = self._removals.find(token)
+        if removal is None:
+            return {"report": render_problem(TOO_LATE)}
+        try:
+            put_back(self._library, removal)
+        except FootnoteError as exc:
+            return {"report": render_problem(as_sentence(exc))}
+        self._removals.forget(token)
+        self._listing.update([record.article.id for record in removal.records])
+        return {"report": f'<p class="sum">{plural(len(removal.records), "article")} put back.</p>'}
 
-    def masthead(self) -> Message:
-        """Return how answers are made and what there is."""
-        library = self.engine.library
-        return {"html": render_masthead(self.engine.mode, library.records(), library.sentence_count)}
+
+def _whole(value: object, default: int, most: int) -> int:
+    return min(max(value, 0), most) if isinstance(value, int) else default

@@ -30,7 +30,11 @@ def write(folder: Path, name: str, text: str) -> str:
 
 def upload(page, *paths: str) -> None:
     page.set_input_files("#upload", list(paths))
-    page.wait_for_selector(".report .sum")
+    page.wait_for_function("/added|updated|unchanged/.test(document.querySelector('.report .sum')?.textContent ?? '')")
+
+
+def dismiss(page) -> None:
+    page.click(".report .dismiss")
 
 
 def remove(page, words: str) -> None:
@@ -40,13 +44,18 @@ def remove(page, words: str) -> None:
     item.wait_for(state="detached")
 
 
+def listed(page, count: int) -> None:
+    page.wait_for_function("count => document.querySelectorAll('#library li').length === count", arg=count)
+
+
 def test_an_uploaded_article_answers_is_updated_and_goes(workbench, visit, tmp_path):
     page = visit(workbench)
     before = page.locator("#library li").count()
     upload(page, write(tmp_path, "bridge.txt", STORY))
     assert page.locator(".report li").all_text_contents() == ["bridge.txt added"]
-    assert page.locator("#library li").count() == before + 1
+    listed(page, before + 1)
     assert f"{before + 1} articles" in page.locator(".facts").text_content()
+    dismiss(page)
 
     ask(page, "How much did the harbour bridge repairs cost?")
     page.locator(".answer a.citation").last.click()
@@ -55,8 +64,8 @@ def test_an_uploaded_article_answers_is_updated_and_goes(workbench, visit, tmp_p
     assert "48 million crowns" in " ".join(page.locator("#reader mark.cited").all_text_contents())
 
     upload(page, write(tmp_path, "bridge.txt", STORY.replace("48 million", "52 million")))
-    page.wait_for_function("document.querySelector('.report').textContent.includes('updated')")
-    assert page.locator("#library li").count() == before + 1
+    assert page.locator(".report li").all_text_contents() == ["bridge.txt updated"]
+    listed(page, before + 1)
     page.click("#reader .close")
     page.locator(".answer a.citation").last.click()
     page.wait_for_selector("#reader .notice")
@@ -64,7 +73,7 @@ def test_an_uploaded_article_answers_is_updated_and_goes(workbench, visit, tmp_p
     assert "48 million crowns" in page.locator("#reader").text_content()
 
     remove(page, "Harbour Bridge")
-    assert page.locator("#library li").count() == before
+    listed(page, before)
     ask(page, "How much did the harbour bridge repairs cost?")
     assert page.locator(".refusal").count() == 1
 

@@ -82,6 +82,8 @@ def test_a_starter_is_answered(seeds, visit):
 def test_enter_sends_and_shift_enter_breaks_the_line(seeds, visit):
     page = visit(seeds)
     box = page.locator("#question textarea")
+    page.wait_for_selector(".starter")
+    page.evaluate("document.activeElement.blur()")
     page.keyboard.press("/")
     page.keyboard.type("Who backs")
     page.keyboard.press("Shift+Enter")

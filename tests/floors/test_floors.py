@@ -34,9 +34,11 @@ ENGINE = [
     [""],
 ]
 PAGE = [
-    ["", "conversation", "markup", "regions", "theme", "uploads"],
-    ["library_list", "eval_cases", "history_list", "reader", "starters", "storage", "surroundings"],
-    ["render"],
+    ["", "adding", "conversation", "markup", "regions", "theme"],
+    ["addresses", "catalogue", "eval_cases", "history_list", "ingest_report", "reader", "starters", "storage"],
+    ["library_list", "listing", "surroundings", "timeline", "uploads"],
+    ["removals", "render"],
+    ["intake"],
     ["desk", "export", "history", "opinions", "shelf"],
     ["downloads", "history_events", "opinion_events", "library_events"],
     ["app"],

@@ -2,35 +2,88 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
 
 from rag.errors import ArticleNotFoundError
-from rag.types import Delta, Retrieved
+from rag.store.records import Record
+from rag.types import Article, Delta, IngestItem, IngestReport, Retrieved
+
+
+def record(article: Article, added: str = "2026-01-02T10:00:00+00:00", sentences: int = 3) -> Record:
+    return Record(article, f"/news/{article.id}.txt", "revision", added, sentences)
 
 
 class FakeLibrary:
+    """Keeps records in a dictionary; a file becomes what its first word says, and stands in the list by its name."""
+
     def __init__(self, *articles, folder=None) -> None:
-        self.held = {article.id: article for article in articles}
+        self.held = {article.id: record(article) for article in articles}
         self.folder = folder
-        self.sentence_count = 3
+        self.changes = 0
+        self.given: list[tuple[str, str]] = []
+        self.read = 0
+        self.gate = Event()
+        self.gate.set()
+
+    @property
+    def generation(self) -> str:
+        return f"generation {self.changes}"
+
+    def __iter__(self):
+        self.gate.wait(10)
+        self.read += 1
+        return iter(list(self.held.values()))
+
+    def records(self):
+        return list(self.held.values())
+
+    def find_records(self, ids):
+        return {one: self.held[one] for one in ids if one in self.held}
 
     def article(self, article_id):
         if article_id not in self.held:
             raise ArticleNotFoundError("there is no article of that id")
-        return self.held[article_id]
+        return self.held[article_id].article
 
     def articles(self):
-        return list(self.held.values())
-
-    def records(self):
-        return [SimpleNamespace(article=one, sentences=3, address="/news/a.txt") for one in self.held.values()]
+        return [one.article for one in self.held.values()]
 
     def sentences(self, _article_id):
         return []
 
+    def add(self, places, progress=None, *, settled=None):
+        items = []
+        for place in places:
+            items.append(self._take(place))
+            if settled:
+                settled(items[-1:])
+            if progress:
+                progress(len(items), len(places))
+        return IngestReport(tuple(items), 0.1)
+
+    def _take(self, place) -> IngestItem:
+        if str(place).startswith("http"):
+            return IngestItem(str(place), "failed", reason="does not exist (status 404); check the address")
+        text = Path(place).read_text()
+        self.given.append((Path(place).name, text))
+        status = text.split()[0]
+        name = Path(place).stem
+        if status in ("new", "changed"):
+            self.changes += 1
+            self.held[name] = replace(record(Article(name, name.title(), text)), address=str(place))
+        return IngestItem(str(place), status, None if status == "failed" else name, name.title())
+
     def remove(self, ids):
-        self.article(ids[0])
-        del self.held[ids[0]]
+        for one in ids:
+            self.article(one)
+            del self.held[one]
+        self.changes += 1
+
+    def restore(self, records):
+        self.held |= {one.article.id: one for one in records}
+        self.changes += 1
 
 
 class FakeEngine:

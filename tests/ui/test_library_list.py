@@ -1,15 +1,11 @@
-from types import SimpleNamespace
-
-from rag.types import Article, IngestItem, IngestReport
-from ui.library_list import render_library, render_masthead, render_report
-
-
-def record(article: Article) -> SimpleNamespace:
-    return SimpleNamespace(article=article, sentences=3)
+from rag.types import Article
+from tests.ui.fakes import record
+from ui.catalogue import entry
+from ui.library_list import render_entries, render_masthead, render_removal, render_sum
 
 
 def test_the_masthead_says_the_mode_and_the_counts(article):
-    html = render_masthead("extractive", [record(article), record(Article("b", "B", "x"))], 43)
+    html = render_masthead("extractive", [entry(record(article)), entry(record(Article("b", "B", "x"), sentences=40))])
     assert "<b>Extractive</b>" in html
     assert "the articles’ own words, no model" in html
     assert "<span>2 articles</span><span>43 sentences</span>" in html
@@ -17,36 +13,39 @@ def test_the_masthead_says_the_mode_and_the_counts(article):
 
 
 def test_the_masthead_names_the_model():
-    html = render_masthead("generative:acme/<b>:7", [], 0)
+    html = render_masthead("generative:acme/<b>:7", [])
     assert "<b>Generative</b> <bdi>acme/&lt;b&gt;:7</bdi>" in html
     assert "newest" not in html
 
 
-def test_an_article_is_listed_with_title_outlet_and_size(article):
-    html = render_library([record(article)])
+def test_an_article_is_listed_with_title_outlet_date_and_size(article):
+    html = render_entries([entry(record(article))])
     assert '<li data-article="a1">' in html
     assert "Rates rise" in html
     assert "<bdi>The Wire</bdi>" in html
+    assert '<time datetime="2019-10-07">7 Oct 2019</time>' in html
     assert "3 sentences" in html
+    assert "added" not in html
+
+
+def test_a_list_by_the_time_of_adding_says_when_that_was(article):
+    assert "added 2 Jan 2026" in render_entries([entry(record(article))], "added")
 
 
 def test_hostile_titles_and_ids_make_no_tag():
-    html = render_library([record(Article('"><img>', "<img onerror=x>", "x", source="<img>"))])
-    assert "<img" not in html
+    hostile = Article('"><img>', "<img onerror=x>", "x", source="<img>", published='"><img>', author="<img>")
+    assert "<img" not in render_entries([entry(record(hostile))], "added")
+    assert "<img" not in render_removal(["<img>"], '"><img>', 10)
 
 
-def test_the_report_says_what_became_of_each_file():
-    report = IngestReport(
-        (
-            IngestItem("/tmp/x/a.txt", "new", "a", "A"),
-            IngestItem("/tmp/x/b.txt", "failed", reason="is empty; <b>"),
-            IngestItem("/tmp/x/c.txt", "unchanged", "c", "C"),
-        ),
-        0.1,
-    )
-    html = render_report(report)
-    assert '<p class="sum">1 article added or updated; 1 not added.</p>' in html
-    assert '<li class="new"><b><bdi>a.txt</bdi></b> added</li>' in html
-    assert '<li class="failed"><b><bdi>b.txt</bdi></b> not added: is empty; &lt;b&gt;</li>' in html
-    assert '<li class="unchanged"><b><bdi>c.txt</bdi></b> already here</li>' in html
-    assert "/tmp" not in html
+def test_the_sum_says_how_many_of_how_many():
+    assert render_sum(20_000, 20_000) == "20,000 articles"
+    assert render_sum(2, 20_000) == "2 of 20,000 articles"
+
+
+def test_a_removal_can_be_undone_and_says_for_how_long():
+    html = render_removal(["Rates rise"], "token", 10)
+    assert "Removed “<bdi>Rates rise</bdi>”." in html
+    assert '<button type="button" class="undo" data-token="token">Undo</button>' in html
+    assert "undone for 10 minutes, as long as the server runs" in html
+    assert "Removed 2 articles." in render_removal(["A", "B"], "token", 10)

@@ -1,38 +1,15 @@
 from __future__ import annotations
 
-from pathlib import Path
-from types import SimpleNamespace
-
 import pytest
 
-from rag.types import IngestItem, IngestReport
-from ui.uploads import Upload, add_uploads, inside, remove_article, safe_name
-
-
-class FakeLibrary:
-    """Reports the status that a file's text names; keeps what it was given."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.given: list[tuple[str, str]] = []
-        self.removed: list[str] = []
-
-    def add(self, places):
-        self.given = [(place.name, place.read_text()) for place in places]
-        items = [IngestItem(str(place), place.read_text().split()[0]) for place in places]
-        return IngestReport(tuple(items), 0.0)
-
-    def records(self):
-        address = str(self.folder.resolve() / "uploads" / "a.txt")
-        return [SimpleNamespace(address=address, article=SimpleNamespace(id="a"))]
-
-    def remove(self, ids):
-        self.removed += ids
+from rag.errors import LibraryError
+from tests.ui.fakes import FakeLibrary
+from ui.uploads import Upload, add_uploads, inside, safe_name, safe_path
 
 
 @pytest.fixture
 def library(tmp_path):
-    return FakeLibrary(tmp_path / "library")
+    return FakeLibrary(folder=tmp_path / "library")
 
 
 @pytest.fixture
@@ -45,7 +22,7 @@ def put(library, tmp_path):
             path = tmp_path / f"temporary-{number}"
             path.write_text(text)
             uploads.append(Upload(path, name))
-        report = add_uploads(library, uploads)
+        *_, report = add_uploads(library, uploads)
         assert not [one.path for one in uploads if one.path.exists()]
         return report
 
@@ -53,7 +30,8 @@ def put(library, tmp_path):
 
 
 def kept(library) -> dict[str, str]:
-    return {path.name: path.read_text() for path in (library.folder / "uploads").iterdir()}
+    folder = library.folder / "uploads"
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_file_is_kept_under_its_own_name(library, put):
@@ -68,8 +46,13 @@ def test_the_same_name_again_replaces_the_file(library, put):
     assert kept(library) == {"a.txt": "changed text"}
 
 
+def test_files_of_a_folder_keep_their_places_in_it(library, put):
+    put(("news/x/a.txt", "new one"), ("news/y/a.txt", "new two"))
+    assert kept(library) == {"news/x/a.txt": "new one", "news/y/a.txt": "new two"}
+
+
 def test_two_files_of_one_name_in_one_upload_are_both_added(library, put):
-    put(("x/a.txt", "new one"), ("y/a.txt", "new two"))
+    put(("a.txt", "new one"), ("a.txt", "new two"))
     assert library.given == [("a.txt", "new one"), ("a 2.txt", "new two")]
 
 
@@ -84,11 +67,26 @@ def test_a_failed_update_leaves_the_earlier_file(library, put):
     assert kept(library) == {"a.txt": "new text"}
 
 
-def test_removing_an_uploaded_article_removes_its_file(library, put):
-    put(("a.txt", "new text"))
-    remove_article(library, "a")
-    assert library.removed == ["a"]
-    assert kept(library) == {}
+def test_a_disk_that_takes_no_more_is_an_error_with_the_cure(library, tmp_path):
+    library.folder.mkdir()
+    (library.folder / "uploads").write_text("in the way")
+    path = tmp_path / "a"
+    path.write_text("new")
+    with pytest.raises(LibraryError, match="check the disk"):
+        add_uploads(library, [Upload(path, "a.txt")])
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("news/2019/story.txt", "news/2019/story.txt"),
+        ("/../../etc/./passwd", "etc/passwd"),
+        ("a\u202e/<b>/c.txt", "a/b/c.txt"),
+        ("/".join("abcdefghijk"), "c/d/e/f/g/h/i/j/k"),
+    ],
+)
+def test_folders_are_kept_but_lead_nowhere_else(name, safe):
+    assert str(safe_path(name)) == safe
 
 
 @pytest.mark.parametrize(
@@ -102,7 +100,7 @@ def test_removing_an_uploaded_article_removes_its_file(library, put):
         ("...", "article"),
         ("", "article"),
         (".txt", "txt"),
-        ("ж" * 300 + ".txt", "ж" * 120 + ".txt"),
+        ("ж" * 300 + ".txt", "ж" * 100 + ".txt"),
     ],
 )
 def test_names_are_made_safe(name, safe):

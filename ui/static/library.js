@@ -1,65 +1,99 @@
-// The list of articles: reading, filtering, removing, and files dropped anywhere on the page.
-import { hear, newToken, tell } from "./bus.js";
+// The list of articles: searched, sorted and paged on the server; read, picked and removed here.
+import { mountAdding } from "./adding.js";
+import { hear, tell } from "./bus.js";
+import { mountConnection } from "./connection.js";
+import { mountPicking } from "./picking.js";
+import { mountTimeline } from "./timeline.js";
 
-export function mountLibrary(element, { send, upload }) {
-  const list = element.querySelector("#library");
-  const report = element.querySelector(".report");
-  const filter = element.querySelector(".filter");
-  const input = element.querySelector("#upload input");
-  let working = false;
+const PAGE = 50;
+const MOST = 500;
+const TYPING = 180;
 
-  input.addEventListener("change", async () => {
-    await add([...input.files]);
-    input.value = "";
+export function mountLibrary(element, { send, server, upload }) {
+  const find = (selector) => element.querySelector(selector);
+  const list = find("#library");
+  const more = find(".more");
+  const filter = find(".filter");
+  const wanted = { words: "", order: "newest", period: "" };
+  let shown = { generation: "", found: 0 };
+  let request = 0;
+  let typing = 0;
+  let open = null;
+
+  const report = mountReport(find(".report"), { browse, undo });
+  const adding = mountAdding(element, { send, upload, report, over: changed });
+  const picking = mountPicking(element, { remove });
+  const drawTimeline = mountTimeline(find(".timeline"), (period) => {
+    wanted.period = period;
+    refresh();
   });
-  element.addEventListener("keydown", (event) => {
-    if (event.target === input && event.key === "Enter") input.click();
+  mountConnection({ ask: () => server.glance(""), told: seen, back: adding.giveUp });
+
+  filter.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => {
+      wanted.words = filter.value;
+      refresh();
+    }, TYPING);
   });
-  acceptDrops(add);
-  filter.addEventListener("input", applyFilter);
+  find(".order").addEventListener("change", (event) => {
+    wanted.order = event.target.value;
+    refresh();
+  });
+  more.addEventListener("click", () => refresh(list.children.length));
+  new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting) && !more.hidden) refresh(list.children.length);
+  }).observe(more);
   list.addEventListener("click", (event) => {
     const item = event.target.closest("li");
     if (!item) return;
-    if (event.target.closest(".read")) browse(item);
+    if (event.target.closest(".read")) picking.active() ? picking.toggle(item) : browse(item.dataset.article);
     else if (event.target.closest(".remove")) confirmRemoval(item);
-    else if (event.target.closest(".yes")) remove(item);
+    else if (event.target.closest(".yes")) remove([item.dataset.article]);
     else if (event.target.closest(".no")) keep(item);
   });
   hear("reading", (article) => {
-    for (const item of list.children) item.classList.toggle("open", Boolean(article) && item.dataset.article === article);
+    open = article;
+    markOpen();
   });
+  refresh();
 
-  async function add(files) {
-    if (!files.length || working) return;
-    working = true;
-    document.body.classList.remove("dropping");
-    const sent = [];
-    const lost = [];
-    for (const [place, file] of files.entries()) {
-      say(`Sending ${file.name} (${place + 1} of ${files.length})…`);
-      try {
-        sent.push({ path: (await upload(file)).path, name: file.name });
-      } catch {
-        lost.push(file.name);
-      }
-    }
-    if (sent.length) {
-      say(`Reading ${sent.length === 1 ? sent[0].name : `${sent.length} files`}…`);
-      send.put({ files: sent, token: newToken() });
-    } else {
-      say(`Could not be sent: ${lost.join(", ")}. A file may hold at most 50 MB.`);
-    }
-    working = false;
+  async function refresh(start = 0) {
+    const mine = (request += 1);
+    const count = start ? PAGE : Math.min(Math.max(PAGE, list.children.length), MOST);
+    const answer = await server.find_articles({ ...wanted, start, count });
+    if (!answer || mine !== request) return;
+    shown = answer;
+    if (start) list.insertAdjacentHTML("beforeend", answer.html);
+    else list.innerHTML = answer.html;
+    more.hidden = list.children.length >= answer.found;
+    find(".listed").textContent = answer.sum;
+    find(".seeking").hidden = find(".picking").hidden = answer.total < 2;
+    find("div.none").hidden = answer.total > 0;
+    find(".unlike").hidden = answer.found > 0 || !answer.total;
+    drawTimeline(answer.timeline);
+    picking.restore();
+    markOpen();
+    tell("facts", answer.masthead);
   }
 
-  function say(words) {
-    report.hidden = !words;
-    report.textContent = words;
+  function seen(generation) {
+    if (generation === shown.generation || list.querySelector(".confirm") || adding.working()) return;
+    changed();
   }
 
-  function browse(item) {
-    tell("browse", (token) => send.browse({ article: item.dataset.article, token }));
-    tell("reading", item.dataset.article);
+  function changed() {
+    refresh();
+    tell("library-changed");
+  }
+
+  function markOpen() {
+    for (const item of list.children) item.classList.toggle("open", item.dataset.article === open);
+  }
+
+  function browse(article) {
+    tell("browse", (token) => send.browse({ article, token }));
+    tell("reading", article);
   }
 
   function confirmRemoval(item) {
@@ -78,51 +112,46 @@ export function mountLibrary(element, { send, upload }) {
     item.querySelector(".remove").focus();
   }
 
-  function remove(item) {
-    item.classList.add("going");
-    send.drop({ article: item.dataset.article, token: newToken() });
+  async function remove(articles) {
+    for (const item of list.children) item.classList.toggle("going", articles.includes(item.dataset.article));
+    report.say("Removing…");
+    report.show((await server.remove_articles(articles))?.report);
+    changed();
   }
 
-  function applyFilter() {
-    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const item of list.children) {
-      const held = item.textContent.toLowerCase();
-      item.hidden = !words.every((word) => held.includes(word));
-    }
+  async function undo(token) {
+    report.say("Putting back…");
+    report.show((await server.put_back(token))?.report);
+    changed();
   }
 
-  return (message) => {
-    list.innerHTML = message.html;
-    report.hidden = !message.report;
-    report.innerHTML = message.report;
-    filter.hidden = list.children.length < 8;
-    applyFilter();
-    if (message.token) tell("library-changed");
-  };
+  return adding.receive;
 }
 
-function acceptDrops(add) {
-  let depth = 0;
-  const carriesFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
-  const show = () => document.body.classList.toggle("dropping", depth > 0);
-  document.addEventListener("dragenter", (event) => {
-    if (!carriesFiles(event)) return;
-    depth += 1;
-    show();
+function mountReport(pane, { browse, undo }) {
+  const told = pane.querySelector(".told");
+  pane.addEventListener("click", (event) => {
+    const read = event.target.closest(".read");
+    const back = event.target.closest(".undo");
+    if (event.target.closest(".dismiss")) pane.hidden = true;
+    else if (read) browse(read.dataset.article);
+    else if (back) undo(back.dataset.token);
   });
-  document.addEventListener("dragleave", (event) => {
-    if (!carriesFiles(event)) return;
-    depth = Math.max(0, depth - 1);
-    show();
-  });
-  document.addEventListener("dragover", (event) => {
-    if (carriesFiles(event)) event.preventDefault();
-  });
-  document.addEventListener("drop", (event) => {
-    if (!carriesFiles(event)) return;
-    event.preventDefault();
-    depth = 0;
-    show();
-    add([...event.dataTransfer.files]);
-  });
+  return {
+    show(html) {
+      if (!html) return this.say("The server does not answer. Try again.");
+      told.innerHTML = html;
+      pane.hidden = false;
+    },
+    say(words) {
+      told.textContent = words;
+      pane.hidden = false;
+    },
+    add(words) {
+      const line = document.createElement("p");
+      line.className = "failed";
+      line.textContent = words;
+      told.append(line);
+    },
+  };
 }

@@ -1,3 +1,5 @@
+import { hear } from "./bus.js";
+
 const KEPT = "footnote-theme";
 
 export function mountMasthead(element) {
@@ -18,6 +20,9 @@ export function mountMasthead(element) {
     drawer.setAttribute("aria-expanded", String(open));
   }
 
+  hear("facts", (html) => {
+    facts.innerHTML = html;
+  });
   return (message) => {
     facts.innerHTML = message.html;
   };
