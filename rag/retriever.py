@@ -10,7 +10,7 @@ from rag.embeddings import Embedder
 from rag.library import Found
 from rag.selection import Searched
 
-CANDIDATES = 40
+CANDIDATES = 100
 
 
 def embed_question(reading: Reading, embedder: Embedder) -> npt.NDArray[np.float32]:

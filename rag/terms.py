@@ -54,8 +54,14 @@ class Vocabulary:
 @lru_cache(maxsize=20_000)
 def vocabulary(text: str) -> Vocabulary:
     """Return the words of a text; those of sentences that are weighed again and again are remembered."""
-    words = content_words(text)
-    return Vocabulary(tuple(dict.fromkeys(word.lower() for word in words)), frozenset(map(stem, words)))
+    found = dict(one for word in WORD.findall(text) if (one := _weighed(word)))
+    return Vocabulary(tuple(found), frozenset(found.values()))
+
+
+@lru_cache(maxsize=200_000)
+def _weighed(word: str) -> tuple[str, str] | None:
+    """Return a word as it is found in a text in lower case with its stem, or None for one that carries no meaning."""
+    return next(((one.lower(), stem(one)) for one in content_words(word)), None)
 
 
 @lru_cache(maxsize=200_000)

@@ -16,8 +16,9 @@ from rag.identity import revision
 from rag.terms import stem_words
 from rag.types import Article
 
-WINDOW = 200
-STRIDE = 100
+WINDOW = 400
+STRIDE = 200
+MOST_WINDOWS = 400
 EVERY = "*"
 """Stands in every sentence and once for each article, so that they can be counted."""
 STATE = "state"
@@ -108,7 +109,7 @@ class WordIndex:
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, chosen)])
         return int(self._searcher.search(query, 1, count=True).count)  # type: ignore[attr-defined]
 
-    def articles(self, stems: Sequence[str], limit: int) -> dict[str, float]:
+    def articles(self, stems: Sequence[str], limit: int = MOST_WINDOWS) -> dict[str, float]:
         """Return the BM25 score of each article's best window, for the windows that score highest."""
         schema = self._index.schema
         terms = [tantivy.Query.term_query(schema, "window", stem) for stem in dict.fromkeys(stems)]

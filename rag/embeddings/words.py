@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,8 @@ from rag.embeddings.onnx import load_tokenizer
 from rag.errors import EmbeddingError
 
 WORDS_SHA256 = "55118de5c9261937c5167bb32a95f1c912b02f00caca4f2a56a3bc89b699e02f"
-REMEMBERED = 100_000
+REMEMBERED = 50_000
+"""Of half a kilobyte each."""
 
 _FILE = Path(__file__).with_name("minilm") / "words.npy"
 
@@ -23,20 +25,56 @@ def similarity(asked: Sequence[str], held: Sequence[str]) -> npt.NDArray[np.floa
     """Return the cosines of the words' vectors, float32 [asked, held]; raises EmbeddingError."""
     if not asked or not held:
         return np.zeros((len(asked), len(held)), dtype=np.float32)
-    result: npt.NDArray[np.float32] = (
-        np.stack([_vector(word) for word in asked]) @ np.stack([_vector(word) for word in held]).T
-    )
+    with _known.lock:
+        result: npt.NDArray[np.float32] = _known.vectors(asked) @ _known.vectors(held).T
     return result
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _vector(word: str) -> npt.NDArray[np.float32]:
+class _Known:
+    """The vectors of the words that were met, a row each; begun again when they are too many."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self._rows: dict[str, int] = {}
+        self._table = np.empty((0, 0), dtype=np.float32)
+
+    def vectors(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return the unit vectors of the words, float32 [words, dimensions]."""
+        if len(self._rows) > REMEMBERED:
+            self._rows.clear()
+        if missing := [word for word in dict.fromkeys(words) if word not in self._rows]:
+            made = _make(missing)
+            start = len(self._rows)
+            if start + len(missing) > len(self._table):
+                room = np.empty((start + 2 * len(missing), made.shape[1]), dtype=np.float32)
+                self._table = np.concatenate([self._table[:start], room]) if start else room
+            self._table[start : start + len(missing)] = made
+            self._rows |= {word: start + place for place, word in enumerate(missing)}
+        return self._table[[self._rows[word] for word in words]]
+
+
+_known = _Known()
+
+
+def _make(words: Sequence[str]) -> npt.NDArray[np.float32]:
+    """Return for each word the unit sum of the unit vectors of its pieces; zeros for a word without any."""
     table, tokenizer = _load()
-    ids = tokenizer.encode(word.lower().encode("utf-8", "replace").decode(), add_special_tokens=False).ids
-    vector = table[ids].astype(np.float32)
-    vector = (vector / np.linalg.norm(vector, axis=1, keepdims=True)).sum(axis=0) if ids else np.zeros(table.shape[1])
-    length = float(np.linalg.norm(vector))
-    return (vector / length if length else vector).astype(np.float32)
+    encoded = tokenizer.encode_batch_fast([_clean(word) for word in words], add_special_tokens=False)
+    pieces = [encoding.ids for encoding in encoded]
+    vectors = _unit(table[[one for ids in pieces for one in ids]].astype(np.float32))
+    sums = np.zeros((len(words), table.shape[1]), dtype=np.float32)
+    np.add.at(sums, np.repeat(np.arange(len(words)), [len(ids) for ids in pieces]), vectors)
+    return _unit(sums)
+
+
+def _clean(word: str) -> str:
+    return word.lower().encode("utf-8", "replace").decode()
+
+
+def _unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    result: npt.NDArray[np.float32] = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    return result
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ ENGINE = [
     ["errors", "files"],
     ["scope"],
     ["ahead", "identity", "imperatives", "metonyms", "patterns", "prompts", "reference", "types"],
-    ["citations", "ideas", "initials", "names", "question", "quotations", "sentences", "settings", "terms"],
+    ["citations", "ideas", "initials", "names", "question", "quotations", "recency", "sentences", "settings", "terms"],
     ["conversation", "disagreements", "llm", "markers"],
     ["chunks", "embeddings", "loaders"],
     ["coverage", "fitness"],

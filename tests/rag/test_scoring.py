@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -12,9 +14,14 @@ WHO = "Who backs SenseTime?"
 
 
 class FakeCounts:
-    """Every word is as rare as any other."""
+    """Every word is as rare as any other; the BM25 scores of the articles are given."""
 
-    sentences = 42
+    def __init__(self, sentences: int = 42, **articles: float) -> None:
+        self.sentences = sentences
+        self._articles = articles
+
+    def articles(self, stems: Sequence[str]) -> dict[str, float]:
+        return self._articles
 
     def rarity(self, stem: str) -> float:
         return 1.0
@@ -33,12 +40,17 @@ def only_the_same_word_is_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rag.fitness.similarity", similarity)
 
 
-def quote(text: str, index: int = 0, title: str = "", start: int = 0) -> Quotation:
-    return Quotation(Article("a", title, " " * start + text), Sentence("a", index, start, start + len(text), text))
+def quote(
+    text: str, index: int = 0, title: str = "", start: int = 0, article: str = "a", published: str | None = None
+) -> Quotation:
+    whole = Article(article, title, " " * start + text, published=published)
+    return Quotation(whole, Sentence(article, index, start, start + len(text), text))
 
 
-def weigh(question: str, *found: Found, weights: Weights | None = None) -> list[Candidate]:
-    return score_candidates(Reading(question, question), found, FakeCounts(), weights or Weights())
+def weigh(
+    question: str, *found: Found, weights: Weights | None = None, counts: FakeCounts | None = None
+) -> list[Candidate]:
+    return score_candidates(Reading(question, question), found, counts or FakeCounts(), weights or Weights())
 
 
 def test_the_score_is_the_weighted_sum_of_its_parts() -> None:
@@ -88,3 +100,39 @@ def test_who_speaks_comes_along_even_without_words_of_the_question() -> None:
     after = Sentence("a", 1, 60, 80, "It poured,” said Ann.")
     (one,) = weigh(WHO, Found(quote("“It rained."), 0.5, after))
     assert [quotation.sentence for quotation in one.needs] == [after]
+
+
+def gold(article: str, published: str | None = None) -> Found:
+    return Found(quote("It rained.", article=article, published=published), 0.5)
+
+
+ALONE = Weights(coverage=0, likeness=0, kind=0)
+
+
+@pytest.mark.parametrize(("sentences", "share"), [(300_000, 1), (900_000, 1), (75_000, 1 / 4), (0, 0)])
+def test_an_article_that_holds_fewer_of_the_words_falls_behind_the_more_the_larger_the_library(
+    sentences: int, share: float
+) -> None:
+    counts = FakeCounts(sentences, a=8.0, b=6.0, d=0.0, elsewhere=99.0)
+    scored = weigh("Did gold fall?", gold("c"), gold("b"), gold("a"), gold("d"), weights=ALONE, counts=counts)
+    assert {one.quotation.article.id: one.score for one in scored} == pytest.approx(
+        {"a": 0.5, "b": 0.5 - share * 0.1, "c": 0.5 - share * 0.4, "d": 0.5 - share * 0.4}
+    )
+
+
+def test_an_old_article_falls_behind_a_new_one() -> None:
+    (new, old) = weigh("Did gold fall this week?", gold("a", "2012-05-03"), gold("b", "2022-05-03"), weights=ALONE)
+    assert (new.quotation.article.id, new.score) == ("b", 0.5)
+    assert old.score == pytest.approx(0.2, abs=1e-4)
+
+
+@pytest.mark.parametrize("weights", [Weights(0, 0, 0, words=0), Weights(0, 0, 0, age=0)])
+def test_words_and_age_can_be_switched_off(weights: Weights) -> None:
+    counts = FakeCounts(300_000, a=8.0) if not weights.words else FakeCounts()
+    dates = [None] * 3 if not weights.words else ["2012-05-03", "2017-05-03", "2022-05-03"]
+    scored = weigh("Did gold fall?", *map(gold, "abc", dates), weights=weights, counts=counts)
+    assert [one.score for one in scored] == [0.5, 0.5, 0.5]
+
+
+def test_without_anything_found_there_are_no_candidates() -> None:
+    assert weigh(WHO) == []

@@ -132,9 +132,9 @@ def test_articles_are_ranked_by_their_best_window(index: WordIndex) -> None:
 
 
 @pytest.mark.parametrize(
-    ("length", "starts"), [(0, [0]), (1, [0]), (200, [0]), (201, [0, 100]), (300, [0, 100]), (301, [0, 100, 200])]
+    ("length", "starts"), [(0, [0]), (1, [0]), (400, [0]), (401, [0, 200]), (600, [0, 200]), (601, [0, 200, 400])]
 )
 def test_windows_overlap_by_half_and_reach_the_end(length: int, starts: list[int]) -> None:
     stems = [str(number) for number in range(length)]
-    assert windows(stems) == [stems[start : start + 200] for start in starts]
+    assert windows(stems) == [stems[start : start + 400] for start in starts]
     assert windows(stems)[-1][-1:] == stems[-1:]
