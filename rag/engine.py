@@ -106,7 +106,8 @@ class Engine:
                 also_read = _not_cited(sources, event) if event.answered else ()
                 suggestions = () if event.answered else self._suggest(weighed, reading, clock, part)
                 timings = {**event.timings, **clock.laps()}
-                yield replace(event, timings=timings, also_read=also_read, suggestions=suggestions)
+                event = replace(event, timings=timings, searched=words.sentences)
+                yield replace(event, also_read=also_read, suggestions=suggestions)
             else:
                 yield event
 

@@ -14,7 +14,7 @@ from rag.errors import LoadError
 from rag.identity import article_id, digest, distinct_id, revision
 from rag.loaders import NO_COLUMNS, Draft, Entry, Fault, Reader, find_files
 from rag.store.foreseen import Foreseen
-from rag.store.records import Record
+from rag.store.records import Record, folder_name
 from rag.types import Article, IngestItem, Status
 
 BATCH_CHARACTERS = 2_000_000
@@ -168,7 +168,9 @@ def _change(one: Read, new_id: str, status: Status, earlier: Record | None) -> C
         return IngestItem(one.place, "failed", reason="holds no whole sentence, so nothing of it could be cited")
     mark = _revision(draft)
     added = earlier.added if earlier else datetime.now(UTC).isoformat(timespec="seconds")
-    return Change(Record(article, one.address, mark, added, len(chunks)), chunks, earlier, _item(one, status, article))
+    folder = folder_name(one.place) if _on_the_web(one.address) else ""
+    record = Record(article, one.address, mark, added, len(chunks), folder)
+    return Change(record, chunks, earlier, _item(one, status, article))
 
 
 def _revision(draft: Draft) -> str:

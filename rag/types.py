@@ -147,11 +147,11 @@ class Answer:
     """What came of a question: claims with their citations, or a refusal with the nearest sentences.
 
     `timings` are milliseconds by stage; `missing` says in plain words what the articles do not tell, and is empty when
-    the question was answered. `suggestions` are questions near a refused one that the articles answer. `also_read`
-    are sentences that were read for it and not cited, and `scope` says which articles were asked. `warning` says
-    what did not go as it was set up, such as a model that could not be reached; `finish` is `stopped` where the
-    reader stopped the answer and `cut off` where it broke off by itself. `usage` is the tokens that a model read
-    and wrote, with `cost` in dollars where the prices are known.
+    the question was answered. `suggestions` are questions near a refused one that the articles answer. `also_read` are
+    sentences that were read and not cited; `scope` says which articles were asked, and `searched` how many sentences
+    they hold. `warning` says what did not go as it was set up, such as a model that could not be reached; `finish` is
+    `stopped` where the reader stopped the answer and `cut off` where it broke off by itself. `usage` is the tokens
+    that a model read and wrote, with `cost` in dollars where the prices are known.
     """
 
     question: str
@@ -171,6 +171,7 @@ class Answer:
     also_read: tuple[Quotation, ...] = ()
     suggestions: tuple[str, ...] = ()
     scope: Scope = EVERYTHING
+    searched: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON values."""
@@ -192,6 +193,7 @@ class Answer:
             "also_read": [quotation.to_dict() for quotation in self.also_read],
             "suggestions": list(self.suggestions),
             "scope": self.scope.to_dict() if self.scope else None,
+            "searched": self.searched,
         }
 
 

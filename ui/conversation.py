@@ -80,7 +80,7 @@ class Conversation:
         while last in by_key:
             exchange = by_key.pop(last)
             if exchange.answer:
-                chain.append(Turn(exchange.question, exchange.answer.text))
+                chain.append(Turn(exchange.answer.question, exchange.answer.text))
             last = exchange.follows
         return chain[::-1]
 

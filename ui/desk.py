@@ -10,24 +10,26 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, ConversationNotFoundError, FootnoteError
-from rag.types import Answer, Article, Delta, Retrieved
-from ui.conversation import NO_SCOPE, Exchange, Feedback, Scope
+from rag.scope import EVERYTHING, Scope, read_scope
+from rag.types import Answer, Article, Turn
+from ui.conversation import Exchange
 from ui.history_list import render_recent
+from ui.labels import alike, label_sentences
 from ui.markup import Message, as_sentence
 from ui.reader import marks_in, render_article
-from ui.render.answer import render_answer
-from ui.render.opinion import render_opinion
-from ui.render.refusal import render_refusal
-from ui.render.turn import render_cut_off, render_draft, render_problem, render_question, render_stage
-from ui.render.welcome import EMPTY_LIBRARY, render_welcome
-from ui.starters import make_starters
+from ui.render.tools import render_tools
+from ui.render.turn import render_problem, render_question
+from ui.render.welcome import EMPTY_LIBRARY, render_starters, render_welcome
+from ui.starters import make_follow_ups, make_starters
 from ui.storage.conversations import Conversations
+from ui.turns import grow, render_turn, render_unanswered
 
 if TYPE_CHECKING:
     from rag.engine import Engine
 
 _KEY = re.compile(r"[a-z0-9]{1,40}")
 MOST_RECENT = 3
+_FAULT = "The answer could not be made. The server’s log says why; ask again."
 _log = logging.getLogger(__name__)
 
 
@@ -42,9 +44,10 @@ class Desk:
         self.conversations = conversations
         self._lock = Lock()
         self._starters: tuple[object, tuple[str, ...]] = (None, ())
+        self._stopped: set[str] = set()
 
     def ask(
-        self, owner: str, conversation_id: str, question: str, key: str, follows: str = "", scope: Scope = NO_SCOPE
+        self, owner: str, conversation_id: str, question: str, key: str, follows: str = "", scope: Scope = EVERYTHING
     ) -> Iterator[Message]:
         """Yield the turn as it grows; its last form is kept in the conversation, a new one for an empty id.
 
@@ -52,23 +55,67 @@ class Desk:
         """
         if not _KEY.fullmatch(key):
             return
-        heading, before = render_question(question), conversation_id
+        before = conversation_id
         try:
             conversation_id = self.conversations.begin_turn(
-                owner, conversation_id, key, question, follows=follows, scope=scope
+                owner, conversation_id, key, question, follows=follows, scope=scope.to_dict()
             )
-            for inside_turn, answer in self._grow(owner, conversation_id, question, key, follows):
-                asked = render_question(question, answer.standalone_question) if answer else heading
-                yield _turn(conversation_id, key, asked + inside_turn, done=answer is not None)
+            yield from self._answer(owner, conversation_id, key, question, scope)
         except ConversationNotFoundError as exc:
-            yield _turn("", key, heading + render_problem(as_sentence(exc)))
+            yield self._problem("", key, question, scope, as_sentence(exc))
         except FootnoteError as exc:
             self._forget(owner, conversation_id, key)
-            yield _turn(before, key, heading + render_problem(as_sentence(exc)))
+            yield self._problem(before, key, question, scope, as_sentence(exc))
         except Exception:
             _log.exception("a question failed")
-            problem = render_problem("The answer could not be made. The server’s log says why; ask again.")
-            yield _turn(conversation_id, key, heading + problem)
+            yield self._problem(conversation_id, key, question, scope, _FAULT)
+
+    def again(
+        self, owner: str, conversation_id: str, key: str, question: str, *, everywhere: bool = False
+    ) -> Iterator[Message]:
+        """Yield the turn as it grows anew, its question perhaps another; the earlier answers are kept beside the new.
+
+        The filter stays unless all the articles are to be asked.
+        """
+        scope = EVERYTHING
+        try:
+            exchange = self.conversations.load(owner, conversation_id).find(key)
+            if exchange is None:
+                return
+            question = question or _asked(exchange)
+            scope = EVERYTHING if everywhere else _scope(exchange)
+            yield from self._answer(owner, conversation_id, key, question, scope)
+        except FootnoteError as exc:
+            yield self._problem(conversation_id, key, question, scope, as_sentence(exc))
+        except Exception:
+            _log.exception("a question failed")
+            yield self._problem(conversation_id, key, question, scope, _FAULT)
+
+    def halt(self, key: str) -> None:
+        """Have the answer that is being made for the turn stop; what there is becomes the answer."""
+        if _KEY.fullmatch(key):
+            self._stopped.add(key)
+
+    def choose(self, owner: str, conversation_id: str, key: str, version: int) -> Message:
+        """Return the turn with another of its answers, which is the one that is read from now on."""
+        try:
+            self.conversations.choose_version(owner, conversation_id, key, version)
+            exchange = self.conversations.load(owner, conversation_id).find(key)
+        except ConversationNotFoundError as exc:
+            return _turn(conversation_id, key, render_problem(as_sentence(exc)))
+        return _turn(conversation_id, key, self._render_exchange(exchange) if exchange else "")
+
+    def follow_up(self, owner: str, conversation_id: str, key: str) -> Message:
+        """Return questions to go on with, which the articles cited in the turn answer."""
+        message: Message = {"kind": "follow-ups", "key": key, "html": ""}
+        with suppress(ConversationNotFoundError):
+            conversation = self.conversations.load(owner, conversation_id)
+            answer = conversation.answer(key)
+            if answer and answer.answered:
+                asked = [_asked(one) for one in conversation.exchanges]
+                questions = make_follow_ups(self.engine, answer, asked)
+                message["html"] = render_starters(questions, "Go on with")
+        return message
 
     def open(self, owner: str, conversation_id: str) -> Message:
         """Return a kept conversation, or what an empty one shows."""
@@ -90,12 +137,12 @@ class Desk:
             answer = self.conversations.load(owner, conversation_id).answer(key)
         except ConversationNotFoundError as exc:
             return {"problem": as_sentence(exc)}
-        article = _article_behind(answer, label) if answer else None
-        if answer is None or article is None:
+        labels = label_sentences(answer) if answer else {}
+        if answer is None or label not in labels:
             return {"problem": "That answer is no longer in the conversation. Ask again to read its sources."}
-        html = render_article(article, marks_in(answer, article.id), label, self._notice(article))
-        labels = [str(one.number) for one in answer.citations] or [f"near-{i}" for i in range(len(answer.nearest))]
-        return {"html": html, "key": key, "label": label, "labels": labels}
+        article = labels[label].article
+        html = render_article(article, marks_in(answer, article.id, label), label, self._notice(article))
+        return {"html": html, "key": key, "label": label, "labels": alike(list(labels), label)}
 
     def welcome(self, owner: str) -> Message:
         """Return what an empty conversation shows."""
@@ -112,40 +159,52 @@ class Desk:
                 self._starters = (state, make_starters(self.engine))
             return self._starters[1]
 
-    def _grow(
-        self, owner: str, conversation_id: str, question: str, key: str, follows: str
-    ) -> Iterator[tuple[str, Answer | None]]:
-        stage, draft = "", ""
-        history = self.conversations.load(owner, conversation_id).history(follows)
-        for event in self.engine.stream(question, history):
-            if isinstance(event, Retrieved):
-                stage = render_stage(event)
-                yield stage, None
-            elif isinstance(event, Delta):
-                draft += event.text
-                yield (render_draft(draft) if draft else stage), None
-            else:
-                self.conversations.add_answer(owner, conversation_id, key, event)
-                yield self._conclude(event, key), event
+    def _answer(self, owner: str, conversation_id: str, key: str, question: str, scope: Scope) -> Iterator[Message]:
+        """Yield the turn as it grows, keep the answer, and yield the turn as it is kept."""
+        titles = self._titles(scope)
+        heading = render_question(question, "", scope, titles)
+        history = self._history(owner, conversation_id, key)
+        try:
+            for grown in grow(self.engine.stream(question, history, lambda: key in self._stopped, scope)):
+                if isinstance(grown, Answer):
+                    place = self.conversations.add_answer(owner, conversation_id, key, grown)
+                    starters = () if grown.answered else self.starters()
+                    yield _turn(conversation_id, key, render_turn(key, grown, place, place + 1, starters, titles))
+                else:
+                    yield _turn(conversation_id, key, heading + grown, done=False)
+        finally:
+            self._stopped.discard(key)
+
+    def _history(self, owner: str, conversation_id: str, key: str) -> list[Turn]:
+        conversation = self.conversations.load(owner, conversation_id)
+        exchange = conversation.find(key)
+        return conversation.history(exchange.follows) if exchange else []
+
+    def _titles(self, scope: Scope) -> dict[str, str]:
+        """Return the headlines of the articles that the filter names, as far as they are still there."""
+        titles = {}
+        for article_id in scope.articles:
+            with suppress(ArticleNotFoundError):
+                titles[article_id] = self.engine.library.article(article_id).title
+        return titles
+
+    def _problem(self, conversation_id: str, key: str, question: str, scope: Scope, message: str) -> Message:
+        heading = render_question(question, "", scope, self._titles(scope))
+        tools = render_tools(0, 0, copies=False) if conversation_id else ""
+        return _turn(conversation_id, key, heading + render_problem(message) + tools)
 
     def _forget(self, owner: str, conversation_id: str, key: str) -> None:
         with suppress(FootnoteError):
             self.conversations.drop_turn(owner, conversation_id, key)
 
-    def _conclude(self, answer: Answer, key: str, feedback: Feedback | None = None) -> str:
-        opinion = render_opinion(feedback)
-        if answer.answered:
-            return render_answer(answer, key) + opinion
-        return render_refusal(answer, answer.suggestions or self.starters()) + opinion
-
     def _render_exchange(self, exchange: Exchange) -> str:
         """Return a kept turn; its answer may have been cut off before it was complete."""
-        answer = exchange.answer
+        titles, answer = self._titles(_scope(exchange)), exchange.answer
         if answer is None:
-            return render_question(exchange.question) + render_cut_off()
-        return render_question(exchange.question, answer.standalone_question) + self._conclude(
-            answer, exchange.key, exchange.versions[exchange.shown].feedback
-        )
+            return render_unanswered(exchange, titles)
+        starters = () if answer.answered else self.starters()
+        feedback = exchange.versions[exchange.shown].feedback
+        return render_turn(exchange.key, answer, exchange.shown, len(exchange.versions), starters, titles, feedback)
 
     def _notice(self, article: Article) -> str:
         try:
@@ -157,10 +216,12 @@ class Desk:
         return ""
 
 
-def _article_behind(answer: Answer, label: str) -> Article | None:
-    if answer.answered:
-        return next((one.article for one in answer.citations if str(one.number) == label), None)
-    return next((one.article for place, one in enumerate(answer.nearest) if f"near-{place}" == label), None)
+def _asked(exchange: Exchange) -> str:
+    return exchange.answer.question if exchange.answer else exchange.question
+
+
+def _scope(exchange: Exchange) -> Scope:
+    return exchange.answer.scope if exchange.answer else read_scope(exchange.scope)
 
 
 def _turn(conversation_id: str, key: str, html: str, *, done: bool = True) -> Message:

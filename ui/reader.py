@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rag.sentences.kinds import Kind, kinds
-from rag.sentences.layout import blocks
+from rag.sentences.layout import Block, blocks
 from rag.types import Answer, Article
+from ui.labels import alike, label_sentences
 from ui.markup import isolated, origin, text, web_address
 
 _TAGS = {"sentence": "p", "heading": "h3", "byline": "p", "caption": "p", "teaser": "p"}
@@ -16,7 +18,7 @@ _TAGS = {"sentence": "p", "heading": "h3", "byline": "p", "caption": "p", "tease
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the article to mark: a citation with its number as label, or a sentence that came near."""
+    """A stretch of the article to mark: a citation with its number as label, or another sentence that was read."""
 
     start: int
     end: int
@@ -24,15 +26,14 @@ class Mark:
     cited: bool = True
 
 
-def marks_in(answer: Answer, article_id: str) -> list[Mark]:
-    """Return the marks that the answer makes in the article: its citations, or for a refusal the nearest sentences."""
-    if answer.answered:
-        cited = [one for one in answer.citations if one.article.id == article_id]
-        return [Mark(one.sentence.start, one.sentence.end, str(one.number)) for one in cited]
+def marks_in(answer: Answer, article_id: str, label: str) -> list[Mark]:
+    """Return the marks that the answer makes in the article: what it cites, and all of the label's own kind."""
+    labels = label_sentences(answer)
+    wanted = {*alike(list(labels), label), *(str(one.number) for one in answer.citations)}
     return [
-        Mark(one.sentence.start, one.sentence.end, f"near-{place}", cited=False)
-        for place, one in enumerate(answer.nearest)
-        if one.article.id == article_id
+        Mark(one.sentence.start, one.sentence.end, name, cited=name.isdigit())
+        for name, one in labels.items()
+        if name in wanted and one.article.id == article_id
     ]
 
 
@@ -44,20 +45,28 @@ def render_article(article: Article, marks: Sequence[Mark] = (), current: str = 
     )
     warning = f'<p class="notice" role="status">{text(notice)}</p>' if notice else ""
     return (
-        f'<header class="article-head"><h2 dir="auto">{text(article.title)}</h2>'
-        f'<p class="meta">{origin(article)} {link}</p>{warning}</header>'
+        f'<header class="article-head" data-article="{text(article.id)}"><h2 dir="auto">{text(article.title)}</h2>'
+        f'<p class="meta">{origin(article)} {link}</p>{warning}'
+        '<button type="button" class="ask-only button">Ask this article</button></header>'
         f'<div class="article-text">{"".join(_blocks(article, marks, current))}</div>'
     )
 
 
 def _blocks(article: Article, marks: Sequence[Mark], current: str) -> Iterator[str]:
-    found = blocks(article.text)
+    found, reached = blocks(article.text), 1
     for block, kind in zip(found, kinds(article.text, found), strict=True):
         if block is found[0] and kind == "heading" and _repeats(article.text[block.start : block.end], article.title):
             continue
+        pages = {max(article.pages[place], block.start): place + 1 for place in _pages(article, reached, block.end)}
+        reached = block.end
         yield _open(kind)
-        yield from _marked(article.text, block.start, block.end, marks, current)
+        yield from _marked(article, block, marks, current, pages)
         yield f"</{_TAGS[kind]}>\n"
+
+
+def _pages(article: Article, start: int, end: int) -> range:
+    """Return the places of the pages that begin in `text[start:end]`."""
+    return range(bisect_left(article.pages, start), bisect_left(article.pages, end))
 
 
 def _open(kind: Kind) -> str:
@@ -68,22 +77,31 @@ def _repeats(heading: str, title: str) -> bool:
     return " ".join(heading.lstrip("# ").split()) == title
 
 
-def _marked(article_text: str, start: int, end: int, marks: Sequence[Mark], current: str) -> Iterator[str]:
-    """Yield `article_text[start:end]`, cut wherever a mark begins or ends; overlapping marks share a piece."""
+def _marked(
+    article: Article, block: Block, marks: Sequence[Mark], current: str, pages: Mapping[int, int]
+) -> Iterator[str]:
+    """Yield the block's text, cut wherever a mark or a page begins or ends; overlapping marks share a piece.
+
+    `pages` gives the number of the page that begins at an offset.
+    """
+    start, end = block.start, block.end
     here = [mark for mark in marks if mark.start < end and mark.end > start]
-    cuts = sorted({start, end, *(max(one.start, start) for one in here), *(min(one.end, end) for one in here)})
-    for left, right in pairwise(cuts):
+    edges = {edge for one in here for edge in (max(one.start, start), min(one.end, end))}
+    for left, right in pairwise(sorted({start, end, *edges, *pages})):
+        if left in pages:
+            yield f'<span class="page" role="doc-pagebreak" aria-label="Page {pages[left]}">Page {pages[left]}</span>'
         covering = [mark for mark in here if mark.start <= left and mark.end >= right]
         for mark in covering:
             if mark.cited and mark.start == left:
                 yield f'<sup class="mark-number">{isolated(mark.label)}</sup>'
-        yield _piece(article_text[left:right], covering, current)
+        yield _piece(article.text[left:right], covering, current, article.page_at(left))
 
 
-def _piece(words: str, covering: Sequence[Mark], current: str) -> str:
+def _piece(words: str, covering: Sequence[Mark], current: str, page: int | None) -> str:
     if not covering:
         return text(words)
     labels = " ".join(mark.label for mark in covering)
     name = "cited" if any(mark.cited for mark in covering) else "near"
     now = " current" if any(mark.label == current for mark in covering) else ""
-    return f'<mark class="{name}{now}" data-labels="{text(labels)}">{text(words)}</mark>'
+    place = f' data-page="{page}"' if page else ""
+    return f'<mark class="{name}{now}" data-labels="{text(labels)}"{place}>{text(words)}</mark>'

@@ -1,4 +1,4 @@
-"""Questions to start with, made from the articles by rule; only those that the engine answers are offered."""
+"""Questions to start and to go on with, made from the articles by rule; only those that are answered are offered."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
+from rag.errors import ArticleNotFoundError
 from rag.ideas import NAME, NO_NAMES, Idea, make_ideas
-from rag.types import Article
+from rag.types import Answer, Article, Sentence
 
 if TYPE_CHECKING:
     from rag.engine import Engine
 
-_ARTICLES, _SENTENCES, _TRIES = 12, 150, 24
+_ARTICLES, _SENTENCES, _TRIES, _FOLLOW_UP_TRIES = 12, 150, 24, 8
 _NAME_WITHIN = re.compile(rf"(?<=[a-z,] ){NAME}")
 
 
@@ -25,6 +26,38 @@ def make_starters(engine: Engine, count: int = 4) -> tuple[str, ...]:
     mixed = [idea for row in zip_longest(*ideas) for idea in row if idea]
     chosen = _answered(engine, mixed, count)
     return chosen + _about_names(engine, articles, count - len(chosen), " ".join(chosen))
+
+
+def make_follow_ups(engine: Engine, answer: Answer, asked: Sequence[str], count: int = 3) -> tuple[str, ...]:
+    """Return up to `count` questions, answered and not yet asked, about what stands near the cited sentences."""
+    known = {_plain(one) for one in asked}
+    cited = {(one.article.id, one.sentence.start) for one in answer.citations}
+    ideas = [
+        idea
+        for article_id in dict.fromkeys(one.article.id for one in answer.citations)
+        for idea in _take(_near(engine, answer, article_id))
+        if _plain(idea.question) not in known and (article_id, idea.sentence.start) not in cited
+    ]
+    return _answered(engine, ideas[:_FOLLOW_UP_TRIES], count)
+
+
+def _near(engine: Engine, answer: Answer, article_id: str) -> list[Idea]:
+    """Return the ideas that the article gives, those nearest to a cited sentence first."""
+    places = [one.sentence.index for one in answer.citations if one.article.id == article_id]
+
+    def distance(sentence: Sentence) -> int:
+        return min(abs(sentence.index - place) for place in places)
+
+    try:
+        sentences = engine.library.sentences(article_id)
+    except ArticleNotFoundError:
+        return []
+    around = [one for one in sentences if distance(one) <= _SENTENCES]
+    return sorted(make_ideas(around), key=lambda idea: distance(idea.sentence))
+
+
+def _plain(question: str) -> str:
+    return " ".join(question.casefold().split()).rstrip(" ?")
 
 
 def _take(ideas: list[Idea]) -> list[Idea]:

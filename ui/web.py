@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui.app import build_page
 from ui.desk import Desk
 from ui.downloads import download_routes
+from ui.filters import Filters
 from ui.history import History
 from ui.opinions import Opinions
 from ui.regions import STATIC
@@ -45,6 +46,7 @@ STYLES = (
     "answer",
     "opinion",
     "composer",
+    "filter",
     "card",
     "reader",
 )
@@ -59,7 +61,11 @@ def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
     web.include_router(download_routes(conversations))
     web.mount("/footnote", StaticFiles(directory=STATIC))
     page = build_page(
-        Desk(engine, conversations), Shelf(engine), History(conversations), Opinions(conversations, engine.library)
+        Desk(engine, conversations),
+        Shelf(engine),
+        History(conversations),
+        Opinions(conversations, engine.library),
+        Filters(engine.library),
     )
     page.queue(default_concurrency_limit=None, api_open=False)
     served: FastAPI = gr.mount_gradio_app(

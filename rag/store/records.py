@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import PurePath
 from typing import Any
@@ -26,18 +26,22 @@ OPTIONAL = ("source", "url", "published", "author")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A stored article: where it came from, the revision its sentences carry, and when it was added (ISO 8601, UTC)."""
+    """A stored article: where it came from, the revision its sentences carry, and when it was added (ISO 8601, UTC).
+
+    `folder` is the name of the folder that it was read from, where its address, such as a web page's, does not tell.
+    """
 
     article: Article
     address: str
     revision: str
     added: str
     sentences: int
+    folder: str = ""
 
     @property
     def tag(self) -> str:
         """Return the name of the folder that the article was read from; empty for one from the web."""
-        return folder_name(self.address)
+        return self.folder or folder_name(self.address)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as JSON values, without the article's text and the places of its pages."""
@@ -131,11 +135,7 @@ class ArticleRecords:
             with translated("the articles cannot be read"):
                 page: Any = self._collection.get(limit=PAGE, offset=offset, include=["metadatas"])
             rows = zip(page["ids"], page["metadatas"], strict=True)
-            ids += [
-                one
-                for one, row in rows
-                if scope.fits(one, row.get("source"), folder_name(row["address"]), row.get("published"))
-            ]
+            ids += [one for one, row in rows if scope.fits(one, row.get("source"), _tag(row), row.get("published"))]
         return ids
 
     def put(self, records: Sequence[Record]) -> None:
@@ -174,6 +174,10 @@ def folder_name(address: str) -> str:
     return "" if "://" in address else PurePath(address).parent.name
 
 
+def _tag(metadata: Mapping[str, Any]) -> str:
+    return metadata.get("folder") or folder_name(metadata["address"])
+
+
 def records_name(library: str) -> str:
     """Return the name of the collection of the library's records."""
     return f"{library}-articles"
@@ -204,6 +208,7 @@ def _metadata(record: Record) -> dict[str, Any]:
         "revision": record.revision,
         "added": record.added,
         "sentences": record.sentences,
+        "folder": record.folder or None,
         "pages": " ".join(map(str, article.pages)) or None,
         **{name: getattr(article, name) for name in OPTIONAL},
     }
@@ -214,7 +219,14 @@ def _records(page: Any) -> Iterator[Record]:
         optional = {name: metadata.get(name) for name in OPTIONAL}
         pages = tuple(map(int, (metadata.get("pages") or "").split()))
         article = Article(article_id, metadata["title"], text, sha256=metadata["sha256"], pages=pages, **optional)
-        yield Record(article, metadata["address"], metadata["revision"], metadata["added"], metadata["sentences"])
+        yield Record(
+            article,
+            metadata["address"],
+            metadata["revision"],
+            metadata["added"],
+            metadata["sentences"],
+            metadata.get("folder") or "",
+        )
 
 
 def _point(article_id: str) -> list[float]:

@@ -32,20 +32,27 @@ serve(lambda: open_engine(Path(sys.argv[1])), "127.0.0.1", 0, announce=lambda li
 """
 SERVE_SLOWLY = """
 import sys, time
+from dataclasses import replace
 from pathlib import Path
 from rag.opening import open_engine
-from rag.types import Delta
+from rag.types import Answer, Delta
 from ui.server import serve
 class Slow:
     def __init__(self, engine):
-        self.engine, self.library, self.mode, self.answer = engine, engine.library, engine.mode, engine.answer
-    def stream(self, question, history):
+        self.engine, self.library, self.mode = engine, engine.library, engine.mode
+        self.find_answering = engine.find_answering
+    def stream(self, question, history, stopped, scope):
         if "break" in question:
             raise RuntimeError("a fault <b>inside</b>")
-        for event in self.engine.stream(question, history):
+        for event in self.engine.stream(question, history, stopped, scope):
+            if isinstance(event, Answer):
+                yield replace(event, finish="stopped") if stopped() else event
+                return
             words = event.text.split(" ") if isinstance(event, Delta) else [None]
             for place, word in enumerate(words):
                 yield event if word is None else Delta(f"{' ' if place else ''}{word}")
+                if stopped():
+                    break
                 time.sleep(1 if word is None else 0.04)
 serve(lambda: Slow(open_engine(Path(sys.argv[1]))), "127.0.0.1", 0, announce=lambda line: print(line, flush=True))
 """

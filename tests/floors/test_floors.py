@@ -34,13 +34,13 @@ ENGINE = [
     [""],
 ]
 PAGE = [
-    ["", "adding", "conversation", "markup", "regions", "theme"],
+    ["", "adding", "conversation", "labels", "markup", "regions", "theme"],
     ["addresses", "catalogue", "eval_cases", "history_list", "ingest_report", "reader", "starters", "storage"],
     ["library_list", "listing", "surroundings", "timeline", "uploads"],
     ["removals", "render"],
-    ["intake"],
+    ["filters", "intake", "turns"],
     ["desk", "export", "history", "opinions", "shelf"],
-    ["downloads", "history_events", "opinion_events", "library_events"],
+    ["chat_events", "downloads", "history_events", "opinion_events", "library_events"],
     ["app"],
     ["web"],
     ["server"],

@@ -12,7 +12,7 @@ HARVEST = "The rain stopped the harvest in Lund."
 
 
 def add(library: Library, write, folder: str, source: str, published: str, text: str) -> None:
-    front = f"---\nsource: {source}\ndate: {published}\ntitle: {source} {folder}\n---\n"
+    front = f"---\nsource: {source}\ndate: {published}\ntitle: {source} {folder}\nurl: https://{source}.example/{folder}\n---\n"
     library.add([write(f"{folder}/{source}.md", front + text)])
 
 

@@ -71,6 +71,7 @@ def test_an_answer_as_json_has_exactly_the_agreed_keys(answer: Answer) -> None:
         "also_read",
         "suggestions",
         "scope",
+        "searched",
     ]
 
 

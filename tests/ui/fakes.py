@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from rag.errors import ArticleNotFoundError
+from rag.scope import Scope
 from rag.store.records import Record
 from rag.types import Article, Delta, IngestItem, IngestReport, Retrieved
 
@@ -95,12 +96,14 @@ class FakeEngine:
         self.library = library
         self.answers = list(answers)
         self.histories: list[list[str]] = []
+        self.scopes: list[Scope] = []
 
     def find_answering(self, question):
         return []
 
-    def stream(self, question, history):
+    def stream(self, question, history, stopped, scope):
         self.histories.append([turn.question for turn in history])
+        self.scopes.append(scope)
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer

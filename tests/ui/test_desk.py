@@ -46,9 +46,9 @@ def test_the_conversation_is_kept_with_the_question_and_then_with_the_answer(des
 
 
 def test_the_engine_is_given_the_turns_that_the_page_shows(desk):
-    where = ask(desk, "Earlier?", "k1")
+    where = ask(desk, "What did the bank do?", "k1")
     ask(desk, "And then?", "k2", where, follows="k1")
-    assert desk.engine.histories == [[], ["Earlier?"]]
+    assert desk.engine.histories == [[], ["What did the bank do?"]]
 
 
 def test_a_question_that_follows_nothing_has_no_history(desk):

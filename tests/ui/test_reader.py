@@ -16,7 +16,7 @@ def body(html: str) -> str:
 
 
 def test_a_cited_sentence_is_marked_to_the_letter(article, answer):
-    html = render_article(article, marks_in(answer, "a1"), current="2")
+    html = render_article(article, marks_in(answer, "a1", "1"), current="2")
     assert marks(html) == [
         ("cited", "1", "The bank raised rates."),
         ("cited current", "2", "It may raise them again [3] in May."),
@@ -24,7 +24,7 @@ def test_a_cited_sentence_is_marked_to_the_letter(article, answer):
 
 
 def test_the_number_stands_outside_the_mark(article, answer):
-    html = render_article(article, marks_in(answer, "a1"))
+    html = render_article(article, marks_in(answer, "a1", "1"))
     assert '<sup class="mark-number"><bdi>1</bdi></sup><mark class="cited"' in html
 
 
@@ -59,13 +59,13 @@ def test_a_line_break_inside_a_sentence_stays_in_its_mark(article):
 
 def test_nearest_sentences_are_marked_without_a_number(article, quote):
     refusal = Answer("Q", "Q", "No.", False, "extractive", nearest=(quote("Markets fell."),))
-    html = render_article(article, marks_in(refusal, "a1"), current="near-0")
+    html = render_article(article, marks_in(refusal, "a1", "near-0"), current="near-0")
     assert marks(html) == [("near current", "near-0", "Markets fell.")]
     assert "mark-number" not in html
 
 
 def test_marks_of_other_articles_are_left_out(answer):
-    assert marks_in(answer, "another") == []
+    assert marks_in(answer, "another", "1") == []
 
 
 def test_headings_and_teasers_can_be_told_from_prose(article):

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from html.parser import HTMLParser
 
+from rag.scope import EVERYTHING, Scope
 from rag.types import Answer, Claim, Disagreement, Retrieved, Side
 from ui.render.answer import render_answer
 from ui.render.plain import with_footnotes
@@ -115,7 +116,7 @@ def test_a_refusal_has_no_marker_and_shows_the_nearest_sentences(article, quote)
         "Q?", "Q?", "Not answered.", False, "extractive", nearest=(quote("Markets fell."),), missing="Nothing on “Q”."
     )
     html = render_refusal(refusal, ["What else?"])
-    assert html.startswith('<section class="refusal"><h3>Not answered.</h3>')
+    assert html.startswith('<section class="refusal" aria-label="No answer"><h3>Not answered.</h3>')
     assert 'data-label="near-0"' in html
     assert "Markets fell." in html
     assert '<button type="button" class="starter" dir="auto">What else?</button>' in html
@@ -144,7 +145,7 @@ def test_hostile_words_make_no_tag_and_no_attribute(answer, article, quote):
         [
             render_answer(hostile, "k1"),
             render_refusal(refusal, [HOSTILE]),
-            render_question(HOSTILE, HOSTILE + "?"),
+            render_question(HOSTILE, HOSTILE + "?", Scope((HOSTILE,), (HOSTILE,), (HOSTILE,)), {}),
             render_draft(HOSTILE),
             render_problem(HOSTILE),
         ]
@@ -164,13 +165,16 @@ def test_markers_of_a_draft_are_inert(answer):
 
 def test_the_stage_says_what_is_searched_and_read(quote):
     assert render_stage(Retrieved(4989, (quote("Markets fell."),))) == (
-        '<p class="stage">Searched 4,989 sentences, reading 1…</p>'
+        '<p class="stage strip"><span>Searched 4,989 sentences, reading 1…</span>'
+        '<span class="read-in"><span><bdi>The Wire</bdi></span></span></p>'
     )
 
 
 def test_the_question_as_read_is_shown_only_where_it_differs():
-    assert "read-as" not in render_question("Who?", "Who?")
-    assert '<p class="read-as">Read as: <bdi>Who leads it?</bdi></p>' in render_question("Who?", "Who leads it?")
+    assert "read-as" not in render_question("Who?", "Who?", EVERYTHING, {})
+    assert '<p class="read-as">Read as: <bdi>Who leads it?</bdi></p>' in render_question(
+        "Who?", "Who leads it?", EVERYTHING, {}
+    )
 
 
 def test_the_copy_carries_the_footnotes(answer):

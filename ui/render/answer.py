@@ -9,7 +9,7 @@ from ui.render.disagreement import render_disagreement
 from ui.render.notice import render_notice
 from ui.render.plain import with_footnotes
 from ui.render.prose import render_prose
-from ui.render.sources import render_sources
+from ui.render.sources import render_also_read, render_sources
 
 
 def render_answer(answer: Answer, key: str) -> str:
@@ -19,7 +19,7 @@ def render_answer(answer: Answer, key: str) -> str:
         f'<div class="answer">{render_notice(answer)}'
         f'<p class="prose" dir="auto">{"".join(render_prose(answer, citations, key))}</p>'
         f"{''.join(render_disagreement(one, citations) for one in answer.disagreements)}"
-        f"{render_sources(answer.citations)}{_colophon(answer)}"
+        f"{render_sources(answer.citations)}{render_also_read(answer.also_read)}{_colophon(answer)}"
         f"{''.join(render_card(citation, key) for citation in answer.citations)}"
         f'<pre class="plain" hidden>{text(with_footnotes(answer))}</pre>'
         "</div>"
@@ -27,6 +27,7 @@ def render_answer(answer: Answer, key: str) -> str:
 
 
 def _colophon(answer: Answer) -> str:
+    """Return how many of the claims were verified, and how long the answer took."""
     verified = sum(claim.support == "verified" for claim in answer.claims)
     total = len(answer.claims)
     if verified == total:
@@ -34,7 +35,4 @@ def _colophon(answer: Answer) -> str:
     else:
         checked = f"{verified} of {plural(total, 'claim')} verified"
     took = f"{DOT}{answer.timings['total']:,.0f} ms" if "total" in answer.timings else ""
-    return (
-        f'<footer class="colophon"><span>{checked}{took}</span>'
-        '<button type="button" class="copy">Copy with footnotes</button></footer>'
-    )
+    return f'<p class="colophon">{checked}{took}</p>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.types import Citation
-from ui.markup import isolated, origin, text
+from ui.markup import DOT, isolated, origin, text
 from ui.surroundings import surroundings
 
 
@@ -14,6 +14,12 @@ def render_card(citation: Citation, key: str) -> str:
     after = f'<span class="around"> {text(around.after)}</span>' if around.after else ""
     return (
         f'<template id="card-{key}-{citation.number}">'
-        f'<p class="card-title">{isolated(citation.article.title)}</p><p class="meta">{origin(citation.article)}</p>'
+        f'<p class="card-title">{isolated(citation.article.title)}</p><p class="meta">{_origin(citation)}</p>'
         f'<p class="card-text" dir="auto">{before}<mark>{text(citation.sentence.text)}</mark>{after}</p></template>'
     )
+
+
+def _origin(citation: Citation) -> str:
+    """Return outlet, date, author and page, as far as they are known."""
+    page = citation.article.page_at(citation.sentence.start)
+    return DOT.join(filter(None, (origin(citation.article), f"page {page}" if page else "")))

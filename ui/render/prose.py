@@ -8,6 +8,7 @@ from rag.types import Answer, Citation, Claim
 from ui.markup import text
 
 _SUPPORT = {
+    "verified": "verified",
     "partial": "partly supported",
     "unsupported": "not supported by its sentence",
     "uncited": "no source",
@@ -66,9 +67,11 @@ def _highlighted(answer_text: str, claim: Claim) -> Iterator[str]:
 
 
 def _markers(claim: Claim, citations: Mapping[int, Citation], key: str) -> str:
+    said = _SUPPORT[claim.support]
+    name = "citation" if claim.support == "verified" else f"citation {claim.support}"
     links = "".join(
-        f'<a class="citation" href="#card-{key}-{number}" data-label="{number}" '
-        f'aria-label="Footnote {number}: {text(citations[number].article.title)}">{number}</a>'
+        f'<a class="{name}" href="#card-{key}-{number}" data-label="{number}" data-support="{said}" '
+        f'aria-label="Footnote {number}, {said}: {text(citations[number].article.title)}">{number}</a>'
         for number in claim.citations
         if number in citations
     )

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.types import Answer, Quotation
-from ui.markup import named, text
+from rag.types import Answer
+from ui.markup import text
 from ui.render.notice import render_notice
+from ui.render.quoted import render_quoted
 from ui.render.welcome import render_starters
+
+_EVERYWHERE = '<button type="button" class="everywhere button">Ask all the articles</button>'
 
 
 def render_refusal(answer: Answer, starters: Sequence[str] = ()) -> str:
-    """Return what is missing, the nearest sentences, and questions that can be answered instead."""
+    """Return the card: what is missing, the nearest sentences, and questions that can be answered instead."""
     missing = f'<p class="missing">{text(answer.missing)}</p>' if answer.missing else ""
-    nearest = "".join(_near(quotation, place) for place, quotation in enumerate(answer.nearest))
+    nearest = "".join(render_quoted(quotation, f"near-{place}") for place, quotation in enumerate(answer.nearest))
     nearest = f'<h4>Nearest sentences</h4><ol class="nearest">{nearest}</ol>' if nearest else ""
     return (
-        f'<section class="refusal">{render_notice(answer)}<h3>{text(answer.text)}</h3>{missing}{nearest}'
+        f'<section class="refusal" aria-label="No answer">{render_notice(answer)}<h3>{text(answer.text)}</h3>{missing}'
+        f"{_EVERYWHERE if answer.scope else ''}{nearest}"
         f"{render_starters(starters, 'What the articles do answer')}</section>"
-    )
-
-
-def _near(quotation: Quotation, place: int) -> str:
-    return (
-        f'<li><button type="button" class="near open" data-label="near-{place}"><span class="quoted" dir="auto">'
-        f'{text(quotation.sentence.text)}</span><span class="meta">{named(quotation.article)}</span>'
-        "</button></li>"
     )

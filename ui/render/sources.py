@@ -1,15 +1,16 @@
-"""The articles that an answer cites."""
+"""The sentences that were read for an answer: the articles it cites, and apart from them what it does not cite."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.types import Citation
-from ui.markup import isolated, origin
+from rag.types import Citation, Quotation
+from ui.markup import isolated, origin, plural
+from ui.render.quoted import render_quoted
 
 
 def render_sources(citations: Sequence[Citation]) -> str:
-    """Return the cited articles, each with the numbers that point into it."""
+    """Return the cited articles, each with the numbers that point into it; nothing where there are none."""
     articles = {citation.article.id: citation.article for citation in citations}
     rows = ""
     for article_id, article in articles.items():
@@ -23,4 +24,15 @@ def render_sources(citations: Sequence[Citation]) -> str:
             f'<li><span class="numbers">{numbers}</span><span class="source"><span class="source-title">'
             f'{isolated(article.title)}</span><span class="meta">{origin(article)}</span></span></li>'
         )
-    return f'<ol class="sources" aria-label="Sources">{rows}</ol>'
+    return f'<h3 class="sources-head">Cited</h3><ol class="sources">{rows}</ol>' if rows else ""
+
+
+def render_also_read(quotations: Sequence[Quotation]) -> str:
+    """Return the sentences that were read and not cited, folded away; nothing where there are none."""
+    if not quotations:
+        return ""
+    items = "".join(render_quoted(one, f"read-{place}") for place, one in enumerate(quotations))
+    return (
+        f'<details class="also-read"><summary>Also read, not cited: {plural(len(quotations), "sentence")}</summary>'
+        f'<ol class="nearest">{items}</ol></details>'
+    )

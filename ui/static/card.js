@@ -1,6 +1,13 @@
 // The card that shows a footnote's sentence while its marker is pointed at or focused.
 const DELAY = 120;
 
+function supportOf(marker) {
+  const line = document.createElement("p");
+  line.className = `card-support ${marker.dataset.support}`;
+  line.textContent = `The claim is ${marker.dataset.support}.`;
+  return line;
+}
+
 export function mountCards(root) {
   const card = document.createElement("div");
   card.id = "footnote-card";
@@ -49,7 +56,7 @@ export function mountCards(root) {
     if (!content) return;
     hide();
     marker = found;
-    card.replaceChildren(content.content.cloneNode(true));
+    card.replaceChildren(content.content.cloneNode(true), supportOf(found));
     card.hidden = false;
     marker.setAttribute("aria-describedby", card.id);
     place(found.getBoundingClientRect());

@@ -2,23 +2,32 @@
 import { hear, tell } from "./bus.js";
 import { mountCards } from "./card.js";
 import { mountComposer } from "./composer.js";
+import { askIn, askedIn, copyAnswer, editIn, keptTurn, newTurn, sayStopped, summary } from "./turns.js";
+
+const PATIENCE = 3000; // milliseconds that a stopped answer may take to come to its end
 
 export function mountChat(element, { send }) {
   const thread = element.querySelector(".thread");
   const opening = element.querySelector(".opening");
   const turns = element.querySelector(".turns");
   const restart = element.querySelector(".restart");
+  const spoken = element.querySelector(".spoken");
   const hideCard = mountCards(thread);
   const composer = mountComposer(element, { ask, stop });
   let running = null;
+  let chosen = null; // the turn of which another answer was asked for
   let conversation = ""; // the id on the server, empty until the first question
   let wanted = ""; // the conversation that was asked for last: others come late
 
   thread.addEventListener("click", (event) => {
     const starter = event.target.closest(".starter");
     if (starter) return composer.submit(starter.textContent);
-    const copy = event.target.closest(".copy");
-    if (copy) return copyAnswer(copy);
+    const turn = event.target.closest(".turn");
+    if (event.target.closest(".copy")) return copyAnswer(event.target);
+    if (event.target.closest(".again")) return again(turn, askedIn(turn));
+    if (event.target.closest(".everywhere")) return again(turn, askedIn(turn), true);
+    if (event.target.closest(".edit")) return editIn(turn, (question) => (question ? again(turn, question) : focusOn(turn, ".edit")));
+    if (event.target.closest(".version")) return choose(turn, event.target.dataset.version);
     const source = event.target.closest("a.citation, .open");
     if (!source) return;
     event.preventDefault();
@@ -43,17 +52,36 @@ export function mountChat(element, { send }) {
     for (const link of turns.querySelectorAll("[data-current]")) link.removeAttribute("data-current");
   });
 
-  function ask(question) {
+  function ask(question, scope) {
     if (running) return false;
-    running = crypto.getRandomValues(new Uint32Array(3)).reduce((key, part) => key + part.toString(36), "t");
-    const turn = newTurn(running, question);
+    const key = crypto.getRandomValues(new Uint32Array(3)).reduce((made, part) => made + part.toString(36), "t");
+    const turn = newTurn(key, question);
     opening.hidden = true;
     restart.hidden = false;
     turns.append(turn);
+    begin(turn);
+    send.ask({ conversation, question, key, follows: turn.previousElementSibling?.dataset.key ?? "", scope });
+    return true;
+  }
+
+  function again(turn, question, everywhere = false) {
+    if (running) return;
+    askIn(turn, question);
+    begin(turn);
+    send.again({ conversation, question, key: running, everywhere });
+  }
+
+  function begin(turn) {
+    running = turn.dataset.key;
+    hideCard();
     turn.scrollIntoView({ block: "start" });
     composer.busy(true);
-    send.ask({ conversation, question, key: running, follows: turn.previousElementSibling?.dataset.key ?? "" });
-    return true;
+  }
+
+  function choose(turn, version) {
+    if (running) return;
+    chosen = turn.dataset.key;
+    send.choose({ conversation, key: chosen, version });
   }
 
   function visit(id) {
@@ -62,7 +90,7 @@ export function mountChat(element, { send }) {
   }
 
   function open(id) {
-    if (running) stop();
+    if (running) leave();
     wanted = conversation = id;
     send.open({ conversation: id });
     tell("restart");
@@ -85,19 +113,28 @@ export function mountChat(element, { send }) {
     const empty = !kept.length;
     opening.hidden = !empty;
     restart.hidden = empty;
-    if (empty) element.querySelector("textarea").focus();
-    else turns.lastElementChild.scrollIntoView({ block: "start" });
+    composer.recalled.replace(kept.map(askedIn));
+    if (empty) return element.querySelector("textarea").focus();
+    turns.lastElementChild.scrollIntoView({ block: "start" });
+    suggest(turns.lastElementChild);
   }
 
+  // The server ends the answer with what there is; where it does not, the turn ends here.
   function stop() {
     if (!running) return;
-    send.halt();
-    const turn = find(running);
-    turn.querySelector(".stage")?.remove();
-    const note = document.createElement("p");
-    note.className = "stopped";
-    note.textContent = "Stopped.";
-    turn.append(note);
+    const key = running;
+    send.halt({ key });
+    const turn = find(key);
+    turn.querySelector(".stage span")?.replaceChildren("Stopping…");
+    setTimeout(() => {
+      if (running !== key || !turn.isConnected) return;
+      sayStopped(turn);
+      settle();
+    }, PATIENCE);
+  }
+
+  function leave() {
+    send.halt({ key: running });
     settle();
   }
 
@@ -105,6 +142,33 @@ export function mountChat(element, { send }) {
     running = null;
     composer.busy(false);
   }
+
+  function complete(turn) {
+    spoken.textContent = summary(turn);
+    settle();
+    tell("answered");
+    suggest(turn);
+  }
+
+  // Questions to go on with are for the end of the conversation, and wait until the answer stands.
+  function suggest(turn) {
+    if (turn !== turns.lastElementChild || !turn.querySelector(".answer")) return;
+    setTimeout(() => {
+      if (!running && turn === turns.lastElementChild) send.suggest({ conversation, key: turn.dataset.key });
+    }, 250);
+  }
+
+  function goOn({ key, html }) {
+    const turn = find(key);
+    if (!html || turn !== turns.lastElementChild || running) return;
+    turn.querySelector(".follow-ups")?.remove();
+    const place = document.createElement("div");
+    place.className = "follow-ups";
+    place.innerHTML = html;
+    turn.append(place);
+  }
+
+  const focusOn = (turn, selector) => turn.querySelector(selector)?.focus();
 
   function show(source, byKeyboard) {
     const key = source.closest(".turn").dataset.key;
@@ -121,13 +185,19 @@ export function mountChat(element, { send }) {
       opening.innerHTML = message.html;
     } else if (message.kind === "conversation") {
       fill(message);
+    } else if (message.kind === "follow-ups") {
+      goOn(message);
     } else if (message.key === running) {
       const turn = find(message.key);
       turn.innerHTML = message.html;
-      if (message.conversation !== conversation) become(message.conversation, turn.querySelector(".asked").textContent);
-      if (!message.done) return;
-      settle();
-      tell("answered");
+      if (message.conversation !== conversation) become(message.conversation, askedIn(turn));
+      if (message.done) complete(turn);
+    } else if (message.key === chosen) {
+      const turn = find(message.key);
+      turn.innerHTML = message.html;
+      chosen = null;
+      focusOn(turn, ".version:not(:disabled)");
+      suggest(turn);
     }
   };
 }
@@ -139,29 +209,4 @@ function address(id) {
   url.searchParams.delete("c");
   if (id) url.searchParams.set("c", id);
   return url;
-}
-
-function keptTurn(key, html) {
-  const turn = document.createElement("article");
-  turn.className = "turn";
-  turn.dataset.key = key;
-  turn.innerHTML = html;
-  return turn;
-}
-
-function newTurn(key, question) {
-  const turn = keptTurn(key, '<h2 class="asked" dir="auto"></h2><p class="stage">Searching the articles…</p>');
-  turn.firstElementChild.textContent = question;
-  return turn;
-}
-
-async function copyAnswer(button) {
-  const words = button.closest(".answer").querySelector(".plain").textContent;
-  try {
-    await navigator.clipboard.writeText(words);
-    button.textContent = "Copied";
-  } catch {
-    button.textContent = "The browser does not allow copying here";
-  }
-  setTimeout(() => (button.textContent = "Copy with footnotes"), 2000);
 }

@@ -1,5 +1,6 @@
 // The page's regions, each mounted when Gradio has drawn its template.
 import { mountChat } from "./chat.js";
+import { mountFilter } from "./filter.js";
 import { mountHeading } from "./heading.js";
 import { mountHistory } from "./history.js";
 import { mountLibrary } from "./library.js";
@@ -15,6 +16,7 @@ const MOUNTS = {
   history: mountHistory,
   heading: mountHeading,
   chat: mountChat,
+  filter: mountFilter,
   reader: mountReader,
   opinion: mountOpinion,
 };

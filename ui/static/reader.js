@@ -27,8 +27,18 @@ export function mountReader(element) {
   element.querySelector(".close").addEventListener("click", close);
   element.querySelector(".previous").addEventListener("click", () => move(-1));
   element.querySelector(".next").addEventListener("click", () => move(1));
+  article.addEventListener("click", (event) => {
+    if (!event.target.closest(".ask-only")) return;
+    const head = article.querySelector(".article-head");
+    tell("ask-only", { id: head.dataset.article, title: head.querySelector("h2").textContent });
+    tell("ask-focus");
+  });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && !pane.hidden) close();
+    if (pane.hidden || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") return close();
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    if (event.key === "n") move(1);
+    if (event.key === "p") move(-1);
   });
 
   function close() {
@@ -54,7 +64,9 @@ export function mountReader(element) {
     }
     const place = shown.labels.indexOf(label);
     steps.hidden = place < 0;
-    step.textContent = label.startsWith("near") ? `${place + 1} of ${shown.labels.length} nearest` : `${place + 1} of ${shown.labels.length} cited`;
+    const kind = { near: "nearest", read: "also read" }[label.split("-")[0]] ?? "cited";
+    const page = article.querySelector("mark.current")?.dataset.page;
+    step.textContent = `${place + 1} of ${shown.labels.length} ${kind}${page ? `, page ${page}` : ""}`;
     element.querySelector(".previous").disabled = place <= 0;
     element.querySelector(".next").disabled = place >= shown.labels.length - 1;
     const current = article.querySelector("mark.current");

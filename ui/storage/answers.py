@@ -14,7 +14,7 @@ from rag.types import Answer, Article
 
 _ANSWER = TypeAdapter(Answer)
 _ARTICLE = TypeAdapter(Article)
-_QUOTING = ("citations", "nearest")
+_QUOTING = ("citations", "nearest", "also_read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def pack_answer(answer: Answer) -> PackedAnswer:
 def unpack_answer(packed: str, articles: Mapping[str, Article]) -> Answer:
     """Return the answer whose articles are given by digest; raises ValueError where it is not one."""
     values = json.loads(packed)
-    for quotation in (one for name in _QUOTING for one in values[name]):
+    for quotation in (one for name in _QUOTING for one in values.get(name, ())):
         quotation["article"] = articles[quotation["article"]]
     return replace(_ANSWER.validate_python(values), usage=values["usage"])
 

@@ -1,0 +1,15 @@
+"""A sentence in a list, which opens in its article."""
+
+from __future__ import annotations
+
+from rag.types import Quotation
+from ui.markup import named, text
+
+
+def render_quoted(quotation: Quotation, label: str) -> str:
+    """Return the sentence with headline, outlet and date; `label` is what the page asks for it by."""
+    return (
+        f'<li><button type="button" class="near open" data-label="{label}"><span class="quoted" dir="auto">'
+        f'{text(quotation.sentence.text)}</span><span class="meta">{named(quotation.article)}</span>'
+        "</button></li>"
+    )

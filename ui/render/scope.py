@@ -1,0 +1,24 @@
+"""The filter of a question, as chips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rag.scope import Scope
+from ui.markup import day, isolated, text
+
+
+def render_scope(scope: Scope, titles: Mapping[str, str]) -> str:
+    """Return a chip for everything that narrows the question, or nothing; `titles` are by article id."""
+    chips = "".join(f"<li>{chip}</li>" for chip in _chips(scope, titles))
+    return f'<ul class="chips" aria-label="Asked only of">{chips}</ul>' if chips else ""
+
+
+def _chips(scope: Scope, titles: Mapping[str, str]) -> Iterator[str]:
+    yield from (isolated(titles.get(one, one)) for one in scope.articles)
+    yield from (isolated(one) for one in scope.sources)
+    yield from (f"in {isolated(one)}" for one in scope.tags)
+    if scope.since:
+        yield f"since {text(day(scope.since))}"
+    if scope.until:
+        yield f"until {text(day(scope.until))}"
