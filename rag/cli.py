@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -60,13 +61,29 @@ def _read_columns(_context: click.Context, _option: click.Parameter, value: str 
 @cli.command()
 @click.argument("places", nargs=-1, required=True, metavar="PATH|URL...")
 @click.option("--map", "columns", metavar="FIELD=COLUMN,...", callback=_read_columns, help=COLUMNS_HELP)
+@click.option("--watch", is_flag=True, help="Follow the folders: add what is new or changes, until Ctrl-C.")
+@click.option("--remove-missing", is_flag=True, help="With --watch: remove the articles whose files disappear.")
 @library_option
 @json_option
-def add(places: Sequence[str], columns: Mapping[str, str], library: Path | None, as_json: bool) -> None:
+def add(
+    places: Sequence[str],
+    columns: Mapping[str, str],
+    watch: bool,
+    remove_missing: bool,
+    library: Path | None,
+    as_json: bool,
+) -> None:
     """Add or update articles: files, folders, web pages, feeds."""
     from rag.console import print_report, progress_bar
     from rag.library import Library
 
+    if remove_missing and not watch:
+        raise click.UsageError("--remove-missing goes with --watch; `footnote remove` removes articles")
+    if watch:
+        if as_json:
+            raise click.UsageError("--watch goes on until it is stopped, so there is no report to print with --json")
+        _watch(places, columns, remove_missing, library)
+        return
     with Library.open(library) as opened, progress_bar("Adding") as progress:
         report = opened.add(places, progress, columns=columns)
     if as_json:
@@ -75,6 +92,20 @@ def add(places: Sequence[str], columns: Mapping[str, str], library: Path | None,
         print_report(report)
     if report.items and report.count("failed") == len(report.items):
         raise LoadError("nothing was added; the report says what to mend")
+
+
+def _watch(places: Sequence[str], columns: Mapping[str, str], remove_missing: bool, library: Path | None) -> None:
+    from rag.library import Library
+    from rag.watching import Watch
+
+    with Library.open(library) as opened:
+        folders = [Path(place) for place in places]
+        watch = Watch(opened, folders, click.echo, columns=columns, remove_missing=remove_missing)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: watch.stop())
+        click.echo(f"following {', '.join(places)}; Ctrl-C ends it")
+        watch.run()
+    click.echo("stopped; what was added is kept")
 
 
 @cli.command("list")

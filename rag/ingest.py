@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -57,10 +57,12 @@ class Read:
     sha256: str
 
 
-def find_sources(places: Iterable[str | Path], columns: Mapping[str, str] = NO_COLUMNS) -> list[Source]:
+def find_sources(
+    places: Iterable[str | Path], columns: Mapping[str, str] = NO_COLUMNS, only: Collection[Path] | None = None
+) -> list[Source]:
     """Return what is to be read, each address once; what does not exist fails when it is loaded.
 
-    `columns` names the column of a collection for a field of an article.
+    `columns` names the column of a collection for a field of an article; `only` names the files to keep to.
     """
     reader = Reader(columns)
     sources: dict[str, Source] = {}
@@ -69,6 +71,8 @@ def find_sources(places: Iterable[str | Path], columns: Mapping[str, str] = NO_C
             sources.setdefault(str(place), Source(str(place), str(place), partial(reader.read_url, str(place))))
             continue
         for file, name in find_files([Path(place)]):
+            if only is not None and file not in only:
+                continue
             address = _printable(os.path.realpath(file))
             sources.setdefault(address, Source(address, _printable(name), partial(reader.read_file, file)))
     return list(sources.values())
@@ -183,13 +187,13 @@ def _title(draft: Draft) -> str:
 
 
 def _renamed_or_duplicate(one: Read, stored: Record) -> Change | IngestItem:
-    if _is_gone(stored.address):
+    if is_gone(stored.address):
         item = replace(_item(one, "unchanged", stored.article), reason=f"renamed from {stored.address}")
         return Change(replace(stored, address=one.address), (), None, item)
     return replace(_item(one, "duplicate", stored.article), reason=f"has the same text as {stored.address}")
 
 
-def _is_gone(address: str) -> bool:
+def is_gone(address: str) -> bool:
     """Return whether the address is of a file that is no longer there, by itself or as the collection of a part."""
     if _on_the_web(address):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,6 +142,11 @@ class Library:
         """Return the articles, newest first."""
         return [record.article for record in self.records()]
 
+    def addresses(self) -> dict[str, str]:
+        """Return by article id where each article was read: a file, a part of one after `#`, or an address."""
+        with self._use() as held:
+            return {outline.id: outline.address for outline in held.records.outlines()}
+
     def article(self, article_id: str) -> Article:
         """Return the article; raises ArticleNotFoundError."""
         return self._find([article_id])[0].article
@@ -173,16 +178,18 @@ class Library:
         *,
         columns: Mapping[str, str] = NO_COLUMNS,
         settled: Settled | None = None,
+        only: Collection[Path] | None = None,
     ) -> IngestReport:
         """Add or update files, folders and addresses; one that fails never stops the others.
 
         `progress` is called with the number of articles done and the total as far as it is known: a collection shows
         how many it holds only while it is read. `columns` names the column of a collection for a field of an article.
-        `settled` is called with the items of the report batch by batch, as soon as the articles are stored.
+        `settled` is called with the items of the report batch by batch, as soon as the articles are stored. `only`
+        names the files below the folders to keep to.
         Raises LibraryBusyError.
         """
         started = time.perf_counter()
-        sources = find_sources(places, columns)
+        sources = find_sources(places, columns, only)
         with self._turns.take() as turn:
             items = add_sources(sources, turn, self.embedder, progress, settled)
         return IngestReport(tuple(items), time.perf_counter() - started)

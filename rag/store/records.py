@@ -57,6 +57,7 @@ class Outline:
     title: str
     sha256: str
     revision: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class ArticleRecords:
             with translated("the articles cannot be read"):
                 page: Any = self._collection.get(limit=PAGE, offset=offset, include=["metadatas"])
             for article_id, metadata in zip(page["ids"], page["metadatas"], strict=True):
-                yield Outline(article_id, metadata["title"], metadata["sha256"], metadata["revision"])
+                yield Outline(article_id, *(metadata[field.name] for field in fields(Outline)[1:]))
 
     def find(self, ids: Sequence[str]) -> dict[str, Record]:
         """Return the records of those ids that are stored."""

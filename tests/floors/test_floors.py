@@ -24,7 +24,7 @@ ENGINE = [
     ["writing"],
     ["library"],
     ["selection"],
-    ["console", "nodes", "retriever", "scoring", "seeds"],
+    ["console", "nodes", "retriever", "scoring", "seeds", "watching"],
     ["answering", "suggestions"],
     ["evidence"],
     ["synthesizers"],

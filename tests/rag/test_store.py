@@ -57,8 +57,8 @@ class TestRecords:
         monkeypatch.setattr("rag.store.records.PAGE", 1)
         records.put([record(RAIN), record(GOLD, "/b.txt", "r7")])
         assert sorted(records.outlines(), key=lambda one: one.id) == [
-            Outline("gold", "Markets", "cd", "r7"),
-            Outline("rain", "Weather", "ab", "r1"),
+            Outline("gold", "Markets", "cd", "r7", "/b.txt"),
+            Outline("rain", "Weather", "ab", "r1", "/a.txt"),
         ]
 
     def test_records_are_found_by_address_and_by_hash(self, records: ArticleRecords) -> None:
