@@ -1,0 +1,157 @@
+"""What a library needs as it grows, measured with made-up sentences.
+
+python -m eval.bench.scale 10000 50000 100000
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+from rich.console import Console
+from rich.table import Table
+
+from eval.bench.figures import percentiles
+from eval.bench.measure import disk_megabytes
+from eval.bench.step import peak_megabytes
+from eval.bench.synthetic import World
+from rag.errors import FootnoteError
+from rag.holdings import open_holdings
+
+BATCH = 64
+QUESTIONS, NEAREST = 200, 40
+EMBEDDING = "made-up"
+
+Measures = dict[str, float]
+Result = TypeVar("Result")
+
+
+class Clock:
+    """Seconds by what they were spent on, a value each time."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, list[float]] = defaultdict(list)
+        self.start()
+
+    def start(self) -> None:
+        """Start, leaving out what went before."""
+        self._since = time.perf_counter()
+
+    def stop(self, name: str) -> None:
+        """Count the time since the last start or stop under the name."""
+        self.seconds[name].append(time.perf_counter() - self._since)
+        self.start()
+
+    def total(self, *names: str) -> float:
+        """Return the seconds of the names together."""
+        return sum(sum(self.seconds[name]) for name in names)
+
+
+def fill(sentences: int, folder: Path) -> Measures:
+    """Return what it took to store that many sentences in the folder."""
+    held = open_holdings(folder, EMBEDDING, None)
+    clock = Clock()
+    for made in World(sentences).make(BATCH):
+        revisions = {record.article.id: record.revision for record in made.records}
+        clock.start()
+        held.vectors.put(made.chunks, revisions, made.vectors)
+        clock.stop("vectors")
+        held.records.put(made.records)
+        clock.stop("articles")
+        held.words.update([record.article for record in made.records], [])
+        clock.stop("words")
+    stored = len(held.vectors)
+    held.close()
+    return {
+        "sentences": stored,
+        "vectors in, 1/s": stored / clock.total("vectors"),
+        "all in, 1/s": stored / clock.total("vectors", "articles", "words"),
+        "memory while writing, MB": peak_megabytes(),
+    }
+
+
+def search(sentences: int, folder: Path) -> Measures:
+    """Return what it took to search the folder, and how many of the nearest sentences it found."""
+    clock = Clock()
+    clock.start()
+    held = open_holdings(folder, EMBEDDING, None)
+    questions = World(sentences).questions(QUESTIONS)
+    held.vectors.nearest(questions[0], NEAREST)
+    clock.stop("opening")
+    found = []
+    for question in questions:
+        clock.start()
+        found.append(held.vectors.nearest(question, NEAREST))
+        clock.stop("search")
+    memory = peak_megabytes()
+    held.close()
+    ids = [{(hit.sentence.article_id, hit.sentence.index) for hit in hits} for hits in found]
+    named = {f"search {name}, ms": 1000 * value for name, value in percentiles(clock.seconds["search"]).items()}
+    return {
+        "opening, s": clock.total("opening"),
+        **named,
+        "memory while asking, MB": memory,
+        f"recall of {NEAREST}": recall(sentences, questions, ids),
+    }
+
+
+def recall(sentences: int, questions: npt.NDArray[np.float32], found: Sequence[set[tuple[str, int]]]) -> float:
+    """Return the share of the truly nearest sentences that were found, by comparing with every vector."""
+    ids: list[tuple[str, int]] = []
+    cosines: list[npt.NDArray[np.float32]] = []
+    for made in World(sentences).make(BATCH):
+        ids += [(chunk.sentence.article_id, chunk.sentence.index) for chunk in made.chunks]
+        cosines.append(questions @ made.vectors.T)
+    every = np.concatenate(cosines, axis=1)
+    best = np.argsort(-every, axis=1)[:, :NEAREST]
+    shares = [len({ids[column] for column in row} & one) / len(row) for row, one in zip(best, found, strict=True)]
+    return float(np.mean(shares))
+
+
+def measure(sentences: int) -> Measures:
+    """Return all the measures of a library of that many sentences, each step in a process of its own."""
+    with TemporaryDirectory(prefix="footnote-scale-") as work:
+        folder = Path(work)
+        written = _alone(fill, sentences, folder)
+        disk = {"sqlite": disk_of(folder, "chroma/*.sqlite3"), "hnsw": disk_of(folder, "chroma/*/*")}
+        on_disk = {**disk, "words": disk_megabytes(folder / "words")}
+        sizes = {f"{name}, bytes a sentence": 1e6 * size / written["sentences"] for name, size in on_disk.items()}
+        return {**written, "disk, MB": sum(on_disk.values()), **sizes, **_alone(search, sentences, folder)}
+
+
+def disk_of(folder: Path, pattern: str) -> float:
+    """Return the megabytes of the files that match."""
+    return sum(file.stat().st_size for file in folder.glob(pattern)) / 1e6
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print a row for each measure, a column for each number of sentences."""
+    try:
+        counts = [int(argument) for argument in arguments]
+    except ValueError as exc:
+        raise FootnoteError(f"{exc}; give numbers of sentences, as 10000 50000") from exc
+    columns = [measure(count) for count in counts]
+    table = Table("", *(f"{count:,}" for count in counts), box=None, header_style="bold")
+    for name in columns[0]:
+        table.add_row(
+            name, *(f"{column[name]:,.3g}" if column[name] < 100 else f"{column[name]:,.0f}" for column in columns)
+        )
+    Console(width=100).print(table)
+
+
+def _alone(step: Callable[[int, Path], Result], sentences: int, folder: Path) -> Result:
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(step, sentences, folder).result()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

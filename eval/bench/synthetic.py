@@ -1,0 +1,72 @@
+"""Made-up articles with made-up vectors, as many as it takes to see what a store does when it grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from rag.chunks import Chunk, make_chunks
+from rag.identity import digest
+from rag.store.records import Record
+from rag.types import Article
+
+SENTENCES = 20
+"""Sentences in an article; BBC News has 19 on average."""
+WORDS, VOCABULARY = 20, 50_000
+DIMENSIONS, FREEDOM = 384, 64
+"""Length of a vector, and the directions in which sentences really differ: far fewer, as with any text embedding."""
+ARTICLES_A_TOPIC = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Articles to store with their chunks, and the unit vectors of those [chunks, DIMENSIONS]."""
+
+    records: tuple[Record, ...]
+    chunks: tuple[Chunk, ...]
+    vectors: npt.NDArray[np.float32]
+
+
+class World:
+    """Topics that articles are about; the same seed gives the same articles."""
+
+    def __init__(self, sentences: int, seed: int = 7) -> None:
+        self.articles = max(1, sentences // SENTENCES)
+        self._chance = np.random.default_rng(seed)
+        self._directions = self._chance.standard_normal((FREEDOM, DIMENSIONS)).astype(np.float32)
+        self._topics = self._normal(max(1, self.articles // ARTICLES_A_TOPIC))
+
+    def make(self, batch: int) -> Iterator[Made]:
+        """Yield all the articles, `batch` at a time."""
+        for start in range(0, self.articles, batch):
+            records = tuple(self._record(number) for number in range(start, min(start + batch, self.articles)))
+            chunks = [make_chunks(record.article) for record in records]
+            vectors = np.concatenate([self._vectors(len(some)) for some in chunks])
+            yield Made(records, tuple(chunk for some in chunks for chunk in some), vectors)
+
+    def questions(self, count: int) -> npt.NDArray[np.float32]:
+        """Return unit vectors of questions about the topics [count, DIMENSIONS]."""
+        return np.concatenate([self._vectors(1) for _ in range(count)])
+
+    def _record(self, number: int) -> Record:
+        sentences = [self._sentence() for _ in range(SENTENCES)]
+        article = Article(f"made-{number}", f"Story {number}", text := " ".join(sentences), sha256=digest(text))
+        return Record(article, f"/made/{number}.txt", "r1", "2026-01-01T00:00:00+00:00", SENTENCES)
+
+    def _sentence(self) -> str:
+        ranks = np.minimum(self._chance.zipf(1.2, WORDS), VOCABULARY)
+        return f"The {' '.join(f'w{rank}' for rank in ranks)} end."
+
+    def _vectors(self, count: int) -> npt.NDArray[np.float32]:
+        """Return vectors of sentences of one article: near its topic, and nearer to each other."""
+        topic = self._topics[self._chance.integers(len(self._topics))]
+        latent = 0.6 * topic + 0.4 * self._normal(1) + 0.7 * self._normal(count)
+        vectors: npt.NDArray[np.float32] = latent @ self._directions
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
+
+    def _normal(self, count: int) -> npt.NDArray[np.float32]:
+        return self._chance.standard_normal((count, FREEDOM), dtype=np.float32)
