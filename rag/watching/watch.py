@@ -56,6 +56,7 @@ class Watch:
         self._remove_missing = remove_missing
         self._stop = Event()
         self._lost: set[str] = set()
+        self._told: set[str] = set()
 
     def stop(self) -> None:
         """End the watch as soon as the articles at hand are written."""
@@ -113,11 +114,13 @@ class Watch:
         return {one for one in addresses if any(map(Path(one).is_relative_to, roots)) and is_gone(one)}
 
     def _tell_gone(self, files: Collection[str]) -> None:
+        self._told = {address for address in self._told if is_gone(address)}
         for article_id, address in self._library.addresses().items():
             if not is_gone(address) or not any(address == file or address.startswith(f"{file}#") for file in files):
                 continue
             if self._remove_missing:
                 self._library.remove([article_id])
                 self._say(f"removed: {article_id}, as {address} is gone")
-            else:
+            elif address not in self._told:
+                self._told.add(address)
                 self._say(f"gone: {address}; its article stays until `footnote remove {article_id}`")
