@@ -33,7 +33,7 @@ class Commands(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names in the order in which a newcomer meets them."""
-        return ["chat", "add", "list", "remove", "ask", "eval", "bench", "reindex"]
+        return ["chat", "add", "list", "remove", "ask", "eval", "bench", "reindex", "doctor"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Return the command of that name."""
@@ -90,8 +90,9 @@ def add(
         _print_json(report.to_dict())
     else:
         print_report(report)
-    if report.items and report.count("failed") == len(report.items):
-        raise LoadError("nothing was added; the report says what to mend")
+    if failed := report.count("failed"):
+        what = "nothing was added" if failed == len(report.items) else f"{failed} of {len(report.items)} were not added"
+        raise LoadError(f"{what}; the report says what to mend")
 
 
 def _watch(places: Sequence[str], columns: Mapping[str, str], remove_missing: bool, library: Path | None) -> None:
@@ -178,6 +179,25 @@ def reindex(library: Path | None) -> None:
     with progress_bar("Embedding") as progress:
         opened = Library.reindex(library, progress=progress)
     click.echo(f"{len(opened)} articles are now embedded with {opened.embedder.fingerprint}")
+
+
+@cli.command()
+@library_option
+@json_option
+def doctor(library: Path | None, as_json: bool) -> None:
+    """Check all that is stored, and mend what is derived from the articles."""
+    from rag.console import print_diagnosis, progress_bar
+    from rag.doctor import examine
+
+    _require(library)
+    with progress_bar("Checking") as progress:
+        diagnosis = examine(library, progress=progress)
+    if as_json:
+        _print_json(diagnosis.to_dict())
+    else:
+        print_diagnosis(diagnosis)
+    if not diagnosis.sound:
+        raise LibraryError("not everything could be mended; the report says what to do")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

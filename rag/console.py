@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
@@ -15,6 +16,9 @@ from rich.text import Text
 from rag.ingest import Progress as Report
 from rag.store.records import Record
 from rag.types import Answer, Article, IngestReport, Sentence
+
+if TYPE_CHECKING:
+    from rag.doctor import Diagnosis
 
 PIPED_WIDTH = 120
 
@@ -34,6 +38,16 @@ def progress_bar(what: str) -> Iterator[Report]:
     with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as progress:
         task = progress.add_task(what, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def print_diagnosis(diagnosis: Diagnosis) -> None:
+    """Print what was found and what was done about it, and how much is stored."""
+    out = console()
+    for finding in diagnosis.findings:
+        style = "yellow" if finding.mended else "red"
+        out.print(Text(f"{finding.problem}: {finding.remedy}", style=style), soft_wrap=True)
+    if diagnosis.sound:
+        out.print(f"in good order: {diagnosis.articles:,} articles, {diagnosis.sentences:,} sentences")
 
 
 def print_answer(answer: Answer) -> None:

@@ -36,7 +36,12 @@ class WordIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._index = _open(folder)
-        self._look_again()
+        try:
+            self._look_again()
+        except ValueError:  # a part of it is missing, and it is made again from the articles
+            shutil.rmtree(folder)
+            self._index = _open(folder)
+            self._look_again()
 
     @property
     def state(self) -> str:

@@ -15,6 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 
@@ -61,6 +62,12 @@ def read_metadata(store: Path, collection: str) -> dict[str, str]:
     return dict(_ask(store, _METADATA, collection))
 
 
+def check_database(store: Path) -> str:
+    """Return what SQLite finds wrong with the database of the store, in a few words; raises sqlite3.Error."""
+    found = [message for (message,) in _ask(store, "PRAGMA quick_check(1)")]
+    return "" if found in ([], ["ok"]) else " ".join(found[0].split())
+
+
 def remove_broken_graphs(store: Path) -> list[str]:
     """Remove the files of graphs that cannot be loaded, and return their collections; nobody may be writing them.
 
@@ -74,7 +81,24 @@ def remove_broken_graphs(store: Path) -> list[str]:
     return [graph.collection for graph in broken]
 
 
-def _ask(store: Path, query: str, *values: str) -> list[tuple[str, str]]:
+def remove_stray_folders(store: Path) -> list[str]:
+    """Remove the graphs of collections that are deleted, whose files Chroma leaves, and return their names."""
+    known = {folder for folder, _ in _ask(store, _GRAPHS)}
+    stray = [path for path in sorted(store.iterdir()) if path.is_dir() and _is_id(path.name) and path.name not in known]
+    for path in stray:
+        shutil.rmtree(path)
+    return [path.name for path in stray]
+
+
+def _is_id(name: str) -> bool:
+    try:
+        UUID(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _ask(store: Path, query: str, *values: str) -> list[Any]:
     database = store / "chroma.sqlite3"
     if not database.exists():
         return []

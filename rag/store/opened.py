@@ -12,12 +12,13 @@ from chromadb.api.client import Client
 from filelock import FileLock
 
 from rag.errors import LibraryError
+from rag.files import write_whole
 from rag.store.address import LOCAL, Server, shared_name
 from rag.store.client import open_client, translated
 from rag.store.generation import FolderMark, Mark, ServerMark
-from rag.store.graphs import LOST, read_metadata, remove_broken_graphs
+from rag.store.graphs import LOST, read_metadata, remove_broken_graphs, remove_stray_folders
 from rag.store.lease import Lease
-from rag.store.records import ArticleRecords, Header, new_vectors_name, records_name, vectors_prefix
+from rag.store.records import ArticleRecords, Header, new_header, new_vectors_name, records_name, vectors_prefix
 from rag.store.vectors import SentenceVectors
 
 STORE = "chroma"
@@ -44,8 +45,9 @@ class Store:
 
     @property
     def vectors_are_lost(self) -> bool:
-        """Return whether vectors have to be made again."""
-        return not self.shared and (self.folder / LOST).exists()
+        """Return whether vectors that are in use have to be made again."""
+        lost = self.folder / LOST
+        return lost.exists() and self.records.header.vectors in lost.read_text(encoding="utf-8").split()
 
     @contextmanager
     def alone(self, wait: float) -> Iterator[Callable[[], None]]:
@@ -82,6 +84,9 @@ class Store:
         for name in self.unused():
             with translated("old vectors cannot be deleted"):
                 self.client.delete_collection(name)
+        if not self.shared:
+            with translated("old vectors cannot be deleted"):
+                remove_stray_folders(self.folder)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -136,12 +141,22 @@ def _open_in_folder(folder: Path, gate: FileLock, embedding: str) -> Store:
     client = open_client(store)
     try:
         records = ArticleRecords(client, embedding, LOCAL)
+        if not records.header.vectors:
+            _start_header(store, records, embedding)
         vectors = SentenceVectors(client, records.header.vectors)
         len(records), len(vectors)  # what is asked first loads the graph
     except BaseException:
         client.close()
         raise
     return Store(store, client, LOCAL, False, records, vectors, gate, mark, seen)
+
+
+def _start_header(store: Path, records: ArticleRecords, embedding: str) -> None:
+    """Put a new header in place of one that is gone; which vectors it named is not known any more."""
+    header = new_header(embedding, LOCAL)
+    with translated(f"the library in {store} cannot be changed"):
+        write_whole(store / LOST, header.vectors)
+    records.write_header(header)
 
 
 def _open_shared(folder: Path, embedding: str, server: Server) -> Store:

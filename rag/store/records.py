@@ -80,10 +80,9 @@ class ArticleRecords:
     """
 
     def __init__(self, client: ClientAPI, embedding: str, library: str = LOCAL) -> None:
-        start, vectors = new_generation(), new_vectors_name(library)
-        first = {"embedding": embedding, "vectors": vectors, "generation": start, "finished": start}
         self._client = client
         self._name = records_name(library)
+        first = asdict(new_header(embedding, library))
         self._collection = open_collection(client, self._name, self._metadata() or first)
 
     @property
@@ -192,6 +191,12 @@ def vectors_prefix(library: str) -> str:
 def new_vectors_name(library: str) -> str:
     """Return a fresh name for a collection of sentence vectors."""
     return f"{vectors_prefix(library)}{uuid4().hex}"
+
+
+def new_header(embedding: str, library: str) -> Header:
+    """Return the header of a library without vectors."""
+    start = new_generation()
+    return Header(embedding, new_vectors_name(library), start, start)
 
 
 def new_generation() -> str:

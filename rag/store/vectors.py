@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from chromadb.api import ClientAPI
+from chromadb.errors import ChromaError
 
 from rag.chunks import Chunk
 from rag.store.client import open_collection, translated
@@ -58,12 +59,33 @@ class SentenceVectors:
         with translated("sentences cannot be removed"):
             self._collection.delete(where={"$and": [{"article_id": article_id}, {"revision": revision}]})
 
-    def keep_only(self, revisions: Mapping[str, str]) -> None:
-        """Delete all sentences but those of these revisions, by article id."""
+    def keep_only(self, revisions: Mapping[str, str]) -> int:
+        """Delete all sentences but those of these revisions, by article id, and return how many it were."""
         with translated("sentences cannot be removed"):
             leftover = [one for one, row in self._rows() if revisions.get(row["article_id"]) != row["revision"]]
             for start in range(0, len(leftover), BATCH):
                 self._collection.delete(ids=leftover[start : start + BATCH])
+        return len(leftover)
+
+    def stored(self, article_ids: Sequence[str]) -> dict[str, list[Hit]]:
+        """Return the sentences of each article, in no order, as hits of no question."""
+        found: dict[str, list[Hit]] = {article_id: [] for article_id in article_ids}
+        where: Any = {"article_id": {"$in": list(article_ids)}}
+        with translated("the sentences cannot be read"):
+            page: Any = self._collection.get(where=where, include=["metadatas", "documents"])
+        for text, metadata in zip(page["documents"], page["metadatas"], strict=True):
+            found[metadata["article_id"]].append(_hit(text, metadata, 0.0))
+        return found
+
+    def points(self, sentences: Sequence[Sentence], revision: str) -> npt.NDArray[np.float32] | None:
+        """Return the vectors of the sentences of one article [sentences, dimensions], or None if one is missing."""
+        ids = [_id(one, {one.article_id: revision}) for one in sentences]
+        try:
+            page: Any = self._collection.get(ids=ids, include=["embeddings"])
+        except ChromaError:
+            return None
+        by_id = dict(zip(page["ids"], page["embeddings"], strict=True))
+        return np.array([by_id[one] for one in ids], dtype=np.float32) if by_id.keys() == set(ids) else None
 
     def _rows(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the id and metadata of every sentence, page by page: all at once are too many for SQLite."""

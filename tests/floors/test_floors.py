@@ -22,6 +22,7 @@ ENGINE = [
     ["holdings", "ingest"],
     ["current"],
     ["writing"],
+    ["doctor"],
     ["library"],
     ["selection"],
     ["console", "nodes", "retriever", "scoring", "seeds", "watching"],

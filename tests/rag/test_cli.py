@@ -41,6 +41,7 @@ def run(embedder, monkeypatch, tmp_path: Path):
     """Return a function that runs a command in this process, with the fake embedding, on the library of the test."""
     monkeypatch.setattr("rag.embeddings.load_embedder", lambda _name: embedder)
     monkeypatch.setattr("rag.library.load_embedder", lambda _name: embedder)
+    monkeypatch.setattr("rag.doctor.examination.load_embedder", lambda _name: embedder)
     monkeypatch.setenv("FOOTNOTE_LIBRARY", str(tmp_path / "library"))
     return lambda *arguments: CliRunner().invoke(cli, arguments)
 
@@ -146,6 +147,7 @@ class TestErrors:
         expected = f"there is no library in {tmp_path / 'library'}; `footnote add PATH` makes one"
         assert_error(run("remove", "rain"), expected)
         assert_error(run("reindex"), expected)
+        assert_error(run("doctor"), expected)
         assert not (tmp_path / "library").exists()
 
     @pytest.mark.parametrize(
@@ -170,13 +172,13 @@ class TestCommands:
     def test_help_names_every_command(self, run) -> None:
         with click.Context(cli) as context:
             names = cli.list_commands(context)
-        assert names == ["chat", "add", "list", "remove", "ask", "eval", "bench", "reindex"]
+        assert names == ["chat", "add", "list", "remove", "ask", "eval", "bench", "reindex", "doctor"]
         result = run("--help")
         assert result.exit_code == 0
         told = [line.split()[0] for line in result.output.split("Commands:")[1].splitlines() if line.strip()]
         assert told == names
 
-    @pytest.mark.parametrize("name", ["chat", "add", "list", "remove", "ask", "eval", "reindex"])
+    @pytest.mark.parametrize("name", ["chat", "add", "list", "remove", "ask", "eval", "reindex", "doctor"])
     def test_every_command_has_help(self, run, name: str) -> None:
         result = run(name, "-h")
         assert (result.exit_code, result.output.splitlines()[0].split()[:3]) == (0, ["Usage:", "cli", name])
@@ -190,7 +192,7 @@ class TestCommands:
 
     def test_add_goes_on_past_a_bad_file(self, run, write, tmp_path: Path) -> None:
         result = run("add", "--json", str(tmp_path / "none.txt"), str(write("rain.txt", RAIN)))
-        assert result.exit_code == 0
+        assert_error(result, "1 of 2 were not added; the report says what to mend")
         report = json.loads(result.stdout)
         assert (report["new"], report["failed"]) == (1, 1)
 
@@ -262,6 +264,32 @@ class TestCommands:
         assert (result.exit_code, result.stdout) == (0, "1 articles are now embedded with other:1\n")
         with Library.open(tmp_path / "library", embedder=other) as opened:
             assert opened.sentence_count == 2
+
+    def test_doctor_says_that_all_is_well(self, run, write) -> None:
+        run("add", str(write("rain.txt", RAIN)))
+        assert run("doctor").stdout == "in good order: 1 articles, 2 sentences\n"
+        assert json.loads(run("doctor", "--json").stdout) == {
+            "sound": True, "articles": 1, "sentences": 2, "findings": [],
+        }  # fmt: skip
+
+    def test_doctor_says_what_was_wrong_and_what_it_did(self, run, write, tmp_path: Path, embedder) -> None:
+        run("add", str(write("rain.txt", RAIN)))
+        with Library.open(tmp_path / "library", embedder=embedder) as opened:
+            opened.words.update([], ["rain"])
+        result = run("doctor")
+        assert (result.exit_code, result.stdout.splitlines()) == (0, [
+            "the index of words does not fit the articles: made again", "in good order: 1 articles, 2 sentences",
+        ])  # fmt: skip
+
+    def test_doctor_fails_where_something_cannot_be_mended(self, run, write, tmp_path: Path) -> None:
+        run("add", str(write("rain.txt", RAIN)))
+        (tmp_path / "library" / "chroma" / "chroma.sqlite3").write_bytes(b"nonsense" * 100)
+        result = run("doctor")
+        assert_error(result, "not everything could be mended; the report says what to do")
+        assert result.stdout == (
+            f"the database in {tmp_path / 'library' / 'chroma'} is damaged (file is not a database): "
+            "keep the folder, and add the sources again with --library in a new one\n"
+        )
 
 
 def assert_error_starts(result: Result, message: str) -> None:

@@ -330,6 +330,20 @@ class TestEmbeddings:
             Library.reindex(news.folder, embedder=other)
         assert find(reopen(), "rain") == ["The rain stopped the harvest in Lund."]
 
+    @pytest.mark.only_in_a_folder
+    def test_an_interrupted_reindex_leaves_nothing_for_good(self, news: Library, reopen, fake_embedder, monkeypatch):
+        other, folder = fake_embedder(["lund"], "other"), news.folder
+        before = sorted(path.name for path in (folder / "chroma").iterdir())
+        with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+            patch.setattr("rag.store.opened.Store.write_header", raising)
+            Library.reindex(folder, embedder=other)
+        made = reopen()._current.held.store
+        assert {one.name for one in made.client.list_collections()} == {
+            "footnote-articles",
+            made.records.header.vectors,
+        }
+        assert sorted(path.name for path in (folder / "chroma").iterdir()) == before
+
     def test_reindex_on_an_empty_library_only_changes_the_embedding(self, library, reopen, fake_embedder) -> None:
         other = fake_embedder(["rain"], "other")
         with Library.reindex(library.folder, embedder=other) as made:
