@@ -13,7 +13,7 @@ from rag.library import Found, Library
 from rag.refusal import say_within
 from rag.retriever import embed_question, retrieve
 from rag.scope import EVERYTHING, Scope
-from rag.scoring import Candidate, score_candidates
+from rag.scoring import Candidate, favour, score_candidates
 from rag.selection import Searched, select
 from rag.settings import load_settings
 from rag.suggestions import suggest
@@ -81,7 +81,7 @@ class Engine:
         clock = clock or Clock()
         vector = embed_question(reading, self.library.embedder)
         clock.lap("embed")
-        found = retrieve(vector, self.library if part is None else part)
+        found = retrieve(vector, self.library if part is None else part, favour(reading, self.library.words))
         clock.lap("retrieve")
         return found
 

@@ -23,7 +23,7 @@ from rag.scope import Scope
 from rag.settings import load_settings
 from rag.store.address import Server, server_of
 from rag.store.records import Record
-from rag.store.vectors import Hit
+from rag.store.vectors import NOTHING, Hit
 from rag.types import Article, IngestReport, Quotation, Sentence
 from rag.word_index import WordIndex
 from rag.writing.adding import Settled, add_records, add_sources
@@ -160,10 +160,19 @@ class Library:
         with self._use() as held:
             return held.records.select(scope)
 
-    def search(self, vector: npt.NDArray[np.float32], count: int, among: Sequence[str] | None = None) -> list[Found]:
-        """Return the sentences nearest to the unit vector [dimensions], best first; only of the articles `among`."""
+    def search(
+        self,
+        vector: npt.NDArray[np.float32],
+        count: int,
+        favoured: Mapping[str, float] = NOTHING,
+        among: Sequence[str] | None = None,
+    ) -> list[Found]:
+        """Return the sentences nearest to the unit vector [dimensions], best first; only of the articles `among`.
+
+        `favoured` is what an article's id adds to the cosines of its sentences when they are chosen.
+        """
         with self._use() as held:
-            hits = held.vectors.nearest(vector, count, among)
+            hits = held.vectors.nearest(vector, count, among, favoured)
             records = held.records.find(list({hit.sentence.article_id for hit in hits}))
         return [
             _found(hit, record.article)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,6 +11,7 @@ from rag.conversation import Reading
 from rag.embeddings import Embedder
 from rag.library import Found
 from rag.selection import Searched
+from rag.store.vectors import NOTHING
 
 CANDIDATES = 100
 
@@ -19,6 +22,11 @@ def embed_question(reading: Reading, embedder: Embedder) -> npt.NDArray[np.float
     return vector
 
 
-def retrieve(vector: npt.NDArray[np.float32], library: Searched, count: int = CANDIDATES) -> list[Found]:
-    """Return the sentences nearest to the question's unit vector [dimensions], best first."""
-    return library.search(vector, count)
+def retrieve(
+    vector: npt.NDArray[np.float32], library: Searched, favoured: Mapping[str, float] = NOTHING, count: int = CANDIDATES
+) -> list[Found]:
+    """Return the sentences nearest to the question's unit vector [dimensions], best first.
+
+    `favoured` is what an article's id adds to the cosines of its sentences when they are chosen.
+    """
+    return library.search(vector, count, favoured)

@@ -78,7 +78,7 @@ def score_candidates(
         + weights.coverage * np.array(coverage)
         + weights.likeness * np.array(asked.alike(texts))
         + weights.kind * np.array(fitness)
-        - weights.words * _lack(found, words.articles(stem_words(subject)), words.sentences)
+        - weights.words * _worth(words) * _lack(found, words.articles(stem_words(subject)))
         - weights.age * np.array(lag(reading.standalone, [one.quotation.article.published for one in found]))
     )
     return [
@@ -93,14 +93,23 @@ def score_candidates(
     ]
 
 
-def _lack(found: Sequence[Found], articles: Mapping[str, float], sentences: int) -> npt.NDArray[np.float64]:
-    """Return from 0 to 1 how far the BM25 score of each one's article lies below that of the best one's article.
+def favour(reading: Reading, words: ArticleWords, weights: Weights = WEIGHTS) -> dict[str, float]:
+    """Return by id what the articles that hold most of the question's words have over the others."""
+    scores = words.articles(stem_words(subject_matter(reading.standalone)))
+    best = max(scores.values(), default=0.0)
+    return {one: weights.words * _worth(words) * score / best for one, score in scores.items()}
 
-    It counts in full in a library of LARGE sentences, and for less the fewer there are.
-    """
+
+def _worth(words: ArticleWords) -> float:
+    """Return from 0 to 1 how much the words of whole articles tell: in full in a library of LARGE sentences."""
+    return min(1.0, words.sentences / LARGE)
+
+
+def _lack(found: Sequence[Found], articles: Mapping[str, float]) -> npt.NDArray[np.float64]:
+    """Return from 0 to 1 how far the BM25 score of each one's article lies below that of the best one's article."""
     scores = np.array([articles.get(one.quotation.article.id, 0.0) for one in found])
     best = scores.max(initial=0.0)
-    return min(1.0, sentences / LARGE) * (1 - scores / best) if best else scores
+    return 1 - scores / best if best else scores
 
 
 def _around(one: Found) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from rag.coverage import WordCounts
 from rag.library import Found, Library
 from rag.scope import Scope
+from rag.store.vectors import NOTHING
 from rag.word_index import EVERY, WordIndex
 
 
@@ -21,8 +22,10 @@ class Searched(Protocol):
     def words(self) -> WordCounts:
         """What is known of its words."""
 
-    def search(self, vector: npt.NDArray[np.float32], count: int) -> list[Found]:
-        """Return the sentences nearest to the unit vector [dimensions], best first."""
+    def search(
+        self, vector: npt.NDArray[np.float32], count: int, favoured: Mapping[str, float] = NOTHING
+    ) -> list[Found]:
+        """Return the sentences nearest to the unit vector [dimensions], best first; `favoured` is by article."""
 
     def __len__(self) -> int:
         """How many articles there are."""
@@ -39,9 +42,11 @@ class Selection:
     def __len__(self) -> int:
         return len(self._articles)
 
-    def search(self, vector: npt.NDArray[np.float32], count: int) -> list[Found]:
+    def search(
+        self, vector: npt.NDArray[np.float32], count: int, favoured: Mapping[str, float] = NOTHING
+    ) -> list[Found]:
         """Return the sentences of these articles that are nearest to the unit vector [dimensions], best first."""
-        return self._library.search(vector, count, self._articles) if self._articles else []
+        return self._library.search(vector, count, favoured, self._articles) if self._articles else []
 
 
 class SelectedWords:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,9 @@ from rag.store.client import open_collection, translated
 from rag.types import Sentence
 
 BATCH = 2_000
+REACH = 4
+NOTHING: Mapping[str, float] = MappingProxyType({})
+EMPTY: Mapping[str, Sequence[Any]] = MappingProxyType({"ids": (), "documents": (), "metadatas": ()})
 HNSW = {"ef_construction": 128, "max_neighbors": 24, "ef_search": 128}
 
 
@@ -93,18 +97,43 @@ class SentenceVectors:
             page: Any = self._collection.get(limit=BATCH, offset=offset, include=["metadatas"])
             yield from zip(page["ids"], page["metadatas"], strict=True)
 
-    def nearest(self, vector: npt.NDArray[np.float32], count: int, among: Sequence[str] | None = None) -> list[Hit]:
-        """Return the sentences nearest to the unit vector [dimensions], best first; only of the articles `among`."""
+    def nearest(
+        self,
+        vector: npt.NDArray[np.float32],
+        count: int,
+        among: Sequence[str] | None = None,
+        favoured: Mapping[str, float] = NOTHING,
+    ) -> list[Hit]:
+        """Return the sentences nearest to the unit vector [dimensions], best first; only of the articles `among`.
+
+        `favoured` is what an article's id adds to the cosines of its sentences when those that are returned are chosen
+        from REACH times as many; the cosines that are returned are without it.
+        """
         where: Any = None if among is None else {"article_id": {"$in": list(among)}}
+        wanted = REACH * count if favoured else count
         with translated("the library cannot be searched"):
-            page: Any = self._collection.query(query_embeddings=vector[np.newaxis], n_results=count, where=where)
-        columns = zip(page["documents"][0], page["metadatas"][0], page["distances"][0], strict=True)
+            page: Any = self._collection.query(
+                query_embeddings=vector[np.newaxis], n_results=wanted, where=where, include=["distances"]
+            )
+            cosines = {one: 1.0 - distance for one, distance in zip(page["ids"][0], page["distances"][0], strict=True)}
+            chosen = sorted(cosines, key=lambda one: -(cosines[one] + favoured.get(_article(one), 0.0)))[:count]
+            rows: Any = self._collection.get(ids=chosen, include=["metadatas", "documents"]) if chosen else EMPTY
         # What was removed by another process a moment ago is still found, but there is nothing more to it.
-        return [_hit(text, metadata, 1.0 - distance) for text, metadata, distance in columns if metadata]
+        hits = [
+            _hit(text, metadata, cosines[one])
+            for one, text, metadata in zip(rows["ids"], rows["documents"], rows["metadatas"], strict=True)
+            if metadata
+        ]
+        return sorted(hits, key=lambda hit: -hit.cosine)
 
 
 def _id(sentence: Sentence, revisions: Mapping[str, str]) -> str:
     return f"{sentence.article_id}:{revisions[sentence.article_id]}:{sentence.index}"
+
+
+def _article(stored: str) -> str:
+    """Return the article's id from that of a stored sentence."""
+    return stored.rsplit(":", 2)[0]
 
 
 def _metadata(chunk: Chunk, revisions: Mapping[str, str]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def test_the_sentences_come_by_falling_cosine(news: Library, embedder) -> None:
 
 
 def test_no_more_come_than_are_wanted(news: Library, embedder) -> None:
-    (found,) = retrieve(embedder.embed(["gold"])[0], news, 1)
+    (found,) = retrieve(embedder.embed(["gold"])[0], news, count=1)
     assert found.quotation.sentence.text == "A thief stole the gold of Malmo."
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from rag.conversation import Reading
 from rag.library import Found
-from rag.scoring import Candidate, Weights, score_candidates
+from rag.scoring import Candidate, Weights, favour, score_candidates
 from rag.types import Article, Quotation, Sentence
 
 WHO = "Who backs SenseTime?"
@@ -136,3 +136,12 @@ def test_words_and_age_can_be_switched_off(weights: Weights) -> None:
 
 def test_without_anything_found_there_are_no_candidates() -> None:
     assert weigh(WHO) == []
+
+
+@pytest.mark.parametrize(("sentences", "shares"), [(300_000, {"a": 0.4, "b": 0.3}), (75_000, {"a": 0.1, "b": 0.075})])
+def test_articles_are_favoured_by_their_words_before_the_sentences_are_chosen(
+    sentences: int, shares: dict[str, float]
+) -> None:
+    reading = Reading("Did gold fall?", "Did gold fall?")
+    assert favour(reading, FakeCounts(sentences, a=8.0, b=6.0)) == pytest.approx(shares)
+    assert favour(reading, FakeCounts(sentences)) == {}

@@ -129,6 +129,15 @@ class TestVectors:
         self.put(vectors)
         assert [hit.sentence.index for hit in vectors.nearest(self.AXES[0], 1)] == [0]
 
+    def test_sentences_of_a_favoured_article_are_chosen_with_their_own_cosine(self, vectors: SentenceVectors) -> None:
+        self.put(vectors)
+        gold = make_chunks(Article("gold", "Markets", "Gold fell."))
+        vectors.put(gold, {"gold": "r1"}, np.array([[0.8, 0.6, 0]], dtype=np.float32))
+        (best,) = vectors.nearest(self.AXES[0], 1, favoured={"gold": 0.1})
+        assert best.sentence.article_id == "rain"
+        (best,) = vectors.nearest(self.AXES[0], 1, favoured={"gold": 0.3})
+        assert (best.sentence.article_id, best.cosine) == ("gold", pytest.approx(0.8, abs=1e-6))
+
     def test_putting_the_same_again_adds_nothing(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
         self.put(vectors)
@@ -155,10 +164,10 @@ class TestVectors:
     ) -> None:
         self.put(vectors, "r1")
         self.put(vectors, "r2")
-        sizes: list[int] = []
+        sizes: list[int | None] = []
         get = vectors._collection.get
         monkeypatch.setattr("rag.store.vectors.BATCH", 3)
-        monkeypatch.setattr(vectors._collection, "get", lambda **page: sizes.append(page["limit"]) or get(**page))
+        monkeypatch.setattr(vectors._collection, "get", lambda **page: sizes.append(page.get("limit")) or get(**page))
         vectors.keep_only({"rain": "r2", "gold": "r2"})
         assert sizes == [3, 3]
         assert [hit.revision for hit in vectors.nearest(self.AXES[0], 5)] == ["r2", "r2"]
