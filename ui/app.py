@@ -12,6 +12,7 @@ from ui.history_events import connect_history, history_region
 from ui.library_events import connect_library, library_region
 from ui.opinion_events import connect_opinions, opinion_region
 from ui.opinions import Opinions
+from ui.quality_events import quality_region
 from ui.regions import region
 from ui.shelf import Shelf
 
@@ -31,6 +32,7 @@ def build_page(desk: Desk, shelf: Shelf, history: History, opinions: Opinions, f
             panel = region("filter", "fill")
             reader = region("reader")
             opinion = opinion_region()
+            quality_region(shelf.folder)
         connect_chat(desk, chat, reader)
         connect_filters(filters, panel)
         connect_opinions(opinions, opinion)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, FootnoteError
@@ -37,6 +38,11 @@ class Shelf:
         self._listing = Listing(engine.library)
         self._removals = Removals()
         self.intake = Intake(engine.library, self._listing)
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the library."""
+        return self._library.folder
 
     def masthead(self) -> Message:
         """Return how answers are made and what there is."""

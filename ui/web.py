@@ -39,6 +39,7 @@ STYLES = (
     "base",
     "masthead",
     "side",
+    "quality",
     "library",
     "history",
     "heading",

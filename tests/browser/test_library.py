@@ -124,3 +124,12 @@ def test_another_tab_is_told_that_an_article_is_gone(workbench, visit, tmp_path)
     second.locator("#library .read", has_text="Harbour Bridge").click()
     second.wait_for_selector("#reader .notice")
     assert second.locator("#reader .notice").text_content() == "That article is no longer in the library."
+
+
+def test_the_quality_window_says_how_to_measure_and_closes(seeds, visit):
+    page = visit(seeds, 360, 740)
+    page.click(".masthead .quality")
+    page.wait_for_selector("#quality pre")
+    assert "footnote eval --out" in page.locator("#quality pre").first.text_content()
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#quality", state="hidden")

@@ -1,4 +1,4 @@
-import { hear } from "./bus.js";
+import { hear, tell } from "./bus.js";
 
 const KEPT = "footnote-theme";
 
@@ -7,6 +7,7 @@ export function mountMasthead(element) {
   const drawer = element.querySelector(".drawer");
   restoreTheme();
   element.querySelector(".theme").addEventListener("click", switchTheme);
+  element.querySelector(".quality").addEventListener("click", () => tell("open-quality"));
   drawer.addEventListener("click", () => openDrawer(!document.body.classList.contains("drawer-open")));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") openDrawer(false);

@@ -6,6 +6,7 @@ import { mountHistory } from "./history.js";
 import { mountLibrary } from "./library.js";
 import { mountMasthead } from "./masthead.js";
 import { mountOpinion } from "./opinion.js";
+import { mountQuality } from "./quality.js";
 import { mountReader } from "./reader.js";
 import { mountSide } from "./side.js";
 
@@ -18,6 +19,7 @@ const MOUNTS = {
   chat: mountChat,
   filter: mountFilter,
   reader: mountReader,
+  quality: mountQuality,
   opinion: mountOpinion,
 };
 
