@@ -25,7 +25,7 @@ SPEAKER = re.compile(
     r"|\b(?:said|added|warned|insisted) (?P<after>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*))"
 )
 NOT_NAMES = frozenset(
-    MONTHS + WEEKDAYS + ["May", "The", "He", "She", "It", "They", "But", "Mr", "Mrs", "Ms", "We", "I"]
+    MONTHS + WEEKDAYS + ["May", "The", "He", "She", "It", "They", "That", "But", "Mr", "Mrs", "Ms", "We", "I"]
 )
 
 
@@ -33,6 +33,11 @@ def find_sure_names(text: str) -> list[str]:
     """Return names of the text that are surely names: not at a sentence's start, and not in capitals throughout."""
     found = [text[start:end] for start, end in find_names(text) if start > 1 and text[start - 2] not in ".!?\"\n'"]
     return sorted({name for name in found if name.split()[0] not in NOT_NAMES and len(name) > 3 and not name.isupper()})
+
+
+def shares_word(name: str, text: str) -> bool:
+    """Return whether a word of the name, or a form of one, stands in the text."""
+    return any(word[:4].lower() in text.lower() for word in re.findall(r"\w+", name))
 
 
 def _as_it_stands(text: str) -> str:

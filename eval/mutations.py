@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from eval.changes import CHANGES, RENDERINGS, Kind, find_sure_names
+from eval.changes import CHANGES, RENDERINGS, Kind, find_sure_names, shares_word
 from eval.intervals import wilson
 from rag.sentences import split
 from rag.types import Article, Quotation, Sentence
@@ -47,9 +47,7 @@ def mutate(articles: Sequence[Article], wanted: int) -> list[Mutation]:
         for kind in scarcest:
             true = draw.choice(RENDERINGS)(quotation.sentence.text)
             pool = find_sure_names(quotation.article.text) if draw.random() < 0.5 else names
-            others = [
-                name for name in pool if not _shares_word(name, quotation.sentence.text + quotation.article.title)
-            ]
+            others = [name for name in pool if not shares_word(name, quotation.sentence.text + quotation.article.title)]
             false = CHANGES[kind](true, others, draw)
             if false and false != true:
                 made[kind].append(Mutation(kind, quotation, true, false))
@@ -70,10 +68,6 @@ def _is_plain(text: str) -> bool:
     """Return whether the text is one line of some length that begins and ends as a sentence, its quotations whole."""
     whole = text.lstrip('"“')[:1].isupper() and text[-1] == "." and text.count('"') % 2 == 0
     return whole and len(text.split()) in WORDS and "\n" not in text
-
-
-def _shares_word(name: str, text: str) -> bool:
-    return any(word[:4].lower() in text.lower() for word in name.split())
 
 
 def read_articles(path: Path) -> list[Article]:

@@ -73,9 +73,11 @@ class ChatEngine(BaseChatEngine):
         response = to_response(answer)
         self._history += [
             ChatMessage(role=MessageRole.USER, content=message),
-            ChatMessage(role=MessageRole.ASSISTANT, content=answer.text),
+            ChatMessage(role=MessageRole.ASSISTANT, content=answer.carried_text),
         ]
-        return AgentChatResponse(response=answer.text, source_nodes=response.source_nodes, metadata=response.metadata)
+        return AgentChatResponse(
+            response=answer.carried_text, source_nodes=response.source_nodes, metadata=response.metadata
+        )
 
     def _turns(self, given: list[ChatMessage] | None) -> list[Turn]:
         if given is not None:

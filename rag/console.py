@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rag.ingest import Progress as Report
+from rag.llm.prices import say_usage
 from rag.store.records import Record
 from rag.types import Answer, Article, IngestReport, Sentence
 
@@ -59,7 +60,7 @@ def print_answer(answer: Answer) -> None:
         out.print(Text(_sentence(answer.warning), style="yellow"))
     if answer.finish != "complete":
         out.print(Text(f"This answer was {answer.finish}.", style="yellow"))
-    out.print(_prose(answer))
+    out.print(_prose(answer, striking=out.is_terminal))
     for claim in answer.claims:
         if claim.support != "verified":
             out.print(Text(f"{_SUPPORT[claim.support]}: “{claim.text}” {'; '.join(claim.reasons)}", style="yellow"))
@@ -76,6 +77,8 @@ def print_answer(answer: Answer) -> None:
         out.print("\nWhat the articles do answer:")
     for question in answer.suggestions:
         out.print(Text(f" ·  {question}"))
+    if answer.usage:
+        out.print(Text(f"\n{answer.mode.partition(':')[2]}: {say_usage(answer.usage)}", style="dim"))
     if answer.nearest:
         out.print("\nThe nearest sentences:")
     for quotation in answer.nearest:
@@ -92,13 +95,15 @@ def print_trace(answer: Answer) -> None:
     out.print(f"{answer.mode}, {answer.finish}, {len(answer.claims)} claims, {len(answer.citations)} citations")
 
 
-def _prose(answer: Answer) -> Text:
-    """Return the text, with what no sentence carries struck out."""
-    prose = Text(answer.text, style="" if answer.answered else "yellow")
+def _prose(answer: Answer, *, striking: bool) -> Text:
+    """Return the text, with what no sentence carries struck out, or between tildes where there is no such style."""
+    prose, end = Text(style="" if answer.answered else "yellow"), 0
     for claim in answer.claims:
         if claim.support == "unsupported":
-            prose.stylize("strike", claim.start, claim.end)
-    return prose
+            struck = Text(claim.text, "strike") if striking else Text(f"~~{claim.text}~~")
+            prose.append(answer.text[end : claim.start]).append(struck)
+            end = claim.end
+    return prose.append(answer.text[end:])
 
 
 def _sentence(text: str) -> str:

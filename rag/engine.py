@@ -10,6 +10,8 @@ from functools import partial
 from rag.conversation import Reading, read_question
 from rag.evidence import choose
 from rag.library import Found, Library
+from rag.llm import Stopped, never
+from rag.llm.prices import Account
 from rag.refusal import say_within
 from rag.retriever import embed_question, retrieve
 from rag.scope import EVERYTHING, Scope
@@ -17,14 +19,9 @@ from rag.scoring import Candidate, favour, score_candidates
 from rag.selection import Searched, select
 from rag.settings import load_settings
 from rag.suggestions import suggest
-from rag.synthesizers import Stopped, Synthesizer
+from rag.synthesizers import Synthesizer
 from rag.synthesizers.loading import load_synthesizer
 from rag.types import Answer, Event, Quotation, Retrieved, Sentence, Turn
-
-
-def never() -> bool:
-    """Return that nobody stops the answer."""
-    return False
 
 
 class Engine:
@@ -33,11 +30,17 @@ class Engine:
     def __init__(self, library: Library, synthesizer: Synthesizer | None = None) -> None:
         self.library = library
         self.synthesizer = synthesizer or load_synthesizer(load_settings(), library)
+        self._account = Account()
 
     @property
     def mode(self) -> str:
         """Return how answers are made: `extractive` or `generative:MODEL`."""
         return self.synthesizer.mode
+
+    @property
+    def spent(self) -> dict[str, float]:
+        """Return the tokens that all answers so far have used, with `cost` in dollars where the prices are known."""
+        return self._account.total()
 
     def answer(self, question: str, history: Sequence[str | Turn] = (), scope: Scope = EVERYTHING) -> Answer:
         """Return the answer or a refusal; raises QuestionError for a question that cannot be searched with."""
@@ -68,7 +71,7 @@ class Engine:
         writes: once it says so, the Answer is made of what there is. Only the articles in the scope are searched.
         """
         clock = Clock()
-        reading = self.synthesizer.read(question, history)
+        reading = self.synthesizer.read(question, history, stopped)
         if reading.usage:
             clock.lap("rewrite")
         part = select(self.library, scope)
@@ -103,6 +106,7 @@ class Engine:
         for event in self.synthesizer.stream(reading, evidence, stopped):
             if isinstance(event, Answer):
                 clock.lap("answer")
+                self._account.add(event.usage or {})
                 also_read = _not_cited(sources, event) if event.answered else ()
                 suggestions = () if event.answered else self._suggest(weighed, reading, clock, part)
                 timings = {**event.timings, **clock.laps()}

@@ -20,7 +20,8 @@ FootnoteError
 │   ├── ModelUnreachableError  its server is down, failing or too slow
 │   ├── ModelResponseError    what came back is not an answer
 │   ├── ContextTooLongError   the question with its evidence is longer than the model can read
-│   └── ContentFilterError    a filter of the server held the answer back
+│   ├── ContentFilterError    a filter of the server held the answer back
+│   └── StoppedError          the reader stopped the answer while the model was asked
 └── CaseError                 an eval case is malformed, or its evidence does not exist
 """
 
@@ -107,6 +108,10 @@ class ContextTooLongError(ModelError):
 
 class ContentFilterError(ModelError):
     """A filter of the model's server held the answer back."""
+
+
+class StoppedError(ModelError):
+    """The reader stopped the answer while the model was asked."""
 
 
 class CaseError(FootnoteError):

@@ -59,6 +59,11 @@ class QueryEngine(BaseQueryEngine):
         """Return how answers are made: `extractive` or `generative:MODEL`."""
         return self.engine.mode
 
+    @property
+    def spent(self) -> dict[str, float]:
+        """Return the tokens that all answers so far have used, with `cost` in dollars where the prices are known."""
+        return self.engine.spent
+
     def answer(self, question: str, history: Sequence[str | Turn] = (), *, scope: Scope = EVERYTHING) -> Answer:
         """Return the answer or a refusal; `history` is the earlier questions, oldest first.  Raises QuestionError."""
         return self.engine.answer(question, history, scope)
@@ -112,6 +117,9 @@ class QueryEngine(BaseQueryEngine):
 
 
 def to_response(answer: Answer) -> Response:
-    """Return the answer as LlamaIndex's response: a node for each citation, in the order of their numbers."""
+    """Return the answer as LlamaIndex's response: a node for each citation, in the order of their numbers.
+
+    Its text is what the sentences carry; claims that they do not are in the metadata alone.
+    """
     nodes = [to_node(citation.quotation, number=citation.number) for citation in answer.citations]
-    return Response(response=answer.text, source_nodes=nodes, metadata=answer.to_dict())
+    return Response(response=answer.carried_text, source_nodes=nodes, metadata=answer.to_dict())

@@ -10,6 +10,8 @@ from typing import Any, Literal, get_args
 from rag.scope import EVERYTHING, Scope
 
 Support = Literal["verified", "partial", "unsupported", "uncited"]
+CARRIED: tuple[Support, ...] = ("verified", "partial")
+"""The support of claims that count as answer."""
 Finish = Literal["complete", "stopped", "cut off"]
 Status = Literal["new", "changed", "unchanged", "duplicate", "skipped", "failed"]
 
@@ -172,6 +174,19 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     scope: Scope = EVERYTHING
     searched: int = 0
+
+    @property
+    def carried_text(self) -> str:
+        """Return the text without the claims that no sentence carries; a refusal’s text as it is."""
+        if not self.answered or not self.claims:
+            return self.text
+        ends = [claim.start for claim in self.claims[1:]] + [len(self.text)]
+        kept = [
+            self.text[claim.start : end]
+            for claim, end in zip(self.claims, ends, strict=True)
+            if claim.support in CARRIED
+        ]
+        return "".join(kept).rstrip(" \n,;:–—")
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON values."""

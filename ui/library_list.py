@@ -8,18 +8,19 @@ from ui.catalogue import Entry, Order
 from ui.markup import DOT, day, isolated, plural, text
 
 
-def render_masthead(mode: str, entries: Sequence[Entry]) -> str:
-    """Return how answers are made and what they are made from."""
+def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "") -> str:
+    """Return how answers are made, what that has used so far, and what they are made from."""
     name, _, model = mode.partition(":")
     if name == "extractive":
         how = '<b>Extractive</b> <span class="wide">the articles’ own words, no model</span>'
     else:
         how = f"<b>{text(name.capitalize())}</b> {isolated(model)}"
+    title = f"How answers are made; {text(spent)} so far" if spent else "How answers are made"
     counts = [plural(len(entries), "article"), plural(sum(one.sentences for one in entries), "sentence")]
     newest = max((one.day for one in entries), default="")
     latest = f'<span class="wide">newest {text(day(newest))}</span>' if newest else ""
     return (
-        f'<span class="mode" title="How answers are made">{how}</span>'
+        f'<span class="mode" title="{title}">{how}</span>'
         f'<span class="counts">{"".join(f"<span>{one}</span>" for one in counts)}{latest}</span>'
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, FootnoteError
+from rag.llm.prices import say_usage
 from ui.catalogue import read_wanted, select
 from ui.intake import Intake
 from ui.library_list import render_entries, render_masthead, render_removal, render_sum
@@ -46,7 +47,11 @@ class Shelf:
 
     def masthead(self) -> Message:
         """Return how answers are made and what there is."""
-        return {"html": render_masthead(self._engine.mode, tuple(self._listing.catalogue().entries.values()))}
+        return {
+            "html": render_masthead(
+                self._engine.mode, tuple(self._listing.catalogue().entries.values()), say_usage(self._engine.spent)
+            )
+        }
 
     def find(self, told: Mapping[str, object]) -> Message:
         """Return a stretch of the list of those articles that are wanted, how many there are, and from when."""

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from rag.types import Usage
+
+Stopped = Callable[[], bool]
+"""Whether the reader has stopped the answer."""
+
+
+def never() -> bool:
+    """Return that nobody stops the answer."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +47,8 @@ class LanguageModel(Protocol):
         Raises ModelError if there is no reply; one that breaks off has an End with a problem.
         """
 
-    def complete(self, messages: Sequence[Message]) -> tuple[str, Usage]:
-        """Return the whole reply and what it used; raises ModelError."""
+    def complete(self, messages: Sequence[Message], stopped: Stopped = never) -> tuple[str, Usage]:
+        """Return the whole reply and what it used; raises ModelError, and StoppedError once the reader has stopped."""
 
     def close(self) -> None:
         """Let go of the connections."""

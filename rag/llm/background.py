@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import wait
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any, TypeVar
+
+from rag.errors import StoppedError
+from rag.llm import Stopped, never
 
 T = TypeVar("T")
 HEARTBEAT = 0.4
@@ -23,9 +27,18 @@ class _Over:
         self.error = error
 
 
-def run(work: Coroutine[Any, Any, T]) -> T:
-    """Run the coroutine in the background loop and return its result."""
-    return asyncio.run_coroutine_threadsafe(work, _background()).result()
+def run(work: Coroutine[Any, Any, T], stopped: Stopped = never) -> T:
+    """Run the coroutine in the background loop and return its result; raises StoppedError once the reader has stopped.
+
+    `stopped` is asked every HEARTBEAT seconds; the coroutine is cancelled then.
+    """
+    running = asyncio.run_coroutine_threadsafe(work, _background())
+    while not running.done():
+        if stopped():
+            running.cancel()
+            raise StoppedError("the answer was stopped; ask again")
+        wait([running], timeout=HEARTBEAT)
+    return running.result()
 
 
 def start(work: Coroutine[Any, Any, object]) -> None:

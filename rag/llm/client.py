@@ -13,7 +13,7 @@ from llama_index.core.base.llms.types import ChatMessage, MessageRole
 from llama_index.llms.openai_like import OpenAILike, OpenAILikeResponses
 
 from rag.errors import ContentFilterError, ModelResponseError
-from rag.llm import End, Message
+from rag.llm import End, Message, Stopped, never
 from rag.llm.background import iterate, run, start
 from rag.llm.dialect import Dialect, adapt
 from rag.llm.failures import host_of, translate, wait_before_retry
@@ -65,9 +65,9 @@ class OpenAIModel:
         for item in iterate(self._try(messages)):
             yield "" if item is None else item
 
-    def complete(self, messages: Sequence[Message]) -> tuple[str, Usage]:
+    def complete(self, messages: Sequence[Message], stopped: Stopped = never) -> tuple[str, Usage]:
         """Return the whole reply, asked for in one piece."""
-        return run(self._complete(messages))
+        return run(self._complete(messages), stopped)
 
     def close(self) -> None:
         """Close the connections."""

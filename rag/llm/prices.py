@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from rag.types import Usage
@@ -21,7 +23,27 @@ PRICES = {
     "gpt-4o": (2.50, 10.00),
     "gpt-4o-mini": (0.15, 0.60),
 }
-"""Dollars per million tokens read and written, at OpenAI itself; FOOTNOTE_PRICE_INPUT and _OUTPUT go before them."""
+"""Dollars per million tokens read and written at OpenAI itself, as published in March and April 2026; the settings
+FOOTNOTE_PRICE_INPUT and FOOTNOTE_PRICE_OUTPUT go before them."""
+
+
+class Account:
+    """What all answers have used together, by kind; any number of threads may add to it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._spent: dict[str, float] = {}
+
+    def add(self, usage: Mapping[str, float]) -> None:
+        """Add what one answer used."""
+        with self._lock:
+            for kind, amount in usage.items():
+                self._spent[kind] = self._spent.get(kind, 0) + amount
+
+    def total(self) -> dict[str, float]:
+        """Return what has been used so far; nothing where no model was asked."""
+        with self._lock:
+            return dict(self._spent)
 
 
 def prices(settings: Settings) -> tuple[float, float] | None:
@@ -31,6 +53,14 @@ def prices(settings: Settings) -> tuple[float, float] | None:
     if given == (None, None):
         return known
     return given[0] or 0.0, given[1] or 0.0
+
+
+def say_usage(usage: Mapping[str, float]) -> str:
+    """Return the tokens and their cost in words, or nothing where none were used."""
+    if not usage:
+        return ""
+    cost = f", ${usage['cost']:.4f}" if "cost" in usage else ""
+    return f"{usage['total_tokens']:,.0f} tokens{cost}"
 
 
 def bill(usage: Usage, prices: tuple[float, float] | None) -> dict[str, float]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from rag.conversation import Reading
 from rag.evidence import Evidence
+from rag.llm import Stopped
 from rag.types import Answer, Delta, Quotation, Turn
-
-Stopped = Callable[[], bool]
 
 
 class Synthesizer(Protocol):
@@ -19,8 +18,8 @@ class Synthesizer(Protocol):
     def mode(self) -> str:
         """How answers are made: `extractive` or `generative:MODEL`."""
 
-    def read(self, question: str, history: Sequence[str | Turn]) -> Reading:
-        """Return the question with its stand-alone form; raises QuestionError."""
+    def read(self, question: str, history: Sequence[str | Turn], stopped: Stopped) -> Reading:
+        """Return the question with its stand-alone form, by rule where it is `stopped`; raises QuestionError."""
 
     def sources(self, evidence: Evidence) -> tuple[Quotation, ...]:
         """Return the sentences of the evidence that will be read."""

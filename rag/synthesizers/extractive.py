@@ -9,10 +9,10 @@ from rag.conversation import Reading, read_question
 from rag.disagreements import find_disagreements
 from rag.evidence import Evidence
 from rag.fitness import find_new
+from rag.llm import Stopped
 from rag.prompts import REFUSAL
 from rag.question import kind_of_answer
 from rag.scoring import Candidate
-from rag.synthesizers import Stopped
 from rag.types import Answer, Delta, Quotation, Turn
 
 MARKED_KINDS = ("date", "year", "number", "percent", "money", "age", "long form")
@@ -23,7 +23,7 @@ class Extractive:
 
     mode = "extractive"
 
-    def read(self, question: str, history: Sequence[str | Turn]) -> Reading:
+    def read(self, question: str, history: Sequence[str | Turn], stopped: Stopped) -> Reading:
         """Return the question, a follow-up as the rules understand it."""
         return read_question(question, history)
 

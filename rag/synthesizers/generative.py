@@ -10,10 +10,9 @@ from rag.conversation import Reading, read_question
 from rag.embeddings import Embedder
 from rag.errors import ContextTooLongError, ModelError
 from rag.evidence import Evidence
-from rag.llm import End, LanguageModel, Message
+from rag.llm import End, LanguageModel, Message, Stopped
 from rag.llm.prices import bill
 from rag.prompts import INSTRUCTIONS, REFUSAL, STOPPED
-from rag.synthesizers import Stopped
 from rag.synthesizers.drafts import Draft, without_thinking
 from rag.synthesizers.extractive import Extractive, refuse
 from rag.synthesizers.grounding import Grounding, ground, tokens_in
@@ -64,9 +63,9 @@ class Generative:
         """Return `generative:` and the model's name."""
         return f"generative:{self.model.name}"
 
-    def read(self, question: str, history: Sequence[str | Turn]) -> Reading:
+    def read(self, question: str, history: Sequence[str | Turn], stopped: Stopped) -> Reading:
         """Return the question, a follow-up as the model understands it."""
-        return rewrite(read_question(question, history), history, self.model)
+        return rewrite(read_question(question, history), history, self.model, stopped)
 
     def sources(self, evidence: Evidence) -> tuple[Quotation, ...]:
         """Return the sentences that the model may cite, best first, if its window is not too small for them all."""
@@ -74,6 +73,13 @@ class Generative:
 
     def stream(self, reading: Reading, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
         """Yield the draft as it comes and the checked answer last."""
+        for event in self._stream(reading, evidence, stopped):
+            if isinstance(event, Answer) and event.usage is None and reading.usage:
+                yield replace(event, usage=bill(reading.usage, self._prices))
+            else:
+                yield event
+
+    def _stream(self, reading: Reading, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
         grounding = self._ground(evidence)
         if not grounding.quotations:
             yield Delta(REFUSAL)
@@ -109,7 +115,7 @@ class Generative:
         if rest := draft.finish():
             yield Delta(rest)
         written = time.perf_counter()
-        answer = self._conclude(reading, evidence, grounding, reply)
+        answer = self._conclude(reading, evidence, grounding, reply, stopped)
         if reply.problem and not answer.answered and not refuses(reply.text):
             yield from _quote_instead(reading, evidence, stopped, reply.problem)
             return
@@ -121,6 +127,9 @@ class Generative:
         if self._replies and (kept := self._replies.find(self.model.name, messages)):
             reply.text, reply.usage = kept, Usage()
             yield kept
+            return
+        if stopped():
+            reply.finish = "stopped"
             return
         for piece in without_thinking(self._pieces(messages, reply)):
             reply.text += piece
@@ -143,7 +152,9 @@ class Generative:
             else:
                 yield item
 
-    def _conclude(self, reading: Reading, evidence: Evidence, grounding: Grounding, reply: _Reply) -> Answer:
+    def _conclude(
+        self, reading: Reading, evidence: Evidence, grounding: Grounding, reply: _Reply, stopped: Stopped
+    ) -> Answer:
         if reply.finish == "stopped" and not reply.text.strip():
             return replace(refuse(reading, evidence, self.mode), text=STOPPED, finish="stopped", missing="")
         answer, judging = compose_answer(
@@ -155,6 +166,7 @@ class Generative:
             embedder=self._embedder,
             model=self.model if self._judges else None,
             whole=reply.finish != "stopped",
+            stopped=stopped,
         )
         usage = None if reply.usage is None else bill(reply.usage + (reading.usage or Usage()) + judging, self._prices)
         return replace(answer, usage=usage, finish=reply.finish, warning=reply.problem)

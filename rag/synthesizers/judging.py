@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rag.citations import Statement
 from rag.errors import ModelError
-from rag.llm import LanguageModel, Message
+from rag.llm import LanguageModel, Message, Stopped, never
 from rag.prompts import JUDGE
 from rag.synthesizers.grounding import disarmed
 from rag.types import Usage
@@ -17,19 +17,20 @@ BATCH = 10
 LINE = re.compile(r"^\W*(\d+)\W+(yes|no)\b", re.IGNORECASE | re.MULTILINE)
 
 
-def judge(statements: Sequence[Statement], model: LanguageModel) -> tuple[list[Statement], Usage]:
+def judge(
+    statements: Sequence[Statement], model: LanguageModel, stopped: Stopped = never
+) -> tuple[list[Statement], Usage]:
     """Return the statements with those that were partly supported judged, and what that used.
 
-    A batch whose judgement cannot be had stays as it is.
+    A batch whose judgement cannot be had, or is not waited for, stays as it is.
     """
     judged, used = list(statements), Usage()
     open_ones = [place for place, one in enumerate(statements) if one.support == "partial"]
     for start in range(0, len(open_ones), BATCH):
         places = open_ones[start : start + BATCH]
         try:
-            reply, usage = model.complete(
-                [Message("system", JUDGE), Message("user", _ask([judged[i] for i in places]))]
-            )
+            asked = _ask([judged[place] for place in places])
+            reply, usage = model.complete([Message("system", JUDGE), Message("user", asked)], stopped)
         except ModelError:
             continue
         used += usage

@@ -8,27 +8,39 @@ from dataclasses import replace
 
 from rag.conversation import LONGEST_QUESTION, Reading
 from rag.errors import ModelError
-from rag.llm import LanguageModel, Message
+from rag.llm import LanguageModel, Message, Stopped, never
+from rag.names import find_names
 from rag.prompts import REFUSAL, REWRITE
+from rag.terms import stem_words
 from rag.types import Turn
 
 MOST_TURNS = 6
 LONGEST = 300
 
 
-def rewrite(reading: Reading, history: Sequence[str | Turn], model: LanguageModel) -> Reading:
-    """Return the reading with the model's stand-alone question; with the rule's where there is none to be had."""
+def rewrite(reading: Reading, history: Sequence[str | Turn], model: LanguageModel, stopped: Stopped = never) -> Reading:
+    """Return the reading with the model's stand-alone question; with the rule's where there is none to be had.
+
+    One that names somebody whom the conversation does not name is the model's memory, and none to be had.
+    """
     if not history:
         return reading
     earlier = [turn.question if isinstance(turn, Turn) else turn for turn in history[-MOST_TURNS:]]
     lines = [f"Earlier question: {_one_line(question)}" for question in earlier]
     asked = "\n".join([*lines, f"Last question: {reading.question}"])
     try:
-        reply, usage = model.complete([Message("system", REWRITE), Message("user", asked)])
+        reply, usage = model.complete([Message("system", REWRITE), Message("user", asked)], stopped)
     except ModelError:
         return reading
     question = _one_line(reply).strip("\"“”'` ")
-    return replace(reading, standalone=question if _is_question(question) else reading.standalone, usage=usage)
+    kept = _is_question(question) and _adds_no_name(question, "\n".join([*earlier, reading.question]))
+    return replace(reading, standalone=question if kept else reading.standalone, usage=usage)
+
+
+def _adds_no_name(question: str, conversation: str) -> bool:
+    known = set(stem_words(conversation))
+    names = [question[start:end] for start, end in find_names(question) if start]
+    return all(known & set(stem_words(name)) for name in names)
 
 
 def _is_question(text: str) -> bool:

@@ -10,15 +10,14 @@ from rag.conversation import Reading
 from rag.disagreements import find_disagreements
 from rag.embeddings import Embedder
 from rag.evidence import Evidence
-from rag.llm import LanguageModel
+from rag.llm import LanguageModel, Stopped, never
 from rag.markers import cut_claims, plain_text, read_markers
 from rag.prompts import REFUSAL
 from rag.synthesizers.extractive import refuse
 from rag.synthesizers.judging import judge
-from rag.types import Answer, Quotation, Usage
+from rag.types import CARRIED, Answer, Quotation, Usage
 from rag.verify import check, mend
 
-CARRIED = ("verified", "partial")
 SET_ASIDE = "What the model wrote was set aside, as no sentence carries it."
 
 
@@ -32,6 +31,7 @@ def compose_answer(
     embedder: Embedder | None = None,
     model: LanguageModel | None = None,
     whole: bool = True,
+    stopped: Stopped = never,
 ) -> tuple[Answer, Usage]:
     """Return the answer that the reply amounts to, and what judging used; the model is given where it is to judge.
 
@@ -42,7 +42,7 @@ def compose_answer(
         return refuse(reading, evidence, mode), Usage()
     statements, used = list(_check(reply, quotations, embedder)), Usage()
     if model:
-        statements, used = judge(statements, model)
+        statements, used = judge(statements, model, stopped)
     answered = any(one.support in CARRIED for one in statements)
     if not answered and (whole or not statements):
         refusal = refuse(reading, evidence, mode)

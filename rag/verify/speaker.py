@@ -40,7 +40,7 @@ def check_speaker(claim: str, evidence: Evidence) -> Iterator[Finding]:
     said = [speaker for speaker in _speakers(claim.translate(STRAIGHT)) if not _is_pronoun(speaker)]
     if not said:
         return
-    told = [speaker for sentence in evidence.sentences for speaker in _speakers(sentence)]
+    told = _speakers(_nearest(claim, evidence)) or tuple(one for text in evidence.sentences for one in _speakers(text))
     names = [speaker for speaker in told if _is_name(speaker)]
     for speaker in said:
         if any(_same(speaker, other) for other in told):
@@ -52,6 +52,12 @@ def check_speaker(claim: str, evidence: Evidence) -> Iterator[Finding]:
             yield Finding("speaker", f"the sentence has {names[0]} speak, the answer {speaker}")
         elif not _stands_near(speaker, evidence):
             yield Finding("speaker", f"the sentence does not have {speaker} speak")
+
+
+def _nearest(claim: str, evidence: Evidence) -> str:
+    """Return the sentence that holds most of the claim's words: who speaks in another one says something else."""
+    asked = {word.stem for word in read_words(claim)}
+    return max(evidence.sentences, key=lambda text: len(asked & {word.stem for word in read_words(text)}))
 
 
 @lru_cache(maxsize=4_096)

@@ -48,15 +48,15 @@ PAGE = [
     ["command"],
 ]
 EVAL = [
-    ["", "cases", "changes", "intervals", "judged", "metrics", "provenance"],
-    ["discrimination", "gold", "mutations"],
+    ["", "cases", "changes", "intervals", "judged", "metrics", "model_server", "provenance"],
+    ["discrimination", "gold", "injected", "mutations"],
     ["runner", "support"],
     ["failures", "report"],
     ["compare", "gate"],
     ["tables"],
     ["markdown", "printing"],
     ["bench", "command"],
-    ["cli"],
+    ["cli", "liars"],
 ]
 PACKAGES = {"rag": ENGINE, "ui": PAGE, "eval": EVAL}
 FLOORS = {

@@ -9,79 +9,25 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import chain
 from typing import Any
 
-from openai_server.models import MODELS, Model, Prompt
+from openai_server.models import MODELS, Prompt
+from openai_server.plays import Play, play_named
 
-KEY = "sk-test-0123456789abcdef"
 USAGE = 100, 20
-CONTEXT = "This model's maximum context length is 4096 tokens. However, your messages resulted in 9999 tokens."
-BAD_KEY = "Incorrect API key provided: {key}. You can find your API key in your account."
-UNPAID = "You exceeded your current quota, please check your plan and billing details."
-
-
-@dataclass(frozen=True, slots=True)
-class Play:
-    """How a request is answered: what the model writes, and what goes wrong on the way."""
-
-    model: str | Model = "faithful"
-    status: int = 200
-    error: dict[str, Any] = field(default_factory=dict)
-    headers: dict[str, str] = field(default_factory=dict)
-    wait: float = 0.0
-    """Seconds before the first token."""
-    pause: float = 0.0
-    """Seconds between tokens."""
-    stall_after: int | None = None
-    drop_after: int | None = None
-    end_after: int | None = None
-    """Tokens after which it falls silent, drops the connection, or ends as if all were well."""
-    finish: str = "stop"
-    raw: bytes | None = None
-    """Sent in the place of the second token."""
-
-    def text(self, prompt: Prompt) -> str:
-        model: Callable[[Prompt], str] = MODELS[self.model] if isinstance(self.model, str) else self.model
-        return model(prompt)
-
-
-def failing(status: int, message: str, code: str | None = None, **headers: str) -> Play:
-    error = {"message": message, "type": "invalid_request_error", "code": code}
-    return Play(status=status, error=error, headers=headers)
-
-
-FAILURES = {
-    "401": failing(401, BAD_KEY.format(key=KEY), "invalid_api_key"),
-    "404": failing(404, "The model `test-model` does not exist or you do not have access to it.", "model_not_found"),
-    "429": failing(429, "Rate limit reached for requests", "rate_limit_exceeded", **{"Retry-After": "0.2"}),
-    "429 for long": failing(429, "Rate limit reached for requests", "rate_limit_exceeded", **{"Retry-After": "3600"}),
-    "no quota": failing(429, UNPAID, "insufficient_quota"),
-    "500": failing(500, "The server had an error while processing your request."),
-    "too long": failing(400, CONTEXT, "context_length_exceeded"),
-    "filtered": failing(400, "The response was filtered due to the content management policy.", "content_filter"),
-    "no temperature": failing(400, "Unsupported value: 'temperature' does not support 0.0 with this model."),
-    "no system role": failing(400, "System role not supported"),
-    "no stream options": failing(400, "Unrecognized request argument supplied: stream_options"),
-    "responses only": failing(
-        404,
-        "This is not a chat model and thus not supported in the v1/chat/completions endpoint. "
-        "Did you mean to use v1/responses?",
-    ),
-}
 
 
 class OpenAIServer:
     """Plays the next of `plays` for each request to a model, the last one for ever; remembers the requests."""
 
-    def __init__(self, *plays: Play | str) -> None:
+    def __init__(self, *plays: Play | str, port: int = 0) -> None:
         self.play(*plays or ("faithful",))
         self.requests: list[tuple[str, dict[str, str], dict[str, Any]]] = []
         self.sent: list[str] = []
         self.hung_up = threading.Event()
-        self._server = _Server(("127.0.0.1", 0), self._handler())
+        self._server = _Server(("127.0.0.1", port), self._handler())
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
@@ -89,10 +35,15 @@ class OpenAIServer:
         return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
 
     def play(self, *plays: Play | str) -> None:
-        self.plays = [FAILURES.get(one) or Play(one) if isinstance(one, str) else one for one in plays]
+        self.plays = [play_named(one) if isinstance(one, str) else one for one in plays]
 
-    def next_play(self) -> Play:
+    def next_play(self, _model: str) -> Play:
+        """Return how a request for the model is answered."""
         return self.plays.pop(0) if len(self.plays) > 1 else self.plays[0]
+
+    def prompt(self, text: str) -> Prompt:
+        """Return what the model is asked."""
+        return Prompt.of(text)
 
     def close(self) -> None:
         self._server.shutdown()
@@ -128,6 +79,10 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_parts: object) -> None:
         pass
 
+    def do_GET(self) -> None:
+        models = [{"id": name, "object": "model", "created": 0, "owned_by": "tests"} for name in MODELS]
+        self._json(200, {"object": "list", "data": models})
+
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         owner, path = self.server_of_ours, self.path.removeprefix("/v1")
@@ -136,7 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
             if path == "/embeddings":
                 self._embed(body)
             elif path in ("/chat/completions", "/responses"):
-                self._reply(path, body, owner.next_play())
+                self._reply(path, body, owner.next_play(body["model"]))
             else:
                 self._json(404, {"detail": "Not Found"})
         except OSError:
@@ -148,8 +103,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._json(play.status, {"error": play.error}, play.headers)
             return
         messages = body.get("messages") or body["input"]
-        text = play.text(Prompt.of("\n\n".join(_words(message["content"]) for message in messages)))
+        text = play.text(self.server_of_ours.prompt("\n\n".join(_words(one["content"]) for one in messages)))
         if not body.get("stream"):
+            self._idle(play.wait)
             self._json(200, (_chat_whole if path == "/chat/completions" else _response_whole)(text))
             return
         frames = _chat_frames if path == "/chat/completions" else _response_frames
@@ -163,7 +119,8 @@ class _Handler(BaseHTTPRequestHandler):
         self._idle(play.wait)
         try:
             for frame in frames(self._tokens(play, text)):
-                self._chunk(frame)
+                for part in [bytes([one]) for one in frame] if play.bytewise else [frame]:
+                    self._chunk(part)
             self._chunk(b"")
         except _DropError:
             self.close_connection = True
@@ -197,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
 
     def _embed(self, body: dict[str, Any]) -> None:
-        play = self.server_of_ours.next_play()
+        play = self.server_of_ours.next_play(body["model"])
         if play.status != 200:
             self._json(play.status, {"error": play.error}, play.headers)
             return
@@ -231,7 +188,7 @@ def _words(content: Any) -> str:
 
 
 def _frame(value: object) -> bytes:
-    return b"data: " + json.dumps(value).encode() + b"\n\n"
+    return b"data: " + json.dumps(value, ensure_ascii=False).encode() + b"\n\n"
 
 
 def _chat_frames(tokens: Iterator[str], finish: str, body: dict[str, Any]) -> Iterator[bytes]:

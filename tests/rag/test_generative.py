@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from click.testing import CliRunner
@@ -16,11 +17,14 @@ from llama_index.core.instrumentation.event_handlers import BaseEventHandler
 from llama_index.core.instrumentation.events import BaseEvent
 from openai_server import OpenAIServer, Play
 from openai_server.models import INVENTED, MEMORY
-from openai_server.server import KEY
+from openai_server.plays import FAILURES, KEY
 
+from rag.chat_engine import ChatEngine
 from rag.cli import cli
 from rag.engine import Engine
+from rag.errors import ModelAuthError, ModelError
 from rag.library import Library
+from rag.llm import Message
 from rag.prompts import REFUSAL, STOPPED
 from rag.query_engine import QueryEngine
 from rag.settings import Settings
@@ -28,6 +32,7 @@ from rag.synthesizers.loading import load_synthesizer
 from rag.synthesizers.statements import SET_ASIDE
 from rag.types import Answer, Delta, Retrieved
 from rag.verify import Verdict
+from ui.render.answer import render_answer
 
 RAIN = (
     "The rain stopped the harvest in Lund on 3 May. Farmers in Lund lost 40 tonnes of wheat in the rain. "
@@ -128,11 +133,41 @@ class TestFaithful:
             assert {**response.metadata, "timings_ms": None} == expected
             assert [node.node.text for node in response.source_nodes] == [LOST]
 
+    @pytest.mark.parametrize(
+        "model", ["faithful", "rewording", "invented quote", "wrong number", "refusal", "no markers"]
+    )
+    @pytest.mark.parametrize("cutting", [{}, {"bytewise": True}], ids=["by tokens", "byte by byte"])
+    async def test_every_model_s_answer_is_the_same_however_it_comes(
+        self, make: Make, articles: Library, model: str, cutting: dict[str, bool]
+    ) -> None:
+        engine = make(Play(model, **cutting))
+        expected = without_times(engine.answer(QUESTION))
+        *_, streamed = engine.stream(QUESTION)
+        through = QueryEngine(articles, engine.synthesizer)
+        response = through.query(QUESTION)
+        assert without_times(streamed) == expected
+        assert without_times(await through.aanswer(QUESTION)) == expected
+        assert {**response.metadata, "timings_ms": None} == expected
+        assert (await through.aquery(QUESTION)).response == response.response == streamed.carried_text
+
+    @pytest.mark.parametrize("marker", ["【2】", " [2]", "[[2]]", " [S2]"])
+    def test_a_marker_cut_between_any_two_bytes_is_read(self, make: Make, marker: str) -> None:
+        written = f"{LOST[:-1]}{marker}. “Århus” lies in Denmark.{marker}"
+        answer = make(Play(lambda _prompt: written, bytewise=True)).answer(QUESTION)
+        assert support(answer) == [(LOST, "verified", (1,)), ("“Århus” lies in Denmark.", "unsupported", ())]
+
     def test_tokens_are_counted_and_cost_where_prices_are_set(self, make: Make) -> None:
         tokens = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
         assert make().answer(QUESTION).usage == tokens
         priced = make(FOOTNOTE_PRICE_INPUT=10, FOOTNOTE_PRICE_OUTPUT=100)
         assert priced.answer(QUESTION).usage == {**tokens, "cost": 0.003}
+
+    def test_what_all_answers_used_is_added_up(self, make: Make) -> None:
+        engine = make(FOOTNOTE_PRICE_INPUT=10, FOOTNOTE_PRICE_OUTPUT=100)
+        assert engine.spent == {}
+        for question in (QUESTION, UNANSWERED, QUESTION):
+            engine.answer(question)
+        assert engine.spent == {"prompt_tokens": 200, "completion_tokens": 40, "total_tokens": 240, "cost": 0.006}
 
     def test_the_times_of_the_stages_are_told(self, make: Make) -> None:
         timings = make().answer(QUESTION).timings
@@ -180,7 +215,14 @@ class TestLies:
         assert support(answer)[0] == (LOST, "verified", (1,))
         assert {(one, cited) for _, one, cited in support(answer)[1:]} == {("unsupported", ())}
         assert answer.text == f"{LOST} [1] {INVENTED}"
+        assert answer.carried_text == f"{LOST} [1]"
         assert len(answer.citations) == 1
+
+    def test_what_is_struck_is_no_part_of_llama_index_s_response(self, make: Make, articles: Library) -> None:
+        engine = QueryEngine(articles, make("invented quote").synthesizer)
+        assert str(engine.query(QUESTION)) == f"{LOST} [1]"
+        chat = ChatEngine(engine)
+        assert chat.chat(QUESTION).response == chat.chat_history[-1].content == f"{LOST} [1]"
 
     def test_a_number_that_was_not_issued_is_no_citation(self, make: Make) -> None:
         assert refused(make("ids out of range").answer(QUESTION))
@@ -363,15 +405,24 @@ class TestStopping:
         assert (event.finish, event.answered, support(event)[0]) == ("stopped", True, (LOST, "verified", (1,)))
         assert server.hung_up.wait(1)
 
-    def test_half_a_claim_that_was_stopped_is_kept_but_answers_nothing(self, make: Make) -> None:
+    def test_half_a_claim_that_was_stopped_is_kept_but_answers_nothing(self, make: Make, server: OpenAIServer) -> None:
         engine = make(Play(stall_after=6), FOOTNOTE_TIMEOUT=30)
-        *_, answer = engine.stream(QUESTION, stopped=lambda: True)
+        *_, answer = engine.stream(QUESTION, stopped=lambda: len(server.sent) == 6)
         assert (answer.finish, answer.answered, answer.citations) == ("stopped", False, ())
         assert LOST.startswith(answer.text)
 
     def test_stopping_before_the_first_word_leaves_a_line_that_says_so(self, make: Make) -> None:
         *_, answer = make(Play(wait=30), FOOTNOTE_TIMEOUT=30).stream(QUESTION, stopped=lambda: True)
         assert (answer.text, answer.finish, answer.answered) == (STOPPED, "stopped", False)
+
+    def test_stopping_while_a_follow_up_is_read_cancels_that_request_and_asks_nothing_more(
+        self, make: Make, server: OpenAIServer
+    ) -> None:
+        engine = make(Play(wait=30), FOOTNOTE_TIMEOUT=30)
+        *_, answer = engine.stream("What about the harvest?", [QUESTION], stopped=lambda: bool(server.requests))
+        assert (answer.text, answer.finish) == (STOPPED, "stopped")
+        assert server.hung_up.wait(1)
+        assert len(server.requests) == 1
 
 
 class TestFollowUps:
@@ -382,6 +433,15 @@ class TestFollowUps:
         asked = server.requests[0][2]["messages"][1]["content"]
         assert asked == f"Earlier question: {QUESTION}\nLast question: What about the harvest?"
         assert "rewrite" in answer.timings
+
+    @pytest.mark.parametrize(
+        "written", ["Did Marie Curie win the Nobel Prize?", "Where? When?", REFUSAL, "…", "rain " * 100]
+    )
+    def test_what_is_no_question_of_this_conversation_is_not_asked(self, make: Make, written: str) -> None:
+        engine = make(Play(lambda _prompt: written), "faithful")
+        answer = engine.answer("What about the gold?", ["Where did the rain fall?"])
+        assert answer.standalone_question == "Where did the rain fall, the gold?"
+        assert answer.usage == {"prompt_tokens": 200, "completion_tokens": 40, "total_tokens": 240}
 
     def test_where_the_model_fails_the_rule_does(self, make: Make, server: OpenAIServer) -> None:
         engine = make("401", "faithful")
@@ -445,14 +505,28 @@ class TestCache:
 
 
 class TestKey:
-    def test_it_is_sent_and_nothing_else_tells_it(self, make: Make, server: OpenAIServer, caplog) -> None:
+    @pytest.mark.parametrize("failure", [*sorted(FAILURES.keys() - {"slow first token", "slow"}), "faithful", "empty"])
+    def test_it_is_sent_and_nothing_else_tells_it(
+        self, make: Make, server: OpenAIServer, caplog, capfd, monkeypatch, failure: str
+    ) -> None:
         caplog.set_level(logging.DEBUG)
-        engine = make("401")
+        engine = make(failure, FOOTNOTE_TIMEOUT=0.5, FOOTNOTE_RETRY_SECONDS=0)
         answer = engine.answer(QUESTION)
+        with suppress(ModelError):
+            engine.synthesizer.model.complete([Message("user", QUESTION)])
+        monkeypatch.setattr("rag.cli.open_engine", lambda _folder: engine)
+        done = CliRunner().invoke(cli, ["ask", QUESTION, "--trace"])
         model = engine.synthesizer.model
         told = [repr(model), repr(vars(model)), str(model._models), str(model._http.auth), json.dumps(answer.to_dict())]
+        told += [caplog.text, *capfd.readouterr(), done.output, render_answer(answer, "t1")]
         assert server.requests[0][1]["Authorization"] == f"Bearer {KEY}"
-        assert [text for text in [*told, caplog.text] if KEY in text] == []
+        assert [text for text in told if KEY in text] == []
+
+    def test_no_error_tells_it_nor_what_stands_behind_it(self, make: Make) -> None:
+        engine = make("401")
+        with pytest.raises(ModelAuthError) as caught:
+            engine.synthesizer.model.complete([Message("user", QUESTION)])
+        assert KEY not in f"{caught.value!r} {caught.value}"
 
     def test_a_server_without_a_key_gets_no_header(self, make: Make, server: OpenAIServer) -> None:
         assert make(OPENAI_API_KEY=None).answer(QUESTION).answered
@@ -496,4 +570,7 @@ class TestTracing:
         monkeypatch.setattr("rag.cli.open_engine", lambda _folder: make("401"))
         assert "refuses the key (401); check OPENAI_API_KEY" in CliRunner().invoke(cli, ["ask", QUESTION]).stdout
         monkeypatch.setattr("rag.cli.open_engine", lambda _folder: make("invented quote"))
-        assert "not supported, struck: “" in CliRunner().invoke(cli, ["ask", QUESTION]).stdout
+        printed = CliRunner().invoke(cli, ["ask", QUESTION]).stdout
+        assert f"{LOST} [1] ~~{INVENTED}~~" in " ".join(printed.split())
+        assert "not supported, struck: “" in printed
+        assert "test-model: 120 tokens" in printed

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 from openai_server import OpenAIServer
-from openai_server.server import KEY
+from openai_server.plays import KEY
 
 from rag.embeddings import load_embedder
 from rag.embeddings.openai import TEXTS_PER_REQUEST, OpenAIEmbedder

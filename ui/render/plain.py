@@ -7,9 +7,9 @@ from ui.markup import day
 
 
 def with_footnotes(answer: Answer) -> str:
-    """Return the answer as plain text with its footnotes below it."""
+    """Return what the sentences carry of the answer as plain text, with its footnotes below it."""
     notes = [f"[{one.number}] “{_one_line(one.sentence.text)}” {attribution(one.article)}" for one in answer.citations]
-    return f"{answer.text}\n\n{chr(10).join(notes)}\n"
+    return f"{answer.carried_text}\n\n{chr(10).join(notes)}\n"
 
 
 def attribution(article: Article) -> str:
