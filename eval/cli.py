@@ -18,9 +18,8 @@ from rag.opening import library_option, open_engine
 @click.option("--compare", type=click.Path(path_type=Path), metavar="REPORT.json", help="An earlier report.")
 def evaluate(suite: Path | None, library: Path | None, out: Path | None, gate: bool, compare: Path | None) -> None:
     """Measure the answers against a suite of questions; by default the one for the seeds."""
-    from rich.console import Console
-
     from eval.command import evaluate as measure
+    from rag.console import console
 
-    if not measure(open_engine(library), suite, out=out, gate=gate, compare=compare, console=Console()):
+    if not measure(open_engine(library), suite, out=out, gate=gate, compare=compare, console=console()):
         raise FootnoteError("the gate does not hold; the report names each measure that is below its floor")

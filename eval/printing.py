@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -60,8 +61,15 @@ def _print_failed_case(result: Result, console: Console) -> None:
 
 def make_table(rows: Rows) -> Table:
     """Return the rows as a table for the console."""
-    table = Table(title=rows.title, title_justify="left", title_style="bold")
-    table.add_column(rows.heads[0])
+    table = Table(
+        title=rows.title,
+        title_justify="left",
+        title_style="bold",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        collapse_padding=True,
+    )
+    table.add_column(rows.heads[0], no_wrap=True)
     for head in rows.heads[1:]:
         table.add_column(head, justify="right")
     for row in rows.rows:

@@ -16,7 +16,6 @@ BY_TAG = (
     "citation_precision",
     "citation_recall",
     "expected",
-    "answered",
     "refusal_precision",
     "refusal_recall",
 )

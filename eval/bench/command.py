@@ -23,28 +23,27 @@ def bench(corpus: Path, questions: Path | None, out: Path | None, limit: int | N
 
     CORPUS is a folder of text files, a .tar.gz of them, or a .jsonl or .jsonl.gz with `id`, `title` and `text`.
     """
-    from rich.console import Console
-
     from eval.bench.corpus import gather, make_questions, read_questions
     from eval.bench.figures import make_figures
     from eval.bench.measure import measure_run
     from eval.bench.report import Conditions, conditions_line, report_rows
     from eval.printing import make_table
+    from rag.console import console
 
-    console = Console()
+    screen = console()
     with TemporaryDirectory(prefix="footnote-bench-") as work:
         files = gather(corpus, folder := Path(work, "articles"), limit)
         asked = read_questions(questions) if questions else make_questions(files)
         Path(work, "questions.json").write_text(json.dumps(asked))
         load, measured = [_load()], []
         for run in range(1, runs + 1):
-            with console.status(f"run {run} of {runs}") as status:
+            with screen.status(f"run {run} of {runs}") as status:
                 measured.append(measure_run(folder, Path(work, "questions.json"), Path(work), status.update))
             load.append(_load())
     conditions = Conditions(corpus.name, len(files), len(asked), tuple(load))
     figures = make_figures([run["ours"] for run in measured], [run["plain"] for run in measured])
-    console.print(make_table(report_rows(figures)))
-    console.print(conditions_line(conditions, runs), highlight=False, soft_wrap=True)
+    screen.print(make_table(report_rows(figures)))
+    screen.print(conditions_line(conditions, runs), highlight=False, soft_wrap=True)
     if out:
         _write(out, {**conditions.to_dict(), "figures": [figure.to_dict() for figure in figures]})
 
