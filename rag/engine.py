@@ -18,6 +18,7 @@ from rag.scope import EVERYTHING, Scope
 from rag.scoring import Candidate, favour, score_candidates
 from rag.selection import Searched, select
 from rag.settings import load_settings
+from rag.spelling import mend
 from rag.suggestions import suggest
 from rag.synthesizers import Synthesizer
 from rag.synthesizers.loading import load_synthesizer
@@ -48,7 +49,7 @@ class Engine:
 
     def rank(self, question: str, history: Sequence[str | Turn] = ()) -> list[Quotation]:
         """Return the sentences that are weighed for the question, best first, whether or not it is answered."""
-        reading = read_question(question, history)
+        reading = self._mend(read_question(question, history))
         return [candidate.quotation for candidate in self._weigh(reading, self.find(reading))]
 
     def find_answering(self, question: str, part: Searched | None = None) -> list[Sentence]:
@@ -71,7 +72,7 @@ class Engine:
         writes: once it says so, the Answer is made of what there is. Only the articles in the scope are searched.
         """
         clock = Clock()
-        reading = self.synthesizer.read(question, history, stopped)
+        reading = self._mend(self.synthesizer.read(question, history, stopped))
         if reading.usage:
             clock.lap("rewrite")
         part = select(self.library, scope)
@@ -121,6 +122,9 @@ class Engine:
         suggestions = suggest(weighed, reading.standalone, partial(self.find_answering, part=part))
         clock.lap("suggest")
         return suggestions
+
+    def _mend(self, reading: Reading) -> Reading:
+        return replace(reading, standalone=mend(reading.standalone, self.library))
 
     def _weigh(self, reading: Reading, found: Sequence[Found]) -> list[Candidate]:
         return score_candidates(reading, found, self.library.words)

@@ -19,6 +19,7 @@ from rag.types import Article
 WINDOW = 400
 STRIDE = 200
 MOST_WINDOWS = 400
+MOST_NEAR = 10
 EVERY = "*"
 """Stands in every sentence and once for each article, so that they can be counted."""
 STATE = "state"
@@ -113,6 +114,12 @@ class WordIndex:
             chosen = tantivy.Query.term_set_query(self._index.schema, "article_id", list(among))
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, chosen)])
         return int(self._searcher.search(query, 1, count=True).count)  # type: ignore[attr-defined]
+
+    def near(self, stem: str, distance: int, limit: int = MOST_NEAR) -> list[str]:
+        """Return the ids of articles with a stem within this many edits of one, each once."""
+        query = tantivy.Query.fuzzy_term_query(self._index.schema, "sentence", stem, distance=distance)
+        hits = self._searcher.search(query, limit, count=False).hits
+        return list(dict.fromkeys(str(self._searcher.doc(address)["article_id"][0]) for _, address in hits))
 
     def articles(self, stems: Sequence[str], limit: int = MOST_WINDOWS) -> dict[str, float]:
         """Return the BM25 score of each article's best window, for the windows that score highest."""

@@ -30,6 +30,11 @@ def similarity(asked: Sequence[str], held: Sequence[str]) -> npt.NDArray[np.floa
     return result
 
 
+def is_known(word: str) -> bool:
+    """Return whether the word is one of the model's vocabulary, which holds most English words and no misspelt ones."""
+    return _load()[1].token_to_id(_clean(word)) is not None
+
+
 class _Known:
     """The vectors of the words that were met, a row each; begun again when they are too many."""
 

@@ -26,7 +26,7 @@ ENGINE = [
     ["library"],
     ["selection"],
     ["console", "nodes", "retriever", "scoring", "seeds", "watching"],
-    ["answering", "suggestions"],
+    ["answering", "spelling", "suggestions"],
     ["evidence"],
     ["synthesizers"],
     ["engine"],
