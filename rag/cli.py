@@ -19,7 +19,12 @@ from rag.scope import read_scope
 FAILED = 1
 DEBUG = "--debug"
 
-ELSEWHERE = {"chat": "ui.command:chat", "eval": "eval.cli:evaluate", "bench": "eval.bench.command:bench"}
+ELSEWHERE = {
+    "chat": "ui.command:chat",
+    "eval": "eval.cli:evaluate",
+    "bench": "eval.bench.command:bench",
+    "user": "ui.login.command:user",
+}
 """Commands of the packages that stand on this one: named here, and imported only when they are called."""
 
 FIELDS = ("id", "text", "title", "url", "published", "author", "source")
@@ -33,7 +38,7 @@ class Commands(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names in the order in which a newcomer meets them."""
-        return ["chat", "add", "list", "remove", "ask", "eval", "bench", "reindex", "doctor"]
+        return ["chat", "add", "list", "remove", "ask", "eval", "bench", "reindex", "doctor", "user"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Return the command of that name."""

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     chroma_database: str = Field(default="default_database", alias="FOOTNOTE_CHROMA_DATABASE", pattern=r"^[\w.-]{3,}$")
     host: str = Field(default="127.0.0.1", alias="FOOTNOTE_HOST")
     port: int = Field(default=7860, alias="FOOTNOTE_PORT", ge=1, le=65535)
+    users: Path | None = Field(default=None, alias="FOOTNOTE_USERS")
     allowed_hosts: Annotated[frozenset[str], NoDecode] = Field(default=frozenset(), alias="FOOTNOTE_ALLOWED_HOSTS")
     key: SecretStr | None = Field(default=None, alias="OPENAI_API_KEY")
     base_url: str | None = Field(default=None, alias="OPENAI_BASE_URL", pattern=r"^https?://\S+$")

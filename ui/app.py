@@ -10,10 +10,11 @@ from ui.filters import Filters
 from ui.history import History
 from ui.history_events import connect_history, history_region
 from ui.library_events import connect_library, library_region
+from ui.markup import Message
 from ui.opinion_events import connect_opinions, opinion_region
 from ui.opinions import Opinions
 from ui.quality_events import quality_region
-from ui.regions import region
+from ui.regions import QUICK, owner_of, region
 from ui.shelf import Shelf
 
 
@@ -27,6 +28,7 @@ def build_page(desk: Desk, shelf: Shelf, history: History, opinions: Opinions, f
                 region("side")
                 library = library_region(shelf)
                 pane = history_region()
+                account = region("account")
             region("heading")
             chat = chat_region()
             panel = region("filter", "fill")
@@ -38,4 +40,10 @@ def build_page(desk: Desk, shelf: Shelf, history: History, opinions: Opinions, f
         connect_opinions(opinions, opinion)
         connect_history(page, history, pane)
         connect_library(page, shelf, library, masthead, reader)
+        page.load(who, None, account, **QUICK)
     return page
+
+
+def who(request: gr.Request) -> Message:
+    """Return the name of the user who is logged in, for the page to show."""
+    return {"name": owner_of(request)}

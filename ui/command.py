@@ -19,4 +19,10 @@ def chat(library: Path | None, host: str | None, port: int | None) -> None:
     from ui.server import serve
 
     settings = load_settings()
-    serve(lambda: open_engine(library), host or settings.host, port or settings.port, announce=click.echo)
+    serve(
+        lambda: open_engine(library),
+        host or settings.host,
+        port or settings.port,
+        users=settings.users,
+        announce=click.echo,
+    )

@@ -9,8 +9,8 @@ from fastapi.responses import PlainTextResponse
 
 from rag.errors import ConversationNotFoundError
 from ui.export import FORMATS
+from ui.login.asker import asker
 from ui.markup import as_sentence
-from ui.regions import asker
 from ui.storage.conversations import Conversations
 from ui.uploads import UNFIT
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from fastapi import Request
 
 STATIC = Path(__file__).parent / "static"
 CONNECT = """
@@ -28,11 +27,6 @@ QUEUED: dict[str, Any] = {**QUICK, "queue": True, "concurrency_limit": None}
 def owner_of(request: gr.Request) -> str:
     """Return the name of the user who is logged in, empty where nobody has to."""
     return request.username or ""
-
-
-def asker(request: Request) -> str:
-    """Return the name of the user who sends the request, empty where nobody has to log in."""
-    return str(request.scope.get("footnote.user", ""))
 
 
 def region(name: str, *events: str, functions: Sequence[Callable[..., Any]] = ()) -> gr.HTML:

@@ -7,9 +7,12 @@ import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.errors import SettingsError
+from ui.login.asker import is_loopback
+from ui.login.users import Users
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -24,19 +27,34 @@ SILENCE = {
 """What keeps Gradio from calling home; it reads these when it is imported."""
 
 
-def serve(open_engine: Callable[[], Engine], host: str, port: int, announce: Callable[[str], object] = print) -> None:
+def serve(
+    open_engine: Callable[[], Engine],
+    host: str,
+    port: int,
+    *,
+    users: Path | None = None,
+    announce: Callable[[str], object] = print,
+) -> None:
     """Serve the page until it is interrupted; port 0 takes any free one.
 
-    The engine is opened while Gradio is imported. `announce` is given one line with the address when the page can be
-    opened. Raises SettingsError if the address cannot be used, and what `open_engine` raises.
+    Everybody must log in as one of the `users`, a file; without it only this machine is served. The engine is opened
+    while Gradio is imported. `announce` is given one line with the address when the page can be opened. Raises
+    SettingsError if the address or the file cannot be used, and what `open_engine` raises.
     """
+    local = is_loopback(host)
+    if users is None and not local:
+        raise SettingsError(
+            f"on {host} anyone on the network could use the chat; set FOOTNOTE_USERS to a file of users, which "
+            "`footnote user add NAME` makes, or serve on 127.0.0.1"
+        )
+    known = Users(users) if users else None
     listener = claim(host, port)
     with listener, ThreadPoolExecutor(1) as pool:
         opening = pool.submit(open_engine)
         os.environ.update(SILENCE)
         from ui.web import build_web, run
 
-        web = build_web(opening.result)
+        web = build_web(opening.result, known, local=local)
         with suppress(KeyboardInterrupt):
             run(web, listener, lambda: announce(f"Footnote is open at {address(host, listener)}"))
 

@@ -19,10 +19,16 @@ from ui.desk import Desk
 from ui.downloads import download_routes
 from ui.filters import Filters
 from ui.history import History
+from ui.login.asker import asker
+from ui.login.doorkeeper import Doorkeeper
+from ui.login.gate import Gate
+from ui.login.routes import login_routes
+from ui.login.users import Users
 from ui.opinions import Opinions
 from ui.regions import STATIC
 from ui.shelf import Shelf
 from ui.storage.conversations import Conversations
+from ui.storage.sessions import Sessions
 from ui.theme import make_theme
 
 if TYPE_CHECKING:
@@ -53,12 +59,16 @@ STYLES = (
 )
 
 
-def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
-    """Return the application over the engine."""
+def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, local: bool = True) -> FastAPI:
+    """Return the application over the engine; with users everybody must log in, `local` means loopback only."""
     engine = open_engine()
     conversations = Conversations(engine.library.folder)
     web = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
+    doorkeeper = Doorkeeper(users, Sessions(engine.library.folder)) if users else None
+    web.add_middleware(Gate, doorkeeper=doorkeeper, local=local)
     web.add_middleware(Policy)
+    if doorkeeper:
+        web.include_router(login_routes(doorkeeper))
     web.include_router(download_routes(conversations))
     web.mount("/footnote", StaticFiles(directory=STATIC))
     page = build_page(
@@ -73,6 +83,7 @@ def build_web(open_engine: Callable[[], Engine]) -> FastAPI:
         web,
         page,
         path="/",
+        auth_dependency=asker,
         theme=make_theme(),
         head=_head(),
         favicon_path=str(STATIC / "icon.png"),
@@ -105,7 +116,7 @@ class Policy:
                 headers = MutableHeaders(scope=message)
                 headers["Content-Security-Policy"] = POLICY
                 headers["X-Content-Type-Options"] = "nosniff"
-                headers["Referrer-Policy"] = "no-referrer"
+                headers["Referrer-Policy"] = "same-origin"  # without any, our own forms would come from "null"
                 if scope["path"].startswith("/footnote/"):
                     headers["Cache-Control"] = "no-cache"
             await send(message)

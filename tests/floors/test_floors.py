@@ -38,7 +38,7 @@ PAGE = [
     ["", "adding", "conversation", "labels", "markup", "regions", "theme"],
     ["addresses", "catalogue", "eval_cases", "history_list", "ingest_report", "reader", "starters", "storage"],
     ["library_list", "listing", "quality_report", "surroundings", "timeline", "uploads"],
-    ["removals", "render"],
+    ["login", "removals", "render"],
     ["filters", "intake", "quality", "turns"],
     ["desk", "export", "history", "opinions", "shelf"],
     ["chat_events", "downloads", "history_events", "opinion_events", "library_events", "quality_events"],

@@ -172,13 +172,13 @@ class TestCommands:
     def test_help_names_every_command(self, run) -> None:
         with click.Context(cli) as context:
             names = cli.list_commands(context)
-        assert names == ["chat", "add", "list", "remove", "ask", "eval", "bench", "reindex", "doctor"]
+        assert names == ["chat", "add", "list", "remove", "ask", "eval", "bench", "reindex", "doctor", "user"]
         result = run("--help")
         assert result.exit_code == 0
         told = [line.split()[0] for line in result.output.split("Commands:")[1].splitlines() if line.strip()]
         assert told == names
 
-    @pytest.mark.parametrize("name", ["chat", "add", "list", "remove", "ask", "eval", "reindex", "doctor"])
+    @pytest.mark.parametrize("name", ["chat", "add", "list", "remove", "ask", "eval", "reindex", "doctor", "user"])
     def test_every_command_has_help(self, run, name: str) -> None:
         result = run(name, "-h")
         assert (result.exit_code, result.output.splitlines()[0].split()[:3]) == (0, ["Usage:", "cli", name])

@@ -47,3 +47,10 @@ def test_importing_the_server_does_not_import_gradio():
         check=True,
     )
     assert done.stdout == "False\n"
+
+
+def test_other_machines_are_served_only_with_login(tmp_path):
+    with pytest.raises(SettingsError, match="anyone on the network could use the chat; set FOOTNOTE_USERS"):
+        serve(lambda: None, "0.0.0.0", 0)
+    with pytest.raises(SettingsError, match="cannot be read"):
+        serve(lambda: None, "0.0.0.0", 0, users=tmp_path / "absent")

@@ -1,4 +1,5 @@
 // The page's regions, each mounted when Gradio has drawn its template.
+import { mountAccount } from "./account.js";
 import { mountChat } from "./chat.js";
 import { mountFilter } from "./filter.js";
 import { mountHeading } from "./heading.js";
@@ -20,6 +21,7 @@ const MOUNTS = {
   filter: mountFilter,
   reader: mountReader,
   quality: mountQuality,
+  account: mountAccount,
   opinion: mountOpinion,
 };
 

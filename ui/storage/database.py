@@ -10,9 +10,10 @@ from threading import RLock
 
 from rag.errors import LibraryError
 
-VERSION = 1
+SCRIPTS = ("schema.sql", "sessions.sql")
+"""What made the tables of version 1, and what each later version added to the one before."""
+VERSION = len(SCRIPTS)
 WAIT_SECONDS = 10.0
-_SCHEMA = Path(__file__).with_name("schema.sql")
 
 
 class Database:
@@ -63,10 +64,10 @@ class Database:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > VERSION:
                 raise LibraryError(f"{self.path} was written by a later version of Footnote; install that one")
-            if version == 0:
-                for statement in _statements(_SCHEMA.read_text("utf-8")):
+            for script in SCRIPTS[version:]:
+                for statement in _statements(Path(__file__).with_name(script).read_text("utf-8")):
                     connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import bcrypt
+import pytest
+
+from tests.browser.conftest import start
+
+SERVE_USERS = """
+import sys
+from pathlib import Path
+from rag.opening import open_engine
+from ui.server import serve
+folder = Path(sys.argv[1])
+serve(lambda: open_engine(folder), "127.0.0.1", 0, users=folder.parent / "users",
+      announce=lambda line: print(line, flush=True))
+"""
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory):
+    """The address of a server that asks for name and password."""
+    folder = tmp_path_factory.mktemp("guarded")
+    hashes = {name: bcrypt.hashpw(b"correct horse", bcrypt.gensalt(4)).decode() for name in ("ann", "bob")}
+    (folder / "users").write_text("".join(f"{name}:{one}\n" for name, one in hashes.items()))
+    yield from start(folder / "library", SERVE_USERS)
+
+
+def log_in(page, name, password="correct horse"):
+    page.fill("[name=name]", name)
+    page.fill("[name=password]", password)
+    page.click("button")
+
+
+def test_users_log_in_keep_their_conversations_to_themselves_and_log_out(guarded, chromium):
+    first, second = chromium.new_context(), chromium.new_context()
+    page = first.new_page()
+    page.goto(guarded)
+    log_in(page, "ann", "wrong")
+    assert "do not go together" in page.locator(".problem").text_content()
+    log_in(page, "ann")
+    page.wait_for_selector(".starter")
+    page.fill("#question", "Who backs SenseTime?")
+    page.press("#question", "Enter")
+    page.wait_for_selector(".answer")
+    assert page.locator("#account .name").text_content() == "ann"
+
+    other = second.new_page()
+    other.goto(page.url)
+    log_in(other, "bob")
+    other.wait_for_selector(".problem:has-text('There is no such conversation')")
+    assert other.locator("#history li[data-conversation]").count() == 0
+
+    page.click("#account button")
+    page.wait_for_selector("[name=password]")
+    page.goto(guarded)
+    page.wait_for_selector("[name=password]")
+    first.close()
+    second.close()

@@ -1,0 +1,1 @@
+"""Who may use the page: users with passwords, their sessions, and the gate in front of everything."""
