@@ -24,7 +24,7 @@ def render_recent(summaries: Sequence[Summary]) -> str:
     if not summaries:
         return ""
     items = "".join(f"<li>{_link(summary, 'past')}</li>" for summary in summaries)
-    return f'<section class="recent"><h4>Earlier conversations</h4><ul>{items}</ul></section>'
+    return f'<section class="recent"><h3>Earlier conversations</h3><ul>{items}</ul></section>'
 
 
 def _item(summary: Summary) -> str:

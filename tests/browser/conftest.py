@@ -12,6 +12,8 @@ from queue import Empty, Queue
 from threading import Thread
 
 import pytest
+from openai_server import OpenAIServer, Play
+from openai_server.plays import KEY
 
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 NO_BROWSER = "needs Chromium: apt-get install chromium (or install Google Chrome), then run this again"
@@ -30,6 +32,44 @@ from rag.opening import open_engine
 from ui.server import serve
 serve(lambda: open_engine(Path(sys.argv[1])), "127.0.0.1", 0, announce=lambda line: print(line, flush=True))
 """
+SERVE_NEWS = """
+import sys
+from pathlib import Path
+from rag.engine import Engine
+from rag.library import Library
+from ui.server import serve
+def open_news():
+    library = Library.open(sys.argv[1])
+    library.add([Path(sys.argv[1]).parent / "news"])
+    return Engine(library)
+serve(open_news, "127.0.0.1", 0, announce=lambda line: print(line, flush=True))
+"""
+NEWS = {
+    "transport/ferry.md": """---
+title: Ferry runs aground off Lindholm
+source: The Coast Courier
+date: 2026-05-03
+url: https://courier.example/ferry
+---
+A ferry ran aground off Lindholm in thick fog. The coast guard rescued 212 passengers from the ferry. Nobody was hurt.
+
+"We heard a long scrape," said passenger Tom Berg. He spent four hours on deck.
+""",
+    "transport/later.md": """---
+title: All passengers safe
+source: Harbour Post
+date: 2026-05-04
+---
+The coast guard rescued 205 passengers from the ferry off Lindholm. Northern Lines denied that its crew had been tired.
+""",
+    "economy/rates.md": """---
+title: Central bank raises rates
+source: The Wire
+date: 2025-11-20
+---
+The central bank raised its rate to 4.5 percent on Thursday. Governor Lena Holm said that inflation was too high.
+""",
+}
 SERVE_SLOWLY = """
 import sys, time
 from dataclasses import replace
@@ -68,8 +108,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
 
 
-def start(folder: Path, script: str = SERVE) -> Iterator[str]:
-    """Yield the address of a server on the seeds, in a process of its own."""
+def start(folder: Path, script: str = SERVE, **settings: str) -> Iterator[str]:
+    """Yield the address of a server, on the seeds unless the script says otherwise, in a process of its own."""
     log = folder.parent / "log"
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("FOOTNOTE", "OPENAI"))}
     with log.open("w") as errors:
@@ -78,7 +118,7 @@ def start(folder: Path, script: str = SERVE) -> Iterator[str]:
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
-            env=environment | {"GRADIO_TEMP_DIR": str(folder.parent / "gradio")},
+            env=environment | {"GRADIO_TEMP_DIR": str(folder.parent / "gradio")} | settings,
         )
     lines: Queue[str] = Queue()
     Thread(target=lambda: lines.put(process.stdout.readline()), daemon=True).start()
@@ -105,6 +145,44 @@ def seeds(tmp_path_factory) -> Iterator[str]:
 def workbench(tmp_path_factory) -> Iterator[str]:
     """The address of a server whose library the tests change."""
     yield from start(tmp_path_factory.mktemp("workbench") / "library")
+
+
+def write_news(folder: Path) -> Path:
+    """Write the invented articles beside the library's folder, which is returned."""
+    for name, text in NEWS.items():
+        path = folder / "news" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder / "library"
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory) -> Iterator[str]:
+    """The address of a server on three invented articles with outlets, dates and folders."""
+    yield from start(write_news(tmp_path_factory.mktemp("newsroom")), SERVE_NEWS)
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory) -> Iterator[str]:
+    """The address of a server on the same articles, where a model writes, slowly, and invents a quotation."""
+    with OpenAIServer(Play("invented quote", pause=0.02)) as server:
+        folder = write_news(tmp_path_factory.mktemp("written"))
+        yield from start(
+            folder, SERVE_NEWS, OPENAI_BASE_URL=server.url, OPENAI_API_KEY=KEY, FOOTNOTE_MODEL="test-model"
+        )
+
+
+@pytest.fixture
+def ask():
+    """Return a function that asks a question and waits for its turn to be complete."""
+
+    def ask(page, question: str) -> None:
+        answered = page.locator(".answer, .refusal").count()
+        page.fill("#question", question)
+        page.press("#question", "Enter")
+        page.wait_for_function("count => document.querySelectorAll('.answer, .refusal').length > count", arg=answered)
+
+    return ask
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ def render_refusal(answer: Answer, starters: Sequence[str] = ()) -> str:
     """Return the card: what is missing, the nearest sentences, and questions that can be answered instead."""
     missing = f'<p class="missing">{text(answer.missing)}</p>' if answer.missing else ""
     nearest = "".join(render_quoted(quotation, f"near-{place}") for place, quotation in enumerate(answer.nearest))
-    nearest = f'<h4>Nearest sentences</h4><ol class="nearest">{nearest}</ol>' if nearest else ""
+    nearest = f'<h3 class="list-head">Nearest sentences</h3><ol class="nearest">{nearest}</ol>' if nearest else ""
     return (
         f'<section class="refusal" aria-label="No answer">{render_notice(answer)}<h3>{text(answer.text)}</h3>{missing}'
         f"{_EVERYWHERE if answer.scope else ''}{nearest}"

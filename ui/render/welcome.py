@@ -29,4 +29,4 @@ def render_starters(starters: Sequence[str], title: str) -> str:
     items = "".join(
         f'<li><button type="button" class="starter" dir="auto">{text(one)}</button></li>' for one in starters
     )
-    return f'<h4>{text(title)}</h4><ul class="starters">{items}</ul>'
+    return f'<h3 class="list-head">{text(title)}</h3><ul class="starters">{items}</ul>'

@@ -13,7 +13,7 @@ export function mountCards(root) {
   card.id = "footnote-card";
   card.setAttribute("role", "tooltip");
   card.hidden = true;
-  document.body.append(card);
+  root.closest("section").append(card);
   let marker = null;
   let timer = 0;
 
