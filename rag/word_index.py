@@ -12,6 +12,7 @@ import tantivy
 
 from rag.chunks import split_sentences
 from rag.errors import LibraryError
+from rag.files import write_whole
 from rag.identity import revision
 from rag.terms import stem_words
 from rag.types import Article
@@ -52,7 +53,7 @@ class WordIndex:
 
     def mark(self, state: str) -> None:
         """Remember the generation that the index is now brought up to."""
-        (self._folder / STATE).write_text(state)
+        write_whole(self._folder / STATE, state)
 
     def update(self, articles: Iterable[Article], removed: Iterable[str]) -> None:
         """Replace the articles and drop the removed ids."""
@@ -82,6 +83,7 @@ class WordIndex:
     def _writer(self) -> Iterator[tantivy.IndexWriter]:
         with _translated(f"the word index in {self._folder} cannot be changed"):
             writer = self._index.writer(heap_size=HEAP_BYTES, num_threads=1)
+            writer.garbage_collect_files()  # what a process that was killed has left would be in the way
         try:
             yield writer
         except BaseException:
