@@ -43,8 +43,8 @@ def make_case(conversation: Conversation, key: str, library: Library) -> dict[st
         raise CaseError("nothing in that answer is verified, so nothing of it can be gold")
     _check_unchanged(citations, library)
     return {
-        "id": f"{_slug(exchange.question)}-{key[-6:]}",
-        "question": exchange.question,
+        "id": f"{_slug(answer.question)}-{key[-6:]}",
+        "question": answer.question,
         "history": history,
         "answerable": answer.answered,
         "expected": list(_expected(answer, claims)),

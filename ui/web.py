@@ -14,6 +14,10 @@ from fastapi.staticfiles import StaticFiles
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.api.articles import article_routes
+from ui.api.asking import ask_routes
+from ui.api.completions import completion_routes
+from ui.api.problems import tell_problems
 from ui.app import build_page
 from ui.desk import Desk
 from ui.downloads import download_routes
@@ -69,7 +73,14 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
     web.add_middleware(Policy)
     if doorkeeper:
         web.include_router(login_routes(doorkeeper))
-    web.include_router(download_routes(conversations))
+    tell_problems(web)
+    for routes in (
+        download_routes(conversations),
+        ask_routes(engine),
+        article_routes(engine.library),
+        completion_routes(engine),
+    ):
+        web.include_router(routes)
     web.mount("/footnote", StaticFiles(directory=STATIC))
     page = build_page(
         Desk(engine, conversations),

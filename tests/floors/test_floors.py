@@ -41,7 +41,7 @@ PAGE = [
     ["login", "removals", "render"],
     ["filters", "intake", "quality", "turns"],
     ["desk", "export", "history", "opinions", "shelf"],
-    ["chat_events", "downloads", "history_events", "opinion_events", "library_events", "quality_events"],
+    ["api", "chat_events", "downloads", "history_events", "opinion_events", "library_events", "quality_events"],
     ["app"],
     ["web"],
     ["server"],

@@ -88,10 +88,15 @@ def _section(exchange: Exchange, used: int) -> Section:
     answer = exchange.answer
     if answer is None:
         return Section(clean(exchange.question), "", (CUT_OFF,), (), (), ())
+    return section_of(answer, used)
+
+
+def section_of(answer: Answer, used: int = 0) -> Section:
+    """Return one answer, its notes numbered after those that are used already."""
     numbers = {citation.number: used + place for place, citation in enumerate(answer.citations, start=1)}
     remarks = (notice_of(answer), answer.missing)
     return Section(
-        question=clean(exchange.question),
+        question=clean(answer.question),
         read_as=clean(answer.standalone_question) if answer.standalone_question != answer.question else "",
         remarks=tuple(clean(remark) for remark in remarks if remark),
         runs=tuple(_runs(answer, numbers)),

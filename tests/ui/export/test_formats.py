@@ -12,6 +12,7 @@ from lxml import etree
 from lxml import html as web
 
 from ui.export import FORMATS
+from ui.export.plain import answer_in_words
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -99,3 +100,14 @@ def test_hostile_words_do_not_stop_a_file(hostile, ending):
 def test_json_is_the_list_of_the_answers(conversation):
     answers = json.loads(write("json", conversation))
     assert answers == [json.loads(json.dumps(one.answer.to_dict())) for one in conversation.exchanges[:3]]
+
+
+def test_words_alone_keep_the_numbers_the_doubts_and_the_notes(conversation):
+    words = answer_in_words(conversation.exchanges[1].answer)
+    assert words.split("\n\n") == [
+        "The bank raised rates. [1] ~~It may raise them again [3] in May.~~ [2] [1]"
+        " (not supported by its sentence: no such number)",
+        "The articles differ: rates:\n- raised [1]\n- kept [2]",
+        "[1] “The bank raised rates.” Rates rise, The Wire, 7 Oct 2019, https://example.org/rates\n"
+        "[2] “It may raise them again [3] in May.” Rates rise, The Wire, 7 Oct 2019, https://example.org/rates",
+    ]

@@ -1,0 +1,137 @@
+"""The addresses for programs, over real HTTP against the whole application on the shipped articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import httpx
+import openai
+import pytest
+
+from rag.engine import Engine
+from tests.browser.conftest import start
+
+QUESTION = "Who backs SenseTime?"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory) -> Iterator[str]:
+    """The address of the application, in a process of its own."""
+    yield from start(tmp_path_factory.mktemp("api") / "library")
+
+
+@pytest.fixture(scope="module")
+def client(server):
+    with httpx.Client(base_url=server, timeout=60, trust_env=False) as client:
+        yield client
+
+
+def message(response: httpx.Response) -> str:
+    return response.json()["error"]["message"]
+
+
+def without_times(answer):
+    return {**answer, "timings_ms": None}
+
+
+def test_an_answer_is_the_one_that_every_other_way_gives(client, seed_library):
+    response = client.post("/api/ask", json={"question": "and how much is it worth?", "history": [QUESTION]})
+    expected = Engine(seed_library).answer("and how much is it worth?", [QUESTION]).to_dict()
+    assert without_times(response.json()) == without_times(json.loads(json.dumps(expected)))
+    assert "$7.5 billion" in response.json()["text"]
+
+
+def test_a_filter_narrows_what_is_asked(client):
+    response = client.post("/api/ask", json={"question": QUESTION, "filter": {"articles": ["000_422a532f02533178"]}})
+    assert {one["article_id"] for one in response.json()["citations"]} <= {"000_422a532f02533178"}
+    wrong = client.post("/api/ask", json={"question": QUESTION, "filter": {"since": "yesterday"}})
+    assert wrong.status_code == 400
+    assert "yesterday" in message(wrong)
+
+
+def test_a_stream_brings_the_sources_the_words_and_the_answer(client):
+    response = client.post("/api/ask", json={"question": QUESTION, "stream": True})
+    assert response.headers["content-type"].startswith("text/event-stream")
+    events = [dict(line.split(": ", 1) for line in one.split("\n")) for one in response.text.strip().split("\n\n")]
+    assert [events[0]["event"], events[-1]["event"]] == ["retrieved", "answer"]
+    answer = json.loads(events[-1]["data"])
+    words = "".join(json.loads(one["data"])["text"] for one in events if one["event"] == "delta")
+    assert words == answer["text"]
+    assert json.loads(events[0]["data"])["searched"] == 42
+
+
+def test_an_error_in_a_stream_is_its_last_event(client):
+    response = client.post("/api/ask", json={"question": "?!"}, headers={"Accept": "text/event-stream"})
+    assert response.text.startswith("event: error\ndata: ")
+    assert "the question is empty" in response.text
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"question": "?!"}, "the question is empty"),
+        ({"question": 7}, "question: Input should be a valid string"),
+        ({}, "question: Field required"),
+        ([], "body: Input should be a valid dictionary"),
+    ],
+)
+def test_a_malformed_question_is_one_clear_line(client, body, words):
+    response = client.post("/api/ask", json=body)
+    assert response.status_code == 400
+    assert words in message(response) or words.partition(": ")[2] in message(response)
+
+
+def test_articles_are_added_listed_and_removed(client):
+    files = [
+        ("files", ("bridge.txt", b"Bridge opens\n\nThe bridge in Lindholm opened on Monday.\n")),
+        ("files", ("x.zip", b"x")),
+    ]
+    report = client.post("/api/articles", files=files).json()
+    assert (report["new"], report["failed"]) == (1, 1)
+    [added] = [one["article_id"] for one in report["items"] if one["status"] == "new"]
+    listed = {one["id"]: one["title"] for one in client.get("/api/articles").json()}
+    assert listed[added] == "Bridge opens"
+    assert client.delete(f"/api/articles/{added}").json() == {"removed": added, "title": "Bridge opens"}
+    gone = client.delete(f"/api/articles/{added}")
+    assert (gone.status_code, "there is no article" in message(gone)) == (404, True)
+
+
+def test_only_web_addresses_are_fetched(client):
+    report = client.post("/api/articles", json={"urls": ["/etc/hostname", "file:///etc/hostname"]}).json()
+    assert [one["status"] for one in report["items"]] == ["failed", "failed"]
+    loopback = client.post("/api/articles", json={"urls": ["http://127.0.0.1:1/"]}).json()
+    assert (loopback["failed"], loopback["new"]) == (1, 0)
+    for body in (b"no json", b"{}", b'{"urls": "x"}', b"[]"):
+        response = client.post("/api/articles", content=body)
+        assert (response.status_code, '"urls": ["https://…"]' in message(response)) == (400, True)
+
+
+def test_openais_own_client_is_answered(server):
+    with openai.OpenAI(base_url=f"{server}/v1", api_key="none") as ai:
+        assert [model.id for model in ai.models.list()] == ["footnote"]
+        talk = [
+            {"role": "system", "content": "Be brief."},
+            {"role": "user", "content": QUESTION},
+            {"role": "assistant", "content": "SoftBank and Alibaba."},
+            {"role": "user", "content": [{"type": "text", "text": "and how much is it worth?"}]},
+        ]
+        whole = ai.chat.completions.create(model="footnote", messages=talk)
+        words = whole.choices[0].message.content
+        assert "$7.5 billion" in words
+        assert "\n[1] “" in words
+        chunks = list(ai.chat.completions.create(model="footnote", messages=talk, stream=True))
+        assert "".join(one.choices[0].delta.content or "" for one in chunks) == words
+        assert chunks[-1].choices[0].finish_reason == "stop"
+
+
+def test_messages_without_a_question_are_told_so(client):
+    response = client.post("/v1/chat/completions", json={"messages": [{"role": "system", "content": "x"}]})
+    assert (response.status_code, 'none has the role "user"' in message(response)) == (400, True)
+
+
+def test_other_sites_and_other_names_are_turned_away(client):
+    assert (
+        client.post("/api/ask", json={"question": QUESTION}, headers={"Origin": "http://x.example"}).status_code == 403
+    )
+    assert client.get("/api/articles", headers={"Host": "x.example"}).status_code == 421

@@ -1,0 +1,88 @@
+"""`/api/articles`: what `footnote list`, `add` and `remove` do, over HTTP."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+
+from rag.errors import LoadError
+from rag.types import IngestItem, IngestReport
+from ui.addresses import read_addresses
+from ui.removals import remove_articles
+from ui.uploads import Upload, add_uploads
+
+if TYPE_CHECKING:
+    from rag.library import Library
+
+LARGEST_BYTES = 50_000_000
+MOST_FILES = 1_000
+HOW = 'send files as multipart/form-data, or JSON such as {"urls": ["https://…"]}'
+
+
+def article_routes(library: Library) -> APIRouter:
+    """Return the routes."""
+    router = APIRouter()
+
+    @router.get("/api/articles")
+    def articles() -> list[dict[str, Any]]:
+        return [record.to_dict() for record in library.records()]
+
+    @router.post("/api/articles")
+    async def add(request: Request) -> dict[str, Any]:
+        if "multipart/form-data" not in request.headers.get("content-type", ""):
+            urls = _read_urls(await request.body())
+            return (await run_in_threadpool(_fetch, library, urls)).to_dict()
+        async with request.form(max_files=MOST_FILES) as form:
+            files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
+            if not files:
+                raise LoadError(f"no file was sent; {HOW}")
+            return (await run_in_threadpool(_keep, library, files)).to_dict()
+
+    @router.delete("/api/articles/{article_id}")
+    def remove(article_id: str) -> dict[str, str]:
+        title = library.article(article_id).title
+        remove_articles(library, [article_id])
+        return {"removed": article_id, "title": title}
+
+    return router
+
+
+def _read_urls(body: bytes) -> list[str]:
+    try:
+        urls = json.loads(body)["urls"]
+    except (ValueError, KeyError, TypeError) as exc:
+        raise LoadError(f"the body is not understood; {HOW}") from exc
+    if not isinstance(urls, list) or not urls or not all(isinstance(url, str) for url in urls):
+        raise LoadError(f'"urls" must be a list of addresses; {HOW}')
+    return urls
+
+
+def _fetch(library: Library, urls: Sequence[str]) -> IngestReport:
+    addresses, wrong = read_addresses(" ".join(urls))
+    report = library.add(addresses) if addresses else IngestReport((), 0.0)
+    return IngestReport((*wrong, *report.items), report.seconds)
+
+
+def _keep(library: Library, files: Sequence[UploadFile]) -> IngestReport:
+    with TemporaryDirectory() as folder:
+        fit = [file for file in files if (file.size or 0) <= LARGEST_BYTES]
+        uploads = [_save(file, Path(folder) / str(place)) for place, file in enumerate(fit)]
+        report = next(one for one in add_uploads(library, uploads) if isinstance(one, IngestReport))
+    large = [IngestItem(_name(file), "failed", reason="is larger than 50 MB") for file in files if file not in fit]
+    return IngestReport((*large, *report.items), report.seconds)
+
+
+def _save(file: UploadFile, path: Path) -> Upload:
+    path.write_bytes(file.file.read())
+    return Upload(path, _name(file))
+
+
+def _name(file: UploadFile) -> str:
+    return file.filename or "article.txt"

@@ -1,0 +1,120 @@
+"""`/v1/chat/completions`: the protocol of OpenAI's clients, answered from the articles.
+
+Only checked text is sent: a stream brings the words when the whole answer has been held to its sentences.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse, StreamingResponse
+from pydantic import BaseModel, Field
+
+from rag.errors import FootnoteError, QuestionError
+from rag.types import Answer, Turn
+from ui.api.asking import EVENTS
+from ui.api.problems import problem
+from ui.export.plain import answer_in_words
+
+if TYPE_CHECKING:
+    from rag.engine import Engine
+
+MODEL = "footnote"
+
+
+class Part(BaseModel):
+    """A piece of a message; what is no text is passed over."""
+
+    type: str = "text"
+    text: str = ""
+
+
+class Message(BaseModel):
+    """What somebody said."""
+
+    role: str
+    content: str | list[Part] | None = ""
+
+    @property
+    def words(self) -> str:
+        """Return its text."""
+        if isinstance(self.content, str):
+            return self.content
+        return "\n".join(part.text for part in self.content or () if part.type == "text")
+
+
+class Request(BaseModel):
+    """What the protocol asks for, as far as it matters here."""
+
+    messages: list[Message] = Field(min_length=1)
+    stream: bool = False
+
+
+def completion_routes(engine: Engine) -> APIRouter:
+    """Return the routes."""
+    router = APIRouter()
+
+    @router.get("/v1/models")
+    def models() -> dict[str, Any]:
+        return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}]}
+
+    @router.post("/v1/chat/completions")
+    def complete(request: Request) -> Response:
+        question, history = read_messages(request.messages)
+        if request.stream:
+            return StreamingResponse(_chunks(engine, question, history), media_type=EVENTS)
+        answer = engine.answer(question, history)
+        message = {"role": "assistant", "content": answer_in_words(answer)}
+        choice = {"index": 0, "message": message, "finish_reason": "stop"}
+        return JSONResponse(
+            _envelope("chat.completion", choice, _identity()) | {"usage": _usage(answer), "footnote": answer.to_dict()}
+        )
+
+    return router
+
+
+def read_messages(messages: Sequence[Message]) -> tuple[str, list[Turn]]:
+    """Return the last user's message as the question, and the earlier ones with what was answered."""
+    asked = [place for place, message in enumerate(messages) if message.role == "user"]
+    if not asked:
+        raise QuestionError('messages: none has the role "user"; send the question as one')
+    replies = {place: messages[place + 1] for place in asked[:-1] if messages[place + 1].role == "assistant"}
+    history = [Turn(messages[place].words, replies[place].words if place in replies else "") for place in asked[:-1]]
+    return messages[asked[-1]].words, history
+
+
+def _chunks(engine: Engine, question: str, history: Sequence[Turn]) -> Iterator[str]:
+    identity = _identity()
+
+    def chunk(delta: dict[str, str], finish: str | None = None, **more: object) -> str:
+        choice = {"index": 0, "delta": delta, "finish_reason": finish}
+        return f"data: {json.dumps(_envelope('chat.completion.chunk', choice, identity) | more)}\n\n"
+
+    yield chunk({"role": "assistant", "content": ""})
+    try:
+        answer = engine.answer(question, history)
+    except FootnoteError as exc:
+        yield f"data: {json.dumps(problem(exc))}\n\n"
+    else:
+        yield chunk({"content": answer_in_words(answer)})
+        yield chunk({}, "stop", usage=_usage(answer), footnote=answer.to_dict())
+    yield "data: [DONE]\n\n"
+
+
+def _identity() -> dict[str, Any]:
+    return {"id": f"chatcmpl-{uuid4().hex}", "created": int(time.time()), "model": MODEL}
+
+
+def _envelope(kind: str, choice: dict[str, Any], identity: dict[str, Any]) -> dict[str, Any]:
+    return {**identity, "object": kind, "choices": [choice]}
+
+
+def _usage(answer: Answer) -> dict[str, int]:
+    used = answer.usage or {}
+    read, written = (int(used.get(name, 0)) for name in ("prompt_tokens", "completion_tokens"))
+    return {"prompt_tokens": read, "completion_tokens": written, "total_tokens": read + written}
