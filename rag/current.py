@@ -64,6 +64,12 @@ class Current:
         """Return whether another process has changed what is held."""
         return self._seen != self.generation
 
+    @property
+    def behind(self) -> bool:
+        """Return whether the words in the folder are not yet those of the articles on the server."""
+        store, words = self.held.store, self.held.words
+        return store.shared and words.known != store.mark.read()
+
     def announce(self) -> None:
         """Tell other processes of a change that was made with what is lent."""
         with self._lock:

@@ -10,6 +10,7 @@ from rag.store.address import Server
 from rag.store.opened import Store, open_store
 from rag.store.records import ArticleRecords
 from rag.store.vectors import SentenceVectors
+from rag.store.versions import ArticleVersions
 from rag.word_index import WordIndex
 
 
@@ -24,6 +25,11 @@ class Holdings:
     def records(self) -> ArticleRecords:
         """Return the records of the articles."""
         return self.store.records
+
+    @property
+    def versions(self) -> ArticleVersions:
+        """Return the earlier versions of the articles."""
+        return self.store.versions
 
     @property
     def vectors(self) -> SentenceVectors:

@@ -151,6 +151,17 @@ class Library:
         """Return the article; raises ArticleNotFoundError."""
         return self._find([article_id])[0].article
 
+    def version(self, article_id: str, sha256: str) -> Article | None:
+        """Return the article as it was with that hash of its text, or None where that is not kept.
+
+        The text that an article had is kept when another one replaces it, until the article is removed.
+        """
+        with self._use() as held:
+            record = held.records.find([article_id]).get(article_id)
+            if record and record.article.sha256 == sha256:
+                return record.article
+            return held.versions.find(article_id, sha256)
+
     def sentences(self, article_id: str) -> list[Sentence]:
         """Return the citable sentences of the article; raises ArticleNotFoundError."""
         return split_sentences(self.article(article_id))
@@ -218,7 +229,7 @@ class Library:
 
     @contextmanager
     def _use(self) -> Iterator[Holdings]:
-        if self._current.outdated:
+        if self._current.outdated or self._current.behind:
             self._turns.recover()
         with self._current.use() as held:
             yield held

@@ -30,9 +30,11 @@ HEAP_BYTES = 64_000_000
 class WordIndex:
     """An inverted index in a folder; everything in it can be made again from the articles.
 
-    `state` is the generation of the stored articles that the index was brought up to, `sentences` how many there are.
+    `state` is the generation of the stored articles that the index was brought up to, `known` what it was when this
+    one last looked, `sentences` how many there are.
     """
 
+    known: str
     sentences: int
 
     def __init__(self, folder: Path) -> None:
@@ -44,6 +46,7 @@ class WordIndex:
             shutil.rmtree(folder)
             self._index = _open(folder)
             self._look_again()
+        self.known = self.state
 
     @property
     def state(self) -> str:
@@ -54,6 +57,14 @@ class WordIndex:
     def mark(self, state: str) -> None:
         """Remember the generation that the index is now brought up to."""
         write_whole(self._folder / STATE, state)
+        self.known = state
+
+    def refresh(self) -> None:
+        """Look at what another process has written."""
+        self.known = self.state
+        with _translated(f"the word index in {self._folder} cannot be read"):
+            self._index.reload()
+            self._look_again()
 
     def update(self, articles: Iterable[Article], removed: Iterable[str]) -> None:
         """Replace the articles and drop the removed ids."""

@@ -20,6 +20,7 @@ from rag.store.graphs import LOST, read_metadata, remove_broken_graphs, remove_s
 from rag.store.lease import Lease
 from rag.store.records import ArticleRecords, Header, new_header, new_vectors_name, records_name, vectors_prefix
 from rag.store.vectors import SentenceVectors
+from rag.store.versions import ArticleVersions
 
 STORE = "chroma"
 
@@ -38,6 +39,7 @@ class Store:
     name: str
     shared: bool
     records: ArticleRecords
+    versions: ArticleVersions
     vectors: SentenceVectors
     gate: AbstractContextManager[object]
     mark: Mark
@@ -148,7 +150,7 @@ def _open_in_folder(folder: Path, gate: FileLock, embedding: str) -> Store:
     except BaseException:
         client.close()
         raise
-    return Store(store, client, LOCAL, False, records, vectors, gate, mark, seen)
+    return Store(store, client, LOCAL, False, records, ArticleVersions(client, LOCAL), vectors, gate, mark, seen)
 
 
 def _start_header(store: Path, records: ArticleRecords, embedding: str) -> None:
@@ -167,7 +169,18 @@ def _open_shared(folder: Path, embedding: str, server: Server) -> Store:
     except BaseException:
         client.close()
         raise
-    return Store(folder / STORE, client, name, True, records, vectors, nullcontext(), mark, mark.read())
+    return Store(
+        folder / STORE,
+        client,
+        name,
+        True,
+        records,
+        ArticleVersions(client, name),
+        vectors,
+        nullcontext(),
+        mark,
+        mark.read(),
+    )
 
 
 def _client_of(server: Server) -> Client:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import PurePath
@@ -16,12 +14,12 @@ from chromadb.errors import NotFoundError
 
 from rag.scope import Scope
 from rag.store.address import LOCAL
+from rag.store.articles import article_metadata, point, stored_article
 from rag.store.client import open_collection, translated
 from rag.types import Article
 
 PAGE = 300
 """Articles in one request, which is also the most that Chroma Cloud takes or gives."""
-OPTIONAL = ("source", "url", "published", "author")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,7 @@ class ArticleRecords:
             with translated("articles cannot be stored"):
                 self._collection.upsert(
                     ids=[record.article.id for record in batch],
-                    embeddings=np.array([_point(record.article.id) for record in batch], dtype=np.float32),
+                    embeddings=np.array([point(record.article.id) for record in batch], dtype=np.float32),
                     documents=[record.article.text for record in batch],
                     metadatas=[_metadata(record) for record in batch],
                 )
@@ -205,37 +203,23 @@ def new_generation() -> str:
 
 
 def _metadata(record: Record) -> dict[str, Any]:
-    """Return the record as metadata; what is not known stands in it as None, or an earlier value would stay."""
-    article = record.article
     return {
-        "title": article.title,
-        "sha256": article.sha256,
+        **article_metadata(record.article),
         "address": record.address,
         "revision": record.revision,
         "added": record.added,
         "sentences": record.sentences,
         "folder": record.folder or None,
-        "pages": " ".join(map(str, article.pages)) or None,
-        **{name: getattr(article, name) for name in OPTIONAL},
     }
 
 
 def _records(page: Any) -> Iterator[Record]:
     for article_id, text, metadata in zip(page["ids"], page["documents"], page["metadatas"], strict=True):
-        optional = {name: metadata.get(name) for name in OPTIONAL}
-        pages = tuple(map(int, (metadata.get("pages") or "").split()))
-        article = Article(article_id, metadata["title"], text, sha256=metadata["sha256"], pages=pages, **optional)
         yield Record(
-            article,
+            stored_article(article_id, text, metadata),
             metadata["address"],
             metadata["revision"],
             metadata["added"],
             metadata["sentences"],
             metadata.get("folder") or "",
         )
-
-
-def _point(article_id: str) -> list[float]:
-    """Return a point of the unit circle, as Chroma keeps nothing without a vector and equal ones spoil its graph."""
-    angle = int(hashlib.sha256(article_id.encode()).hexdigest()[:8], 16) / 0xFFFFFFFF * 2 * math.pi
-    return [math.cos(angle), math.sin(angle)]

@@ -15,7 +15,7 @@ from rag.holdings import Holdings
 from rag.ingest import Change, Progress, Read, Source, batches, examine, read
 from rag.store.foreseen import Foreseen
 from rag.store.records import Record
-from rag.types import IngestItem
+from rag.types import Article, IngestItem
 from rag.writing.turns import Turn
 
 BATCH = 64
@@ -85,11 +85,18 @@ def _examine_all(entries: Iterable[Read | IngestItem], foreseen: Foreseen) -> It
 def _write(held: Holdings, changes: Sequence[Change], vectors: npt.NDArray[np.float32]) -> None:
     revisions = {change.record.article.id: change.record.revision for change in changes}
     held.vectors.put(_chunks(changes), revisions, vectors)
+    held.versions.put(_replaced(changes))
     held.records.put([change.record for change in changes])
     for change in changes:
         if change.earlier and change.earlier.revision != change.record.revision:
             held.vectors.drop(change.earlier.article.id, change.earlier.revision)
     held.words.update([change.record.article for change in changes if change.chunks], [])
+
+
+def _replaced(changes: Sequence[Change]) -> list[Article]:
+    """Return the articles as they were whose text is replaced; whoever cited them may want to read it."""
+    pairs = [(change.earlier.article, change.record.article) for change in changes if change.earlier]
+    return [earlier for earlier, later in pairs if earlier.sha256 != later.sha256]
 
 
 def _changes(outcomes: Iterable[Change | IngestItem]) -> list[Change]:

@@ -27,6 +27,7 @@ def clear_up(held: Holdings) -> None:
     held.store.delete_unused()
     outlines = list(held.records.outlines())
     held.vectors.keep_only({outline.id: outline.revision for outline in outlines})
+    held.versions.keep_only({outline.id for outline in outlines})
     _match_words(held, outlines)
     complete(held)
 

@@ -9,10 +9,11 @@ from rag.writing.turns import Turn
 
 
 def remove_records(records: Sequence[Record], turn: Turn) -> None:
-    """Remove the articles: the records first, so that nothing of a half removed article is found."""
+    """Remove all that is kept of the articles: the records first, so that nothing of a half removed one is found."""
     ids = [record.article.id for record in records]
     with turn.writing() as held:
         held.records.delete(ids)
         for record in records:
             held.vectors.drop(record.article.id, record.revision)
+        held.versions.drop(ids)
         held.words.update([], ids)

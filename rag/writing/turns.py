@@ -113,6 +113,7 @@ class Turns:
     def recover(self) -> None:
         """Clear up after an interrupted change and catch up with others, unless a change is being made right now."""
         with self._current.use() as held, suppress(LibraryBusyError):
+            held.words.refresh()
             if behind(held):
                 with self._here(wait=0):
                     catch_up(held)

@@ -58,6 +58,13 @@ def counts(library: Library, *stems: str) -> list[int]:
     return [library.words.count(stem) for stem in stems]
 
 
+def until(true: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < give_up
+        time.sleep(0.05)
+
+
 def raising(*_: object) -> None:
     raise ZeroDivisionError
 
@@ -116,6 +123,22 @@ class TestMachines:
         machine("other").close()
         assert read == ["rain"]
         monkeypatch.undo()
+
+    def test_an_open_library_catches_up_with_what_another_machine_adds(self, machine, write, find) -> None:
+        one, other = machine("one"), machine("other")
+        one.add([write("rain.txt", RAIN)])
+        until(lambda: counts(other, EVERY, "rain") == [2, 1])
+        assert find(other, "rain") == ["The rain stopped the harvest in Lund."]
+        one.remove(["rain"])
+        until(lambda: counts(other, EVERY) == [0])
+        assert find(other, "rain") == []
+
+    def test_processes_of_one_machine_share_its_words(self, machine, write, monkeypatch) -> None:
+        far, first, second = machine("far"), machine("one"), machine("one")
+        far.add([write("rain.txt", RAIN)])
+        until(lambda: counts(first, "rain") == [1])
+        monkeypatch.setattr("rag.writing.recovery._read", raising)
+        until(lambda: counts(second, "rain") == [1])
 
     def test_the_embedding_is_checked_against_the_server(self, machine, tmp_path: Path, fake_embedder) -> None:
         machine("one")
