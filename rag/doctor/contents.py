@@ -48,6 +48,15 @@ def check_words(turn: Turn) -> Iterator[Finding]:
         yield Finding("the index of words does not fit the articles", "made again")
 
 
+def check_versions(turn: Turn) -> Iterator[Finding]:
+    """Yield whether earlier versions are kept of articles that are not, and delete those."""
+    stray = turn.held.versions.owners() - {outline.id for outline in turn.held.records.outlines()}
+    if stray:
+        with turn.writing() as writable:
+            writable.versions.drop(sorted(stray))
+        yield Finding(f"earlier versions of {len(stray)} removed articles are kept", "deleted")
+
+
 def _check_batch(records: Sequence[Record], turn: Turn, embedder: Embedder) -> Iterator[Finding]:
     held = turn.held
     chunks = {record.article.id: make_chunks(record.article) for record in records}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rag.current import Current
-from rag.doctor.contents import check_articles, check_words
+from rag.doctor.contents import check_articles, check_versions, check_words
 from rag.doctor.files import check_files
 from rag.doctor.findings import Diagnosis, Finding
 from rag.embeddings import Embedder, load_embedder
@@ -52,4 +52,5 @@ def _check_contents(turn: Turn, embedder: Embedder, progress: Progress | None) -
         turn.held.store.delete_unused()
         yield Finding(f"{len(unused)} collections of vectors are used by nothing", "deleted")
     yield from check_articles(turn, embedder, progress)
+    yield from check_versions(turn)
     yield from check_words(turn)

@@ -15,6 +15,8 @@ from rag.store.address import Server
 from rag.store.replies import check, host_of, unreachable
 
 TIMEOUT = httpx.Timeout(60.0, connect=10.0)
+CLOUD_BATCH, SERVER_BATCH = 300, 5_000
+"""The most records in one request: the quota of Chroma Cloud, and what stays below the 40 MB that a server takes."""
 
 
 class ServerClient(Client):
@@ -26,6 +28,7 @@ class ServerClient(Client):
 
     def __init__(self, server: Server) -> None:
         _greet(server)
+        self._in_the_cloud = str(httpx.URL(server.url).host).endswith("trychroma.com")
         super().__init__(
             tenant=server.tenant,
             database=server.database,
@@ -44,6 +47,10 @@ class ServerClient(Client):
         ]
         for session in self._sessions:
             session.timeout, session.event_hooks = TIMEOUT, _hooks(server)
+
+    def get_max_batch_size(self) -> int:
+        """Return how many records fit into one request."""
+        return min(super().get_max_batch_size(), CLOUD_BATCH if self._in_the_cloud else SERVER_BATCH)
 
     def close(self) -> None:
         """Let go of the connections."""

@@ -41,6 +41,7 @@ class SentenceVectors:
 
     def __init__(self, client: ClientAPI, name: str) -> None:
         self._collection = open_collection(client, name, {"holds": "sentences"}, HNSW)
+        self._batch = min(BATCH, client.get_max_batch_size())
 
     def __len__(self) -> int:
         with translated("the sentences cannot be counted"):
@@ -48,12 +49,12 @@ class SentenceVectors:
 
     def put(self, chunks: Sequence[Chunk], revisions: Mapping[str, str], vectors: npt.NDArray[np.float32]) -> None:
         """Write the chunks' sentences with their unit vectors [chunks, dimensions]; `revisions` is by article id."""
-        for start in range(0, len(chunks), BATCH):
-            batch = chunks[start : start + BATCH]
+        for start in range(0, len(chunks), self._batch):
+            batch = chunks[start : start + self._batch]
             with translated("sentences cannot be stored"):
                 self._collection.upsert(
                     ids=[_id(one.sentence, revisions) for one in batch],
-                    embeddings=vectors[start : start + BATCH],
+                    embeddings=vectors[start : start + self._batch],
                     documents=[one.sentence.text for one in batch],
                     metadatas=[_metadata(one, revisions) for one in batch],
                 )

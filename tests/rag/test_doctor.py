@@ -18,6 +18,7 @@ from rag.chunks import make_chunks
 from rag.doctor import Diagnosis, Finding, examine
 from rag.library import Library
 from rag.store.graphs import Graph, find_graphs, is_whole, remove_broken_graphs
+from rag.types import Article
 from rag.word_index import EVERY
 
 RAIN = "The rain stopped the harvest in Lund."
@@ -204,3 +205,9 @@ def test_a_header_that_is_gone_is_made_anew_with_the_vectors(folder: Path, check
         database.execute("DELETE FROM collection_metadata")
         database.commit()
     assert check() == [Finding("the vectors are lost", "made again")]
+
+
+def test_earlier_versions_of_no_article_are_deleted(check, changed) -> None:
+    changed.versions.put([Article("snow", "Snow", "It snowed.", sha256="ab"), Article("rain", "Rain", "It rained.")])
+    changed.close()
+    assert check() == [Finding("earlier versions of 1 removed articles are kept", "deleted")]

@@ -72,6 +72,12 @@ class TestOpening:
             f"LibraryError: what answers at {host} is no Chroma server of version 1 or later; mend FOOTNOTE_CHROMA_URL"
         )
 
+    def test_the_quota_of_the_cloud_is_kept_to(self, chroma: ChromaServer) -> None:
+        with ServerClient(Server(chroma.url)) as client:
+            assert client.get_max_batch_size() == 5_000
+            client._in_the_cloud = True
+            assert client.get_max_batch_size() == 300
+
 
 class TestToken:
     def test_with_the_token_the_store_is_open(self, proxy: TokenProxy) -> None:
