@@ -3,7 +3,7 @@ BIN := .venv/bin
 CORPUS ?= seeds
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: help chat test check eval bench screenshots clean
+.PHONY: help chat test check eval bench scorecard screenshots clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -24,6 +24,9 @@ eval: .venv/.installed  ## measure the answers on the seeds, with a gate
 
 bench: .venv/.installed  ## measure speed and memory; CORPUS=folder
 	$(BIN)/footnote bench $(CORPUS)
+
+scorecard: .venv/.installed  ## measure on public question sets; DATA=folder
+	$(BIN)/python -m eval.scorecard $(DATA)
 
 screenshots: .venv/.installed-dev  ## take pictures of the page into reports/screenshots
 	$(BIN)/python tests/browser/screenshots.py reports/screenshots

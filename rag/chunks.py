@@ -36,8 +36,12 @@ def split_sentences(article: Article) -> list[Sentence]:
 
 def make_chunks(article: Article) -> list[Chunk]:
     """Return a chunk for each citable sentence; without its headline it finds the right article far less often."""
+    return chunk_sentences(article, split_sentences(article))
+
+
+def chunk_sentences(article: Article, sentences: Sequence[Sentence]) -> list[Chunk]:
+    """Return a chunk for each of the sentences, which are all that can be cited of the article."""
     about = headline(article)
-    sentences = split_sentences(article)
     spoken = _spoken(article, sentences)
     chunks: list[Chunk] = []
     previous: Sentence | None = None

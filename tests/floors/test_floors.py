@@ -55,7 +55,7 @@ EVAL = [
     ["compare", "gate"],
     ["tables"],
     ["markdown", "printing"],
-    ["bench", "command"],
+    ["bench", "command", "scorecard"],
     ["cli", "liars"],
 ]
 PACKAGES = {"rag": ENGINE, "ui": PAGE, "eval": EVAL}

@@ -1,0 +1,91 @@
+"""Choosing among given sentences: how well the ones that answer are ranked, cited and missed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+import numpy as np
+
+from eval.scorecard.lexical import BM25
+from eval.scorecard.results import DENSE, LEXICAL, OURS
+from eval.scorecard.selections import Selection
+from eval.scorecard.shelf import Shelf
+from rag.chunks import chunk_sentences
+from rag.conversation import Reading
+from rag.embeddings import Embedder
+from rag.evidence import choose
+from rag.scoring import WEIGHTS, Weights
+from rag.types import Article, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A selection with its positions best first and the best score, by way of ranking, and the positions cited."""
+
+    selection: Selection
+    orders: dict[str, list[int]]
+    best: dict[str, float]
+    cited: frozenset[int]
+
+
+class Table:
+    """The selections of a set as the articles of one library; without titles their headlines are left out."""
+
+    def __init__(self, selections: Sequence[Selection], embedder: Embedder, folder: Path, titled: bool = True) -> None:
+        self._selections = selections
+        self._readings = [Reading(one.question, one.question) for one in selections]
+        articles = [
+            Article(str(number), one.title if titled else "", " ".join(one.sentences))
+            for number, one in enumerate(selections)
+        ]
+        chunks = [
+            chunk
+            for article, one in zip(articles, selections, strict=True)
+            for chunk in chunk_sentences(article, _given(article, one.sentences))
+        ]
+        self._shelf = Shelf(articles, chunks, embedder, folder)
+        sentences = [text for one in selections for text in one.sentences]
+        asked = embedder.embed([one.question for one in selections])
+        self._dense = asked @ embedder.embed(sentences).T
+        words = BM25(sentences)
+        self._lexical = np.stack([words.scores(one.question) for one in selections])
+        ends = list(accumulate(len(one.sentences) for one in selections))
+        self._places = [range(end - len(one.sentences), end) for one, end in zip(selections, ends, strict=True)]
+
+    def rank(self, weights: Weights = WEIGHTS) -> list[Ranked]:
+        """Return the selections, each ranked within itself."""
+        return [self._rank(number, weights) for number in range(len(self._selections))]
+
+    def best_anywhere(self, weights: Weights = WEIGHTS) -> dict[str, list[float]]:
+        """Return by way of ranking the score of the best sentence of the whole set, for each question."""
+        ours = [
+            self._shelf.weigh(reading, self._shelf.select(reading, nearest, weights), weights)[0].score
+            for reading, nearest in zip(self._readings, self._shelf.search(self._readings), strict=True)
+        ]
+        dense, lexical = self._dense.max(axis=1).tolist(), self._lexical.max(axis=1).tolist()
+        return {OURS: ours, DENSE: dense, LEXICAL: lexical}
+
+    def _rank(self, number: int, weights: Weights) -> Ranked:
+        reading, places = self._readings[number], self._places[number]
+        candidates = self._shelf.weigh(reading, self._shelf.within(reading, places), weights)
+        plain = {DENSE: self._dense[number, places], LEXICAL: self._lexical[number, places]}
+        orders = {way: np.argsort(-scores, kind="stable").tolist() for way, scores in plain.items()}
+        best = {way: float(scores.max()) for way, scores in plain.items()}
+        return Ranked(
+            self._selections[number],
+            {OURS: [one.quotation.sentence.index for one in candidates], **orders},
+            {OURS: candidates[0].score, **best},
+            frozenset(one.quotation.sentence.index for one in choose(candidates, reading, self._shelf.words).answering),
+        )
+
+
+def _given(article: Article, texts: Sequence[str]) -> list[Sentence]:
+    """Return the sentences of an article that is made up of these texts with a space between them."""
+    starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
+    return [
+        Sentence(article.id, index, start, start + len(text), text)
+        for index, (start, text) in enumerate(zip(starts, texts, strict=True))
+    ]

@@ -1,0 +1,84 @@
+"""Sets in which the article or passage is to be found in a collection."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rag.chunks import stand_in_title
+from rag.types import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question with the earlier ones; `gold` are the ids that answer it, `strict` those that hold an answer's words.
+
+    `answers` are strings of which one is wanted in the answer.
+    """
+
+    question: str
+    gold: frozenset[str]
+    strict: frozenset[str] = frozenset()
+    answers: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Articles and the questions that are put to them."""
+
+    articles: tuple[Article, ...]
+    queries: tuple[Query, ...]
+
+
+def read_beir(folder: Path) -> Collection:
+    """Return a collection in BEIR's form: corpus.jsonl.gz, questions.jsonl, gold_qrels.tsv and strict_qrels.tsv."""
+    gold, strict = (_judgements(folder / f"{kind}_qrels.tsv") for kind in ("gold", "strict"))
+    rows = [row for row in _rows(folder / "corpus.jsonl.gz") if row["text"].strip()]
+    articles = tuple(_article(row["_id"], row["title"], row["text"], row["publish_date"]) for row in rows)
+    known = {article.id for article in articles}
+    queries = (
+        Query(row["text"], gold[row["_id"]] & known, strict[row["_id"]] & known, tuple(row["answer"]))
+        for row in _rows(folder / "questions.jsonl")
+    )
+    return Collection(articles, tuple(one for one in queries if one.gold or one.strict))
+
+
+def read_conversations(file: Path) -> Collection:
+    """Return conversations with the passages of all of them as the collection: MTRAG."""
+    rows = list(_rows(file))
+    passages = {one["id"]: one for row in rows for one in row["contexts"] if one["text"].strip()}
+    queries = (
+        Query(
+            row["question"],
+            frozenset(one["id"] for one in row["contexts"] if one["gold"]) & passages.keys(),
+            history=tuple(turn["text"] for turn in row["history"] if turn["role"] == "user"),
+        )
+        for row in rows
+    )
+    articles = tuple(_article(one["id"], one["title"], one["text"], None) for one in passages.values())
+    return Collection(articles, tuple(one for one in queries if one.gold))
+
+
+def _article(article_id: str, title: str | None, text: str, published: str | None) -> Article:
+    date = (published or "").replace("/", "-") or None
+    return Article(article_id, title or stand_in_title(text), text, published=date)
+
+
+def _judgements(file: Path) -> defaultdict[str, frozenset[str]]:
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for line in file.read_text(encoding="utf-8").splitlines()[1:]:
+        question, article, _ = line.split("\t")
+        found[question] |= {article}
+    return found
+
+
+def _rows(file: Path) -> Iterator[dict[str, Any]]:
+    open_text = gzip.open if file.suffix == ".gz" else open
+    with open_text(file, "rt", encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())

@@ -1,0 +1,37 @@
+"""BM25 by the textbook, to compare with."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from rag.terms import stem_words
+
+K1, B = 1.2, 0.75
+
+
+class BM25:
+    """Texts by their stems (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009)."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        counted = [Counter(stem_words(text)) for text in texts]
+        lengths = np.array([sum(counts.values()) for counts in counted], dtype=np.float64)
+        self._norms = K1 * (1 - B + B * lengths / max(float(lengths.mean()), 1.0))
+        postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for place, counts in enumerate(counted):
+            for stem, count in counts.items():
+                postings[stem].append((place, count))
+        self._postings = {stem: np.array(rows) for stem, rows in postings.items()}
+
+    def scores(self, question: str) -> npt.NDArray[np.float64]:
+        """Return the score of each text."""
+        total = np.zeros(len(self._norms))
+        for stem in dict.fromkeys(stem_words(question)):
+            if (rows := self._postings.get(stem)) is not None:
+                places, counts = rows[:, 0], rows[:, 1]
+                rarity = np.log(1 + (len(total) - len(rows) + 0.5) / (len(rows) + 0.5))
+                total[places] += rarity * counts * (K1 + 1) / (counts + self._norms[places])
+        return total

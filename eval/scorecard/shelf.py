@@ -1,0 +1,81 @@
+"""Articles in memory, searched exactly and weighed as the engine does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+import numpy as np
+
+from rag.chunks import Chunk
+from rag.conversation import Reading
+from rag.embeddings import Embedder
+from rag.library import Found
+from rag.retriever import CANDIDATES
+from rag.scoring import Candidate, Weights, favour, score_candidates
+from rag.store.vectors import REACH
+from rag.types import Article, Quotation
+from rag.word_index import WordIndex
+
+BLOCK = 20_000
+SPARE = 2
+"""How many times as many sentences are looked at as the engine does, so that some articles can be left out."""
+
+Nearest = list[tuple[float, int]]
+"""Cosines and positions of chunks, best first."""
+
+
+class Shelf:
+    """Chunks of articles with their vectors, float16 [chunks, dimensions], and the articles' words in a folder."""
+
+    def __init__(self, articles: Sequence[Article], chunks: Sequence[Chunk], embedder: Embedder, folder: Path) -> None:
+        self._articles = {article.id: article for article in articles}
+        self._chunks = chunks
+        self.embedder = embedder
+        self._vectors = embedder.embed([chunk.embedded_text for chunk in chunks]).astype(np.float16)
+        self.words = WordIndex(folder)
+        self.words.rebuild(articles)
+
+    def search(self, readings: Sequence[Reading]) -> list[Nearest]:
+        """Return the chunks nearest to each question."""
+        asked = self.embedder.embed([reading.standalone for reading in readings])
+        depth = min(SPARE * REACH * CANDIDATES, len(self._chunks))
+        cosines = np.empty((len(asked), 0), dtype=np.float32)
+        places = np.empty((len(asked), 0), dtype=np.intp)
+        for start in range(0, len(self._chunks), BLOCK):
+            block = asked @ self._vectors[start : start + BLOCK].astype(np.float32).T
+            positions = np.broadcast_to(np.arange(start, start + block.shape[1]), block.shape)
+            cosines, places = np.concatenate([cosines, block], axis=1), np.concatenate([places, positions], axis=1)
+            order = np.argsort(-cosines, axis=1, kind="stable")[:, :depth]
+            cosines, places = np.take_along_axis(cosines, order, 1), np.take_along_axis(places, order, 1)
+        return [list(zip(*pair, strict=True)) for pair in zip(cosines.tolist(), places.tolist(), strict=True)]
+
+    def within(self, reading: Reading, places: Sequence[int]) -> Nearest:
+        """Return the chunks at these positions with their cosines to the question, in their order."""
+        (asked,) = self.embedder.embed([reading.standalone])
+        return list(zip((self._vectors[places].astype(np.float32) @ asked).tolist(), places, strict=True))
+
+    def select(
+        self, reading: Reading, nearest: Nearest, weights: Weights, without: AbstractSet[str] = frozenset()
+    ) -> Nearest:
+        """Return the chunks that the engine weighs, as if some articles were not there."""
+        favoured = favour(reading, self.words, weights)
+        there = [one for one in nearest if self.article_of(one[1]) not in without][: REACH * CANDIDATES]
+        return sorted(there, key=lambda one: -(one[0] + favoured.get(self.article_of(one[1]), 0.0)))[:CANDIDATES]
+
+    def weigh(self, reading: Reading, selected: Nearest, weights: Weights) -> list[Candidate]:
+        """Return the chunks as the engine scores them, best first."""
+        return score_candidates(reading, [self._found(*one) for one in selected], self.words, weights)
+
+    def article_of(self, place: int) -> str:
+        """Return the id of the article that the chunk is of."""
+        return self._chunks[place].sentence.article_id
+
+    def text_of(self, place: int) -> str:
+        """Return the sentence of the chunk."""
+        return self._chunks[place].sentence.text
+
+    def _found(self, cosine: float, place: int) -> Found:
+        chunk = self._chunks[place]
+        return Found(Quotation(self._articles[chunk.sentence.article_id], chunk.sentence), cosine, chunk.needs)
