@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from eval.scorecard import measures
+from eval.scorecard.choosing import Table
+from eval.scorecard.collections import Collection, Query
+from eval.scorecard.finding import Desk, holds, passages
+from eval.scorecard.selections import Selection
+from rag.scoring import Weights
+from rag.types import Article
+
+RAIN = Selection("Where did the rain fall?", "", ("Gold fell in Rome.", "The rain fell in Lund."), (frozenset({1}),))
+BANK = Selection("Who robbed the bank?", "", ("It rained.",), (), answerable=False)
+
+
+@pytest.fixture
+def table(axes, tmp_path: Path) -> Table:
+    return Table([RAIN, BANK], axes, tmp_path)
+
+
+def test_a_selection_is_ranked_within_itself_by_each_way(table: Table) -> None:
+    rain, bank = table.rank()
+    assert rain.orders == {"ours": [1, 0], "dense": [1, 0], "BM25": [1, 0]}
+    assert bank.orders == {"ours": [0], "dense": [0], "BM25": [0]}
+    assert (rain.cited, bank.cited) == ({1}, set())
+
+
+def test_the_weights_of_the_engine_make_the_score(table: Table) -> None:
+    (plain, _) = table.rank(Weights(0, 0, 0, 0, 0))
+    assert plain.best["ours"] == pytest.approx(1.0, abs=1e-3)
+    assert table.rank()[0].best["ours"] > 1.5
+
+
+def test_a_question_meets_the_sentences_of_all_selections(table: Table) -> None:
+    best = table.best_anywhere(Weights(0, 0, 0, 0, 0))
+    assert best["ours"] == pytest.approx([1.0, 0.0], abs=1e-3)
+    assert best["dense"] == pytest.approx([1.0, 0.0], abs=1e-3)
+
+
+def test_measures_count_only_the_questions_that_they_are_about(table: Table) -> None:
+    ranked = table.rank()
+    assert measures.mean_precision(ranked).values["ours"] == [1.0]
+    assert measures.first_is_right(ranked).values == {"ours": [1.0], "dense": [1.0], "BM25": [1.0]}
+    assert measures.cited_f1(ranked).values["ours"] == [1.0]
+    assert measures.cited_f1(ranked).values["dense"] == [pytest.approx(2 / 3)]
+    told = measures.refusal({"ours": [2.0, 1.0], "dense": [1.0, 2.0], "BM25": [1.0, 1.0]}, ranked)
+    assert told.value()[0] == 1.0
+    assert told.leads()["dense"][0] == 1.0
+
+
+ARTICLES = (
+    Article("rain", "Rain", "The rain fell in Lund. It was wet."),
+    Article("gold", "Gold", "Gold fell in Rome."),
+    Article("bank", "Bank", "The bank was robbed by Ann Lee."),
+)
+QUERIES = (
+    Query("Who robbed the bank?", frozenset({"bank"}), frozenset({"bank"}), ("Ann Lee",)),
+    Query("When did it fall?", frozenset({"gold"}), history=("Where is the gold?",)),
+)
+
+
+def test_a_collection_is_asked_with_and_without_the_articles_that_answer(axes, tmp_path: Path) -> None:
+    bank, gold = Desk(Collection(ARTICLES, QUERIES), axes, tmp_path).ask()
+    assert bank.articles["ours"][0] == bank.articles["dense"][0] == bank.articles["BM25"][0] == "bank"
+    assert bank.cited == "The bank was robbed by Ann Lee."
+    assert bank.best > 1 > bank.left
+    assert measures.article_rank([bank, gold]).count == 2
+    assert [one.values["ours"] for one in measures.answer_cited([bank, gold])] == [[1.0], [1.0]]
+    told, refused = measures.refused_without([bank, gold])
+    assert (told.value()[0], refused.value()[0]) == (1.0, 1.0)
+
+
+def test_the_history_is_read_or_left_aside(axes, tmp_path: Path) -> None:
+    desk = Desk(Collection(ARTICLES, QUERIES[1:]), axes, tmp_path, plain=False)
+    (together,), (alone,) = desk.ask(), desk.ask(history=False)
+    assert set(together.articles) == {"ours", "BM25"}
+    assert together.articles["ours"][0] == "gold"
+    assert together.best > alone.best
+
+
+def test_passages_overlap_and_begin_with_the_headline() -> None:
+    words = [str(number) for number in range(200)]
+    first, second = passages(Article("a", "Rain", " ".join(words)))
+    assert first.split() == ["Rain", *words[:179]]
+    assert second.split() == words[159:]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [("It was Ann  LEE’s.", True), ("It was Ann-Lee.", True), ("It was Ann Leeds.", False), ("", False)],
+)
+def test_an_answer_is_held_in_whole_words_whatever_the_marks(text: str, held: bool) -> None:
+    assert holds(text, ["Bob", "Ann Lee"]) is held

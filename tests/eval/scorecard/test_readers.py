@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+from eval.scorecard.collections import Query, read_beir, read_conversations
+from eval.scorecard.selections import Selection, annotated, entailed, labelled, read_selections, spanned
+
+
+def test_labelled_candidates_are_gold_where_the_label_says_so() -> None:
+    row = {"question": "Who?", "candidates": [{"text": "Ann.", "label": 1}, {"text": "It rained.", "label": 0}]}
+    assert labelled(row) == Selection("Who?", "", ("Ann.", "It rained."), (frozenset({0}),))
+
+
+def test_an_entailing_sentence_is_gold() -> None:
+    row = {"question": "Who?", "title": "Rain", "sentences": ["It rained.", "Ann."], "gold_sentence_idx": [1]}
+    assert entailed(row).gold == {1}
+    assert entailed(row).title == "Rain"
+
+
+def test_each_annotator_counts_who_chose_something() -> None:
+    outputs = [{"gold_sentence_idx": [0, 2]}, {"gold_sentence_idx": []}, {"gold_sentence_idx": [1]}]
+    row = {"question": "Who?", "title": "Rain", "sentences": ["A.", "B.", "C."], "outputs": outputs, "answerable": True}
+    assert annotated(row).annotations == (frozenset({0, 2}), frozenset({1}))
+    assert annotated(row).gold == {0, 1, 2}
+
+
+def test_a_paragraph_is_split_and_keeps_its_answers() -> None:
+    row = {"question": "Who?", "context": "It rained. Ann Lee sang.", "answers": ["Ann Lee"], "answerable": True}
+    assert spanned(row) == Selection("Who?", "", ("It rained.", "Ann Lee sang."), (), True, ("Ann Lee",))
+
+
+def test_a_selection_without_sentences_is_left_out(tmp_path: Path) -> None:
+    rows = [{"question": question, "candidates": candidates} for question, candidates in [("A?", []), ("B?", [ROW])]]
+    (tmp_path / "dev.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert [one.question for one in read_selections(tmp_path / "dev.jsonl", labelled)] == ["B?"]
+
+
+ROW = {"text": "Ann.", "label": 1}
+
+
+def test_a_collection_in_beirs_form_has_its_articles_and_the_questions_that_are_judged(tmp_path: Path) -> None:
+    corpus = [
+        {"_id": "a", "title": "Rain", "text": "It rained.", "publish_date": "2022/06/01"},
+        {"_id": "b", "title": "", "text": "Gold fell.", "publish_date": ""},
+        {"_id": "empty", "title": "Nothing", "text": " ", "publish_date": ""},
+    ]
+    questions = [{"_id": one, "text": f"{one}?", "answer": ["Ann"]} for one in ("q1", "q2", "q3")]
+    with gzip.open(tmp_path / "corpus.jsonl.gz", "wt") as file:
+        file.write("\n".join(map(json.dumps, corpus)))
+    (tmp_path / "questions.jsonl").write_text("\n".join(map(json.dumps, questions)))
+    (tmp_path / "gold_qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq1\ta\t1\nq1\tgone\t1\nq2\tempty\t1\n")
+    (tmp_path / "strict_qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq3\tb\t1\n")
+    read = read_beir(tmp_path)
+    assert [(one.id, one.title, one.published) for one in read.articles] == [
+        ("a", "Rain", "2022-06-01"),
+        ("b", "Gold fell.", None),
+    ]
+    assert read.queries == (
+        Query("q1?", frozenset({"a"}), frozenset(), ("Ann",)),
+        Query("q3?", frozenset(), frozenset({"b"}), ("Ann",)),
+    )
+
+
+def test_conversations_share_their_passages_and_keep_the_users_turns(tmp_path: Path) -> None:
+    passages = [
+        {"id": "a", "title": "", "text": "It rained.", "gold": True},
+        {"id": "b", "title": "Gold", "text": "Gold fell.", "gold": False},
+    ]
+    history = [{"role": "user", "text": "Rain?"}, {"role": "agent", "text": "Yes."}]
+    rows = [
+        {"question": "When?", "history": history, "contexts": passages},
+        {"question": "Snow?", "history": [], "contexts": [{**passages[0], "gold": False}]},
+    ]
+    (tmp_path / "dev.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    read = read_conversations(tmp_path / "dev.jsonl")
+    assert sorted((one.id, one.title) for one in read.articles) == [("a", "It rained."), ("b", "Gold")]
+    assert read.queries == (Query("When?", frozenset({"a"}), history=("Rain?",)),)
