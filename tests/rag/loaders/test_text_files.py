@@ -138,3 +138,15 @@ def test_a_hidden_folder_that_is_named_is_read(write, tmp_path: Path) -> None:
 
 def test_a_file_that_is_named_is_given_whatever_it_is(tmp_path: Path) -> None:
     assert list(find_files([tmp_path / "none.pdf"])) == [(tmp_path / "none.pdf", "none")]
+
+
+@pytest.mark.parametrize("known_by", ["chroma/chroma.sqlite3", "words/meta.json"])
+def test_what_a_library_keeps_is_no_news(tmp_path: Path, known_by: str) -> None:
+    names = ("news/a.txt", "news/library/uploads/b.txt", f"news/library/{known_by}", "news/library/c.txt")
+    for path in (tmp_path / name for name in names):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("It rained.")
+    assert list(find_files([tmp_path / "news"])) == [(tmp_path / "news" / "a.txt", "a")]
+    assert list(find_files([tmp_path / "news" / "library"])) == [(tmp_path / "news" / "library" / "c.txt", "c")]
+    uploads = tmp_path / "news" / "library" / "uploads"
+    assert list(find_files([uploads])) == [(uploads / "b.txt", "b")]
