@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rag.errors import EmbeddingMismatchError
 from rag.store.address import Server
+from rag.store.disk import named_when_full
 from rag.store.opened import Store, open_store
 from rag.store.records import ArticleRecords
 from rag.store.vectors import SentenceVectors
@@ -46,12 +47,13 @@ def open_holdings(folder: Path, embedding: str, server: Server | None) -> Holdin
 
     With a server the articles and vectors are there, and the folder holds only the words.
     """
-    store = open_store(folder, embedding, server)
-    try:
-        return Holdings(store, WordIndex(folder / "words"))
-    except BaseException:
-        store.close()
-        raise
+    with named_when_full(folder):
+        store = open_store(folder, embedding, server)
+        try:
+            return Holdings(store, WordIndex(folder / "words"))
+        except BaseException:
+            store.close()
+            raise
 
 
 def check_embedding(held: Holdings, folder: Path, embedding: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -63,4 +64,10 @@ def translated(what_failed: str) -> Iterator[None]:
         raise unreachable(exc) from exc
     except (ChromaError, sqlite3.OperationalError, OSError, ValueError) as exc:
         reason = " ".join(str(exc).split())
-        raise LibraryError(f"{what_failed} ({reason}); check the folder and the disk") from exc
+        raise LibraryError(f"{what_failed} ({reason}); {_cure(exc)}") from exc
+
+
+def _cure(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return "let this user write to the folder, or use another with --library"
+    return "check the folder and the disk"

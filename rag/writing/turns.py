@@ -15,6 +15,7 @@ from rag.current import Current
 from rag.embeddings import Embedder
 from rag.errors import LibraryBusyError
 from rag.holdings import Holdings
+from rag.store.disk import named_when_full
 from rag.store.records import new_generation
 from rag.writing.recovery import behind, catch_up, clear_up, complete, interrupted
 from rag.writing.reindexing import make_vectors_again
@@ -105,7 +106,12 @@ class Turns:
         Without `wait`, other threads are waited for as long as it takes, and other processes for `WAIT_SECONDS`.
         """
         seconds = WAIT_SECONDS if wait is None else wait
-        with self._here(wait), self._current.use() as held, held.store.alone(seconds) as confirm:
+        with (
+            self._here(wait),
+            self._current.use() as held,
+            held.store.alone(seconds) as confirm,
+            named_when_full(self._folder),
+        ):
             turn = Turn(self._current, self._embedder, confirm)
             yield turn
             turn.end()

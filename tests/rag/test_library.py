@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 import textwrap
 from pathlib import Path
 from threading import Event, Thread
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -32,6 +35,10 @@ def generation(library: Library) -> str:
 
 def raising(*_: object) -> None:
     raise ZeroDivisionError
+
+
+def no_space(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 @pytest.fixture
@@ -459,6 +466,28 @@ class TestOtherProcesses:
 
 
 @pytest.mark.only_in_a_folder
+class TestFullDisks:
+    """A disk that is full is an error of the disk's at the boundary, and a disk that says it has no room."""
+
+    def test_it_is_told_with_the_cure_and_nothing_is_lost(self, news: Library, write, monkeypatch) -> None:
+        path = write("snow.txt", SNOW)
+        with monkeypatch.context() as patch, pytest.raises(LibraryError) as caught:
+            patch.setattr("rag.store.disk.shutil.disk_usage", lambda _: SimpleNamespace(free=1000))
+            patch.setattr("chromadb.api.models.Collection.Collection.upsert", no_space)
+            news.add([path])
+        assert str(caught.value) == (
+            f"the disk of {news.folder} is full; make room, then run it again: what was reported as stored is safe"
+        )
+        assert [item.status for item in news.add([path]).items] == ["new"]
+        assert counts(news, EVERY, "snow", "rain") == [6, 1, 1]
+
+    def test_another_error_of_the_store_is_told_as_it_is(self, news: Library, write, monkeypatch) -> None:
+        monkeypatch.setattr("chromadb.api.models.Collection.Collection.upsert", no_space)
+        with pytest.raises(LibraryError, match=r"^sentences cannot be stored \(.*No space left on device\); check"):
+            news.add([write("snow.txt", SNOW)])
+
+
+@pytest.mark.only_in_a_folder
 class TestWhatCannotBeOpened:
     def test_a_file_in_place_of_the_folder(self, tmp_path: Path, embedder) -> None:
         (tmp_path / "library").write_text("a file")
@@ -466,6 +495,14 @@ class TestWhatCannotBeOpened:
             Library.open(tmp_path / "library", embedder=embedder)
         assert str(caught.value).startswith(f"the library in {tmp_path / 'library' / 'chroma'} cannot be opened (")
         assert str(caught.value).endswith("; check the folder and the disk")
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+    def test_a_folder_that_may_only_be_read(self, news: Library, reopen) -> None:
+        news.close()
+        (news.folder / "chroma").chmod(0o500)
+        with pytest.raises(LibraryError, match=r"; let this user write to the folder, or use another with --library$"):
+            reopen()
+        (news.folder / "chroma").chmod(0o700)
 
     def test_a_spoilt_store(self, tmp_path: Path) -> None:
         run = """

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -183,6 +184,15 @@ def test_a_foreign_error_is_told_in_one_line_and_kept_as_the_cause() -> None:
         raise ValueError("no\n  such thing")
     assert str(caught.value) == "the library cannot be read (no such thing); check the folder and the disk"
     assert isinstance(caught.value.__cause__, ValueError)
+
+
+def test_a_folder_that_may_only_be_read_has_a_cure_of_its_own() -> None:
+    with pytest.raises(LibraryError) as caught, translated("the library cannot be changed"):
+        raise OSError(errno.EROFS, "Read-only file system")
+    assert str(caught.value) == (
+        "the library cannot be changed ([Errno 30] Read-only file system); "
+        "let this user write to the folder, or use another with --library"
+    )
 
 
 def test_an_error_that_is_no_matter_of_the_store_is_left_alone() -> None:
