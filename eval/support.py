@@ -10,13 +10,13 @@ from pathlib import Path
 from statistics import fmean
 
 import numpy as np
-import numpy.typing as npt
 from rich.console import Console
 from rich.table import Table
 
 from eval.discrimination import auroc, balanced_accuracy, best_threshold, interval
 from eval.judged import Judged, read_expertqa, read_frank, read_qags
 from rag.embeddings import Embedder, load_embedder
+from rag.embeddings.remembering import Remembering
 from rag.sentences import split
 from rag.terms import stem_words
 from rag.types import Article, Quotation, Sentence
@@ -37,21 +37,6 @@ class Scored:
     ours: list[float]
     floor: list[float]
     labels: list[bool]
-
-
-class Remembering:
-    """An embedder that embeds no text twice."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-        self._vectors: dict[str, npt.NDArray[np.float32]] = {}
-        self.fingerprint, self.dimensions = embedder.fingerprint, embedder.dimensions
-
-    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Give the vectors as the embedder does."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        self._vectors.update(zip(new, self._embedder.embed(new), strict=True))
-        return np.stack([self._vectors[text] for text in texts])
 
 
 def score(judged: Sequence[Judged], embedder: Embedder) -> Scored:

@@ -77,12 +77,12 @@ def print_answer(answer: Answer) -> None:
         out.print("\nWhat the articles do answer:")
     for question in answer.suggestions:
         out.print(Text(f" ·  {question}"))
-    if answer.usage:
-        out.print(Text(f"\n{answer.mode.partition(':')[2]}: {say_usage(answer.usage)}", style="dim"))
     if answer.nearest:
         out.print("\nThe nearest sentences:")
     for quotation in answer.nearest:
         _print_quotation(out, " · ", quotation.article, quotation.sentence)
+    if answer.usage:
+        out.print(Text(f"\n{answer.mode.partition(':')[2]}: {say_usage(answer.usage)}", style="dim"))
 
 
 def print_trace(answer: Answer) -> None:

@@ -19,6 +19,11 @@ THING = r"(?:an?|the|this|that|these|those|your|my|all|every|each|any|some|how|w
 ORDER = re.compile(
     rf"{OPENING}(?:(?:{'|'.join(TASKS)})\b(?![-–])|(?:{'|'.join(TASKS_BEFORE_A_THING)})\s+{THING})", re.IGNORECASE
 )
+INSERTED = re.compile(
+    rf"(?:[:;–—]|\b(?!to\b|and\b|or\b|not\b)[a-z][a-z’']*|\d)\s+(?:{'|'.join(map(str.capitalize, TASKS))})\s+{THING}\b"
+)
+"""An order that runs on from a heading or other words without a full stop; its verb has kept its capital."""
+ASKS = re.compile(r"\?[\s.…]*\Z")
 TO_THE_WRITER = re.compile(
     r"\byour (?:\w+ )?(?:answers?|responses?|repl(?:y|ies)|output|messages?|prompt|instructions?)\b"
     r"|\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules)\b"
@@ -32,4 +37,4 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 def states_something(text: str) -> bool:
     """Return whether the sentence can be evidence: outside quotations it neither asks nor tells the reader to do."""
     bare = QUOTED.sub("“”", text).strip()
-    return not (bare.endswith("?") or ORDER.match(text) or TO_THE_WRITER.search(bare))
+    return not (ASKS.search(bare) or ORDER.match(text) or INSERTED.search(bare) or TO_THE_WRITER.search(bare))

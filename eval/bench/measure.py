@@ -9,6 +9,7 @@ from typing import Any
 
 from eval.bench.figures import percentiles
 from eval.bench.processes import free_port, run_step, time_command, time_until_served
+from eval.model_server import SERVER
 
 PIPELINES = ("ours", "plain")
 FOOTNOTE = ("-c", "from rag.cli import main; main()")
@@ -22,7 +23,7 @@ def measure_run(folder: Path, questions: Path, work: Path, progress: Progress) -
     """Return what each pipeline took for the articles in the folder, every step of ours right before plain's."""
     stores = {name: work / name for name in PIPELINES}
     measured: dict[str, Measures] = {name: {} for name in PIPELINES}
-    for step in (_add, _add_again, _query, _ask, _chat):
+    for step in (_add, _add_again, _query, _first_token, _ask, _chat):
         for name in PIPELINES:
             progress(f"{name}: {(step.__doc__ or '').rstrip('.').lower()}")
             measured[name] |= step(name, folder, stores[name], questions, measured[name])
@@ -47,6 +48,13 @@ def _add_again(name: str, folder: Path, store: Path, _questions: Path, earlier: 
 def _query(name: str, _folder: Path, store: Path, questions: Path, _earlier: Measures) -> Measures:
     """Asking."""
     return asking(run_step(name, "query", store, questions))
+
+
+def _first_token(name: str, _folder: Path, store: Path, questions: Path, _earlier: Measures) -> Measures:
+    """Waiting for a model's first word."""
+    if name == "plain" or not SERVER.is_dir():  # the server that plays the model is part of a checkout
+        return {}
+    return first_tokens(run_step(name, "first-token", store, questions))
 
 
 def _ask(name: str, _folder: Path, store: Path, _questions: Path, _earlier: Measures) -> Measures:
@@ -88,6 +96,16 @@ def asking(measured: Mapping[str, Any]) -> Measures:
         for name, value in percentiles(milliseconds).items()
     }
     return {**stages, "peak memory, asking [MB]": measured["peak_megabytes"]}
+
+
+def first_tokens(measured: Mapping[str, Any]) -> Measures:
+    """Return the percentiles of the times to the first token from what the process measured."""
+    return {
+        f"{name} {rank} [ms]": value
+        for name, milliseconds in measured["milliseconds"].items()
+        for rank, value in percentiles(milliseconds).items()
+        if rank != "p99"
+    }
 
 
 def disk_megabytes(folder: Path) -> float:

@@ -2,6 +2,7 @@
 
 python -m eval.bench.step ours|plain add FOLDER STORE
 python -m eval.bench.step ours|plain query STORE QUESTIONS.json
+python -m eval.bench.step ours first-token STORE QUESTIONS.json
 """
 
 from __future__ import annotations
@@ -33,6 +34,13 @@ def query(pipeline: Any, store: str, questions: str) -> dict[str, Any]:
     return {"milliseconds": time_questions(pipeline.Asking(Path(store)).ask, json.loads(Path(questions).read_text()))}
 
 
+def first_token(_pipeline: Any, store: str, questions: str) -> dict[str, Any]:
+    """Return the milliseconds until the first word of a written answer, and the model server's own."""
+    from eval.bench.first_token import measure_first_tokens
+
+    return {"milliseconds": measure_first_tokens(Path(store), json.loads(Path(questions).read_text()))}
+
+
 def time_questions(ask: Ask, questions: Sequence[str]) -> dict[str, list[float]]:
     """Return the milliseconds by stage, a list over the questions; the first ones are asked before as well."""
     for question in questions[:WARMING]:
@@ -49,7 +57,9 @@ def peak_megabytes() -> float:
 
 def main(name: str, step: str, *arguments: str) -> None:
     """Run the step and print what it measured."""
-    measured = {"add": add, "query": query}[step](import_module(f"eval.bench.{name}"), *arguments)
+    measured = {"add": add, "query": query, "first-token": first_token}[step](
+        import_module(f"eval.bench.{name}"), *arguments
+    )
     sys.stdout.write(json.dumps({**measured, "peak_megabytes": peak_megabytes()}) + "\n")
 
 

@@ -9,6 +9,7 @@ from rag.citations import Statement, compose
 from rag.conversation import Reading
 from rag.disagreements import find_disagreements
 from rag.embeddings import Embedder
+from rag.embeddings.remembering import Remembering
 from rag.evidence import Evidence
 from rag.llm import LanguageModel, Stopped, never
 from rag.markers import cut_claims, plain_text, read_markers
@@ -40,7 +41,8 @@ def compose_answer(
     """
     if refuses(reply):
         return refuse(reading, evidence, mode), Usage()
-    statements, used = list(_check(reply, quotations, embedder)), Usage()
+    remembering = Remembering(embedder) if embedder else None
+    statements, used = list(_check(reply, quotations, remembering)), Usage()
     if model:
         statements, used = judge(statements, model, stopped)
     answered = any(one.support in CARRIED for one in statements)

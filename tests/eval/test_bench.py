@@ -195,6 +195,10 @@ def test_each_pipeline_adds_and_answers_in_a_process_of_its_own(corpus: Path, tm
         assert (added["articles"], added["vectors"]) == (2, vectors)
         asked = run_step(name, "query", tmp_path / name, tmp_path / "questions.json")
         assert {stage: len(times) for stage, times in asked["milliseconds"].items()} == dict.fromkeys(stages, 1)
+    waited = run_step("ours", "first-token", tmp_path / "ours", tmp_path / "questions.json")["milliseconds"]
+    ((whole,), (alone,), (added,)) = waited.values()
+    assert list(waited) == ["first token", "first token, the server's own", "first token, added"]
+    assert added == whole - alone
 
 
 @pytest.fixture
@@ -205,6 +209,8 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def run_step(name: str, step: str, *arguments: object) -> dict[str, Any]:
         taken.append(f"{name} {step}")
         seconds = 1.0 if name == "ours" else 2.0
+        if step == "first-token":
+            return {"milliseconds": {"first token, added": [seconds] * 3}, "peak_megabytes": 100.0}
         if step == "query":
             return {"milliseconds": {"retrieval": [seconds] * 3}, "peak_megabytes": 100.0}
         store = Path(str(arguments[1]))
@@ -228,8 +234,10 @@ def test_the_pipelines_take_each_step_by_turns_and_plain_adds_nothing_twice(
 ) -> None:
     done = CliRunner().invoke(bench, [str(corpus), "--runs", "2", "--out", str(tmp_path / "out")])
     assert (done.exit_code, done.exception) == (0, None)
-    by_turns = [f"{name} {step}" for step in ("query", "ask", "chat") for name in ("ours", "plain")]
-    assert steps == ["ours add", "plain add", "ours add", *by_turns] * 2
+    queries, others = [
+        [f"{name} {step}" for step in some for name in ("ours", "plain")] for some in (["query"], ["ask", "chat"])
+    ]
+    assert steps == ["ours add", "plain add", "ours add", *queries, "ours first-token", *others] * 2
     assert "corpus: 2 articles, 200 questions · 2 runs by turns" in done.output
 
 
@@ -248,6 +256,8 @@ def test_the_figures_of_all_runs_are_written_as_json(corpus: Path, tmp_path: Pat
         "retrieval p95": [0.5, 0.5],
         "retrieval p99": [0.5, 0.5],
         "peak memory, asking": [1.0, 1.0],
+        "first token, added p50": None,
+        "first token, added p95": None,
         "one question, whole process": [0.5, 0.5],
         "chat until it serves": [0.5, 0.5],
     }

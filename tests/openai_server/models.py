@@ -40,11 +40,13 @@ class Prompt:
 
     @classmethod
     def of(cls, text: str, knowledge: Knowledge | None = None) -> Prompt:
+        """Read a request; where no answers are known, those sentences answer that have most of its words."""
         asked = QUESTION.findall(text)
         question = asked[-1] if asked else ""
         sentences = {int(number): sentence for number, sentence in NUMBERED.findall(text)}
-        if knowledge is None:
-            return cls(text, sentences, question, nearest(sentences, question))
+        if knowledge is None or not knowledge.answers:
+            orders = knowledge.orders if knowledge else ()
+            return cls(text, sentences, question, nearest(sentences, question), orders)
         quotes = [" ".join(quote.split()) for quote in knowledge.answers.get(question, ())]
         answering = [(n, said) for n, said in sentences.items() if any(quote in said for quote in quotes)]
         return cls(text, sentences, question, answering, knowledge.orders)

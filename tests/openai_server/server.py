@@ -158,6 +158,7 @@ class _Handler(BaseHTTPRequestHandler):
         if play.status != 200:
             self._json(play.status, {"error": play.error}, play.headers)
             return
+        self._idle(play.wait)
         rows = [
             {"object": "embedding", "index": place, "embedding": [float(len(text)), 4.0, 0.0]}
             for place, text in enumerate(body["input"])

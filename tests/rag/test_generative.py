@@ -75,7 +75,7 @@ def make(articles: Library, server: OpenAIServer) -> Iterator[Make]:
         server.sent.clear()
         server.hung_up.clear()
         values = {"OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": KEY, "FOOTNOTE_MODEL": "test-model"}
-        times = {"FOOTNOTE_TIMEOUT": 1.0, "FOOTNOTE_RETRY_SECONDS": 2.0}
+        times = {"FOOTNOTE_TIMEOUT": 1.0, "FOOTNOTE_RETRY_SECONDS": 2.7}
         engine = Engine(articles, load_synthesizer(Settings(**(values | times | settings)), articles))
         engines.append(engine)
         return engine
@@ -168,6 +168,13 @@ class TestFaithful:
         for question in (QUESTION, UNANSWERED, QUESTION):
             engine.answer(question)
         assert engine.spent == {"prompt_tokens": 200, "completion_tokens": 40, "total_tokens": 240, "cost": 0.006}
+
+    def test_checking_embeds_no_text_twice(self, make: Make, articles: Library) -> None:
+        engine = make("everything cited to [1]")
+        articles.embedder.embedded.clear()
+        answer = engine.answer(QUESTION)
+        assert {claim.reasons for claim in answer.claims[1:]} == {("a better sentence was cited instead",)}
+        assert len(articles.embedder.embedded) == len(set(articles.embedder.embedded))
 
     def test_the_times_of_the_stages_are_told(self, make: Make) -> None:
         timings = make().answer(QUESTION).timings

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
-from openai_server import OpenAIServer
+from openai_server import OpenAIServer, Play
 from openai_server.plays import KEY
 
 from rag.embeddings import load_embedder
@@ -25,11 +31,11 @@ def server() -> Iterator[OpenAIServer]:
 def make(server: OpenAIServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
     made: list[OpenAIEmbedder] = []
 
-    def make(*plays: str, model: str = "fruit") -> OpenAIEmbedder:
+    def make(*plays: Play | str, model: str = "fruit") -> OpenAIEmbedder:
         server.play(*plays or ("faithful",))
         monkeypatch.setenv("OPENAI_API_KEY", KEY)
         monkeypatch.setenv("OPENAI_BASE_URL", server.url)
-        monkeypatch.setenv("FOOTNOTE_RETRY_SECONDS", "2")
+        monkeypatch.setenv("FOOTNOTE_RETRY_SECONDS", "20")
         embedder = load_embedder(f"openai:{model}")
         assert isinstance(embedder, OpenAIEmbedder)
         made.append(embedder)
@@ -81,3 +87,47 @@ def test_a_wrong_key_is_one_line_without_the_key(make: Make) -> None:
     with pytest.raises(EmbeddingError, match=r"refuses the key \(401\); check OPENAI_API_KEY$") as caught:
         make("401").embed(["abc"])
     assert KEY not in str(caught.value)
+
+
+@pytest.fixture
+def stories(write) -> Path:
+    """A collection of three batches of 64 at most: 140 articles of a sentence each."""
+    lines = [json.dumps({"id": f"a{number}", "text": f"The rain stopped {number} times."}) for number in range(140)]
+    return write("stories.jsonl", "\n".join(lines))
+
+
+def embedded(server: OpenAIServer) -> int:
+    return len({text for _, _, body in server.requests for text in body["input"] if "rain" in text})
+
+
+def test_what_was_embedded_before_the_server_failed_is_not_embedded_again(
+    make: Make, server: OpenAIServer, stories: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "library"
+    with Library.open(folder, embedder=make("faithful", "401")) as library:
+        with pytest.raises(EmbeddingError, match="refuses the key"):
+            library.add([stories])
+        assert len(library) == 64
+    server.requests.clear()
+    with Library.open(folder, embedder=make()) as library:
+        report = library.add([stories])
+    assert (report.count("unchanged"), report.count("new"), embedded(server)) == (64, 76, 76)
+
+
+def test_what_was_embedded_before_the_process_was_killed_is_not_embedded_again(
+    make: Make, server: OpenAIServer, stories: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "library"
+    server.play("faithful", "faithful", Play(wait=60))
+    settings = {"OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": KEY, "FOOTNOTE_EMBEDDING": "openai:fruit"}
+    command = [sys.executable, "-c", "from rag.cli import main; main()", "add", str(stories), "--library", str(folder)]
+    with subprocess.Popen(command, env={**os.environ, **settings}) as process:
+        while len(server.requests) < 3 and process.poll() is None:
+            time.sleep(0.05)
+        process.kill()
+    server.requests.clear()
+    with Library.open(folder, embedder=make()) as library:
+        report = library.add([stories])
+    kept = report.count("unchanged")
+    assert kept >= 64  # the second batch may still have been on its way to the disk
+    assert (report.count("new"), embedded(server)) == (140 - kept, 140 - kept)

@@ -1,0 +1,91 @@
+"""The time until the first word of a written answer, beside the model server's own for the same request."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import httpx
+
+from eval.model_server import serve_models
+from rag.engine import Engine
+from rag.library import Library
+from rag.llm import End, LanguageModel, Message, Stopped, never
+from rag.llm.client import OpenAIModel
+from rag.settings import Settings
+from rag.synthesizers.generative import Generative
+from rag.types import Delta, Usage
+
+MODEL = "everything cited to [1]"
+QUESTIONS = 60
+WARMING = 5
+
+
+class Recording:
+    """A model that records what it was asked last."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        self._model = model
+        self.name, self.context_window = model.name, model.context_window
+        self.asked: Sequence[Message] = ()
+
+    def stream(self, messages: Sequence[Message]) -> Iterator[str | End]:
+        """Yield what the model does."""
+        self.asked = messages
+        return self._model.stream(messages)
+
+    def complete(self, messages: Sequence[Message], stopped: Stopped = never) -> tuple[str, Usage]:
+        """Return what the model does."""
+        return self._model.complete(messages, stopped)
+
+    def close(self) -> None:
+        """Close the model."""
+        self._model.close()
+
+
+def measure_first_tokens(store: Path, questions: Sequence[str]) -> dict[str, list[float]]:
+    """Return the milliseconds from question to first word, the server's own for the same request, and the difference.
+
+    A list over the questions that the model was asked; the first ones are asked before as well.
+    """
+    with serve_models({}) as address, Library.open(store) as library, httpx.Client() as client:
+        model = Recording(OpenAIModel(Settings(OPENAI_BASE_URL=address, FOOTNOTE_MODEL=MODEL)))
+        engine = Engine(library, Generative(model, embedder=library.embedder))
+        for question in questions[:WARMING]:
+            _first_word(engine, question)
+        pairs: list[tuple[float, float]] = []
+        for question in questions[:QUESTIONS]:
+            model.asked = ()
+            whole = _first_word(engine, question)
+            if model.asked:
+                pairs.append((whole, _first_frame(client, address, model.asked)))
+        model.close()
+    return {
+        "first token": [whole for whole, _ in pairs],
+        "first token, the server's own": [alone for _, alone in pairs],
+        "first token, added": [whole - alone for whole, alone in pairs],
+    }
+
+
+def _first_word(engine: Engine, question: str) -> float:
+    started = time.perf_counter()
+    events = engine.stream(question)
+    next((event for event in events if isinstance(event, Delta) and event.text), None)
+    took = (time.perf_counter() - started) * 1000
+    list(events)
+    return took
+
+
+def _first_frame(client: httpx.Client, address: str, messages: Sequence[Message]) -> float:
+    """Return the milliseconds until the first word comes, with nothing of ours between it and the clock."""
+    body = {"model": MODEL, "stream": True, "messages": [{"role": one.role, "content": one.text} for one in messages]}
+    started = time.perf_counter()
+    with client.stream("POST", f"{address}/chat/completions", json=body) as response:
+        frames = (line.removeprefix("data: ") for line in response.iter_lines() if line.startswith("data: {"))
+        next((frame for frame in frames if json.loads(frame)["choices"][0]["delta"].get("content")), None)
+        took = (time.perf_counter() - started) * 1000
+        for _ in frames:  # to its end, so that the connection can be used again
+            pass
+    return took
