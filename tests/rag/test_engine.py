@@ -11,6 +11,8 @@ from rag.prompts import REFUSAL
 from rag.synthesizers.extractive import Extractive
 from rag.types import Answer, Delta, Retrieved, Turn
 
+pytestmark = pytest.mark.usefixtures("kept_in")
+
 QUESTION = "Where did the rain stop the harvest?"
 SENTENCE = "The rain stopped the harvest in Lund."
 TWO = "The rain stopped the harvest in Lund. Farmers waited. The rain stopped the school in Lund."
