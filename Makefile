@@ -3,7 +3,7 @@ BIN := .venv/bin
 CORPUS ?= seeds
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: help chat test check eval bench scorecard screenshots clean
+.PHONY: help chat test check eval bench scorecard measure screenshots clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -28,8 +28,11 @@ bench: .venv/.installed  ## measure speed and memory; CORPUS=folder
 scorecard: .venv/.installed  ## measure on public question sets; DATA=folder
 	$(BIN)/python -m eval.scorecard $(DATA)
 
+measure: .venv/.installed-dev  ## measure in a browser what a reader waits for
+	PYTHONPATH=tests $(BIN)/python tests/browser/measure.py
+
 screenshots: .venv/.installed-dev  ## take pictures of the page into reports/screenshots
-	$(BIN)/python tests/browser/screenshots.py reports/screenshots
+	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py reports/screenshots
 
 clean:  ## remove what was installed and built
 	rm -rf .venv build dist *.egg-info reports
