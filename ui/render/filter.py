@@ -59,7 +59,7 @@ def _articles(choices: Choices) -> str:
     more = f'<p class="meta">{hidden:,} older ones are not listed: open one and choose “Ask this article”.</p>'
     return (
         '<fieldset class="chosen-articles"><legend>Articles</legend>'
-        '<input type="search" class="find" placeholder="Find a headline" aria-label="Find a headline">'
+        '<input type="search" class="headline" placeholder="Find a headline" aria-label="Find a headline">'
         f'<div class="rows">{rows}</div>{more if hidden > 0 else ""}</fieldset>'
     )
 

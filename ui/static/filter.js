@@ -18,7 +18,7 @@ export function mountFilter(element, { send }) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => change(read(form, scope)));
   form.addEventListener("input", (event) => {
-    if (event.target.matches(".find")) find(event.target.value);
+    if (event.target.matches(".headline")) find(event.target.value);
   });
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
