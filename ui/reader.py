@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rag.sentences.kinds import Kind, kinds
@@ -14,6 +14,8 @@ from ui.labels import alike, label_sentences
 from ui.markup import isolated, origin, text, web_address
 
 _TAGS = {"sentence": "p", "heading": "h3", "byline": "p", "caption": "p", "teaser": "p"}
+LONG, STRETCH = 100_000, 5_000
+"""Characters from which an article is long, and after which a paragraph is cut into pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def render_article(article: Article, marks: Sequence[Mark] = (), current: str = 
         f'<header class="article-head" data-article="{text(article.id)}"><h2 dir="auto">{text(article.title)}</h2>'
         f'<p class="meta">{origin(article)} {link}</p>{warning}'
         '<button type="button" class="ask-only button">Ask this article</button></header>'
-        f'<div class="article-text">{"".join(_blocks(article, marks, current))}</div>'
+        f'<div class="article-text{" long" if len(article.text) > LONG else ""}">'
+        f"{''.join(_blocks(article, marks, current))}</div>"
     )
 
 
@@ -60,8 +63,25 @@ def _blocks(article: Article, marks: Sequence[Mark], current: str) -> Iterator[s
         pages = {max(article.pages[place], block.start): place + 1 for place in _pages(article, reached, block.end)}
         reached = block.end
         yield _open(kind)
-        yield from _marked(article, block, marks, current, pages)
+        if block.end - block.start <= STRETCH:
+            yield from _marked(article, block, marks, current, pages)
+        else:
+            yield from _stretches(article, block, marks, current, pages)
         yield f"</{_TAGS[kind]}>\n"
+
+
+def _stretches(
+    article: Article, block: Block, marks: Sequence[Mark], current: str, pages: Mapping[int, int]
+) -> Iterator[str]:
+    """Yield a block of thousands of lines in pieces, so that the browser lays out only those that are in view."""
+    start = block.start
+    while start < block.end:
+        space = article.text.find(" ", start + STRETCH, min(start + 2 * STRETCH, block.end))
+        end = space + 1 if space >= 0 else min(start + 2 * STRETCH, block.end)
+        here = {place: page for place, page in pages.items() if start <= place < end}
+        piece = replace(block, start=start, end=end)
+        yield f'<span class="stretch">{"".join(_marked(article, piece, marks, current, here))}</span>'
+        start = end
 
 
 def _pages(article: Article, start: int, end: int) -> range:

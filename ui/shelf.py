@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, FootnoteError
 from rag.llm.prices import say_usage
-from ui.catalogue import read_wanted, select
+from ui.catalogue import Entry, read_wanted, select
 from ui.intake import Intake
 from ui.library_list import render_entries, render_masthead, render_removal, render_sum
 from ui.listing import Listing
@@ -47,11 +47,7 @@ class Shelf:
 
     def masthead(self) -> Message:
         """Return how answers are made and what there is."""
-        return {
-            "html": render_masthead(
-                self._engine.mode, tuple(self._listing.catalogue().entries.values()), say_usage(self._engine.spent)
-            )
-        }
+        return {"html": self._facts(tuple(self._listing.catalogue().entries.values()))}
 
     def find(self, told: Mapping[str, object]) -> Message:
         """Return a stretch of the list of those articles that are wanted, how many there are, and from when."""
@@ -67,7 +63,7 @@ class Shelf:
             "total": len(entries),
             "sum": render_sum(len(found), len(entries)),
             "timeline": render_timeline(dated, wanted.period),
-            "masthead": render_masthead(self._engine.mode, entries),
+            "masthead": self._facts(entries),
             "generation": catalogue.generation,
         }
 
@@ -108,6 +104,9 @@ class Shelf:
         self._removals.forget(token)
         self._listing.update([record.article.id for record in removal.records])
         return {"report": f'<p class="sum">{plural(len(removal.records), "article")} put back.</p>'}
+
+    def _facts(self, entries: Sequence[Entry]) -> str:
+        return render_masthead(self._engine.mode, entries, say_usage(self._engine.spent))
 
 
 def _whole(value: object, default: int, most: int) -> int:

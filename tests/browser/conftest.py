@@ -79,8 +79,9 @@ from rag.types import Answer, Delta
 from ui.server import serve
 class Slow:
     def __init__(self, engine):
-        self.engine, self.library, self.mode = engine, engine.library, engine.mode
-        self.find_answering = engine.find_answering
+        self.engine = engine
+    def __getattr__(self, name):
+        return getattr(self.engine, name)
     def stream(self, question, history, stopped, scope):
         if "break" in question:
             raise RuntimeError("a fault <b>inside</b>")

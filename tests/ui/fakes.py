@@ -97,6 +97,7 @@ class FakeEngine:
         self.answers = list(answers)
         self.histories: list[list[str]] = []
         self.scopes: list[Scope] = []
+        self.spent: dict[str, float] = {}
 
     def find_answering(self, question):
         return []

@@ -2,7 +2,7 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from rag.types import Answer
+from rag.types import Answer, Article
 from ui.reader import Mark, marks_in, render_article
 
 
@@ -99,3 +99,24 @@ def test_the_original_is_linked_without_telling_where_from(article):
         '<a class="original" href="https://example.org/rates" target="_blank" rel="noopener noreferrer">Original</a>'
         in render_article(article)
     )
+
+
+def test_a_line_without_end_comes_in_pieces_and_loses_no_letter():
+    words = "The zebra cost 412 crowns."
+    line = f"{'x' * 30_000} {words} {'wide ' * 5_000}"
+    html = render_article(Article("a", "T", line), [Mark(30_001, 30_001 + len(words), "1")], "1")
+    assert unescape(re.sub(r"<sup.*?</sup>|<[^>]*>", "", body(html))).strip() == line.strip()
+    assert marks(html) == [("cited current", "1", words)]
+    assert [len(piece) < 11_000 for piece in body(html).split('<span class="stretch">')[1:]] == [True] * 9
+
+
+def test_a_mark_over_two_pieces_is_numbered_once():
+    line = "y" * 15_000
+    html = render_article(Article("a", "T", line), [Mark(9_000, 12_000, "1")], "1")
+    assert [len(words) for _, _, words in marks(html)] == [1_000, 2_000]
+    assert html.count('class="mark-number"') == 1
+
+
+def test_only_a_long_article_is_laid_out_piecemeal():
+    assert 'class="article-text"' in render_article(Article("a", "T", "x" * 100_000))
+    assert 'class="article-text long"' in render_article(Article("a", "T", "x" * 100_001))

@@ -80,6 +80,12 @@ def test_a_glance_tells_a_change_by_another_process(shelf):
     assert shelf.find({})["generation"] == shelf.glance()
 
 
+def test_the_masthead_keeps_saying_what_a_model_has_used(shelf):
+    shelf._engine.spent = {"total_tokens": 1200.0}
+    assert "1,200 tokens so far" in shelf.masthead()["html"]
+    assert "1,200 tokens so far" in shelf.find({})["masthead"]
+
+
 def test_an_article_is_read_without_marks(shelf):
     message = shelf.browse("a1")
     assert "The bank raised rates." in message["html"]
