@@ -12,8 +12,7 @@ from rag.coverage import WordCounts
 from rag.fitness import HINTED
 from rag.imperatives import states_something
 from rag.metonyms import COUNTRY
-from rag.names import find_names
-from rag.refusal import say_what_is_missing, unknown_names
+from rag.refusal import asked_names, say_what_is_missing, unknown_names
 from rag.scoring import Candidate
 from rag.terms import stem_words, vocabulary
 from rag.types import Quotation
@@ -72,8 +71,7 @@ def _lacks_a_name(candidate: Candidate, question: str) -> bool:
     quotation = candidate.quotation
     around = (quotation.article.title, *(needed.sentence.text for needed in candidate.needs))
     held = vocabulary(" ".join((quotation.sentence.text, *around))).stems
-    spans = [(start, end) for start, end in find_names(question) if start > 0]
-    names = [set(stem_words(question[start:end])) for start, end in spans]
+    names = [set(stem_words(name)) for name in asked_names(question)]
     return any(name - MARKS and not name & held for name in names)
 
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 from rag.embeddings.words import similarity
 from rag.initials import find_long_form
 from rag.metonyms import COUNTRY
+from rag.names import find_names
 from rag.patterns import AGE, COMMON_OPENERS, DATE, MONEY, MONTH, NAME, NUMBER, PERCENT, QUOTATION, REASON, SPEECH, YEAR
-from rag.question import WHAT, Kind, asks_for_several, subject_matter
+from rag.question import SAYS, WHAT, Kind, asks_for_several, subject_matter
 from rag.terms import content_words, stem, words
 
 LIKE = 0.5
@@ -35,6 +36,10 @@ NO_COUNTRY = re.compile(
 OPENING_CLAUSE = re.compile(
     r"\w+ing (?:the|its|his|her|their|a|an|to|of|on|for|with|at|by)\b|\w+ly,|else\w+,|\w+more,", re.IGNORECASE
 )
+LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|of|outside|around|across|into)\s+(?:the\s+)?$", re.IGNORECASE)
+SPEAKER = re.compile(rf"\b(?:did|does|do|has|have|had)\s+(?P<who>.+?)\s+{SAYS}\b", re.IGNORECASE)
+SPEECH_VERB = re.compile(rf"\b(?:{SAYS}|says|added|argued|warned|announced)\b", re.IGNORECASE)
+SOMEBODY = re.compile(rf"\b(?:he|she|they|it)\s+{SPEECH_VERB.pattern}", re.IGNORECASE)
 SIGNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}
 CUES = {"reason": REASON, "speech": SPEECH}
 UNDECIDED, HINTED, UNHINTED, UNSAID, MISSED = 0.5, 0.75, 0.4, -0.5, -1.0
@@ -49,6 +54,8 @@ def fit(kind: Kind | None, sentence: str, question: str) -> float:
         return UNDECIDED
     if cue := CUES.get(kind):
         return HINTED if cue.search(sentence) else UNHINTED
+    if kind == "words" and _is_of_another(sentence, question):
+        return MISSED
     if kind == "words":
         return 1.0 if QUOTATION.search(sentence) else HINTED if SPEECH.search(sentence) else UNSAID
     found = find_new(kind, sentence, question)
@@ -65,6 +72,8 @@ def find_new(kind: Kind, sentence: str, question: str) -> list[tuple[int, int]]:
     if kind == "long form":
         span = find_long_form(subject_matter(question), sentence)
         return [span] if span else []
+    if kind == "place":
+        return [span for span in find_new("name", sentence, question) if LOCATIVE.search(sentence[: span[0]])]
     known = _stems(question)
     found = [match.span() for match in _find(kind, sentence) if not _stems(match.group()) <= known]
     if kind == "name" and NO_COUNTRY.search(question):
@@ -80,6 +89,17 @@ def find_new(kind: Kind, sentence: str, question: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=10_000)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(map(stem, words(text)))
+
+
+def _is_of_another(sentence: str, question: str) -> bool:
+    """Return whether the sentence tells who speaks, and it is not the one that the question names."""
+    if not (asked := SPEAKER.search(question)) or not (speaker := _names(asked["who"])):
+        return False
+    return bool(SPEECH_VERB.search(sentence)) and not speaker & _stems(sentence) and not SOMEBODY.search(sentence)
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(one for start, end in find_names(text) for one in _stems(text[start:end]))
 
 
 def _is_country(name: str) -> bool:

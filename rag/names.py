@@ -9,6 +9,8 @@ from rag.patterns import COMMON_OPENERS, NAME
 
 POSSESSIVE = re.compile(r"['’]s?$")
 ADJECTIVE = re.compile(r"(?:ese|ish|[ie]an|can|nch|[lq]i)$")
+OPENED = re.compile(r"[^.?!:\s]\s+$|\S$")
+"""What stands before a word that opens no sentence."""
 INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
@@ -18,7 +20,8 @@ def find_names(text: str) -> list[tuple[int, int]]:
     for match in NAME.finditer(text):
         word = match.group() if INITIALS.match(match.group()) else match.group().rstrip("?!.,&-")
         word = POSSESSIVE.sub("", word)
-        if not word or (match.start() == 0 and word.lower() in COMMON_OPENERS) or word in ("I", "I’m", "I'm"):
+        opens = not OPENED.search(text[: match.start()])
+        if not word or (opens and word.lower() in COMMON_OPENERS) or word in ("I", "I’m", "I'm"):
             continue
         start, end = match.start(), match.start() + len(word)
         if found and text[found[-1][1] : start] == " " and not _is_of_a_country(word):

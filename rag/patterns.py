@@ -49,7 +49,8 @@ REASON = re.compile(
 COMMON_OPENERS = frozenset(
     """a an the this that these those it its he she they we you i his her their our in on at by for from to of with as
     and but or so yet if when while after before since because although though however meanwhile moreover there here
-    what who which where why how one two three some many most several all both each every another other more no not
-    now then last next earlier later according despite during under over about also still only just even
-    did does do is are was were has have had will can could""".split()
+    what who whom whose which where why how through whether one two three some many most several all both each every
+    another other more no not now then last next earlier later according despite during under over about also still
+    only just even did does do is are was were has have had will can could list give name tell explain describe
+    write show compare find""".split()
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["date", "year", "number", "percent", "money", "age", "name", "words", "speech", "reason", "long form"]
+Kind = Literal[
+    "date", "year", "number", "percent", "money", "age", "name", "place", "words", "speech", "reason", "long form"
+]
 
 WHAT = r"\b(?:what|which)\s+(?:\w+\s+){0,2}"
 AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should|may|might)"
@@ -17,6 +19,8 @@ LONG_FORM = re.compile(
     re.IGNORECASE,
 )
 """A question for the words that an abbreviation stands for."""
+KEYWORDS = rf"^(?!.*\b(?:what|which|who(?:m|se)?|where|when|why|how)\b)(?!\W*{AUXILIARY}\b).*"
+"""What stands before a word where nothing is asked in so many words: "hikvision share price"."""
 SAYS = r"(?:say|said|state[ds]?|tell|told)"
 ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("long form", LONG_FORM),
@@ -30,7 +34,8 @@ ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\bhow much\b.*\b(?:money|worth|costs?|pa(?:y|id)|spen[dt]|raised?|earn(?:ed)?|charged?|priced?|valued?"
             r"|invest(?:ed)?|fined?|lent|owed?|b(?:uy|ought)|s(?:ell|old))\b"
             rf"|{WHAT}(?:price|cost|amount|valuation|value|salary|revenue|profit|worth)\b"
-            r"|\bhow (?:expensive|valuable)\b",
+            r"|\bhow (?:expensive|valuable)\b"
+            rf"|{KEYWORDS}\b(?:price|cost|valuation|salary|revenue|profit)s?\b",
             re.IGNORECASE,
         ),
     ),
@@ -38,9 +43,14 @@ ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "number",
         re.compile(
             r"\bhow\s+(?:many|much|old|long|far|fast|big|large|tall|high|often|wide|deep|heavy)\b"
-            rf"|{WHAT}(?:number|score|rate|population|total|size|sum|distance|speed|temperature)\b",
+            rf"|{WHAT}(?:number|score|rate|population|total|size|sum|distance|speed|temperature)\b"
+            rf"|{KEYWORDS}\b(?:number|size|population) of\b",
             re.IGNORECASE,
         ),
+    ),
+    (
+        "place",
+        re.compile(rf"\bin {WHAT}(?:city|town|country|state|place|region|village)\b", re.IGNORECASE),
     ),
     (
         "name",
@@ -48,7 +58,8 @@ ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"\bwho(?:m|se)?\b|\bwhere\b|{WHAT}(?:country|countries|city|cities|state|nation|place|company|companies"
             r"|firm|firms|person|people|man|woman|team|club|player|actor|actress|singer|band|author|minister|president"
             r"|leader|party|bank|university|island|river|airline|organi[sz]ation|agency|group|film|movie|book|song|show"
-            r"|game|language|name)\b",
+            r"|game|language|name)\b"
+            r"|\b(?:list|name|every|all the)\b.*\b(?:compan(?:y|ies)|firms?|countr(?:y|ies)|people|cit(?:y|ies))\b",
             re.IGNORECASE,
         ),
     ),

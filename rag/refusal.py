@@ -8,7 +8,7 @@ from itertools import groupby
 from rag.conversation import Reading
 from rag.coverage import WordCounts
 from rag.names import find_names
-from rag.question import Kind, kind_of_answer
+from rag.question import QUESTION_WORD, Kind, kind_of_answer
 from rag.scope import Scope
 from rag.terms import content_words, stem, stem_words, words
 from rag.types import Quotation
@@ -57,9 +57,15 @@ def say_within(scope: Scope, articles: int, missing: str) -> str:
 
 
 def unknown_names(question: str, counts: WordCounts) -> list[str]:
-    """Return the names in the question of which no article holds a word; a lone word that opens it may be no name."""
-    names = [question[start:end] for start, end in find_names(question) if start > 0 or " " in question[start:end]]
-    return [name for name in names if not any(counts.count(one) for one in stem_words(name))]
+    """Return the names in the question of which no article holds a word."""
+    return [name for name in asked_names(question) if not any(counts.count(one) for one in stem_words(name))]
+
+
+def asked_names(question: str) -> list[str]:
+    """Return the names in the question; a lone word that opens it is one only where no question word follows."""
+    asks = bool(QUESTION_WORD.search(question))
+    spans = [(start, end) for start, end in find_names(question) if start or not asks or " " in question[start:end]]
+    return [question[start:end] for start, end in spans]
 
 
 def _lacking(question: str, nearest: Sequence[Quotation]) -> list[str]:

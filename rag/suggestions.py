@@ -13,7 +13,7 @@ from rag.terms import stem_words
 from rag.types import Sentence
 
 MOST_SUGGESTIONS = 3
-MOST_TRIED = 6
+MOST_TRIED = 4
 
 Cited = Callable[[str], Sequence[Sentence]]
 """The sentences that answer a question."""

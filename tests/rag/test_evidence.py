@@ -102,7 +102,8 @@ def test_a_name_that_no_article_has_asks_for_more() -> None:
         ("Does it rain on Lund?", "It rained.", 0.95, True),
         ("Does it rain on Lund?", "It rained in Lund.", 0.85, True),
         ("Does it rain in China?", "It rained.", 0.85, True),
-        ("Lund rain?", "It rained.", 0.85, True),
+        ("Lund rain?", "It rained.", 0.85, False),
+        ("Lund is what?", "It rained.", 0.85, True),
     ],
 )
 def test_a_sentence_without_a_name_of_the_question_must_score_more(

@@ -124,3 +124,30 @@ def test_what_is_new_are_the_words_of_the_kind_that_the_question_lacks(
 )
 def test_what_an_abbreviation_stands_for_is_told_by_words_with_its_initials(sentence: str, expected: float) -> None:
     assert fit("long form", sentence, "What does MIT stand for?") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The talks will be held in Lund.", 1.0),
+        ("Bo Ek will meet the Vice Premier on Friday.", -1.0),
+        ("In January they meet.", -1.0),
+    ],
+)
+def test_a_place_is_a_new_name_that_something_is_in(sentence: str, expected: float) -> None:
+    question = "In which city will they meet?"
+    assert kind_of_answer(question) == "place"
+    assert fit("place", sentence, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("“It rained,” said Ann Lee.", 1.0),
+        ("“It rained,” said Bo Ek.", -1.0),
+        ("“It rained,” he said.", 1.0),
+        ("“It rained.”", 1.0),
+    ],
+)
+def test_what_somebody_said_is_not_what_another_said(sentence: str, expected: float) -> None:
+    assert fit("words", sentence, "What did Ann Lee say about it?") == expected

@@ -51,6 +51,11 @@ WORTH = "What is the valuation of SenseTime?"
         ("Do the articles say when talks resume?", "date"),
         ("What do the articles say about SenseTime?", None),
         ("What does MIT stand for?", "long form"),
+        ("In which city will they meet?", "place"),
+        ("hikvision share price", "money"),
+        ("Did the price of gold fall?", None),
+        ("size of the list", "number"),
+        ("List every company that fell.", "name"),
         ("What is the full name of MIT?", "long form"),
     ],
 )
