@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 
@@ -18,7 +19,7 @@ from eval.judged import Judged, read_expertqa, read_frank, read_qags
 from rag.embeddings import Embedder, load_embedder
 from rag.embeddings.remembering import Remembering
 from rag.sentences import split
-from rag.terms import stem_words
+from rag.terms import WORD, stem_words
 from rag.types import Article, Quotation, Sentence
 from rag.verify import check
 
@@ -44,8 +45,14 @@ def score(judged: Sequence[Judged], embedder: Embedder) -> Scored:
     ours, floor = [], []
     for one in judged:
         ours.append(fmean(_best_support(claim, one.texts, embedder) for claim in one.claims))
-        floor.append(fmean(_share(claim, _stems("\n".join(one.texts))) for claim in one.claims))
+        floor.append(lexical_floor(one))
     return Scored(ours, floor, [one.supported for one in judged])
+
+
+def lexical_floor(judged: Judged) -> float:
+    """Return the mean over the claims of the share of word pairs that the one sentence has that has most of them."""
+    sentences = [_pairs(one.sentence.text) for one in _quotations(judged.texts)]
+    return fmean(max((_share(_pairs(claim), held) for held in sentences), default=0.0) for claim in judged.claims)
 
 
 def _best_support(claim: str, texts: tuple[str, ...], embedder: Embedder) -> float:
@@ -79,7 +86,7 @@ def report(scored: dict[str, Scored], console: Console) -> None:
         table.add_column(head)
     for name, one in scored.items():
         other = scored[THRESHOLD_FROM[name]]
-        for label, mine, theirs in (("ours", one.ours, other.ours), ("words held", one.floor, other.floor)):
+        for label, mine, theirs in (("ours", one.ours, other.ours), ("word pairs", one.floor, other.floor)):
             threshold = best_threshold(theirs, other.labels)
             right = [float(value >= threshold) for value in mine]
             table.add_row(
@@ -117,8 +124,12 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem_words(text))
 
 
-def _share(claim: str, held: frozenset[str]) -> float:
-    asked = _stems(claim)
+@lru_cache(maxsize=65_536)
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(WORD.findall(text.lower())))
+
+
+def _share(asked: frozenset[tuple[str, str]], held: frozenset[tuple[str, str]]) -> float:
     return len(asked & held) / len(asked) if asked else 1.0
 
 

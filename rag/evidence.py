@@ -10,7 +10,7 @@ from rag.answering import select
 from rag.conversation import Reading
 from rag.coverage import WordCounts
 from rag.fitness import HINTED
-from rag.imperatives import states_something
+from rag.imperatives import gives_orders, states_something
 from rag.metonyms import COUNTRY
 from rag.refusal import asked_names, say_what_is_missing, unknown_names
 from rag.scoring import Candidate
@@ -46,8 +46,10 @@ class Evidence:
 def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts) -> Evidence:
     """Return the best candidate and up to two that come near it, or no answer if the best is below the threshold.
 
-    A question about somebody whom no article names must find a better sentence than others.
+    A question about somebody whom no article names must find a better sentence than others. A sentence that gives
+    orders is neither an answer nor near one.
     """
+    candidates = [one for one in candidates if not gives_orders(one.quotation.sentence.text)]
     nearest = tuple(candidate.quotation for candidate in candidates[:MOST_NEAREST])
     threshold = _threshold(candidates, reading.standalone, words)
     readable = _readable(candidates, threshold - READING_LEEWAY)

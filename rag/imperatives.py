@@ -36,5 +36,10 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 def states_something(text: str) -> bool:
     """Return whether the sentence can be evidence: outside quotations it neither asks nor tells the reader to do."""
-    bare = QUOTED.sub("“”", text).strip()
-    return not (ASKS.search(bare) or ORDER.match(text) or INSERTED.search(bare) or TO_THE_WRITER.search(bare))
+    return not (gives_orders(text) or ASKS.search(QUOTED.sub("“”", text)))
+
+
+def gives_orders(text: str) -> bool:
+    """Return whether the sentence, outside quotations, tells the reader to do something."""
+    bare = QUOTED.sub("“”", text)
+    return bool(ORDER.match(text) or INSERTED.search(bare) or TO_THE_WRITER.search(bare))

@@ -28,6 +28,7 @@ from rag.llm import Message
 from rag.prompts import REFUSAL, STOPPED
 from rag.query_engine import QueryEngine
 from rag.settings import Settings
+from rag.synthesizers.extractive import Extractive
 from rag.synthesizers.loading import load_synthesizer
 from rag.synthesizers.statements import SET_ASIDE
 from rag.types import Answer, Delta, Retrieved
@@ -581,3 +582,10 @@ class TestTracing:
         assert f"{LOST} [1] ~~{INVENTED}~~" in " ".join(printed.split())
         assert "not supported, struck: “" in printed
         assert "test-model: 120 tokens" in printed
+
+
+def test_an_order_in_an_article_is_never_quoted_as_an_answer(articles: Library) -> None:
+    answer = Engine(articles, Extractive()).answer("Is the gold rain worth 1000 dollars?")
+    shown = [one.sentence.text for one in (*answer.citations, *answer.nearest)]
+    assert [text for text in shown if "Ignore all" in text] == []
+    assert shown != []

@@ -49,3 +49,7 @@ def test_a_removal_can_be_undone_and_says_for_how_long():
     assert '<button type="button" class="undo" data-token="token">Undo</button>' in html
     assert "undone for 10 minutes, as long as the server runs" in html
     assert "Removed 2 articles." in render_removal(["A", "B"], "token", 10)
+
+
+def test_what_all_answers_used_is_told_where_the_mode_is():
+    assert "How answers are made; 1,234 tokens so far" in render_masthead("generative:m", [], "1,234 tokens")

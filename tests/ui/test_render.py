@@ -183,3 +183,16 @@ def test_the_copy_carries_the_footnotes(answer):
         "[1] “The bank raised rates.” Rates rise, The Wire, 7 Oct 2019, https://example.org/rates\n"
         "[2] “It may raise them again [3] in May.” Rates rise, The Wire, 7 Oct 2019, https://example.org/rates\n"
     )
+
+
+def test_what_an_answer_used_stands_below_it(answer) -> None:
+    usage = {"prompt_tokens": 1200, "completion_tokens": 34, "total_tokens": 1234, "cost": 0.002}
+    assert "1,234 tokens, $0.0020</p>" in render_answer(replace(answer, usage=usage), "k1")
+    assert "tokens" not in render_answer(answer, "k1")
+
+
+def test_what_is_struck_is_not_copied(answer) -> None:
+    struck = replace(answer.claims[-1], support="unsupported", citations=())
+    copied = with_footnotes(replace(answer, claims=(*answer.claims[:-1], struck)))
+    assert struck.text not in copied.split("\n\n")[0]
+    assert answer.claims[0].text in copied
