@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from tests.browser.conftest import start
+
 
 def ask(page, question: str) -> None:
     answered = page.locator(".answer, .refusal").count()
@@ -97,3 +99,19 @@ def test_thumbs_are_kept_and_a_good_answer_becomes_an_eval_case(workbench, visit
     page.click(".thumb[data-verdict=up]")
     page.click(".to-case")
     page.wait_for_selector(".said:has-text('cases.jsonl')")
+
+
+def test_a_restart_of_the_server_keeps_the_conversation_and_its_articles(visit, tmp_path):
+    for address in start(tmp_path / "library"):
+        page = visit(address)
+        ask(page, "Who backs SenseTime?")
+        words, kept = page.locator(".prose").text_content(), page.url.removeprefix(address)
+        page.close()
+    for address in start(tmp_path / "library"):
+        page = visit(address)
+        page.goto(f"{address}{kept}")
+        page.wait_for_selector("a.citation")
+        assert page.locator(".prose").text_content() == words
+        page.locator("a.citation").last.click()
+        page.wait_for_selector("#reader mark.current:has-text('SoftBank')")
+        page.close()

@@ -35,7 +35,6 @@ export function mountHistory(element, { send }) {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     tell("visit", link.dataset.conversation);
-    document.body.classList.remove("drawer-open");
   });
   hear("conversation", ({ id }) => {
     const known = !id || list.querySelector(`li[data-conversation="${CSS.escape(id)}"]`);

@@ -13,7 +13,8 @@ export function mountMasthead(element) {
     if (event.key === "Escape") openDrawer(false);
   });
   document.addEventListener("click", (event) => {
-    if (!event.target.closest("#side, .drawer") || event.target.closest("#library .read")) openDrawer(false);
+    const inside = event.composedPath().some((one) => one instanceof Element && one.matches("#side, .drawer"));
+    if (!inside || event.target.closest("#library .read, a.past, .fresh")) openDrawer(false);
   });
 
   function openDrawer(open) {
