@@ -17,7 +17,7 @@ from rag.store.client import open_collection, translated
 from rag.types import Sentence
 
 BATCH = 2_000
-REACH = 4
+REACH = 6
 NOTHING: Mapping[str, float] = MappingProxyType({})
 EMPTY: Mapping[str, Sequence[Any]] = MappingProxyType({"ids": (), "documents": (), "metadatas": ()})
 HNSW = {"ef_construction": 128, "max_neighbors": 24, "ef_search": 128}
