@@ -73,8 +73,11 @@ def remove_articles(library: Library, article_ids: Sequence[str]) -> Removal:
     """Remove those of the articles that are there, with the files that were uploaded for them."""
     records = tuple(library.find_records(article_ids).values())
     library.remove([record.article.id for record in records])
-    uploaded = (Path(record.address) for record in records)
-    files = {path: path.read_bytes() for path in uploaded if _is_below(path, uploads_folder(library))}
+    uploaded = {
+        path for record in records if (path := _file_of(record.address)).is_relative_to(uploads_folder(library))
+    }
+    still_used = {_file_of(record.address) for record in library} if uploaded else set()
+    files = {path: path.read_bytes() for path in uploaded - still_used if path.is_file()}
     for path in files:
         path.unlink()
     return Removal(records, files)
@@ -91,5 +94,7 @@ def put_back(library: Library, removal: Removal) -> None:
     library.restore(removal.records)
 
 
-def _is_below(path: Path, folder: Path) -> bool:
-    return path.is_relative_to(folder) and path.is_file()
+def _file_of(address: str) -> Path:
+    """Return the file that the address names, by itself or as the collection that the article is a part of."""
+    whole = Path(address)
+    return whole if whole.exists() else Path(address.partition("#")[0])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rag.types import Article
@@ -44,6 +46,19 @@ def test_an_uploaded_file_goes_and_comes_back_with_its_article(library, uploaded
     assert not uploaded.exists()
     put_back(library, removal)
     assert uploaded.read_text() == "new words"
+
+
+def test_an_uploaded_collection_goes_with_the_last_of_its_articles_and_comes_back(library):
+    file = uploads_folder(library) / "all.jsonl"
+    file.parent.mkdir()
+    file.write_text("two articles")
+    for name in ("c", "d"):
+        library.held[name] = replace(record(Article(name, name, "x")), address=f"{file}#{name}")
+    assert (remove_articles(library, ["c"]).files, file.exists()) == ({}, True)
+    removal = remove_articles(library, ["d"])
+    assert (removal.files, file.exists()) == ({file: b"two articles"}, False)
+    put_back(library, removal)
+    assert file.read_text() == "two articles"
 
 
 def test_a_file_that_was_not_uploaded_stays(library, tmp_path):
