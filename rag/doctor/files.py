@@ -32,5 +32,5 @@ def check_files(store: Path) -> list[Finding]:
 
 def _check_graphs(store: Path) -> Iterator[Finding]:
     for name in remove_broken_graphs(store):
-        remedy = "removed; nothing depends on it" if name.endswith("-articles") else "removed, to be made again"
+        remedy = "removed, to be made again" if "-sentences-" in name else "removed; nothing depends on them"
         yield Finding(f"the files of {name} cannot be loaded", remedy)

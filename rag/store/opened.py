@@ -146,11 +146,12 @@ def _open_in_folder(folder: Path, gate: FileLock, embedding: str) -> Store:
         if not records.header.vectors:
             _start_header(store, records, embedding)
         vectors = SentenceVectors(client, records.header.vectors)
-        len(records), len(vectors)  # what is asked first loads the graph
+        versions = ArticleVersions(client, LOCAL)
+        len(records), len(vectors), len(versions)  # what is asked first loads the graph
     except BaseException:
         client.close()
         raise
-    return Store(store, client, LOCAL, False, records, ArticleVersions(client, LOCAL), vectors, gate, mark, seen)
+    return Store(store, client, LOCAL, False, records, versions, vectors, gate, mark, seen)
 
 
 def _start_header(store: Path, records: ArticleRecords, embedding: str) -> None:

@@ -27,6 +27,10 @@ class ArticleVersions:
         self._client = client
         self._name = f"{library}-versions"
 
+    def __len__(self) -> int:
+        with translated("earlier versions cannot be counted"):
+            return collection.count() if (collection := self._open()) else 0
+
     def put(self, articles: Sequence[Article]) -> None:
         """Keep these articles as they are."""
         if not articles:
