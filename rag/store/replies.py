@@ -30,6 +30,12 @@ def check(response: httpx.Response, server: Server) -> None:
             f"the proxy before the Chroma server at {host} takes no requests of this size; raise its limit to 64 MB "
             "(nginx: client_max_body_size)"
         )
+    if response.is_client_error and not is_json(response):
+        response.read()
+        raise LibraryError(
+            f"what answers at {host} does not speak as a Chroma server of version 1 or later does "
+            f"({_excerpt(response, server)}); mend FOOTNOTE_CHROMA_URL"
+        )
     if response.is_server_error:
         response.read()
         raise StoreUnreachableError(
@@ -47,3 +53,8 @@ def _excerpt(response: httpx.Response, server: Server) -> str:
 def host_of(url: httpx.URL) -> str:
     """Return the host with its port."""
     return url.netloc.decode("ascii")
+
+
+def is_json(response: httpx.Response) -> bool:
+    """Return whether the reply says that it is JSON."""
+    return str(response.headers.get("content-type", "")).startswith("application/json")

@@ -12,7 +12,7 @@ from chromadb.config import Settings
 
 from rag.errors import LibraryError
 from rag.store.address import Server
-from rag.store.replies import check, host_of, unreachable
+from rag.store.replies import check, host_of, is_json, unreachable
 
 TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 CLOUD_BATCH, SERVER_BATCH = 300, 5_000
@@ -64,10 +64,10 @@ def _greet(server: Server) -> None:
     with httpx.Client(headers=server.headers, timeout=TIMEOUT, event_hooks=_hooks(server)) as client:
         try:
             version = client.get(f"{server.api}/version")
-            if version.status_code != httpx.codes.OK or not _is_json(version):
+            if version.status_code != httpx.codes.OK or not is_json(version):
                 raise LibraryError(
-                    f"what answers at {host_of(version.url)} is no Chroma server of version 1 or later; "
-                    "mend FOOTNOTE_CHROMA_URL"
+                    f"what answers at {host_of(version.url)} does not speak as a Chroma server of version 1 or "
+                    "later does; mend FOOTNOTE_CHROMA_URL"
                 )
             _ensure_database(client, server)
         except httpx.TransportError as exc:
@@ -84,7 +84,3 @@ def _ensure_database(client: httpx.Client, server: Server) -> None:
 
 def _hooks(server: Server) -> dict[str, list[Callable[[httpx.Response], None]]]:
     return {"response": [lambda response: check(response, server)]}
-
-
-def _is_json(response: httpx.Response) -> bool:
-    return str(response.headers.get("content-type", "")).startswith("application/json")

@@ -27,7 +27,7 @@ Say = Callable[[str], None]
 T = TypeVar("T")
 
 
-class StoppedError(Exception):
+class WatchEndedError(Exception):
     """The watch was stopped while articles were being added; those that were written are kept."""
 
 
@@ -85,7 +85,7 @@ class Watch:
         """Make the change, or say why it cannot be made now and wait; return whether it was made."""
         try:
             change(what)
-        except StoppedError:
+        except WatchEndedError:
             return False
         except FootnoteError as exc:
             self._say(f"waiting: {exc}; it is tried again every {RETRY_SECONDS:g} s")
@@ -105,7 +105,7 @@ class Watch:
             if item.status != "unchanged" or item.reason:
                 self._say(f"{item.status}: {item.address} {item.reason or ''}".rstrip())
         if self._stop.is_set():
-            raise StoppedError
+            raise WatchEndedError
 
     def _lost_before(self) -> set[str]:
         """Return the addresses below the folders that were gone before anybody followed them."""

@@ -130,14 +130,14 @@ class Turns:
     @contextmanager
     def _here(self, wait: float | None) -> Iterator[None]:
         """Let no other thread or process of this machine change the library inside the block."""
-        busy = f"the library in {self._folder}; try again when it has finished"
+        where = f"the library in {self._folder}"
         if not self._among_threads.acquire(timeout=-1 if wait is None else wait):
-            raise LibraryBusyError(f"another thread is changing {busy}")
+            raise LibraryBusyError(f"another thread is changing {where}; try again when it has finished")
         try:
             self._among_processes.acquire(timeout=WAIT_SECONDS if wait is None else wait)
         except Timeout as exc:
             self._among_threads.release()
-            raise LibraryBusyError(f"another process is changing {busy}") from exc
+            raise LibraryBusyError(f"another process is changing {where}; try again when it has finished") from exc
         try:
             yield
         finally:

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from chroma_server import ChromaServer
 
 from rag.library import Library
 
@@ -34,6 +35,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "kept_in" in metafunc.fixturenames:
         only_folder = metafunc.definition.get_closest_marker("only_in_a_folder")
         metafunc.parametrize("kept_in", ["folder"] if only_folder else ["folder", "server"], indirect=True)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[ChromaServer]:
+    """A Chroma server that the test may kill."""
+    server = ChromaServer(tmp_path)
+    server.start()
+    yield server
+    server.kill()
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ TREE = [
     ("ModelResponseError", 2),
     ("ContextTooLongError", 2),
     ("ContentFilterError", 2),
+    ("StoppedError", 2),
     ("CaseError", 1),
 ]
 CLASSES = [one for _, one in inspect.getmembers(errors, inspect.isclass)]

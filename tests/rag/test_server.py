@@ -17,15 +17,6 @@ TOKEN = "sesame-0123456789"
 
 
 @pytest.fixture
-def own(tmp_path) -> Iterator[ChromaServer]:
-    """A server that a test may kill."""
-    server = ChromaServer(tmp_path)
-    server.start()
-    yield server
-    server.kill()
-
-
-@pytest.fixture
 def proxy(chroma: ChromaServer) -> Iterator[TokenProxy]:
     made = TokenProxy(chroma.port, TOKEN)
     yield made
@@ -64,12 +55,18 @@ class TestOpening:
             "FOOTNOTE_CHROMA_URL; nothing that was stored is lost"
         )
 
-    @pytest.mark.parametrize(("status", "text"), [(404, "not here"), (200, "<h1>Welcome</h1>"), (301, "moved")])
-    def test_what_is_no_chroma_server_is_told_as_such(self, proxy: TokenProxy, status: int, text: str) -> None:
+    @pytest.mark.parametrize(
+        ("status", "text", "told"),
+        [(404, "not here", " (404 not here)"), (200, "<h1>Welcome</h1>", ""), (301, "moved", "")],
+    )
+    def test_what_is_no_chroma_server_is_told_as_such(
+        self, proxy: TokenProxy, status: int, text: str, told: str
+    ) -> None:
         proxy.fail_with = status, text
         host = proxy.url.removeprefix("http://")
         assert refused(Server(proxy.url, TOKEN)) == (
-            f"LibraryError: what answers at {host} is no Chroma server of version 1 or later; mend FOOTNOTE_CHROMA_URL"
+            f"LibraryError: what answers at {host} does not speak as a Chroma server of version 1 or later does{told}; "
+            "mend FOOTNOTE_CHROMA_URL"
         )
 
     def test_the_quota_of_the_cloud_is_kept_to(self, chroma: ChromaServer) -> None:
@@ -145,6 +142,20 @@ class TestFailures:
                 len(records)
             proxy.fail_with = None
             assert len(records) == 0
+
+    @pytest.mark.parametrize(
+        ("status", "cure"),
+        [(413, "raise its limit to 64 MB (nginx: client_max_body_size)"), (404, "mend FOOTNOTE_CHROMA_URL")],
+    )
+    def test_what_a_proxy_does_not_pass_on_is_an_error_with_the_cure(
+        self, proxy: TokenProxy, status: int, cure: str
+    ) -> None:
+        with ServerClient(Server(proxy.url, TOKEN, database=database())) as client:
+            records = ArticleRecords(client, "fake:6")
+            proxy.fail_with = status, "<h1>no</h1>"
+            with pytest.raises(LibraryError) as caught:
+                len(records)
+            assert str(caught.value).endswith(f"; {cure}")
 
     def test_what_the_server_does_not_take_is_an_error_of_ours(self, chroma: ChromaServer) -> None:
         wrong = pytest.raises(LibraryError, match=r"^it fails \(.*name")

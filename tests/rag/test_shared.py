@@ -216,43 +216,37 @@ class TestLease:
 
 class TestServerGone:
     def test_nothing_is_lost_and_it_works_again_without_opening_it_again(
-        self, tmp_path: Path, embedder, write, find, monkeypatch
+        self, own: ChromaServer, tmp_path: Path, embedder, write, find, monkeypatch
     ) -> None:
-        server = ChromaServer(tmp_path)
-        server.start()
-        monkeypatch.setenv("FOOTNOTE_CHROMA_URL", server.url)
+        monkeypatch.setenv("FOOTNOTE_CHROMA_URL", own.url)
         with Library.open(tmp_path / "news", embedder=embedder) as library:
             library.add([write("rain.txt", RAIN)])
-            server.kill()
+            own.kill()
             for attempt in (lambda: find(library, "rain"), lambda: library.add([write("gold.txt", GOLD)])):
                 with pytest.raises(StoreUnreachableError) as caught:
                     attempt()
                 assert str(caught.value) == (
-                    f"the Chroma server at 127.0.0.1:{server.port} does not answer; start it, or mend "
+                    f"the Chroma server at 127.0.0.1:{own.port} does not answer; start it, or mend "
                     "FOOTNOTE_CHROMA_URL; nothing that was stored is lost"
                 )
-            server.start()
+            own.start()
             assert find(library, "rain") == ["The rain stopped the harvest in Lund."]
             report = library.add([tmp_path / "news" / "rain.txt", write("rain.txt", RAIN), write("gold.txt", GOLD)])
             assert report.count("new") == 1
             assert (len(library), counts(library, EVERY, "gold")) == (2, [4, 1])
-        server.kill()
 
     def test_killed_in_the_middle_of_adding_the_next_time_finishes_the_work(
-        self, tmp_path: Path, embedder, write, find, monkeypatch
+        self, own: ChromaServer, tmp_path: Path, embedder, write, find, monkeypatch
     ) -> None:
-        server = ChromaServer(tmp_path)
-        server.start()
-        monkeypatch.setenv("FOOTNOTE_CHROMA_URL", server.url)
+        monkeypatch.setenv("FOOTNOTE_CHROMA_URL", own.url)
         monkeypatch.setattr("rag.writing.adding.BATCH", 1)
         monkeypatch.setattr(lease_module, "SILENT_SECONDS", 0.5)
         paths = [write("rain.txt", RAIN), write("gold.txt", GOLD), write("snow.txt", SNOW)]
         with Library.open(tmp_path / "news", embedder=embedder) as library:
             with pytest.raises(StoreUnreachableError):
-                library.add(paths, lambda done, _: server.kill() if done == 1 else None)
-            server.start()
+                library.add(paths, lambda done, _: own.kill() if done == 1 else None)
+            own.start()
             assert [article.id for article in library.articles()] == ["rain"]
             assert [item.status for item in library.add(paths).items] == ["unchanged", "new", "new"]
             assert (library.sentence_count, counts(library, EVERY)) == (6, [6])
             assert find(library, "snow") == ["The snow closed the pass."]
-        server.kill()
