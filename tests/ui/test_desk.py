@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rag.errors import QuestionError
+from rag.scope import EVERYTHING, Scope
 from tests.ui.fakes import FakeEngine, FakeLibrary
 from ui.desk import Desk
 from ui.storage.conversations import Conversations
@@ -133,3 +134,59 @@ def test_a_removed_article_is_shown_as_it_was_with_a_notice(make_desk, answer):
 
 def test_an_empty_library_says_what_to_do(make_desk):
     assert "Put articles in" in make_desk(FakeLibrary()).welcome("")["html"]
+
+
+def test_asking_again_adds_an_answer_and_keeps_the_filter(make_desk, article, answer):
+    scope = Scope(sources=("The Wire",))
+    desk = make_desk(FakeLibrary(article), replace(answer, scope=scope), replace(answer, question="Why?", scope=scope))
+    where = list(desk.ask("", "", "What did the bank do?", "k1", scope=scope))[-1]["conversation"]
+    last = list(desk.again("", where, "k1", "Why?"))[-1]
+    assert desk.engine.scopes == [scope, scope]
+    assert "<span>2/2</span>" in last["html"]
+    exchange = desk.conversations.load("", where).find("k1")
+    assert [one.answer.question for one in exchange.versions] == ["What did the bank do?", "Why?"]
+
+
+def test_a_question_can_be_asked_again_without_its_filter(make_desk, article, answer):
+    scope = Scope(sources=("The Wire",))
+    desk = make_desk(FakeLibrary(article), replace(answer, scope=scope), answer)
+    where = list(desk.ask("", "", "Q?", "k1", scope=scope))[-1]["conversation"]
+    list(desk.again("", where, "k1", "Q?", everywhere=True))
+    assert desk.engine.scopes == [scope, EVERYTHING]
+
+
+def test_an_earlier_answer_can_be_chosen_and_is_the_one_that_is_followed(make_desk, article, answer):
+    desk = make_desk(FakeLibrary(article), answer, replace(answer, question="Why?"), answer)
+    where = ask(desk)
+    list(desk.again("", where, "k1", "Why?"))
+    message = desk.choose("", where, "k1", 0)
+    assert "<span>1/2</span>" in message["html"]
+    assert '<h2 class="asked" dir="auto">What did the bank do?</h2>' in message["html"]
+    ask(desk, "And then?", "k2", where, follows="k1")
+    assert desk.engine.histories[-1] == ["What did the bank do?"]
+
+
+def test_a_turn_of_somebody_else_is_not_asked_again_or_turned(desk):
+    where = ask(desk, owner="ann")
+    [message] = desk.again("bob", where, "k1", "Q?")
+    assert "no such conversation" in message["html"]
+    assert "no such conversation" in desk.choose("bob", where, "k1", 0)["html"]
+    assert desk.follow_up("bob", where, "k1")["html"] == ""
+
+
+def test_a_halt_is_heard_by_the_engine_and_forgotten_afterwards(make_desk, article, answer):
+    desk = make_desk(FakeLibrary(article), answer, answer)
+    heard = []
+    stream = desk.engine.stream
+
+    def listening(question, history, stopped, scope):
+        for event in stream(question, history, stopped, scope):
+            heard.append(stopped())
+            desk.halt("k1")
+            yield event
+
+    desk.engine.stream = listening
+    where = ask(desk)
+    assert heard == [False, True, True]
+    list(desk.again("", where, "k1", "Q?"))
+    assert heard[3] is False

@@ -120,3 +120,23 @@ def test_a_mark_over_two_pieces_is_numbered_once():
 def test_only_a_long_article_is_laid_out_piecemeal():
     assert 'class="article-text"' in render_article(Article("a", "T", "x" * 100_000))
     assert 'class="article-text long"' in render_article(Article("a", "T", "x" * 100_001))
+
+
+def test_printed_pages_begin_where_they_do_in_the_text(article):
+    text = "The bank raised rates.\nMarkets fell. Nobody was hurt."
+    paged = replace(article, text=text, pages=(0, 23, 37))
+    html = body(render_article(paged, [Mark(37, 53, "1")], current="1"))
+    assert re.findall(r'<span class="page"[^>]*>Page (\d)</span>', html) == ["2", "3"]
+    assert '<p class="sentence" dir="auto"><span class="page" role="doc-pagebreak" aria-label="Page 2">' in html
+    assert 'data-labels="1" data-page="3">Nobody was hurt.</mark>' in html
+
+
+def test_what_was_also_read_is_marked_only_when_it_is_looked_at(article, answer, quote):
+    read = replace(answer, citations=answer.citations[:1], also_read=(quote("Markets fell."),))
+    assert marks(render_article(article, marks_in(read, "a1", "1"), "1")) == [
+        ("cited current", "1", "The bank raised rates.")
+    ]
+    assert marks(render_article(article, marks_in(read, "a1", "read-0"), "read-0")) == [
+        ("cited", "1", "The bank raised rates."),
+        ("near current", "read-0", "Markets fell."),
+    ]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from rag.types import Article, Sentence
-from ui.starters import make_starters
+from rag.types import Answer, Article, Citation, Sentence
+from ui.starters import make_follow_ups, make_starters
 
 
 class FakeEngine:
@@ -90,3 +90,32 @@ def test_a_pronoun_is_no_name():
 
 def test_an_empty_library_has_no_starters():
     assert make_starters(FakeEngine()) == ()
+
+
+def answered_from(engine: FakeEngine, place: int) -> Answer:
+    (held,) = engine.held
+    citation = Citation(1, held, engine.sentences(held.id)[place])
+    return Answer("Q?", "Q?", "", True, "extractive", citations=(citation,))
+
+
+def test_one_goes_on_with_what_stands_nearest_to_the_cited_sentence():
+    engine = FakeEngine(
+        article(SAID, "Rates rose.", "Markets fell.", WANTS, TIME),
+        What_did_Ann_Lee_say=SAID,
+        What_does_Norway_want_to_do=WANTS,
+        What_happened_in_March=TIME,
+    )
+    questions = make_follow_ups(engine, answered_from(engine, 2), ["Q?"], count=2)
+    assert sorted(questions) == ["What did Ann Lee say?", "What does Norway want to do?"]
+
+
+def test_what_was_asked_or_cited_already_is_not_offered():
+    engine = FakeEngine(
+        article(SAID, WANTS, TIME),
+        What_did_Ann_Lee_say=SAID,
+        What_does_Norway_want_to_do=WANTS,
+        What_happened_in_March=TIME,
+    )
+    assert make_follow_ups(engine, answered_from(engine, 0), ["what does Norway  want to do"]) == (
+        "What happened in March?",
+    )
