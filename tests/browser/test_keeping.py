@@ -115,3 +115,18 @@ def test_a_restart_of_the_server_keeps_the_conversation_and_its_articles(visit, 
         page.locator("a.citation").last.click()
         page.wait_for_selector("#reader mark.current:has-text('SoftBank')")
         page.close()
+
+
+def test_a_page_left_in_mid_answer_finds_it_finished_or_says_that_it_was_cut_off(slow, visit):
+    page = visit(slow)
+    page.fill("#question", "How many companies did the US blacklist?")
+    page.press("#question", "Enter")
+    page.wait_for_selector(".draft")
+    address = page.url
+    page.close()
+    page = visit(slow)
+    page.goto(address)
+    page.wait_for_selector(".turn .stopped:has-text('cut off'), .turn .answer")
+    assert page.locator(".asked").text_content() == "How many companies did the US blacklist?"
+    ask(page, "Who backs SenseTime?")
+    assert page.locator(".turn").count() == 2
