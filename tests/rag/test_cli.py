@@ -178,7 +178,7 @@ class TestCommands:
         told = [line.split()[0] for line in result.output.split("Commands:")[1].splitlines() if line.strip()]
         assert told == names
 
-    @pytest.mark.parametrize("name", ["chat", "add", "list", "remove", "ask", "eval", "reindex", "doctor", "user"])
+    @pytest.mark.parametrize("name", ["chat", "add", "list", "remove", "ask", "eval", "reindex", "doctor"])
     def test_every_command_has_help(self, run, name: str) -> None:
         result = run(name, "-h")
         assert (result.exit_code, result.output.splitlines()[0].split()[:3]) == (0, ["Usage:", "cli", name])
