@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, ConversationNotFoundError, FootnoteError
 from rag.scope import EVERYTHING, Scope, read_scope
-from rag.types import Answer, Article, Turn
+from rag.types import Answer, Turn
 from ui.conversation import Exchange
 from ui.history_list import render_recent
-from ui.labels import alike, label_sentences
 from ui.markup import Message, as_sentence
-from ui.reader import marks_in, render_article
+from ui.opened import open_sentence
 from ui.render.tools import render_tools
 from ui.render.turn import render_problem, render_question
 from ui.render.welcome import EMPTY_LIBRARY, render_starters, render_welcome
@@ -43,7 +42,7 @@ class Desk:
         self.engine = engine
         self.conversations = conversations
         self._lock = Lock()
-        self._starters: tuple[object, tuple[str, ...]] = (None, ())
+        self._starters: tuple[str, tuple[str, ...]] = ("", ())
         self._stopped: set[str] = set()
 
     def ask(
@@ -137,24 +136,19 @@ class Desk:
             answer = self.conversations.load(owner, conversation_id).answer(key)
         except ConversationNotFoundError as exc:
             return {"problem": as_sentence(exc)}
-        labels = label_sentences(answer) if answer else {}
-        if answer is None or label not in labels:
-            return {"problem": "That answer is no longer in the conversation. Ask again to read its sources."}
-        article = labels[label].article
-        html = render_article(article, marks_in(answer, article.id, label), label, self._notice(article))
-        return {"html": html, "key": key, "label": label, "labels": alike(list(labels), label)}
+        return open_sentence(answer, key, label, self.engine.library)
 
     def welcome(self, owner: str) -> Message:
         """Return what an empty conversation shows."""
         recent = render_recent(self.conversations.search(owner)[:MOST_RECENT])
-        if not self.engine.library.records():
+        if not len(self.engine.library):
             return {"kind": "welcome", "html": EMPTY_LIBRARY + recent}
         return {"kind": "welcome", "html": render_welcome(self.starters()) + recent}
 
     def starters(self) -> tuple[str, ...]:
         """Return the questions to start with, made again when the library has changed."""
         with self._lock:
-            state = frozenset((one.id, one.sha256) for one in self.engine.library.articles())
+            state = self.engine.library.generation
             if self._starters[0] != state:
                 self._starters = (state, make_starters(self.engine))
             return self._starters[1]
@@ -205,15 +199,6 @@ class Desk:
         starters = () if answer.answered else self.starters()
         feedback = exchange.versions[exchange.shown].feedback
         return render_turn(exchange.key, answer, exchange.shown, len(exchange.versions), starters, titles, feedback)
-
-    def _notice(self, article: Article) -> str:
-        try:
-            stored = self.engine.library.article(article.id)
-        except ArticleNotFoundError:
-            return "This article has been removed from the library since. It is shown as it was."
-        if stored.sha256 != article.sha256:
-            return "This article has changed since the answer. It is shown as it was then."
-        return ""
 
 
 def _asked(exchange: Exchange) -> str:

@@ -22,10 +22,16 @@ class Filters:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._filled = ("", "")
 
     def fill(self) -> Message:
-        """Return the form with everything that can be chosen now."""
-        return {"html": render_filter(choices(self.library.records()))}
+        """Return the form with everything that can be chosen now, made again when the library has changed."""
+        generation, html = self._filled
+        if self.library.generation != generation:
+            generation = self.library.generation
+            html = render_filter(choices(self.library.records()))
+            self._filled = generation, html
+        return {"html": html}
 
 
 def choices(records: Sequence[Record]) -> Choices:

@@ -39,7 +39,7 @@ PAGE = [
     ["addresses", "catalogue", "eval_cases", "history_list", "ingest_report", "reader", "starters", "storage"],
     ["library_list", "listing", "quality_report", "surroundings", "timeline", "uploads"],
     ["login", "removals", "render"],
-    ["filters", "intake", "quality", "turns"],
+    ["filters", "intake", "opened", "quality", "turns"],
     ["desk", "export", "history", "opinions", "shelf"],
     ["api", "chat_events", "downloads", "history_events", "opinion_events", "library_events", "quality_events"],
     ["app"],

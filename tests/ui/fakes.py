@@ -48,6 +48,9 @@ class FakeLibrary:
             raise ArticleNotFoundError("there is no article of that id")
         return self.held[article_id].article
 
+    def __len__(self):
+        return len(self.held)
+
     def articles(self):
         return [one.article for one in self.held.values()]
 

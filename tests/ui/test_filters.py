@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from tests.ui.fakes import record
-from ui.filters import MOST_ARTICLES, choices
+from tests.ui.fakes import FakeLibrary, record
+from ui.filters import MOST_ARTICLES, Filters, choices
 from ui.render.filter import render_filter
 
 
@@ -31,3 +31,11 @@ def test_without_dates_there_is_none_to_choose(article):
     assert "No article has a date." in html
     assert 'type="date"' not in html
     assert "<legend>Outlet</legend>" not in html
+
+
+def test_the_form_follows_the_library(article):
+    library = FakeLibrary(article)
+    filters = Filters(library)
+    assert "Rates rise" in filters.fill()["html"]
+    library.remove([article.id])
+    assert "Rates rise" not in filters.fill()["html"]
