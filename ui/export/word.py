@@ -42,9 +42,9 @@ def write(conversation: Conversation) -> bytes:
 
 
 def _add_styles(file: Any) -> None:
-    reference = file.styles.add_style(_REFERENCE, WD_STYLE_TYPE.CHARACTER)
+    reference = file.styles.add_style(_REFERENCE, WD_STYLE_TYPE.CHARACTER, builtin=True)
     reference.font.superscript = True
-    notes = file.styles.add_style(_NOTE_TEXT, WD_STYLE_TYPE.PARAGRAPH)
+    notes = file.styles.add_style(_NOTE_TEXT, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     notes.base_style = file.styles["Normal"]
     notes.font.size = Pt(9)
 
