@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+from datetime import date, timedelta
 from pathlib import Path
 
 STORY = (
@@ -133,3 +135,91 @@ def test_the_quality_window_says_how_to_measure_and_closes(seeds, visit):
     assert "footnote eval --out" in page.locator("#quality pre").first.text_content()
     page.keyboard.press("Escape")
     page.wait_for_selector("#quality", state="hidden")
+
+
+DROP = """async ([names, text]) => {
+    const transfer = new DataTransfer();
+    for (const name of names) transfer.items.add(new File([text.replace("Harbour", name)], name));
+    for (const kind of ["dragenter", "drop"]) {
+        document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    }
+}"""
+
+
+def day(number: int) -> str:
+    return (date(2025, 11, 1) + timedelta(number)).isoformat()
+
+
+def found(page, total: str) -> None:
+    page.wait_for_function("words => document.querySelector('.listed').textContent === words", arg=total)
+
+
+def test_many_articles_are_paged_sought_dated_picked_and_put_back(workbench, visit, tmp_path):
+    page = visit(workbench)
+    rows = [
+        json.dumps(
+            {"id": f"n{one}", "title": f"Story no{one:02}", "text": f"Story {one} is true.", "published": day(one)}
+        )
+        for one in range(60)
+    ]
+    upload(page, write(tmp_path, "many.jsonl", "\n".join(rows)))
+    found(page, "62 articles")
+    assert page.locator(".report summary").text_content() == "60 added"
+    dismiss(page)
+    page.locator(".listing").evaluate("pane => pane.scrollTo(0, 1e6)")
+    listed(page, 62)
+
+    page.fill(".filter", "story no1")
+    found(page, "10 of 62 articles")
+    page.locator(".bar[aria-label^='12 Nov 2025']").click()
+    found(page, "1 of 62 articles")
+    page.locator(".trail button", has_text="All dates").click()
+    found(page, "10 of 62 articles")
+
+    page.click(".picking")
+    page.locator("#library .pick").nth(0).check()
+    page.locator("#library .read").nth(1).click()
+    assert page.locator(".picked .count").text_content() == "2 selected"
+    page.click(".remove-picked")
+    page.click(".remove-picked")
+    found(page, "8 of 60 articles")
+    page.click(".report .undo")
+    found(page, "10 of 62 articles")
+
+    dismiss(page)
+    page.fill(".filter", "story")
+    found(page, "60 of 62 articles")
+    page.locator(".listing").evaluate("pane => pane.scrollTo(0, 1e6)")
+    listed(page, 60)
+    page.click(".picking")
+    page.click(".picked .all")
+    page.click(".remove-picked")
+    page.click(".remove-picked")
+    found(page, "0 of 2 articles")
+
+
+def test_files_are_dropped_and_addresses_added(workbench, visit):
+    page = visit(workbench)
+    before = page.locator("#library li").count()
+    page.evaluate(DROP, [["one.txt", "two.txt"], STORY])
+    page.wait_for_selector(".report .sum:has-text('2 added')")
+    listed(page, before + 2)
+    dismiss(page)
+    page.click(".web")
+    page.keyboard.type("http://127.0.0.1:9/story nonsense")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".report .sum:has-text('2 not added')")
+    told = page.locator(".report li").all_text_contents()
+    assert told[0] == "nonsense not added: is no web address. Copy it whole from the browser."
+    assert "127.0.0.1:9/story not added: " in told[1]
+    assert "FOOTNOTE_ALLOWED_HOSTS" in told[1]
+    for name in ("one", "two"):
+        remove(page, f"{name}.txt Bridge")
+
+
+def test_what_another_page_adds_comes_by_itself(workbench, visit, tmp_path):
+    first, second = visit(workbench), visit(workbench)
+    upload(first, write(tmp_path, "bridge.txt", STORY))
+    second.wait_for_selector("#library li:has-text('Harbour Bridge')")
+    remove(first, "Harbour Bridge")
+    second.wait_for_selector("#library li:has-text('Harbour Bridge')", state="detached")
