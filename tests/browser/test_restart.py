@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import socket
+
+from tests.browser.conftest import SERVE, start
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def test_a_restart_of_the_server_is_said_and_the_conversation_goes_on(chromium, tmp_path):
+    script = SERVE.replace('"127.0.0.1", 0', f'"127.0.0.1", {free_port()}')
+    server = start(tmp_path / "library", script)
+    page = chromium.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(next(server))
+    page.wait_for_selector("#library li")
+    page.fill("#question", "Who backs SenseTime?")
+    page.press("#question", "Enter")
+    page.wait_for_selector(".answer a.citation")
+    server.close()
+    page.wait_for_selector("#offline", state="visible")
+    assert "does not answer" in page.locator("#offline").text_content()
+
+    server = start(tmp_path / "library", script)
+    next(server)
+    page.wait_for_selector("#offline", state="hidden")
+    page.fill("#question", "How many companies did the US blacklist?")
+    page.press("#question", "Enter")
+    page.wait_for_function("document.querySelectorAll('.answer').length === 2")
+    page.locator(".turn").first.locator("a.citation").first.click()
+    page.wait_for_selector("#reader mark.current")
+    page.close()
+    server.close()
