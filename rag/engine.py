@@ -13,7 +13,7 @@ from rag.library import Found, Library
 from rag.llm import Stopped, never
 from rag.llm.prices import Account
 from rag.refusal import say_within
-from rag.retriever import embed_question, retrieve
+from rag.retriever import FEW, embed_question, retrieve
 from rag.scope import EVERYTHING, Scope
 from rag.scoring import Candidate, favour, score_candidates
 from rag.selection import Searched, select
@@ -53,10 +53,14 @@ class Engine:
         return [candidate.quotation for candidate in self._weigh(reading, self.find(reading))]
 
     def find_answering(self, question: str, part: Searched | None = None) -> list[Sentence]:
-        """Return the sentences that answer in their own words, with those that they cannot be understood without."""
+        """Return the sentences that answer in their own words, with those that they cannot be understood without.
+
+        Fewer are weighed than for an answer: this is asked of questions that a sentence was found for beforehand.
+        """
         reading = read_question(question)
-        words = self.library.words if part is None else part.words
-        evidence = choose(self._weigh(reading, self.find(reading, part=part)), reading, words)
+        library = self.library if part is None else part
+        found = retrieve(embed_question(reading, self.library.embedder), library, count=FEW)
+        evidence = choose(self._weigh(reading, found), reading, library.words)
         return [one.sentence for chosen in evidence.answering for one in (chosen.quotation, *chosen.needs)]
 
     def stream(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rag.answering import select
 from rag.conversation import Reading
@@ -79,8 +80,8 @@ def _lacks_a_name(candidate: Candidate, question: str) -> bool:
 
 def _readable(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
     """Return the best candidates that state something, or none if the best of them is below the threshold."""
-    stating = [one for one in candidates if states_something(one.quotation.sentence.text)][:MOST_TO_READ]
-    return tuple(stating) if stating and stating[0].score >= threshold else ()
+    stating = tuple(islice((one for one in candidates if states_something(one.quotation.sentence.text)), MOST_TO_READ))
+    return stating if stating and stating[0].score >= threshold else ()
 
 
 def needed_score(sentences: int) -> float:

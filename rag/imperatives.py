@@ -31,6 +31,8 @@ TO_THE_WRITER = re.compile(
     r"|\bsystem prompt\b",
     re.IGNORECASE,
 )
+INSERTED_WORDS = re.compile(rf"\s(?:{'|'.join(verb.capitalize() for verb in TASKS)})\b")
+WRITER_WORDS = ("your", "you ", "instruction", "prompt", "rules")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -42,4 +44,8 @@ def states_something(text: str) -> bool:
 def gives_orders(text: str) -> bool:
     """Return whether the sentence, outside quotations, tells the reader to do something."""
     bare = QUOTED.sub("“”", text)
-    return bool(ORDER.match(text) or INSERTED.search(bare) or TO_THE_WRITER.search(bare))
+    # The words are looked up before the patterns are tried, which takes ten times as long.
+    inserted = INSERTED_WORDS.search(bare) and INSERTED.search(bare)
+    lowered = bare.lower()
+    addressed = any(word in lowered for word in WRITER_WORDS) and TO_THE_WRITER.search(bare)
+    return bool(inserted or addressed or ORDER.match(text))

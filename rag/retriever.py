@@ -13,7 +13,7 @@ from rag.library import Found
 from rag.selection import Searched
 from rag.store.vectors import NOTHING
 
-CANDIDATES = 60
+CANDIDATES, FEW = 60, 20
 
 
 def embed_question(reading: Reading, embedder: Embedder) -> npt.NDArray[np.float32]:

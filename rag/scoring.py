@@ -43,8 +43,8 @@ class Weights:
 
 
 WEIGHTS = Weights()
-LARGE = 300_000
-"""Sentences from which on the words of whole articles count in full."""
+FEW, LARGE = 50_000, 300_000
+"""Sentences up to which the words of whole articles count for nothing, and from which on they count in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def score_candidates(
         + weights.coverage * np.array(coverage)
         + weights.likeness * np.array(asked.alike(texts))
         + weights.kind * np.array(fitness)
-        - weights.words * _worth(words) * _lack(found, words.articles(stem_words(subject)))
+        - weights.words * _worth(words) * _lack(found, _article_words(subject, words))
         - weights.age * np.array(lag(reading.standalone, [one.quotation.article.published for one in found]))
     )
     return [
@@ -95,14 +95,19 @@ def score_candidates(
 
 def favour(reading: Reading, words: ArticleWords, weights: Weights = WEIGHTS) -> dict[str, float]:
     """Return by id what the articles that hold most of the question's words have over the others."""
-    scores = words.articles(stem_words(subject_matter(reading.standalone)))
+    scores = _article_words(subject_matter(reading.standalone), words)
     best = max(scores.values(), default=0.0)
     return {one: weights.words * _worth(words) * score / best for one, score in scores.items()}
 
 
+def _article_words(subject: str, words: ArticleWords) -> Mapping[str, float]:
+    """Return by id the BM25 scores of articles, or none in a library where they tell nothing."""
+    return words.articles(stem_words(subject)) if _worth(words) else {}
+
+
 def _worth(words: ArticleWords) -> float:
     """Return from 0 to 1 how much the words of whole articles tell: in full in a library of LARGE sentences."""
-    return min(1.0, words.sentences / LARGE)
+    return min(1.0, max(0.0, (words.sentences - FEW) / (LARGE - FEW)))
 
 
 def _lack(found: Sequence[Found], articles: Mapping[str, float]) -> npt.NDArray[np.float64]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache, partial
 from pathlib import Path
 
 import tantivy
@@ -20,6 +21,8 @@ from rag.types import Article
 WINDOW = 400
 STRIDE = 200
 MOST_WINDOWS = 400
+REMEMBERED = 64
+"""Questions whose articles are kept."""
 MOST_NEAR = 10
 EVERY = "*"
 """Stands in every sentence and once for each article, so that they can be counted."""
@@ -109,6 +112,8 @@ class WordIndex:
 
     def _look_again(self) -> None:
         self._searcher = self._index.searcher()
+        # Asked once to choose what is weighed, and again to weigh it.
+        self._articles = lru_cache(REMEMBERED)(partial(_best_windows, self._index.schema, self._searcher))
         self.sentences = self.count(EVERY)
 
     def rarity(self, stem: str) -> float:
@@ -134,24 +139,26 @@ class WordIndex:
         hits = self._searcher.search(query, limit, count=False).hits
         return list(dict.fromkeys(str(self._searcher.doc(address)["article_id"][0]) for _, address in hits))
 
-    def articles(self, stems: Sequence[str], limit: int = MOST_WINDOWS) -> dict[str, float]:
+    def articles(self, stems: Sequence[str]) -> Mapping[str, float]:
         """Return the BM25 score of each article's best window, for the windows that score highest."""
-        schema = self._index.schema
-        terms = [tantivy.Query.term_query(schema, "window", stem) for stem in dict.fromkeys(stems)]
-        if not terms:
-            return {}
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
-        best: dict[str, float] = {}
-        for score, address in self._searcher.search(query, limit, count=False).hits:
-            article_id = str(self._searcher.doc(address)["article_id"][0])
-            best.setdefault(article_id, float(score or 0.0))
-        return best
+        return self._articles(tuple(dict.fromkeys(stems)))
 
 
 def windows(stems: Sequence[str]) -> list[Sequence[str]]:
     """Return overlapping windows of the stems, so that a long article does not win by its length alone."""
     starts = range(0, max(1, len(stems) - STRIDE), STRIDE)
     return [stems[start : start + WINDOW] for start in starts]
+
+
+def _best_windows(schema: tantivy.Schema, searcher: tantivy.Searcher, stems: Sequence[str]) -> Mapping[str, float]:
+    terms = [tantivy.Query.term_query(schema, "window", stem) for stem in stems]
+    if not terms:
+        return {}
+    query = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
+    best: dict[str, float] = {}
+    for score, address in searcher.search(query, MOST_WINDOWS, count=False).hits:
+        best.setdefault(str(searcher.doc(address)["article_id"][0]), float(score or 0.0))
+    return best
 
 
 def mark(title: str, sha256: str) -> str:

@@ -109,7 +109,7 @@ def gold(article: str, published: str | None = None) -> Found:
 ALONE = Weights(coverage=0, likeness=0, kind=0)
 
 
-@pytest.mark.parametrize(("sentences", "share"), [(300_000, 1), (900_000, 1), (75_000, 1 / 4), (0, 0)])
+@pytest.mark.parametrize(("sentences", "share"), [(300_000, 1), (900_000, 1), (112_500, 1 / 4), (50_000, 0)])
 def test_an_article_that_holds_fewer_of_the_words_falls_behind_the_more_the_larger_the_library(
     sentences: int, share: float
 ) -> None:
@@ -138,7 +138,9 @@ def test_without_anything_found_there_are_no_candidates() -> None:
     assert weigh(WHO) == []
 
 
-@pytest.mark.parametrize(("sentences", "shares"), [(300_000, {"a": 0.4, "b": 0.3}), (75_000, {"a": 0.1, "b": 0.075})])
+@pytest.mark.parametrize(
+    ("sentences", "shares"), [(300_000, {"a": 0.4, "b": 0.3}), (112_500, {"a": 0.1, "b": 0.075}), (50_000, {})]
+)
 def test_articles_are_favoured_by_their_words_before_the_sentences_are_chosen(
     sentences: int, shares: dict[str, float]
 ) -> None:

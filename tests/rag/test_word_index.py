@@ -124,11 +124,11 @@ def test_two_writers_at_once_are_an_error_of_ours(index: WordIndex, tmp_path: Pa
 
 
 def test_articles_are_ranked_by_their_best_window(index: WordIndex) -> None:
-    scores = index.articles(["rain", "lund"], 10)
+    scores = index.articles(["rain", "lund"])
     assert list(scores) == ["rain", "gold"]
     assert scores["rain"] > scores["gold"] > 0
-    assert index.articles([], 10) == {}
-    assert index.articles(["snow"], 10) == {}
+    assert index.articles([]) == {}
+    assert index.articles(["snow"]) == {}
 
 
 @pytest.mark.parametrize(
