@@ -96,8 +96,10 @@ def score_candidates(
 def favour(reading: Reading, words: ArticleWords, weights: Weights = WEIGHTS) -> dict[str, float]:
     """Return by id what the articles that hold most of the question's words have over the others."""
     scores = _article_words(subject_matter(reading.standalone), words)
-    best = max(scores.values(), default=0.0)
-    return {one: weights.words * _worth(words) * score / best for one, score in scores.items()}
+    if not scores:
+        return {}
+    share = weights.words * _worth(words) / max(scores.values())
+    return {one: share * score for one, score in scores.items()}
 
 
 def _article_words(subject: str, words: ArticleWords) -> Mapping[str, float]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from rag.embeddings.words import is_known
-from rag.terms import content_words, stem, words
+from rag.terms import content_words, stem
 from rag.types import Article
 
 SHORTEST, SHORTEST_NAME = 5, 7
@@ -40,9 +40,9 @@ class Articles(Protocol):
 
 def mend(question: str, library: Articles) -> str:
     """Return the question with misspelt words replaced by the nearest ones of the articles."""
-    mended = question
+    mended, known = question, library.words
     for word in dict.fromkeys(content_words(question)):
-        if _is_strange(word, library.words) and (right := _nearest(word, library)):
+        if _is_strange(word, known) and (right := _nearest(word, library)):
             mended = re.sub(rf"\b{re.escape(word)}\b", right, mended)
     return mended
 
@@ -60,9 +60,11 @@ def _nearest(word: str, library: Articles) -> str | None:
 
     The stems of two words may differ by more than the words.
     """
+    alike = re.compile(rf"\b{word[0]}[^\W\d_]{{{len(word) - 2},{len(word)}}}\b", re.IGNORECASE)
     for distance in (1, 2):
         articles = library.words.near(stem(word), distance)
-        held = Counter(one for article_id in articles for one in words(library.article(article_id).text))
+        texts = (library.article(article_id).text for article_id in articles)
+        held = Counter(found[0] for text in texts for found in alike.finditer(text))
         if right := next((one for one, _ in held.most_common() if is_slip(word.lower(), one.lower())), None):
             return right
     return None
