@@ -9,11 +9,13 @@ from functools import partial
 
 from rag.conversation import Reading, read_question
 from rag.evidence import choose
+from rag.joining import alternate, join
 from rag.library import Found, Library
 from rag.llm import Stopped, never
 from rag.llm.prices import Account
+from rag.parts import split_question
 from rag.refusal import say_within
-from rag.retriever import FEW, embed_question, retrieve
+from rag.retriever import FEW, embed_questions, retrieve
 from rag.scope import EVERYTHING, Scope
 from rag.scoring import Candidate, favour, score_candidates
 from rag.selection import Searched, select
@@ -59,7 +61,8 @@ class Engine:
         """
         reading = read_question(question)
         library = self.library if part is None else part
-        found = retrieve(embed_question(reading, self.library.embedder), library, count=FEW)
+        (vector,) = embed_questions([reading], self.library.embedder)
+        found = retrieve(vector, library, count=FEW)
         evidence = choose(self._weigh(reading, found), reading, library.words)
         return [one.sentence for chosen in evidence.answering for one in (chosen.quotation, *chosen.needs)]
 
@@ -80,32 +83,43 @@ class Engine:
         if reading.usage:
             clock.lap("rewrite")
         part = select(self.library, scope)
-        found = self.find(reading, clock, part)
-        for event in self.conclude(reading, found, clock, stopped, part):
+        asked = split_question(reading)
+        found = self._find_each(asked, clock, part)
+        for event in self._conclude(reading, list(zip(asked, found, strict=True)), clock, stopped, part):
             yield _within(scope, part, event) if scope and isinstance(event, Answer) else event
 
-    def find(self, reading: Reading, clock: Clock | None = None, part: Searched | None = None) -> list[Found]:
-        """Return the sentences of the library or of a part of it that may answer, by their nearness to the question."""
-        clock = clock or Clock()
-        vector = embed_question(reading, self.library.embedder)
+    def find(self, reading: Reading) -> list[Found]:
+        """Return the sentences of the library that may answer, by their nearness to the question."""
+        return self._find_each((reading,), Clock(), None)[0]
+
+    def _find_each(self, readings: Sequence[Reading], clock: Clock, part: Searched | None) -> list[list[Found]]:
+        searched = self.library if part is None else part
+        vectors = embed_questions(readings, self.library.embedder)
         clock.lap("embed")
-        found = retrieve(vector, self.library if part is None else part, favour(reading, self.library.words))
+        found = [
+            retrieve(vector, searched, favour(reading, self.library.words))
+            for reading, vector in zip(readings, vectors, strict=True)
+        ]
         clock.lap("retrieve")
         return found
 
-    def conclude(
+    def conclude(self, reading: Reading, found: Sequence[Found]) -> Iterator[Event]:
+        """Yield the events of an answer made from these sentences and no others."""
+        yield from self._conclude(reading, [(reading, found)], Clock(), never, None)
+
+    def _conclude(
         self,
         reading: Reading,
-        found: Sequence[Found],
-        clock: Clock | None = None,
-        stopped: Stopped = never,
-        part: Searched | None = None,
+        asked: Sequence[tuple[Reading, Sequence[Found]]],
+        clock: Clock,
+        stopped: Stopped,
+        part: Searched | None,
     ) -> Iterator[Event]:
-        """Yield the events of an answer made from these sentences and no others."""
-        clock = clock or Clock()
+        """Yield the events of an answer to all that is asked, each question from the sentences found for it."""
         words = self.library.words if part is None else part.words
-        weighed = self._weigh(reading, found)
-        evidence = choose(weighed, reading, words)
+        readings = [one for one, _ in asked]
+        each = [self._weigh(one, found) for one, found in asked]
+        evidence = join(readings, [choose(weighed, one, words) for one, weighed in zip(readings, each, strict=True)])
         sources = self.synthesizer.sources(evidence)
         yield Retrieved(words.sentences, sources)
         for event in self.synthesizer.stream(reading, evidence, stopped):
@@ -113,7 +127,7 @@ class Engine:
                 clock.lap("answer")
                 self._account.add(event.usage or {})
                 also_read = _not_cited(sources, event) if event.answered else ()
-                suggestions = () if event.answered else self._suggest(weighed, reading, clock, part)
+                suggestions = () if event.answered else self._suggest(alternate(each), reading, clock, part)
                 timings = {**event.timings, **clock.laps()}
                 event = replace(event, timings=timings, searched=words.sentences)
                 yield replace(event, also_read=also_read, suggestions=suggestions)
@@ -140,7 +154,8 @@ def _not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation,
 
 
 def _within(scope: Scope, part: Searched, answer: Answer) -> Answer:
-    missing = "" if answer.answered else say_within(scope, len(part), answer.missing)
+    whole = answer.answered and not answer.missing
+    missing = "" if whole else say_within(scope, len(part), answer.missing)
     return replace(answer, scope=scope, missing=missing)
 
 

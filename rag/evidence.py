@@ -32,16 +32,26 @@ READING_LEEWAY = 0.24
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A question that a longer one is made of, and the sentences that answer it, best first."""
+
+    reading: Reading
+    answering: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The sentences that answer, best first, and those that come nearest; what is missing if these do not answer.
 
-    `readable` are those that a model may read and cite, best first.
+    `readable` are those that a model may read and cite, best first; `parts` are those of a question of several, in
+    the order in which they are asked.
     """
 
     answering: tuple[Candidate, ...]
     nearest: tuple[Quotation, ...]
     missing: str = ""
     readable: tuple[Candidate, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts) -> Evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,10 +16,9 @@ from rag.store.vectors import NOTHING
 CANDIDATES, FEW = 60, 20
 
 
-def embed_question(reading: Reading, embedder: Embedder) -> npt.NDArray[np.float32]:
-    """Return the unit vector of the question as it stands alone [dimensions]."""
-    vector: npt.NDArray[np.float32] = embedder.embed([reading.standalone])[0]
-    return vector
+def embed_questions(readings: Sequence[Reading], embedder: Embedder) -> npt.NDArray[np.float32]:
+    """Return the unit vectors of the questions as they stand alone [questions, dimensions]."""
+    return embedder.embed([reading.standalone for reading in readings])
 
 
 def retrieve(

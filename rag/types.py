@@ -149,11 +149,11 @@ class Answer:
     """What came of a question: claims with their citations, or a refusal with the nearest sentences.
 
     `timings` are milliseconds by stage; `missing` says in plain words what the articles do not tell, and is empty when
-    the question was answered. `suggestions` are questions near a refused one that the articles answer. `also_read` are
-    sentences that were read and not cited; `scope` says which articles were asked, and `searched` how many sentences
-    they hold. `warning` says what did not go as it was set up, such as a model that could not be reached; `finish` is
-    `stopped` where the reader stopped the answer and `cut off` where it broke off by itself. `usage` is the tokens
-    that a model read and wrote, with `cost` in dollars where the prices are known.
+    the whole question was answered. `suggestions` are questions near a refused one that the articles answer.
+    `also_read` are sentences that were read and not cited; `scope` says which articles were asked, and `searched` how
+    many sentences they hold. `warning` says what did not go as it was set up, such as a model that could not be
+    reached; `finish` is `stopped` where the reader stopped the answer and `cut off` where it broke off by itself.
+    `usage` is the tokens that a model read and wrote, with `cost` in dollars where the prices are known.
     """
 
     question: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rag.citations import Statement, compose
 from rag.conversation import Reading, read_question
 from rag.disagreements import find_disagreements
-from rag.evidence import Evidence
+from rag.evidence import Evidence, Part
 from rag.fitness import find_new
 from rag.llm import Stopped
 from rag.prompts import REFUSAL
@@ -43,7 +44,8 @@ class Extractive:
         """Return the sentences of the evidence verbatim, or a refusal where there are none."""
         if not evidence.answering:
             return refuse(reading, evidence, self.mode)
-        composition = compose([_quote(one, reading) for one in in_reading_order(evidence.answering)])
+        parts = evidence.parts or (Part(reading, evidence.answering),)
+        composition = compose(_quote_all(parts))
         return Answer(
             question=reading.question,
             standalone_question=reading.standalone,
@@ -53,7 +55,22 @@ class Extractive:
             citations=composition.citations,
             claims=composition.claims,
             disagreements=find_disagreements(composition.citations),
+            missing="" if all(part.answering for part in parts) else evidence.missing,
         )
+
+
+def _quote_all(parts: Sequence[Part]) -> list[Statement]:
+    """Return what answers each part in their order; a sentence that answers several is quoted once."""
+    statements: list[Statement] = []
+    for part in parts:
+        for quotations in in_reading_order(part.answering):
+            quoted = _quote(quotations, part.reading)
+            said = [place for place, one in enumerate(statements) if quotations[0] in one.quotations]
+            if not said:
+                statements.append(quoted)
+            elif statements[said[0]].text == quoted.text and not statements[said[0]].highlights:
+                statements[said[0]] = replace(statements[said[0]], highlights=quoted.highlights)
+    return statements
 
 
 def _quote(quotations: tuple[Quotation, ...], reading: Reading) -> Statement:

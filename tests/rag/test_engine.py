@@ -8,6 +8,7 @@ from rag.engine import Engine
 from rag.errors import QuestionError
 from rag.library import Library
 from rag.prompts import REFUSAL
+from rag.scope import Scope
 from rag.synthesizers.extractive import Extractive
 from rag.types import Answer, Delta, Retrieved, Turn
 
@@ -52,6 +53,40 @@ def test_a_refusal_suggests_questions_that_are_answered(library: Library, write)
     assert answer.answered is False
     assert answer.suggestions == ("What do the articles say about Lund?", "What does Lund want to do?")
     assert "suggest" in answer.timings
+
+
+BOTH = "Where did the rain stop the harvest and who stole the gold of Malmo?"
+ONE = "Where did the rain stop the harvest and who discovered the snow leopard?"
+NEITHER = "Who discovered the snow leopard and who discovered the tax?"
+
+
+def test_both_parts_of_a_question_are_answered_each_with_its_sentence(engine: Engine, embedder) -> None:
+    embedder.embedded.clear()
+    answer = engine.answer(BOTH)
+    assert embedder.embedded == ["Where did the rain stop the harvest?", "who stole the gold of Malmo?"]
+    assert answer.text == f"{SENTENCE} [1] A thief stole the gold of Malmo. [2]"
+    assert (answer.question, answer.standalone_question, answer.missing) == (BOTH, BOTH, "")
+    assert list(answer.timings) == ["embed", "retrieve", "answer", "total"]
+
+
+def test_a_part_that_is_not_answered_is_named(engine: Engine) -> None:
+    answer = engine.answer(ONE)
+    assert (answer.answered, answer.text) == (True, f"{SENTENCE} [1]")
+    assert answer.missing.startswith("Not answered: “who discovered the snow leopard?” No sentence near")
+    assert answer.suggestions == ()
+
+
+def test_what_is_missing_for_a_part_is_missing_from_the_scope(engine: Engine) -> None:
+    answer = engine.answer(ONE, scope=Scope(articles=("rain",)))
+    assert answer.missing.startswith("In the one article chosen: not answered: “who discovered the snow leopard?” ")
+    assert engine.answer(QUESTION, scope=Scope(articles=("rain",))).missing == ""
+
+
+def test_a_question_of_which_no_part_is_answered_is_refused_once(engine: Engine) -> None:
+    answer = engine.answer(NEITHER)
+    assert (answer.answered, answer.text, answer.claims) == (False, REFUSAL, ())
+    assert "Not answered" not in answer.missing
+    assert len(answer.nearest) == 3
 
 
 def test_an_answer_suggests_nothing(engine: Engine) -> None:

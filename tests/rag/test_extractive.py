@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rag.conversation import Reading
-from rag.evidence import Evidence
+from rag.evidence import Evidence, Part
 from rag.prompts import REFUSAL
 from rag.scoring import Candidate
 from rag.synthesizers.extractive import Extractive, in_reading_order
@@ -97,6 +97,40 @@ def test_exactly_what_is_asked_for_is_marked(question: str, text: str, marked: l
     first, second = made.claims
     assert first.highlights == ()
     assert [made.text[start:end] for start, end in second.highlights] == marked
+
+
+def of_parts(*parts: tuple[str, tuple[Candidate, ...]], missing: str = "") -> Answer:
+    made = tuple(Part(Reading(question, question), answering) for question, answering in parts)
+    answering = tuple(one for part in made for one in part.answering)
+    return Extractive().synthesize(Reading("And?", "Did it rain?"), Evidence(answering, (), missing, parts=made))
+
+
+def test_each_part_of_a_question_is_answered_in_the_order_asked() -> None:
+    made = of_parts(
+        ("Did it pour?", (candidate(quote(2)),)),
+        ("How many ships sank?", (candidate(quote(1)),)),
+        missing="No article mentions Apple.",
+    )
+    assert made.text == "It poured. [1] The storm sank 5 ships. [2]"
+    assert [[made.text[start:end] for start, end in claim.highlights] for claim in made.claims] == [[], ["5"]]
+    assert (made.answered, made.missing) == (True, "")
+
+
+def test_a_sentence_that_answers_two_parts_is_quoted_once_with_what_either_asks_for() -> None:
+    made = of_parts(("Did it sink?", (candidate(quote(1)),)), ("How many ships sank?", (candidate(quote(1)),)))
+    assert made.text == "The storm sank 5 ships. [1]"
+    assert [made.text[start:end] for start, end in made.claims[0].highlights] == ["5"]
+
+
+def test_a_sentence_that_was_a_witness_already_is_not_quoted_again() -> None:
+    first = candidate(quote(2), witnesses=(quote(2, GOLD),))
+    made = of_parts(("Did it pour?", (first,)), ("Did gold pour?", (candidate(quote(2, GOLD)),)))
+    assert made.text == "It poured. [1][2]"
+
+
+def test_an_answer_to_one_part_says_what_is_missing_for_the_other() -> None:
+    made = of_parts(("Did it pour?", (candidate(quote(2)),)), ("Why?", ()), missing="Not answered: “Why?” Unknown.")
+    assert (made.answered, made.text, made.missing) == (True, "It poured. [1]", "Not answered: “Why?” Unknown.")
 
 
 def test_without_evidence_the_answer_is_a_refusal() -> None:

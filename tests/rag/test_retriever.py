@@ -4,13 +4,15 @@ import numpy as np
 
 from rag.conversation import Reading
 from rag.library import Library
-from rag.retriever import CANDIDATES, embed_question, retrieve
+from rag.retriever import CANDIDATES, embed_questions, retrieve
 
 
-def test_a_question_is_embedded_as_it_stands_alone(embedder) -> None:
-    vector = embed_question(Reading("and snow?", "Where was rain and snow?"), embedder)
-    assert embedder.embedded == ["Where was rain and snow?"]
-    np.testing.assert_allclose(vector, [0.5**0.5, 0, 0.5**0.5, 0, 0, 0, 0], atol=1e-6)
+def test_questions_are_embedded_as_they_stand_alone(embedder) -> None:
+    readings = [Reading("and snow?", "Where was rain and snow?"), Reading("Gold?", "Gold?")]
+    vectors = embed_questions(readings, embedder)
+    assert embedder.embedded == ["Where was rain and snow?", "Gold?"]
+    expected = [[0.5**0.5, 0, 0.5**0.5, 0, 0, 0, 0], [0, 0, 0, 1, 0, 0, 0]]
+    np.testing.assert_allclose(vectors, expected, atol=1e-6)
 
 
 def test_the_sentences_come_by_falling_cosine(news: Library, embedder) -> None:

@@ -123,6 +123,12 @@ def test_a_refusal_has_no_marker_and_shows_the_nearest_sentences(article, quote)
     assert citations_in(html) == []
 
 
+def test_what_is_missing_stands_below_an_answer_that_tells_only_a_part(answer) -> None:
+    html = render_answer(replace(answer, missing="Not answered: “why <b>?”"), "k")
+    assert '</p><p class="missing">Not answered: “why &lt;b&gt;?”</p>' in html
+    assert 'class="missing"' not in render_answer(answer, "k")
+
+
 def test_no_starters_no_heading():
     assert render_starters((), "To start with") == ""
 

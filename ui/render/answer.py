@@ -7,7 +7,7 @@ from rag.types import Answer
 from ui.markup import DOT, plural, text
 from ui.render.card import render_card
 from ui.render.disagreement import render_disagreement
-from ui.render.notice import render_notice
+from ui.render.notice import render_missing, render_notice
 from ui.render.plain import with_footnotes
 from ui.render.prose import render_prose
 from ui.render.sources import render_also_read, render_sources
@@ -18,7 +18,7 @@ def render_answer(answer: Answer, key: str) -> str:
     citations = {citation.number: citation for citation in answer.citations}
     return (
         f'<div class="answer">{render_notice(answer)}'
-        f'<p class="prose" dir="auto">{"".join(render_prose(answer, citations, key))}</p>'
+        f'<p class="prose" dir="auto">{"".join(render_prose(answer, citations, key))}</p>{render_missing(answer)}'
         f"{''.join(render_disagreement(one, citations) for one in answer.disagreements)}"
         f"{render_sources(answer.citations)}{render_also_read(answer.also_read)}{_colophon(answer)}"
         f"{''.join(render_card(citation, key) for citation in answer.citations)}"

@@ -18,3 +18,8 @@ def render_notice(answer: Answer) -> str:
     """Return the notice as HTML, or nothing where all went well."""
     said = notice_of(answer)
     return f'<p class="notice" role="note">{text(said)}</p>' if said else ""
+
+
+def render_missing(answer: Answer) -> str:
+    """Return what the articles do not tell as HTML, or nothing where they tell all that was asked."""
+    return f'<p class="missing">{text(answer.missing)}</p>' if answer.missing else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rag.types import Answer
 from ui.markup import text
-from ui.render.notice import render_notice
+from ui.render.notice import render_missing, render_notice
 from ui.render.quoted import render_quoted
 from ui.render.welcome import render_starters
 
@@ -15,11 +15,10 @@ _EVERYWHERE = '<button type="button" class="everywhere button">Ask all the artic
 
 def render_refusal(answer: Answer, starters: Sequence[str] = ()) -> str:
     """Return the card: what is missing, the nearest sentences, and questions that can be answered instead."""
-    missing = f'<p class="missing">{text(answer.missing)}</p>' if answer.missing else ""
     nearest = "".join(render_quoted(quotation, f"near-{place}") for place, quotation in enumerate(answer.nearest))
     nearest = f'<h3 class="list-head">Nearest sentences</h3><ol class="nearest">{nearest}</ol>' if nearest else ""
     return (
-        f'<section class="refusal" aria-label="No answer">{render_notice(answer)}<h3>{text(answer.text)}</h3>{missing}'
-        f"{_EVERYWHERE if answer.scope else ''}{nearest}"
+        f'<section class="refusal" aria-label="No answer">{render_notice(answer)}<h3>{text(answer.text)}</h3>'
+        f"{render_missing(answer)}{_EVERYWHERE if answer.scope else ''}{nearest}"
         f"{render_starters(starters, 'What the articles do answer')}</section>"
     )
