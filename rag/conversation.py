@@ -38,11 +38,15 @@ REFERENCE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question, the form of it that can be understood without the earlier ones, and what a model used to find it."""
+    """A question, the form of it that can be understood without the earlier ones, and what a model used to find it.
+
+    `earlier` are the questions before it, as they were asked, where a rule took from them what it leaves unsaid.
+    """
 
     question: str
     standalone: str
     usage: Usage | None = None
+    earlier: tuple[str, ...] = ()
 
 
 def read_question(question: str, history: Sequence[str | Turn] = ()) -> Reading:
@@ -52,10 +56,13 @@ def read_question(question: str, history: Sequence[str | Turn] = ()) -> Reading:
         raise QuestionError("the question is empty; ask something about the articles")
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(f"the question is longer than {LONGEST_QUESTION:,} characters; add long texts as articles")
+    asked = tuple(_one_line(turn.question if isinstance(turn, Turn) else turn) for turn in history)
     earlier: list[str] = []
-    for turn in history:
-        earlier.append(stand_alone(_one_line(turn.question if isinstance(turn, Turn) else turn), earlier))
-    return Reading(question, stand_alone(question, earlier))
+    for one in asked:
+        earlier.append(stand_alone(one, earlier))
+    standalone = stand_alone(question, earlier)
+    leans = standalone not in (question, LEAD.sub("", question))
+    return Reading(question, standalone, earlier=asked if leans else ())
 
 
 def stand_alone(question: str, earlier: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from rag.context import weigh
 from rag.conversation import Reading, read_question
 from rag.evidence import choose
 from rag.joining import alternate, join
@@ -17,7 +18,7 @@ from rag.parts import split_question
 from rag.refusal import say_within
 from rag.retriever import FEW, embed_questions, retrieve
 from rag.scope import EVERYTHING, Scope
-from rag.scoring import Candidate, favour, score_candidates
+from rag.scoring import Candidate, favour
 from rag.selection import Searched, select
 from rag.settings import load_settings
 from rag.spelling import mend
@@ -61,7 +62,7 @@ class Engine:
         """
         reading = read_question(question)
         library = self.library if part is None else part
-        (vector,) = embed_questions([reading], self.library.embedder)
+        (vector,) = embed_questions([reading], self.library.embedder, library.words)
         found = retrieve(vector, library, count=FEW)
         evidence = choose(self._weigh(reading, found), reading, library.words)
         return [one.sentence for chosen in evidence.answering for one in (chosen.quotation, *chosen.needs)]
@@ -94,7 +95,7 @@ class Engine:
 
     def _find_each(self, readings: Sequence[Reading], clock: Clock, part: Searched | None) -> list[list[Found]]:
         searched = self.library if part is None else part
-        vectors = embed_questions(readings, self.library.embedder)
+        vectors = embed_questions(readings, self.library.embedder, self.library.words)
         clock.lap("embed")
         found = [
             retrieve(vector, searched, favour(reading, self.library.words))
@@ -145,7 +146,7 @@ class Engine:
         return replace(reading, standalone=mend(reading.standalone, self.library))
 
     def _weigh(self, reading: Reading, found: Sequence[Found]) -> list[Candidate]:
-        return score_candidates(reading, found, self.library.words)
+        return weigh(reading, found, self.library.words)
 
 
 def _not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation, ...]:

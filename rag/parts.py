@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from rag.conversation import AUXILIARY, BARE_WORD, LEAD, PRONOUN, REFERENCE, Reading, stand_alone
 from rag.names import find_names
@@ -46,7 +45,7 @@ def split_question(reading: Reading) -> tuple[Reading, ...]:
     alone: list[str] = []
     for half in halves:
         alone.append(_complete(half, alone))
-    return tuple(replace(reading, question=half, standalone=one) for half, one in zip(halves, alone, strict=True))
+    return tuple(Reading(half, one) for half, one in zip(halves, alone, strict=True))
 
 
 def _split(question: str, most: int) -> list[str]:

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from rag.context import in_context
 from rag.conversation import Reading
+from rag.coverage import WordCounts
 from rag.embeddings import Embedder
 from rag.library import Found
 from rag.selection import Searched
@@ -16,9 +18,23 @@ from rag.store.vectors import NOTHING
 CANDIDATES, FEW = 60, 20
 
 
-def embed_questions(readings: Sequence[Reading], embedder: Embedder) -> npt.NDArray[np.float32]:
-    """Return the unit vectors of the questions as they stand alone [questions, dimensions]."""
-    return embedder.embed([reading.standalone for reading in readings])
+CONTEXT_WEIGHT = 0.5
+"""What a follow-up beside the words of the conversation counts in its vector; as much as the reading itself costs
+right sentences of the seeds' follow-ups, and less gains less."""
+
+
+def embed_questions(readings: Sequence[Reading], embedder: Embedder, counts: WordCounts) -> npt.NDArray[np.float32]:
+    """Return the unit vectors of the questions as they stand alone [questions, dimensions], embedded in one batch.
+
+    That of a follow-up is drawn towards the one of its own words beside those of the conversation.
+    """
+    leaning = [place for place, reading in enumerate(readings) if reading.earlier]
+    in_contexts = [in_context(readings[place], counts).standalone for place in leaning]
+    embedded = embedder.embed([*(reading.standalone for reading in readings), *in_contexts])
+    vectors, contexts = embedded[: len(readings)].copy(), embedded[len(readings) :]
+    vectors[leaning] += CONTEXT_WEIGHT * contexts
+    unit: npt.NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return unit
 
 
 def retrieve(

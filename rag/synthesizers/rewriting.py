@@ -34,7 +34,7 @@ def rewrite(reading: Reading, history: Sequence[str | Turn], model: LanguageMode
         return reading
     question = _one_line(reply).strip("\"“”'` ")
     kept = _is_question(question) and _adds_no_name(question, "\n".join([*earlier, reading.question]))
-    return replace(reading, standalone=question if kept else reading.standalone, usage=usage)
+    return Reading(reading.question, question, usage) if kept else replace(reading, usage=usage)
 
 
 def _adds_no_name(question: str, conversation: str) -> bool:
