@@ -25,7 +25,7 @@ ASKS = re.compile(
 )
 """A question that begins here; that "when it fell" or "what China would do" is no question shows in its word order."""
 OPENS = re.compile(
-    rf"(?:in|on|at|by|for|from|to|of|with)\s+(?:what|which|whom?)\b|(?:why|when|where)\s+{AUXILIARY}\b|{HOW}"
+    rf"(?:in|on|at|by|for|from|to|of|with)\s+(?:what|which|whom?)\s+(?:\w+\s+){{0,3}}?{AUXILIARY}\b|(?:why|when|where)\s+{AUXILIARY}\b|{HOW}"
     rf"|(?:who(?:m|se)?|what|which|{AUXILIARY})\b",
     re.IGNORECASE,
 )

@@ -51,6 +51,7 @@ def test_questions_that_are_joined_are_asked_one_by_one(question: str, asked: li
         "What did Trump say about Huawei and what China would do?",
         "Who said “I came and what did I see”?",
         "When Lehman fell, what did the bank do?",
+        "In what may be the worst storm ever, how many ships did Lund lose?",
         "Is Hikvision on the list and is Megvii?",
         "I read of Lund. Where is it?",
         "Was it 28 ships, or more than 28?",
