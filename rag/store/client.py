@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from chromadb.errors import ChromaError
 from rag.errors import LibraryError
 from rag.store.replies import unreachable
 
+DATABASE = "chroma.sqlite3"
 _opened = count(1)
 
 
@@ -31,8 +33,25 @@ def open_client(folder: Path) -> Client:
     Nobody else may be opening or writing it: Chroma makes its tables without a lock.
     """
     with translated(f"the library in {folder} cannot be opened"):
-        client = chromadb.PersistentClient(_own_name(folder), settings=Settings(anonymized_telemetry=False))
-    return cast(Client, client)
+        if not (folder / DATABASE).exists():
+            _make_database(folder)
+        return _open(_own_name(folder))
+
+
+def _make_database(folder: Path) -> None:
+    """Make an empty database and put it into the folder whole.
+
+    Chroma makes its tables one after another, and never those that are missing once it has been killed meanwhile.
+    """
+    beside = folder / "new"
+    shutil.rmtree(beside, ignore_errors=True)
+    _open(_own_name(beside)).close()
+    (beside / DATABASE).replace(folder / DATABASE)
+    shutil.rmtree(beside)
+
+
+def _open(path: str) -> Client:
+    return cast(Client, chromadb.PersistentClient(path, settings=Settings(anonymized_telemetry=False)))
 
 
 def _own_name(folder: Path) -> str:

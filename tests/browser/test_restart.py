@@ -11,7 +11,7 @@ def free_port() -> int:
         return free.getsockname()[1]
 
 
-def test_a_restart_of_the_server_is_said_and_the_conversation_goes_on(chromium, tmp_path):
+def test_a_restart_of_the_server_is_said_and_the_conversation_goes_on_with_what_was_being_typed(chromium, tmp_path):
     script = SERVE.replace('"127.0.0.1", 0', f'"127.0.0.1", {free_port()}')
     server = start(tmp_path / "library", script)
     page = chromium.new_page()
@@ -21,14 +21,17 @@ def test_a_restart_of_the_server_is_said_and_the_conversation_goes_on(chromium, 
     page.fill("#question", "Who backs SenseTime?")
     page.press("#question", "Enter")
     page.wait_for_selector(".answer a.citation")
+    page.evaluate("window.lived = true")
     server.close()
     page.wait_for_selector("#offline", state="visible")
     assert "does not answer" in page.locator("#offline").text_content()
+    page.fill("#question", "How many companies did the US blacklist?")
 
     server = start(tmp_path / "library", script)
     next(server)
-    page.wait_for_selector("#offline", state="hidden")
-    page.fill("#question", "How many companies did the US blacklist?")
+    page.wait_for_function("window.lived === undefined")  # the page is a new one
+    page.wait_for_selector(".answer a.citation")
+    assert page.locator("#question").input_value() == "How many companies did the US blacklist?"
     page.press("#question", "Enter")
     page.wait_for_function("document.querySelectorAll('.answer').length === 2")
     page.locator(".turn").first.locator("a.citation").first.click()

@@ -1,6 +1,8 @@
 // The question box: Enter sends, Shift-Enter breaks the line, up and down recall, "/" focuses.
 import { hear, tell } from "./bus.js";
 
+const UNSENT = "footnote-unsent";
+
 export function mountComposer(element, { ask, stop }) {
   const form = element.querySelector(".composer");
   const box = form.querySelector("textarea");
@@ -10,6 +12,8 @@ export function mountComposer(element, { ask, stop }) {
   const chips = form.querySelector(".chips");
   const recalled = mountRecall(box, fit);
   let scope = null;
+  box.value = sessionStorage.getItem(UNSENT) ?? "";
+  addEventListener("pagehide", () => sessionStorage.setItem(UNSENT, box.value));
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
