@@ -8,7 +8,7 @@ from dataclasses import replace
 from rag.conversation import Reading
 from rag.coverage import WordCounts
 from rag.library import Found
-from rag.scoring import ArticleWords, Candidate, score_candidates
+from rag.scoring import WEIGHTS, ArticleWords, Candidate, Weights, score_candidates
 from rag.terms import content_words, stem
 
 FROM_PREVIOUS, FROM_FIRST = 3, 2
@@ -22,12 +22,13 @@ def in_context(reading: Reading, counts: WordCounts) -> Reading:
     return Reading(reading.question, " ".join((reading.question, *words)))
 
 
-def weigh(reading: Reading, found: Sequence[Found], words: ArticleWords) -> list[Candidate]:
+def weigh(reading: Reading, found: Sequence[Found], words: ArticleWords, weights: Weights = WEIGHTS) -> list[Candidate]:
     """Return the candidates by falling score, a follow-up's by the mean of both its readings' scores."""
-    candidates = score_candidates(reading, found, words)
+    candidates = score_candidates(reading, found, words, weights)
     if not reading.earlier:
         return candidates
-    other = {one.quotation: one.score for one in score_candidates(in_context(reading, words), found, words)}
+    in_words = score_candidates(in_context(reading, words), found, words, weights)
+    other = {one.quotation: one.score for one in in_words}
     both = [replace(one, score=(one.score + other[one.quotation]) / 2) for one in candidates]
     return sorted(both, key=lambda one: -one.score)
 

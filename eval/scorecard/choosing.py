@@ -14,7 +14,6 @@ from eval.scorecard.results import DENSE, LEXICAL, OURS
 from eval.scorecard.selections import Selection
 from eval.scorecard.shelf import Shelf
 from rag.chunks import chunk_sentences
-from rag.conversation import Reading
 from rag.embeddings import Embedder
 from rag.evidence import choose
 from rag.scoring import WEIGHTS, Weights
@@ -36,7 +35,6 @@ class Table:
 
     def __init__(self, selections: Sequence[Selection], embedder: Embedder, folder: Path, titled: bool = True) -> None:
         self._selections = selections
-        self._readings = [Reading(one.question, one.question) for one in selections]
         articles = [
             Article(str(number), one.title if titled else "", " ".join(one.sentences))
             for number, one in enumerate(selections)
@@ -47,6 +45,7 @@ class Table:
             for chunk in chunk_sentences(article, _given(article, one.sentences))
         ]
         self._shelf = Shelf(articles, chunks, embedder, folder)
+        self._readings = [self._shelf.read(one.question) for one in selections]
         sentences = [text for one in selections for text in one.sentences]
         asked = embedder.embed([one.question for one in selections])
         self._dense = asked @ embedder.embed(sentences).T

@@ -14,7 +14,7 @@ from eval.scorecard.lexical import BM25
 from eval.scorecard.results import DENSE, LEXICAL, OURS
 from eval.scorecard.shelf import Nearest, Shelf
 from rag.chunks import make_chunks
-from rag.conversation import Reading, read_question
+from rag.conversation import Reading
 from rag.embeddings import Embedder
 from rag.evidence import choose
 from rag.scoring import WEIGHTS, Candidate, Weights
@@ -54,7 +54,7 @@ class Desk:
 
     def ask(self, weights: Weights = WEIGHTS, history: bool = True) -> list[Answered]:
         """Return what comes of all questions, read with those before them or by themselves."""
-        readings = [read_question(one.question, one.history if history else ()) for one in self._queries]
+        readings = [self._shelf.read(one.question, one.history if history else ()) for one in self._queries]
         found = zip(self._queries, readings, self._shelf.search(readings), strict=True)
         return [self._answer(query, reading, nearest, weights) for query, reading, nearest in found]
 

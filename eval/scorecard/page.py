@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from eval.intervals import Interval
-from eval.scorecard.results import Mean, Measure
+from eval.scorecard.results import OURS, Mean, Measure
 
 KNOWN: Mapping[tuple[str, str], tuple[str, str]] = {
     ("trecqa", "MAP"): (".710", ".83"),
@@ -38,14 +38,14 @@ def header(columns: Sequence[str] = COLUMNS) -> list[str]:
 
 def ablation_rows(name: str, whole: Measure, parts: Mapping[str, Mean]) -> list[str]:
     """Return a row for each part that was switched off: the measure without it, and what the part is worth."""
-    rows = []
-    for part, without in parts.items():
-        if isinstance(whole, Mean):
-            lead = Mean(whole.name, {"ours": whole.values["ours"], "without": without.values["ours"]}).leads()[
-                "without"
-            ]
-            rows.append(f"| {name} | {whole.name} | {part} | {_number(without.value()[0])} | {_signed(*lead)} |")
-    return rows
+    if not isinstance(whole, Mean):
+        return []
+    return [_ablation_row(name, whole, part, without) for part, without in parts.items()]
+
+
+def _ablation_row(name: str, whole: Mean, part: str, without: Mean) -> str:
+    lead = Mean(whole.name, {OURS: whole.values[OURS], part: without.values[OURS]}).leads()[part]
+    return f"| {name} | {whole.name} | {part} | {_number(without.value()[0])} | {_signed(*lead)} |"
 
 
 def _row(name: str, measure: Measure) -> str:

@@ -1,19 +1,22 @@
-"""Articles in memory, searched exactly and weighed as the engine does it."""
+"""Articles in memory, searched exactly; questions are read and sentences weighed as the engine does it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from rag.chunks import Chunk
-from rag.conversation import Reading
+from rag.context import weigh
+from rag.conversation import Reading, read_question
 from rag.embeddings import Embedder
 from rag.library import Found
-from rag.retriever import CANDIDATES
-from rag.scoring import Candidate, Weights, favour, score_candidates
+from rag.retriever import CANDIDATES, embed_questions
+from rag.scoring import Candidate, Weights, favour
+from rag.spelling import mend
 from rag.store.vectors import REACH
 from rag.types import Article, Quotation
 from rag.word_index import WordIndex
@@ -37,9 +40,18 @@ class Shelf:
         self.words = WordIndex(folder)
         self.words.rebuild(articles)
 
+    def read(self, question: str, history: Sequence[str] = ()) -> Reading:
+        """Return the question in the light of the earlier ones, with its misspelt words mended."""
+        reading = read_question(question, history)
+        return replace(reading, standalone=mend(reading.standalone, self))
+
+    def article(self, article_id: str) -> Article:
+        """Return the article."""
+        return self._articles[article_id]
+
     def search(self, readings: Sequence[Reading]) -> list[Nearest]:
         """Return the chunks nearest to each question."""
-        asked = self.embedder.embed([reading.standalone for reading in readings])
+        asked = embed_questions(readings, self.embedder, self.words)
         depth = min(SPARE * REACH * CANDIDATES, len(self._chunks))
         cosines = np.empty((len(asked), 0), dtype=np.float32)
         places = np.empty((len(asked), 0), dtype=np.intp)
@@ -53,7 +65,7 @@ class Shelf:
 
     def within(self, reading: Reading, places: Sequence[int]) -> Nearest:
         """Return the chunks at these positions with their cosines to the question, in their order."""
-        (asked,) = self.embedder.embed([reading.standalone])
+        (asked,) = embed_questions([reading], self.embedder, self.words)
         return list(zip((self._vectors[places].astype(np.float32) @ asked).tolist(), places, strict=True))
 
     def select(
@@ -66,16 +78,12 @@ class Shelf:
 
     def weigh(self, reading: Reading, selected: Nearest, weights: Weights) -> list[Candidate]:
         """Return the chunks as the engine scores them, best first."""
-        return score_candidates(reading, [self._found(*one) for one in selected], self.words, weights)
+        return weigh(reading, [self._found(*one) for one in selected], self.words, weights)
 
     def article_of(self, place: int) -> str:
         """Return the id of the article that the chunk is of."""
         return self._chunks[place].sentence.article_id
 
-    def text_of(self, place: int) -> str:
-        """Return the sentence of the chunk."""
-        return self._chunks[place].sentence.text
-
     def _found(self, cosine: float, place: int) -> Found:
         chunk = self._chunks[place]
-        return Found(Quotation(self._articles[chunk.sentence.article_id], chunk.sentence), cosine, chunk.needs)
+        return Found(Quotation(self.article(chunk.sentence.article_id), chunk.sentence), cosine, chunk.needs)
