@@ -19,9 +19,8 @@ THING = r"(?:an?|the|this|that|these|those|your|my|all|every|each|any|some|how|w
 ORDER = re.compile(
     rf"{OPENING}(?:(?:{'|'.join(TASKS)})\b(?![-–])|(?:{'|'.join(TASKS_BEFORE_A_THING)})\s+{THING})", re.IGNORECASE
 )
-INSERTED = re.compile(
-    rf"(?:[:;–—]|\b(?!to\b|and\b|or\b|not\b)[a-z][a-z’']*|\d)\s+(?:{'|'.join(map(str.capitalize, TASKS))})\s+{THING}\b"
-)
+INSERTED_VERB = rf"\s(?:{'|'.join(map(str.capitalize, TASKS))})\s"
+INSERTED = re.compile(rf"(?:[:;–—]|\b(?!to\b|and\b|or\b|not\b)[a-z][a-z’']*|\d)\s*{INSERTED_VERB}\s*{THING}\b")
 """An order that runs on from a heading or other words without a full stop; its verb has kept its capital."""
 ASKS = re.compile(r"\?[\s.…]*\Z")
 TO_THE_WRITER = re.compile(
@@ -31,8 +30,9 @@ TO_THE_WRITER = re.compile(
     r"|\bsystem prompt\b",
     re.IGNORECASE,
 )
-INSERTED_WORDS = re.compile(rf"\s(?:{'|'.join(verb.capitalize() for verb in TASKS)})\b")
-WRITER_WORDS = ("your", "you ", "instruction", "prompt", "rules")
+HOLDS_INSERTED_VERB = re.compile(INSERTED_VERB)
+WRITER_LETTERS = ("your", "you ", "truct", "prompt", "rule")
+"""One of these stands in all that TO_THE_WRITER finds: without i and s, for which it takes other letters too (ı, ſ)."""
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -44,8 +44,8 @@ def states_something(text: str) -> bool:
 def gives_orders(text: str) -> bool:
     """Return whether the sentence, outside quotations, tells the reader to do something."""
     bare = QUOTED.sub("“”", text)
-    # The words are looked up before the patterns are tried, which takes ten times as long.
-    inserted = INSERTED_WORDS.search(bare) and INSERTED.search(bare)
+    # What both patterns need is looked for before they are tried, which takes four times as long.
+    inserted = HOLDS_INSERTED_VERB.search(bare) and INSERTED.search(bare)
     lowered = bare.lower()
-    addressed = any(word in lowered for word in WRITER_WORDS) and TO_THE_WRITER.search(bare)
+    addressed = any(letters in lowered for letters in WRITER_LETTERS) and TO_THE_WRITER.search(bare)
     return bool(inserted or addressed or ORDER.match(text))
