@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from rag.errors import QuestionError
 from rag.metonyms import COUNTRY
 from rag.names import find_names
-from rag.patterns import DATE
+from rag.patterns import AUXILIARY, DATE
 from rag.terms import content_words
 from rag.types import Turn, Usage
 
 LONGEST_QUESTION = 2_000
 MOST_FRAGMENT_WORDS = 4
-AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)"
 LEAD = re.compile(r"^(?:(?:and|but|or|so|ok|okay|then)\b[\s,]*)+", re.IGNORECASE)
 ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
 TAIL = re.compile(r"[\s,]*(?:\b(?:too|as well|also|then))?[\s?!.]*$", re.IGNORECASE)

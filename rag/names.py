@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from rag.metonyms import COUNTRY
-from rag.patterns import COMMON_OPENERS, NAME
+from rag.patterns import COMMON_OPENERS, NAME, POSSESSIVE
 
-POSSESSIVE = re.compile(r"['’]s?$")
 ADJECTIVE = re.compile(r"(?:ese|ish|[ie]an|can|nch|[lq]i)$")
 OPENED = re.compile(r"[^.?!:\s]\s+$|\S$")
 """What stands before a word that opens no sentence."""

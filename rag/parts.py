@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from rag.conversation import AUXILIARY, BARE_WORD, LEAD, PRONOUN, REFERENCE, Reading, stand_alone
+from rag.conversation import BARE_WORD, LEAD, PRONOUN, REFERENCE, Reading, stand_alone
 from rag.names import find_names
+from rag.patterns import AUXILIARY
+from rag.quotations import is_open
 from rag.terms import content_words
 
 MOST_PARTS = 3
@@ -25,13 +27,14 @@ ASKS = re.compile(
 )
 """A question that begins here; that "when it fell" or "what China would do" is no question shows in its word order."""
 OPENS = re.compile(
-    rf"(?:in|on|at|by|for|from|to|of|with)\s+(?:what|which|whom?)\s+(?:\w+\s+){{0,3}}?{AUXILIARY}\b|(?:why|when|where)\s+{AUXILIARY}\b|{HOW}"
-    rf"|(?:who(?:m|se)?|what|which|{AUXILIARY})\b",
+    rf"(?:in|on|at|by|for|from|to|of|with)\s+(?:what|which|whom?)\s+(?:\w+\s+){{0,3}}?{AUXILIARY}\b"
+    rf"|(?:why|when|where)\s+{AUXILIARY}\b|{HOW}|(?:who(?:m|se)?|what|which|{AUXILIARY})\b",
     re.IGNORECASE,
 )
+SURE = re.compile(r"(?:what|when|why|how)\b", re.IGNORECASE)
+"""What begins a question behind a bare comma too."""
 UNFINISHED = re.compile(r"\b(?:about|on|of|by|in|for|whether|what|who|when|where|why|how|which)\W*$", re.IGNORECASE)
 PAIRING = re.compile(r"\b(?:between|both|from)\b(?!.*\b(?:and|to)\b)", re.IGNORECASE)
-QUOTED = re.compile(r"^[^”\"]*[“\"](?:[^”\"]*[”\"][^”\"]*[“\"])*[^”\"]*$")
 
 
 def split_question(reading: Reading) -> tuple[Reading, ...]:
@@ -64,7 +67,7 @@ def _split(question: str, most: int) -> list[str]:
 def _asks(text: str) -> bool:
     """Return whether the text is a question that wants nothing more after it."""
     opens = OPENS.match(LEAD.sub("", text))
-    open_ended = UNFINISHED.search(text) or PAIRING.search(text) or QUOTED.search(text)
+    open_ended = UNFINISHED.search(text) or PAIRING.search(text) or is_open(text)
     return bool(opens and not open_ended and content_words(text))
 
 
@@ -74,7 +77,7 @@ def _begins_a_question(text: str, joint: str) -> bool:
         return True
     if not ASKS.match(text) or not content_words(text):
         return False
-    return bool(STRONG.search(joint)) or bool(re.match(r"(?:what|when|why|how)\b", text, re.IGNORECASE))
+    return bool(STRONG.search(joint) or SURE.match(text))
 
 
 def _goes_on(first: str, rest: str) -> bool:

@@ -1,4 +1,4 @@
-"""Dates, numbers and names in running text, as patterns."""
+"""Dates, numbers, names and other words in running text, as patterns."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ AGE = re.compile(
 )
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 QUOTATION = re.compile('[“”"]')
+POSSESSIVE = re.compile(r"['’]s?$")
+AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)"
 SPEECH = re.compile(
     r"[“”\"]|‘\w|(?<!that )\b(?:said|says|stated|states|told|tells|argue[sd]?|claim(?:s|ed)|warn(?:s|ed)|announced"
     r"|expressed|added|insist(?:s|ed)|according to)\b",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from rag.patterns import AUXILIARY
+
 Kind = Literal[
     "date", "year", "number", "percent", "money", "age", "name", "place", "words", "speech", "reason", "long form"
 ]
 
 WHAT = r"\b(?:what|which)\s+(?:\w+\s+){0,2}"
-AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should|may|might)"
+VERB = rf"(?:{AUXILIARY}|may|might)"
 SHORT = r"(?:the\s+)?(?:(?:letters|initials|acronym|abbreviation|name)\s+)?[“\"'‘]?(?P<{}>[\w.&]+?)[”\"'’]?"
 LONG_FORM = re.compile(
     rf"\bwhat\s+(?:does|do|did|is|are)\s+{SHORT.format('stands')}\s+(?:stand(?:ing)?|short)\s+for\b"
@@ -19,7 +21,7 @@ LONG_FORM = re.compile(
     re.IGNORECASE,
 )
 """A question for the words that an abbreviation stands for."""
-KEYWORDS = rf"^(?!.*\b(?:what|which|who(?:m|se)?|where|when|why|how)\b)(?!\W*{AUXILIARY}\b).*"
+KEYWORDS = rf"^(?!.*\b(?:what|which|who(?:m|se)?|where|when|why|how)\b)(?!\W*{VERB}\b).*"
 """What stands before a word where nothing is asked in so many words: "hikvision share price"."""
 SAYS = r"(?:say|said|state[ds]?|tell|told)"
 ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -93,7 +95,7 @@ ABOUT_ARTICLES = re.compile(
 )
 """What a question says of the articles themselves, which no article says."""
 SINGULAR_VERBS = r"(?!was\b|is\b|does\b|has\b|this\b)"
-BEFORE_A_VERB = rf"(?=\s+(?:{AUXILIARY}|that|from|in|of)\b|\W*$)"
+BEFORE_A_VERB = rf"(?=\s+(?:{VERB}|that|from|in|of)\b|\W*$)"
 SEVERAL = re.compile(
     rf"\bwhich\s+{SINGULAR_VERBS}(?:[a-z]{{2,}}s\b|(?:[a-z]+\s+){{1,3}}?[a-z]{{2,}}s{BEFORE_A_VERB})"
     rf"|\bwhat\s+{SINGULAR_VERBS}(?:[a-z]+\s+){{0,3}}?[a-z]{{2,}}s{BEFORE_A_VERB}"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.patterns import QUOTATION
 from rag.types import Sentence
 
-MARK = re.compile('[“”"]')
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
 SPEAKER_WORDS = 2
 MOST_PARTS = 8
@@ -30,7 +30,7 @@ def find_utterances(text: str, sentences: Sequence[Sentence]) -> list[Utterance]
     for sentence in sentences:
         if parts and PARAGRAPH.search(text, parts[-1].end, sentence.start):
             parts = []
-        still_open = _is_open(sentence.text, bool(parts))
+        still_open = is_open(sentence.text, bool(parts))
         if parts or still_open:
             parts.append(sentence)
         if parts and not still_open:
@@ -40,19 +40,19 @@ def find_utterances(text: str, sentences: Sequence[Sentence]) -> list[Utterance]
     return found
 
 
-def _is_open(text: str, was_open: bool) -> bool:
+def is_open(text: str, was_open: bool = False) -> bool:
     """Return whether a quotation is open at the end of the text; a straight mark opens or closes by turns."""
-    is_open = was_open
-    for mark in MARK.findall(text):
-        is_open = mark == "“" or (mark == '"' and not is_open)
-    return is_open
+    still_open = was_open
+    for mark in QUOTATION.findall(text):
+        still_open = mark == "“" or (mark == '"' and not still_open)
+    return still_open
 
 
 def _utterance(parts: Sequence[Sentence]) -> Utterance:
-    after = MARK.split(parts[-1].text)[-1].strip()
+    after = QUOTATION.split(parts[-1].text)[-1].strip()
     if len(after.split()) >= SPEAKER_WORDS:
         return Utterance(tuple(parts), parts[-1], after)
-    ahead = MARK.split(parts[0].text)[0].strip()
+    ahead = QUOTATION.split(parts[0].text)[0].strip()
     if len(ahead.split()) >= SPEAKER_WORDS:
         return Utterance(tuple(parts), parts[0], ahead)
     return Utterance(tuple(parts), None, "")

@@ -16,8 +16,7 @@ from rag.selection import Searched
 from rag.store.vectors import NOTHING
 
 CANDIDATES, FEW = 60, 20
-
-
+"""Sentences that are weighed for an answer, and where one was found for the question beforehand."""
 CONTEXT_WEIGHT = 0.5
 """What a follow-up beside the words of the conversation counts in its vector; as much as the reading itself costs
 right sentences of the seeds' follow-ups, and less gains less."""

@@ -9,9 +9,9 @@ from functools import lru_cache
 import Stemmer
 
 from rag.metonyms import COUNTRY
+from rag.patterns import POSSESSIVE
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
-POSSESSIVE = re.compile(r"['’]s?$")
 STOPWORDS = frozenset(
     """a about above after again against all also am an and any are as at be because been before being below between
     both but by can could did do does doing done down during each either else ever few for from further had has have

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from rag.terms import POSSESSIVE, STOPWORDS, WORD, stem
+from rag.patterns import POSSESSIVE
+from rag.terms import STOPWORDS, WORD, stem
 from rag.types import Quotation
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
