@@ -53,18 +53,18 @@ class Engine:
     def rank(self, question: str, history: Sequence[str | Turn] = ()) -> list[Quotation]:
         """Return the sentences that are weighed for the question, best first, whether or not it is answered."""
         reading = self._mend(read_question(question, history))
-        return [candidate.quotation for candidate in self._weigh(reading, self.find(reading))]
+        return [candidate.quotation for candidate in weigh(reading, self.find(reading), self.library.words)]
 
     def find_answering(self, question: str, part: Searched | None = None) -> list[Sentence]:
         """Return the sentences that answer in their own words, with those that they cannot be understood without.
 
         Fewer are weighed than for an answer: this is asked of questions that a sentence was found for beforehand.
         """
-        reading = read_question(question)
-        library = self.library if part is None else part
-        (vector,) = embed_questions([reading], self.library.embedder, library.words)
-        found = retrieve(vector, library, count=FEW)
-        evidence = choose(self._weigh(reading, found), reading, library.words)
+        reading, words = read_question(question), self.library.words
+        searched = self.library if part is None else part
+        (vector,) = embed_questions([reading], self.library.embedder, words)
+        weighed = weigh(reading, retrieve(vector, searched, count=FEW), words)
+        evidence = choose(weighed, reading, searched.words)
         return [one.sentence for chosen in evidence.answering for one in (chosen.quotation, *chosen.needs)]
 
     def stream(
@@ -91,22 +91,21 @@ class Engine:
 
     def find(self, reading: Reading) -> list[Found]:
         """Return the sentences of the library that may answer, by their nearness to the question."""
-        return self._find_each((reading,), Clock(), None)[0]
+        return self._find_each((reading,), Clock(), self.library)[0]
 
-    def _find_each(self, readings: Sequence[Reading], clock: Clock, part: Searched | None) -> list[list[Found]]:
-        searched = self.library if part is None else part
-        vectors = embed_questions(readings, self.library.embedder, self.library.words)
+    def _find_each(self, readings: Sequence[Reading], clock: Clock, part: Searched) -> list[list[Found]]:
+        words = self.library.words
+        vectors = embed_questions(readings, self.library.embedder, words)
         clock.lap("embed")
         found = [
-            retrieve(vector, searched, favour(reading, self.library.words))
-            for reading, vector in zip(readings, vectors, strict=True)
+            retrieve(vector, part, favour(reading, words)) for reading, vector in zip(readings, vectors, strict=True)
         ]
         clock.lap("retrieve")
         return found
 
     def conclude(self, reading: Reading, found: Sequence[Found]) -> Iterator[Event]:
         """Yield the events of an answer made from these sentences and no others."""
-        yield from self._conclude(reading, [(reading, found)], Clock(), never, None)
+        yield from self._conclude(reading, [(reading, found)], Clock(), never, self.library)
 
     def _conclude(
         self,
@@ -114,12 +113,12 @@ class Engine:
         asked: Sequence[tuple[Reading, Sequence[Found]]],
         clock: Clock,
         stopped: Stopped,
-        part: Searched | None,
+        part: Searched,
     ) -> Iterator[Event]:
         """Yield the events of an answer to all that is asked, each question from the sentences found for it."""
-        words = self.library.words if part is None else part.words
+        words, whole = part.words, self.library.words
         readings = [one for one, _ in asked]
-        each = [self._weigh(one, found) for one, found in asked]
+        each = [weigh(one, found, whole) for one, found in asked]
         evidence = join(readings, [choose(weighed, one, words) for one, weighed in zip(readings, each, strict=True)])
         sources = self.synthesizer.sources(evidence)
         yield Retrieved(words.sentences, sources)
@@ -135,18 +134,13 @@ class Engine:
             else:
                 yield event
 
-    def _suggest(
-        self, weighed: Sequence[Candidate], reading: Reading, clock: Clock, part: Searched | None
-    ) -> tuple[str, ...]:
+    def _suggest(self, weighed: Sequence[Candidate], reading: Reading, clock: Clock, part: Searched) -> tuple[str, ...]:
         suggestions = suggest(weighed, reading.standalone, partial(self.find_answering, part=part))
         clock.lap("suggest")
         return suggestions
 
     def _mend(self, reading: Reading) -> Reading:
         return replace(reading, standalone=mend(reading.standalone, self.library))
-
-    def _weigh(self, reading: Reading, found: Sequence[Found]) -> list[Candidate]:
-        return weigh(reading, found, self.library.words)
 
 
 def _not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation, ...]:
