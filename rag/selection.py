@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from typing import Protocol
 
 import numpy as np
@@ -53,9 +54,9 @@ class SelectedWords:
     """The words of some articles; how rare a word is remains that of the whole library."""
 
     def __init__(self, words: WordIndex, articles: Sequence[str]) -> None:
-        self._articles = articles
         self._words = words
-        self.sentences = words.count(EVERY, articles)
+        self._counts = cache(partial(words.count, among=articles))
+        self.sentences = self.count(EVERY)
 
     def rarity(self, stem: str) -> float:
         """Return the inverse document frequency of the stem in the library."""
@@ -63,7 +64,7 @@ class SelectedWords:
 
     def count(self, stem: str) -> int:
         """Return how many sentences of these articles hold the stem."""
-        return self._words.count(stem, self._articles)
+        return self._counts(stem)
 
 
 def select(library: Library, scope: Scope) -> Searched:

@@ -21,8 +21,8 @@ from rag.types import Article
 WINDOW = 400
 STRIDE = 200
 MOST_WINDOWS = 400
-REMEMBERED = 64
-"""Questions whose articles are kept."""
+REMEMBERED, REMEMBERED_STEMS = 64, 10_000
+"""Questions whose articles are kept, and stems whose sentences are counted once."""
 MOST_NEAR = 10
 EVERY = "*"
 """Stands in every sentence and once for each article, so that they can be counted."""
@@ -112,8 +112,9 @@ class WordIndex:
 
     def _look_again(self) -> None:
         self._searcher = self._index.searcher()
-        # Asked once to choose what is weighed, and again to weigh it.
+        # One question asks again and again: to choose what is weighed, to weigh it, and to tell whether it answers.
         self._articles = lru_cache(REMEMBERED)(partial(_best_windows, self._index.schema, self._searcher))
+        self._counts = lru_cache(REMEMBERED_STEMS)(partial(_count, self._index.schema, self._searcher))
         self.sentences = self.count(EVERY)
 
     def rarity(self, stem: str) -> float:
@@ -126,12 +127,7 @@ class WordIndex:
 
     def count(self, stem: str, among: Sequence[str] | None = None) -> int:
         """Return how many sentences hold the stem; only of the articles `among`."""
-        # The document frequency that the index keeps still counts what was removed.
-        query = tantivy.Query.term_query(self._index.schema, "sentence", stem)
-        if among is not None:
-            chosen = tantivy.Query.term_set_query(self._index.schema, "article_id", list(among))
-            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, chosen)])
-        return int(self._searcher.search(query, 1, count=True).count)  # type: ignore[attr-defined]
+        return self._counts(stem) if among is None else _count(self._index.schema, self._searcher, stem, among)
 
     def near(self, stem: str, distance: int, limit: int = MOST_NEAR) -> list[str]:
         """Return the ids of articles with a stem within this many edits of one, each once."""
@@ -148,6 +144,15 @@ def windows(stems: Sequence[str]) -> list[Sequence[str]]:
     """Return overlapping windows of the stems, so that a long article does not win by its length alone."""
     starts = range(0, max(1, len(stems) - STRIDE), STRIDE)
     return [stems[start : start + WINDOW] for start in starts]
+
+
+def _count(schema: tantivy.Schema, searcher: tantivy.Searcher, stem: str, among: Sequence[str] | None = None) -> int:
+    # The document frequency that the index keeps still counts what was removed.
+    query = tantivy.Query.term_query(schema, "sentence", stem)
+    if among is not None:
+        chosen = tantivy.Query.term_set_query(schema, "article_id", list(among))
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, chosen)])
+    return int(searcher.search(query, 1, count=True).count)  # type: ignore[attr-defined]
 
 
 def _best_windows(schema: tantivy.Schema, searcher: tantivy.Searcher, stems: Sequence[str]) -> Mapping[str, float]:

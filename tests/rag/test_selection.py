@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rag.engine import Engine
 from rag.library import Library
 from rag.query_engine import QueryEngine
 from rag.scope import Scope
-from rag.selection import select
+from rag.selection import SelectedWords, select
 from rag.types import Retrieved
 
 QUESTION = "Where did the rain stop the harvest?"
@@ -27,6 +29,19 @@ def test_only_the_articles_of_the_scope_are_searched(news: Library, embedder) ->
     assert (len(part), part.words.sentences) == (1, 2)
     assert (part.words.count("rain"), news.words.count("rain")) == (0, 1)
     assert part.words.rarity("rain") == news.words.rarity("rain")
+
+
+def test_a_word_is_looked_up_once_among_the_articles() -> None:
+    class FakeIndex:
+        looked_up: ClassVar[list[tuple[str, tuple[str, ...]]]] = []
+
+        def count(self, stem, among):
+            self.looked_up.append((stem, among))
+            return len(stem)
+
+    words = SelectedWords(FakeIndex(), ("gold",))
+    assert (words.sentences, words.count("rain"), words.count("rain")) == (1, 4, 4)
+    assert FakeIndex.looked_up == [("*", ("gold",)), ("rain", ("gold",))]
 
 
 def test_no_article_is_no_sentence(news: Library, embedder) -> None:

@@ -28,6 +28,17 @@ def test_a_word_is_counted_by_the_sentences_that_hold_it(index: WordIndex) -> No
     assert counts(index, EVERY, "rain", "lund", "malmo", "gold", "snow") == [3, 2, 2, 1, 1, 0]
 
 
+def test_a_word_is_looked_up_once_until_the_index_changes(index: WordIndex, monkeypatch) -> None:
+    looked_up: list[str] = []
+    monkeypatch.setattr("rag.word_index._count", lambda _schema, _searcher, stem: looked_up.append(stem) or 1)
+    index.update([], ["gold"])
+    assert counts(index, "rain", "lund", "rain") == [1, 1, 1]
+    assert looked_up == [EVERY, "rain", "lund"]
+    index.refresh()
+    assert counts(index, "rain") == [1]
+    assert looked_up == [EVERY, "rain", "lund", EVERY, "rain"]
+
+
 def test_a_rare_word_weighs_more(index: WordIndex) -> None:
     assert index.rarity("snow") == pytest.approx(math.log(1 + 3.5 / 0.5))
     assert index.rarity("gold") == pytest.approx(math.log(1 + 2.5 / 1.5))
