@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from itertools import chain
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -45,25 +46,36 @@ class Coverage:
         """Return the stems of the question that are not held."""
         return set(self._stems) - held
 
-    def exact(self, held: frozenset[str], around: frozenset[str]) -> float:
-        """Return the share, from 0 to 1, of the question's stems that are held; those around count half."""
-        shares = [1.0 if one in held else AROUND_WEIGHT if one in around else 0.0 for one in self._stems]
-        return float(self._weights @ np.array(shares)) if shares else 0.0
+    def exact(self, held: Sequence[frozenset[str]], around: Sequence[frozenset[str]]) -> list[float]:
+        """Return for each text the share, from 0 to 1, of the question's stems that it holds; those around count half.
+
+        `held` and `around` are a set a text.
+        """
+        stems = self._stems
+        shares = [
+            [1.0 if one in within else AROUND_WEIGHT if one in beside else 0.0 for one in stems]
+            for within, beside in zip(held, around, strict=True)
+        ]
+        return self._mean(np.array(shares).reshape(len(held), len(stems)))
 
     def alike(self, texts: Sequence[Vocabulary]) -> list[float]:
         """Return for each text the mean likeness, from about 0 to 1, of the question's words to its nearest words.
 
         All texts are compared at once, each word of theirs with each of the question's once.
         """
-        column = {
-            word: index for index, word in enumerate(dict.fromkeys(word for text in texts for word in text.words))
-        }
-        table = similarity(self._words, list(column))
-        return [self._alike(text, table[:, [column[word] for word in text.words]]) for text in texts]
+        spoken = [text for text in texts if text.words]
+        if not self._stems or not spoken:
+            return [0.0] * len(texts)
+        words = list(chain.from_iterable(text.words for text in spoken))
+        column = {word: index for index, word in enumerate(dict.fromkeys(words))}
+        table = similarity(self._words, list(column))[:, [column[word] for word in words]]
+        starts = np.cumsum([0, *(len(text.words) for text in spoken[:-1])])
+        nearest = np.maximum.reduceat(table, starts, axis=1).T
+        nearest[[[one in text.stems for one in self._stems] for text in spoken]] = 1.0
+        means = iter(self._mean(nearest))
+        return [next(means) if text.words else 0.0 for text in texts]
 
-    def _alike(self, text: Vocabulary, table: npt.NDArray[np.float32]) -> float:
-        if not table.size:
-            return 0.0
-        nearest = table.max(axis=1)
-        nearest[[one in text.stems for one in self._stems]] = 1.0
-        return float(self._weights @ nearest)
+    def _mean(self, shares: npt.NDArray[np.floating[Any]]) -> list[float]:
+        """Return the weighted mean of each row [texts, stems], alike for alike rows wherever they stand."""
+        means: list[float] = (shares * self._weights).sum(axis=1).tolist()
+        return means

@@ -60,12 +60,15 @@ class Engine:
 
         Fewer are weighed than for an answer: this is asked of questions that a sentence was found for beforehand.
         """
-        reading, words = read_question(question), self.library.words
-        searched = self.library if part is None else part
-        (vector,) = embed_questions([reading], self.library.embedder, words)
-        weighed = weigh(reading, retrieve(vector, searched, count=FEW), words)
-        evidence = choose(weighed, reading, searched.words)
-        return [one.sentence for chosen in evidence.answering for one in (chosen.quotation, *chosen.needs)]
+        return next(self._find_answering(self.library if part is None else part, [question]))
+
+    def _find_answering(self, part: Searched, questions: Sequence[str]) -> Iterator[list[Sentence]]:
+        """Yield what answers each question, as it is asked for; they are embedded in one batch."""
+        readings, words = [read_question(question) for question in questions], self.library.words
+        vectors = embed_questions(readings, self.library.embedder, words) if readings else ()
+        for reading, vector in zip(readings, vectors, strict=True):
+            evidence = choose(weigh(reading, retrieve(vector, part, count=FEW), words), reading, part.words)
+            yield [one.sentence for chosen in evidence.answering for one in (chosen.quotation, *chosen.needs)]
 
     def stream(
         self,
@@ -135,7 +138,7 @@ class Engine:
                 yield event
 
     def _suggest(self, weighed: Sequence[Candidate], reading: Reading, clock: Clock, part: Searched) -> tuple[str, ...]:
-        suggestions = suggest(weighed, reading.standalone, partial(self.find_answering, part=part))
+        suggestions = suggest(weighed, reading.standalone, partial(self._find_answering, part))
         clock.lap("suggest")
         return suggestions
 

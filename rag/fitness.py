@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from rag.embeddings.words import similarity
 from rag.initials import find_long_form
@@ -11,7 +14,7 @@ from rag.metonyms import COUNTRY
 from rag.names import find_names
 from rag.patterns import AGE, COMMON_OPENERS, DATE, MONEY, MONTH, NAME, NUMBER, PERCENT, QUOTATION, REASON, SPEECH, YEAR
 from rag.question import SAYS, WHAT, Kind, asks_for_several, subject_matter
-from rag.terms import content_words, stem, words
+from rag.terms import content_words, stem, vocabulary, words
 
 LIKE = 0.5
 """From here on two words are taken to mean the same."""
@@ -46,22 +49,29 @@ UNDECIDED, HINTED, UNHINTED, UNSAID, MISSED = 0.5, 0.75, 0.4, -0.5, -1.0
 """A question of no kind; a hint of what it asks for, and none; what it asks for is not there."""
 
 
-def fit(kind: Kind | None, sentence: str, question: str) -> float:
-    """Return from -1 to 1 how well the sentence fits: whether it brings one of the kind that the question lacks."""
-    if (role := ROLE.search(question)) and not _is_told(role[1], sentence):
-        return MISSED
-    if kind is None:
-        return UNDECIDED
-    if cue := CUES.get(kind):
-        return HINTED if cue.search(sentence) else UNHINTED
-    if kind == "words" and _is_of_another(sentence, question):
-        return MISSED
-    if kind == "words":
-        return 1.0 if QUOTATION.search(sentence) else HINTED if SPEECH.search(sentence) else UNSAID
-    found = find_new(kind, sentence, question)
-    if kind == "name" and asks_for_several(question):
-        return 1.0 if len(found) > 1 else UNHINTED if found else MISSED
-    return 1.0 if found else MISSED
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question wants of a sentence: a thing of a kind, with what of the question bears on whether it is one.
+
+    `role` is whose holder is asked for, `counted` the noun of which the number is, `speaker` the words of the name of
+    the one who is to have said something, each empty where the question has none.
+    """
+
+    kind: Kind | None
+    question: str
+    known: frozenset[str]
+    role: str
+    counted: str
+    speaker: frozenset[str]
+    several: bool
+    no_country: bool
+
+
+def fit(kind: Kind | None, sentences: Sequence[str], question: str) -> list[float]:
+    """Return for each sentence from -1 to 1 how well it fits: whether it brings one of the kind the question lacks."""
+    wanted = _read(kind, question)
+    told = _tell(wanted.role, sentences) if wanted.role else [True] * len(sentences)
+    return [_fit(wanted, sentence) if one else MISSED for sentence, one in zip(sentences, told, strict=True)]
 
 
 def find_new(kind: Kind, sentence: str, question: str) -> list[tuple[int, int]]:
@@ -69,20 +79,57 @@ def find_new(kind: Kind, sentence: str, question: str) -> list[tuple[int, int]]:
 
     Of numbers only those of the kind: amounts of money, years, or how many of what is counted.
     """
+    return list(_find_new(_read(kind, question), sentence))
+
+
+@lru_cache(maxsize=100)
+def _read(kind: Kind | None, question: str) -> Wanted:
+    role, counted, asked = ROLE.search(question), COUNTED.search(question), SPEAKER.search(question)
+    return Wanted(
+        kind=kind,
+        question=question,
+        known=_stems(question),
+        role=role[1] if role else "",
+        counted=counted[1] if counted else "",
+        speaker=_names(asked["who"]) if asked else frozenset(),
+        several=kind == "name" and asks_for_several(question),
+        no_country=bool(NO_COUNTRY.search(question)),
+    )
+
+
+def _fit(wanted: Wanted, sentence: str) -> float:
+    kind = wanted.kind
+    if kind is None:
+        return UNDECIDED
+    if cue := CUES.get(kind):
+        return HINTED if cue.search(sentence) else UNHINTED
+    if kind == "words" and _is_of_another(sentence, wanted.speaker):
+        return MISSED
+    if kind == "words":
+        return 1.0 if QUOTATION.search(sentence) else HINTED if SPEECH.search(sentence) else UNSAID
+    found = _find_new(wanted, sentence)
+    if next(found, None) is None:
+        return MISSED
+    return UNHINTED if wanted.several and next(found, None) is None else 1.0
+
+
+def _find_new(wanted: Wanted, sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of `find_new`; who only asks whether there is one stops at the first."""
+    kind = wanted.kind
     if kind == "long form":
-        span = find_long_form(subject_matter(question), sentence)
-        return [span] if span else []
+        span = find_long_form(subject_matter(wanted.question), sentence)
+        return iter([span] if span else [])
     if kind == "place":
-        return [span for span in find_new("name", sentence, question) if LOCATIVE.search(sentence[: span[0]])]
-    known = _stems(question)
-    found = [match.span() for match in _find(kind, sentence) if not _stems(match.group()) <= known]
-    if kind == "name" and NO_COUNTRY.search(question):
-        return [span for span in found if not _is_country(sentence[span[0] : span[1]])]
-    if kind == "number" and (counted := COUNTED.search(question)):
-        return [span for span in found if _counts(counted[1], sentence[span[0] :])]
-    if sign := SIGNS.get(kind):
+        names = _find_new(replace(wanted, kind="name"), sentence)
+        return (span for span in names if LOCATIVE.search(sentence[: span[0]]))
+    found = (match.span() for match in _find(kind, sentence) if not _stems(match.group()) <= wanted.known)
+    if kind == "name" and wanted.no_country:
+        return (span for span in found if not _is_country(sentence[span[0] : span[1]]))
+    if kind == "number" and wanted.counted:
+        return (span for span in found if _counts(wanted.counted, sentence[span[0] :]))
+    if sign := SIGNS.get(kind or ""):
         signs = [match.span() for match in sign.finditer(sentence)]
-        return [span for span in found if any(span[0] < end and start < span[1] for start, end in signs)]
+        return (span for span in found if any(span[0] < end and start < span[1] for start, end in signs))
     return found
 
 
@@ -91,9 +138,9 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(map(stem, words(text)))
 
 
-def _is_of_another(sentence: str, question: str) -> bool:
-    """Return whether the sentence tells who speaks, and it is not the one that the question names."""
-    if not (asked := SPEAKER.search(question)) or not (speaker := _names(asked["who"])):
+def _is_of_another(sentence: str, speaker: frozenset[str]) -> bool:
+    """Return whether the sentence tells who speaks, and it is not the one that the question names, if it names one."""
+    if not speaker:
         return False
     return bool(SPEECH_VERB.search(sentence)) and not speaker & _stems(sentence) and not SOMEBODY.search(sentence)
 
@@ -112,19 +159,24 @@ def _counts(noun: str, rest: str) -> bool:
     return stem(noun) in map(stem, following) or bool((similarity([noun], following) >= LIKE).any())
 
 
-def _is_told(role: str, sentence: str) -> bool:
-    """Return whether the sentence speaks of the role, in these words or others."""
-    return bool((similarity(role.split(), content_words(sentence)) >= LIKE).any())
+def _tell(role: str, sentences: Sequence[str]) -> list[bool]:
+    """Return for each sentence whether it speaks of the role, in these words or others."""
+    held = [vocabulary(sentence).words for sentence in sentences]
+    met = list(dict.fromkeys(chain.from_iterable(held)))
+    likeness = similarity(role.split(), met).max(axis=0)
+    like = {word for word, one in zip(met, likeness, strict=True) if one >= LIKE}
+    return [not like.isdisjoint(of_one) for of_one in held]
 
 
-def _find(kind: Kind, sentence: str) -> list[re.Match[str]]:
+def _find(kind: Kind | None, sentence: str) -> Iterator[re.Match[str]]:
     if kind in ("date", "year"):
-        return list(DATE.finditer(sentence))
+        return DATE.finditer(sentence)
     if kind == "number":
-        return [match for match in NUMBER.finditer(sentence) if not IN_YEAR.search(sentence[: match.end()])]
+        return (match for match in NUMBER.finditer(sentence) if not IN_YEAR.search(sentence[: match.end()]))
     if kind != "name":
-        return list(NUMBER.finditer(sentence))
-    return [match for match in NAME.finditer(sentence) if not _opens_as_common_word(match) and not DATE.match(match[0])]
+        return NUMBER.finditer(sentence)
+    names = (match for match in NAME.finditer(sentence) if not _opens_as_common_word(match))
+    return (match for match in names if not DATE.match(match[0]))
 
 
 def _opens_as_common_word(match: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 OPENING = r"^[\s*•>–—-]*(?:(?:please|now|also|then|first|next|finally|instead|kindly|just|do not|don[’']t)\b[\s,:]*)*"
 TASKS = (
@@ -41,8 +42,9 @@ def states_something(text: str) -> bool:
     return not (gives_orders(text) or ASKS.search(QUOTED.sub("“”", text)))
 
 
+@lru_cache(maxsize=20_000)
 def gives_orders(text: str) -> bool:
-    """Return whether the sentence, outside quotations, tells the reader to do something."""
+    """Return whether the sentence, outside quotations, tells the reader to do something; it is remembered."""
     bare = QUOTED.sub("“”", text)
     # What both patterns need is looked for before they are tried, which takes four times as long.
     inserted = HOLDS_INSERTED_VERB.search(bare) and INSERTED.search(bare)

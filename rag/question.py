@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from rag.patterns import AUXILIARY
@@ -10,6 +11,9 @@ from rag.patterns import AUXILIARY
 Kind = Literal[
     "date", "year", "number", "percent", "money", "age", "name", "place", "words", "speech", "reason", "long form"
 ]
+
+REMEMBERED = 256
+"""Questions of which is known what they ask for: each is asked for every sentence that is weighed."""
 
 WHAT = r"\b(?:what|which)\s+(?:\w+\s+){0,2}"
 VERB = rf"(?:{AUXILIARY}|may|might)"
@@ -112,22 +116,26 @@ FOLLOWS = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def kind_of_answer(question: str) -> Kind | None:
     """Return the kind of thing that the question word asks for, or None where it may be anything."""
     asked = _without_clauses(ABOUT_ARTICLES.sub("", question))
     return next((kind for kind, pattern in ASKS if pattern.search(asked)), None)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def asks_for_several(question: str) -> bool:
     """Return whether the question asks for more than one thing: "which companies", "list every", "each"."""
     return bool(SEVERAL.search(question))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def asks_what_follows(question: str) -> bool:
     """Return whether the question asks what comes of something: "what happened when", "the effect of"."""
     return bool(FOLLOWS.search(question))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def subject_matter(question: str) -> str:
     """Return the question without what it says of the articles, and of an abbreviation only that."""
     if asked := LONG_FORM.search(question):

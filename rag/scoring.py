@@ -71,8 +71,8 @@ def score_candidates(
     kind = kind_of_answer(reading.standalone)
     asked = Coverage(subject, words.rarity)
     texts = [vocabulary(one.quotation.sentence.text) for one in found]
-    coverage = [asked.exact(text.stems, _around(one)) for one, text in zip(found, texts, strict=True)]
-    fitness = [fit(kind, one.quotation.sentence.text, reading.standalone) for one in found]
+    coverage = asked.exact([text.stems for text in texts], [_around(one) for one in found])
+    fitness = fit(kind, [one.quotation.sentence.text for one in found], reading.standalone)
     scores = (
         np.array([one.cosine for one in found])
         + weights.coverage * np.array(coverage)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from rag.ideas import make_ideas
@@ -15,8 +15,8 @@ from rag.types import Sentence
 MOST_SUGGESTIONS = 3
 MOST_TRIED = 4
 
-Cited = Callable[[str], Sequence[Sentence]]
-"""The sentences that answer a question."""
+Cited = Callable[[Sequence[str]], Iterable[Sequence[Sentence]]]
+"""The sentences that answer each of some questions, looked for one after the other as they are asked for."""
 
 
 def suggest(candidates: Sequence[Candidate], asked: str, cited: Cited) -> tuple[str, ...]:
@@ -24,8 +24,9 @@ def suggest(candidates: Sequence[Candidate], asked: str, cited: Cited) -> tuple[
     sentences = [one.quotation.sentence for one in candidates if one.coverage > 0]
     made = {idea.question: {idea.sentence} for idea in reversed(make_ideas(sentences))}
     about = {question: set(sentences) for question in _about_names(asked)}
-    ideas = islice(_unlike({**about, **dict(reversed(made.items()))}, asked), MOST_TRIED)
-    answered = (question for question, source in ideas if source.intersection(cited(question)))
+    ideas = list(islice(_unlike({**about, **dict(reversed(made.items()))}, asked), MOST_TRIED))
+    tried = zip(ideas, cited([question for question, _ in ideas]), strict=True)
+    answered = (question for (question, source), sentences in tried if source.intersection(sentences))
     return tuple(islice(answered, MOST_SUGGESTIONS))
 
 

@@ -26,16 +26,23 @@ STOPWORDS = frozenset(
 
 def words(text: str) -> list[str]:
     """Return the words and numbers of the text as they stand, possessive endings dropped."""
-    return [word if word.isalnum() else _plain(word) for word in WORD.findall(text)]
+    return [_plain(word) for word in WORD.findall(text)]
 
 
 def _plain(word: str) -> str:
+    """Return a word as it is found without the dots of initials and without a possessive ending."""
+    if word.isalnum():
+        return word
     return word.replace(".", "") if word[0].isalpha() and "." in word else POSSESSIVE.sub("", word)
 
 
 def content_words(text: str) -> list[str]:
     """Return the words that carry meaning, as they stand; `US` in capitals is a name, `us` is not a content word."""
-    return [word for word in words(text) if ((word.isupper() and len(word) > 1) or word.lower() not in STOPWORDS)]
+    return [word for word in words(text) if _carries_meaning(word)]
+
+
+def _carries_meaning(word: str) -> bool:
+    return (word.isupper() and len(word) > 1) or word.lower() not in STOPWORDS
 
 
 def stem_words(text: str) -> list[str]:
@@ -54,14 +61,15 @@ class Vocabulary:
 @lru_cache(maxsize=20_000)
 def vocabulary(text: str) -> Vocabulary:
     """Return the words of a text; those of sentences that are weighed again and again are remembered."""
-    found = dict(one for word in WORD.findall(text) if (one := _weighed(word)))
+    found = dict(filter(None, map(_weighed, WORD.findall(text))))
     return Vocabulary(tuple(found), frozenset(found.values()))
 
 
 @lru_cache(maxsize=200_000)
 def _weighed(word: str) -> tuple[str, str] | None:
     """Return a word as it is found in a text in lower case with its stem, or None for one that carries no meaning."""
-    return next(((one.lower(), stem(one)) for one in content_words(word)), None)
+    plain = _plain(word)
+    return (plain.lower(), stem(plain)) if _carries_meaning(plain) else None
 
 
 @lru_cache(maxsize=200_000)

@@ -34,12 +34,12 @@ def only_the_same_word_is_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_word_that_is_held_counts_whole_and_one_around_half(held: list[str], around: list[str], share: float) -> None:
-    assert Coverage(WHO, alike_rare).exact(frozenset(held), frozenset(around)) == share
+    assert Coverage(WHO, alike_rare).exact([frozenset(held)], [frozenset(around)]) == [share]
 
 
 def test_a_rare_word_counts_more() -> None:
     coverage = Coverage(WHO, {"back": 1.0, "sensetim": 3.0}.__getitem__)
-    assert coverage.exact(frozenset({"sensetim"}), frozenset()) == 0.75
+    assert coverage.exact([frozenset({"sensetim"})], [frozenset()]) == [0.75]
     assert coverage.alike([vocabulary("Banks back it.")]) == [0.25]
 
 
@@ -64,12 +64,12 @@ def test_likeness_takes_the_nearest_word_of_the_text(monkeypatch) -> None:
 @pytest.mark.parametrize("question", ["Who is it?", ""])
 def test_a_question_without_content_words_is_covered_by_nothing(question: str) -> None:
     coverage = Coverage(question, alike_rare)
-    assert coverage.exact(frozenset({"back"}), frozenset()) == 0.0
+    assert coverage.exact([frozenset({"back"})], [frozenset()]) == [0.0]
     assert coverage.alike([vocabulary("It rained.")]) == [0.0]
     assert coverage.alike([]) == []
 
 
 def test_words_that_all_sentences_have_do_not_divide_by_zero() -> None:
     coverage = Coverage(WHO, lambda _: 0.0)
-    assert coverage.exact(frozenset({"back"}), frozenset()) == 0.0
+    assert coverage.exact([frozenset({"back"})], [frozenset()]) == [0.0]
     assert coverage.alike([vocabulary("SenseTime")]) == [0.0]

@@ -2,11 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from rag.fitness import find_new, fit
-from rag.question import kind_of_answer
+from rag import fitness
+from rag.fitness import find_new
+from rag.question import Kind, kind_of_answer
 
 HOW_MANY = "How many companies did the US blacklist?"
 WORTH = "What is the valuation of SenseTime?"
+
+
+def fit(kind: Kind | None, sentence: str, question: str) -> float:
+    (one,) = fitness.fit(kind, [sentence], question)
+    return one
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from rag.scoring import Candidate
 from rag.suggestions import suggest
 from rag.types import Article, Quotation, Sentence
@@ -21,10 +23,11 @@ class Answers:
         self.asked: list[str] = []
         self._by_question = {question.replace("_", " ") + "?": one for question, one in by_question.items()}
 
-    def __call__(self, question: str) -> list[Sentence]:
-        self.asked.append(question)
-        found = self._by_question.get(question)
-        return [found.quotation.sentence] if found else []
+    def __call__(self, questions: Sequence[str]) -> Iterator[list[Sentence]]:
+        for question in questions:
+            self.asked.append(question)
+            found = self._by_question.get(question)
+            yield [found.quotation.sentence] if found else []
 
 
 def test_only_what_its_own_sentence_answers_is_suggested() -> None:
