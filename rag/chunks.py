@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rag.quotations import Utterance, find_utterances
 from rag.reference import needs_predecessor
-from rag.sentences import split
+from rag.sentences import spans, split
 from rag.types import Article, Sentence
 
 STAND_IN_LENGTH = 90
@@ -83,8 +83,7 @@ def headline(article: Article) -> str:
 
 def stand_in_title(text: str) -> str:
     """Return the beginning of the first citable sentence, to show for an article without a headline."""
-    spans = split(text)
-    first = next((span for span in spans if span.citable), spans[0])
+    first = next((span for span in spans(text) if span.citable), None) or next(spans(text))
     words = " ".join(text[first.start : first.end].split())
     if len(words) <= STAND_IN_LENGTH:
         return words

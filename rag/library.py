@@ -184,11 +184,11 @@ class Library:
         """
         with self._use() as held:
             hits = held.vectors.nearest(vector, count, among, favoured)
-            records = held.records.find(list({hit.sentence.article_id for hit in hits}))
+            records = held.records.find(list({hit.place.article_id for hit in hits}))
         return [
             _found(hit, record.article)
             for hit in hits
-            if (record := records.get(hit.sentence.article_id)) and record.revision == hit.revision
+            if (record := records.get(hit.place.article_id)) and record.revision == hit.place.revision
         ]
 
     def add(
@@ -243,8 +243,10 @@ class Library:
 
 
 def _found(hit: Hit, article: Article) -> Found:
-    needs = None
-    if hit.needs:
-        index, start, end = hit.needs
-        needs = Sentence(article.id, index, start, end, article.text[start:end])
-    return Found(Quotation(article, hit.sentence), hit.cosine, needs)
+    place = hit.place
+    sentence = _sentence(article, place.index, place.start, place.end)
+    return Found(Quotation(article, sentence), hit.cosine, _sentence(article, *place.needs) if place.needs else None)
+
+
+def _sentence(article: Article, index: int, start: int, end: int) -> Sentence:
+    return Sentence(article.id, index, start, end, article.text[start:end])

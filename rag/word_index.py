@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 
 import tantivy
 
@@ -16,7 +17,7 @@ from rag.errors import LibraryError
 from rag.files import write_whole
 from rag.identity import revision
 from rag.terms import stem_words
-from rag.types import Article
+from rag.types import Article, Sentence
 
 WINDOW = 400
 STRIDE = 200
@@ -28,6 +29,9 @@ EVERY = "*"
 """Stands in every sentence and once for each article, so that they can be counted."""
 STATE = "state"
 HEAP_BYTES = 64_000_000
+
+Known = Mapping[str, Sequence[Sentence]]
+UNKNOWN: Known = MappingProxyType({})
 
 
 class WordIndex:
@@ -69,14 +73,14 @@ class WordIndex:
             self._index.reload()
             self._look_again()
 
-    def update(self, articles: Iterable[Article], removed: Iterable[str]) -> None:
-        """Replace the articles and drop the removed ids."""
+    def update(self, articles: Iterable[Article], removed: Iterable[str], known: Known = UNKNOWN) -> None:
+        """Replace the articles and drop the removed ids; `known` are the sentences of those that were split before."""
         with self._writer() as writer:
             for article_id in removed:
                 writer.delete_documents_by_term("article_id", article_id)
             for article in articles:
                 writer.delete_documents_by_term("article_id", article.id)
-                _add(writer, article)
+                _add(writer, article, known.get(article.id))
 
     def marks(self) -> dict[str, str]:
         """Return by article id the `mark` of the text whose words are held."""
@@ -91,7 +95,7 @@ class WordIndex:
         with self._writer() as writer:
             writer.delete_all_documents()
             for article in articles:
-                _add(writer, article)
+                _add(writer, article, None)
 
     @contextmanager
     def _writer(self) -> Iterator[tantivy.IndexWriter]:
@@ -171,12 +175,12 @@ def mark(title: str, sha256: str) -> str:
     return revision(title, sha256)
 
 
-def _add(writer: tantivy.IndexWriter, article: Article) -> None:
-    known = mark(article.title, article.sha256)
-    writer.add_document(tantivy.Document(article_id=[article.id], article=[EVERY], mark=[known]))
+def _add(writer: tantivy.IndexWriter, article: Article, sentences: Sequence[Sentence] | None) -> None:
+    marked = mark(article.title, article.sha256)
+    writer.add_document(tantivy.Document(article_id=[article.id], article=[EVERY], mark=[marked]))
     for window in windows(stem_words(f"{article.title}. {article.text}")):
         writer.add_document(tantivy.Document(article_id=[article.id], window=[" ".join(window)]))
-    for sentence in split_sentences(article):
+    for sentence in sentences or split_sentences(article):
         stems = " ".join(dict.fromkeys(stem_words(sentence.text)))
         writer.add_document(tantivy.Document(article_id=[article.id], sentence=[f"{EVERY} {stems}"]))
 

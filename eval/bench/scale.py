@@ -97,7 +97,7 @@ def search(sentences: int, folder: Path) -> Measures:
         clock.stop("search")
     memory = peak_megabytes()
     held.close()
-    ids = [{(hit.sentence.article_id, hit.sentence.index) for hit in hits} for hits in found]
+    ids = [{(hit.place.article_id, hit.place.index) for hit in hits} for hits in found]
     named = {f"search {name}, ms": 1000 * value for name, value in percentiles(clock.seconds["search"]).items()}
     return {
         "opening, s": clock.total("opening"),

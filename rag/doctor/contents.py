@@ -12,8 +12,8 @@ from rag.embeddings import Embedder
 from rag.holdings import Holdings
 from rag.identity import digest
 from rag.ingest import Progress
+from rag.store.places import Place, place_of
 from rag.store.records import Record
-from rag.store.vectors import Hit
 from rag.word_index import mark
 from rag.writing.turns import Turn
 
@@ -76,14 +76,13 @@ def _check_batch(records: Sequence[Record], turn: Turn, embedder: Embedder) -> I
             yield Finding(f"vectors of {article.id} are missing, or not its own", "made again")
 
 
-def _fits(chunks: Sequence[Chunk], stored: Sequence[Hit], revision: str) -> bool:
-    expected = [(one.sentence, one.needs and (one.needs.index, one.needs.start, one.needs.end)) for one in chunks]
-    found = [(hit.sentence, hit.needs) for hit in stored if hit.revision == revision]
-    return sorted(found, key=lambda one: one[0].index) == expected
+def _fits(chunks: Sequence[Chunk], stored: Sequence[Place], revision: str) -> bool:
+    own = [place for place in stored if place.revision == revision]
+    return sorted(own, key=lambda place: place.index) == [place_of(chunk, revision) for chunk in chunks]
 
 
 def _vectors_fit(record: Record, chunks: Sequence[Chunk], first: np.ndarray, held: Holdings) -> bool:
-    points = held.vectors.points([chunk.sentence for chunk in chunks], record.revision)
+    points = held.vectors.points([place_of(chunk, record.revision) for chunk in chunks])
     if points is None or not np.isfinite(points).all():
         return False
     return bool(np.allclose(np.linalg.norm(points, axis=1), 1, atol=1e-3) and points[0] @ first >= ALIKE)
@@ -92,7 +91,7 @@ def _vectors_fit(record: Record, chunks: Sequence[Chunk], first: np.ndarray, hel
 def _make_again(record: Record, chunks: Sequence[Chunk], turn: Turn, embedder: Embedder) -> None:
     vectors = embedder.embed([chunk.embedded_text for chunk in chunks])
     with turn.writing() as held:
-        held.vectors.drop(record.article.id, record.revision)
+        held.vectors.drop([(record.article.id, record.revision)])
         held.vectors.put(chunks, {record.article.id: record.revision}, vectors)
 
 

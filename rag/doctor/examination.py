@@ -47,6 +47,8 @@ def _check_contents(turn: Turn, embedder: Embedder, progress: Progress | None) -
         yield Finding("a change was interrupted", "cleared up after")
     if turn.held.store.vectors_are_lost:
         yield Finding("the vectors are lost", "made again")
+    elif turn.held.store.vectors_are_former:
+        yield Finding("the sentences are stored as an earlier version did", "put into the form of today")
     turn.clear_up()
     if unused := turn.held.store.unused():
         turn.held.store.delete_unused()

@@ -74,9 +74,9 @@ def detect(data: bytes, claimed: str | None = None) -> str:
 def first_heading(text: str) -> str:
     """Return the heading that the text begins with, or an empty string."""
     head = text[:2000]
-    spans = sentences.split(head)
-    if spans and spans[0].kind == "heading" and spans[0].end < len(head):
-        return one_line(head[spans[0].start : spans[0].end].lstrip("# "))
+    first = next(sentences.spans(head), None)
+    if first and first.kind == "heading" and first.end < len(head):
+        return one_line(head[first.start : first.end].lstrip("# "))
     return ""
 
 

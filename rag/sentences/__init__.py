@@ -1,12 +1,13 @@
 """Splits an article into spans, each one sentence or a line that nobody should cite, with character offsets."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.sentences.boundaries import sentences
 from rag.sentences.kinds import Kind, kinds
 from rag.sentences.layout import blocks
 
-__all__ = ["Kind", "Span", "split"]
+__all__ = ["Kind", "Span", "spans", "split"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,14 @@ class Span:
 
 def split(text: str) -> list[Span]:
     """Return the spans of `text` in order; they do not overlap and hold every character that is not white space."""
+    return list(spans(text))
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Yield the spans of `text`; who needs the first ones alone does not wait for the others."""
     found = blocks(text)
-    spans: list[Span] = []
     for block, kind in zip(found, kinds(text, found), strict=True):
         if kind == "sentence":
-            spans.extend(Span(start, end, kind) for start, end in sentences(text, block.start, block.end))
+            yield from (Span(start, end, kind) for start, end in sentences(text, block.start, block.end))
         else:
-            spans.append(Span(block.start, block.end, kind))
-    return spans
+            yield Span(block.start, block.end, kind)

@@ -18,7 +18,15 @@ from rag.store.client import open_client, translated
 from rag.store.generation import FolderMark, Mark, ServerMark
 from rag.store.graphs import LOST, read_metadata, remove_broken_graphs, remove_stray_folders
 from rag.store.lease import Lease
-from rag.store.records import ArticleRecords, Header, new_header, new_vectors_name, records_name, vectors_prefix
+from rag.store.records import (
+    ArticleRecords,
+    Header,
+    is_former,
+    new_header,
+    new_vectors_name,
+    records_name,
+    vectors_prefix,
+)
 from rag.store.vectors import SentenceVectors
 from rag.store.versions import ArticleVersions
 
@@ -50,6 +58,11 @@ class Store:
         """Return whether vectors that are in use have to be made again."""
         lost = self.folder / LOST
         return lost.exists() and self.records.header.vectors in lost.read_text(encoding="utf-8").split()
+
+    @property
+    def vectors_are_former(self) -> bool:
+        """Return whether the vectors are stored in the form of an earlier version, which is not searched."""
+        return is_former(self.records.header.vectors, self.name)
 
     @contextmanager
     def alone(self, wait: float) -> Iterator[Callable[[], None]]:

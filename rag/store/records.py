@@ -21,6 +21,9 @@ from rag.types import Article
 PAGE = 300
 """Articles in one request, which is also the most that Chroma Cloud takes or gives."""
 
+FORM = "places-"
+"""What sets a collection of sentences whose ids tell their places apart from one of an earlier version."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -187,8 +190,13 @@ def vectors_prefix(library: str) -> str:
 
 
 def new_vectors_name(library: str) -> str:
-    """Return a fresh name for a collection of sentence vectors."""
-    return f"{vectors_prefix(library)}{uuid4().hex}"
+    """Return a fresh name for a collection of sentence vectors, which tells the form in which they are stored."""
+    return f"{vectors_prefix(library)}{FORM}{uuid4().hex}"
+
+
+def is_former(vectors: str, library: str) -> bool:
+    """Return whether the collection of that name holds sentences in the form of an earlier version."""
+    return not vectors.removeprefix(vectors_prefix(library)).startswith(FORM)
 
 
 def new_header(embedding: str, library: str) -> Header:

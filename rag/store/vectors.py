@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count as steps
 from types import MappingProxyType
 from typing import Any
 
@@ -14,30 +15,28 @@ from chromadb.errors import ChromaError
 
 from rag.chunks import Chunk
 from rag.store.client import open_collection, translated
-from rag.types import Sentence
+from rag.store.places import Place, article_of, place_of, read_place
 
 BATCH = 2_000
 REACH = 6
 NOTHING: Mapping[str, float] = MappingProxyType({})
-EMPTY: Mapping[str, Sequence[Any]] = MappingProxyType({"ids": (), "documents": (), "metadatas": ()})
 HNSW = {"ef_construction": 128, "max_neighbors": 24, "ef_search": 128}
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A stored chunk's sentences, the revision of the article they belong to, and the cosine to the question.
+    """Where a stored sentence stands, and its cosine to the question."""
 
-    `needs` holds the index and offsets of the sentence without which this one cannot be understood.
-    """
-
-    sentence: Sentence
-    needs: tuple[int, int, int] | None
-    revision: str
+    place: Place
     cosine: float
 
 
 class SentenceVectors:
-    """One Chroma collection: a sentence is a document, its place in the article the metadata."""
+    """One Chroma collection: a sentence's place is its id, its article the only metadata.
+
+    Chroma indexes every character of a document and every value of the metadata, which takes it longer than the
+    vectors do; the text of a sentence stands in its article.
+    """
 
     def __init__(self, client: ClientAPI, name: str) -> None:
         self._collection = open_collection(client, name, {"holds": "sentences"}, HNSW)
@@ -49,54 +48,49 @@ class SentenceVectors:
 
     def put(self, chunks: Sequence[Chunk], revisions: Mapping[str, str], vectors: npt.NDArray[np.float32]) -> None:
         """Write the chunks' sentences with their unit vectors [chunks, dimensions]; `revisions` is by article id."""
-        for start in range(0, len(chunks), self._batch):
-            batch = chunks[start : start + self._batch]
+        self.put_places([place_of(one, revisions[one.sentence.article_id]) for one in chunks], vectors)
+
+    def put_places(self, places: Sequence[Place], vectors: npt.NDArray[np.float32]) -> None:
+        """Write the sentences at these places with their unit vectors [places, dimensions]."""
+        for start in range(0, len(places), self._batch):
+            batch = places[start : start + self._batch]
             with translated("sentences cannot be stored"):
                 self._collection.upsert(
-                    ids=[_id(one.sentence, revisions) for one in batch],
+                    ids=[place.id for place in batch],
                     embeddings=vectors[start : start + self._batch],
-                    documents=[one.sentence.text for one in batch],
-                    metadatas=[_metadata(one, revisions) for one in batch],
+                    metadatas=[{"article_id": place.article_id} for place in batch],
                 )
 
-    def drop(self, article_id: str, revision: str) -> None:
-        """Delete all sentences of one revision of an article."""
-        with translated("sentences cannot be removed"):
-            self._collection.delete(where={"$and": [{"article_id": article_id}, {"revision": revision}]})
+    def drop(self, revisions: Collection[tuple[str, str]]) -> None:
+        """Delete all sentences of these revisions, each given with its article's id."""
+        dropped = set(revisions)
+        stored = self.stored(sorted({article_id for article_id, _ in dropped}))
+        places = [place for some in stored.values() for place in some]
+        self._delete([place.id for place in places if (place.article_id, place.revision) in dropped])
 
     def keep_only(self, revisions: Mapping[str, str]) -> int:
         """Delete all sentences but those of these revisions, by article id, and return how many it were."""
-        with translated("sentences cannot be removed"):
-            leftover = [one for one, row in self._rows() if revisions.get(row["article_id"]) != row["revision"]]
-            for start in range(0, len(leftover), BATCH):
-                self._collection.delete(ids=leftover[start : start + BATCH])
+        leftover = [place.id for place in self._places() if revisions.get(place.article_id) != place.revision]
+        self._delete(leftover)
         return len(leftover)
 
-    def stored(self, article_ids: Sequence[str]) -> dict[str, list[Hit]]:
-        """Return the sentences of each article, in no order, as hits of no question."""
-        found: dict[str, list[Hit]] = {article_id: [] for article_id in article_ids}
-        where: Any = {"article_id": {"$in": list(article_ids)}}
-        with translated("the sentences cannot be read"):
-            page: Any = self._collection.get(where=where, include=["metadatas", "documents"])
-        for text, metadata in zip(page["documents"], page["metadatas"], strict=True):
-            found[metadata["article_id"]].append(_hit(text, metadata, 0.0))
+    def stored(self, article_ids: Sequence[str]) -> dict[str, list[Place]]:
+        """Return where the sentences of each article stand, in no order."""
+        found: dict[str, list[Place]] = {article_id: [] for article_id in article_ids}
+        for start in range(0, len(article_ids), self._batch):
+            for place in self._places({"article_id": {"$in": list(article_ids[start : start + self._batch])}}):
+                found[place.article_id].append(place)
         return found
 
-    def points(self, sentences: Sequence[Sentence], revision: str) -> npt.NDArray[np.float32] | None:
-        """Return the vectors of the sentences of one article [sentences, dimensions], or None if one is missing."""
-        ids = [_id(one, {one.article_id: revision}) for one in sentences]
+    def points(self, places: Sequence[Place]) -> npt.NDArray[np.float32] | None:
+        """Return the vectors of the sentences at these places [places, dimensions], or None if one is missing."""
+        ids = [place.id for place in places]
         try:
             page: Any = self._collection.get(ids=ids, include=["embeddings"])
         except ChromaError:
             return None
         by_id = dict(zip(page["ids"], page["embeddings"], strict=True))
         return np.array([by_id[one] for one in ids], dtype=np.float32) if by_id.keys() == set(ids) else None
-
-    def _rows(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """Yield the id and metadata of every sentence, page by page: all at once are too many for SQLite."""
-        for offset in range(0, len(self), BATCH):
-            page: Any = self._collection.get(limit=BATCH, offset=offset, include=["metadatas"])
-            yield from zip(page["ids"], page["metadatas"], strict=True)
 
     def nearest(
         self,
@@ -108,7 +102,8 @@ class SentenceVectors:
         """Return the sentences nearest to the unit vector [dimensions], best first; only of the articles `among`.
 
         `favoured` is what an article's id adds to the cosines of its sentences when those that are returned are chosen
-        from REACH times as many; the cosines that are returned are without it.
+        from REACH times as many; the cosines that are returned are without it. What another process removed a moment
+        ago may still be found.
         """
         where: Any = None if among is None else {"article_id": {"$in": list(among)}}
         wanted = REACH * count if favoured else count
@@ -117,43 +112,19 @@ class SentenceVectors:
                 query_embeddings=vector[np.newaxis], n_results=wanted, where=where, include=["distances"]
             )
             cosines = {one: 1.0 - distance for one, distance in zip(page["ids"][0], page["distances"][0], strict=True)}
-            chosen = sorted(cosines, key=lambda one: -(cosines[one] + favoured.get(_article(one), 0.0)))[:count]
-            rows: Any = self._collection.get(ids=chosen, include=["metadatas", "documents"]) if chosen else EMPTY
-        # What was removed by another process a moment ago is still found, but there is nothing more to it.
-        hits = [
-            _hit(text, metadata, cosines[one])
-            for one, text, metadata in zip(rows["ids"], rows["documents"], rows["metadatas"], strict=True)
-            if metadata
-        ]
-        return sorted(hits, key=lambda hit: -hit.cosine)
+            chosen = sorted(cosines, key=lambda one: -(cosines[one] + favoured.get(article_of(one), 0.0)))[:count]
+            return [Hit(read_place(one), cosines[one]) for one in sorted(chosen, key=lambda one: -cosines[one])]
 
+    def _places(self, where: Any = None) -> Iterator[Place]:
+        """Yield where every sentence stands, page by page: all at once are too many for SQLite."""
+        for offset in steps(0, self._batch):
+            with translated("the sentences cannot be read"):
+                page = self._collection.get(where=where, limit=self._batch, offset=offset, include=[])["ids"]
+                yield from map(read_place, page)
+            if len(page) < self._batch:
+                return
 
-def _id(sentence: Sentence, revisions: Mapping[str, str]) -> str:
-    return f"{sentence.article_id}:{revisions[sentence.article_id]}:{sentence.index}"
-
-
-def _article(stored: str) -> str:
-    """Return the article's id from that of a stored sentence."""
-    return stored.rsplit(":", 2)[0]
-
-
-def _metadata(chunk: Chunk, revisions: Mapping[str, str]) -> dict[str, Any]:
-    sentence, needs = chunk.sentence, chunk.needs
-    metadata: dict[str, Any] = {
-        "article_id": sentence.article_id,
-        "revision": revisions[sentence.article_id],
-        "index": sentence.index,
-        "start": sentence.start,
-        "end": sentence.end,
-    }
-    if needs:
-        metadata |= {"needs_index": needs.index, "needs_start": needs.start, "needs_end": needs.end}
-    return metadata
-
-
-def _hit(text: str, metadata: Mapping[str, Any], cosine: float) -> Hit:
-    sentence = Sentence(metadata["article_id"], metadata["index"], metadata["start"], metadata["end"], text)
-    needs = None
-    if "needs_index" in metadata:
-        needs = metadata["needs_index"], metadata["needs_start"], metadata["needs_end"]
-    return Hit(sentence, needs, metadata["revision"], cosine)
+    def _delete(self, ids: Sequence[str]) -> None:
+        for start in range(0, len(ids), self._batch):
+            with translated("sentences cannot be removed"):
+                self._collection.delete(ids=list(ids[start : start + self._batch]))

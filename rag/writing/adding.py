@@ -87,10 +87,10 @@ def _write(held: Holdings, changes: Sequence[Change], vectors: npt.NDArray[np.fl
     held.vectors.put(_chunks(changes), revisions, vectors)
     held.versions.put(_replaced(changes))
     held.records.put([change.record for change in changes])
-    for change in changes:
-        if change.earlier and change.earlier.revision != change.record.revision:
-            held.vectors.drop(change.earlier.article.id, change.earlier.revision)
-    held.words.update([change.record.article for change in changes if change.chunks], [])
+    earlier = {(one.earlier.article.id, one.earlier.revision) for one in changes if one.earlier}
+    held.vectors.drop(earlier - set(revisions.items()))
+    sentences = {one.record.article.id: [chunk.sentence for chunk in one.chunks] for one in changes if one.chunks}
+    held.words.update([one.record.article for one in changes if one.chunks], [], sentences)
 
 
 def _replaced(changes: Sequence[Change]) -> list[Article]:

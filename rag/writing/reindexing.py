@@ -1,4 +1,4 @@
-"""Making the vectors again: with another embedding, or because they were lost."""
+"""Making the vectors anew: with another embedding, because they were lost, or from the form of an earlier version."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from rag.chunks import make_chunks
 from rag.embeddings import Embedder
+from rag.errors import LibraryError
 from rag.holdings import Holdings
 from rag.ingest import Progress
+from rag.store.former import read_former
+from rag.store.opened import Store
 from rag.store.records import Record
 from rag.store.vectors import SentenceVectors
 
@@ -24,7 +27,26 @@ def make_vectors_again(held: Holdings, embedder: Embedder, progress: Progress | 
         done += len(records)
         if progress:
             progress(done, total)
-    store.write_header(replace(held.records.header, embedding=embedder.fingerprint, vectors=name))
+    return _in_place_of_the_old(held, name, store, embedder.fingerprint)
+
+
+def carry_vectors_over(held: Holdings, embedder: Embedder) -> Holdings:
+    """Return what is held with its vectors as they are, in the form of today; those that cannot be read are made again.
+
+    The old ones are used until the new are complete.
+    """
+    name, store = held.store.with_new_vectors()
+    header = held.records.header
+    try:
+        for places, vectors in read_former(held.store.client, header.vectors):
+            store.vectors.put_places(places, vectors)
+    except LibraryError:
+        return make_vectors_again(held, embedder)
+    return _in_place_of_the_old(held, name, store, header.embedding)
+
+
+def _in_place_of_the_old(held: Holdings, name: str, store: Store, embedding: str) -> Holdings:
+    store.write_header(replace(held.records.header, embedding=embedding, vectors=name))
     held.store.delete_unused()
     return replace(held, store=store)
 

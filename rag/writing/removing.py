@@ -13,7 +13,6 @@ def remove_records(records: Sequence[Record], turn: Turn) -> None:
     ids = [record.article.id for record in records]
     with turn.writing() as held:
         held.records.delete(ids)
-        for record in records:
-            held.vectors.drop(record.article.id, record.revision)
+        held.vectors.drop([(record.article.id, record.revision) for record in records])
         held.versions.drop(ids)
         held.words.update([], ids)

@@ -18,7 +18,7 @@ from rag.holdings import Holdings
 from rag.store.disk import named_when_full
 from rag.store.records import new_generation
 from rag.writing.recovery import behind, catch_up, clear_up, complete, interrupted
-from rag.writing.reindexing import make_vectors_again
+from rag.writing.reindexing import carry_vectors_over, make_vectors_again
 
 WAIT_SECONDS = 30.0
 """How long a change waits for another process to finish its own."""
@@ -74,6 +74,12 @@ class Turn:
         if self.held.store.vectors_are_lost:
             _log.warning("an interruption has spoilt the vectors; they are made again from the articles")
             self.replace(make_vectors_again(self.held, self._embedder))
+        elif self.held.store.vectors_are_former:
+            _log.warning(
+                "an earlier version made this library; its sentences are put into the form of today, which happens once"
+            )
+            self.begin()
+            self.replace(carry_vectors_over(self.held, self._embedder))
         if interrupted(self.held):
             with self.held.store.gate:
                 clear_up(self.held)
@@ -117,7 +123,11 @@ class Turns:
             turn.end()
 
     def recover(self) -> None:
-        """Clear up after an interrupted change and catch up with others, unless a change is being made right now."""
+        """Clear up after an interrupted change and catch up with others, unless a change is being made right now.
+
+        Raises LibraryBusyError where nothing can be asked before that change is made.
+        """
+        self._renew()
         with self._current.use() as held, suppress(LibraryBusyError):
             held.words.refresh()
             if behind(held):
@@ -125,6 +135,13 @@ class Turns:
                     catch_up(held)
             if interrupted(held) or held.store.vectors_are_lost:
                 with self.take(wait=0) as turn:
+                    turn.clear_up()
+
+    def _renew(self) -> None:
+        """Put what an earlier version stored into the form of today; nothing is found before."""
+        with self._current.use() as held:
+            if held.store.vectors_are_former:
+                with self.take() as turn:
                     turn.clear_up()
 
     @contextmanager

@@ -26,6 +26,7 @@ from rag.chunks import make_chunks
 from rag.identity import digest
 from rag.library import Library
 from rag.store import vectors
+from rag.store.places import place_of
 from rag.word_index import mark
 from rag.writing import adding, reindexing
 
@@ -186,15 +187,11 @@ def look(folder: Path, report: Report) -> None:
         held = library._current.held
         records = list(held.records)
         chunks = [chunk for record in records for chunk in make_chunks(record.article)]
-        ids = {
-            f"{chunk.sentence.article_id}:{record.revision}:{chunk.sentence.index}"
-            for record in records
-            for chunk in make_chunks(record.article)
-        }
+        places = {place_of(chunk, record.revision) for record in records for chunk in make_chunks(record.article)}
         found = _found(library, chunks)
         problems = {
             "holds half an article": [one for one in records if digest(one.article.text) != one.article.sha256],
-            "has sentences of none": {name for name, _ in held.vectors._rows()} ^ ids,
+            "has sentences of none": set(held.vectors._places()) ^ places,
             "does not find": [one.sentence.text for one in chunks if one.sentence not in found],
             "has other words": held.words.marks().items()
             ^ {record.article.id: mark(record.article.title, record.article.sha256) for record in records}.items(),

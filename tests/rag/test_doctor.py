@@ -93,7 +93,7 @@ def test_sentences_that_no_article_has_are_deleted(changed, check) -> None:
 
 def test_sentences_that_are_missing_are_made_again(changed, check, folder: Path, embedder, find) -> None:
     record = changed.records.find(["rain"])["rain"]
-    changed.vectors.drop("rain", record.revision)
+    changed.vectors.drop([("rain", record.revision)])
     assert check() == [Finding("the sentences of rain do not fit its text", "made again")]
     with Library.open(folder, embedder=embedder) as library:
         assert find(library, RAIN) == [RAIN]

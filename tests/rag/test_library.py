@@ -275,7 +275,7 @@ class TestInterruptions:
     ) -> None:
         self.add_and_crash(news, write("snow.txt", SNOW), "rag.word_index.WordIndex.update", monkeypatch)
         written: list[str] = []
-        monkeypatch.setattr("rag.word_index._add", lambda _, article: written.append(article.id))
+        monkeypatch.setattr("rag.word_index._add", lambda _, article, __: written.append(article.id))
         reopen()
         assert written == ["snow"]
 

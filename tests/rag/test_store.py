@@ -10,6 +10,7 @@ import pytest
 from rag.chunks import make_chunks
 from rag.errors import LibraryError
 from rag.store.client import open_client, translated
+from rag.store.places import Place, read_place
 from rag.store.records import ArticleRecords, Header, Outline, Record
 from rag.store.vectors import SentenceVectors
 from rag.types import Article
@@ -107,6 +108,26 @@ class TestRecords:
         }
 
 
+@pytest.mark.parametrize(
+    ("place", "stored"),
+    [
+        (Place("rain", "5f0c", 0, 0, 10), "rain:5f0c:0.0.10"),
+        (Place("rain", "5f0c", 3, 120, 188, (2, 80, 119)), "rain:5f0c:3.120.188.2.80.119"),
+        (Place("http://a:1/x.y:2", "5f0c", 3, 120, 188), "http://a:1/x.y:2:5f0c:3.120.188"),
+    ],
+)
+def test_an_id_tells_the_place_of_a_sentence(place: Place, stored: str) -> None:
+    assert (place.id, read_place(stored)) == (stored, place)
+
+
+@pytest.mark.parametrize(
+    "stored", ["rain:5f0c:3", "rain:5f0c:3.120", "rain:5f0c:3.120.188.2", "rain:5f0c:x.y.z", "rain"]
+)
+def test_an_id_that_tells_no_place_is_an_error(stored: str) -> None:
+    with pytest.raises(ValueError, match=r"expected|invalid"):
+        read_place(stored)
+
+
 class TestVectors:
     RAIN_CHUNKS = make_chunks(RAIN)
     AXES = np.eye(3, dtype=np.float32)
@@ -117,27 +138,23 @@ class TestVectors:
     def test_the_nearest_sentences_come_first_with_their_cosine(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
         first, second = vectors.nearest(np.array([0.6, 0.8, 0], dtype=np.float32), 5)
-        assert (first.sentence, second.sentence) == (self.RAIN_CHUNKS[1].sentence, self.RAIN_CHUNKS[0].sentence)
+        assert first.place == Place("rain", "r1", 1, 11, 22, needs=(0, 0, 10))
+        assert second.place == Place("rain", "r1", 0, 0, 10)
         assert (first.cosine, second.cosine) == (pytest.approx(0.8, abs=1e-6), pytest.approx(0.6, abs=1e-6))
-
-    def test_a_sentence_remembers_its_revision_and_what_it_needs(self, vectors: SentenceVectors) -> None:
-        self.put(vectors)
-        first, second = sorted(vectors.nearest(self.AXES[0], 2), key=lambda hit: hit.sentence.index)
-        assert (first.revision, first.needs, second.needs) == ("r1", None, (0, 0, 10))
 
     def test_no_more_are_given_than_asked_for_or_there(self, vectors: SentenceVectors) -> None:
         assert vectors.nearest(self.AXES[0], 3) == []
         self.put(vectors)
-        assert [hit.sentence.index for hit in vectors.nearest(self.AXES[0], 1)] == [0]
+        assert [hit.place.index for hit in vectors.nearest(self.AXES[0], 1)] == [0]
 
     def test_sentences_of_a_favoured_article_are_chosen_with_their_own_cosine(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
         gold = make_chunks(Article("gold", "Markets", "Gold fell."))
         vectors.put(gold, {"gold": "r1"}, np.array([[0.8, 0.6, 0]], dtype=np.float32))
         (best,) = vectors.nearest(self.AXES[0], 1, favoured={"gold": 0.1})
-        assert best.sentence.article_id == "rain"
+        assert best.place.article_id == "rain"
         (best,) = vectors.nearest(self.AXES[0], 1, favoured={"gold": 0.3})
-        assert (best.sentence.article_id, best.cosine) == ("gold", pytest.approx(0.8, abs=1e-6))
+        assert (best.place.article_id, best.cosine) == ("gold", pytest.approx(0.8, abs=1e-6))
 
     def test_putting_the_same_again_adds_nothing(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
@@ -147,16 +164,16 @@ class TestVectors:
     def test_one_revision_is_dropped_and_the_other_stays(self, vectors: SentenceVectors) -> None:
         self.put(vectors, "r1")
         self.put(vectors, "r2")
-        vectors.drop("rain", "r1")
-        assert [hit.revision for hit in vectors.nearest(self.AXES[0], 5)] == ["r2", "r2"]
-        vectors.drop("rain", "r1")
+        vectors.drop([("rain", "r1")])
+        assert [hit.place.revision for hit in vectors.nearest(self.AXES[0], 5)] == ["r2", "r2"]
+        vectors.drop([("rain", "r1")])
         assert len(vectors) == 2
 
     def test_what_no_record_names_can_be_cleared(self, vectors: SentenceVectors) -> None:
         self.put(vectors, "r1")
         self.put(vectors, "r2")
         vectors.keep_only({"rain": "r2", "gold": "r1"})
-        assert [hit.revision for hit in vectors.nearest(self.AXES[0], 5)] == ["r2", "r2"]
+        assert [hit.place.revision for hit in vectors.nearest(self.AXES[0], 5)] == ["r2", "r2"]
         vectors.keep_only({})
         assert len(vectors) == 0
 
@@ -167,11 +184,11 @@ class TestVectors:
         self.put(vectors, "r2")
         sizes: list[int | None] = []
         get = vectors._collection.get
-        monkeypatch.setattr("rag.store.vectors.BATCH", 3)
+        monkeypatch.setattr(vectors, "_batch", 3)
         monkeypatch.setattr(vectors._collection, "get", lambda **page: sizes.append(page.get("limit")) or get(**page))
         vectors.keep_only({"rain": "r2", "gold": "r2"})
         assert sizes == [3, 3]
-        assert [hit.revision for hit in vectors.nearest(self.AXES[0], 5)] == ["r2", "r2"]
+        assert [hit.place.revision for hit in vectors.nearest(self.AXES[0], 5)] == ["r2", "r2"]
 
     def test_vectors_of_another_length_are_an_error_of_ours(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
