@@ -10,6 +10,7 @@ from ui.filters import Filters
 from ui.history import History
 from ui.history_events import connect_history, history_region
 from ui.library_events import connect_library, library_region
+from ui.making import Makings
 from ui.markup import Message
 from ui.opinion_events import connect_opinions, opinion_region
 from ui.opinions import Opinions
@@ -18,7 +19,9 @@ from ui.regions import QUICK, owner_of, region
 from ui.shelf import Shelf
 
 
-def build_page(desk: Desk, shelf: Shelf, history: History, opinions: Opinions, filters: Filters) -> gr.Blocks:
+def build_page(
+    desk: Desk, makings: Makings, shelf: Shelf, history: History, opinions: Opinions, filters: Filters
+) -> gr.Blocks:
     """Return the page; it names the conversation that it shows by an id, which stands in its address too."""
     page = gr.Blocks(title="Footnote", fill_width=True, analytics_enabled=False)
     with page:
@@ -35,7 +38,7 @@ def build_page(desk: Desk, shelf: Shelf, history: History, opinions: Opinions, f
             reader = region("reader")
             opinion = opinion_region()
             quality_region(shelf.folder)
-        connect_chat(desk, chat, reader)
+        connect_chat(desk, makings, chat, reader)
         connect_filters(filters, panel)
         connect_opinions(opinions, opinion)
         connect_history(page, history, pane)

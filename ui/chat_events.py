@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import gradio as gr
 
-from rag.scope import EVERYTHING, Scope, read_scope
 from ui.desk import Desk
 from ui.filters import Filters
+from ui.making import Makings
 from ui.markup import Message
-from ui.regions import QUEUED, QUICK, owner_of, region
+from ui.regions import QUICK, owner_of, region
 
 
 def chat_region() -> gr.HTML:
     """Return the region of the conversation, to be laid out before it is connected."""
-    return region("chat", "ask", "again", "choose", "halt", "greet", "open", "suggest", "show")
+    return region("chat", "choose", "halt", "greet", "open", "suggest", "show")
 
 
-def connect_chat(desk: Desk, chat: gr.HTML, reader: gr.HTML) -> None:
+def connect_chat(desk: Desk, makings: Makings, chat: gr.HTML, reader: gr.HTML) -> None:
     """Have the events of the conversation answered by the desk."""
-
-    def ask(event: gr.EventData, request: gr.Request) -> Iterator[Message]:
-        conversation, question = str(event.conversation), str(event.question)
-        scope = _scope(event.scope)
-        yield from desk.ask(owner_of(request), conversation, question, str(event.key), str(event.follows), scope)
-
-    def again(event: gr.EventData, request: gr.Request) -> Iterator[Message]:
-        conversation, key, question = str(event.conversation), str(event.key), str(event.question)
-        yield from desk.again(owner_of(request), conversation, key, question, everywhere=bool(event.everywhere))
 
     def choose(event: gr.EventData, request: gr.Request) -> Message:
         return desk.choose(owner_of(request), str(event.conversation), str(event.key), int(event.version))
@@ -40,7 +29,10 @@ def connect_chat(desk: Desk, chat: gr.HTML, reader: gr.HTML) -> None:
         return desk.welcome(owner_of(request))
 
     def open_one(event: gr.EventData, request: gr.Request) -> Message:
-        return desk.open(owner_of(request), str(event.conversation))
+        owner = owner_of(request)
+        message = desk.open(owner, str(event.conversation))
+        making = [turn["key"] for turn in message["turns"] if makings.find(owner, turn["key"])]
+        return {**message, "making": making, "token": event.token}
 
     def suggest(event: gr.EventData, request: gr.Request) -> Message:
         return desk.follow_up(owner_of(request), str(event.conversation), str(event.key))
@@ -49,8 +41,6 @@ def connect_chat(desk: Desk, chat: gr.HTML, reader: gr.HTML) -> None:
         message = desk.show(owner_of(request), str(event.conversation), str(event.key), str(event.label))
         return {**message, "token": event.token}
 
-    chat.ask(ask, None, chat, **QUEUED)
-    chat.again(again, None, chat, **QUEUED)
     chat.choose(choose, None, chat, **QUICK)
     chat.halt(halt, None, None, **QUICK)
     chat.greet(greet, None, chat, **QUICK)
@@ -62,7 +52,3 @@ def connect_chat(desk: Desk, chat: gr.HTML, reader: gr.HTML) -> None:
 def connect_filters(filters: Filters, panel: gr.HTML) -> None:
     """Have the filter filled when it is opened."""
     panel.fill(filters.fill, None, panel, **QUICK)
-
-
-def _scope(given: object) -> Scope:
-    return read_scope(given) if isinstance(given, dict) else EVERYTHING

@@ -6,7 +6,6 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, ConversationNotFoundError, FootnoteError
@@ -16,6 +15,7 @@ from ui.conversation import Exchange
 from ui.history_list import render_recent
 from ui.markup import Message, as_sentence
 from ui.opened import open_sentence
+from ui.remembered import Memory, Remembered
 from ui.render.tools import render_tools
 from ui.render.turn import render_problem, render_question
 from ui.render.welcome import EMPTY_LIBRARY, render_starters, render_welcome
@@ -38,11 +38,12 @@ class Desk:
     `owner` is the name of the user who asks, empty where nobody logs in.
     """
 
-    def __init__(self, engine: Engine, conversations: Conversations) -> None:
+    def __init__(self, engine: Engine, conversations: Conversations, answers: Remembered | None = None) -> None:
         self.engine = engine
         self.conversations = conversations
-        self._lock = Lock()
-        self._starters: tuple[str, tuple[str, ...]] = ("", ())
+        self._answers = answers or engine
+        self._starters: Memory[tuple[str, ...]] = Memory(1)
+        self._follow_ups: Memory[tuple[str, ...]] = Memory()
         self._stopped: set[str] = set()
 
     def ask(
@@ -111,8 +112,8 @@ class Desk:
             conversation = self.conversations.load(owner, conversation_id)
             answer = conversation.answer(key)
             if answer and answer.answered:
-                asked = [_asked(one) for one in conversation.exchanges]
-                questions = make_follow_ups(self.engine, answer, asked)
+                asked = tuple(_asked(one) for one in conversation.exchanges)
+                questions = self._suggest(answer, asked)
                 message["html"] = render_starters(questions, "Go on with")
         return message
 
@@ -120,7 +121,7 @@ class Desk:
         """Return a kept conversation, or what an empty one shows."""
         opening = self.welcome(owner)["html"]
         nothing = {"conversation": "", "title": "", "turns": [], "html": opening}
-        empty = {"kind": "conversation", "wanted": conversation_id, **nothing}
+        empty = {"kind": "conversation", **nothing}
         if not conversation_id:
             return empty
         try:
@@ -147,11 +148,7 @@ class Desk:
 
     def starters(self) -> tuple[str, ...]:
         """Return the questions to start with, made again when the library has changed."""
-        with self._lock:
-            state = self.engine.library.generation
-            if self._starters[0] != state:
-                self._starters = (state, make_starters(self.engine))
-            return self._starters[1]
+        return self._starters.get(self.engine.library.generation, lambda: make_starters(self.engine))
 
     def _answer(self, owner: str, conversation_id: str, key: str, question: str, scope: Scope) -> Iterator[Message]:
         """Yield the turn as it grows, keep the answer, and yield the turn as it is kept."""
@@ -159,7 +156,7 @@ class Desk:
         heading = render_question(question, "", scope, titles)
         history = self._history(owner, conversation_id, key)
         try:
-            for grown in grow(self.engine.stream(question, history, lambda: key in self._stopped, scope)):
+            for grown in grow(self._answers.stream(question, history, lambda: key in self._stopped, scope)):
                 if isinstance(grown, Answer):
                     place = self.conversations.add_answer(owner, conversation_id, key, grown)
                     starters = () if grown.answered else self.starters()
@@ -168,6 +165,11 @@ class Desk:
                     yield _turn(conversation_id, key, heading + grown, done=False)
         finally:
             self._stopped.discard(key)
+
+    def _suggest(self, answer: Answer, asked: tuple[str, ...]) -> tuple[str, ...]:
+        cited = tuple((one.article.id, one.sentence.start) for one in answer.citations)
+        key = (cited, asked, self.engine.library.generation)
+        return self._follow_ups.get(key, lambda: make_follow_ups(self.engine, answer, asked))
 
     def _history(self, owner: str, conversation_id: str, key: str) -> list[Turn]:
         conversation = self.conversations.load(owner, conversation_id)

@@ -22,7 +22,8 @@ class History:
         """Return the conversations with the words, or all."""
         summaries = self.conversations.search(owner, words)
         titles = {one.id: one.title for one in summaries}
-        return {"html": render_history(summaries, words), "titles": titles, "deleted": None, "problem": ""}
+        settled = {"deleted": None, "restored": None, "problem": ""}
+        return {"html": render_history(summaries, words), "titles": titles, **settled}
 
     def rename(self, owner: str, conversation_id: str, title: str, words: str = "") -> Message:
         """Give the conversation a title and return the list."""
@@ -35,7 +36,8 @@ class History:
 
     def restore(self, owner: str, conversation_id: str, words: str = "") -> Message:
         """Bring a deleted conversation back and return the list."""
-        return self._change(partial(self.conversations.restore, owner, conversation_id), owner, words)
+        message = self._change(partial(self.conversations.restore, owner, conversation_id), owner, words)
+        return {**message, "restored": None if message["problem"] else conversation_id}
 
     def _change(self, act: Callable[[], None], owner: str, words: str) -> Message:
         problem = ""

@@ -11,11 +11,19 @@ from ui.render.answer import render_answer
 from ui.render.opinion import render_opinion
 from ui.render.refusal import render_refusal
 from ui.render.tools import render_tools
-from ui.render.turn import render_cut_off, render_draft, render_question, render_searched, render_stage
+from ui.render.turn import (
+    render_cut_off,
+    render_draft,
+    render_question,
+    render_searched,
+    render_searching,
+    render_stage,
+)
 
 
 def grow(events: Iterable[Event]) -> Iterator[str | Answer]:
     """Yield the inside of a turn while its answer is made, and the answer last."""
+    yield render_searching()
     draft = ""
     retrieved: Retrieved | None = None
     for event in events:

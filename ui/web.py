@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -28,12 +29,15 @@ from ui.login.doorkeeper import Doorkeeper
 from ui.login.gate import Gate
 from ui.login.routes import login_routes
 from ui.login.users import Users
+from ui.making import Makings
 from ui.opinions import Opinions
 from ui.regions import STATIC
+from ui.remembered import Remembered
 from ui.shelf import Shelf
 from ui.storage.conversations import Conversations
 from ui.storage.sessions import Sessions
 from ui.theme import make_theme
+from ui.turn_routes import turn_routes
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -45,6 +49,7 @@ POLICY = (
 )
 """The browser itself refuses requests to other hosts; Gradio needs inline scripts and compiles its templates."""
 LARGEST_FILE = "50mb"
+MOST_WRITTEN_AT_ONCE = 64
 STYLES = (
     "base",
     "masthead",
@@ -52,6 +57,7 @@ STYLES = (
     "quality",
     "library",
     "history",
+    "confirm",
     "heading",
     "chat",
     "answer",
@@ -74,7 +80,9 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
     if doorkeeper:
         web.include_router(login_routes(doorkeeper))
     tell_problems(web)
+    desk, makings = Desk(engine, conversations, Remembered(engine)), Makings(_at_once(engine))
     for routes in (
+        turn_routes(desk, makings),
         download_routes(conversations),
         ask_routes(engine),
         article_routes(engine.library),
@@ -83,7 +91,8 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
         web.include_router(routes)
     web.mount("/footnote", StaticFiles(directory=STATIC))
     page = build_page(
-        Desk(engine, conversations),
+        desk,
+        makings,
         Shelf(engine),
         History(conversations),
         Opinions(conversations, engine.library),
@@ -106,6 +115,11 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
         max_file_size=LARGEST_FILE,
     )
     return served
+
+
+def _at_once(engine: Engine) -> int:
+    """Return how many answers are made at a time: those of the articles' own words by the cores that there are."""
+    return os.cpu_count() or 1 if engine.mode == "extractive" else MOST_WRITTEN_AT_ONCE
 
 
 def _head() -> str:

@@ -78,6 +78,7 @@ from rag.opening import open_engine
 from rag.types import Answer, Delta
 from ui.server import serve
 class Slow:
+    mode = "generative:slow"
     def __init__(self, engine):
         self.engine = engine
     def __getattr__(self, name):

@@ -55,7 +55,7 @@ class User:
             key = f"t{secrets.token_hex(6)}"
             told = {"conversation": conversation, "question": question, "key": key, "follows": follows, "scope": {}}
             began = time.perf_counter()
-            message = await self._send("ask", told)
+            message = await self._ask(told)
             took.append((time.perf_counter() - began) * 1000)
             assert message["key"] == key, "the answer belongs to another turn"
             assert words in message["html"], f"{question} was answered with {message['html'][:500]}"
@@ -69,6 +69,15 @@ class User:
         assert len(turns) == len(talk.questions), f"{len(turns)} turns are kept of {len(talk.questions)}"
         for turn, question in zip(turns, talk.questions, strict=True):
             assert question in turn["html"], f"{question} is not where it was asked"
+
+    async def _ask(self, told: dict[str, Any]) -> dict[str, Any]:
+        message: dict[str, Any] = {}
+        async with self._client.stream("POST", "turns", json=told) as stream:
+            stream.raise_for_status()
+            async for line in stream.aiter_lines():
+                message = json.loads(line)
+        assert message["done"], "the stream ended before the answer"
+        return message
 
     async def _send(self, event: str, told: dict[str, Any]) -> dict[str, Any]:
         call = {"data": [], "event_data": told, "fn_index": self._events[event], "session_hash": self._session}

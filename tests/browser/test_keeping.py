@@ -1,16 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.browser.conftest import start
 
 
-def ask(page, question: str) -> None:
-    answered = page.locator(".answer, .refusal").count()
-    page.fill("#question", question)
-    page.press("#question", "Enter")
-    page.wait_for_function("count => document.querySelectorAll('.answer, .refusal').length > count", arg=answered)
-
-
-def test_a_reload_keeps_the_conversation_with_its_footnotes(seeds, visit):
+def test_a_reload_keeps_the_conversation_with_its_footnotes(seeds, visit, ask):
     page = visit(seeds)
     ask(page, "Who backs SenseTime?")
     words = page.locator(".prose").text_content()
@@ -32,7 +27,7 @@ def test_a_reload_keeps_the_conversation_with_its_footnotes(seeds, visit):
     page.wait_for_function("document.querySelectorAll('.answer').length === 2")
 
 
-def test_an_old_conversation_is_found_renamed_deleted_and_brought_back(workbench, visit):
+def test_an_old_conversation_is_found_renamed_deleted_and_brought_back(workbench, visit, ask):
     page = visit(workbench)
     ask(page, "Who backs SenseTime?")
     first = page.url
@@ -70,7 +65,7 @@ def test_an_old_conversation_is_found_renamed_deleted_and_brought_back(workbench
     assert "backed by SoftBank" in page.locator("#history .excerpt").text_content()
 
 
-def test_a_conversation_can_be_saved_in_each_format(seeds, visit):
+def test_a_conversation_can_be_saved_in_each_format(seeds, visit, ask):
     page = visit(seeds, accept_downloads=True)
     ask(page, "Who backs SenseTime?")
     sizes = {}
@@ -84,7 +79,7 @@ def test_a_conversation_can_be_saved_in_each_format(seeds, visit):
     assert min(sizes.values()) > 400
 
 
-def test_thumbs_are_kept_and_a_good_answer_becomes_an_eval_case(workbench, visit):
+def test_thumbs_are_kept_and_a_good_answer_becomes_an_eval_case(workbench, visit, ask):
     page = visit(workbench)
     ask(page, "Who backs SenseTime?")
     page.click(".thumb[data-verdict=down]")
@@ -101,7 +96,7 @@ def test_thumbs_are_kept_and_a_good_answer_becomes_an_eval_case(workbench, visit
     page.wait_for_selector(".said:has-text('cases.jsonl')")
 
 
-def test_a_restart_of_the_server_keeps_the_conversation_and_its_articles(visit, tmp_path):
+def test_a_restart_of_the_server_keeps_the_conversation_and_its_articles(visit, tmp_path, ask):
     for address in start(tmp_path / "library"):
         page = visit(address)
         ask(page, "Who backs SenseTime?")
@@ -117,16 +112,31 @@ def test_a_restart_of_the_server_keeps_the_conversation_and_its_articles(visit, 
         page.close()
 
 
-def test_a_page_left_in_mid_answer_finds_it_finished_or_says_that_it_was_cut_off(slow, visit):
-    page = visit(slow)
-    page.fill("#question", "How many companies did the US blacklist?")
+@pytest.mark.parametrize(
+    ("mode", "question"),
+    [
+        ("slow", "How many companies did the US blacklist?"),
+        ("written", "How many passengers were rescued from the ferry?"),
+    ],
+)
+def test_an_answer_goes_on_while_its_page_is_away(mode, question, visit, ask, request):
+    address = request.getfixturevalue(mode)
+    page = visit(address)
+    page.fill("#question", question)
     page.press("#question", "Enter")
     page.wait_for_selector(".draft")
-    address = page.url
+    page.reload()
+    page.wait_for_selector(".draft, .answer")
+    page.wait_for_selector("#ask", state="visible")
+    words = page.locator(".answer .prose").text_content()
+    assert page.locator(".turn .stopped, .turn .notice").count() == 0
+    page.click(".turn .again")
+    page.wait_for_selector(".draft")
+    kept = page.url
     page.close()
-    page = visit(slow)
-    page.goto(address)
-    page.wait_for_selector(".turn .stopped:has-text('cut off'), .turn .answer")
-    assert page.locator(".asked").text_content() == "How many companies did the US blacklist?"
+    page = visit(address)
+    page.goto(kept)
+    page.wait_for_selector(".versions:has-text('2/2')")
+    assert page.locator(".answer .prose").text_content() == words
     ask(page, "Who backs SenseTime?")
     assert page.locator(".turn").count() == 2

@@ -17,13 +17,6 @@ HOSTILE = (
 )
 
 
-def ask(page, question: str) -> None:
-    answered = page.locator(".answer, .refusal").count()
-    page.fill("#question", question)
-    page.press("#question", "Enter")
-    page.wait_for_function("count => document.querySelectorAll('.answer, .refusal').length > count", arg=answered)
-
-
 def write(folder: Path, name: str, text: str) -> str:
     path = folder / name
     path.write_text(text, "utf-8")
@@ -50,7 +43,7 @@ def listed(page, count: int) -> None:
     page.wait_for_function("count => document.querySelectorAll('#library li').length === count", arg=count)
 
 
-def test_an_uploaded_article_answers_is_updated_and_goes(workbench, visit, tmp_path):
+def test_an_uploaded_article_answers_is_updated_and_goes(workbench, visit, tmp_path, ask):
     page = visit(workbench)
     before = page.locator("#library li").count()
     upload(page, write(tmp_path, "bridge.txt", STORY))
@@ -99,7 +92,7 @@ def test_removal_asks_first(workbench, visit):
     assert page.locator("#library li").count() == before
 
 
-def test_a_hostile_article_does_nothing(workbench, visit, tmp_path):
+def test_a_hostile_article_does_nothing(workbench, visit, tmp_path, ask):
     page = visit(workbench)
     upload(page, write(tmp_path, "zebra & 'co'.txt", HOSTILE))
     ask(page, "How many people did the zebra parade draw?")

@@ -30,9 +30,10 @@ def ask(desk, question="What did the bank do?", key="k1", conversation="", follo
 
 def test_a_turn_grows_from_stage_to_draft_to_answer(desk):
     messages = list(desk.ask("", "", "What did the bank do?", "k1"))
-    assert ["stage" in messages[0]["html"], "draft" in messages[1]["html"]] == [True, True]
-    assert '<div class="answer">' in messages[2]["html"]
-    assert [message["done"] for message in messages] == [False, False, True]
+    assert "Searching the articles…" in messages[0]["html"]
+    assert ["stage" in messages[1]["html"], "draft" in messages[2]["html"]] == [True, True]
+    assert '<div class="answer">' in messages[3]["html"]
+    assert [message["done"] for message in messages] == [False, False, False, True]
     assert {message["key"] for message in messages} == {"k1"}
     assert len({message["conversation"] for message in messages}) == 1
 
@@ -71,7 +72,7 @@ def test_a_key_that_the_page_did_not_make_is_not_served(desk):
 )
 def test_an_error_ends_the_turn_with_one_clear_line(make_desk, article, error, words, kept):
     desk = make_desk(FakeLibrary(article), error)
-    [message] = desk.ask("", "", "Q", "k1")
+    *_, message = desk.ask("", "", "Q", "k1")
     assert words in message["html"]
     assert "inner" not in message["html"]
     assert message["done"]

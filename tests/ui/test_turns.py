@@ -9,7 +9,8 @@ from ui.turns import grow, render_turn, render_unanswered
 
 def test_a_turn_grows_from_what_is_read_to_what_is_written(answer):
     sources = tuple(one.quotation for one in answer.citations)
-    reading, writing, done = grow([Retrieved(42, sources), Delta("Rates rose [1]"), answer])
+    searching, reading, writing, done = grow([Retrieved(42, sources), Delta("Rates rose [1]"), answer])
+    assert "Searching the articles…" in searching
     assert "Searched 42 sentences, reading 2…" in reading
     assert "<bdi>The Wire</bdi>" in reading
     assert "Searched 42 sentences, writing from 2…" in writing

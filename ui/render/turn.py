@@ -23,6 +23,11 @@ def render_question(question: str, standalone: str, scope: Scope, titles: Mappin
     return heading + read_as + render_scope(scope, titles)
 
 
+def render_searching() -> str:
+    """Return what is shown until the sentences are found."""
+    return _strip("stage", "Searching the articles…", ())
+
+
 def render_stage(retrieved: Retrieved, writing: bool = False) -> str:
     """Return what has been done and what is being done now, in words, with the articles that are read."""
     reading = f"{'writing from' if writing else 'reading'} {len(retrieved.sources):,}" if retrieved.sources else ""

@@ -1,8 +1,9 @@
 // The conversation: a turn is shown the moment it is asked, and filled in as the server sends it.
-import { hear, tell } from "./bus.js";
+import { hear, newToken, tell } from "./bus.js";
 import { mountCards } from "./card.js";
 import { mountComposer } from "./composer.js";
-import { askIn, askedIn, copyAnswer, editIn, keptTurn, newTurn, sayStopped, summary } from "./turns.js";
+import { mountStream } from "./stream.js";
+import { askIn, askedIn, copyAnswer, editIn, keptTurn, newTurn, sayIn, summary } from "./turns.js";
 
 const PATIENCE = 3000; // milliseconds that a stopped answer may take to come to its end
 
@@ -14,10 +15,11 @@ export function mountChat(element, { send }) {
   const spoken = element.querySelector(".spoken");
   const hideCard = mountCards(thread);
   const composer = mountComposer(element, { ask, stop });
+  const stream = mountStream({ receive: grow, unsent, gone: () => open(conversation) });
   let running = null;
   let chosen = null; // the turn of which another answer was asked for
   let conversation = ""; // the id on the server, empty until the first question
-  let wanted = ""; // the conversation that was asked for last: others come late
+  let wanted = null; // the token of the last request for a conversation: answers to earlier ones are late
 
   thread.addEventListener("click", (event) => {
     const starter = event.target.closest(".starter");
@@ -60,7 +62,7 @@ export function mountChat(element, { send }) {
     restart.hidden = false;
     turns.append(turn);
     begin(turn);
-    send.ask({ conversation, question, key, follows: turn.previousElementSibling?.dataset.key ?? "", scope });
+    stream.ask({ conversation, question, key, follows: turn.previousElementSibling?.dataset.key ?? "", scope });
     return true;
   }
 
@@ -68,7 +70,7 @@ export function mountChat(element, { send }) {
     if (running) return;
     askIn(turn, question);
     begin(turn);
-    send.again({ conversation, question, key: running, everywhere });
+    stream.again({ conversation, question, key: running, everywhere });
   }
 
   function begin(turn) {
@@ -91,8 +93,9 @@ export function mountChat(element, { send }) {
 
   function open(id) {
     if (running) leave();
-    wanted = conversation = id;
-    send.open({ conversation: id });
+    conversation = id;
+    wanted = newToken();
+    send.open({ conversation: id, token: wanted });
     tell("restart");
   }
 
@@ -103,7 +106,7 @@ export function mountChat(element, { send }) {
   }
 
   function fill(message) {
-    if (message.wanted !== wanted) return;
+    if (message.token !== wanted) return;
     wanted = null;
     opening.innerHTML = message.html;
     const kept = message.turns.filter(({ key }) => key !== running).map(({ key, html }) => keptTurn(key, html));
@@ -116,7 +119,16 @@ export function mountChat(element, { send }) {
     composer.recalled.replace(kept.map(askedIn));
     if (empty) return element.querySelector("textarea").focus();
     turns.lastElementChild.scrollIntoView({ block: "start" });
-    suggest(turns.lastElementChild);
+    const going = kept.find((turn) => message.making.includes(turn.dataset.key));
+    if (going) goOnWith(going);
+    else suggest(turns.lastElementChild);
+  }
+
+  // The answer of a turn was being made when its page was left.
+  function goOnWith(turn) {
+    askIn(turn, askedIn(turn));
+    begin(turn);
+    stream.follow(running);
   }
 
   // The server ends the answer with what there is; where it does not, the turn ends here.
@@ -128,14 +140,32 @@ export function mountChat(element, { send }) {
     turn.querySelector(".stage span")?.replaceChildren("Stopping…");
     setTimeout(() => {
       if (running !== key || !turn.isConnected) return;
-      sayStopped(turn);
+      stream.leave();
+      sayIn(turn, "stopped", "Stopped.");
       settle();
     }, PATIENCE);
   }
 
   function leave() {
-    send.halt({ key: running });
+    stream.leave();
     settle();
+  }
+
+  // The connection broke before the server had the question.
+  function unsent(key) {
+    const turn = find(key);
+    if (key !== running || !turn) return;
+    sayIn(turn, "problem", "The server does not answer. The question is in the box below: ask again when it is back.");
+    composer.bring(askedIn(turn));
+    settle();
+  }
+
+  function grow(message) {
+    if (message.key !== running) return;
+    const turn = find(message.key);
+    turn.innerHTML = message.html;
+    if (message.conversation !== conversation) become(message.conversation, askedIn(turn));
+    if (message.done) complete(turn);
   }
 
   function settle() {
@@ -187,11 +217,6 @@ export function mountChat(element, { send }) {
       fill(message);
     } else if (message.kind === "follow-ups") {
       goOn(message);
-    } else if (message.key === running) {
-      const turn = find(message.key);
-      turn.innerHTML = message.html;
-      if (message.conversation !== conversation) become(message.conversation, askedIn(turn));
-      if (message.done) complete(turn);
     } else if (message.key === chosen) {
       const turn = find(message.key);
       turn.innerHTML = message.html;

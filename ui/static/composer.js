@@ -62,6 +62,10 @@ export function mountComposer(element, { ask, stop }) {
   return {
     submit,
     recalled,
+    bring(question) {
+      box.value ||= question;
+      fit();
+    },
     busy(now) {
       button.hidden = now;
       halt.hidden = !now;

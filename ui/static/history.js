@@ -1,8 +1,10 @@
 // The list of kept conversations: opened, searched, renamed in place, deleted and brought back.
 import { hear, recall, tell } from "./bus.js";
+import { confirmIn } from "./confirm.js";
 import { rewrite } from "./rewrite.js";
 
 const PAUSE = 200;
+const DELETION = { question: "Delete this conversation?", act: "Delete" };
 
 export function mountHistory(element, { send }) {
   const list = element.querySelector("#history");
@@ -17,17 +19,12 @@ export function mountHistory(element, { send }) {
     timer = setTimeout(refresh, PAUSE);
   });
   element.querySelector(".fresh").addEventListener("click", () => tell("visit", ""));
-  undo.querySelector("button").addEventListener("click", () => {
-    send.restore({ conversation: deleted, words: find.value });
-    tell("visit", deleted);
-  });
+  undo.querySelector("button").addEventListener("click", () => send.restore({ conversation: deleted, words: find.value }));
   list.addEventListener("click", (event) => {
     const item = event.target.closest("li[data-conversation]");
     if (!item) return;
     if (event.target.closest(".rename")) editTitle(item);
-    else if (event.target.closest(".delete")) confirmDeletion(item);
-    else if (event.target.closest(".yes")) remove(item);
-    else if (event.target.closest(".no")) keep(item);
+    else if (event.target.closest(".delete")) confirmIn(list, item, DELETION, () => remove(item));
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a.past");
@@ -66,22 +63,6 @@ export function mountHistory(element, { send }) {
     });
   }
 
-  function confirmDeletion(item) {
-    for (const other of list.querySelectorAll(".confirm")) keep(other.closest("li"));
-    const question = document.createElement("div");
-    question.className = "confirm";
-    question.setAttribute("role", "group");
-    question.innerHTML =
-      '<span>Delete this conversation?</span><button type="button" class="yes">Delete</button><button type="button" class="no plain">Keep</button>';
-    item.append(question);
-    question.querySelector(".no").focus();
-  }
-
-  function keep(item) {
-    item.querySelector(".confirm")?.remove();
-    item.querySelector(".delete").focus();
-  }
-
   function remove(item) {
     const id = item.dataset.conversation;
     undo.firstElementChild.textContent = `Deleted “${item.querySelector(".title").textContent}”.`;
@@ -98,6 +79,7 @@ export function mountHistory(element, { send }) {
     find.hidden = !find.value && list.children.length < 4;
     for (const time of list.querySelectorAll("time")) time.textContent = ownTime(time.dateTime);
     point();
+    if (message.restored) tell("visit", message.restored);
     if (current in message.titles) tell("titled", { id: current, title: message.titles[current] });
   };
 }

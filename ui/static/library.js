@@ -1,6 +1,7 @@
 // The list of articles: searched, sorted and paged on the server; read, picked and removed here.
 import { mountAdding } from "./adding.js";
 import { hear, tell } from "./bus.js";
+import { confirmIn } from "./confirm.js";
 import { mountConnection } from "./connection.js";
 import { mountPicking } from "./picking.js";
 import { mountTimeline } from "./timeline.js";
@@ -8,6 +9,7 @@ import { mountTimeline } from "./timeline.js";
 const PAGE = 50;
 const MOST = 500;
 const TYPING = 180;
+const REMOVAL = { question: "Remove it, with everything it answers?", act: "Remove" };
 
 export function mountLibrary(element, { send, server, upload }) {
   const find = (selector) => element.querySelector(selector);
@@ -48,9 +50,7 @@ export function mountLibrary(element, { send, server, upload }) {
     const item = event.target.closest("li");
     if (!item) return;
     if (event.target.closest(".read")) picking.active() ? picking.toggle(item) : browse(item.dataset.article);
-    else if (event.target.closest(".remove")) confirmRemoval(item);
-    else if (event.target.closest(".yes")) remove([item.dataset.article]);
-    else if (event.target.closest(".no")) keep(item);
+    else if (event.target.closest(".remove")) confirmIn(list, item, REMOVAL, () => remove([item.dataset.article]));
   });
   hear("reading", (article) => {
     open = article;
@@ -94,22 +94,6 @@ export function mountLibrary(element, { send, server, upload }) {
   function browse(article) {
     tell("browse", (token) => send.browse({ article, token }));
     tell("reading", article);
-  }
-
-  function confirmRemoval(item) {
-    for (const other of list.querySelectorAll(".confirm")) keep(other.closest("li"));
-    const question = document.createElement("div");
-    question.className = "confirm";
-    question.setAttribute("role", "group");
-    question.innerHTML =
-      '<span>Remove it, with everything it answers?</span><button type="button" class="yes">Remove</button><button type="button" class="no plain">Keep</button>';
-    item.append(question);
-    question.querySelector(".no").focus();
-  }
-
-  function keep(item) {
-    item.querySelector(".confirm")?.remove();
-    item.querySelector(".remove").focus();
   }
 
   async function remove(articles) {

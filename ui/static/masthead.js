@@ -10,7 +10,7 @@ export function mountMasthead(element) {
   element.querySelector(".quality").addEventListener("click", () => tell("open-quality"));
   drawer.addEventListener("click", () => openDrawer(!document.body.classList.contains("drawer-open")));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") openDrawer(false);
+    if (event.key === "Escape" && !event.defaultPrevented) openDrawer(false);
   });
   document.addEventListener("click", (event) => {
     const inside = event.composedPath().some((one) => one instanceof Element && one.matches("#side, .drawer"));

@@ -55,11 +55,12 @@ export function editIn(turn, done) {
   box.select();
 }
 
-export function sayStopped(turn) {
+// Says under what there is of a turn how it ended.
+export function sayIn(turn, name, words) {
   turn.querySelector(".stage")?.remove();
   const note = document.createElement("p");
-  note.className = "stopped";
-  note.textContent = "Stopped.";
+  note.className = name;
+  note.textContent = words;
   turn.append(note);
 }
 
