@@ -21,17 +21,16 @@ import numpy.typing as npt
 import onnxruntime
 from chromadb.config import Settings
 from llama_index.core import SimpleDirectoryReader, StorageContext, VectorStoreIndex
-from llama_index.core.node_parser import SentenceSplitter
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.vector_stores.chroma import ChromaVectorStore
 from tokenizers import Tokenizer
 
 import rag.embeddings
+from eval.splitter import sentence_splitter
 from rag.embeddings.llama import FootnoteEmbedding
 
 MODEL = Path(rag.embeddings.__file__).with_name("minilm")
 COLLECTION = "articles"
-CHUNK_SIZE, CHUNK_OVERLAP = 256, 32
 TEXTS_PER_CALL, MAX_TOKENS = 64, 256
 TOP = 10
 
@@ -64,7 +63,7 @@ def add(folder: Path, store: Path) -> tuple[int, int]:
     VectorStoreIndex.from_documents(
         documents,
         storage_context=StorageContext.from_defaults(vector_store=vectors),
-        transformations=[SentenceSplitter(chunk_size=CHUNK_SIZE, chunk_overlap=CHUNK_OVERLAP)],
+        transformations=[sentence_splitter()],
         embed_model=open_model(),
     )
     return len(documents), vectors.client.count()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
 from eval.provenance import CHECKOUT, find_commit
-from eval.scorecard.page import ablation_rows, header, scorecard_rows
-from eval.scorecard.remembered import RememberingEmbedder
+from eval.scorecard.page import compose
+from eval.scorecard.remembered import BATCH, RememberingEmbedder
+from eval.scorecard.results import Result
 from eval.scorecard.sets import SETS, Work
-from rag.embeddings import load_embedder
+from rag.embeddings import Embedder, load_embedder
 from rag.settings import load_settings
 
 
@@ -30,19 +33,26 @@ from rag.settings import load_settings
 @click.option("--plain/--no-plain", default=True, help="Rank the chunks of whole collections too, which takes longer.")
 def main(data: Path, only: Sequence[str], out: Path | None, vectors: Path, plain: bool) -> None:
     """Measure the engine on the public question sets in the folder DATA, and print the results as Markdown."""
-    embedder = RememberingEmbedder(load_embedder(load_settings().embedding), vectors)
-    rows, ablations = header(), header(("set", "measure", "without", "value", "worth (paired)"))
-    for name in only or SETS:
-        click.echo(f"{name} …", err=True)
-        with TemporaryDirectory(prefix="footnote-scorecard-") as scratch:
-            measures, parts = SETS[name](Work(data, Path(scratch), embedder, plain))
-        rows += scorecard_rows(name, measures)
-        ablations += ablation_rows(name, measures[0], parts)
-    made = f"{embedder.fingerprint} · commit {find_commit(CHECKOUT) or 'unknown'}"
-    page = "\n".join(["# Score-card", "", made, "", *rows, "", "## What each part is worth", "", *ablations, ""])
+    embedder = RememberingEmbedder(load_embedder(load_settings().embedding), vectors, _show_progress)
+    results = {name: _measure(name, data, embedder, plain) for name in only or SETS}
+    made = f"{date.today().isoformat()} · commit {find_commit(CHECKOUT) or 'unknown'} · {embedder.fingerprint}"
+    page = compose(made, results)
     click.echo(page)
     if out:
         out.write_text(page, encoding="utf-8")
+
+
+def _measure(name: str, data: Path, embedder: Embedder, plain: bool) -> Result:
+    started = time.monotonic()
+    with TemporaryDirectory(prefix="footnote-scorecard-") as scratch:
+        result = SETS[name](Work(data, Path(scratch), embedder, plain))
+    click.echo(f"{name}: {time.monotonic() - started:.0f} s", err=True)
+    return result
+
+
+def _show_progress(done: int, total: int) -> None:
+    if total > BATCH:
+        click.echo(f"\r{done:,} of {total:,} texts have their vectors", nl=done == total, err=True)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -58,8 +58,15 @@ class Table:
         """Return the selections, each ranked within itself."""
         return [self._rank(number, weights) for number in range(len(self._selections))]
 
-    def best_anywhere(self, weights: Weights = WEIGHTS) -> dict[str, list[float]]:
-        """Return by way of ranking the score of the best sentence of the whole set, for each question."""
+    def rank_anywhere(self, weights: Weights = WEIGHTS) -> list[Ranked]:
+        """Return the same with the scores of the best sentences of the whole set."""
+        best = self._best_anywhere(weights)
+        return [
+            replace(one, best={way: scores[number] for way, scores in best.items()})
+            for number, one in enumerate(self.rank(weights))
+        ]
+
+    def _best_anywhere(self, weights: Weights) -> dict[str, list[float]]:
         ours = [
             self._shelf.weigh(reading, self._shelf.select(reading, nearest, weights), weights)[0].score
             for reading, nearest in zip(self._readings, self._shelf.search(self._readings), strict=True)

@@ -6,7 +6,7 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from rag.types import Article
 class Query:
     """A question with the earlier ones; `gold` are the ids that answer it, `strict` those that hold an answer's words.
 
-    `answers` are strings of which one is wanted in the answer.
+    `answers` are strings of which one is wanted in the answer. A question without either cannot be answered.
     """
 
     question: str
@@ -50,19 +50,39 @@ def read_beir(folder: Path) -> Collection:
 
 
 def read_conversations(file: Path) -> Collection:
-    """Return conversations with the passages of all of them as the collection: MTRAG."""
+    """Return conversations with the passages of all of them as the collection: MTRAG.
+
+    Those are left out whose last turn could be answered if it were clearer.
+    """
     rows = list(_rows(file))
+    unanswerable = {row["id"] for row in rows if row["answerability"] == "UNANSWERABLE"}
     passages = {one["id"]: one for row in rows for one in row["contexts"] if one["text"].strip()}
     queries = (
         Query(
             row["question"],
-            frozenset(one["id"] for one in row["contexts"] if one["gold"]) & passages.keys(),
+            gold,
             history=tuple(turn["text"] for turn in row["history"] if turn["role"] == "user"),
         )
         for row in rows
+        if (gold := frozenset(one["id"] for one in row["contexts"] if one["gold"]) & passages.keys())
+        or row["id"] in unanswerable
     )
     articles = tuple(_article(one["id"], one["title"], one["text"], None) for one in passages.values())
-    return Collection(articles, tuple(one for one in queries if one.gold))
+    return Collection(articles, tuple(queries))
+
+
+def read_facts(folder: Path) -> Collection:
+    """Return facts, each under the headline, outlet and date of its article, and questions over several: MultiHop-RAG.
+
+    The articles themselves are not part of the set.
+    """
+    gold = _judgements(folder / "qrels_facts.tsv")
+    articles = (
+        replace(_article(row["_id"], row["title"], row["text"], row["published_at"][:10]), source=row["source"])
+        for row in _rows(folder / "corpus_facts.jsonl")
+    )
+    queries = (Query(row["text"], gold[row["_id"]]) for row in _rows(folder / "queries.jsonl"))
+    return Collection(tuple(articles), tuple(queries))
 
 
 def _article(article_id: str, title: str | None, text: str, published: str | None) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -17,14 +18,15 @@ class BM25:
     """Texts by their stems (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009)."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        counted = [Counter(stem_words(text)) for text in texts]
-        lengths = np.array([sum(counts.values()) for counts in counted], dtype=np.float64)
-        self._norms = K1 * (1 - B + B * lengths / max(float(lengths.mean()), 1.0))
-        postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for place, counts in enumerate(counted):
+        lengths = np.zeros(len(texts))
+        postings: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
+        for place, text in enumerate(texts):
+            counts = Counter(stem_words(text))
+            lengths[place] = counts.total()
             for stem, count in counts.items():
-                postings[stem].append((place, count))
-        self._postings = {stem: np.array(rows) for stem, rows in postings.items()}
+                postings[stem].extend((place, count))
+        self._norms = K1 * (1 - B + B * lengths / max(float(lengths.mean()), 1.0))
+        self._postings = {stem: np.array(rows).reshape(-1, 2) for stem, rows in postings.items()}
 
     def scores(self, question: str) -> npt.NDArray[np.float64]:
         """Return the score of each text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
@@ -10,9 +11,8 @@ import numpy as np
 from eval.metrics import average_precision, citation_recall, reciprocal_rank, success_at
 from eval.scorecard.choosing import Ranked
 from eval.scorecard.finding import Answered, holds
-from eval.scorecard.results import DENSE, LEXICAL, OURS, Mean, Measure, Separation
+from eval.scorecard.results import OURS, WAYS, Mean, Measure, Separation
 
-WAYS = (OURS, DENSE, LEXICAL)
 PAIR = 2
 """How many sentences count as cited by a plain ranking, which cannot tell how many answer."""
 ANSWERED = 0.9
@@ -49,10 +49,26 @@ def first_holds_answer(ranked: Sequence[Ranked]) -> Mean:
     return _mean("answer in the first sentence", [one for one in ranked if one.selection.answerable], holding)
 
 
-def refusal(scores: Mapping[str, Sequence[float]], ranked: Sequence[Ranked]) -> Separation:
+def refusal(ranked: Sequence[Ranked]) -> Separation:
     """Return how well the best scores tell the answerable questions from the others."""
+    scores = {way: [one.best[way] for one in ranked] for way in WAYS}
     labels = [one.selection.answerable for one in ranked]
-    return Separation("refusal AUROC", scores[OURS], labels, {way: scores[way] for way in (DENSE, LEXICAL)})
+    return Separation("refusal AUROC", scores.pop(OURS), labels, scores)
+
+
+def told_apart(answered: Sequence[Answered]) -> Separation:
+    """Return how well the best scores tell the questions that can be answered from the others."""
+    return Separation("refusal AUROC", [one.best for one in answered], [bool(one.query.gold) for one in answered])
+
+
+def answered_rightly(answered: Sequence[Answered]) -> Mean:
+    """Return how many of the questions that can be answered are."""
+    return _share("answered", _with_article(answered), lambda one: bool(one.cited))
+
+
+def refused(answered: Sequence[Answered]) -> Mean:
+    """Return how many of the questions that cannot be answered are refused."""
+    return _share("refused", [one for one in answered if not one.query.gold], lambda one: not one.cited)
 
 
 def article_rank(answered: Sequence[Answered]) -> Mean:
@@ -66,29 +82,72 @@ def article_success(answered: Sequence[Answered]) -> Mean:
     return _mean("success@10", found, lambda one, way: success_at(10, _ten(one, way), [one.query.gold]))
 
 
-def recall_at_5(answered: Sequence[Answered]) -> Mean:
-    """Return the share of the gold passages among the first five."""
-    return _mean("recall@5", _with_article(answered), _recall)
+def article_precision(answered: Sequence[Answered]) -> Mean:
+    """Return the mean average precision of the gold articles."""
+    return _mean("MAP", _with_article(answered), lambda one, way: average_precision(one.articles[way], _wanted(one)))
 
 
-def answer_cited(answered: Sequence[Answered]) -> list[Measure]:
-    """Return how often the cited sentences hold the answer, and the best three do."""
-    strict = [one for one in answered if one.query.strict]
-    return [
-        Mean("answer in the cited sentences", {OURS: [float(holds(one.cited, one.query.answers)) for one in strict]}),
-        Mean("answer in the best three", {OURS: [float(holds(one.first, one.query.answers)) for one in strict]}),
-    ]
+def recall_at(cutoff: int, answered: Sequence[Answered]) -> Mean:
+    """Return the share of the gold articles among the first so many."""
+
+    def recall(one: Answered, way: str) -> float:
+        return citation_recall(one.articles[way][:cutoff], _wanted(one))
+
+    return _mean(f"recall@{cutoff}", _with_article(answered), recall)
 
 
-def refused_without(answered: Sequence[Answered]) -> list[Measure]:
-    """Return how well questions are told from the same without their articles, and how many of those are refused."""
-    strict = [one for one in answered if one.query.strict]
-    best, left = [one.best for one in strict], [one.left for one in strict]
-    bar = float(np.quantile(best, 1 - ANSWERED)) if strict else 0.0
-    return [
-        Separation("refusal AUROC", [*best, *left], [True] * len(best) + [False] * len(left)),
-        Mean("refused without its articles, 90 % answered", {OURS: [float(score < bar) for score in left]}),
-    ]
+def answer_in_cited(answered: Sequence[Answered]) -> Mean:
+    """Return how often the cited sentences, of which there are three at most, hold the answer."""
+    return _share("answer in the cited sentences", _strict(answered), lambda one: holds(one.cited, one.query.answers))
+
+
+def answer_in_first(answered: Sequence[Answered]) -> Mean:
+    """Return how often the best three sentences hold the answer."""
+    return _share("answer in the best three", _strict(answered), lambda one: holds(one.first, one.query.answers))
+
+
+def told_from_itself(answered: Sequence[Answered]) -> Separation:
+    """Return how well the best scores tell questions from the same without the articles that answer them."""
+    strict = _strict(answered)
+    scores = [*(one.best for one in strict), *(one.left for one in strict)]
+    return Separation("refusal AUROC", scores, [True] * len(strict) + [False] * len(strict))
+
+
+def refused_at_bar(answered: Sequence[Answered]) -> Mean:
+    """Return how many are refused without those articles where 90 % with them score above the threshold."""
+    strict = _strict(answered)
+    bar = float(np.quantile([one.best for one in strict], 1 - ANSWERED)) if strict else 0.0
+    return _share("refused without its articles, 90 % answered", strict, lambda one: one.left < bar)
+
+
+def answered_at_all(answered: Sequence[Answered]) -> Mean:
+    """Return how many are answered with those articles, as the engine's threshold is."""
+    return _share("answered", _strict(answered), lambda one: bool(one.cited))
+
+
+def refused_without(answered: Sequence[Answered]) -> Mean:
+    """Return how many are refused without those articles, as the engine's threshold is."""
+    return _share("refused without its articles", _strict(answered), lambda one: not one.still)
+
+
+recall_at_5, recall_at_10 = partial(recall_at, 5), partial(recall_at, 10)
+REFUSING: Sequence[Callable[[Sequence[Answered]], Measure]] = (told_apart, answered_rightly, refused)
+ANSWERING: Sequence[Callable[[Sequence[Answered]], Measure]] = (
+    answer_in_cited,
+    answer_in_first,
+    answered_at_all,
+    refused_without,
+    refused_at_bar,
+    told_from_itself,
+)
+
+
+def _share(name: str, cases: Sequence[Answered], holding: Callable[[Answered], bool]) -> Mean:
+    return Mean(name, {OURS: [float(holding(one)) for one in cases]})
+
+
+def _strict(answered: Sequence[Answered]) -> list[Answered]:
+    return [one for one in answered if one.query.strict]
 
 
 def _mean(name: str, cases: Sequence[One], measure: Callable[[One, str], float]) -> Mean:
@@ -120,8 +179,8 @@ def _ten(one: Answered, way: str) -> list[str]:
     return one.articles[way][:10]
 
 
-def _recall(one: Answered, way: str) -> float:
-    return citation_recall(one.articles[way][:5], [frozenset({article}) for article in sorted(one.query.gold)])
+def _wanted(one: Answered) -> list[frozenset[str]]:
+    return [frozenset({article}) for article in sorted(one.query.gold)]
 
 
 def _best_f1(one: Ranked, way: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -13,14 +13,25 @@ import numpy.typing as npt
 
 from rag.embeddings import Embedder
 
-BATCH = 4_096
+BATCH = 2_048
+ASKED_AT_ONCE = 500
+
+Progress = Callable[[int, int], None]
+
+
+def silent(done: int, total: int) -> None:
+    """Say nothing."""
 
 
 class RememberingEmbedder:
-    """An embedder that looks a text up before it embeds it; vectors of two models never meet, as each has its file."""
+    """An embedder that looks a text up before it embeds it; vectors of two models never meet, as each has its file.
 
-    def __init__(self, embedder: Embedder, folder: Path) -> None:
+    `progress` is called with the number of texts that have their vectors and that of all, batch by batch.
+    """
+
+    def __init__(self, embedder: Embedder, folder: Path, progress: Progress = silent) -> None:
         self._embedder = embedder
+        self._progress = progress
         self._lock = Lock()
         folder.mkdir(parents=True, exist_ok=True)
         name = embedder.fingerprint.replace(":", "-").replace("/", "-")
@@ -47,11 +58,12 @@ class RememberingEmbedder:
             batch = texts[start : start + BATCH]
             with self._lock:
                 vectors[start : start + len(batch)] = self._look_up(batch)
+            self._progress(start + len(batch), len(texts))
         return vectors
 
     def _look_up(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         keys = [sha256(text.encode("utf-8", "surrogatepass")).digest() for text in texts]
-        known = {key: row[0] for key in keys if (row := self._find(key))}
+        known = self._find(sorted(set(keys)))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if missing:
             made = self._embedder.embed(list(missing.values())).astype(np.float16)
@@ -63,6 +75,11 @@ class RememberingEmbedder:
         halves = np.frombuffer(b"".join(known[key] for key in keys), dtype=np.float16)
         return halves.reshape(len(texts), self.dimensions).astype(np.float32)
 
-    def _find(self, key: bytes) -> tuple[bytes] | None:
-        row: tuple[bytes] | None = self._file.execute("SELECT vector FROM vectors WHERE text = ?", (key,)).fetchone()
-        return row
+    def _find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return the vectors that are known; keys in their order are read from the disk in one sweep."""
+        known: dict[bytes, bytes] = {}
+        for start in range(0, len(keys), ASKED_AT_ONCE):
+            some = keys[start : start + ASKED_AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            known |= dict(self._file.execute(f"SELECT text, vector FROM vectors WHERE text IN ({marks})", some))
+        return known

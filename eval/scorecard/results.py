@@ -11,7 +11,7 @@ import numpy.typing as npt
 from eval.discrimination import auroc, interval
 from eval.intervals import Interval, bootstrap, paired_bootstrap
 
-OURS, DENSE, LEXICAL = "ours", "dense", "BM25"
+OURS, DENSE, LEXICAL = WAYS = "ours", "dense", "BM25"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +74,12 @@ class Separation:
 
 
 Measure = Mean | Separation
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a set: its measures over all cases, over every second one, and the main one without each part."""
+
+    measures: Sequence[Measure]
+    second_half: Sequence[Measure] = ()
+    without: Mapping[str, Mean] = field(default_factory=dict)

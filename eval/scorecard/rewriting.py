@@ -4,27 +4,55 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from eval.scorecard.results import OURS, Mean
+from eval.scorecard.results import OURS, Mean, Measure
 from rag.conversation import read_question
 from rag.terms import words
 
-RAW = "the raw turn"
+RAW, OFFICIAL = "the raw turn", "the set's own rewriter"
 
 
-def rewritten(file: Path) -> Mean:
-    """Return the token F1 against the manual rewrite, for the turns that need one; the raw turn stands beside it."""
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A turn that does not stand alone: the F1 of its reading, of itself, and of the rewrite that the set has of it."""
+
+    year: int
+    topic: int
+    ours: float
+    raw: float
+    official: float | None
+
+
+def rewrite_all(file: Path) -> list[Rewritten]:
+    """Return the turns that need a rewrite, each read after those before it."""
     topics: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-    ours, raw = [], []
+    found = []
     for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
+        raw, wanted, official = row["raw"], row["manual_rewrite"], row["auto_rewrite"]
         earlier = topics[row["year"], row["topic"]]
-        if _tokens(row["raw"]) != _tokens(row["manual_rewrite"]):
-            ours.append(overlap(read_question(row["raw"], earlier).standalone, row["manual_rewrite"]))
-            raw.append(overlap(row["raw"], row["manual_rewrite"]))
-        earlier.append(row["raw"])
-    return Mean("token F1 of the stand-alone question", {OURS: ours, RAW: raw})
+        if _tokens(raw) != _tokens(wanted):
+            ours = overlap(read_question(raw, earlier).standalone, wanted)
+            made = overlap(official, wanted) if official else None
+            found.append(Rewritten(row["year"], row["topic"], ours, overlap(raw, wanted), made))
+        earlier.append(raw)
+    return found
+
+
+def measure(turns: Sequence[Rewritten]) -> list[Measure]:
+    """Return the token F1 against the manual rewrite for each year of the set."""
+    return [
+        _of_a_year(year, [one for one in turns if one.year == year]) for year in sorted({one.year for one in turns})
+    ]
+
+
+def _of_a_year(year: int, turns: Sequence[Rewritten]) -> Mean:
+    values = {OURS: [one.ours for one in turns], RAW: [one.raw for one in turns]}
+    official = [one.official for one in turns if one.official is not None]
+    return Mean(f"token F1, {year}", values if len(official) < len(turns) else {**values, OFFICIAL: official})
 
 
 def overlap(text: str, wanted: str) -> float:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
 
-from eval.scorecard import measures
+from eval.scorecard import conflicts, measures, rewriting
 from eval.scorecard.choosing import Ranked, Table
-from eval.scorecard.collections import read_beir, read_conversations
-from eval.scorecard.finding import Desk
-from eval.scorecard.results import OURS, Mean, Measure
-from eval.scorecard.rewriting import rewritten
+from eval.scorecard.collections import read_beir, read_conversations, read_facts
+from eval.scorecard.finding import Answered, Desk
+from eval.scorecard.results import OURS, Mean, Measure, Result
 from eval.scorecard.selections import Row, Selection, annotated, entailed, labelled, read_selections, spanned
 from rag.embeddings import Embedder
 from rag.scoring import WEIGHTS, Weights
 
 Ablation = Mapping[str, Mean]
 """The main measure of a set with each part of the score switched off."""
+NO_ABLATION: Ablation = MappingProxyType({})
+SECOND_HALF = slice(1, None, 2)
 LAST = "the last turn alone"
 PARTS: Mapping[str, Weights] = {
     "coverage": replace(WEIGHTS, coverage=0),
@@ -26,6 +29,12 @@ PARTS: Mapping[str, Weights] = {
     "words": replace(WEIGHTS, words=0),
     "age": replace(WEIGHTS, age=0),
 }
+SENTENCE_PARTS = ("coverage", "likeness", "kind")
+"""Those that can tell sentences of one article apart."""
+
+Case = TypeVar("Case")
+RankedMeasure = Callable[[Sequence[Ranked]], Measure]
+AnsweredMeasure = Callable[[Sequence[Answered]], Measure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,60 +47,89 @@ class Work:
     plain: bool = True
 
 
-Run = Callable[[Work], tuple[list[Measure], Ablation]]
+Run = Callable[[Work], Result]
 
 
-def trecqa(work: Work) -> tuple[list[Measure], Ablation]:
+def trecqa(work: Work) -> Result:
     """Answer sentences in newswire."""
     return _select(work, "trecqa/dev.jsonl", labelled, [measures.mean_precision, measures.mean_reciprocal_rank])
 
 
-def wikiqa(work: Work) -> tuple[list[Measure], Ablation]:
+def wikiqa(work: Work) -> Result:
     """Answer sentences in Wikipedia."""
     return _select(work, "wikiqa/dev.jsonl", labelled, [measures.mean_precision, measures.mean_reciprocal_rank])
 
 
-def qed(work: Work) -> tuple[list[Measure], Ablation]:
+def qed(work: Work) -> Result:
     """The one sentence that entails the answer."""
     return _select(work, "qed/dev.jsonl", entailed, [measures.first_is_right])
 
 
-def clapnq(work: Work) -> tuple[list[Measure], Ablation]:
+def clapnq(work: Work) -> Result:
     """Sentences that annotators chose; half of the passages hold no answer."""
     table = Table(read_selections(work.data / "clapnq/dev.jsonl", annotated), work.embedder, work.scratch)
-    ranked = table.rank()
-    found = [measures.first_is_right(ranked), measures.cited_f1(ranked)]
-    return [*found, measures.refusal(table.best_anywhere(), ranked)], _without(table, measures.first_is_right)
+    wanted: list[RankedMeasure] = [measures.first_is_right, measures.cited_f1, measures.refusal]
+    return _measured(table.rank_anywhere(), wanted, _without(table, measures.first_is_right))
 
 
-def squad2(work: Work) -> tuple[list[Measure], Ablation]:
+def squad2(work: Work) -> Result:
     """Paragraphs with near misses."""
     table = Table(read_selections(work.data / "squad2/dev.jsonl", spanned), work.embedder, work.scratch)
-    ranked = table.rank()
-    best = {way: [one.best[way] for one in ranked] for way in measures.WAYS}
-    return [measures.first_holds_answer(ranked), measures.refusal(best, ranked)], {}
+    return _measured(table.rank(), [measures.first_holds_answer, measures.refusal])
 
 
-def realtimeqa(work: Work) -> tuple[list[Measure], Ablation]:
+def realtimeqa(work: Work) -> Result:
     """News questions on a whole collection of articles."""
     desk = Desk(read_beir(work.data / "realtimeqa_2022"), work.embedder, work.scratch, work.plain)
-    answered = desk.ask()
-    found: list[Measure] = [measures.article_rank(answered), measures.article_success(answered)]
-    found += [*measures.answer_cited(answered), *measures.refused_without(answered)]
-    return found, {part: measures.article_rank(desk.ask(weights)) for part, weights in PARTS.items()}
+    wanted: list[AnsweredMeasure] = [measures.article_rank, measures.article_success, *measures.ANSWERING]
+    without = {part: measures.article_rank(desk.ask(weights)) for part, weights in PARTS.items()}
+    return _measured(desk.ask(), wanted, without)
 
 
-def mtrag(work: Work) -> tuple[list[Measure], Ablation]:
+def multihop(work: Work) -> Result:
+    """Questions over several news articles, of which there are single facts; some have no answer."""
+    desk = Desk(read_facts(work.data / "multihop_rag"), work.embedder, work.scratch, work.plain)
+    wanted: list[AnsweredMeasure] = [
+        measures.recall_at_10,
+        measures.article_precision,
+        measures.article_rank,
+        *measures.REFUSING,
+    ]
+    without = {part: measures.recall_at_10(desk.ask(PARTS[part])) for part in SENTENCE_PARTS}
+    return _measured(desk.ask(), wanted, without)
+
+
+def mtrag(work: Work) -> Result:
     """Conversations: the passages that answer the last turn, with the earlier ones and without."""
     desk = Desk(read_conversations(work.data / "mtrag_un/dev.jsonl.gz"), work.embedder, work.scratch, work.plain)
-    alone, together = (measures.recall_at_5(desk.ask(history=history)) for history in (False, True))
-    gained = replace(together, name="recall@5, with history", values={**together.values, LAST: alone.values[OURS]})
-    return [replace(alone, name="recall@5, last turn"), gained], {}
+    alone, together = desk.ask(history=False), desk.ask()
+
+    def measure(places: slice) -> list[Measure]:
+        last, whole = (measures.recall_at_5(one[places]) for one in (alone, together))
+        beside = replace(whole, name="recall@5, with history", values={**whole.values, LAST: last.values[OURS]})
+        return [
+            replace(last, name="recall@5, last turn"),
+            beside,
+            *(one(together[places]) for one in measures.REFUSING),
+        ]
+
+    return Result(measure(slice(None)), measure(SECOND_HALF))
 
 
-def cast(work: Work) -> tuple[list[Measure], Ablation]:
-    """Conversational questions beside the stand-alone ones that people wrote."""
-    return [rewritten(work.data / "cast/2019_2020_rewrites.jsonl")], {}
+def cast(work: Work) -> Result:
+    """Conversational questions beside the stand-alone ones that people wrote; the halves are of whole conversations."""
+    turns = rewriting.rewrite_all(work.data / "cast/2019_2020_rewrites.jsonl")
+    return Result(rewriting.measure(turns), rewriting.measure([one for one in turns if one.topic % 2]))
+
+
+def ramdocs(work: Work) -> Result:
+    """Documents that give several answers, some of them planted."""
+    return _name(work, conflicts.read_ambiguous(work.data / "ramdocs/dev.jsonl"))
+
+
+def rgb(work: Work) -> Result:
+    """Documents of which some were changed to say something else."""
+    return _name(work, conflicts.read_contradicted(work.data / "rgb/dev.jsonl"))
 
 
 SETS: Mapping[str, Run] = {
@@ -102,23 +140,37 @@ SETS: Mapping[str, Run] = {
     "squad2": squad2,
     "cast": cast,
     "mtrag": mtrag,
+    "multihop": multihop,
+    "ramdocs": ramdocs,
+    "rgb": rgb,
     "realtimeqa": realtimeqa,
 }
 
 
 def _select(
     work: Work, file: str, make: Callable[[Row], Selection], wanted: Sequence[Callable[[Sequence[Ranked]], Mean]]
-) -> tuple[list[Measure], Ablation]:
+) -> Result:
     selections = read_selections(work.data / file, make)
     table = Table(selections, work.embedder, work.scratch)
-    ranked = table.rank()
-    ablation = dict(_without(table, wanted[0]))
+    without = dict(_without(table, wanted[0]))
     if any(one.title for one in selections):
         untitled = Table(selections, work.embedder, work.scratch / "untitled", titled=False)
-        ablation["headline"] = wanted[0](untitled.rank())
-    return [measure(ranked) for measure in wanted], ablation
+        without["headline"] = wanted[0](untitled.rank())
+    return _measured(table.rank(), wanted, without)
+
+
+def _name(work: Work, found: Sequence[conflicts.Conflict]) -> Result:
+    named = conflicts.name_values(found, work.embedder, work.scratch)
+    return _measured(named, [conflicts.every_value, conflicts.share_of_values])
+
+
+def _measured(
+    cases: Sequence[Case], wanted: Sequence[Callable[[Sequence[Case]], Measure]], without: Ablation = NO_ABLATION
+) -> Result:
+    """Return the measures over all cases and over the second half, which is every second case."""
+    return Result([measure(cases) for measure in wanted], [measure(cases[SECOND_HALF]) for measure in wanted], without)
 
 
 def _without(table: Table, measure: Callable[[Sequence[Ranked]], Mean]) -> Ablation:
-    """Return the measure with each part switched off that can tell sentences of one article apart."""
-    return {part: measure(table.rank(PARTS[part])) for part in ("coverage", "likeness", "kind")}
+    """Return the measure with each of those parts switched off."""
+    return {part: measure(table.rank(PARTS[part])) for part in SENTENCE_PARTS}

@@ -70,7 +70,7 @@ PAGE = [
     ["command"],
 ]
 EVAL = [
-    ["", "cases", "changes", "intervals", "judged", "metrics", "model_server", "provenance"],
+    ["", "cases", "changes", "intervals", "judged", "metrics", "model_server", "provenance", "splitter"],
     ["discrimination", "gold", "injected", "mutations"],
     ["runner", "support"],
     ["failures", "report"],
@@ -89,7 +89,15 @@ FLOORS = {
 }
 PLAIN = "eval.bench.plain"
 """The pipeline to compare with, which is all LlamaIndex, Chroma and Gradio."""
-RIM = ("rag.query_engine", "rag.chat_engine", "rag.nodes", "rag.embeddings.llama", "rag.llm.client", PLAIN)
+RIM = (
+    "rag.query_engine",
+    "rag.chat_engine",
+    "rag.nodes",
+    "rag.embeddings.llama",
+    "rag.llm.client",
+    "eval.splitter",
+    PLAIN,
+)
 
 
 def _name(path: Path) -> str:

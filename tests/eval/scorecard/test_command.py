@@ -7,11 +7,12 @@ import pytest
 from click.testing import CliRunner
 
 from eval.scorecard.__main__ import main
-from eval.scorecard.rewriting import overlap, rewritten
+from eval.scorecard.rewriting import measure, overlap, rewrite_all
 
 TURNS = [
-    {"year": 2019, "topic": 1, "raw": "What is rain?", "manual_rewrite": "What is rain?"},
-    {"year": 2019, "topic": 1, "raw": "Who measured it?", "manual_rewrite": "Who measured rain?"},
+    {"year": year, "topic": 1, "raw": raw, "manual_rewrite": wanted, "auto_rewrite": official}
+    for year, official in ((2019, None), (2020, "Who measured rain?"))
+    for raw, wanted in (("What is rain?", "What is rain?"), ("Who measured it?", "Who measured rain?"))
 ]
 
 
@@ -22,10 +23,12 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_only_turns_that_need_a_rewrite_count(data: Path) -> None:
-    mean = rewritten(data / "cast" / "2019_2020_rewrites.jsonl")
-    assert mean.count == 1
-    assert mean.values["the raw turn"] == [pytest.approx(2 / 3)]
+def test_only_turns_that_need_a_rewrite_count_each_year_by_itself(data: Path) -> None:
+    first, second = measure(rewrite_all(data / "cast" / "2019_2020_rewrites.jsonl"))
+    assert (first.name, first.count, second.name, second.count) == ("token F1, 2019", 1, "token F1, 2020", 1)
+    assert set(first.values) == {"ours", "the raw turn"}
+    assert first.values["the raw turn"] == [pytest.approx(2 / 3)]
+    assert second.values["the set's own rewriter"] == [1]
 
 
 @pytest.mark.parametrize(("text", "value"), [("rain rain", 0.5), ("Rain fell", 1), ("gold", 0), ("", 0)])
@@ -38,7 +41,7 @@ def test_the_page_is_printed_and_written(data: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, [str(data), "--only", "cast", "--out", str(out), "--vectors", str(tmp_path)])
     assert result.exit_code == 0, result.output
     page = out.read_text()
-    assert "| cast | token F1 of the stand-alone question | 1 |" in page
+    assert "| cast | token F1, 2019 | 1 |" in page
     assert page in result.output
 
 

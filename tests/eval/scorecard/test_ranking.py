@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from eval.scorecard import measures
 from eval.scorecard.choosing import Table
 from eval.scorecard.collections import Collection, Query
-from eval.scorecard.finding import Desk, holds, passages
+from eval.scorecard.finding import Desk, holds
+from eval.scorecard.plain import cut
 from eval.scorecard.selections import Selection
 from rag.scoring import Weights
 from rag.types import Article
@@ -35,9 +37,9 @@ def test_the_weights_of_the_engine_make_the_score(table: Table) -> None:
 
 
 def test_a_question_meets_the_sentences_of_all_selections(table: Table) -> None:
-    best = table.best_anywhere(Weights(0, 0, 0, 0, 0))
-    assert best["ours"] == pytest.approx([1.0, 0.0], abs=1e-3)
-    assert best["dense"] == pytest.approx([1.0, 0.0], abs=1e-3)
+    rain, bank = table.rank_anywhere(Weights(0, 0, 0, 0, 0))
+    assert (rain.best["ours"], bank.best["ours"]) == pytest.approx((1.0, 0.0), abs=1e-3)
+    assert (rain.best["dense"], bank.best["dense"]) == pytest.approx((1.0, 0.0), abs=1e-3)
 
 
 def test_measures_count_only_the_questions_that_they_are_about(table: Table) -> None:
@@ -46,7 +48,10 @@ def test_measures_count_only_the_questions_that_they_are_about(table: Table) -> 
     assert measures.first_is_right(ranked).values == {"ours": [1.0], "dense": [1.0], "BM25": [1.0]}
     assert measures.cited_f1(ranked).values["ours"] == [1.0]
     assert measures.cited_f1(ranked).values["dense"] == [pytest.approx(2 / 3)]
-    told = measures.refusal({"ours": [2.0, 1.0], "dense": [1.0, 2.0], "BM25": [1.0, 1.0]}, ranked)
+    scores = {"ours": [2.0, 1.0], "dense": [1.0, 2.0], "BM25": [1.0, 1.0]}
+    told = measures.refusal(
+        [replace(one, best={way: scores[way][place] for way in scores}) for place, one in enumerate(ranked)]
+    )
     assert told.value()[0] == 1.0
     assert told.leads()["dense"][0] == 1.0
 
@@ -68,9 +73,8 @@ def test_a_collection_is_asked_with_and_without_the_articles_that_answer(axes, t
     assert bank.cited == "The bank was robbed by Ann Lee."
     assert bank.best > 1 > bank.left
     assert measures.article_rank([bank, gold]).count == 2
-    assert [one.values["ours"] for one in measures.answer_cited([bank, gold])] == [[1.0], [1.0]]
-    told, refused = measures.refused_without([bank, gold])
-    assert (told.value()[0], refused.value()[0]) == (1.0, 1.0)
+    assert not bank.still
+    assert [measure([bank, gold]).value()[0] for measure in measures.ANSWERING] == [1.0] * 6
 
 
 def test_the_history_is_read_or_left_aside(axes, tmp_path: Path) -> None:
@@ -81,11 +85,20 @@ def test_the_history_is_read_or_left_aside(axes, tmp_path: Path) -> None:
     assert together.best > alone.best
 
 
-def test_passages_overlap_and_begin_with_the_headline() -> None:
-    words = [str(number) for number in range(200)]
-    first, second = passages(Article("a", "Rain", " ".join(words)))
-    assert first.split() == ["Rain", *words[:179]]
-    assert second.split() == words[159:]
+def test_questions_without_an_answer_are_told_apart_and_refused(axes, tmp_path: Path) -> None:
+    queries = (QUERIES[0], Query("Is the chapel in Oslo open?", frozenset()))
+    asked = Desk(Collection(ARTICLES, queries), axes, tmp_path).ask()
+    assert [measure(asked).value()[0] for measure in measures.REFUSING] == [1.0, 1.0, 1.0]
+    assert measures.recall_at_5(asked).values["ours"] == [1.0]
+
+
+def test_a_long_article_is_cut_into_chunks_and_the_first_has_the_headline() -> None:
+    long = Article("a", "Rain", " ".join(f"It rained for the {number} th time." for number in range(60)))
+    first, *others = cut([long])[0]
+    assert first.startswith("Rain\n\nIt rained")
+    assert len(others) > 1
+    assert not any("Rain\n" in other for other in others)
+    assert cut([Article("b", "It rained.", "It rained.")]) == [["It rained."]]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import gzip
 import json
 from pathlib import Path
 
-from eval.scorecard.collections import Query, read_beir, read_conversations
+from eval.scorecard.collections import Query, read_beir, read_conversations, read_facts
 from eval.scorecard.selections import Selection, annotated, entailed, labelled, read_selections, spanned
+from rag.types import Article
 
 
 def test_labelled_candidates_are_gold_where_the_label_says_so() -> None:
@@ -69,11 +70,24 @@ def test_conversations_share_their_passages_and_keep_the_users_turns(tmp_path: P
         {"id": "b", "title": "Gold", "text": "Gold fell.", "gold": False},
     ]
     history = [{"role": "user", "text": "Rain?"}, {"role": "agent", "text": "Yes."}]
+    other = {**passages[0], "gold": False}
     rows = [
-        {"question": "When?", "history": history, "contexts": passages},
-        {"question": "Snow?", "history": [], "contexts": [{**passages[0], "gold": False}]},
+        {"id": 1, "question": "When?", "history": history, "contexts": passages, "answerability": "ANSWERABLE"},
+        {"id": 2, "question": "Snow?", "history": [], "contexts": [other], "answerability": "UNANSWERABLE"},
+        {"id": 3, "question": "It?", "history": [], "contexts": [other], "answerability": "UNDERSPECIFIED"},
     ]
     (tmp_path / "dev.jsonl").write_text("\n".join(map(json.dumps, rows)))
     read = read_conversations(tmp_path / "dev.jsonl")
     assert sorted((one.id, one.title) for one in read.articles) == [("a", "It rained."), ("b", "Gold")]
-    assert read.queries == (Query("When?", frozenset({"a"}), history=("Rain?",)),)
+    assert read.queries == (Query("When?", frozenset({"a"}), history=("Rain?",)), Query("Snow?", frozenset()))
+
+
+def test_a_fact_is_an_article_under_the_headline_of_its_own(tmp_path: Path) -> None:
+    fact = {"_id": "f", "title": "Rain", "text": "It rained.", "source": "The Post", "published_at": "2023-09-26T17:01"}
+    (tmp_path / "corpus_facts.jsonl").write_text(json.dumps(fact))
+    questions = [{"_id": "1", "text": "Rain?"}, {"_id": "2", "text": "Snow?"}]
+    (tmp_path / "queries.jsonl").write_text("\n".join(map(json.dumps, questions)))
+    (tmp_path / "qrels_facts.tsv").write_text("query-id\tcorpus-id\tscore\n1\tf\t1\n")
+    read = read_facts(tmp_path)
+    assert read.articles == (Article("f", "Rain", "It rained.", "The Post", published="2023-09-26"),)
+    assert read.queries == (Query("Rain?", frozenset({"f"})), Query("Snow?", frozenset()))

@@ -26,3 +26,11 @@ def test_it_passes_for_the_embedder_that_it_remembers_for(axes, tmp_path: Path) 
     remembering = RememberingEmbedder(axes, tmp_path)
     assert (remembering.fingerprint, remembering.dimensions) == ("axes:1", 3)
     assert remembering.embed([]).shape == (0, 3)
+
+
+def test_it_tells_how_many_texts_have_their_vectors(axes, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("eval.scorecard.remembered.BATCH", 2)
+    heard: list[tuple[int, int]] = []
+    embedder = RememberingEmbedder(axes, tmp_path, lambda done, total: heard.append((done, total)))
+    np.testing.assert_array_equal(embedder.embed(["gold", "rain", "bank"]).argmax(axis=1), [1, 0, 2])
+    assert heard == [(2, 3), (3, 3)]

@@ -6,7 +6,7 @@ import pytest
 
 from eval.scorecard.lexical import BM25
 from eval.scorecard.page import ablation_rows, header, scorecard_rows
-from eval.scorecard.results import Mean, Separation
+from eval.scorecard.results import Mean, Result, Separation
 
 
 def test_a_mean_has_its_interval_and_its_lead_over_another_way() -> None:
@@ -32,14 +32,15 @@ def test_bm25_weighs_rare_words_by_how_often_they_stand() -> None:
 
 def test_a_row_names_the_set_the_measure_what_is_known_of_it_and_the_leads() -> None:
     mean = Mean("MAP", {"ours": [1.0, 1.0], "dense": [0.5, 0.5]})
-    assert scorecard_rows("trecqa", [mean]) == [
-        "| trecqa | MAP | 2 | 1.000 (1.000 to 1.000) | .710 | .83 | dense +0.500 (+0.500 to +0.500) |"
+    half = Mean("MAP", {"ours": [0.75]})
+    assert scorecard_rows("trecqa", Result([mean], [half])) == [
+        "| trecqa | MAP | 2 | 1.000 (1.000 to 1.000) | .750 (1) | .710 | .83 | dense +0.500 (+0.500 to +0.500) |"
     ]
 
 
 def test_a_part_is_worth_what_is_lost_without_it() -> None:
     whole, without = Mean("MAP", {"ours": [1.0, 1.0]}), Mean("MAP", {"ours": [0.5, 0.5]})
-    assert ablation_rows("trecqa", whole, {"kind": without}) == [
+    assert ablation_rows("trecqa", Result([whole], without={"kind": without})) == [
         "| trecqa | MAP | kind | .500 | +0.500 (+0.500 to +0.500) |"
     ]
 

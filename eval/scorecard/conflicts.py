@@ -1,0 +1,103 @@
+"""Documents that give different answers to one question: whether each of those is among the sentences cited."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from eval.scorecard.finding import holds
+from eval.scorecard.lexical import BM25
+from eval.scorecard.results import DENSE, LEXICAL, OURS, WAYS, Mean
+from eval.scorecard.shelf import Shelf
+from rag.chunks import make_chunks, stand_in_title
+from rag.embeddings import Embedder
+from rag.evidence import choose
+from rag.scoring import WEIGHTS
+from rag.types import Article
+
+MOST = 3
+"""How many sentences a plain ranking cites: as many as are cited at most."""
+
+Named = Mapping[str, Sequence[bool]]
+"""By way of ranking: whether each value is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A question, the documents that are all there is, and the values they give, each in the ways it is written."""
+
+    question: str
+    documents: tuple[str, ...]
+    values: tuple[tuple[str, ...], ...]
+
+
+def read_ambiguous(file: Path) -> list[Conflict]:
+    """Return the questions whose documents give two answers or more, be they right or planted: RAMDocs."""
+    found = []
+    for row in _rows(file):
+        values = dict.fromkeys(one["answer"] for one in row["documents"] if one["answer"] != "unknown")
+        if len(values) > 1:
+            found.append(_conflict(row["question"], row["documents"], [(value,) for value in values]))
+    return found
+
+
+def read_contradicted(file: Path) -> list[Conflict]:
+    """Return the questions with documents that tell the truth and others that were changed: RGB."""
+    return [
+        _conflict(row["question"], row["docs"], [_spellings(row["answer"]), _spellings(row["fake_answer"])])
+        for row in _rows(file)
+        if row["setting"] == "conflict_mixed"
+    ]
+
+
+def name_values(conflicts: Sequence[Conflict], embedder: Embedder, folder: Path) -> list[Named]:
+    """Return what is named when each question is put to its documents alone; the folder is to write in."""
+    return [_named(one, embedder, folder / str(number)) for number, one in enumerate(conflicts)]
+
+
+def every_value(named: Sequence[Named]) -> Mean:
+    """Return how often all the values are named."""
+    return _mean("every value named", named, lambda one: float(all(one)))
+
+
+def share_of_values(named: Sequence[Named]) -> Mean:
+    """Return the share of the values that are named."""
+    return _mean("values named", named, lambda one: sum(one) / len(one))
+
+
+def _mean(name: str, named: Sequence[Named], value: Callable[[Sequence[bool]], float]) -> Mean:
+    return Mean(name, {way: [value(one[way]) for one in named] for way in WAYS})
+
+
+def _named(conflict: Conflict, embedder: Embedder, folder: Path) -> Named:
+    articles = [Article(str(number), stand_in_title(text), text) for number, text in enumerate(conflict.documents)]
+    chunks = [chunk for article in articles for chunk in make_chunks(article)]
+    texts = [chunk.sentence.text for chunk in chunks]
+    shelf = Shelf(articles, chunks, embedder, folder)
+    reading = shelf.read(conflict.question)
+    (nearest,) = shelf.search([reading])
+    evidence = choose(shelf.weigh(reading, shelf.select(reading, nearest, WEIGHTS), WEIGHTS), reading, shelf.words)
+    (asked,) = embedder.embed([conflict.question])
+    scores = {DENSE: embedder.embed(texts) @ asked, LEXICAL: BM25(texts).scores(conflict.question)}
+    first = {way: [texts[place] for place in np.argsort(-one, kind="stable")[:MOST]] for way, one in scores.items()}
+    cited = {OURS: [one.quotation.sentence.text for one in evidence.answering], **first}
+    return {way: [holds("\n".join(held), value) for value in conflict.values] for way, held in cited.items()}
+
+
+def _conflict(question: str, documents: Sequence[Mapping[str, Any]], values: Sequence[tuple[str, ...]]) -> Conflict:
+    texts = tuple(one["text"].strip() for one in documents)
+    return Conflict(question, tuple(dict.fromkeys(text for text in texts if text)), tuple(values))
+
+
+def _spellings(value: str | list[Any]) -> tuple[str, ...]:
+    """Return the ways in which a value is written, of which some sets have lists of lists."""
+    return (value,) if isinstance(value, str) else tuple(text for one in value for text in _spellings(one))
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
