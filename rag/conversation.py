@@ -11,13 +11,13 @@ from rag.metonyms import COUNTRY
 from rag.names import find_names
 from rag.patterns import AUXILIARY, DATE
 from rag.terms import content_words
+from rag.topics import PRONOUN, REFERENCE, TAIL, TOPIC, find_topic
 from rag.types import Turn, Usage
 
 LONGEST_QUESTION = 2_000
 MOST_FRAGMENT_WORDS = 4
 LEAD = re.compile(r"^(?:(?:and|but|or|so|ok|okay|then)\b[\s,]*)+", re.IGNORECASE)
 ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
-TAIL = re.compile(r"[\s,]*(?:\b(?:too|as well|also|then))?[\s?!.]*$", re.IGNORECASE)
 CLAUSE = re.compile(rf"(?:who|what|when|where|why|which|how|{AUXILIARY})\b", re.IGNORECASE)
 PREPOSITION = re.compile(r"^(?:in|on|at|by|for|from|with|to|of|the)\s+", re.IGNORECASE)
 BARE_WORD = re.compile(r"^(why|when|where|how)(?:\s+(?:so|exactly|not|is that|was that))?\W*$", re.IGNORECASE)
@@ -25,14 +25,13 @@ ASKED = re.compile(
     rf"^(?:who|what|which|when|where|why|how(?:\s+(?:many|much))?)\b\s*(?P<noun>.*?)\s*\b(?P<rest>{AUXILIARY}\b.*)$",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(r"\b(?:it|he|she|they|him|them|its|his|her|their)\b", re.IGNORECASE)
 POSSESSIVES = frozenset({"its", "his", "their"})
 PLURALS = frozenset({"they", "them", "their"})
+PERSONAL = frozenset({"he", "she", "him", "his", "her"})
 JOINED = re.compile(r",? (?:and|or) ")
 ROLES = frozenset({"CEO", "CFO", "COO", "PM", "MP", "President", "Minister"})
-REFERENCE = re.compile(
-    r"\b(?:this|that|these|those|there|one|ones|the (?:company|firm|group|man|woman|deal|same))\b", re.IGNORECASE
-)
+PLACED = re.compile(r"\b(?:in|on|at)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before the name of where something is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,8 @@ def stand_alone(question: str, earlier: Sequence[str]) -> str:
     if bare := BARE_WORD.match(asked):
         return _ask_again(bare[1], previous)
     fragment = TAIL.sub("", ABOUT.sub("", asked))
+    if ABOUT.match(asked) and not _names_something(fragment) and any(map(find_topic, earlier)):
+        return _with_topic(asked, earlier)
     if (ABOUT.match(asked) and not PRONOUN.search(fragment)) or _is_fragment(fragment):
         return f"{_substitute(previous, fragment)}?"
     if not content_words(asked):
@@ -82,9 +83,12 @@ def stand_alone(question: str, earlier: Sequence[str]) -> str:
 
 def _is_fragment(text: str) -> bool:
     """Return whether the text names something and asks nothing."""
-    words = text.split()
-    named = bool(find_names(text) or DATE.search(text))
-    return named and len(words) <= MOST_FRAGMENT_WORDS + 1 and not CLAUSE.search(text) and not PRONOUN.search(text)
+    asks = CLAUSE.search(text) or PRONOUN.search(text) or TOPIC.match(text)
+    return _names_something(text) and len(text.split()) <= MOST_FRAGMENT_WORDS + 1 and not asks
+
+
+def _names_something(text: str) -> bool:
+    return bool(find_names(text) or DATE.search(text))
 
 
 def _ask_again(word: str, previous: str) -> str:
@@ -111,20 +115,29 @@ def _resolve(question: str, earlier: Sequence[str]) -> str:
     pronoun = PRONOUN.search(question)
     names = find_names(question)
     if pronoun and not any(end <= pronoun.start() for _, end in names):
-        name = _last_subject(earlier, pronoun.group().lower() in PLURALS)
+        name = _last_subject(earlier, pronoun.group().lower())
         if name and not (pronoun.group().lower() in PLURALS and name.lower() in COUNTRY):
-            owner = f"{name}’s" if pronoun.group().lower() in POSSESSIVES else name
-            return f"{question[: pronoun.start()]}{owner}{question[pronoun.end() :]}"
-        return _with_topic(question, earlier[-1])
+            owner = f"{name}’" if name.endswith("s") and not find_names(name) else f"{name}’s"
+            put = owner if pronoun.group().lower() in POSSESSIVES else name
+            return f"{question[: pronoun.start()]}{put}{question[pronoun.end() :]}"
+        return _with_topic(question, earlier)
     if REFERENCE.search(question) and not names:
-        return _with_topic(question, earlier[-1])
+        return _with_topic(question, earlier)
     return question
 
 
-def _last_subject(earlier: Sequence[str], plural: bool) -> str | None:
-    """Return the first name of the latest question that has one, unless that is a role; for several, those joined."""
+def _last_subject(earlier: Sequence[str], pronoun: str) -> str | None:
+    """Return what the latest question that has one is about: its topic, or else its first name that is no role.
+
+    For several of them it is the names joined; a person is never a topic without a name.
+    """
+    plural = pronoun in PLURALS
     for asked in reversed(earlier):
-        if names := find_names(asked):
+        names = [(start, end) for start, end in find_names(asked) if not PLACED.search(asked, 0, start)]
+        topic = None if pronoun in PERSONAL else find_topic(asked)
+        if topic and (not names or find_names(topic)) and _agrees(topic, plural):
+            return topic
+        if names:
             start, end = names[0]
             if plural and len(names) > 1 and JOINED.fullmatch(asked, end, names[1][0]):
                 end = names[1][1]
@@ -132,8 +145,14 @@ def _last_subject(earlier: Sequence[str], plural: bool) -> str | None:
     return None
 
 
-def _with_topic(question: str, previous: str) -> str:
-    return f"{TAIL.sub('', question)} ({' '.join(content_words(previous)[:6])})?"
+def _agrees(topic: str, plural: bool) -> bool:
+    return topic.endswith("s") == plural or bool(find_names(topic))
+
+
+def _with_topic(question: str, earlier: Sequence[str]) -> str:
+    topics = (find_topic(asked) for asked in reversed(earlier))
+    topic = next((one for one in topics if one), None) or " ".join(content_words(earlier[-1])[:6])
+    return f"{TAIL.sub('', question)} ({topic})?"
 
 
 def _one_line(text: str) -> str:

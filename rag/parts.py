@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from rag.conversation import BARE_WORD, LEAD, PRONOUN, REFERENCE, Reading, stand_alone
+from rag.conversation import BARE_WORD, LEAD, Reading, stand_alone
 from rag.names import find_names
 from rag.patterns import AUXILIARY
 from rag.quotations import is_open
 from rag.terms import content_words
+from rag.topics import PRONOUN, REFERENCE
 
 MOST_PARTS = 3
 JOINT = re.compile(r"(?:[?;]|,)?\s+and\s+(?:also\s+)?|[?;]\s+|,\s+", re.IGNORECASE)

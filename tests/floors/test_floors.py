@@ -14,6 +14,7 @@ ENGINE = [
     ["scope"],
     ["ahead", "identity", "imperatives", "metonyms", "patterns", "prompts", "reference", "types"],
     ["citations", "ideas", "initials", "names", "question", "quotations", "recency", "sentences", "settings", "terms"],
+    ["topics"],
     ["conversation", "disagreements", "llm", "markers"],
     ["chunks", "embeddings", "loaders", "parts"],
     ["coverage", "fitness"],
