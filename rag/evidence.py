@@ -11,8 +11,9 @@ from rag.answering import select
 from rag.conversation import Reading
 from rag.coverage import WordCounts
 from rag.fitness import HINTED
-from rag.imperatives import gives_orders, states_something
+from rag.imperatives import states_something
 from rag.metonyms import COUNTRY
+from rag.premises import counts_otherwise, denies_otherwise
 from rag.refusal import asked_names, say_what_is_missing, unknown_names
 from rag.scoring import Candidate
 from rag.terms import stem_words, vocabulary
@@ -23,6 +24,8 @@ THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.84, 0.04, 42
 sentences that have nothing to say the best scores higher than of a few."""
 UNKNOWN_NAME_BAR, LACKING_NAME_BAR = 0.3, 0.1
 """How much more for a question with a name that no article has, or that the best sentence has not."""
+DENIAL_BAR, NUMBER_BAR = 0.4, 0.1
+"""How much more where the question denies what the best sentence does not, or has a number that it has not."""
 COMPLETE = 0.99
 MOST_NEAREST = 3
 MARKS = frozenset(COUNTRY.values())
@@ -57,10 +60,11 @@ class Evidence:
 def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts) -> Evidence:
     """Return the best candidate and up to two that come near it, or no answer if the best is below the threshold.
 
-    A question about somebody whom no article names must find a better sentence than others. A sentence that gives
-    orders is neither an answer nor near one.
+    A question about somebody whom no article names must find a better sentence than others, and so must one that
+    takes for granted what the best sentence says otherwise. A sentence that gives orders or only asks is neither an
+    answer nor near one.
     """
-    candidates = [one for one in candidates if not gives_orders(one.quotation.sentence.text)]
+    candidates = [one for one in candidates if states_something(one.quotation.sentence.text)]
     nearest = tuple(candidate.quotation for candidate in candidates[:MOST_NEAREST])
     threshold = _threshold(candidates, reading.standalone, words)
     readable = _readable(candidates, threshold - READING_LEEWAY)
@@ -71,12 +75,20 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
 
 
 def _threshold(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:
-    """Return what the best must score: less where it holds the whole question, more where it lacks a name of it."""
+    """Return what the best must score: less where it holds the whole question, more where it does not go with it."""
     complete = bool(candidates) and candidates[0].coverage >= COMPLETE and candidates[0].kind >= HINTED
     threshold = THRESHOLD if complete else needed_score(words.sentences)
     if unknown_names(question, words):
         return threshold + UNKNOWN_NAME_BAR
-    return threshold + LACKING_NAME_BAR * bool(candidates and _lacks_a_name(candidates[0], question))
+    return threshold + (_bars(candidates[0], question) if candidates else 0.0)
+
+
+def _bars(best: Candidate, question: str) -> float:
+    """Return how much more the best must score for what it lacks, or says otherwise, of what the question says."""
+    quotations = (best.quotation, *best.needs)
+    names = LACKING_NAME_BAR * _lacks_a_name(best, question)
+    denial = DENIAL_BAR * denies_otherwise(question, quotations)
+    return names + denial + NUMBER_BAR * counts_otherwise(question, quotations)
 
 
 def _lacks_a_name(candidate: Candidate, question: str) -> bool:

@@ -29,7 +29,7 @@ ENGINE = [
     ["console", "nodes", "scoring", "seeds", "watching"],
     ["context"],
     ["retriever"],
-    ["answering", "spelling", "suggestions"],
+    ["answering", "premises", "spelling", "suggestions"],
     ["evidence"],
     ["joining", "synthesizers"],
     ["engine"],
