@@ -72,9 +72,10 @@ def stand_alone(question: str, earlier: Sequence[str]) -> str:
     if bare := BARE_WORD.match(asked):
         return _ask_again(bare[1], previous)
     fragment = TAIL.sub("", ABOUT.sub("", asked))
-    if ABOUT.match(asked) and not _names_something(fragment) and any(map(find_topic, earlier)):
+    asks_about = ABOUT.match(asked) and not PRONOUN.search(fragment)
+    if asks_about and not _names_something(fragment) and any(map(find_topic, earlier)):
         return _with_topic(asked, earlier)
-    if (ABOUT.match(asked) and not PRONOUN.search(fragment)) or _is_fragment(fragment):
+    if asks_about or _is_fragment(fragment):
         return f"{_substitute(previous, fragment)}?"
     if not content_words(asked):
         return f"{previous}: {asked}"

@@ -19,7 +19,7 @@ TOPIC = re.compile(
 )
 """A question that sets a topic, which is the phrase or what that is of or about."""
 OF = re.compile(r"^.*\b(?:of|about)\s+(?!(?:the|an?)?\s*$)", re.IGNORECASE)
-DETERMINER = re.compile(r"^(?:the|an?|some|any|more|all)\s+", re.IGNORECASE)
+DETERMINER = re.compile(r"^(?:an?|some|any|more|all)\s+", re.IGNORECASE)
 OWNER = re.compile(r"['’]s?\s")
 CLAUSE = re.compile(
     r"\s*(?:[,;:(?!]|\b(?:and (?:who|what|when|where|why|which|how|is|are|does|do|did)|that|which|who|when)\b).*$",
@@ -35,7 +35,7 @@ OF_SOMETHING = frozenset(
     things time types uses way ways""".split()
 )
 """What is no topic without that of which it is."""
-MOST_WORDS = 4
+MOST_WORDS = 5
 
 
 def find_topic(question: str) -> str | None:

@@ -93,14 +93,15 @@ def test_what_nothing_can_be_put_in_place_of_takes_the_topic_along(earlier: str,
 @pytest.mark.parametrize(
     ("earlier", "question", "expected"),
     [
-        ("Tell me about the Bronze Age collapse.", "What came after it?", "What came after Bronze Age collapse?"),
+        ("Tell me about the Bronze Age collapse.", "What came after it?", "What came after the Bronze Age collapse?"),
         ("What are the types of sharks?", "What are their habits?", "What are sharks’ habits?"),
         ("Describe supertankers", "Where did they sail?", "Where did supertankers sail?"),
         ("What are the types of sharks?", "Is it old?", "Is it old (sharks)?"),
-        ("What is the trade war about?", "Did he lose it?", "Did he lose it (trade war)?"),
+        ("What is the trade war about?", "Did he lose it?", "Did he lose it (the trade war)?"),
         ("When did the mint open in the US?", "Is it old?", "Is it old (mint open US)?"),
-        ("What is the trade war?", "What about tariffs?", "What about tariffs (trade war)?"),
+        ("What is the trade war?", "What about tariffs?", "What about tariffs (the trade war)?"),
         ("What is the trade war?", "What about ZTE?", "What is the trade war, ZTE?"),
+        ("What is the trade war?", "What about its costs?", "What about the trade war’s costs?"),
         ("What is the trade war?", "Tell me about ZTE.", "Tell me about ZTE."),
     ],
 )

@@ -9,15 +9,15 @@ from rag.topics import find_topic
     ("question", "topic"),
     [
         ("What is Lyme disease?", "Lyme disease"),
-        ("What’s the trade war?", "trade war"),
-        ("OK, tell me more about the Bronze Age collapse.", "Bronze Age collapse"),
+        ("What’s the trade war?", "the trade war"),
+        ("OK, tell me more about the Bronze Age collapse.", "the Bronze Age collapse"),
         ("Could you please explain photosynthesis", "photosynthesis"),
         ("I would like to learn about GMO food labeling.", "GMO food labeling"),
         ("What are the pros and cons of electric cars?", "electric cars"),
         ("What is SenseTime’s valuation?", "SenseTime"),
         ("What is Megvii worth?", "Megvii"),
         ("What is Rock City, and why is it famous?", "Rock City"),
-        ("What is the mint and who runs it?", "mint"),
+        ("What is the mint and who runs it?", "the mint"),
     ],
 )
 def test_a_question_that_sets_a_topic_names_it(question: str, topic: str) -> None:
