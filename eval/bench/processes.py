@@ -17,7 +17,12 @@ from urllib.request import urlopen
 from rag.errors import FootnoteError
 
 ROOT = Path(__file__).parents[2]
-SILENCE = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+SILENCE = {
+    "ORT_DISABLE_TELEMETRY": "1",
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+}
 ADDRESS = re.compile(r"http://\S+")
 SERVING_SECONDS = 120.0
 """How long a chat may take until it serves."""

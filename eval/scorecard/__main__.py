@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,12 +31,14 @@ from rag.settings import load_settings
     show_default=True,
     help="Folder that keeps them.",
 )
-@click.option("--plain/--no-plain", default=True, help="Rank the chunks of whole collections too, which takes longer.")
+@click.option("--plain/--no-plain", default=True, help="Embed the chunks of plain retrieval too, which takes longest.")
 def main(data: Path, only: Sequence[str], out: Path | None, vectors: Path, plain: bool) -> None:
     """Measure the engine on the public question sets in the folder DATA, and print the results as Markdown."""
     embedder = RememberingEmbedder(load_embedder(load_settings().embedding), vectors, _show_progress)
     results = {name: _measure(name, data, embedder, plain) for name in only or SETS}
-    made = f"{date.today().isoformat()} · commit {find_commit(CHECKOUT) or 'unknown'} · {embedder.fingerprint}"
+    commit = find_commit(CHECKOUT)
+    code = f"commit {commit}" if commit else f"footnote {version('footnote')}"
+    made = f"{date.today().isoformat()} · {code} · {embedder.fingerprint}"
     page = compose(made, results)
     click.echo(page)
     if out:

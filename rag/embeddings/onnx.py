@@ -92,6 +92,8 @@ def load_tokenizer() -> Any:
 
 def load_session() -> Any:
     """Load the model; raises EmbeddingError."""
+    # Else ONNX Runtime tells Microsoft of each model that is loaded, and asks only this when it is imported.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     import onnxruntime
 
     path = _FILES / "model.onnx"

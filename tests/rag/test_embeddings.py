@@ -1,6 +1,8 @@
 import asyncio
 import hashlib
 import random
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -253,3 +255,14 @@ def test_a_vector_store_index_retrieves_with_the_embedder() -> None:
     (found,) = index.as_retriever(similarity_top_k=1).retrieve("who gave the money?")
     assert found.text == "money ran out"
     assert found.score == pytest.approx(1)
+
+
+def test_nothing_is_written_into_the_home_folder(tmp_path: Path) -> None:
+    program = "from rag.embeddings import load_embedder; load_embedder('minilm').embed(['It rained.'])"
+    place = {
+        "HOME": str(tmp_path),
+        "PATH": "/usr/bin:/bin",
+        "PYTHONPATH": str(Path(rag.embeddings.__file__).parents[2]),
+    }
+    subprocess.run([sys.executable, "-c", program], env=place, check=True)
+    assert list(tmp_path.iterdir()) == []
