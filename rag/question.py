@@ -64,7 +64,11 @@ ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"\bwho(?:m|se)?\b|\bwhere\b|{WHAT}(?:country|countries|city|cities|state|nation|place|company|companies"
             r"|firm|firms|person|people|man|woman|team|club|player|actor|actress|singer|band|author|minister|president"
             r"|leader|party|bank|university|island|river|airline|organi[sz]ation|agency|group|film|movie|book|song|show"
-            r"|game|language|name)\b"
+            r"|game|language|name|school|college|celebrity|politician|lawmaker|senator|governor|mayor|billionaire"
+            r"|athlete|champion|coach|golfer|musician|artist|writer|composer|monarch|emperor|brand|chain|retailer"
+            r"|automaker|carmaker|manufacturer|franchise|platform|newspaper|magazine|tournament|championship"
+            r"|league|landmark|monument|museum|borough|district|county|park|airport|planet|ocean|lake|mountain"
+            r"|hurricane|novel|album|sitcom)\b"
             r"|\b(?:list|name|every|all the)\b.*\b(?:compan(?:y|ies)|firms?|countr(?:y|ies)|people|cit(?:y|ies))\b",
             re.IGNORECASE,
         ),

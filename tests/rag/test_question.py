@@ -33,6 +33,8 @@ WORTH = "What is the valuation of SenseTime?"
         ("Whose gold was stolen?", "name"),
         ("Where did the rain stop the harvest?", "name"),
         ("Which companies back SenseTime?", "name"),
+        ("Which social media platform was down?", "name"),
+        ("Which national park flooded?", "name"),
         ("Who said that the list was groundless?", "name"),
         ("What did Geng Shuang say?", "words"),
         ("What does MIT say about the list?", "words"),
