@@ -63,11 +63,11 @@ class Engine:
         return next(self._find_answering(self.library if part is None else part, [question]))
 
     def _find_answering(self, part: Searched, questions: Sequence[str]) -> Iterator[list[Sentence]]:
-        """Yield what answers each question, as it is asked for; they are embedded in one batch."""
-        readings, words = [read_question(question) for question in questions], self.library.words
-        vectors = embed_questions(readings, self.library.embedder, words) if readings else ()
-        for reading, vector in zip(readings, vectors, strict=True):
-            evidence = choose(weigh(reading, retrieve(vector, part, count=FEW), words), reading, part.words)
+        """Yield what answers each question, as it is asked for; all are embedded and searched for at once."""
+        readings, words, whole = [read_question(question) for question in questions], part.words, self.library.words
+        vectors = embed_questions(readings, self.library.embedder, whole)
+        for reading, found in zip(readings, part.search_each(vectors, FEW), strict=True):
+            evidence = choose(weigh(reading, found, whole), reading, words)
             yield [one.sentence for chosen in evidence.answering for one in (chosen.quotation, *chosen.needs)]
 
     def stream(

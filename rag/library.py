@@ -151,6 +151,11 @@ class Library:
         """Return the article; raises ArticleNotFoundError."""
         return self._find([article_id])[0].article
 
+    def find_articles(self, article_ids: Sequence[str]) -> list[Article]:
+        """Return the articles of those ids that are stored, in their order."""
+        records = self.find_records(article_ids)
+        return [records[one].article for one in article_ids if one in records]
+
     def version(self, article_id: str, sha256: str) -> Article | None:
         """Return the article as it was with that hash of its text, or None where that is not kept.
 
@@ -182,14 +187,23 @@ class Library:
 
         `favoured` is what an article's id adds to the cosines of its sentences when they are chosen.
         """
+        return self.search_each(vector[np.newaxis], count, favoured, among)[0]
+
+    def search_each(
+        self,
+        vectors: npt.NDArray[np.float32],
+        count: int,
+        favoured: Mapping[str, float] = NOTHING,
+        among: Sequence[str] | None = None,
+    ) -> list[list[Found]]:
+        """Return what `search` finds for each of the unit vectors [vectors, dimensions], of which there is one or more.
+
+        Each article is read once.
+        """
         with self._use() as held:
-            hits = held.vectors.nearest(vector, count, among, favoured)
-            records = held.records.find(list({hit.place.article_id for hit in hits}))
-        return [
-            _found(hit, record.article)
-            for hit in hits
-            if (record := records.get(hit.place.article_id)) and record.revision == hit.place.revision
-        ]
+            hits = held.vectors.nearest(vectors, count, among, favoured)
+            records = held.records.find(list({hit.place.article_id for some in hits for hit in some}))
+        return [_find_standing(some, records) for some in hits]
 
     def add(
         self,
@@ -240,6 +254,15 @@ class Library:
             if article_id not in records:
                 raise ArticleNotFoundError(f"there is no article {article_id}; `footnote list` shows the ids")
         return [records[article_id] for article_id in dict.fromkeys(article_ids)]
+
+
+def _find_standing(hits: Sequence[Hit], records: Mapping[str, Record]) -> list[Found]:
+    """Return the sentences whose articles are stored as they were when the sentences were."""
+    return [
+        _found(hit, record.article)
+        for hit in hits
+        if (record := records.get(hit.place.article_id)) and record.revision == hit.place.revision
+    ]
 
 
 def _found(hit: Hit, article: Article) -> Found:

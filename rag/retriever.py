@@ -37,10 +37,10 @@ def embed_questions(readings: Sequence[Reading], embedder: Embedder, counts: Wor
 
 
 def retrieve(
-    vector: npt.NDArray[np.float32], library: Searched, favoured: Mapping[str, float] = NOTHING, count: int = CANDIDATES
+    vector: npt.NDArray[np.float32], library: Searched, favoured: Mapping[str, float] = NOTHING
 ) -> list[Found]:
     """Return the sentences nearest to the question's unit vector [dimensions], best first.
 
     `favoured` is what an article's id adds to the cosines of its sentences when they are chosen.
     """
-    return library.search(vector, count, favoured)
+    return library.search(vector, CANDIDATES, favoured)

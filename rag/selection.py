@@ -28,6 +28,9 @@ class Searched(Protocol):
     ) -> list[Found]:
         """Return the sentences nearest to the unit vector [dimensions], best first; `favoured` is by article."""
 
+    def search_each(self, vectors: npt.NDArray[np.float32], count: int) -> list[list[Found]]:
+        """Return the sentences nearest to each of the unit vectors [vectors, dimensions], one or more, best first."""
+
     def __len__(self) -> int:
         """How many articles there are."""
 
@@ -48,6 +51,12 @@ class Selection:
     ) -> list[Found]:
         """Return the sentences of these articles that are nearest to the unit vector [dimensions], best first."""
         return self._library.search(vector, count, favoured, self._articles) if self._articles else []
+
+    def search_each(self, vectors: npt.NDArray[np.float32], count: int) -> list[list[Found]]:
+        """Return the sentences of these articles that are nearest to each of the unit vectors, best first."""
+        if not self._articles:
+            return [[] for _ in vectors]
+        return self._library.search_each(vectors, count, among=self._articles)
 
 
 class SelectedWords:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from rag.embeddings.words import is_known
-from rag.store.records import Record
 from rag.terms import content_words, stem
+from rag.types import Article
 
 SHORTEST, SHORTEST_NAME = 5, 7
 """Letters that a word to mend has; one with a capital more, as who writes those takes care."""
@@ -34,8 +34,8 @@ class Articles(Protocol):
     def words(self) -> Words:
         """Return what is known of its words."""
 
-    def find_records(self, article_ids: Sequence[str]) -> Mapping[str, Record]:
-        """Return the records of those ids that are stored."""
+    def find_articles(self, article_ids: Sequence[str]) -> Sequence[Article]:
+        """Return the articles of those ids that are stored, in their order."""
 
 
 def mend(question: str, library: Articles) -> str:
@@ -62,9 +62,8 @@ def _nearest(word: str, library: Articles) -> str | None:
     """
     alike = re.compile(rf"\b{word[0]}[^\W\d_]{{{len(word) - 2},{len(word)}}}\b", re.IGNORECASE)
     for distance in (1, 2):
-        articles = library.words.near(stem(word), distance)
-        records = library.find_records(articles)
-        texts = (records[one].article.text for one in articles if one in records)
+        near = library.words.near(stem(word), distance)
+        texts = (article.text for article in library.find_articles(near))
         held = Counter(found[0] for text in texts for found in alike.finditer(text))
         if right := next((one for one, _ in held.most_common() if is_slip(word.lower(), one.lower())), None):
             return right

@@ -25,6 +25,8 @@ def suggest(candidates: Sequence[Candidate], asked: str, cited: Cited) -> tuple[
     made = {idea.question: {idea.sentence} for idea in reversed(make_ideas(sentences))}
     about = {question: set(sentences) for question in _about_names(asked)}
     ideas = list(islice(_unlike({**about, **dict(reversed(made.items()))}, asked), MOST_TRIED))
+    if not ideas:
+        return ()
     tried = zip(ideas, cited([question for question, _ in ideas]), strict=True)
     answered = (question for (question, source), sentences in tried if source.intersection(sentences))
     return tuple(islice(answered, MOST_SUGGESTIONS))

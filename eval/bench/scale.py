@@ -88,12 +88,12 @@ def search(sentences: int, folder: Path) -> Measures:
     clock.start()
     held = open_holdings(folder, EMBEDDING, None)
     questions = World(sentences).questions(QUESTIONS)
-    held.vectors.nearest(questions[0], NEAREST)
+    held.vectors.nearest(questions[:1], NEAREST)
     clock.stop("opening")
     found = []
     for question in questions:
         clock.start()
-        found.append(held.vectors.nearest(question, NEAREST))
+        found += held.vectors.nearest(question[np.newaxis], NEAREST)
         clock.stop("search")
     memory = peak_megabytes()
     held.close()

@@ -45,9 +45,9 @@ class Shelf:
         reading = read_question(question, history)
         return replace(reading, standalone=mend(reading.standalone, self))
 
-    def article(self, article_id: str) -> Article:
-        """Return the article."""
-        return self._articles[article_id]
+    def find_articles(self, article_ids: Sequence[str]) -> list[Article]:
+        """Return the articles of those ids."""
+        return [self._articles[one] for one in article_ids]
 
     def search(self, readings: Sequence[Reading]) -> list[Nearest]:
         """Return the chunks nearest to each question."""
@@ -86,4 +86,4 @@ class Shelf:
 
     def _found(self, cosine: float, place: int) -> Found:
         chunk = self._chunks[place]
-        return Found(Quotation(self.article(chunk.sentence.article_id), chunk.sentence), cosine, chunk.needs)
+        return Found(Quotation(self._articles[chunk.sentence.article_id], chunk.sentence), cosine, chunk.needs)

@@ -94,12 +94,12 @@ class SentenceVectors:
 
     def nearest(
         self,
-        vector: npt.NDArray[np.float32],
+        vectors: npt.NDArray[np.float32],
         count: int,
         among: Sequence[str] | None = None,
         favoured: Mapping[str, float] = NOTHING,
-    ) -> list[Hit]:
-        """Return the sentences nearest to the unit vector [dimensions], best first; only of the articles `among`.
+    ) -> list[list[Hit]]:
+        """Return by unit vector [vectors, dimensions] the sentences nearest to it, best first; of the articles `among`.
 
         `favoured` is what an article's id adds to the cosines of its sentences when those that are returned are chosen
         from REACH times as many; the cosines that are returned are without it. What another process removed a moment
@@ -109,11 +109,10 @@ class SentenceVectors:
         wanted = REACH * count if favoured else count
         with translated("the library cannot be searched"):
             page: Any = self._collection.query(
-                query_embeddings=vector[np.newaxis], n_results=wanted, where=where, include=["distances"]
+                query_embeddings=vectors, n_results=wanted, where=where, include=["distances"]
             )
-            cosines = {one: 1.0 - distance for one, distance in zip(page["ids"][0], page["distances"][0], strict=True)}
-            chosen = sorted(cosines, key=lambda one: -(cosines[one] + favoured.get(article_of(one), 0.0)))[:count]
-            return [Hit(read_place(one), cosines[one]) for one in sorted(chosen, key=lambda one: -cosines[one])]
+        found = zip(page["ids"], page["distances"], strict=True)
+        return [_best(ids, distances, count, favoured) for ids, distances in found]
 
     def _places(self, where: Any = None) -> Iterator[Place]:
         """Yield where every sentence stands, page by page: all at once are too many for SQLite."""
@@ -128,3 +127,9 @@ class SentenceVectors:
         for start in range(0, len(ids), self._batch):
             with translated("sentences cannot be removed"):
                 self._collection.delete(ids=list(ids[start : start + self._batch]))
+
+
+def _best(ids: Sequence[str], distances: Sequence[float], count: int, favoured: Mapping[str, float]) -> list[Hit]:
+    cosines = {one: 1.0 - distance for one, distance in zip(ids, distances, strict=True)}
+    chosen = sorted(cosines, key=lambda one: -(cosines[one] + favoured.get(article_of(one), 0.0)))[:count]
+    return [Hit(read_place(one), cosines[one]) for one in sorted(chosen, key=lambda one: -cosines[one])]

@@ -55,6 +55,20 @@ def test_a_refusal_suggests_questions_that_are_answered(library: Library, write)
     assert "suggest" in answer.timings
 
 
+def test_all_questions_to_suggest_are_searched_for_at_once(library: Library, write, monkeypatch) -> None:
+    searched: list[int] = []
+    search_each = Library.search_each
+
+    def counted(self, vectors, *rest, **named):
+        searched.append(len(vectors))
+        return search_each(self, vectors, *rest, **named)
+
+    monkeypatch.setattr(Library, "search_each", counted)
+    library.add([write("rain.txt", "Lund wants to build a dam. The mayor of Lund left. Rain fell on the harvest.")])
+    Engine(library).answer("How many ships does Lund own?")
+    assert searched == [1, 2]
+
+
 BOTH = "Where did the rain stop the harvest and who stole the gold of Malmo?"
 ONE = "Where did the rain stop the harvest and who discovered the snow leopard?"
 NEITHER = "Who discovered the snow leopard and who discovered the tax?"

@@ -70,6 +70,22 @@ class TestWhatIsStored:
         assert best.quotation.article == news.article("rain")
         assert best.cosine == pytest.approx(0.5**0.5, abs=1e-6)
 
+    def test_no_more_come_than_are_wanted(self, news: Library, embedder) -> None:
+        (found,) = news.search(embedder.embed(["gold"])[0], 1)
+        assert found.quotation.sentence.text == "A thief stole the gold of Malmo."
+
+    def test_several_are_searched_for_at_once_each_as_if_alone(self, news: Library, embedder) -> None:
+        vectors = embedder.embed(["rain and sun", "gold"])
+        assert news.search_each(vectors, 2) == [news.search(vector, 2) for vector in vectors]
+        assert news.search_each(vectors, 2)[0] != news.search_each(vectors, 2)[1]
+
+    def test_several_find_nothing_in_an_empty_library(self, library: Library, embedder) -> None:
+        assert library.search_each(embedder.embed(["rain", "gold"]), 2) == [[], []]
+
+    def test_articles_are_found_in_the_order_of_their_ids_and_absent_ones_left_out(self, news: Library) -> None:
+        assert [article.id for article in news.find_articles(["rain", "snow", "gold"])] == ["rain", "gold"]
+        assert [article.id for article in news.find_articles(["gold", "rain"])] == ["gold", "rain"]
+
     def test_a_sentence_that_refers_back_comes_with_the_one_it_needs(self, library: Library, write, embedder) -> None:
         library.add([write("ship.txt", "A ship sank. It carried gold.")])
         found = library.search(embedder.embed(["ship and gold"])[0], 1)[0]

@@ -29,11 +29,6 @@ def test_the_sentences_come_by_falling_cosine(news: Library, embedder) -> None:
     assert [round(one.cosine, 6) for one in found] == [1.0, 0.0, 0.0, 0.0]
 
 
-def test_no_more_come_than_are_wanted(news: Library, embedder) -> None:
-    (found,) = retrieve(embedder.embed(["gold"])[0], news, count=1)
-    assert found.quotation.sentence.text == "A thief stole the gold of Malmo."
-
-
 def test_sixty_are_weighed(library: Library, embedder, write) -> None:
     library.add([write("rain.txt", " ".join(f"Rain number {number} fell." for number in range(70)))])
     assert (CANDIDATES, len(retrieve(embedder.embed(["rain"])[0], library))) == (60, 60)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from rag.errors import LibraryError
 from rag.store.client import open_client, translated
 from rag.store.places import Place, read_place
 from rag.store.records import ArticleRecords, Header, Outline, Record
-from rag.store.vectors import SentenceVectors
+from rag.store.vectors import Hit, SentenceVectors
 from rag.types import Article
 
 RAIN = Article("rain", "Weather", "Rain fell. It stopped.", "The Wire", None, "2019-10-07", "Ann Lee", "ab")
@@ -128,6 +129,11 @@ def test_an_id_that_tells_no_place_is_an_error(stored: str) -> None:
         read_place(stored)
 
 
+def nearest(vectors: SentenceVectors, vector: np.ndarray, count: int, **options: Any) -> list[Hit]:
+    (found,) = vectors.nearest(vector[np.newaxis], count, **options)
+    return found
+
+
 class TestVectors:
     RAIN_CHUNKS = make_chunks(RAIN)
     AXES = np.eye(3, dtype=np.float32)
@@ -137,23 +143,28 @@ class TestVectors:
 
     def test_the_nearest_sentences_come_first_with_their_cosine(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
-        first, second = vectors.nearest(np.array([0.6, 0.8, 0], dtype=np.float32), 5)
+        first, second = nearest(vectors, np.array([0.6, 0.8, 0], dtype=np.float32), 5)
         assert first.place == Place("rain", "r1", 1, 11, 22, needs=(0, 0, 10))
         assert second.place == Place("rain", "r1", 0, 0, 10)
         assert (first.cosine, second.cosine) == (pytest.approx(0.8, abs=1e-6), pytest.approx(0.6, abs=1e-6))
 
-    def test_no_more_are_given_than_asked_for_or_there(self, vectors: SentenceVectors) -> None:
-        assert vectors.nearest(self.AXES[0], 3) == []
+    def test_each_of_several_vectors_has_its_own(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
-        assert [hit.place.index for hit in vectors.nearest(self.AXES[0], 1)] == [0]
+        first, second = vectors.nearest(self.AXES[:2], 1)
+        assert [[hit.place.index for hit in hits] for hits in (first, second)] == [[0], [1]]
+
+    def test_no_more_are_given_than_asked_for_or_there(self, vectors: SentenceVectors) -> None:
+        assert nearest(vectors, self.AXES[0], 3) == []
+        self.put(vectors)
+        assert [hit.place.index for hit in nearest(vectors, self.AXES[0], 1)] == [0]
 
     def test_sentences_of_a_favoured_article_are_chosen_with_their_own_cosine(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
         gold = make_chunks(Article("gold", "Markets", "Gold fell."))
         vectors.put(gold, {"gold": "r1"}, np.array([[0.8, 0.6, 0]], dtype=np.float32))
-        (best,) = vectors.nearest(self.AXES[0], 1, favoured={"gold": 0.1})
+        (best,) = nearest(vectors, self.AXES[0], 1, favoured={"gold": 0.1})
         assert best.place.article_id == "rain"
-        (best,) = vectors.nearest(self.AXES[0], 1, favoured={"gold": 0.3})
+        (best,) = nearest(vectors, self.AXES[0], 1, favoured={"gold": 0.3})
         assert (best.place.article_id, best.cosine) == ("gold", pytest.approx(0.8, abs=1e-6))
 
     def test_putting_the_same_again_adds_nothing(self, vectors: SentenceVectors) -> None:
@@ -165,7 +176,7 @@ class TestVectors:
         self.put(vectors, "r1")
         self.put(vectors, "r2")
         vectors.drop([("rain", "r1")])
-        assert [hit.place.revision for hit in vectors.nearest(self.AXES[0], 5)] == ["r2", "r2"]
+        assert [hit.place.revision for hit in nearest(vectors, self.AXES[0], 5)] == ["r2", "r2"]
         vectors.drop([("rain", "r1")])
         assert len(vectors) == 2
 
@@ -173,7 +184,7 @@ class TestVectors:
         self.put(vectors, "r1")
         self.put(vectors, "r2")
         vectors.keep_only({"rain": "r2", "gold": "r1"})
-        assert [hit.place.revision for hit in vectors.nearest(self.AXES[0], 5)] == ["r2", "r2"]
+        assert [hit.place.revision for hit in nearest(vectors, self.AXES[0], 5)] == ["r2", "r2"]
         vectors.keep_only({})
         assert len(vectors) == 0
 
@@ -188,12 +199,12 @@ class TestVectors:
         monkeypatch.setattr(vectors._collection, "get", lambda **page: sizes.append(page.get("limit")) or get(**page))
         vectors.keep_only({"rain": "r2", "gold": "r2"})
         assert sizes == [3, 3]
-        assert [hit.place.revision for hit in vectors.nearest(self.AXES[0], 5)] == ["r2", "r2"]
+        assert [hit.place.revision for hit in nearest(vectors, self.AXES[0], 5)] == ["r2", "r2"]
 
     def test_vectors_of_another_length_are_an_error_of_ours(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
         with pytest.raises(LibraryError, match=r"^the library cannot be searched \(.*dimension.*\); check the folder"):
-            vectors.nearest(np.ones(2, dtype=np.float32), 1)
+            nearest(vectors, np.ones(2, dtype=np.float32), 1)
 
 
 def test_a_foreign_error_is_told_in_one_line_and_kept_as_the_cause() -> None:
