@@ -7,16 +7,18 @@ from dataclasses import replace
 
 from rag.chunks import split_sentences
 from rag.conversation import Reading
+from rag.coverage import WordCounts
 from rag.disagreements import count_the_same
 from rag.fitness import UNHINTED
 from rag.question import asks_for_several, asks_what_follows, kind_of_answer
 from rag.quotations import find_utterances
-from rag.scoring import Candidate
+from rag.scoring import Candidate, weigh_articles
 from rag.terms import vocabulary
 from rag.types import Quotation
 
-MARGIN, WIDE_MARGIN = 0.18, 0.25
-"""How far below the best a further sentence may score: where one thing is asked for, and where several are."""
+MARGIN, WIDE_MARGIN, LARGE_MARGIN = 0.18, 0.25, 0.3
+"""How far below the best a further sentence may score: where one thing is asked for, where several are, and where one
+is in a large library, in which the best is less often the right one."""
 OTHER_SIDE_MARGIN = 0.4
 """The same for another article's number for the same thing."""
 MOST_SENTENCES = 3
@@ -25,13 +27,16 @@ LEAST_SHARE = 0.6
 SAME_WORDS = 0.8
 
 
-def select(candidates: Sequence[Candidate], reading: Reading, threshold: float) -> tuple[Candidate, ...]:
+def select(
+    candidates: Sequence[Candidate], reading: Reading, threshold: float, words: WordCounts
+) -> tuple[Candidate, ...]:
     """Return the best and those near it, then what comes of it, if that is asked, or what other articles count."""
     question = reading.standalone
     best, several = candidates[0], asks_for_several(question)
+    least = max(threshold, best.score - MARGIN - (LARGE_MARGIN - MARGIN) * weigh_articles(words))
     chosen: list[Candidate] = []
     for candidate in candidates:
-        if _is_near(candidate, best, several, threshold) or _goes_on(candidate, best, chosen):
+        if _is_near(candidate, best, several, least) or _goes_on(candidate, best, chosen):
             _take(candidate, chosen)
     for candidate in candidates:
         if _continues(candidate, chosen) if asks_what_follows(question) else _counts_too(candidate, best, threshold):
@@ -39,14 +44,13 @@ def select(candidates: Sequence[Candidate], reading: Reading, threshold: float) 
     return tuple(_with_all_that_is_said(one, reading) for one in chosen)
 
 
-def _is_near(candidate: Candidate, best: Candidate, several: bool, threshold: float) -> bool:
+def _is_near(candidate: Candidate, best: Candidate, several: bool, least: float) -> bool:
     """Return whether the candidate answers like the best one; one of several things may hold less of the question."""
     if candidate.kind < best.kind:
         return False
     if several:
         return candidate.score >= best.score - WIDE_MARGIN
-    covered = candidate.coverage >= LEAST_SHARE * best.coverage
-    return covered and candidate.score >= max(threshold, best.score - MARGIN)
+    return candidate.score >= least and candidate.coverage >= LEAST_SHARE * best.coverage
 
 
 def _goes_on(candidate: Candidate, best: Candidate, chosen: Sequence[Candidate]) -> bool:

@@ -78,7 +78,7 @@ def score_candidates(
         + weights.coverage * np.array(coverage)
         + weights.likeness * np.array(asked.alike(texts))
         + weights.kind * np.array(fitness)
-        - weights.words * _worth(words) * _lack(found, _article_words(subject, words))
+        - weights.words * weigh_articles(words) * _lack(found, _article_words(subject, words))
         - weights.age * np.array(lag(reading.standalone, [one.quotation.article.published for one in found]))
     )
     return [
@@ -98,17 +98,17 @@ def favour(reading: Reading, words: ArticleWords, weights: Weights = WEIGHTS) ->
     scores = _article_words(subject_matter(reading.standalone), words)
     if not scores:
         return {}
-    share = weights.words * _worth(words) / max(scores.values())
+    share = weights.words * weigh_articles(words) / max(scores.values())
     return {one: share * score for one, score in scores.items()}
 
 
 def _article_words(subject: str, words: ArticleWords) -> Mapping[str, float]:
     """Return by id the BM25 scores of articles, or none in a library where they tell nothing."""
-    return words.articles(stem_words(subject)) if _worth(words) else {}
+    return words.articles(stem_words(subject)) if weigh_articles(words) else {}
 
 
-def _worth(words: ArticleWords) -> float:
-    """Return from 0 to 1 how much the words of whole articles tell: in full in a library of LARGE sentences."""
+def weigh_articles(words: WordCounts) -> float:
+    """Return from 0 to 1 how much the words of whole articles tell in a library: in full from LARGE on."""
     return min(1.0, max(0.0, (words.sentences - FEW) / (LARGE - FEW)))
 
 

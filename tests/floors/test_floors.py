@@ -30,6 +30,7 @@ ENGINE = [
     ["context"],
     ["retriever"],
     ["answering", "premises", "spelling", "suggestions"],
+    ["threshold"],
     ["evidence"],
     ["joining", "synthesizers"],
     ["engine"],

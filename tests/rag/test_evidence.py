@@ -7,8 +7,9 @@ import pytest
 
 from rag.answering import same_words
 from rag.conversation import Reading
-from rag.evidence import Evidence, choose, needed_score
+from rag.evidence import Evidence, choose
 from rag.scoring import Candidate
+from rag.threshold import find_threshold, needed_score
 from rag.types import Article, Quotation, Sentence
 
 WHO = "Who backs SenseTime?"
@@ -173,6 +174,25 @@ def test_a_further_one_comes_near_the_best_less_near_where_several_are_asked_for
 ) -> None:
     evidence = pick(candidate(1.5), candidate(score, "Snow fell."), question=question)
     assert texts(evidence) == ["It rained.", "Snow fell."][: 1 + taken]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "score", "taken"), [(50_000, 1.81, False), (300_000, 1.71, True), (300_000, 1.69, False)]
+)
+def test_a_further_one_comes_less_near_the_best_in_a_large_library(sentences: int, score: float, taken: bool) -> None:
+    evidence = pick(candidate(2.0), candidate(score, "Snow fell."), counts=FakeCounts(sentences))
+    assert texts(evidence) == ["It rained.", "Snow fell."][: 1 + taken]
+
+
+def test_an_article_that_holds_little_of_the_question_must_score_more_in_a_large_library() -> None:
+    question, words = "When did gold fall in autumn?", FakeCounts(300_000)
+    needed = needed_score(300_000)
+    whole, third = candidate(0.0, "Gold will fall in autumn."), candidate(0.0, "Gold fell up in May.")
+    beside = candidate(0.0, "The autumn fall surprised all.")
+    assert find_threshold([third], question, FakeCounts(50_000)) == pytest.approx(needed_score(50_000))
+    assert find_threshold([whole], question, words) == pytest.approx(needed - 0.75 * 0.3)
+    assert find_threshold([third], question, words) == pytest.approx(needed + 0.75 * (0.7 - 1 / 3))
+    assert find_threshold([third, beside], question, words) == pytest.approx(needed - 0.75 * 0.3)
 
 
 def test_a_further_one_too_is_above_the_threshold() -> None:
