@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+PAPER = Path(__file__).parents[1] / "rag/loaders/data/paper.pdf"
 STORY = (
     "Harbour Bridge Reopens After Repairs\n\n"
     "The harbour bridge in Lindholm reopened on Tuesday after eleven months of repairs. "
@@ -208,6 +209,42 @@ def test_files_are_dropped_and_addresses_added(workbench, visit):
     assert "FOOTNOTE_ALLOWED_HOSTS" in told[1]
     for name in ("one", "two"):
         remove(page, f"{name}.txt Bridge")
+
+
+def test_a_chosen_folder_is_added_with_the_folders_in_it_and_without_what_cannot_be_read(workbench, visit, tmp_path):
+    page = visit(workbench)
+    before = page.locator("#library li").count()
+    folder = tmp_path / "harbour"
+    for name in ("bridge.txt", "deep/pier.md", ".hidden/draft.txt", "photo.png"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(STORY.replace("Harbour Bridge", f"The {path.stem}").replace("bridge", path.stem), "utf-8")
+    page.set_input_files("#folder input", folder)
+    page.wait_for_selector(".report .sum:has-text('2 added')")
+    assert page.locator(".report li").all_text_contents() == ["harbour/bridge.txt added", "harbour/deep/pier.md added"]
+    assert page.locator(".report .failed").all_text_contents() == ["2 files of other kinds were passed over."]
+    listed(page, before + 2)
+    page.click(".narrow")
+    page.wait_for_selector("#filter .box:has-text('deep')")
+    page.keyboard.press("Escape")
+    for name in ("bridge", "pier"):
+        remove(page, f"The {name}")
+
+
+def test_a_page_number_of_a_pdf_stands_on_the_card_and_over_the_reader(workbench, visit, ask):
+    page = visit(workbench)
+    upload(page, str(PAPER))
+    ask(page, "When does dredging start in Malden?")
+    page.locator(".answer a.citation").last.hover()
+    page.wait_for_selector("#footnote-card")
+    assert page.locator("#footnote-card .meta").text_content() == "4 Mar 2024 · Ida Berg · page 2"
+    page.locator(".answer a.citation").last.click()
+    page.wait_for_selector("#reader mark.current")
+    assert page.locator("#reader mark.current").text_content() == "Dredging starts in May."
+    assert page.locator("#reader .step").text_content().endswith(", page 2")
+    assert "Page 2" in page.locator("#reader .page").all_text_contents()
+    page.click("#reader .close")
+    remove(page, "Malden")
 
 
 def test_what_another_page_adds_comes_by_itself(workbench, visit, tmp_path):

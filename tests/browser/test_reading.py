@@ -107,3 +107,38 @@ def test_an_answer_that_a_model_was_stopped_in_is_kept_as_far_as_it_came(written
     page.reload()
     page.wait_for_selector(".turn .notice")
     assert "was stopped" in page.locator(".turn .notice").text_content()
+
+
+def test_what_is_copied_has_the_footnotes_and_what_was_not_answered(newsroom, visit, ask):
+    page = visit(newsroom, permissions=["clipboard-read", "clipboard-write"])
+    ask(page, "What did Governor Lena Holm say, and who is the mayor of Lindholm?")
+    missing = page.locator(".answer .missing").text_content()
+    assert missing.startswith("Not answered: “who is the mayor of Lindholm?”")
+    page.click(".copy")
+    page.wait_for_selector(".copy:has-text('Copied')")
+    said = "Governor Lena Holm said that inflation was too high."
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        f"{said} [1]\n\n{missing}\n\n[1] “{said}” Central bank raises rates, The Wire, 20 Nov 2025\n"
+    )
+
+
+def test_two_tabs_of_one_conversation_go_on_each_from_what_it_shows(newsroom, visit, ask):
+    first = visit(newsroom)
+    ask(first, "What did the central bank raise?")
+    second = visit(newsroom)
+    second.goto(first.url)
+    second.wait_for_selector(".answer")
+    ask(first, RESCUED)
+    ask(second, "Who said that inflation was too high?")
+    assert second.locator(".asked").all_text_contents() == [
+        "What did the central bank raise?",
+        "Who said that inflation was too high?",
+    ]
+    for page in (first, second):
+        page.reload()
+        page.wait_for_function("document.querySelectorAll('.answer').length === 3")
+        assert sorted(page.locator(".asked").all_text_contents()) == [
+            RESCUED,
+            "What did the central bank raise?",
+            "Who said that inflation was too high?",
+        ]

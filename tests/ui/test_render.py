@@ -191,6 +191,16 @@ def test_the_copy_carries_the_footnotes(answer):
     )
 
 
+def test_the_copy_says_what_is_not_answered_what_is_cut_off_and_the_page(answer):
+    paged = replace(answer.citations[0].article, pages=(0, 30), url=None)
+    note = replace(answer.citations[1], article=paged)
+    copied = with_footnotes(
+        replace(answer, missing="Not answered: “Who?”", finish="stopped", citations=(answer.citations[0], note))
+    )
+    assert copied.split("\n\n")[1:3] == ["Not answered: “Who?”", "This answer was stopped: it is only a part."]
+    assert copied.endswith("[2] “It may raise them again [3] in May.” Rates rise, The Wire, 7 Oct 2019, page 1\n")
+
+
 def test_what_an_answer_used_stands_below_it(answer) -> None:
     usage = {"prompt_tokens": 1200, "completion_tokens": 34, "total_tokens": 1234, "cost": 0.002}
     assert "1,234 tokens, $0.0020</p>" in render_answer(replace(answer, usage=usage), "k1")

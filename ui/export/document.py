@@ -134,7 +134,7 @@ def _listings(answer: Answer, numbers: Mapping[int, int]) -> Iterator[Listing]:
 
 def _near(quotation: Quotation) -> tuple[Run, ...]:
     quote = " ".join(quotation.sentence.text.split())
-    return (Run(clean(f"“{quote}” {attribution(quotation.article)}")),)
+    return (Run(clean(f"“{quote}” {attribution(quotation)}")),)
 
 
 def _note(citation: Citation, numbers: Mapping[int, int]) -> Note:
@@ -142,6 +142,6 @@ def _note(citation: Citation, numbers: Mapping[int, int]) -> Note:
     return Note(
         numbers[citation.number],
         clean(" ".join(citation.sentence.text.split())),
-        clean(attribution(citation.article)),
+        clean(attribution(citation)),
         url,
     )

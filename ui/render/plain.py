@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from rag.types import Answer, Article
+from rag.types import Answer, Citation, Quotation
 from ui.markup import day
+from ui.render.notice import notice_of
 
 
 def with_footnotes(answer: Answer) -> str:
-    """Return what the sentences carry of the answer as plain text, with its footnotes below it."""
-    notes = [f"[{one.number}] “{_one_line(one.sentence.text)}” {attribution(one.article)}" for one in answer.citations]
-    return f"{answer.carried_text}\n\n{chr(10).join(notes)}\n"
+    """Return what the sentences carry of the answer as plain text, what it lacks, and its footnotes below it."""
+    notes = [f"[{one.number}] “{_one_line(one.sentence.text)}” {attribution(one)}" for one in answer.citations]
+    return "\n\n".join(filter(None, (answer.carried_text, answer.missing, notice_of(answer), "\n".join(notes)))) + "\n"
 
 
-def attribution(article: Article) -> str:
-    """Return title, outlet, day and address of the article, as far as they are known."""
+def attribution(quoted: Quotation | Citation) -> str:
+    """Return title, outlet, day, page and address of what is quoted, as far as they are known."""
+    article = quoted.article
     published = day(article.published) if article.published else None
-    return ", ".join(_one_line(part) for part in (article.title, article.source, published, article.url) if part)
+    page = article.page_at(quoted.sentence.start)
+    parts = (article.title, article.source, published, f"page {page}" if page else None, article.url)
+    return ", ".join(_one_line(part) for part in parts if part)
 
 
 def _one_line(value: str) -> str:

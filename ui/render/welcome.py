@@ -8,8 +8,9 @@ from ui.markup import text
 
 EMPTY_LIBRARY = (
     '<div class="welcome"><h2>Put articles in, then ask</h2><p>The library is empty. Drop text, PDF, Word, web pages '
-    "and other files anywhere on this page, or choose them under Articles. Every answer will point at the exact "
-    "sentence.</p></div>"
+    "and other files anywhere on this page, or choose them. Every answer will point at the exact sentence.</p>"
+    '<p class="begin"><button type="button" class="button add-files">Choose files</button>'
+    '<button type="button" class="button add-samples">Add the two sample articles</button></p></div>'
 )
 
 

@@ -1,4 +1,5 @@
 // Adding articles: files and folders chosen or dropped anywhere on the page, and addresses.
+import { hear, tell } from "./bus.js";
 import { acceptDrops, chosenFiles } from "./files.js";
 
 const AT_ONCE = 3;
@@ -41,7 +42,9 @@ export function mountAdding(element, { send, upload, report, over }) {
       web.focus();
     }
   });
-  element.querySelector(".samples").addEventListener("click", () => enqueue("Reading…", () => send.samples()));
+  element.querySelector(".samples").addEventListener("click", addSamples);
+  hear("add-samples", addSamples);
+  hear("add-files", () => element.querySelector("#upload input").click());
 
   function openForm(open) {
     form.hidden = !open;
@@ -49,12 +52,16 @@ export function mountAdding(element, { send, upload, report, over }) {
     if (open) box.focus();
   }
 
+  function addSamples() {
+    enqueue("Reading…", () => send.samples());
+  }
+
   // Folders are walked through before their turn comes: what was dropped can be asked for only then.
   function addFiles(walked) {
     enqueue("Looking through the files…", async () => {
       const { files, passed } = await walked;
       const sent = await sendAll(files);
-      if (passed) lost.push(`${passed.toLocaleString("en")} files of other kinds were passed over.`);
+      if (passed) lost.push(passed === 1 ? "A file of another kind was passed over." : `${passed.toLocaleString("en")} files of other kinds were passed over.`);
       if (sent.length) send.put({ files: sent });
       else end();
     });
@@ -63,6 +70,7 @@ export function mountAdding(element, { send, upload, report, over }) {
   function enqueue(words, start) {
     queue = queue.then(async () => {
       lost = [];
+      tell("adding");
       report.say(words);
       const ended = new Promise((resolve) => (finish = resolve));
       await start();

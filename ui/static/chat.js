@@ -3,6 +3,7 @@ import { hear, newToken, tell } from "./bus.js";
 import { mountCards } from "./card.js";
 import { mountComposer } from "./composer.js";
 import { mountStream } from "./stream.js";
+import { showOwnTimes } from "./times.js";
 import { askIn, askedIn, copyAnswer, editIn, keptTurn, newTurn, sayIn, summary } from "./turns.js";
 
 const PATIENCE = 3000; // milliseconds that a stopped answer may take to come to its end
@@ -11,7 +12,6 @@ export function mountChat(element, { send }) {
   const thread = element.querySelector(".thread");
   const opening = element.querySelector(".opening");
   const turns = element.querySelector(".turns");
-  const restart = element.querySelector(".restart");
   const spoken = element.querySelector(".spoken");
   const hideCard = mountCards(thread);
   const composer = mountComposer(element, { ask, stop });
@@ -24,6 +24,8 @@ export function mountChat(element, { send }) {
   thread.addEventListener("click", (event) => {
     const starter = event.target.closest(".starter");
     if (starter) return composer.submit(starter.textContent);
+    if (event.target.closest(".add-files")) return tell("add-files");
+    if (event.target.closest(".add-samples")) return tell("add-samples");
     const turn = event.target.closest(".turn");
     if (event.target.closest(".copy")) return copyAnswer(event.target);
     if (event.target.closest(".again")) return again(turn, askedIn(turn));
@@ -35,9 +37,6 @@ export function mountChat(element, { send }) {
     event.preventDefault();
     hideCard();
     show(source, event.detail === 0);
-  });
-  restart.addEventListener("click", () => {
-    visit("");
   });
   addEventListener("popstate", () => open(addressed()));
   hear("visit", visit);
@@ -59,7 +58,7 @@ export function mountChat(element, { send }) {
     const key = crypto.getRandomValues(new Uint32Array(3)).reduce((made, part) => made + part.toString(36), "t");
     const turn = newTurn(key, question);
     opening.hidden = true;
-    restart.hidden = false;
+    if (!conversation) tell("conversation", { id: "", title: question });
     turns.append(turn);
     begin(turn);
     stream.ask({ conversation, question, key, follows: turn.previousElementSibling?.dataset.key ?? "", scope });
@@ -108,20 +107,24 @@ export function mountChat(element, { send }) {
   function fill(message) {
     if (message.token !== wanted) return;
     wanted = null;
-    opening.innerHTML = message.html;
+    greet(message.html);
     const kept = message.turns.filter(({ key }) => key !== running).map(({ key, html }) => keptTurn(key, html));
     if (running) return turns.prepend(...kept); // a question was faster
     turns.replaceChildren(...kept);
     become(message.conversation, message.title);
     const empty = !kept.length;
     opening.hidden = !empty;
-    restart.hidden = empty;
     composer.recalled.replace(kept.map(askedIn));
     if (empty) return element.querySelector("textarea").focus();
     turns.lastElementChild.scrollIntoView({ block: "start" });
     const going = kept.find((turn) => message.making.includes(turn.dataset.key));
     if (going) goOnWith(going);
     else suggest(turns.lastElementChild);
+  }
+
+  function greet(html) {
+    opening.innerHTML = html;
+    showOwnTimes(opening);
   }
 
   // The answer of a turn was being made when its page was left.
@@ -212,7 +215,7 @@ export function mountChat(element, { send }) {
 
   return (message) => {
     if (message.kind === "welcome") {
-      opening.innerHTML = message.html;
+      greet(message.html);
     } else if (message.kind === "conversation") {
       fill(message);
     } else if (message.kind === "follow-ups") {

@@ -1,4 +1,4 @@
-// The line above a conversation: its title, renamed in place, and the files it can be saved as.
+// The line above a conversation: its title, renamed in place, the way to a new one, and the files it can be saved as.
 import { hear, recall, tell } from "./bus.js";
 import { rewrite } from "./rewrite.js";
 
@@ -19,6 +19,7 @@ export function mountHeading(element) {
       name.focus();
     });
   });
+  head.querySelector(".restart").addEventListener("click", () => tell("visit", ""));
   menu.addEventListener("click", (event) => {
     if (event.target.closest("a")) menu.open = false;
     if (event.target.closest(".link")) copyAddress(event.target);
@@ -36,7 +37,8 @@ export function mountHeading(element) {
   function show(shown) {
     id = shown.id;
     name.textContent = shown.title;
-    head.hidden = !id;
+    head.hidden = !shown.title;
+    menu.hidden = name.disabled = !id; // until the server has the first question
     menu.open = false;
     for (const link of menu.querySelectorAll("a")) {
       link.href = new URL(`conversations/${encodeURIComponent(id)}/export.${link.dataset.format}`, document.baseURI);

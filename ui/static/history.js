@@ -2,6 +2,7 @@
 import { hear, recall, tell } from "./bus.js";
 import { confirmIn } from "./confirm.js";
 import { rewrite } from "./rewrite.js";
+import { showOwnTimes } from "./times.js";
 
 const PAUSE = 200;
 const DELETION = { question: "Delete this conversation?", act: "Delete" };
@@ -77,17 +78,9 @@ export function mountHistory(element, { send }) {
     undo.hidden = !deleted && !message.problem;
     undo.querySelector("button").hidden = !deleted;
     find.hidden = !find.value && list.children.length < 4;
-    for (const time of list.querySelectorAll("time")) time.textContent = ownTime(time.dateTime);
+    showOwnTimes(list);
     point();
     if (message.restored) tell("visit", message.restored);
     if (current in message.titles) tell("titled", { id: current, title: message.titles[current] });
   };
-}
-
-function ownTime(written) {
-  const moment = new Date(written);
-  const today = moment.toDateString() === new Date().toDateString();
-  const parts = today ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" };
-  if (moment.getFullYear() !== new Date().getFullYear()) parts.year = "numeric";
-  return moment.toLocaleString("en-GB", parts);
 }

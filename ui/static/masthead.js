@@ -17,6 +17,8 @@ export function mountMasthead(element) {
     if (!inside || event.target.closest("#library .read, a.past, .fresh")) openDrawer(false);
   });
 
+  hear("adding", () => setTimeout(() => openDrawer(true))); // what becomes of the files is told there
+
   function openDrawer(open) {
     document.body.classList.toggle("drawer-open", open);
     drawer.setAttribute("aria-expanded", String(open));

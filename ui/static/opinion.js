@@ -34,5 +34,6 @@ export function mountOpinion(element, { send }) {
     const pressed = opinion.contains(document.activeElement) && document.activeElement.dataset.verdict;
     opinion.outerHTML = message.html;
     if (pressed) turn.querySelector(`.thumb[data-verdict=${pressed}]`).focus();
+    turn.querySelector(".reasons")?.scrollIntoView({ block: "nearest" });
   };
 }

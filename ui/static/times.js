@@ -1,0 +1,12 @@
+// Times as the reader's own: of today the hour, of this year the day.
+export function showOwnTimes(root) {
+  for (const time of root.querySelectorAll("time")) time.textContent = ownTime(time.dateTime);
+}
+
+function ownTime(written) {
+  const moment = new Date(written);
+  const today = moment.toDateString() === new Date().toDateString();
+  const parts = today ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" };
+  if (moment.getFullYear() !== new Date().getFullYear()) parts.year = "numeric";
+  return moment.toLocaleString("en-GB", parts);
+}
