@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from rag.answering import select
 from rag.conversation import Reading
@@ -54,14 +53,12 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
     candidates = [one for one in candidates if states_something(one.quotation.sentence.text)]
     nearest = tuple(candidate.quotation for candidate in candidates[:MOST_NEAREST])
     threshold = find_threshold(candidates, reading.standalone, words)
-    readable = _readable(candidates, threshold - READING_LEEWAY)
+    readable = tuple(candidates[:MOST_TO_READ]) if _reaches(candidates, threshold - READING_LEEWAY) else ()
     missing = say_what_is_missing(reading, nearest, words)
-    if not candidates or candidates[0].score < threshold:
+    if not _reaches(candidates, threshold):
         return Evidence((), nearest, missing, readable)
     return Evidence(select(candidates, reading, threshold, words), nearest, missing, readable)
 
 
-def _readable(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
-    """Return the best candidates that state something, or none if the best of them is below the threshold."""
-    stating = tuple(islice((one for one in candidates if states_something(one.quotation.sentence.text)), MOST_TO_READ))
-    return stating if stating and stating[0].score >= threshold else ()
+def _reaches(candidates: Sequence[Candidate], threshold: float) -> bool:
+    return bool(candidates) and candidates[0].score >= threshold

@@ -37,14 +37,17 @@ WRITER_LETTERS = ("your", "you ", "truct", "prompt", "rule")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
+@lru_cache(maxsize=20_000)
 def states_something(text: str) -> bool:
-    """Return whether the sentence can be evidence: outside quotations it neither asks nor tells the reader to do."""
+    """Return whether the sentence can be evidence: outside quotations it neither asks nor tells the reader to do.
+
+    The sentences that are weighed again and again are remembered.
+    """
     return not (gives_orders(text) or ASKS.search(QUOTED.sub("“”", text)))
 
 
-@lru_cache(maxsize=20_000)
 def gives_orders(text: str) -> bool:
-    """Return whether the sentence, outside quotations, tells the reader to do something; it is remembered."""
+    """Return whether the sentence, outside quotations, tells the reader to do something."""
     bare = QUOTED.sub("“”", text)
     # What both patterns need is looked for before they are tried, which takes four times as long.
     inserted = HOLDS_INSERTED_VERB.search(bare) and INSERTED.search(bare)
