@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answering import select
+from rag.confidence import find_confidence
 from rag.conversation import Reading
 from rag.coverage import WordCounts
 from rag.imperatives import states_something
@@ -33,7 +34,7 @@ class Evidence:
     """The sentences that answer, best first, and those that come nearest; what is missing if these do not answer.
 
     `readable` are those that a model may read and cite, best first; `parts` are those of a question of several, in
-    the order in which they are asked.
+    the order in which they are asked. `confidence` is the probability that those that answer tell what was asked.
     """
 
     answering: tuple[Candidate, ...]
@@ -41,6 +42,7 @@ class Evidence:
     missing: str = ""
     readable: tuple[Candidate, ...] = ()
     parts: tuple[Part, ...] = ()
+    confidence: float = 0.0
 
 
 def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts) -> Evidence:
@@ -52,13 +54,11 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
     """
     candidates = [one for one in candidates if states_something(one.quotation.sentence.text)]
     nearest = tuple(candidate.quotation for candidate in candidates[:MOST_NEAREST])
-    threshold = find_threshold(candidates, reading.standalone, words)
-    readable = tuple(candidates[:MOST_TO_READ]) if _reaches(candidates, threshold - READING_LEEWAY) else ()
     missing = say_what_is_missing(reading, nearest, words)
-    if not _reaches(candidates, threshold):
-        return Evidence((), nearest, missing, readable)
-    return Evidence(select(candidates, reading, threshold, words), nearest, missing, readable)
-
-
-def _reaches(candidates: Sequence[Candidate], threshold: float) -> bool:
-    return bool(candidates) and candidates[0].score >= threshold
+    if not candidates:
+        return Evidence((), nearest, missing)
+    threshold = find_threshold(candidates, reading.standalone, words)
+    margin = candidates[0].score - threshold
+    readable = tuple(candidates[:MOST_TO_READ]) if margin >= -READING_LEEWAY else ()
+    answering = select(candidates, reading, threshold, words) if margin >= 0 else ()
+    return Evidence(answering, nearest, missing, readable, confidence=find_confidence(margin))

@@ -15,7 +15,10 @@ T = TypeVar("T")
 
 
 def join(readings: Sequence[Reading], evidence: Sequence[Evidence]) -> Evidence:
-    """Return the evidence of all the parts, given in the order in which they are asked; of one part it is its own."""
+    """Return the evidence of all the parts, given in the order in which they are asked; of one part it is its own.
+
+    It is as sure as the least sure of the parts that are answered.
+    """
     if len(evidence) == 1:
         return evidence[0]
     return Evidence(
@@ -24,6 +27,7 @@ def join(readings: Sequence[Reading], evidence: Sequence[Evidence]) -> Evidence:
         missing=_say_what_is_missing(readings, evidence),
         readable=_once(alternate([one.readable for one in evidence]))[:MOST_TO_READ],
         parts=tuple(Part(reading, one.answering) for reading, one in zip(readings, evidence, strict=True)),
+        confidence=min((one.confidence for one in evidence if one.answering), default=0.0),
     )
 
 

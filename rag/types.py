@@ -153,7 +153,8 @@ class Answer:
     `also_read` are sentences that were read and not cited; `scope` says which articles were asked, and `searched` how
     many sentences they hold. `warning` says what did not go as it was set up, such as a model that could not be
     reached; `finish` is `stopped` where the reader stopped the answer and `cut off` where it broke off by itself.
-    `usage` is the tokens that a model read and wrote, with `cost` in dollars where the prices are known.
+    `usage` is the tokens that a model read and wrote, with `cost` in dollars where the prices are known. `confidence`
+    is the probability that a cited sentence tells what was asked, for an answer in the articles' own words.
     """
 
     question: str
@@ -174,6 +175,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     scope: Scope = EVERYTHING
     searched: int = 0
+    confidence: float | None = None
 
     @property
     def carried_text(self) -> str:
@@ -209,6 +211,7 @@ class Answer:
             "suggestions": list(self.suggestions),
             "scope": self.scope.to_dict() if self.scope else None,
             "searched": self.searched,
+            "confidence": None if self.confidence is None else round(self.confidence, 3),
         }
 
 

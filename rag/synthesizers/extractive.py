@@ -56,6 +56,7 @@ class Extractive:
             claims=composition.claims,
             disagreements=find_disagreements(composition.citations),
             missing="" if all(part.answering for part in parts) else evidence.missing,
+            confidence=evidence.confidence,
         )
 
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 ENGINE = [
     ["errors", "files"],
     ["scope"],
-    ["ahead", "identity", "imperatives", "metonyms", "patterns", "prompts", "reference", "types"],
+    ["ahead", "confidence", "identity", "imperatives", "metonyms", "patterns", "prompts", "reference", "types"],
     ["citations", "ideas", "initials", "names", "question", "quotations", "recency", "sentences", "settings", "terms"],
     ["topics"],
     ["conversation", "disagreements", "llm", "markers"],

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from rag.answering import same_words
+from rag.confidence import find_confidence
 from rag.conversation import Reading
 from rag.evidence import Evidence, choose
 from rag.scoring import Candidate
@@ -82,6 +83,11 @@ def test_the_best_answers_from_the_threshold_on(score: float, answered: int) -> 
     assert len(evidence.answering) == answered
     assert [one.sentence.text for one in evidence.nearest] == ["It rained."]
     assert bool(evidence.missing) is not answered
+
+
+@pytest.mark.parametrize("score", [0.5, 0.84, 1.2])
+def test_the_evidence_is_as_sure_as_the_best_scores_above_the_threshold(score: float) -> None:
+    assert pick(candidate(score)).confidence == pytest.approx(find_confidence(score - 0.84))
 
 
 def test_the_threshold_grows_with_the_library() -> None:

@@ -42,6 +42,13 @@ def test_a_sentence_is_quoted_with_its_marker() -> None:
     assert (made.nearest, made.missing, made.disagreements) == ((), "", ())
 
 
+def test_an_answer_is_as_sure_as_its_evidence_and_a_refusal_says_nothing_of_it() -> None:
+    reading = Reading("Did it rain?", "Did it rain?")
+    sure = Evidence((candidate(quote(1)),), (), confidence=0.75)
+    assert Extractive().synthesize(reading, sure).confidence == 0.75
+    assert Extractive().synthesize(reading, Evidence((), (), confidence=0.25)).confidence is None
+
+
 def test_a_witness_is_a_second_citation_of_the_same_claim() -> None:
     made = answer(candidate(quote(2), witnesses=(quote(2, GOLD),)))
     assert made.text == "It poured. [1][2]"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rag.conversation import Reading
 from rag.evidence import Evidence, Part
 from rag.joining import alternate, join
@@ -31,6 +33,12 @@ def test_the_parts_keep_their_sentences_and_a_sentence_of_both_counts_once() -> 
         Part(WHO, (candidate("a"), candidate("b"))),
         Part(WHY, (candidate("b"), candidate("c"))),
     )
+
+
+def test_what_is_joined_is_as_sure_as_the_least_sure_part_that_is_answered() -> None:
+    sure, unsure, refused = (replace(evidence(one), confidence=by) for one, by in (("a", 0.9), ("b", 0.6), ("", 0.2)))
+    assert join([WHO, WHY, WHO], [sure, unsure, refused]).confidence == 0.6
+    assert join([WHO, WHY], [refused, refused]).confidence == 0.0
 
 
 def test_a_model_reads_the_best_of_each_part_in_turn_and_no_more_than_of_one_question() -> None:

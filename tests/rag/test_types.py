@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
@@ -72,7 +72,13 @@ def test_an_answer_as_json_has_exactly_the_agreed_keys(answer: Answer) -> None:
         "suggestions",
         "scope",
         "searched",
+        "confidence",
     ]
+
+
+def test_confidence_is_rounded_to_a_thousandth_and_may_be_unknown(answer: Answer) -> None:
+    assert answer.to_dict()["confidence"] is None
+    assert replace(answer, confidence=0.71234).to_dict()["confidence"] == 0.712
 
 
 def test_an_answer_survives_json(answer: Answer) -> None:
