@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.api.articles import article_routes
 from ui.api.asking import ask_routes
+from ui.api.client import offer_ask
 from ui.api.completions import completion_routes
 from ui.api.problems import tell_problems
 from ui.app import build_page
@@ -98,6 +99,7 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
         Opinions(conversations, engine.library),
         Filters(engine.library),
     )
+    offer_ask(page, engine)
     page.queue(default_concurrency_limit=None, api_open=False)
     served: FastAPI = gr.mount_gradio_app(
         web,

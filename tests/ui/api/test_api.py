@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+import gradio_client
 import httpx
 import openai
 import pytest
+from gradio_client.exceptions import AppError
 
 from rag.engine import Engine
 from tests.browser.conftest import start
@@ -40,6 +42,15 @@ def test_an_answer_is_the_one_that_every_other_way_gives(client, seed_library):
     expected = Engine(seed_library).answer("and how much is it worth?", [QUESTION]).to_dict()
     assert without_times(response.json()) == without_times(json.loads(json.dumps(expected)))
     assert "$7.5 billion" in response.json()["text"]
+
+
+def test_gradio_s_own_client_gets_the_same(server, seed_library):
+    asking = gradio_client.Client(server, verbose=False, analytics_enabled=False, download_files=False)
+    answer = asking.predict("and how much is it worth?", [QUESTION], api_name="/ask")
+    expected = Engine(seed_library).answer("and how much is it worth?", [QUESTION]).to_dict()
+    assert without_times(answer) == without_times(json.loads(json.dumps(expected)))
+    with pytest.raises(AppError, match="ask something"):
+        asking.predict(" ", api_name="/ask")
 
 
 def test_a_filter_narrows_what_is_asked(client):

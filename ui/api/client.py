@@ -1,0 +1,27 @@
+"""`/ask` for `gradio_client`: an answer as `Answer.to_dict()` gives it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+from gradio.events import api
+
+from rag.errors import FootnoteError
+
+if TYPE_CHECKING:
+    from rag.engine import Engine
+
+
+def offer_ask(page: gr.Blocks, engine: Engine) -> None:
+    """Let programs ask over Gradio's own protocol."""
+
+    def ask(question: str, history: list[str] | None = None) -> dict[str, Any]:
+        """Answer a question, after the earlier ones, oldest first."""
+        try:
+            return engine.answer(question, history or ()).to_dict()
+        except FootnoteError as exc:
+            raise gr.Error(str(exc), print_exception=False) from exc
+
+    with page:
+        api(ask, concurrency_limit=None)
