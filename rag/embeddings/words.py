@@ -67,7 +67,8 @@ def _make(words: Sequence[str]) -> npt.NDArray[np.float32]:
     pieces = [_pieces(tokenizer, _clean(word)) for word in words]
     vectors = _unit(table[[one for ids in pieces for one in ids]].astype(np.float32))
     sums = np.zeros((len(words), table.shape[1]), dtype=np.float32)
-    np.add.at(sums, np.repeat(np.arange(len(words)), [len(ids) for ids in pieces]), vectors)
+    lengths = np.array([len(ids) for ids in pieces])
+    sums[lengths > 0] = np.add.reduceat(vectors, (np.cumsum(lengths) - lengths)[lengths > 0])
     return _unit(sums)
 
 

@@ -30,12 +30,12 @@ class FolderMark:
     """A mark in a file of the library's folder, so that it is read in no time."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder, self._file = folder, folder / NAME
 
     def read(self) -> str:
         """Return the mark, or an empty string where nothing was ever stored."""
         try:
-            return (self._folder / NAME).read_text(encoding="utf-8", errors="replace")
+            return self._file.read_bytes().decode(errors="replace")
         except FileNotFoundError:
             return ""
 
@@ -43,7 +43,7 @@ class FolderMark:
         """Put a new mark in place of the old one and return it; raises LibraryError."""
         mark = uuid4().hex
         with translated(f"the library in {self._folder} cannot be changed"):
-            write_whole(self._folder / NAME, mark)
+            write_whole(self._file, mark)
         return mark
 
 
