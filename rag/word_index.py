@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
@@ -22,8 +22,8 @@ from rag.types import Article, Sentence
 WINDOW = 400
 STRIDE = 200
 MOST_WINDOWS = 400
-REMEMBERED, REMEMBERED_STEMS = 64, 10_000
-"""Questions whose articles are kept, and stems whose sentences are counted once."""
+REMEMBERED, REMEMBERED_STEMS, REMEMBERED_WINDOWS = 64, 10_000, 50_000
+"""Questions whose articles are kept, stems whose sentences are counted once, and windows whose article is kept."""
 MOST_NEAR = 10
 EVERY = "*"
 """Stands in every sentence and once for each article, so that they can be counted."""
@@ -117,7 +117,8 @@ class WordIndex:
     def _look_again(self) -> None:
         self._searcher = self._index.searcher()
         # One question asks again and again: to choose what is weighed, to weigh it, and to tell whether it answers.
-        self._articles = lru_cache(REMEMBERED)(partial(_best_windows, self._index.schema, self._searcher))
+        article_of = lru_cache(REMEMBERED_WINDOWS)(partial(_article_of, self._searcher))
+        self._articles = lru_cache(REMEMBERED)(partial(_best_windows, self._index.schema, self._searcher, article_of))
         self._counts = lru_cache(REMEMBERED_STEMS)(partial(_count, self._index.schema, self._searcher))
         self.sentences = self.count(EVERY)
 
@@ -159,14 +160,20 @@ def _count(schema: tantivy.Schema, searcher: tantivy.Searcher, stem: str, among:
     return int(searcher.search(query, 1, count=True).count)  # type: ignore[attr-defined]
 
 
-def _best_windows(schema: tantivy.Schema, searcher: tantivy.Searcher, stems: Sequence[str]) -> Mapping[str, float]:
+def _article_of(searcher: tantivy.Searcher, segment: int, document: int) -> str:
+    return str(searcher.doc(tantivy.DocAddress(segment, document))["article_id"][0])
+
+
+def _best_windows(
+    schema: tantivy.Schema, searcher: tantivy.Searcher, article_of: Callable[[int, int], str], stems: Sequence[str]
+) -> Mapping[str, float]:
     terms = [tantivy.Query.term_query(schema, "window", stem) for stem in stems]
     if not terms:
         return {}
     query = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
     best: dict[str, float] = {}
     for score, address in searcher.search(query, MOST_WINDOWS, count=False).hits:
-        best.setdefault(str(searcher.doc(address)["article_id"][0]), float(score or 0.0))
+        best.setdefault(article_of(address.segment_ord, address.doc), float(score or 0.0))
     return best
 
 
