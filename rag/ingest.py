@@ -22,6 +22,8 @@ BATCH_CHARACTERS = 2_000_000
 
 Progress = Callable[[int, int], None]
 """Told how many articles are done, and how many there are."""
+Reading = Callable[[str, int, int], None]
+"""Told what is about to be read: its address, its place from 1, and how many are to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,16 @@ def find_sources(
             address = _printable(os.path.realpath(file))
             sources.setdefault(address, Source(address, _printable(name), partial(reader.read_file, file)))
     return list(sources.values())
+
+
+def announce(sources: Sequence[Source], reading: Reading) -> list[Source]:
+    """Return the sources as such that tell when they are read."""
+
+    def telling(source: Source, place: int) -> Iterator[Entry]:
+        reading(source.address, place, len(sources))
+        yield from source.load()
+
+    return [replace(source, load=partial(telling, source, place)) for place, source in enumerate(sources, start=1)]
 
 
 def read(sources: Iterable[Source]) -> Iterator[Read | IngestItem]:

@@ -17,7 +17,7 @@ from rag.current import Current
 from rag.embeddings import Embedder, load_embedder
 from rag.errors import ArticleNotFoundError
 from rag.holdings import Holdings, check_embedding
-from rag.ingest import Progress, find_sources
+from rag.ingest import Progress, Reading, announce, find_sources
 from rag.loaders import NO_COLUMNS
 from rag.scope import Scope
 from rag.settings import load_settings
@@ -213,17 +213,21 @@ class Library:
         columns: Mapping[str, str] = NO_COLUMNS,
         settled: Settled | None = None,
         only: Collection[Path] | None = None,
+        reading: Reading | None = None,
     ) -> IngestReport:
         """Add or update files, folders and addresses; one that fails never stops the others.
 
         `progress` is called with the number of articles done and the total as far as it is known: a collection shows
         how many it holds only while it is read. `columns` names the column of a collection for a field of an article.
         `settled` is called with the items of the report batch by batch, as soon as the articles are stored. `only`
-        names the files below the folders to keep to.
+        names the files below the folders to keep to. `reading` is called with the address of each file or web page
+        before it is read, its place from 1 and how many there are.
         Raises LibraryBusyError.
         """
         started = time.perf_counter()
         sources = find_sources(places, columns, only)
+        if reading:
+            sources = announce(sources, reading)
         with self._turns.take() as turn:
             items = add_sources(sources, turn, self.embedder, progress, settled)
         return IngestReport(tuple(items), time.perf_counter() - started)

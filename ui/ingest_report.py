@@ -27,11 +27,12 @@ _MOST = 60
 
 
 def render_step(step: Step, root: Path) -> str:
-    """Return how far it is, and the latest of what is done."""
+    """Return how far it is, what is read now, and the latest of what is done; reading is half of the work."""
     latest = "".join(_line(item, root) for item in step.items[:-6:-1])
-    share = f'<progress max="{step.total}" value="{step.done}" aria-label="Reading"></progress>'
+    share = f'<progress max="{2 * step.total}" value="{step.read + step.done}" aria-label="Adding"></progress>'
+    named = f'<p class="reading">Reading {isolated(_name(step.reading, root))}</p>' if step.reading else ""
     return (
-        f'<p class="sum">Reading, {step.done:,} of {step.total:,} done</p>{share}'
+        f'<p class="sum">{step.done:,} of {step.total:,} done</p>{share}{named}'
         f'<p class="counts">{_sums(step.items)}</p><ul>{latest}</ul>'
     )
 

@@ -124,6 +124,12 @@ class TestWhatIsStored:
         library.add(paths, settled=lambda items: told.append(([one.status for one in items], len(library))))
         assert told == [(["new", "failed"], 1), (["new"], 2)]
 
+    def test_what_is_read_is_named_before_it_is_read(self, library: Library, write, tmp_path) -> None:
+        paths = [write("rain.txt", RAIN), tmp_path / "absent.txt"]
+        told: list[tuple[str, int, int]] = []
+        library.add(paths, reading=lambda *where: told.append(where))
+        assert told == [(str(path), place, 2) for place, path in enumerate(paths, start=1)]
+
     def test_stored_articles_are_found_by_their_ids(self, news: Library) -> None:
         assert {record.article.id for record in news} == {"rain", "gold"}
         found = news.find_records(["gold", "snow"])

@@ -57,9 +57,11 @@ class FakeLibrary:
     def sentences(self, _article_id):
         return []
 
-    def add(self, places, progress=None, *, settled=None):
+    def add(self, places, progress=None, *, settled=None, reading=None):
         items = []
-        for place in places:
+        for position, place in enumerate(places, start=1):
+            if reading and position == 1:
+                reading(str(place), position, len(places))
             items.append(self._take(place))
             if settled:
                 settled(items[-1:])

@@ -82,9 +82,10 @@ def test_nothing_to_read_is_said():
 
 def test_a_step_says_how_far_it_is_and_the_latest_first():
     items = tuple(IngestItem(f"{number}.txt", "new", str(number)) for number in range(9))
-    html = render_step(Step(9, 20, items), ROOT)
-    assert "Reading, 9 of 20 done" in html
-    assert '<progress max="20" value="9"' in html
+    html = render_step(Step(9, 20, items, str(ROOT / "harbour/<b>.txt"), 13), ROOT)
+    assert "9 of 20 done" in html
+    assert "Reading <bdi>harbour/&lt;b&gt;.txt</bdi>" in html
+    assert '<progress max="40" value="22"' in html
     assert "9 added" in html
     assert html.count("<li") == 5
     assert html.index("8.txt") < html.index("4.txt")

@@ -33,6 +33,7 @@ def uploads(tmp_path, **files: str) -> list[dict[str, str]]:
 
 def test_each_batch_is_told_and_is_in_the_list_by_then(intake, listing, tmp_path):
     told = intake.put(uploads(tmp_path, a="new", b="failed"), tmp_path)
+    assert "Reading <bdi>a.txt</bdi>" in next(told)["report"]
     first = next(told)
     assert "1 of 2 done" in first["report"]
     assert list(listing.catalogue().entries) == ["a"]
