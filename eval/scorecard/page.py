@@ -21,7 +21,6 @@ KNOWN: Mapping[tuple[str, str], tuple[str, str]] = {
     ("mtrag", "recall@5, with history"): (".812", ""),
     ("multihop", "recall@10"): (".779", ""),
     ("multihop", "RR@10"): (".811", ""),
-    ("ramdocs", "every value named"): (".424", ""),
     ("realtimeqa", "RR@10"): (".555", ".604"),
     ("realtimeqa", "success@10"): (".801", ".850"),
     ("realtimeqa", "answer in the best three"): ("", ".675"),
