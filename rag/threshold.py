@@ -30,11 +30,11 @@ MARKS = frozenset(COUNTRY.values())
 
 def find_threshold(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:
     """Return what the best must score: less where it holds the whole question, more where it does not go with it."""
-    complete = bool(candidates) and candidates[0].coverage >= COMPLETE and candidates[0].kind >= HINTED
+    complete = candidates[0].coverage >= COMPLETE and candidates[0].kind >= HINTED
     threshold = THRESHOLD if complete else needed_score(words.sentences)
     if unknown_names(question, words):
         return threshold + UNKNOWN_NAME_BAR
-    return threshold + (_bars(candidates, question, words) if candidates else 0.0)
+    return threshold + _bars(candidates, question, words)
 
 
 def needed_score(sentences: int) -> float:

@@ -22,7 +22,10 @@ from rag.types import Article, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A selection with its positions best first and the best score, by way of ranking, and the positions cited."""
+    """A selection with its positions best first, by way of ranking, how sure each is of the best, and those cited.
+
+    Ours is as sure as the engine of its answer, the plain ways as the best one scores.
+    """
 
     selection: Selection
     orders: dict[str, list[int]]
@@ -59,7 +62,7 @@ class Table:
         return [self._rank(number, weights) for number in range(len(self._selections))]
 
     def rank_anywhere(self, weights: Weights = WEIGHTS) -> list[Ranked]:
-        """Return the same with the scores of the best sentences of the whole set."""
+        """Return the same with how sure each way is of the best sentence of the whole set."""
         best = self._best_anywhere(weights)
         return [
             replace(one, best={way: scores[number] for way, scores in best.items()})
@@ -68,7 +71,11 @@ class Table:
 
     def _best_anywhere(self, weights: Weights) -> dict[str, list[float]]:
         ours = [
-            self._shelf.weigh(reading, self._shelf.select(reading, nearest, weights), weights)[0].score
+            choose(
+                self._shelf.weigh(reading, self._shelf.select(reading, nearest, weights), weights),
+                reading,
+                self._shelf.words,
+            ).confidence
             for reading, nearest in zip(self._readings, self._shelf.search(self._readings), strict=True)
         ]
         dense, lexical = self._dense.max(axis=1).tolist(), self._lexical.max(axis=1).tolist()
@@ -80,11 +87,12 @@ class Table:
         plain = {DENSE: self._dense[number, places], LEXICAL: self._lexical[number, places]}
         orders = {way: np.argsort(-scores, kind="stable").tolist() for way, scores in plain.items()}
         best = {way: float(scores.max()) for way, scores in plain.items()}
+        evidence = choose(candidates, reading, self._shelf.words)
         return Ranked(
             self._selections[number],
             {OURS: [one.quotation.sentence.index for one in candidates], **orders},
-            {OURS: candidates[0].score, **best},
-            frozenset(one.quotation.sentence.index for one in choose(candidates, reading, self._shelf.words).answering),
+            {OURS: evidence.confidence, **best},
+            frozenset(one.quotation.sentence.index for one in evidence.answering),
         )
 
 

@@ -25,8 +25,8 @@ NOT_WORD = re.compile(r"[\W_]+")
 class Answered:
     """A question with the articles as they are ranked by each way, and the sentences that come first and are cited.
 
-    `best` is the score of the best sentence, `left` of the best one where the articles that answer are not there;
-    `still` says whether it is answered without them all the same.
+    `best` is how sure the engine is, `left` how sure where the articles that answer are not there; `still` says whether
+    it is answered without them all the same.
     """
 
     query: Query
@@ -63,15 +63,16 @@ class Desk:
     ) -> Answered:
         candidates = self._shelf.weigh(reading, self._shelf.select(reading, nearest, weights), weights)
         others = self._shelf.select(reading, nearest, weights, query.gold | query.strict)
-        left = self._shelf.weigh(reading, others, weights)
+        evidence = choose(candidates, reading, self._shelf.words)
+        left = choose(self._shelf.weigh(reading, others, weights), reading, self._shelf.words)
         return Answered(
             query,
             {OURS: _articles(candidates), **plainly},
             _texts(candidates[:3]),
-            _texts(choose(candidates, reading, self._shelf.words).answering),
-            candidates[0].score,
-            left[0].score if left else 0.0,
-            bool(choose(left, reading, self._shelf.words).answering),
+            _texts(evidence.answering),
+            evidence.confidence,
+            left.confidence,
+            bool(left.answering),
         )
 
 

@@ -50,7 +50,7 @@ def first_holds_answer(ranked: Sequence[Ranked]) -> Mean:
 
 
 def refusal(ranked: Sequence[Ranked]) -> Separation:
-    """Return how well the best scores tell the answerable questions from the others."""
+    """Return how well it tells the answerable questions from the others how sure each way is."""
     scores = {way: [one.best[way] for one in ranked] for way in WAYS}
     labels = [one.selection.answerable for one in ranked]
     return Separation("refusal AUROC", scores.pop(OURS), labels, scores)
