@@ -80,7 +80,7 @@ EVAL = [
     ["tables"],
     ["markdown", "printing"],
     ["bench", "command", "scorecard"],
-    ["cli", "liars"],
+    ["calibration", "cli", "liars"],
 ]
 PACKAGES = {"rag": ENGINE, "ui": PAGE, "eval": EVAL}
 FLOORS = {
