@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rag.chunks import split_sentences
 from rag.conversation import Reading
@@ -11,10 +12,10 @@ from rag.coverage import WordCounts
 from rag.disagreements import count_the_same
 from rag.fitness import UNHINTED
 from rag.question import asks_for_several, asks_what_follows, kind_of_answer
-from rag.quotations import find_utterances
+from rag.quotations import Utterance, find_utterances
 from rag.scoring import Candidate, weigh_articles
 from rag.terms import vocabulary
-from rag.types import Quotation
+from rag.types import Article, Quotation
 
 MARGIN, WIDE_MARGIN, LARGE_MARGIN = 0.18, 0.25, 0.3
 """How far below the best a further sentence may score: where one thing is asked for, where several are, and where one
@@ -25,6 +26,8 @@ MOST_SENTENCES = 3
 LEAST_SHARE = 0.6
 """Of what the best sentence holds of the question, a further one holds at least this share."""
 SAME_WORDS = 0.8
+REMEMBERED = 64
+"""Articles whose quotations are kept: the questions that are tried for a suggestion are answered by the same few."""
 
 
 def select(
@@ -92,11 +95,16 @@ def _with_all_that_is_said(candidate: Candidate, reading: Reading) -> Candidate:
     if kind_of_answer(reading.standalone) not in ("words", "speech"):
         return candidate
     article, sentence = candidate.quotation.article, candidate.quotation.sentence
-    for utterance in find_utterances(article.text, split_sentences(article)):
+    for utterance in _utterances(article):
         if sentence in utterance.parts and len(utterance.parts) <= MOST_SENTENCES:
             others = tuple(Quotation(article, part) for part in utterance.parts if part != sentence)
             return replace(candidate, needs=others)
     return candidate
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _utterances(article: Article) -> tuple[Utterance, ...]:
+    return tuple(find_utterances(article.text, split_sentences(article)))
 
 
 def same_words(one: Quotation, other: Quotation) -> bool:
