@@ -10,7 +10,7 @@ from rag.coverage import WordCounts
 from rag.names import find_names
 from rag.question import QUESTION_WORD, Kind, kind_of_answer
 from rag.scope import Scope
-from rag.terms import content_words, stem, stem_words, words
+from rag.terms import content_words, stem, stem_words, vocabulary, words
 from rag.types import Quotation
 
 UNTOLD: dict[Kind | None, str] = {
@@ -70,7 +70,8 @@ def asked_names(question: str) -> list[str]:
 
 def _lacking(question: str, nearest: Sequence[Quotation]) -> list[str]:
     """Return the runs of content words that stand in none of the nearest sentences, in quotation marks."""
-    held = {one for quotation in nearest for one in stem_words(f"{quotation.article.title} {quotation.sentence.text}")}
+    texts = [text for one in nearest for text in (one.article.title, one.sentence.text)]
+    held = frozenset().union(*(vocabulary(text).stems for text in texts))
     content = set(content_words(question))
     runs = groupby(words(question), key=lambda word: word in content and stem(word) not in held)
     return [f"“{' '.join(run)}”" for lacks, run in runs if lacks]
