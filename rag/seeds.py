@@ -7,12 +7,16 @@ from pathlib import Path
 from filelock import FileLock
 
 from rag.embeddings import Embedder
+from rag.files import write_whole
 from rag.ingest import Progress
 from rag.library import Library
 from rag.settings import load_settings
 from rag.store.address import server_of
 from rag.store.client import translated
 from rag.store.opened import store_exists
+
+UNFINISHED = "seeding"
+"""A file that stands for seeds that are not yet all in the library."""
 
 
 def seeds_folder() -> Path:
@@ -34,8 +38,20 @@ def open_with_seeds(
         folder.mkdir(parents=True, exist_ok=True)
         alone = FileLock(folder / "seeding.lock").acquire()
     with alone:  # or another process would ask the library before the seeds are in it
-        made = not exists(folder)
+        unfinished = folder / UNFINISHED
+        made = unfinished.exists() or not exists(folder)
+        if made:
+            write_whole(unfinished, "")
         library = Library.open(folder, embedder=embedder)
         if made:
-            library.add([seeds_folder()], progress)
+            _add_seeds(library, progress)
+            unfinished.unlink()
     return library, made
+
+
+def _add_seeds(library: Library, progress: Progress | None) -> None:
+    try:
+        library.add([seeds_folder()], progress)
+    except BaseException:
+        library.close()
+        raise

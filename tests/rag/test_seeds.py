@@ -41,6 +41,27 @@ def test_a_library_that_exists_is_left_as_it_is(library: Library, embedder) -> N
         assert (made, len(opened)) == (False, 0)
 
 
+def test_seeds_that_an_interruption_kept_out_are_added_at_the_next_start(tmp_path: Path, embedder, monkeypatch) -> None:
+    def embed_one_article(texts):
+        if embedder.embedded:
+            raise KeyboardInterrupt
+        return type(embedder).embed(embedder, texts)
+
+    folder = tmp_path / "library"
+    monkeypatch.setattr("rag.writing.adding.BATCH", 1)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(embedder, "embed", embed_one_article)
+        open_with_seeds(folder, embedder=embedder)
+    with Library.open(folder, embedder=embedder) as half:
+        assert len(half) < 2
+    library, made = open_with_seeds(folder, embedder=embedder)
+    with library:
+        assert (made, sorted(article.id for article in library.articles())) == (True, NAMES)
+    again, made = open_with_seeds(folder, embedder=embedder)
+    with again:
+        assert (made, len(again)) == (False, 2)
+
+
 def test_who_comes_while_the_seeds_are_added_waits_for_them(tmp_path: Path, embedder, monkeypatch) -> None:
     adding = Event()
     second: list[tuple[bool, int]] = []
