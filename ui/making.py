@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from ui.markup import Message
 UNNAMED_SECONDS = 0.1
 """An answer that takes no longer comes without its stages: nobody could read them."""
 BETWEEN_SECONDS = 0.05
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -49,6 +51,8 @@ class Makings:
             with self._room:
                 for form in forms:
                     making.latest = form
+        except Exception:
+            _log.exception("a turn could not be made")
         finally:
             del self._going[owner, key]
             making.end.set_result(None)

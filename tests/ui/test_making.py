@@ -89,8 +89,7 @@ def test_as_many_are_made_at_a_time_as_there_is_room_for(growth):
     second.free.set()
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_fault_in_the_making_ends_it():
+def test_a_fault_in_the_making_ends_it_and_is_logged(caplog):
     def broken():
         yield {"html": "half"}
         raise RuntimeError
@@ -100,3 +99,4 @@ def test_a_fault_in_the_making_ends_it():
     making.end.result(10)
     assert heard(making) == ["half"]
     assert makings.find("ann", "k1") is None
+    assert caplog.messages == ["a turn could not be made"]
