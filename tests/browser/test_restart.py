@@ -26,6 +26,9 @@ def test_a_restart_of_the_server_is_said_and_the_conversation_goes_on_with_what_
     page.wait_for_selector("#offline", state="visible")
     assert "does not answer" in page.locator("#offline").text_content()
     page.fill("#question", "How many companies did the US blacklist?")
+    page.press("#question", "Enter")
+    page.wait_for_selector(".problem:has-text('The server does not answer. The question is in the box below')")
+    assert page.locator("#question").input_value() == "How many companies did the US blacklist?"
 
     server = start(tmp_path / "library", script)
     next(server)
