@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from eval.discrimination import auroc, interval
-from eval.intervals import Interval, bootstrap, paired_bootstrap
+from eval.intervals import Interval, bootstrap, paired_bootstrap, wilson
 
 OURS, DENSE, LEXICAL = WAYS = "ours", "dense", "BM25"
 
@@ -27,9 +27,10 @@ class Mean:
         return len(self.values[OURS])
 
     def value(self) -> tuple[float, Interval]:
-        """Return the mean of ours with its 95 % interval."""
+        """Return the mean of ours with its 95 % interval; where all succeed or fail no resample differs: Wilson's."""
         values = self.values[OURS]
-        return sum(values) / len(values), bootstrap(values)
+        alike = set(values) in ({0.0}, {1.0})
+        return sum(values) / len(values), wilson(int(sum(values)), len(values)) if alike else bootstrap(values)
 
     def leads(self) -> dict[str, tuple[float, Interval]]:
         """Return how far ours is ahead of each other way, with the paired 95 % interval."""

@@ -34,7 +34,7 @@ def test_a_row_names_the_set_the_measure_what_is_known_of_it_and_the_leads() -> 
     mean = Mean("MAP", {"ours": [1.0, 1.0], "dense": [0.5, 0.5]})
     half = Mean("MAP", {"ours": [0.75]})
     assert scorecard_rows("trecqa", Result([mean], [half])) == [
-        "| trecqa | MAP | 2 | 1.000 (1.000 to 1.000) | .750 (1) | .710 | .83 | dense +0.500 (+0.500 to +0.500) |"
+        "| trecqa | MAP | 2 | 1.000 (.342 to 1.000) | .750 (1) | .710 | .83 | dense +0.500 (+0.500 to +0.500) |"
     ]
 
 
