@@ -37,6 +37,13 @@ def test_the_address_can_be_opened_on_this_machine():
         assert address("::1", listener) == f"http://[::1]:{port}"
 
 
+def test_a_piece_of_an_answer_does_not_wait_for_the_one_before_it():
+    with claim("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        served, _ = listener.accept()
+        with served:
+            assert served.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+
+
 def test_importing_the_server_does_not_import_gradio():
     import subprocess
 
