@@ -20,9 +20,6 @@ MAX_TOKENS = 256
 TOKENS_PER_BATCH = 512
 """Padding included; the fastest of 256 to 16,384 on two cores."""
 
-SPARE_THREADS = 2
-"""Batches under way beside one for each core. While Chroma writes, Python stands still and only these go on."""
-
 _FILES = Path(__file__).with_name("minilm")
 
 
@@ -56,7 +53,7 @@ class MiniLM:
         if len(work) == 1:
             run(work[0])
         else:
-            with ThreadPoolExecutor(_cores() + SPARE_THREADS) as pool:
+            with ThreadPoolExecutor(_cores()) as pool:
                 list(pool.map(run, work))  # to hear of what failed
         return vectors
 

@@ -18,8 +18,6 @@ from rag.store.client import open_collection, translated
 from rag.store.places import Place, article_of, place_of, read_place
 
 BATCH = 2_000
-PIECE = 200
-"""Sentences that are written at once: in a folder nothing else of the process goes on meanwhile, such as embedding."""
 REACH = 6
 NOTHING: Mapping[str, float] = MappingProxyType({})
 HNSW = {"ef_construction": 128, "max_neighbors": 24, "ef_search": 128}
@@ -43,7 +41,6 @@ class SentenceVectors:
     def __init__(self, client: ClientAPI, name: str) -> None:
         self._collection = open_collection(client, name, {"holds": "sentences"}, HNSW)
         self._batch = min(BATCH, client.get_max_batch_size())
-        self._piece = min(PIECE, self._batch)
 
     def __len__(self) -> int:
         with translated("the sentences cannot be counted"):
@@ -55,13 +52,13 @@ class SentenceVectors:
 
     def put_places(self, places: Sequence[Place], vectors: npt.NDArray[np.float32]) -> None:
         """Write the sentences at these places with their unit vectors [places, dimensions]."""
-        for start in range(0, len(places), self._piece):
-            piece = places[start : start + self._piece]
+        for start in range(0, len(places), self._batch):
+            batch = places[start : start + self._batch]
             with translated("sentences cannot be stored"):
                 self._collection.upsert(
-                    ids=[place.id for place in piece],
-                    embeddings=vectors[start : start + self._piece],
-                    metadatas=[{"article_id": place.article_id} for place in piece],
+                    ids=[place.id for place in batch],
+                    embeddings=vectors[start : start + self._batch],
+                    metadatas=[{"article_id": place.article_id} for place in batch],
                 )
 
     def drop(self, revisions: Collection[tuple[str, str]]) -> None:

@@ -175,7 +175,7 @@ class TestVectors:
     def test_more_than_are_written_at_once_are_all_stored_with_their_own_vectors(
         self, vectors: SentenceVectors, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(vectors, "_piece", 2)
+        monkeypatch.setattr(vectors, "_batch", 2)
         places = [Place("rain", "r1", index, index, index + 1) for index in range(3)]
         vectors.put_places(places, self.AXES)
         assert [hit.place for (hit,) in vectors.nearest(self.AXES, 1)] == places
