@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import numpy as np
 import pytest
 from chroma_server import ChromaServer
 
@@ -28,6 +29,18 @@ def write(tmp_path: Path) -> Write:
         return path
 
     return write
+
+
+@pytest.fixture
+def only_the_same_word_is_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a word be like itself and like no other."""
+
+    def similarity(asked, held):
+        table = [[one == other for other in held] for one in asked]
+        return np.array(table, dtype=np.float32).reshape(len(asked), len(held))
+
+    monkeypatch.setattr("rag.coverage.similarity", similarity)
+    monkeypatch.setattr("rag.fitness.similarity", similarity)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

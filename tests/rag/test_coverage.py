@@ -6,20 +6,13 @@ import pytest
 from rag.coverage import Coverage
 from rag.terms import vocabulary
 
+pytestmark = pytest.mark.usefixtures("only_the_same_word_is_alike")
+
 WHO = "Who backs SenseTime?"
 
 
 def alike_rare(stem: str) -> float:
     return 1.0
-
-
-@pytest.fixture(autouse=True)
-def only_the_same_word_is_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    def similarity(asked, held):
-        table = [[one == other for other in held] for one in asked]
-        return np.array(table, dtype=np.float32).reshape(len(asked), len(held))
-
-    monkeypatch.setattr("rag.coverage.similarity", similarity)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 import pytest
 
 from rag.answering import same_words
@@ -12,6 +11,8 @@ from rag.evidence import Evidence, choose
 from rag.scoring import Candidate
 from rag.threshold import find_threshold, needed_score
 from rag.types import Article, Quotation, Sentence
+
+pytestmark = pytest.mark.usefixtures("only_the_same_word_is_alike")
 
 WHO = "Who backs SenseTime?"
 
@@ -28,16 +29,6 @@ class FakeCounts:
 
     def count(self, stem: str) -> int:
         return 0 if stem in self._unknown else 1
-
-
-@pytest.fixture(autouse=True)
-def only_the_same_word_is_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    def similarity(asked, held):
-        table = [[one == other for other in held] for one in asked]
-        return np.array(table, dtype=np.float32).reshape(len(asked), len(held))
-
-    monkeypatch.setattr("rag.coverage.similarity", similarity)
-    monkeypatch.setattr("rag.fitness.similarity", similarity)
 
 
 def quote(text: str, article: str = "a", index: int = 0, title: str = "", start: int = 0) -> Quotation:

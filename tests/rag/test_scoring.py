@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pytest
 
 from rag.conversation import Reading
 from rag.library import Found
 from rag.scoring import Candidate, Weights, favour, score_candidates
 from rag.types import Article, Quotation, Sentence
+
+pytestmark = pytest.mark.usefixtures("only_the_same_word_is_alike")
 
 WHO = "Who backs SenseTime?"
 
@@ -28,16 +29,6 @@ class FakeCounts:
 
     def count(self, stem: str) -> int:
         return 1
-
-
-@pytest.fixture(autouse=True)
-def only_the_same_word_is_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    def similarity(asked, held):
-        table = [[one == other for other in held] for one in asked]
-        return np.array(table, dtype=np.float32).reshape(len(asked), len(held))
-
-    monkeypatch.setattr("rag.coverage.similarity", similarity)
-    monkeypatch.setattr("rag.fitness.similarity", similarity)
 
 
 def quote(
