@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from rag.attribution import narrow
 from rag.context import weigh
 from rag.conversation import Reading, read_question
 from rag.evidence import choose
@@ -80,13 +81,15 @@ class Engine:
         """Yield Retrieved, then the text in pieces, then the Answer; raises QuestionError like `answer`.
 
         Closing the iterator cancels what a model is asked. `stopped` is asked twice a second or more while one
-        writes: once it says so, the Answer is made of what there is. Only the articles in the scope are searched.
+        writes: once it says so, the Answer is made of what there is. Only the articles in the scope are searched, of
+        them those of the outlets that the question names as its sources.
         """
         clock = Clock()
-        reading = self._mend(self.synthesizer.read(question, history, stopped))
+        reading = self.synthesizer.read(question, history, stopped)
         if reading.usage:
             clock.lap("rewrite")
-        part = select(self.library, scope)
+        reading, scope = narrow(reading, scope, self.library.outlets)
+        reading, part = self._mend(reading), select(self.library, scope)
         asked = split_question(reading)
         found = self._find_each(asked, clock, part)
         for event in self._conclude(reading, list(zip(asked, found, strict=True)), clock, stopped, part):

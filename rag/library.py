@@ -49,6 +49,7 @@ class Library:
         self.embedder = embedder
         self._current = Current(folder, embedder.fingerprint, server)
         self._turns = Turns(folder, self._current, embedder)
+        self._outlets: tuple[str, frozenset[str]] = "", frozenset()
 
     @classmethod
     def open(cls, folder: str | Path | None = None, *, embedder: Embedder | None = None) -> Library:
@@ -170,6 +171,15 @@ class Library:
     def sentences(self, article_id: str) -> list[Sentence]:
         """Return the citable sentences of the article; raises ArticleNotFoundError."""
         return split_sentences(self.article(article_id))
+
+    def outlets(self) -> frozenset[str]:
+        """Return the outlets that the articles are from, read once until the library changes."""
+        generation, outlets = self._outlets
+        if (now := self.generation) != generation:
+            with self._use() as held:
+                outlets = held.records.outlets()
+            self._outlets = now, outlets
+        return outlets
 
     def select(self, scope: Scope) -> list[str]:
         """Return the ids of the articles in the scope."""

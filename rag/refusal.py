@@ -36,7 +36,7 @@ def say_what_is_missing(reading: Reading, nearest: Sequence[Quotation], counts: 
     question = reading.standalone
     names = [question[start:end] for start, end in find_names(question)]
     known = [name for name in names if any(counts.count(one) for one in stem_words(name))]
-    if unknown := unknown_names(question, counts):
+    if unknown := unknown_names(question, counts, nearest):
         return f"No article mentions {_listed(unknown, 'or')}."
     kind = kind_of_answer(question)
     lacking = [] if kind == "age" else _lacking(question, nearest)
@@ -56,9 +56,12 @@ def say_within(scope: Scope, articles: int, missing: str) -> str:
     return f"In {chosen} chosen{given}: {missing[:1].lower()}{missing[1:]}"
 
 
-def unknown_names(question: str, counts: WordCounts) -> list[str]:
-    """Return the names in the question of which no article holds a word."""
-    return [name for name in asked_names(question) if not any(counts.count(one) for one in stem_words(name))]
+def unknown_names(question: str, counts: WordCounts, nearest: Sequence[Quotation] = ()) -> list[str]:
+    """Return the names in the question of which no article holds a word and that are no outlet of the nearest ones."""
+    unheard = [name for name in asked_names(question) if not any(map(counts.count, stem_words(name)))]
+    outlets = {one.article.source or "" for one in nearest} if unheard else ()
+    known = [set(stem_words(outlet)) for outlet in outlets]
+    return [name for name in unheard if not any(held.issuperset(stem_words(name)) for held in known)]
 
 
 def asked_names(question: str) -> list[str]:
@@ -70,7 +73,7 @@ def asked_names(question: str) -> list[str]:
 
 def _lacking(question: str, nearest: Sequence[Quotation]) -> list[str]:
     """Return the runs of content words that stand in none of the nearest sentences, in quotation marks."""
-    texts = [text for one in nearest for text in (one.article.title, one.sentence.text)]
+    texts = [text for one in nearest for text in (one.article.title, one.article.source or "", one.sentence.text)]
     held = frozenset().union(*(vocabulary(text).stems for text in texts))
     content = set(content_words(question))
     runs = groupby(words(question), key=lambda word: word in content and stem(word) not in held)

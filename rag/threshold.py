@@ -32,7 +32,7 @@ def find_threshold(candidates: Sequence[Candidate], question: str, words: WordCo
     """Return what the best must score: less where it holds the whole question, more where it does not go with it."""
     complete = candidates[0].coverage >= COMPLETE and candidates[0].kind >= HINTED
     threshold = THRESHOLD if complete else needed_score(words.sentences)
-    if unknown_names(question, words):
+    if unknown_names(question, words, [one.quotation for one in candidates]):
         return threshold + UNKNOWN_NAME_BAR
     return threshold + _bars(candidates, question, words)
 
@@ -57,7 +57,8 @@ def _bars(candidates: Sequence[Candidate], question: str, words: WordCounts) -> 
 def _lacks_a_name(candidate: Candidate, question: str) -> bool:
     """Return whether a name of the question, be it no country, stands neither in the sentence nor around it."""
     quotation = candidate.quotation
-    around = (quotation.article.title, *(needed.sentence.text for needed in candidate.needs))
+    article = quotation.article
+    around = (article.title, article.source or "", *(needed.sentence.text for needed in candidate.needs))
     held = vocabulary(" ".join((quotation.sentence.text, *around))).stems
     names = [set(stem_words(name)) for name in asked_names(question)]
     return any(name - MARKS and not name & held for name in names)

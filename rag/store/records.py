@@ -112,11 +112,8 @@ class ArticleRecords:
 
     def outlines(self) -> Iterator[Outline]:
         """Yield the outlines of all the articles."""
-        for offset in range(0, len(self), PAGE):
-            with translated("the articles cannot be read"):
-                page: Any = self._collection.get(limit=PAGE, offset=offset, include=["metadatas"])
-            for article_id, metadata in zip(page["ids"], page["metadatas"], strict=True):
-                yield Outline(article_id, *(metadata[field.name] for field in fields(Outline)[1:]))
+        for article_id, metadata in self._rows():
+            yield Outline(article_id, *(metadata[field.name] for field in fields(Outline)[1:]))
 
     def find(self, ids: Sequence[str]) -> dict[str, Record]:
         """Return the records of those ids that are stored."""
@@ -131,13 +128,12 @@ class ArticleRecords:
 
     def select(self, scope: Scope) -> list[str]:
         """Return the ids of the articles in the scope; no text is read."""
-        ids: list[str] = []
-        for offset in range(0, len(self), PAGE):
-            with translated("the articles cannot be read"):
-                page: Any = self._collection.get(limit=PAGE, offset=offset, include=["metadatas"])
-            rows = zip(page["ids"], page["metadatas"], strict=True)
-            ids += [one for one, row in rows if scope.fits(one, row.get("source"), _tag(row), row.get("published"))]
-        return ids
+        rows = self._rows()
+        return [one for one, row in rows if scope.fits(one, row.get("source"), _tag(row), row.get("published"))]
+
+    def outlets(self) -> frozenset[str]:
+        """Return the outlets that the articles are from; no text is read."""
+        return frozenset(row["source"] for _, row in self._rows() if row.get("source"))
 
     def put(self, records: Sequence[Record]) -> None:
         """Write the records, in place of those with the same id."""
@@ -163,6 +159,13 @@ class ArticleRecords:
                 return dict(self._client.get_collection(self._name, embedding_function=None).metadata or {})
             except NotFoundError:
                 return {}
+
+    def _rows(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield the id and metadata of every article, page by page."""
+        for offset in range(0, len(self), PAGE):
+            with translated("the articles cannot be read"):
+                page: Any = self._collection.get(limit=PAGE, offset=offset, include=["metadatas"])
+            yield from zip(page["ids"], page["metadatas"], strict=True)
 
     def _get(self, **selection: Any) -> Iterator[Record]:
         with translated("the articles cannot be read"):

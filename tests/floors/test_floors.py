@@ -29,7 +29,7 @@ ENGINE = [
     ["console", "nodes", "scoring", "seeds", "watching"],
     ["context"],
     ["retriever"],
-    ["answering", "premises", "spelling", "suggestions"],
+    ["answering", "attribution", "premises", "spelling", "suggestions"],
     ["threshold"],
     ["evidence"],
     ["joining", "synthesizers"],

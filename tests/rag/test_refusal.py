@@ -45,6 +45,16 @@ def test_names_that_no_article_has_are_listed_once_and_four_at_most(question: st
     assert missing(question, "SenseTime sells cameras.") == expected
 
 
+def test_the_outlet_of_an_article_that_was_found_is_known() -> None:
+    near = [
+        Quotation(Article("a", "", "It rained.", source="The Coast Courier"), Sentence("a", 0, 0, 10, "It rained."))
+    ]
+    counts = FakeCounts("It rained.")
+    assert unknown_names("Coast Courier on rain in Lund?", counts, near) == ["Lund"]
+    assert unknown_names("Coast Courier on rain in Lund?", counts) == ["Coast Courier", "Lund"]
+    assert unknown_names("Lake Courier on rain?", counts, near) == ["Lake Courier"]
+
+
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
