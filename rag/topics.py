@@ -11,10 +11,14 @@ REFERENCE = re.compile(
     r"\b(?:this|that|these|those|there|one|ones|the (?:company|firm|group|man|woman|deal|same))\b", re.IGNORECASE
 )
 TAIL = re.compile(r"[\s,]*(?:\b(?:too|as well|also|then))?[\s?!.]*$", re.IGNORECASE)
+PARTICIPLE = (
+    r"(?:\w+ed|said|done|made|told|found|known|written)\s+(?:about|against|at|between|by|for|from|in|of|on|to|with)\b"
+)
+"""What was done by or to something, which is asked for and sets no topic: "What was agreed between …"."""
 TOPIC = re.compile(
     r"^(?:(?:so|ok|okay|and|please)[\s,]+)*"
     r"(?:what(?:\s+(?:is|are|was|were)|['’]s)|(?:(?:can|could) you |please )*(?:tell me|describe|explain)"
-    r"|i (?:would like|want|['’]d like) to (?:know|learn))\b\s*(?P<phrase>.+)$",
+    rf"|i (?:would like|want|['’]d like) to (?:know|learn))\b(?!\s*{PARTICIPLE})\s*(?P<phrase>.+)$",
     re.IGNORECASE,
 )
 """A question that sets a topic, which is the phrase or what that is of or about."""

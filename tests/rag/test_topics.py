@@ -28,6 +28,7 @@ def test_a_question_that_sets_a_topic_names_it(question: str, topic: str) -> Non
     "question",
     [
         "Who backs SenseTime?",
+        "What was agreed between Ross and Geng?",
         "Did the mint open?",
         "What are the different types?",
         "What is its valuation?",
