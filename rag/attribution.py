@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from rag.conversation import Reading
+from rag.patterns import POSSESSIVE
 from rag.scope import Scope
 
 ACCORDING = (
     r"\b(?:according\s+to|(?:as\s+)?(?:reported|published|written|stated|described|covered)\s+(?:by|in)"
     r"|(?:articles?|reports?|story|stories|coverage)\s+(?:by|from|in))\s+"
 )
-AUXILIARY, SAYS = (
-    r"\b(?:do|does|did|has|have)\s+",
-    r"\s+(?:say|report|write|mention|tell|state|said|reported|written)\b",
+DOES = r"\b(?:do|does|did|has|have)\s+"
+SAY = r"\s+(?:say|report|write|mention|tell|state|said|reported|written)\b"
+AFTER, BEFORE = (
+    re.compile(rf"{ACCORDING}([^?!;]+)", re.IGNORECASE),
+    re.compile(rf"{DOES}([^?!;]+?){SAY}", re.IGNORECASE),
 )
-CUE = re.compile(rf"{ACCORDING}|{AUXILIARY}.*{SAYS}", re.IGNORECASE)
+JOINT = re.compile(r",\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)
 PIECE = r"(?:['’]s?\s+(?:articles?|reports?|story|coverage))?"
 ARTICLES = "the articles"
+MOST_WORDS = 5
 
-Outlets = Callable[[], Collection[str]]
+Outlets = Callable[[Collection[str]], Collection[str]]
+"""Which of some names are those of outlets."""
 
 
 def find_sources(question: str, outlets: Outlets) -> tuple[str, tuple[str, ...]]:
@@ -30,20 +35,18 @@ def find_sources(question: str, outlets: Outlets) -> tuple[str, tuple[str, ...]]
     An outlet that is named in another way is what the question is about, and stays in it. `outlets` is asked only where
     the question may name some.
     """
-    if not CUE.search(question):
+    possible = set(_possible_names(question))
+    known = sorted(outlets(possible)) if possible else []
+    if not known:
         return question, ()
-    held = question.casefold()
-    named = {_bare(outlet).casefold(): outlet for outlet in outlets() if _bare(outlet).casefold() in held}
-    if not named:
-        return question, ()
-    one = rf"(?:the\s+)?\b(?:{'|'.join(map(re.escape, sorted(named, key=len, reverse=True)))})\b"
+    keys = sorted({_key(outlet) for outlet in known}, key=len, reverse=True)
+    one = rf"(?:the\s+)?\b(?:{'|'.join(map(re.escape, keys))})\b"
     several = rf"(?:both\s+)?{one}(?:(?:,|,?\s+(?:and|or))\s+{one})*"
-    phrase = re.compile(
-        rf"{ACCORDING}(?P<by>{several}){PIECE}|{AUXILIARY}(?P<saying>{several})(?P<says>{SAYS})", re.IGNORECASE
-    )
-    found = list(phrase.finditer(question))
-    names = [name for match in found for name in re.findall(one, match["by"] or match["saying"], re.IGNORECASE)]
-    return phrase.sub(_of_articles, question), tuple(dict.fromkeys(named[_bare(name).casefold()] for name in names))
+    phrase = re.compile(rf"{ACCORDING}(?P<by>{several}){PIECE}|{DOES}(?P<saying>{several}){SAY}", re.IGNORECASE)
+    said = " ".join(match["by"] or match["saying"] for match in phrase.finditer(question))
+    named = dict.fromkeys(map(_key, re.findall(one, said, re.IGNORECASE)))
+    sources = tuple(outlet for key in named for outlet in known if _key(outlet) == key)
+    return phrase.sub(_of_articles, question), sources
 
 
 def narrow(reading: Reading, scope: Scope, outlets: Outlets) -> tuple[Reading, Scope]:
@@ -52,8 +55,24 @@ def narrow(reading: Reading, scope: Scope, outlets: Outlets) -> tuple[Reading, S
     Where the scope names outlets already, it stays as it is.
     """
     chosen = scope.sources
-    standalone, sources = find_sources(reading.standalone, (lambda: chosen) if chosen else outlets)
+    standalone, sources = find_sources(reading.standalone, (lambda _names: chosen) if chosen else outlets)
     return replace(reading, standalone=standalone), replace(scope, sources=chosen or sources)
+
+
+def _possible_names(question: str) -> Iterator[str]:
+    """Yield what may be the name of an outlet: the first words after "according to", or before "say"."""
+    for phrase in (*AFTER.findall(question), *BEFORE.findall(question)):
+        for piece in (phrase, *JOINT.split(phrase)):
+            words = [
+                POSSESSIVE.sub("", word.strip(",.")) for word in piece.split() if word.lower() not in ("both", "the")
+            ]
+            for count in range(1, min(len(words), MOST_WORDS) + 1):
+                yield from _spellings(words[:count])
+
+
+def _spellings(words: list[str]) -> Iterator[str]:
+    for name in (" ".join(words), " ".join(word[:1].upper() + word[1:] for word in words)):
+        yield from (name, f"The {name}")
 
 
 def _of_articles(phrase: re.Match[str]) -> str:
@@ -61,5 +80,5 @@ def _of_articles(phrase: re.Match[str]) -> str:
     return plain if phrase.start() else plain.capitalize()
 
 
-def _bare(name: str) -> str:
-    return re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)
+def _key(name: str) -> str:
+    return re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE).casefold()

@@ -56,12 +56,12 @@ class Engine:
         reading = self._mend(read_question(question, history))
         return [candidate.quotation for candidate in weigh(reading, self.find(reading), self.library.words)]
 
-    def find_answering(self, question: str, part: Searched | None = None) -> list[Sentence]:
+    def find_answering(self, question: str) -> list[Sentence]:
         """Return the sentences that answer in their own words, with those that they cannot be understood without.
 
         Fewer are weighed than for an answer: this is asked of questions that a sentence was found for beforehand.
         """
-        return next(self._find_answering(self.library if part is None else part, [question]))
+        return next(self._find_answering(self.library, [question]))
 
     def _find_answering(self, part: Searched, questions: Sequence[str]) -> Iterator[list[Sentence]]:
         """Yield what answers each question, as it is asked for; all are embedded and searched for at once."""
@@ -88,7 +88,7 @@ class Engine:
         reading = self.synthesizer.read(question, history, stopped)
         if reading.usage:
             clock.lap("rewrite")
-        reading, scope = narrow(reading, scope, self.library.outlets)
+        reading, scope = narrow(reading, scope, self.library.find_outlets)
         reading, part = self._mend(reading), select(self.library, scope)
         asked = split_question(reading)
         found = self._find_each(asked, clock, part)

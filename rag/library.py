@@ -49,7 +49,6 @@ class Library:
         self.embedder = embedder
         self._current = Current(folder, embedder.fingerprint, server)
         self._turns = Turns(folder, self._current, embedder)
-        self._outlets: tuple[str, frozenset[str]] = "", frozenset()
 
     @classmethod
     def open(cls, folder: str | Path | None = None, *, embedder: Embedder | None = None) -> Library:
@@ -172,14 +171,10 @@ class Library:
         """Return the citable sentences of the article; raises ArticleNotFoundError."""
         return split_sentences(self.article(article_id))
 
-    def outlets(self) -> frozenset[str]:
-        """Return the outlets that the articles are from, read once until the library changes."""
-        generation, outlets = self._outlets
-        if (now := self.generation) != generation:
-            with self._use() as held:
-                outlets = held.records.outlets()
-            self._outlets = now, outlets
-        return outlets
+    def find_outlets(self, names: Collection[str]) -> list[str]:
+        """Return which of the names are outlets that an article is from."""
+        with self._use() as held:
+            return held.records.find_outlets(names)
 
     def select(self, scope: Scope) -> list[str]:
         """Return the ids of the articles in the scope."""
