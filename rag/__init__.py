@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rag.chat_engine import ChatEngine
     from rag.engine import Engine
     from rag.errors import FootnoteError
     from rag.library import Library
-    from rag.query_engine import QueryEngine, SentenceRetriever
+    from rag.llamaindex.chat_engine import ChatEngine
+    from rag.llamaindex.query_engine import QueryEngine, SentenceRetriever
     from rag.scope import Scope
     from rag.types import (
         Answer,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "Answer": "rag.types",
     "Article": "rag.types",
-    "ChatEngine": "rag.chat_engine",
+    "ChatEngine": "rag.llamaindex.chat_engine",
     "Citation": "rag.types",
     "Claim": "rag.types",
     "Delta": "rag.types",
@@ -43,13 +43,13 @@ _MODULES = {
     "FootnoteError": "rag.errors",
     "IngestItem": "rag.types",
     "IngestReport": "rag.types",
-    "Library": "rag.library",
-    "QueryEngine": "rag.query_engine",
+    "Library": "rag.library.library",
+    "QueryEngine": "rag.llamaindex.query_engine",
     "Quotation": "rag.types",
     "Retrieved": "rag.types",
     "Scope": "rag.scope",
     "Sentence": "rag.types",
-    "SentenceRetriever": "rag.query_engine",
+    "SentenceRetriever": "rag.llamaindex.query_engine",
     "Side": "rag.types",
     "Turn": "rag.types",
 }

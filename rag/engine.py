@@ -7,25 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from rag.attribution import narrow
-from rag.context import weigh
-from rag.conversation import Reading, read_question
-from rag.evidence import choose
-from rag.joining import alternate, join
+from rag.answering import Synthesizer
+from rag.answering.loading import load_synthesizer
+from rag.answering.suggestions import suggest
+from rag.evidence.evidence import choose
+from rag.evidence.merging import alternate, join
+from rag.evidence.missing import say_within
 from rag.library import Found, Library
 from rag.llm import Stopped, never
 from rag.llm.prices import Account
-from rag.parts import split_question
-from rag.refusal import say_within
-from rag.retriever import FEW, embed_questions, retrieve
+from rag.questions.decomposition import split_question
+from rag.questions.follow_ups import Reading, read_question
+from rag.questions.outlets import narrow
+from rag.questions.spelling import mend
+from rag.retrieval.conversation_context import weigh
+from rag.retrieval.reranking import Candidate, favour
+from rag.retrieval.retriever import FEW, embed_questions, retrieve
+from rag.retrieval.scoped import Searched, select
 from rag.scope import EVERYTHING, Scope
-from rag.scoring import Candidate, favour
-from rag.selection import Searched, select
 from rag.settings import load_settings
-from rag.spelling import mend
-from rag.suggestions import suggest
-from rag.synthesizers import Synthesizer
-from rag.synthesizers.loading import load_synthesizer
 from rag.types import Answer, Event, Quotation, Retrieved, Sentence, Turn
 
 

@@ -73,7 +73,7 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def seed_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The shipped articles in a real library with the real embedding; nobody changes it."""
-    from rag.seeds import open_with_seeds
+    from rag.library.seeds import open_with_seeds
 
     library, _ = open_with_seeds(tmp_path_factory.mktemp("seeds"))
     with library:

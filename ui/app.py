@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import gradio as gr
 
-from ui.chat_events import chat_region, connect_chat, connect_filters
-from ui.desk import Desk
-from ui.filters import Filters
-from ui.history import History
-from ui.history_events import connect_history, history_region
-from ui.library_events import connect_library, library_region
-from ui.making import Makings
-from ui.markup import Message
-from ui.opinion_events import connect_opinions, opinion_region
-from ui.opinions import Opinions
-from ui.quality_events import quality_region
+from ui.chat.chat_events import chat_region, connect_chat, connect_filters
+from ui.chat.filters import Filters
+from ui.chat.making import Makings
+from ui.chat.opinion_events import connect_opinions, opinion_region
+from ui.chat.opinions import Opinions
+from ui.chat.service import Desk
+from ui.history.history import History
+from ui.history.history_events import connect_history, history_region
+from ui.library.library_events import connect_library, library_region
+from ui.library.service import Shelf
+from ui.quality.quality_events import quality_region
 from ui.regions import QUICK, owner_of, region
-from ui.shelf import Shelf
+from ui.render.markup import Message
 
 
 def build_page(

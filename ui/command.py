@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rag.opening import library_option, open_engine
+from rag.cli.opening import library_option, open_engine
 from rag.settings import load_settings
 
 

@@ -21,24 +21,24 @@ from ui.api.client import offer_ask
 from ui.api.completions import completion_routes
 from ui.api.problems import tell_problems
 from ui.app import build_page
-from ui.desk import Desk
-from ui.downloads import download_routes
-from ui.filters import Filters
-from ui.history import History
+from ui.chat.filters import Filters
+from ui.chat.making import Makings
+from ui.chat.opinions import Opinions
+from ui.chat.remembered import Remembered
+from ui.chat.service import Desk
+from ui.chat.turn_routes import turn_routes
+from ui.export.routes import download_routes
+from ui.history.history import History
+from ui.library.service import Shelf
 from ui.login.asker import asker
 from ui.login.doorkeeper import Doorkeeper
 from ui.login.gate import Gate
 from ui.login.routes import login_routes
 from ui.login.users import Users
-from ui.making import Makings
-from ui.opinions import Opinions
 from ui.regions import STATIC
-from ui.remembered import Remembered
-from ui.shelf import Shelf
 from ui.storage.conversations import Conversations
 from ui.storage.sessions import Sessions
 from ui.theme import make_theme
-from ui.turn_routes import turn_routes
 
 if TYPE_CHECKING:
     from rag.engine import Engine

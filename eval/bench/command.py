@@ -27,8 +27,8 @@ def bench(corpus: Path, questions: Path | None, out: Path | None, limit: int | N
     from eval.bench.figures import make_figures
     from eval.bench.measure import measure_run
     from eval.bench.report import Conditions, conditions_line, report_rows
-    from eval.printing import make_table
-    from rag.console import console
+    from eval.suite.printing import make_table
+    from rag.cli.console import console
 
     screen = console()
     with TemporaryDirectory(prefix="footnote-bench-") as work:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from rag.errors import FootnoteError, LoadError
 from rag.identity import article_id
-from rag.loaders import Draft, Reader
-from rag.loaders.text import first_heading
-from rag.sentences import split
+from rag.ingestion.loaders import Draft, Reader
+from rag.ingestion.loaders.text import first_heading
+from rag.text.sentences import split
 
 QUESTIONS = 200
 """How many questions are asked at least."""

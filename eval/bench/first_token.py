@@ -9,13 +9,13 @@ from pathlib import Path
 
 import httpx
 
-from eval.model_server import serve_models
+from eval.claims.model_server import serve_models
+from rag.answering.generative import Generative
 from rag.engine import Engine
 from rag.library import Library
 from rag.llm import End, LanguageModel, Message, Stopped, never
 from rag.llm.client import OpenAIModel
 from rag.settings import Settings
-from rag.synthesizers.generative import Generative
 from rag.types import Delta, Usage
 
 MODEL = "everything cited to [1]"

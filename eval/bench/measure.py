@@ -9,7 +9,7 @@ from typing import Any
 
 from eval.bench.figures import percentiles
 from eval.bench.processes import free_port, run_step, time_command, time_until_served
-from eval.model_server import SERVER
+from eval.claims.model_server import SERVER
 
 PIPELINES = ("ours", "plain")
 FOOTNOTE = ("-c", "from rag.cli import main; main()")

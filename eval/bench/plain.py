@@ -26,8 +26,8 @@ from llama_index.vector_stores.chroma import ChromaVectorStore
 from tokenizers import Tokenizer
 
 import rag.embeddings
-from eval.splitter import sentence_splitter
-from rag.embeddings.llama import FootnoteEmbedding
+from eval.bench.splitter import sentence_splitter
+from rag.llamaindex.embedding import FootnoteEmbedding
 
 MODEL = Path(rag.embeddings.__file__).with_name("minilm")
 COLLECTION = "articles"

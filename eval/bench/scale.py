@@ -25,7 +25,7 @@ from eval.bench.measure import disk_megabytes
 from eval.bench.step import peak_megabytes
 from eval.bench.synthetic import World
 from rag.errors import FootnoteError
-from rag.holdings import open_holdings
+from rag.library.holdings import open_holdings
 
 BATCH = 64
 QUESTIONS, NEAREST = 200, 40

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from rag.chunks import Chunk, make_chunks
 from rag.identity import digest
-from rag.store.records import Record
+from rag.ingestion.chunks import Chunk, make_chunks
+from rag.library.store.records import Record
 from rag.types import Article
 
 SENTENCES = 20

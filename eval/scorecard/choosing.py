@@ -13,10 +13,10 @@ from eval.scorecard.lexical import BM25
 from eval.scorecard.results import DENSE, LEXICAL, OURS
 from eval.scorecard.selections import Selection
 from eval.scorecard.shelf import Shelf
-from rag.chunks import chunk_sentences
 from rag.embeddings import Embedder
-from rag.evidence import choose
-from rag.scoring import WEIGHTS, Weights
+from rag.evidence.evidence import choose
+from rag.ingestion.chunks import chunk_sentences
+from rag.retrieval.reranking import WEIGHTS, Weights
 from rag.types import Article, Sentence
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from rag.chunks import stand_in_title
+from rag.ingestion.chunks import stand_in_title
 from rag.types import Article
 
 

@@ -14,10 +14,10 @@ from eval.scorecard.finding import holds
 from eval.scorecard.lexical import BM25
 from eval.scorecard.results import DENSE, LEXICAL, OURS, WAYS, Mean
 from eval.scorecard.shelf import Shelf
-from rag.chunks import make_chunks, stand_in_title
 from rag.embeddings import Embedder
-from rag.evidence import choose
-from rag.scoring import WEIGHTS
+from rag.evidence.evidence import choose
+from rag.ingestion.chunks import make_chunks, stand_in_title
+from rag.retrieval.reranking import WEIGHTS
 from rag.types import Article
 
 MOST = 3

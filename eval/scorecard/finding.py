@@ -12,11 +12,11 @@ from eval.scorecard.collections import Collection, Query
 from eval.scorecard.plain import Plain
 from eval.scorecard.results import OURS
 from eval.scorecard.shelf import Nearest, Shelf
-from rag.chunks import make_chunks
-from rag.conversation import Reading
 from rag.embeddings import Embedder
-from rag.evidence import choose
-from rag.scoring import WEIGHTS, Candidate, Weights
+from rag.evidence.evidence import choose
+from rag.ingestion.chunks import make_chunks
+from rag.questions.follow_ups import Reading
+from rag.retrieval.reranking import WEIGHTS, Candidate, Weights
 
 NOT_WORD = re.compile(r"[\W_]+")
 

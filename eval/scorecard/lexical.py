@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from rag.terms import stem_words
+from rag.text.terms import stem_words
 
 K1, B = 1.2, 0.75
 

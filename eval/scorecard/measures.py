@@ -8,10 +8,10 @@ from typing import TypeVar
 
 import numpy as np
 
-from eval.metrics import average_precision, citation_recall, reciprocal_rank, success_at
 from eval.scorecard.choosing import Ranked
 from eval.scorecard.finding import Answered, holds
 from eval.scorecard.results import OURS, WAYS, Mean, Measure, Separation
+from eval.suite.metrics import average_precision, citation_recall, reciprocal_rank, success_at
 
 PAIR = 2
 """How many sentences count as cited by a plain ranking, which cannot tell how many answer."""

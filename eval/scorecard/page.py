@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from eval.intervals import Interval
 from eval.scorecard.results import OURS, Mean, Measure, Result
+from eval.statistics.intervals import Interval
 
 KNOWN: Mapping[tuple[str, str], tuple[str, str]] = {
     ("trecqa", "MAP"): (".710", ".83"),

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from eval.bench.splitter import sentence_splitter
 from eval.scorecard.lexical import BM25
 from eval.scorecard.results import DENSE, LEXICAL
-from eval.splitter import sentence_splitter
-from rag.chunks import headline
 from rag.embeddings import Embedder
+from rag.ingestion.chunks import headline
 from rag.types import Article
 
 DEPTH = 500

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from eval.discrimination import auroc, interval
-from eval.intervals import Interval, bootstrap, paired_bootstrap, wilson
+from eval.statistics.discrimination import auroc, interval
+from eval.statistics.intervals import Interval, bootstrap, paired_bootstrap, wilson
 
 OURS, DENSE, LEXICAL = WAYS = "ours", "dense", "BM25"
 

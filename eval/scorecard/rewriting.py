@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.scorecard.results import OURS, Mean, Measure
-from rag.conversation import read_question
-from rag.terms import words
+from rag.questions.follow_ups import read_question
+from rag.text.terms import words
 
 RAW, OFFICIAL = "the raw turn", "the set's own rewriter"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rag.sentences import split
+from rag.text.sentences import split
 
 Row = Mapping[str, Any]
 

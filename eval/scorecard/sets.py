@@ -15,7 +15,7 @@ from eval.scorecard.finding import Answered, Desk
 from eval.scorecard.results import OURS, Mean, Measure, Result
 from eval.scorecard.selections import Row, Selection, annotated, entailed, labelled, read_selections, spanned
 from rag.embeddings import Embedder
-from rag.scoring import WEIGHTS, Weights
+from rag.retrieval.reranking import WEIGHTS, Weights
 
 Ablation = Mapping[str, Mean]
 """The main measure of a set with each part of the score switched off."""

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import numpy as np
 
-from rag.chunks import Chunk
-from rag.context import weigh
-from rag.conversation import Reading, read_question
 from rag.embeddings import Embedder
+from rag.ingestion.chunks import Chunk
 from rag.library import Found
-from rag.retriever import CANDIDATES, embed_questions
-from rag.scoring import Candidate, Weights, favour
-from rag.spelling import mend
-from rag.store.vectors import REACH
+from rag.library.store.vectors import REACH
+from rag.library.word_index import WordIndex
+from rag.questions.follow_ups import Reading, read_question
+from rag.questions.spelling import mend
+from rag.retrieval.conversation_context import weigh
+from rag.retrieval.reranking import Candidate, Weights, favour
+from rag.retrieval.retriever import CANDIDATES, embed_questions
 from rag.types import Article, Quotation
-from rag.word_index import WordIndex
 
 BLOCK = 20_000
 SPARE = 2

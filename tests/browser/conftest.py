@@ -28,7 +28,7 @@ ARGUMENTS = [
 SERVE = """
 import sys
 from pathlib import Path
-from rag.opening import open_engine
+from rag.cli.opening import open_engine
 from ui.server import serve
 serve(lambda: open_engine(Path(sys.argv[1])), "127.0.0.1", 0, announce=lambda line: print(line, flush=True))
 """
@@ -74,7 +74,7 @@ SERVE_SLOWLY = """
 import sys, time
 from dataclasses import replace
 from pathlib import Path
-from rag.opening import open_engine
+from rag.cli.opening import open_engine
 from rag.types import Answer, Delta
 from ui.server import serve
 class Slow:

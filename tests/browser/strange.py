@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from rag.opening import open_engine
+from rag.cli.opening import open_engine
 from rag.types import Answer, Article, Citation, Claim, Delta, Disagreement, Quotation, Retrieved, Sentence, Side
 from ui.server import serve
 

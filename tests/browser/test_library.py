@@ -4,7 +4,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
-PAPER = Path(__file__).parents[1] / "rag/loaders/data/paper.pdf"
+PAPER = Path(__file__).parents[1] / "rag/ingestion/loaders/data/paper.pdf"
 STORY = (
     "Harbour Bridge Reopens After Repairs\n\n"
     "The harbour bridge in Lindholm reopened on Tuesday after eleven months of repairs. "

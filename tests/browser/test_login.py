@@ -8,7 +8,7 @@ from tests.browser.conftest import start
 SERVE_USERS = """
 import sys
 from pathlib import Path
-from rag.opening import open_engine
+from rag.cli.opening import open_engine
 from ui.server import serve
 folder = Path(sys.argv[1])
 serve(lambda: open_engine(folder), "127.0.0.1", 0, users=folder.parent / "users",

@@ -22,13 +22,13 @@ from typing import Any
 import numpy as np
 
 from neighbours.embedding import SpreadEmbedder
-from rag.chunks import make_chunks
 from rag.identity import digest
+from rag.ingestion.chunks import make_chunks
 from rag.library import Library
-from rag.store import vectors
-from rag.store.places import place_of
-from rag.word_index import mark
-from rag.writing import adding, reindexing
+from rag.library.store import vectors
+from rag.library.store.places import place_of
+from rag.library.word_index import mark
+from rag.library.writing import adding, reindexing
 
 SENTENCES = 8
 NEW = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rag.engine import Engine
-from rag.prompts import REFUSAL
+from rag.llm.prompts import REFUSAL
 from rag.types import Answer
 
 RAIN = (

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from eval.changes import CHANGES, RENDERINGS, Kind, find_sure_names, shares_word
-from rag.prompts import JUDGE, REFUSAL, REWRITE
+from eval.claims.changes import CHANGES, RENDERINGS, Kind, find_sure_names, shares_word
+from rag.llm.prompts import JUDGE, REFUSAL, REWRITE
 
 NUMBERED = re.compile(r"^\[(\d+)\] (.*)$", re.MULTILINE)
 QUESTION = re.compile(r"^Question: (.*)$", re.MULTILINE)

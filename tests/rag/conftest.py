@@ -39,8 +39,8 @@ def only_the_same_word_is_alike(monkeypatch: pytest.MonkeyPatch) -> None:
         table = [[one == other for other in held] for one in asked]
         return np.array(table, dtype=np.float32).reshape(len(asked), len(held))
 
-    monkeypatch.setattr("rag.coverage.similarity", similarity)
-    monkeypatch.setattr("rag.fitness.similarity", similarity)
+    monkeypatch.setattr("rag.retrieval.coverage.similarity", similarity)
+    monkeypatch.setattr("rag.retrieval.type_match.similarity", similarity)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

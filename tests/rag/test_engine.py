@@ -4,12 +4,12 @@ import json
 
 import pytest
 
+from rag.answering.extractive import Extractive
 from rag.engine import Engine
 from rag.errors import QuestionError
 from rag.library import Library
-from rag.prompts import REFUSAL
+from rag.llm.prompts import REFUSAL
 from rag.scope import Scope
-from rag.synthesizers.extractive import Extractive
 from rag.types import Answer, Delta, Retrieved, Turn
 
 pytestmark = pytest.mark.usefixtures("kept_in")

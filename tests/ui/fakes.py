@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Event
 
 from rag.errors import ArticleNotFoundError
+from rag.library.store.records import Record
 from rag.scope import Scope
-from rag.store.records import Record
 from rag.types import Article, Delta, IngestItem, IngestReport, Retrieved
 
 

@@ -14,9 +14,9 @@ from starlette.datastructures import UploadFile
 
 from rag.errors import LoadError
 from rag.types import IngestItem, IngestReport
-from ui.addresses import read_addresses
-from ui.removals import remove_articles
-from ui.uploads import Upload, add_uploads
+from ui.library.addresses import read_addresses
+from ui.library.removals import remove_articles
+from ui.library.uploads import Upload, add_uploads
 
 if TYPE_CHECKING:
     from rag.library import Library

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from ui.conversation import Conversation
+from ui.storage.values import Conversation
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rag.types import Answer, Citation, Quotation
-from ui.conversation import Conversation, Exchange
-from ui.markup import web_address
+from ui.render.markup import web_address
 from ui.render.notice import notice_of
 from ui.render.plain import attribution
 from ui.render.prose import skip_markers, support_of
+from ui.storage.values import Conversation, Exchange
 
 _NOT_IN_FILES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 CUT_OFF = "This answer was cut off before it was complete."

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ui.conversation import Conversation
 from ui.export.document import Note, Run, Section, build_document
-from ui.markup import text
+from ui.render.markup import text
+from ui.storage.values import Conversation
 
 _STYLE = Path(__file__).with_name("page.css")
 

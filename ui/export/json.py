@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ui.conversation import Conversation
+from ui.storage.values import Conversation
 
 
 def write(conversation: Conversation) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ui.conversation import Conversation
 from ui.export.document import Note, Run, Section, build_document
+from ui.storage.values import Conversation
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$&])")
 _AT_THE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)

@@ -9,8 +9,8 @@ from fpdf import FPDF
 from fpdf.enums import CharVPos
 from fpdf.fonts import TTFFont
 
-from ui.conversation import Conversation
 from ui.export.document import Document, Note, Run, Section, build_document
+from ui.storage.values import Conversation
 
 FONTS = Path(__file__).parent / "fonts"
 SERIF = "DejaVu Serif"

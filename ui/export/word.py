@@ -15,8 +15,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from lxml import etree
 
-from ui.conversation import Conversation
 from ui.export.document import Note, Run, Section, build_document
+from ui.storage.values import Conversation
 
 _WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"

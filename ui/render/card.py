@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rag.types import Citation
-from ui.markup import DOT, isolated, origin, text
-from ui.surroundings import surroundings
+from ui.render.markup import DOT, isolated, origin, text
+from ui.render.surroundings import surroundings
 
 
 def render_card(citation: Citation, key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rag.types import Citation, Disagreement, Side
-from ui.markup import isolated, named, text
+from ui.render.markup import isolated, named, text
 
 
 def render_disagreement(disagreement: Disagreement, citations: Mapping[int, Citation]) -> str:

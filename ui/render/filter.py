@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ui.markup import isolated, text
+from ui.render.markup import isolated, text
 
 
 @dataclass(frozen=True, slots=True)

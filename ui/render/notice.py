@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.types import Answer
-from ui.markup import text
+from ui.render.markup import text
 
 
 def notice_of(answer: Answer) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ui.conversation import Feedback
-from ui.markup import text
+from ui.render.markup import text
+from ui.storage.values import Feedback
 
 REASONS = ("wrong citation", "not supported", "missing source", "outdated")
 

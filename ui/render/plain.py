@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.types import Answer, Citation, Quotation
-from ui.markup import day
+from ui.render.markup import day
 from ui.render.notice import notice_of
 
 

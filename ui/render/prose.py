@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rag.types import Answer, Citation, Claim
-from ui.markup import text
+from ui.render.markup import text
 
 _SUPPORT = {
     "verified": "verified",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.types import Quotation
-from ui.markup import named, text
+from ui.render.markup import named, text
 
 
 def render_quoted(quotation: Quotation, label: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.types import Answer
-from ui.markup import text
+from ui.render.markup import text
 from ui.render.notice import render_missing, render_notice
 from ui.render.quoted import render_quoted
 from ui.render.welcome import render_starters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rag.scope import Scope
-from ui.markup import day, isolated, text
+from ui.render.markup import day, isolated, text
 
 
 def render_scope(scope: Scope, titles: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.types import Citation, Quotation
-from ui.markup import isolated, origin, plural
+from ui.render.markup import isolated, origin, plural
 from ui.render.quoted import render_quoted
 
 

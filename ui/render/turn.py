@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from rag.prompts import REFUSAL
+from rag.llm.prompts import REFUSAL
 from rag.scope import Scope
 from rag.types import Answer, Quotation, Retrieved
-from ui.markup import isolated, plural, text
+from ui.render.markup import isolated, plural, text
 from ui.render.scope import render_scope
 
 _MARKER_IN_DRAFT = re.compile(r" ?\[(\d{1,3})\]")

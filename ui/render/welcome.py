@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.markup import text
+from ui.render.markup import text
 
 EMPTY_LIBRARY = (
     '<div class="welcome"><h2>Put articles in, then ask</h2><p>The library is empty. Drop text, PDF, Word, web pages '

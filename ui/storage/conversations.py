@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rag.types import Answer
-from ui.conversation import NO_SCOPE, Conversation, Feedback, Scope, Summary
 from ui.storage.answers import pack_answer
 from ui.storage.database import Database
 from ui.storage.loading import load_exchanges
 from ui.storage.rows import index_words, one_line, require_conversation, require_turn
 from ui.storage.searching import list_conversations, search_conversations
+from ui.storage.values import NO_SCOPE, Conversation, Feedback, Scope, Summary
 
 FILE = "conversations.sqlite"
 LONGEST_TITLE = 120

@@ -7,8 +7,8 @@ from collections import defaultdict
 from sqlite3 import Connection
 
 from rag.types import Article
-from ui.conversation import Exchange, Feedback, Version
 from ui.storage.answers import unpack_answer, unpack_article
+from ui.storage.values import Exchange, Feedback, Version
 
 
 def load_exchanges(connection: Connection, conversation_id: str) -> list[Exchange]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from sqlite3 import Connection
 
-from ui.conversation import Summary
 from ui.storage.rows import one_line
+from ui.storage.values import Summary
 
 MOST_LISTED = 500
 _WORD = re.compile(r"\w+")

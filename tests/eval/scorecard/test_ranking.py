@@ -11,8 +11,8 @@ from eval.scorecard.collections import Collection, Query
 from eval.scorecard.finding import Desk, holds
 from eval.scorecard.plain import cut
 from eval.scorecard.selections import Selection
-from rag.confidence import find_confidence
-from rag.scoring import Weights
+from rag.evidence.confidence import find_confidence
+from rag.retrieval.reranking import Weights
 from rag.types import Article
 
 RAIN = Selection("Where did the rain fall?", "", ("Gold fell in Rome.", "The rain fell in Lund."), (frozenset({1}),))

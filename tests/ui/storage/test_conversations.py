@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from rag.errors import ConversationNotFoundError, LibraryError
-from ui.conversation import Feedback
 from ui.storage import conversations as module
 from ui.storage.conversations import Conversations
+from ui.storage.values import Feedback
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Whether claims are checked rightly: people's judgements, changed claims, lying models."""

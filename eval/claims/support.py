@@ -1,0 +1,141 @@
+"""Whether the check of claims agrees with people's judgements: `python -m eval.claims.support FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from statistics import fmean
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from eval.claims.judged import Judged, read_expertqa, read_frank, read_qags
+from eval.statistics.discrimination import auroc, balanced_accuracy, best_threshold, interval
+from rag.embeddings import Embedder, load_embedder
+from rag.embeddings.cached import Remembering
+from rag.text.sentences import split
+from rag.text.terms import WORD, stem_words
+from rag.types import Article, Quotation, Sentence
+from rag.verification import check
+
+READERS = {"QAGS CNN/DM": read_qags, "FRANK valid": read_frank, "ExpertQA": read_expertqa}
+THRESHOLD_FROM = {"QAGS CNN/DM": "FRANK valid", "FRANK valid": "QAGS CNN/DM", "ExpertQA": "FRANK valid"}
+NEAREST, MOST_CITED = 6, 3
+WORTH_CITING = 0.1
+"""What a further sentence must add to the score."""
+COSINE_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The judgements of one set with our score, the lexical floor's, and the labels, in one order."""
+
+    ours: list[float]
+    floor: list[float]
+    labels: list[bool]
+
+
+def score(judged: Sequence[Judged], embedder: Embedder) -> Scored:
+    """Score each judgement by the mean of its claims, each with the sentences of the text that support it best."""
+    ours, floor = [], []
+    for one in judged:
+        ours.append(fmean(_best_support(claim, one.texts, embedder) for claim in one.claims))
+        floor.append(lexical_floor(one))
+    return Scored(ours, floor, [one.supported for one in judged])
+
+
+def lexical_floor(judged: Judged) -> float:
+    """Return the mean over the claims of the share of word pairs that the one sentence has that has most of them."""
+    sentences = [_pairs(one.sentence.text) for one in _quotations(judged.texts)]
+    return fmean(max((_share(_pairs(claim), held) for held in sentences), default=0.0) for claim in judged.claims)
+
+
+def _best_support(claim: str, texts: tuple[str, ...], embedder: Embedder) -> float:
+    """Return the score of the claim with the sentence that supports it best, and with others that add to it."""
+    near = _nearest(claim, texts, embedder)
+    cited: list[Quotation] = []
+    best = 0.0
+    for _ in range(MOST_CITED):
+        scores = [check(claim, [*cited, one], embedder).score if one not in cited else 0.0 for one in near]
+        place = int(np.argmax(scores))
+        if scores[place] < best + WORTH_CITING:
+            break
+        best = scores[place]
+        cited.append(near[place])
+    return best
+
+
+def _nearest(claim: str, texts: tuple[str, ...], embedder: Embedder) -> list[Quotation]:
+    """Return the few sentences that hold most of the claim's words or are nearest to it in meaning."""
+    quotations = _quotations(texts)
+    cosines = embedder.embed([one.sentence.text for one in quotations]) @ embedder.embed([claim])[0]
+    asked = _stems(claim)
+    shares = np.array([len(asked & _stems(one.sentence.text)) / max(1, len(asked)) for one in quotations])
+    return [quotations[place] for place in np.argsort(-(shares + COSINE_WEIGHT * cosines), kind="stable")[:NEAREST]]
+
+
+def report(scored: dict[str, Scored], console: Console) -> None:
+    """Print for each set AUROC, and balanced accuracy at a threshold fixed on another set, beside the floor's."""
+    table = Table(title="Support as people judge it (95 % bootstrap intervals)", title_justify="left")
+    for head in ("set", "n", "score", "AUROC", "balanced accuracy", "threshold fixed on"):
+        table.add_column(head)
+    for name, one in scored.items():
+        other = scored[THRESHOLD_FROM[name]]
+        for label, mine, theirs in (("ours", one.ours, other.ours), ("word pairs", one.floor, other.floor)):
+            threshold = best_threshold(theirs, other.labels)
+            right = [float(value >= threshold) for value in mine]
+            table.add_row(
+                name,
+                str(len(mine)),
+                label,
+                _told(auroc(mine, one.labels), interval(auroc, mine, one.labels)),
+                _told(balanced_accuracy(right, one.labels), interval(balanced_accuracy, right, one.labels)),
+                f"{THRESHOLD_FROM[name]}: {threshold:.3f}",
+            )
+    console.print(table)
+
+
+def main() -> None:
+    """Measure on the sets in the folder named on the command line."""
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
+        raise SystemExit("usage: python -m eval.claims.support FOLDER (one that holds frank/, qags/ and expertqa/)")
+    folder, embedder = Path(sys.argv[1]), Remembering(load_embedder("minilm"))
+    report({name: score(read(folder), embedder) for name, read in READERS.items()}, Console(width=140))
+
+
+@lru_cache(maxsize=4_096)
+def _quotations(texts: tuple[str, ...]) -> tuple[Quotation, ...]:
+    articles = [Article(str(place), "", text) for place, text in enumerate(texts)]
+    found = [
+        Quotation(article, Sentence(article.id, index, span.start, span.end, article.text[span.start : span.end]))
+        for article in articles
+        for index, span in enumerate(split(article.text))
+    ]
+    return tuple(found)
+
+
+@lru_cache(maxsize=65_536)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem_words(text))
+
+
+@lru_cache(maxsize=65_536)
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(WORD.findall(text.lower())))
+
+
+def _share(asked: frozenset[tuple[str, str]], held: frozenset[tuple[str, str]]) -> float:
+    return len(asked & held) / len(asked) if asked else 1.0
+
+
+def _told(value: float, bounds: tuple[float, float]) -> str:
+    return f"{value:.3f} [{bounds[0]:.3f}, {bounds[1]:.3f}]"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+"""`footnote eval`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rag.cli.opening import library_option, open_engine
+from rag.errors import FootnoteError
+
+
+@click.command("eval")
+@click.argument("suite", required=False, type=click.Path(path_type=Path), metavar="[SUITE.jsonl]")
+@library_option
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write report.json and report.md into.")
+@click.option("--gate", is_flag=True, help="Fail if a measure is below its floor.")
+@click.option("--compare", type=click.Path(path_type=Path), metavar="REPORT.json", help="An earlier report.")
+def evaluate(suite: Path | None, library: Path | None, out: Path | None, gate: bool, compare: Path | None) -> None:
+    """Measure the answers against a suite of questions; by default the one for the seeds."""
+    from eval.suite.command import evaluate as measure
+    from rag.cli.console import console
+
+    if not measure(open_engine(library), suite, out=out, gate=gate, compare=compare, console=console()):
+        raise FootnoteError("the gate does not hold; the report names each measure that is below its floor")

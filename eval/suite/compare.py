@@ -1,0 +1,77 @@
+"""A report beside an earlier one: what moved, by how much, and which cases changed sides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.statistics.intervals import Interval, paired_bootstrap
+from eval.suite.report import MEASURES, Report
+from rag.errors import FootnoteError
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A measure's mean then and now over the cases that both reports have, and the interval of now - then."""
+
+    measure: str
+    earlier: float
+    now: float
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed since an earlier report, over the `cases` that both have; ids are in the suite's order.
+
+    `broken` passed before and fail now, `mended` the other way round; `unshared` counts the cases of only one report.
+    """
+
+    cases: int
+    unshared: int
+    differences: tuple[Difference, ...]
+    broken: tuple[str, ...]
+    mended: tuple[str, ...]
+
+
+def read_report(path: Path) -> dict[str, Any]:
+    """Return an earlier report's JSON values; raises FootnoteError if the file holds none."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        for entry in values["results"]:
+            _ = entry["id"], bool(entry["passed"]), entry["scores"].items()
+    except OSError as exc:
+        raise FootnoteError(f"{path}: cannot be read ({exc.strerror}); check the path of the report") from exc
+    except (ValueError, KeyError, TypeError, AttributeError) as exc:
+        raise FootnoteError(f"{path}: is not a report; give the report.json that `footnote eval --out` wrote") from exc
+    else:
+        return dict(values)
+
+
+def compare(report: Report, earlier: Mapping[str, Any]) -> Comparison:
+    """Return what changed since the earlier report, as `read_report` returns it."""
+    before = {entry["id"]: entry for entry in earlier["results"]}
+    shared = [result for result in report.results if result.case.id in before]
+    then = [before[result.case.id] for result in shared]
+    differences = [
+        _difference(name, [entry["scores"].get(name) for entry in then], [one.scores.get(name) for one in shared])
+        for name in MEASURES
+    ]
+    pairs = [(one.case.id, bool(entry["passed"]), one.passed) for one, entry in zip(shared, then, strict=True)]
+    return Comparison(
+        cases=len(shared),
+        unshared=len(report.results) + len(before) - 2 * len(shared),
+        differences=tuple(difference for difference in differences if difference),
+        broken=tuple(case for case, passed, passes in pairs if passed and not passes),
+        mended=tuple(case for case, passed, passes in pairs if passes and not passed),
+    )
+
+
+def _difference(name: str, earlier: Sequence[float | None], now: Sequence[float | None]) -> Difference | None:
+    before, after = ([value for value in values if value is not None] for values in (earlier, now))
+    if not before or not after:
+        return None
+    return Difference(name, sum(before) / len(before), sum(after) / len(after), paired_bootstrap(earlier, now))

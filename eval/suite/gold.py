@@ -1,0 +1,151 @@
+"""Gold evidence: the sentences of the library that hold the words a case quotes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import PurePath
+from typing import Protocol
+
+from eval.suite.cases import Case, Evidence
+from rag.errors import ArticleNotFoundError, CaseError
+from rag.types import Article, Sentence
+
+SentenceKey = tuple[str, int]
+"""A sentence by its article's id and its start in the article, in characters."""
+
+
+class StoredArticle(Protocol):
+    """An article and the file or address that it came from."""
+
+    @property
+    def article(self) -> Article:
+        """Return the article."""
+
+    @property
+    def address(self) -> str:
+        """Return the path or URL."""
+
+
+class Articles(Protocol):
+    """The part of a library that gold evidence is looked up in."""
+
+    def article(self, article_id: str) -> Article:
+        """Return the article; raises ArticleNotFoundError."""
+
+    def sentences(self, article_id: str) -> Sequence[Sentence]:
+        """Return the citable sentences of the article."""
+
+    def records(self) -> Sequence[StoredArticle]:
+        """Return all articles with their addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A sentence that must be cited; where several say the same, any of `keys` is it, and `text` is the first."""
+
+    text: str
+    keys: frozenset[SentenceKey]
+
+
+def key_of(sentence: Sentence) -> SentenceKey:
+    """Return what the sentence is known by."""
+    return sentence.article_id, sentence.start
+
+
+def resolve(case: Case, library: Articles) -> tuple[Gold, ...]:
+    """Return the gold sentences of the case, each once; raises CaseError where an article or quote does not exist."""
+    return _resolve(case, _Shelf(library))
+
+
+def resolve_all(cases: Sequence[Case], library: Articles) -> list[tuple[Gold, ...]]:
+    """Return the gold sentences of each case; raises CaseError like `resolve`."""
+    shelf = _Shelf(library)
+    return [_resolve(case, shelf) for case in cases]
+
+
+def _resolve(case: Case, shelf: _Shelf) -> tuple[Gold, ...]:
+    found: dict[frozenset[SentenceKey], Gold] = {}
+    for evidence in case.evidence:
+        for gold in _find_sentences(evidence, shelf, f"{case.place or 'case'}: {case.id!r}"):
+            found.setdefault(gold.keys, gold)
+    if case.any_evidence and found:
+        alternatives = list(found.values())
+        return (Gold(alternatives[0].text, frozenset().union(*(gold.keys for gold in alternatives))),)
+    return tuple(found.values())
+
+
+def _find_sentences(evidence: Evidence, shelf: _Shelf, where: str) -> list[Gold]:
+    """Return the citable sentences that the quote touches; of a quote that occurs again, each place will do."""
+    article = shelf.find(evidence, where)
+    spans = list(find_quote(evidence.quote, article.text))
+    if not spans:
+        raise CaseError(f"{where}: {_shown(evidence.quote)} is not in article {article.id!r}; copy its exact words")
+    sentences = shelf.library.sentences(article.id)
+    touched = [[one for one in sentences if one.start < end and one.end > start] for start, end in spans]
+    places = [place for place in touched if place]
+    if not places:
+        raise CaseError(
+            f"{where}: {_shown(evidence.quote)} is in no citable sentence of article {article.id!r}; quote a sentence"
+        )
+    return [Gold(same[0].text, frozenset(map(key_of, same))) for same in zip(*places, strict=False)]
+
+
+def find_quote(quote: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the quote stands in the text, (start, end) in characters: as it is, else with white space folded."""
+    pattern = re.escape(quote) if quote in text else r"\s+".join(map(re.escape, quote.split()))
+    return (match.span() for match in re.finditer(pattern, text))
+
+
+class _Shelf:
+    """The articles of a library by all their names; the names beside the ids are gathered when first needed."""
+
+    def __init__(self, library: Articles) -> None:
+        self.library = library
+
+    def find(self, evidence: Evidence, where: str) -> Article:
+        """Return the article that the evidence names; raises CaseError."""
+        if not evidence.article:
+            return self._having(evidence.quote, where)
+        try:
+            return self.library.article(evidence.article)
+        except ArticleNotFoundError as exc:
+            if len(found := self._by_name[evidence.article]) == 1:
+                return found[0]
+            raise CaseError(f"{where}: {self._cure(evidence.article, found)}") from exc
+
+    @cached_property
+    def _records(self) -> Sequence[StoredArticle]:
+        return self.library.records()
+
+    @cached_property
+    def _by_name(self) -> defaultdict[str, list[Article]]:
+        named: defaultdict[str, list[Article]] = defaultdict(list)
+        for record in self._records:
+            path = PurePath(record.address)
+            for name in {record.address, path.name, path.stem, record.article.url} - {None}:
+                named[str(name)].append(record.article)
+        return named
+
+    def _having(self, quote: str, where: str) -> Article:
+        found = [record.article for record in self._records if any(find_quote(quote, record.article.text))]
+        if len(found) != 1:
+            raise CaseError(f'{where}: {len(found)} articles have {_shown(quote)}; name one of them in "article"')
+        return found[0]
+
+    def _cure(self, name: str, found: Sequence[Article]) -> str:
+        ids = sorted(article.id for article in found)
+        if ids:
+            return f"{name!r} may be any of {', '.join(ids[:5])}; use the id"
+        near = get_close_matches(name, [record.article.id for record in self._records], n=3, cutoff=0.4)
+        hint = f"the nearest ids are {', '.join(near)}" if near else "`footnote list` shows the ids"
+        return f"the library has no article {name!r}; {hint}"
+
+
+def _shown(quote: str) -> str:
+    words = " ".join(quote.split())
+    return f"“{words}”" if len(words) <= 80 else f"“{words[:80]}…”"

@@ -1,0 +1,77 @@
+"""A report on the console."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from eval.suite.compare import Comparison
+from eval.suite.failures import describe
+from eval.suite.report import Report
+from eval.suite.runner import Result
+from eval.suite.tables import (
+    Rows,
+    comparison_lines,
+    difference_rows,
+    latency_rows,
+    measure_rows,
+    provenance_line,
+    tag_rows,
+)
+
+LABEL_WIDTH = 12
+
+
+def print_report(report: Report, console: Console) -> None:
+    """Print every failed case, then the tables, so that the totals stand last."""
+    for result in report.failed:
+        _print_failed_case(result, console)
+    for rows in (tag_rows(report), latency_rows(report.total.latency), measure_rows(report)):
+        console.print(make_table(rows))
+    console.print(Text(provenance_line(report)))
+
+
+def print_comparison(comparison: Comparison, console: Console) -> None:
+    """Print what changed since the earlier report."""
+    console.print(make_table(difference_rows(comparison)))
+    for line in comparison_lines(comparison):
+        console.print(Text(line))
+
+
+def print_gate(shortfalls: Sequence[str], console: Console) -> None:
+    """Print whether the gate holds, and if not, why."""
+    for shortfall in shortfalls:
+        console.print(Text(f"gate: {shortfall}", style="red"))
+    if not shortfalls:
+        console.print(Text("gate: holds", style="green"))
+
+
+def _print_failed_case(result: Result, console: Console) -> None:
+    console.print(Text.assemble(("failed ", "red"), (result.case.id, "bold"), f"  {', '.join(result.case.tags)}"))
+    for label, text in describe(result):
+        line = Text.assemble((f"{label:<{LABEL_WIDTH}}", "dim"), text, overflow="fold")
+        console.print(Padding(line, (0, 0, 0, 2), expand=False))
+    console.print()
+
+
+def make_table(rows: Rows) -> Table:
+    """Return the rows as a table for the console."""
+    table = Table(
+        title=rows.title,
+        title_justify="left",
+        title_style="bold",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        collapse_padding=True,
+    )
+    table.add_column(rows.heads[0], no_wrap=True)
+    for head in rows.heads[1:]:
+        table.add_column(head, justify="right")
+    for row in rows.rows:
+        table.add_row(*map(Text, row))
+    return table

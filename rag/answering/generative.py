@@ -1,0 +1,182 @@
+"""Answers that a model writes and that are held to their sentences."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rag.answering.drafts import Draft, without_thinking
+from rag.answering.extractive import Extractive, refuse
+from rag.answering.grounding import Grounding, ground, tokens_in
+from rag.answering.reply_cache import Replies
+from rag.answering.statements import compose_answer, refuses
+from rag.embeddings import Embedder
+from rag.errors import ContextTooLongError, ModelError
+from rag.evidence.evidence import Evidence
+from rag.llm import End, LanguageModel, Message, Stopped
+from rag.llm.prices import bill
+from rag.llm.prompts import INSTRUCTIONS, REFUSAL, STOPPED
+from rag.questions.follow_ups import Reading, read_question
+from rag.questions.model_rewriting import rewrite
+from rag.types import Answer, Delta, Finish, Quotation, Turn, Usage
+
+MOST_EVIDENCE = 3000
+"""Tokens of evidence: twelve sentences with their neighbours seldom need more."""
+ROOM_FOR_REPLY = 700
+"""Tokens; an answer of four sentences takes 200."""
+LONGEST_REPLY = 6_000
+"""Characters, after which the model has stopped to answer and is cut off."""
+
+
+@dataclass(slots=True)
+class _Reply:
+    """What has come of a reply so far."""
+
+    text: str = ""
+    finish: Finish = "complete"
+    problem: str = ""
+    usage: Usage | None = None
+    first_piece: float | None = None
+
+
+class Generative:
+    """Asks a model, ties each of its claims to sentences, and checks them; without the model it quotes instead."""
+
+    def __init__(
+        self,
+        model: LanguageModel,
+        *,
+        embedder: Embedder | None = None,
+        prices: tuple[float, float] | None = None,
+        judges: bool = False,
+        replies: Replies | None = None,
+    ) -> None:
+        self.model = model
+        self._embedder = embedder
+        self._prices = prices
+        self._judges = judges
+        self._replies = replies
+
+    @property
+    def mode(self) -> str:
+        """Return `generative:` and the model's name."""
+        return f"generative:{self.model.name}"
+
+    def read(self, question: str, history: Sequence[str | Turn], stopped: Stopped) -> Reading:
+        """Return the question, a follow-up as the model understands it."""
+        return rewrite(read_question(question, history), history, self.model, stopped)
+
+    def sources(self, evidence: Evidence) -> tuple[Quotation, ...]:
+        """Return the sentences that the model may cite, best first, if its window is not too small for them all."""
+        return tuple(one.quotation for one in evidence.readable)
+
+    def stream(self, reading: Reading, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
+        """Yield the draft as it comes and the checked answer last."""
+        for event in self._stream(reading, evidence, stopped):
+            if isinstance(event, Answer) and event.usage is None and reading.usage:
+                yield replace(event, usage=bill(reading.usage, self._prices))
+            else:
+                yield event
+
+    def _stream(self, reading: Reading, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
+        grounding = self._ground(evidence)
+        if not grounding.quotations:
+            yield Delta(REFUSAL)
+            yield refuse(reading, evidence, self.mode)
+            return
+        try:
+            try:
+                yield from self._answer(reading, evidence, grounding, stopped)
+            except ContextTooLongError:
+                less = evidence.readable[: max(1, len(grounding.quotations) // 2)]
+                yield from self._answer(reading, evidence, ground(less, MOST_EVIDENCE // 2), stopped)
+        except ModelError as exc:
+            yield from _quote_instead(reading, evidence, stopped, str(exc))
+
+    def _ground(self, evidence: Evidence) -> Grounding:
+        room = self.model.context_window - ROOM_FOR_REPLY - tokens_in(INSTRUCTIONS)
+        return ground(evidence.readable, min(MOST_EVIDENCE, room))
+
+    def _answer(
+        self, reading: Reading, evidence: Evidence, grounding: Grounding, stopped: Stopped
+    ) -> Iterator[Delta | Answer]:
+        """Yield the draft and the answer; raises ModelError before anything else where there is no reply."""
+        messages = [
+            Message("system", INSTRUCTIONS),
+            Message("user", f"{grounding.text}\n\nQuestion: {' '.join(reading.standalone.split())}"),
+        ]
+        started, reply = time.perf_counter(), _Reply()
+        draft = Draft(len(grounding.quotations))
+        for piece in self._receive(messages, reply, stopped):
+            if text := draft.feed(piece):
+                reply.first_piece = reply.first_piece or time.perf_counter()
+            yield Delta(text)
+        if rest := draft.finish():
+            yield Delta(rest)
+        written = time.perf_counter()
+        answer = self._conclude(reading, evidence, grounding, reply, stopped)
+        if reply.problem and not answer.answered and not refuses(reply.text):
+            yield from _quote_instead(reading, evidence, stopped, reply.problem)
+            return
+        marks = {"first_token": reply.first_piece or written, "written": written, "checked": time.perf_counter()}
+        yield replace(answer, timings={name: (mark - started) * 1000 for name, mark in marks.items()})
+
+    def _receive(self, messages: Sequence[Message], reply: _Reply, stopped: Stopped) -> Iterator[str]:
+        """Yield the pieces of the reply and fill it in; closing it cancels the request."""
+        if self._replies and (kept := self._replies.find(self.model.name, messages)):
+            reply.text, reply.usage = kept, Usage()
+            yield kept
+            return
+        if stopped():
+            reply.finish = "stopped"
+            return
+        for piece in without_thinking(self._pieces(messages, reply)):
+            reply.text += piece
+            yield piece
+            if stopped():
+                reply.finish = "stopped"
+                return
+            if len(reply.text) > LONGEST_REPLY:
+                reply.finish, reply.problem = "cut off", "the model wrote on and on and was cut off"
+                return
+        if self._replies and reply.finish == "complete":
+            self._replies.keep(self.model.name, messages, reply.text)
+
+    def _pieces(self, messages: Sequence[Message], reply: _Reply) -> Iterator[str]:
+        for item in self.model.stream(messages):
+            if isinstance(item, End):
+                reply.usage = item.usage
+                if item.problem:
+                    reply.finish, reply.problem = "cut off", item.problem
+            else:
+                yield item
+
+    def _conclude(
+        self, reading: Reading, evidence: Evidence, grounding: Grounding, reply: _Reply, stopped: Stopped
+    ) -> Answer:
+        if reply.finish == "stopped" and not reply.text.strip():
+            return replace(refuse(reading, evidence, self.mode), text=STOPPED, finish="stopped", missing="")
+        answer, judging = compose_answer(
+            reading,
+            evidence,
+            grounding.quotations,
+            reply.text,
+            self.mode,
+            embedder=self._embedder,
+            model=self.model if self._judges else None,
+            whole=reply.finish != "stopped",
+            stopped=stopped,
+        )
+        usage = None if reply.usage is None else bill(reply.usage + (reading.usage or Usage()) + judging, self._prices)
+        return replace(answer, usage=usage, finish=reply.finish, warning=reply.problem)
+
+
+def _quote_instead(reading: Reading, evidence: Evidence, stopped: Stopped, problem: str) -> Iterator[Delta | Answer]:
+    """Yield the articles' own words, with the reason why they are not the model's."""
+    for event in Extractive().stream(reading, evidence, stopped):
+        if isinstance(event, Answer):
+            said = "these are the articles’ own words" if event.answered else "the articles were searched without it"
+            yield replace(event, warning=f"{problem} ({said})")
+        else:
+            yield event

@@ -1,0 +1,28 @@
+"""The way of answering that is set."""
+
+from __future__ import annotations
+
+from rag.answering import Synthesizer
+from rag.library import Library
+from rag.settings import Settings
+
+
+def load_synthesizer(settings: Settings, library: Library) -> Synthesizer:
+    """Return the way of answering that is set; replies may be kept in the library's folder."""
+    if settings.generates:
+        from rag.answering.generative import Generative
+        from rag.answering.reply_cache import Replies
+        from rag.llm.client import OpenAIModel
+        from rag.llm.prices import prices
+
+        replies = Replies(library.folder / "replies" if settings.cache == "disk" else None)
+        return Generative(
+            OpenAIModel(settings),
+            embedder=library.embedder,
+            prices=prices(settings),
+            judges=settings.judge,
+            replies=replies if settings.cache != "off" else None,
+        )
+    from rag.answering.extractive import Extractive
+
+    return Extractive()

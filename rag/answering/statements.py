@@ -1,0 +1,98 @@
+"""A reply to an answer: each of its claims tied to sentences and checked against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rag.answering.citations import Statement, compose
+from rag.answering.extractive import refuse
+from rag.answering.judging import judge
+from rag.answering.markers import cut_claims, plain_text, read_markers
+from rag.embeddings import Embedder
+from rag.embeddings.cached import Remembering
+from rag.evidence.conflicts import find_disagreements
+from rag.evidence.evidence import Evidence
+from rag.llm import LanguageModel, Stopped, never
+from rag.llm.prompts import REFUSAL
+from rag.questions.follow_ups import Reading
+from rag.types import CARRIED, Answer, Quotation, Usage
+from rag.verification import check, mend
+
+SET_ASIDE = "What the model wrote was set aside, as no sentence carries it."
+
+
+def compose_answer(
+    reading: Reading,
+    evidence: Evidence,
+    quotations: Sequence[Quotation],
+    reply: str,
+    mode: str,
+    *,
+    embedder: Embedder | None = None,
+    model: LanguageModel | None = None,
+    whole: bool = True,
+    stopped: Stopped = never,
+) -> tuple[Answer, Usage]:
+    """Return the answer that the reply amounts to, and what judging used; the model is given where it is to judge.
+
+    `quotations` are the sentences that it could cite, of which the first has the number 1. A reply of which no claim
+    is carried by its sentences is a refusal; the part of one that the reader stopped is kept, but answers nothing.
+    """
+    if refuses(reply):
+        return refuse(reading, evidence, mode), Usage()
+    remembering = Remembering(embedder) if embedder else None
+    statements, used = list(_check(reply, quotations, remembering)), Usage()
+    if model:
+        statements, used = judge(statements, model, stopped)
+    answered = any(one.support in CARRIED for one in statements)
+    if not answered and (whole or not statements):
+        refusal = refuse(reading, evidence, mode)
+        return replace(refusal, missing=f"{SET_ASIDE} {refusal.missing}"), used
+    composition = compose([_without_wrong_citations(one) for one in statements])
+    answer = Answer(
+        question=reading.question,
+        standalone_question=reading.standalone,
+        text=composition.text,
+        answered=answered,
+        mode=mode,
+        citations=composition.citations,
+        claims=composition.claims,
+        disagreements=find_disagreements(composition.citations),
+    )
+    return answer, used
+
+
+def refuses(reply: str) -> bool:
+    """Return whether the reply is or opens with the refusal that the model was told to use."""
+    return _key(reply).startswith(_key(REFUSAL))
+
+
+def _check(reply: str, quotations: Sequence[Quotation], embedder: Embedder | None) -> Iterator[Statement]:
+    pieces = read_markers(reply, len(quotations))
+    plain, end = plain_text(pieces), 0
+    for claim in cut_claims(pieces):
+        if _key(claim.text) != _key(REFUSAL):
+            between = " ".join(plain[end : claim.start].split())
+            cited = tuple(quotations[number - 1] for number in claim.numbers)
+            yield replace(_statement(claim.text, cited, quotations, embedder), lead=f"{between} ")
+        end = claim.end
+
+
+def _statement(
+    claim: str, cited: tuple[Quotation, ...], issued: Sequence[Quotation], embedder: Embedder | None
+) -> Statement:
+    """Return the claim with the sentences that carry it, if need be with a better one than those it cites."""
+    verdict = check(claim, cited, embedder)
+    if cited and verdict.support != "verified" and (mended := mend(claim, cited, issued, embedder)):
+        return Statement(claim, mended.quotations, mended.verdict.support, mended.verdict.reasons)
+    return Statement(claim, cited, verdict.support, verdict.reasons)
+
+
+def _without_wrong_citations(statement: Statement) -> Statement:
+    """Return the statement; one that its sentences do not carry cites nothing."""
+    return replace(statement, quotations=()) if statement.support == "unsupported" else statement
+
+
+def _key(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").strip(" \n\t\"'“”*.").split())

@@ -1,0 +1,142 @@
+"""What the command line shows: answers, articles and reports for people to read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from rag.library.changes import Progress as Report
+from rag.library.store.records import Record
+from rag.llm.prices import say_usage
+from rag.types import Answer, Article, IngestReport, Sentence
+
+if TYPE_CHECKING:
+    from rag.library.doctor import Diagnosis
+
+PIPED_WIDTH = 120
+
+_SUPPORT = {"partial": "partly supported", "unsupported": "not supported, struck", "uncited": "without a source"}
+
+
+def console() -> Console:
+    """Return the console on standard output, wide where nobody's terminal sets the width."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Report]:
+    """Yield a function that shows (done, total) as a bar on standard error."""
+    columns = TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(elapsed_when_finished=True)
+    out = Console(stderr=True)
+    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def print_diagnosis(diagnosis: Diagnosis) -> None:
+    """Print what was found and what was done about it, and how much is stored."""
+    out = console()
+    for finding in diagnosis.findings:
+        style = "yellow" if finding.mended else "red"
+        out.print(Text(f"{finding.problem}: {finding.remedy}", style=style), soft_wrap=True)
+    if diagnosis.sound:
+        out.print(f"in good order: {diagnosis.articles:,} articles, {diagnosis.sentences:,} sentences")
+
+
+def print_answer(answer: Answer) -> None:
+    """Print the answer with its footnotes, or the refusal with the nearest sentences."""
+    out = console()
+    if answer.standalone_question != answer.question:
+        out.print(Text(f"Read as: {answer.standalone_question}", style="dim"))
+    if answer.warning:
+        out.print(Text(_sentence(answer.warning), style="yellow"))
+    if answer.finish != "complete":
+        out.print(Text(f"This answer was {answer.finish}.", style="yellow"))
+    out.print(_prose(answer, striking=out.is_terminal))
+    for claim in answer.claims:
+        if claim.support != "verified":
+            out.print(Text(f"{_SUPPORT[claim.support]}: “{claim.text}” {'; '.join(claim.reasons)}", style="yellow"))
+    if answer.missing:
+        out.print(Text(answer.missing))
+    for disagreement in answer.disagreements:
+        sides = " · ".join(f"[{side.citation}] {side.value}" for side in disagreement.sides)
+        out.print(Text(f"The articles differ: {sides}", style="yellow"))
+    if answer.citations:
+        out.print()
+    for citation in answer.citations:
+        _print_quotation(out, f"[{citation.number}]", citation.article, citation.sentence)
+    if answer.suggestions:
+        out.print("\nWhat the articles do answer:")
+    for question in answer.suggestions:
+        out.print(Text(f" ·  {question}"))
+    if answer.nearest:
+        out.print("\nThe nearest sentences:")
+    for quotation in answer.nearest:
+        _print_quotation(out, " · ", quotation.article, quotation.sentence)
+    if answer.usage:
+        out.print(Text(f"\n{answer.mode.partition(':')[2]}: {say_usage(answer.usage)}", style="dim"))
+
+
+def print_trace(answer: Answer) -> None:
+    """Print on standard error how the answer was made: the stages with their milliseconds, and what a model used."""
+    out = Console(stderr=True, highlight=False)
+    for stage, milliseconds in answer.timings.items():
+        out.print(f"{stage.replace('_', ' '):<12}{milliseconds:>10,.1f} ms")
+    for kind, amount in (answer.usage or {}).items():
+        out.print(f"{kind.replace('_', ' '):<18}{amount:>10,.6g}{' $' if kind == 'cost' else ''}")
+    out.print(f"{answer.mode}, {answer.finish}, {len(answer.claims)} claims, {len(answer.citations)} citations")
+
+
+def _prose(answer: Answer, *, striking: bool) -> Text:
+    """Return the text, with what no sentence carries struck out, or between tildes where there is no such style."""
+    prose, end = Text(style="" if answer.answered else "yellow"), 0
+    for claim in answer.claims:
+        if claim.support == "unsupported":
+            struck = Text(claim.text, "strike") if striking else Text(f"~~{claim.text}~~")
+            prose.append(answer.text[end : claim.start]).append(struck)
+            end = claim.end
+    return prose.append(answer.text[end:])
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def print_articles(records: Sequence[Record]) -> None:
+    """Print a row for each article."""
+    if not records:
+        console().print("There are no articles yet; `footnote add PATH` adds some.")
+        return
+    table = Table("Id", "Title", "Outlet", "Published", "Sentences", box=None, header_style="bold")
+    for record in records:
+        article = record.article
+        cells = (article.id, article.title, article.source or "", article.published or "", str(record.sentences))
+        table.add_row(*(Text(cell) for cell in cells))
+    console().print(table)
+
+
+def print_report(report: IngestReport) -> None:
+    """Print the counts, and a line for each source that needs a look."""
+    out = console()
+    counts = {name: count for name, count in report.to_dict().items() if isinstance(count, int) and count}
+    summary = ", ".join(f"{count} {name}" for name, count in counts.items()) or "nothing to read there"
+    out.print(f"{summary} in {report.seconds:.1f} s")
+    for item in report.items:
+        if item.reason:
+            out.print(
+                Text(f"{item.status}: {item.address} {item.reason}", style="red" if item.status == "failed" else "")
+            )
+
+
+def _print_quotation(out: Console, mark: str, article: Article, sentence: Sentence) -> None:
+    origin = " · ".join(part for part in (article.source, article.published, article.title) if part)
+    out.print(Text(f"{mark} {' '.join(sentence.text.split())}"))
+    out.print(Padding(Text(origin, style="dim"), (0, 0, 0, len(mark) + 1)))

@@ -1,6 +1,0 @@
-"""Everything that is stored, held against each other; what is derived is made again where it does not fit."""
-
-from rag.doctor.examination import examine
-from rag.doctor.findings import Diagnosis, Finding
-
-__all__ = ["Diagnosis", "Finding", "examine"]

@@ -1,0 +1,1 @@
+"""Candidates to the sentences that answer, or none."""

@@ -1,0 +1,1 @@
+"""A file or an address to an article, and that to chunks."""

@@ -1,0 +1,63 @@
+"""Files and addresses to drafts of articles, a module a format, each imported when the first such file is met."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rag.ingestion.loaders.draft import Draft, Entry, Fault
+from rag.ingestion.loaders.formats import FORMATS, ending
+from rag.ingestion.loaders.reader import NO_COLUMNS, Reader
+
+STORE_FILE = Path("chroma", "chroma.sqlite3")
+WORDS_FILE = Path("words", "meta.json")
+"""By these the folder of a library is known, whether it is kept there or on a server."""
+KEPT = ("chroma", "words", "replies", "uploads", "cases.jsonl")
+"""What a library keeps in its folder, beside files of its own."""
+
+__all__ = ["NO_COLUMNS", "Draft", "Entry", "Fault", "Reader", "find_files"]
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield every file to read with the name to make its id from; a folder gives its readable files, sorted.
+
+    The name of a file in a folder is its path below that folder without the ending, so that the same folder gives
+    the same ids on another machine. A folder that may not be read is yielded too, and fails when it is loaded. The
+    folder of a library gives none of what the library keeps there, and one below the folder that is read gives nothing.
+    """
+    for path in paths:
+        if path.is_dir():
+            for file in _below(path):
+                yield file, _without_ending(str(file.relative_to(path)))
+        else:
+            yield path, _without_ending(path.name)
+
+
+def _below(folder: Path) -> list[Path]:
+    closed: list[Path] = []
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        kept = KEPT if _is_library(Path(parent)) else ()
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and name not in kept and not _is_library(Path(parent, name))
+        ]
+        found += [
+            Path(parent, name)
+            for name in names
+            if not name.startswith(".") and name not in kept and ending(name) in FORMATS
+        ]
+    return sorted(closed + [file for file in found if file.is_file() or not file.exists()])
+
+
+def _is_library(folder: Path) -> bool:
+    return (folder / STORE_FILE).exists() or (folder / WORDS_FILE).exists()
+
+
+def _without_ending(name: str) -> str:
+    """Return the name without its ending; one that is packed has two."""
+    suffix = ending(name)
+    packed = name.lower().endswith(f"{suffix}.gz")
+    return name[: -len(suffix) - 3 * packed] if suffix and suffix != name.lower() else name

@@ -1,0 +1,83 @@
+"""EPUB books and newspapers: an article for each document of the spine that holds one."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import unquote
+from zipfile import ZipFile
+
+from lxml import etree
+
+from rag.errors import LoadError
+from rag.ingestion.loaders.archive import opened
+from rag.ingestion.loaders.dates import iso_date
+from rag.ingestion.loaders.draft import Draft, Material
+from rag.ingestion.loaders.markup import headline, paragraphs, parse_html, parse_xml
+from rag.ingestion.loaders.text import decode, one_line
+
+WHAT = "an EPUB"
+DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+SHORT = 80
+"""Documents of fewer characters beside longer ones are covers, title pages and such."""
+
+
+def load(material: Material) -> Iterator[Draft]:
+    """Yield the articles in reading order; raises LoadError for what is locked, damaged or without text."""
+    with opened(material.read(), WHAT) as archive:
+        if "META-INF/encryption.xml" in archive.namelist() and "META-INF/rights.xml" in archive.namelist():
+            raise LoadError("is protected against copying; get it without protection")
+        folder, package = _package(archive)
+        known = _known(package)
+        found = [draft for name in _spine(folder, package) if (draft := _draft(archive, name, known))]
+    drafts = [draft for draft in found if len(draft.text) >= SHORT] or found
+    if not drafts:
+        raise LoadError("is empty; there is nothing to read in it")
+    if len(drafts) == 1:
+        yield replace(drafts[0], part="", title=drafts[0].title or _fact(package, "title"))
+    else:
+        yield from drafts
+
+
+def _package(archive: ZipFile) -> tuple[str, etree._Element]:
+    """Return the folder of the package document, and its root."""
+    container = parse_xml(archive.read("META-INF/container.xml"), WHAT)
+    path = next((one.get("full-path", "") for one in container.iter("{*}rootfile")), "")
+    return posixpath.dirname(path), parse_xml(archive.read(path), WHAT)
+
+
+def _spine(folder: str, package: etree._Element) -> Iterator[str]:
+    """Yield the names of the documents to read, in their order."""
+    items = {item.get("id"): item for item in package.iter("{*}item")}
+    for reference in package.iter("{*}itemref"):
+        item = items.get(reference.get("idref"))
+        if item is None or "nav" in item.get("properties", "").split() or reference.get("linear") == "no":
+            continue
+        if "html" in item.get("media-type", "html"):
+            yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
+
+
+def _known(package: etree._Element) -> Draft:
+    return Draft(
+        text="",
+        source=_fact(package, "publisher") or _fact(package, "title") or None,
+        published=iso_date(_fact(package, "date")) or None,
+        author=_fact(package, "creator") or None,
+    )
+
+
+def _draft(archive: ZipFile, name: str, known: Draft) -> Draft | None:
+    data = archive.read(name)
+    root = parse_html(decode(data)) if data.strip() else None
+    if root is None:
+        return None
+    title = headline(root)
+    blocks = list(paragraphs(root))
+    if blocks and blocks[0] == title:
+        del blocks[0]
+    return replace(known, text="\n\n".join(blocks), title=title, part=name) if blocks else None
+
+
+def _fact(package: etree._Element, name: str) -> str:
+    return next((one_line(one.text or "") for one in package.iter(DUBLIN_CORE + name)), "")

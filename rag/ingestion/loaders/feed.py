@@ -1,0 +1,119 @@
+"""RSS and Atom feeds, and sitemaps: articles where the items hold them, and otherwise addresses to fetch."""
+
+from __future__ import annotations
+
+from calendar import timegm
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+import feedparser
+from lxml import etree
+
+from rag.errors import LoadError
+from rag.identity import digest, url_name
+from rag.ingestion.loaders.draft import Draft, Fault, Link, Material, Met
+from rag.ingestion.loaders.markup import html_text, parse_xml
+from rag.ingestion.loaders.text import one_line, tidy
+
+FULL = 500
+"""A summary of so many characters is taken for the whole article."""
+MOST_ITEMS = 1000
+SITEMAPS = ("urlset", "sitemapindex")
+FEEDS = ("rss", "feed", "RDF")
+_TEASER = ("…", "...", "[…]", "[...]", "read more", "continue reading")
+
+
+def load(material: Material) -> Iterator[Met]:
+    """Yield an article or an address for each item; raises LoadError for XML that is neither feed nor sitemap."""
+    data = material.read()
+    if not data.strip():
+        raise LoadError("is empty; there is nothing to read in it")
+    root, problem = _root(data)
+    name = root.tag.rpartition("}")[2] if root is not None else ""
+    if problem and name not in FEEDS:
+        raise problem
+    if name not in (*FEEDS, *SITEMAPS):
+        raise LoadError("is XML but neither a feed nor a sitemap; add the articles themselves as text or HTML")
+    found = list(_sitemap(root) if name in SITEMAPS else _feed(data, material.url))
+    if not found:
+        what = "sitemap without addresses" if name in SITEMAPS else "feed without items"
+        raise problem or LoadError(f"is a {what}; open it in a browser to see whether it should have some")
+    yield from found[:MOST_ITEMS]
+    if len(found) > MOST_ITEMS:
+        yield Fault(
+            f"names {len(found):,} articles, of which the first {MOST_ITEMS:,} were read; add the others' addresses"
+        )
+    if problem and not data.rstrip().endswith(b">"):
+        yield Fault("is a feed that is cut off; what stood before the cut was read: download it again for the rest")
+
+
+def _root(data: bytes) -> tuple[etree._Element | None, LoadError | None]:
+    """Return the root, also of XML that is malformed, as many feeds are; then with the error."""
+    try:
+        return parse_xml(data, "XML"), None
+    except LoadError as exc:
+        if b"<!entity" in data.lower():
+            raise
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+        return etree.fromstring(data, parser), exc
+
+
+def _sitemap(root: etree._Element) -> Iterator[Link]:
+    for entry in root:
+        address = entry.find("{*}loc")
+        if address is not None and address.text:
+            title, date, source = (
+                one_line("".join(entry.xpath(f".//*[local-name()='{name}'][1]/text()")))
+                for name in ("title", "publication_date", "name")
+            )
+            known = Draft("", title=title, published=date or None, source=source or None)
+            yield Link(address.text.strip(), known)
+
+
+def _feed(data: bytes, url: str | None) -> Iterator[Draft | Link]:
+    try:
+        # a stream, as feedparser takes other values for names of files and addresses too
+        parsed = feedparser.parse(BytesIO(data), response_headers={"content-location": url or ""})
+    except (ValueError, AttributeError, LookupError) as exc:
+        raise LoadError("is a feed that is damaged; download it again") from exc
+    source = one_line(parsed.feed.get("title") or "") or None
+    for entry in parsed.entries:
+        known = Draft(
+            text=_text(entry),
+            title=one_line(html_text(entry.get("title") or "")),
+            source=one_line(entry.get("source", {}).get("title") or "") or source,
+            url=_http(entry.get("link") or ""),
+            published=_date(dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")),
+            author=one_line(entry.get("author") or "") or None,
+        )
+        if known.text:
+            yield _named(known, entry)
+        elif known.url:
+            yield Link(known.url, known)
+
+
+def _named(draft: Draft, entry: Any) -> Draft:
+    if draft.url:
+        return replace(draft, name=url_name(draft.url))
+    return replace(draft, part=one_line(entry.get("id") or "") or digest(draft.text)[:12])
+
+
+def _text(entry: Any) -> str:
+    """Return the whole article where the item has it, and nothing where it has a summary."""
+    for content in entry.get("content", []):
+        text = html_text(tidy(content.get("value") or ""))
+        if text and not (entry.get("link") and len(text) < FULL and text.lower().endswith(_TEASER)):
+            return text
+    summary = html_text(tidy(entry.get("summary") or ""))
+    return summary if len(summary) >= FULL or not entry.get("link") else ""
+
+
+def _http(link: str) -> str | None:
+    return link if link.startswith(("http://", "https://")) else None
+
+
+def _date(parsed: Any) -> str | None:
+    return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None

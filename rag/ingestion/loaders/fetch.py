@@ -1,0 +1,185 @@
+"""Fetching what an address names, within limits on size, time and redirects, and as robots.txt permits."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import quote, urljoin, urlsplit
+from urllib.robotparser import RobotFileParser
+
+import httpcore
+
+from rag.errors import LoadError
+from rag.ingestion.loaders.addresses import check_url
+from rag.ingestion.loaders.pinned import PinnedBackend
+
+PRODUCT = "Footnote"
+ACCEPTED = "text/html,application/xhtml+xml,application/pdf,application/rss+xml,application/atom+xml,text/*,*/*;q=0.5"
+REDIRECTS = (301, 302, 303, 307, 308)
+_SAFE = "/?#[]@!$&'()*+,;=%:~-._"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a fetch may take: bytes after unpacking, seconds in total and for each wait, and redirects."""
+
+    size: int = 20_000_000
+    seconds: float = 30.0
+    wait: float = 10.0
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came back: the address after all redirects, the status, the claimed type and encoding, and the content."""
+
+    url: str
+    status: int
+    content_type: str
+    charset: str | None
+    content: bytes
+
+
+class Fetcher:
+    """Fetches for one run: robots.txt of each site is asked for once."""
+
+    def __init__(self, allowed: Collection[str] = (), limits: Limits = Limits()) -> None:
+        self._allowed = frozenset(host.lower() for host in allowed)
+        self._limits = limits
+        self._robots: dict[str, RobotFileParser] = {}
+
+    def get(self, url: str) -> Response:
+        """Return what the address names; raises LoadError that says why it cannot be had and what to do."""
+        response = self._follow(url, polite=True)
+        if response.status >= 400:
+            raise LoadError(_refusal(response.status))
+        if not response.content.strip():
+            raise LoadError("is empty; there is nothing to read in it")
+        return response
+
+    def _follow(self, url: str, *, polite: bool) -> Response:
+        deadline = time.monotonic() + self._limits.seconds
+        for _ in range(self._limits.redirects + 1):
+            check_url(url)
+            if polite:
+                self._ask_permission(url)
+            response = self._request(url, deadline)
+            if not isinstance(response, str):
+                return response
+            url = urljoin(url, response)
+        raise LoadError(f"is redirected more than {self._limits.redirects} times; save the page in a browser")
+
+    def _ask_permission(self, url: str) -> None:
+        parts = urlsplit(url)
+        site = f"{parts.scheme}://{parts.netloc}"
+        if site not in self._robots:
+            self._robots[site] = self._read_robots(site)
+        if not self._robots[site].can_fetch(PRODUCT, url):
+            raise LoadError(f"may not be fetched by programs ({site}/robots.txt says so); save the page in a browser")
+
+    def _read_robots(self, site: str) -> RobotFileParser:
+        """Return the site's rules, by RFC 9309: none without a robots.txt, everything forbidden if it cannot tell."""
+        rules = RobotFileParser()
+        response = self._follow(f"{site}/robots.txt", polite=False)
+        if response.status >= 500:
+            rules.parse(["User-agent: *", "Disallow: /"])
+        elif response.status >= 400:
+            rules.parse([])
+        else:
+            rules.parse(response.content.decode("utf-8", "replace").splitlines())
+        return rules
+
+    def _request(self, url: str, deadline: float) -> Response | str:
+        """Return the response, or the place that the address is redirected to."""
+        backend = PinnedBackend(self._allowed, deadline)
+        timeouts = dict.fromkeys(("connect", "read", "write", "pool"), self._limits.wait)
+        try:
+            with (
+                httpcore.ConnectionPool(network_backend=backend) as pool,
+                pool.stream("GET", _ascii(url), headers=_headers(url), extensions={"timeout": timeouts}) as response,
+            ):
+                headers = {name.lower().decode("latin-1"): value.decode("latin-1") for name, value in response.headers}
+                if response.status in REDIRECTS and "location" in headers:
+                    return headers["location"]
+                chunks = _unpacked(response.iter_stream(), headers.get("content-encoding", ""))
+                content = self._read(chunks, response.status)
+        except httpcore.TimeoutException as exc:
+            raise LoadError(f"did not arrive within {self._limits.seconds:g} s; try again later") from exc
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as exc:
+            told = str(exc).rstrip(".") or "the connection broke"
+            raise LoadError(f"cannot be fetched ({told}); try again later") from exc
+        except zlib.error as exc:
+            raise LoadError("arrived damaged (it is not packed as it claims); try again later") from exc
+        kind, _, rest = headers.get("content-type", "").partition(";")
+        charset = rest.partition("charset=")[2].split(";")[0].strip(" \"'") or None
+        return Response(url, response.status, kind.strip().lower(), charset, content)
+
+    def _read(self, chunks: Iterable[bytes], status: int) -> bytes:
+        content = bytearray()
+        for chunk in chunks:
+            content += chunk
+            if len(content) > self._limits.size:
+                if status >= 400:
+                    break
+                raise LoadError(f"has more than {self._limits.size / 1e6:g} MB; save it in a browser and add the file")
+        return bytes(content)
+
+
+def user_agent() -> str:
+    """Return the name by which sites know the program."""
+    try:
+        number = version("footnote")
+    except PackageNotFoundError:
+        number = "0"
+    return f"{PRODUCT}/{number} (reads the articles that its user names)"
+
+
+def _headers(url: str) -> list[tuple[bytes, bytes]]:
+    host = urlsplit(_ascii(url)).netloc
+    told = {
+        "Host": host,
+        "User-Agent": user_agent(),
+        "Accept": ACCEPTED,
+        "Accept-Encoding": "gzip",
+        "Connection": "close",
+    }
+    return [(name.encode(), value.encode("ascii", "replace")) for name, value in told.items()]
+
+
+def _ascii(url: str) -> str:
+    """Return the URL as it goes over the wire: without its fragment, its host in IDNA, its path percent-encoded."""
+    parts = urlsplit(url)
+    try:
+        host = (parts.hostname or "").encode("idna").decode()
+    except UnicodeError as exc:
+        raise LoadError("is no valid address; copy it again from the browser") from exc
+    host = f"[{host}]" if ":" in host else host
+    netloc = f"{host}:{parts.port}" if parts.port else host
+    return quote(parts._replace(netloc=netloc, fragment="").geturl(), safe=_SAFE)
+
+
+def _unpacked(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    """Yield the content in pieces of at most 64 KB, so that a bomb is noticed before it fills the memory."""
+    if encoding.strip().lower() in ("", "identity"):
+        yield from chunks
+        return
+    if encoding.strip().lower() not in ("gzip", "x-gzip", "deflate"):
+        raise LoadError(f"arrived in an encoding that was not asked for ({encoding[:20]}); save the page in a browser")
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    for chunk in chunks:
+        rest = chunk
+        while rest:
+            yield unpacker.decompress(rest, 65_536)
+            rest = unpacker.unconsumed_tail
+    yield unpacker.flush()
+
+
+def _refusal(status: int) -> str:
+    if status in (401, 402, 403, 407, 451):
+        return f"is not given to programs (status {status}); save the page in a browser and add the file"
+    if status in (404, 410):
+        return f"does not exist (status {status}); check the address"
+    return f"cannot be had at the moment (status {status}); try again later"

@@ -1,0 +1,101 @@
+"""Which loader reads what: by the ending of the name, and by the first bytes where those leave no doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import cast
+
+from rag.ingestion.loaders.draft import Material, Met
+
+Loader = Callable[[Material], Iterator[Met]]
+
+ENDINGS = {
+    "plain": (".txt", ".text"),
+    "markdown": (".md", ".markdown"),
+    "page": (".html", ".htm", ".xhtml"),
+    "mhtml": (".mhtml", ".mht"),
+    "pdf": (".pdf",),
+    "docx": (".docx",),
+    "odt": (".odt",),
+    "rtf": (".rtf",),
+    "epub": (".epub",),
+    "mail": (".eml",),
+    "json_array": (".json",),
+    "json_lines": (".jsonl", ".ndjson"),
+    "table": (".csv", ".tsv"),
+    "feed": (".rss", ".atom", ".xml"),
+}
+"""The loader modules, each with the endings of its files; an ending is followed by .gz where the file is packed."""
+FORMATS = {ending: name for name, endings in ENDINGS.items() for ending in endings}
+PACKED = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xml", ".txt", ".html")
+
+TITLES = {
+    "page": "a web page", "pdf": "a PDF", "docx": "a Word document", "odt": "an OpenDocument text", "rtf": "RTF",
+    "epub": "an EPUB", "feed": "a feed or sitemap",
+}  # fmt: skip
+
+CONTENT_TYPES = {
+    "text/html": "page", "application/xhtml+xml": "page", "text/plain": "plain", "text/markdown": "markdown",
+    "application/pdf": "pdf", "application/rtf": "rtf", "text/rtf": "rtf", "application/epub+zip": "epub",
+    "message/rfc822": "mail", "multipart/related": "mhtml",
+    "application/json": "json_array", "application/feed+json": "json_array", "application/ld+json": "json_array",
+    "application/x-ndjson": "json_lines", "application/jsonl": "json_lines",
+    "text/csv": "table", "text/tab-separated-values": "table",
+    "application/rss+xml": "feed", "application/atom+xml": "feed", "application/xml": "feed", "text/xml": "feed",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+}  # fmt: skip
+"""What servers call the formats; for other types the ending in the address counts."""
+
+_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+_FEED = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)(?:<[?!][^>]*>\s*)*<(?:rss|feed|rdf:rdf|urlset|sitemapindex)\b|\s*<(?:rss|urlset|sitemapindex)\b",
+    re.IGNORECASE,
+)
+_OWN_MARKUP = ("mhtml", "mail", "json_array", "json_lines", "table")
+"""Formats that may begin with anything, so that markup in them proves nothing."""
+HEAD = 4096
+
+
+def loader(name: str) -> Loader:
+    """Return the function of the loader module, which is imported now, with the libraries of its format."""
+    return cast(Loader, import_module(f"rag.ingestion.loaders.{name}").load)
+
+
+def ending(name: str) -> str:
+    """Return the ending that tells the type of the file: `.jsonl` for `news.JSONL.gz`."""
+    name = name.lower()
+    if name.endswith(".gz") and name.removesuffix(".gz").endswith(PACKED):
+        name = name.removesuffix(".gz")
+    return "." + name.rpartition(".")[2] if "." in name.strip(".") else ""
+
+
+def choose(claimed: str | None, head: bytes) -> str | None:
+    """Return the format of a file: what its first bytes prove, and otherwise what its name or its server claims."""
+    proved = _proved(head)
+    if proved is None or (proved in ("page", "feed") and claimed in _OWN_MARKUP):
+        return claimed
+    return proved
+
+
+def _proved(head: bytes) -> str | None:
+    if head.lstrip().startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if head.startswith(b"PK\x03\x04"):
+        return _zipped(head)
+    markup = head.removeprefix(b"\xef\xbb\xbf")
+    if _FEED.match(markup):
+        return "feed"
+    return "page" if _PAGE.match(markup) else None
+
+
+def _zipped(head: bytes) -> str | None:
+    if b"application/epub+zip" in head[:120]:
+        return "epub"
+    if b"application/vnd.oasis.opendocument.text" in head[:160]:
+        return "odt"
+    return "docx" if b"[Content_Types].xml" in head and b"word/" in head else None

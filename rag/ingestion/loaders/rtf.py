@@ -1,0 +1,45 @@
+"""Rich Text Format, read with striprtf."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from striprtf.striprtf import rtf_to_text
+
+from rag.errors import LoadError
+from rag.ingestion.loaders.draft import Draft, Material
+from rag.ingestion.loaders.text import first_heading, one_line, tidy
+
+_CODE_PAGE = re.compile(r"\\ansicpg(\d+)")
+_INFO = re.compile(r"\{\\info\b(.*?)\}\s*\}", re.DOTALL)
+
+
+def load(material: Material) -> Iterator[Draft]:
+    """Yield the text of the document; raises LoadError for what is no RTF, cut off or empty."""
+    raw = material.read().decode("latin-1").strip().rstrip("\0")
+    if not raw.startswith("{\\rtf"):
+        raise LoadError("is not RTF (it does not begin with {\\rtf); give it its right ending")
+    if not raw.endswith("}"):
+        raise LoadError("is RTF that is cut off; download or export it again")
+    encoding = f"cp{page.group(1)}" if (page := _CODE_PAGE.search(raw)) else "cp1252"
+    text = _plain(raw, encoding)
+    if not text:
+        raise LoadError("is empty; there is nothing to read in it")
+    info = match.group(1) + "}" if (match := _INFO.search(raw)) else ""
+    title = _fact(info, "title", encoding) or first_heading(text)
+    yield Draft(text=text, title=title, author=_fact(info, "author", encoding) or None)
+
+
+def _plain(rtf: str, encoding: str) -> str:
+    """Return the paragraphs; each `\\par` ends one, so that a single line end is a paragraph too."""
+    try:
+        lines = tidy(rtf_to_text(rtf, encoding=encoding, errors="replace")).split("\n")
+    except LookupError:
+        lines = tidy(rtf_to_text(rtf, encoding="cp1252", errors="replace")).split("\n")
+    return "\n\n".join(line for one in lines if (line := one_line(one)))
+
+
+def _fact(info: str, name: str, encoding: str) -> str:
+    match = re.search(rf"\{{\\{name} ?((?:[^{{}}\\]|\\.)*)\}}", info, re.DOTALL)
+    return one_line(_plain(f"{{\\rtf1 {match.group(1)}}}", encoding)) if match else ""

@@ -1,0 +1,66 @@
+"""CSV and TSV: an article in each row, read one by one."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from rag.errors import LoadError
+from rag.ingestion.loaders import rows
+from rag.ingestion.loaders.draft import Draft, Fault, Material
+from rag.ingestion.loaders.text import SAMPLE, detect
+
+DELIMITERS = ",;\t|"
+LONGEST_CELL = 10_000_000
+
+
+def load(material: Material) -> Iterator[Draft | Fault]:
+    """Yield the article or the fault of each row; raises LoadError for a table without a column of text."""
+    with material.open() as file:
+        sample = file.read(SAMPLE)
+    if not sample.strip():
+        raise LoadError("is empty; there is nothing to read in it")
+    csv.field_size_limit(LONGEST_CELL)
+    encoding = detect(sample, material.charset)
+    with material.open() as file, io.TextIOWrapper(file, encoding, errors="replace", newline="") as text:
+        header = text.readline()
+        reader = csv.reader(text, delimiter=_delimiter(header))
+        names = [name.strip() for name in next(csv.reader([header], delimiter=_delimiter(header)), [])]
+        if missing := [name for name in material.columns.values() if name not in names]:
+            raise LoadError(f"has no column {missing[0]}; its columns are {', '.join(names)}")
+        if not rows.has_text(names, material.columns):
+            raise LoadError(f"has no column of text among {', '.join(names)[:200]}; name it with --map text=COLUMN")
+        yield from _articles(reader, names, material)
+
+
+def _articles(reader: Iterator[list[str]], names: list[str], material: Material) -> Iterator[Draft | Fault]:
+    number, found = 1, False
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+            if any(cells):
+                yield _draft(cells, names, material)
+                found = True
+        except StopIteration:
+            break
+        except csv.Error as exc:
+            yield Fault(f"row {number} is malformed ({exc}); mend its quotation marks")
+        except LoadError as exc:
+            yield Fault(f"row {number} {exc}")
+    if number == 2 and not found:
+        raise LoadError("has column names but no rows; there is nothing to read in it")
+
+
+def _draft(cells: list[str], names: list[str], material: Material) -> Draft:
+    if len(cells) != len(names):
+        raise LoadError(f"has {len(cells)} cells for {len(names)} columns; mend its delimiters or quotation marks")
+    try:
+        return rows.draft(dict(zip(names, cells, strict=True)), material.columns)
+    except LoadError as exc:
+        raise LoadError(f"{exc}; fill that cell or delete the row") from exc
+
+
+def _delimiter(header: str) -> str:
+    return max(DELIMITERS, key=header.count)

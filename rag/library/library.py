@@ -1,0 +1,284 @@
+"""The library: articles, their sentences and vectors, and the words derived from them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+import numpy.typing as npt
+
+from rag.embeddings import Embedder, load_embedder
+from rag.errors import ArticleNotFoundError
+from rag.ingestion.chunks import split_sentences
+from rag.ingestion.loaders import NO_COLUMNS
+from rag.library.changes import Progress, Reading, announce, find_sources
+from rag.library.current import Current
+from rag.library.holdings import Holdings, check_embedding
+from rag.library.store.address import Server, server_of
+from rag.library.store.records import Record
+from rag.library.store.vectors import NOTHING, Hit
+from rag.library.word_index import WordIndex
+from rag.library.writing.adding import Settled, add_records, add_sources
+from rag.library.writing.reindexing import make_vectors_again
+from rag.library.writing.removing import remove_records
+from rag.library.writing.turns import Turns
+from rag.scope import Scope
+from rag.settings import load_settings
+from rag.types import Article, IngestReport, Quotation, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stored sentence in its article, its cosine to the question, and the sentence it needs to be understood."""
+
+    quotation: Quotation
+    cosine: float
+    needs: Sentence | None = None
+
+
+class Library:
+    """Articles in a folder or on a server: added, updated and removed whole, and searched by the sentence."""
+
+    def __init__(self, folder: Path, embedder: Embedder, server: Server | None = None) -> None:
+        self.folder = folder
+        self.embedder = embedder
+        self._current = Current(folder, embedder.fingerprint, server)
+        self._turns = Turns(folder, self._current, embedder)
+
+    @classmethod
+    def open(cls, folder: str | Path | None = None, *, embedder: Embedder | None = None) -> Library:
+        """Open the library in the folder, or make an empty one; by default where the settings say.
+
+        Where a Chroma server is set, the library of the folder's name there; the folder then holds what is derived.
+        Raises EmbeddingMismatchError if another embedding made it, LibraryError if it cannot be opened.
+        """
+        settings = load_settings()
+        path = Path(folder) if folder is not None else settings.library
+        library = cls(path, embedder or load_embedder(settings.embedding), server_of(settings))
+        try:
+            check_embedding(library._current.held, path, library.embedder.fingerprint)
+            library._turns.recover()
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    @classmethod
+    def reindex(
+        cls, folder: str | Path | None = None, *, embedder: Embedder | None = None, progress: Progress | None = None
+    ) -> Library:
+        """Open the library whatever embedding made it, and make its vectors again with the one that is set.
+
+        The old vectors are used until the new ones are complete.
+        """
+        settings = load_settings()
+        path = Path(folder) if folder is not None else settings.library
+        library = cls(path, embedder or load_embedder(settings.embedding), server_of(settings))
+        try:
+            with library._turns.take() as turn:
+                turn.begin()
+                turn.replace(make_vectors_again(turn.held, library.embedder, progress))
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    def __len__(self) -> int:
+        with self._use() as held:
+            return len(held.records)
+
+    def __iter__(self) -> Iterator[Record]:
+        with self._use() as held:
+            yield from held.records
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._current.close()
+
+    @property
+    def words(self) -> WordIndex:
+        """Return the words of the articles."""
+        with self._use() as held:
+            return held.words
+
+    @property
+    def generation(self) -> str:
+        """Return a mark that is another one after each change, whichever process makes it; asking for it is cheap."""
+        return self._current.generation
+
+    @property
+    def sentence_count(self) -> int:
+        """Return how many sentences can be found."""
+        with self._use() as held:
+            return len(held.vectors)
+
+    def records(self) -> list[Record]:
+        """Return the stored articles with what is known of their storing, newest first."""
+        return sorted(
+            self,
+            key=lambda record: (record.article.published or record.added, record.article.id),
+            reverse=True,
+        )
+
+    def find_records(self, article_ids: Sequence[str]) -> dict[str, Record]:
+        """Return the records of those ids that are stored."""
+        with self._use() as held:
+            return held.records.find(article_ids)
+
+    def articles(self) -> list[Article]:
+        """Return the articles, newest first."""
+        return [record.article for record in self.records()]
+
+    def addresses(self) -> dict[str, str]:
+        """Return by article id where each article was read: a file, a part of one after `#`, or an address."""
+        with self._use() as held:
+            return {outline.id: outline.address for outline in held.records.outlines()}
+
+    def article(self, article_id: str) -> Article:
+        """Return the article; raises ArticleNotFoundError."""
+        return self._find([article_id])[0].article
+
+    def find_articles(self, article_ids: Sequence[str]) -> list[Article]:
+        """Return the articles of those ids that are stored, in their order."""
+        records = self.find_records(article_ids)
+        return [records[one].article for one in article_ids if one in records]
+
+    def version(self, article_id: str, sha256: str) -> Article | None:
+        """Return the article as it was with that hash of its text, or None where that is not kept.
+
+        The text that an article had is kept when another one replaces it, until the article is removed.
+        """
+        with self._use() as held:
+            record = held.records.find([article_id]).get(article_id)
+            if record and record.article.sha256 == sha256:
+                return record.article
+            return held.versions.find(article_id, sha256)
+
+    def sentences(self, article_id: str) -> list[Sentence]:
+        """Return the citable sentences of the article; raises ArticleNotFoundError."""
+        return split_sentences(self.article(article_id))
+
+    def find_outlets(self, names: Collection[str]) -> list[str]:
+        """Return which of the names are outlets that an article is from."""
+        with self._use() as held:
+            return held.records.find_outlets(names)
+
+    def select(self, scope: Scope) -> list[str]:
+        """Return the ids of the articles in the scope."""
+        with self._use() as held:
+            return held.records.select(scope)
+
+    def search(
+        self,
+        vector: npt.NDArray[np.float32],
+        count: int,
+        favoured: Mapping[str, float] = NOTHING,
+        among: Sequence[str] | None = None,
+    ) -> list[Found]:
+        """Return the sentences nearest to the unit vector [dimensions], best first; only of the articles `among`.
+
+        `favoured` is what an article's id adds to the cosines of its sentences when they are chosen.
+        """
+        return self.search_each(vector[np.newaxis], count, favoured, among)[0]
+
+    def search_each(
+        self,
+        vectors: npt.NDArray[np.float32],
+        count: int,
+        favoured: Mapping[str, float] = NOTHING,
+        among: Sequence[str] | None = None,
+    ) -> list[list[Found]]:
+        """Return what `search` finds for each of the unit vectors [vectors, dimensions], of which there is one or more.
+
+        Each article is read once.
+        """
+        with self._use() as held:
+            hits = held.vectors.nearest(vectors, count, among, favoured)
+            records = held.records.find(list({hit.place.article_id for some in hits for hit in some}))
+        return [_find_standing(some, records) for some in hits]
+
+    def add(
+        self,
+        places: Iterable[str | Path],
+        progress: Progress | None = None,
+        *,
+        columns: Mapping[str, str] = NO_COLUMNS,
+        settled: Settled | None = None,
+        only: Collection[Path] | None = None,
+        reading: Reading | None = None,
+    ) -> IngestReport:
+        """Add or update files, folders and addresses; one that fails never stops the others.
+
+        `progress` is called with the number of articles done and the total as far as it is known: a collection shows
+        how many it holds only while it is read. `columns` names the column of a collection for a field of an article.
+        `settled` is called with the items of the report batch by batch, as soon as the articles are stored. `only`
+        names the files below the folders to keep to. `reading` is called with the address of each file or web page
+        before it is read, its place from 1 and how many there are.
+        Raises LibraryBusyError.
+        """
+        started = time.perf_counter()
+        sources = find_sources(places, columns, only)
+        if reading:
+            sources = announce(sources, reading)
+        with self._turns.take() as turn:
+            items = add_sources(sources, turn, self.embedder, progress, settled)
+        return IngestReport(tuple(items), time.perf_counter() - started)
+
+    def remove(self, article_ids: Sequence[str]) -> list[Article]:
+        """Remove the articles entirely and return them; raises ArticleNotFoundError before anything is removed."""
+        with self._turns.take() as turn:
+            records = self._find(article_ids)
+            remove_records(records, turn)
+        return [record.article for record in records]
+
+    def restore(self, records: Sequence[Record]) -> None:
+        """Put removed articles back as they were; one whose id is in use again stays as it is."""
+        with self._turns.take() as turn:
+            present = self.find_records([record.article.id for record in records])
+            add_records([record for record in records if record.article.id not in present], turn, self.embedder)
+
+    @contextmanager
+    def _use(self) -> Iterator[Holdings]:
+        if self._current.outdated or self._current.behind:
+            self._turns.recover()
+        with self._current.use() as held:
+            yield held
+
+    def _find(self, article_ids: Sequence[str]) -> list[Record]:
+        records = self.find_records(article_ids)
+        for article_id in article_ids:
+            if article_id not in records:
+                raise ArticleNotFoundError(f"there is no article {article_id}; `footnote list` shows the ids")
+        return [records[article_id] for article_id in dict.fromkeys(article_ids)]
+
+
+def _find_standing(hits: Sequence[Hit], records: Mapping[str, Record]) -> list[Found]:
+    """Return the sentences whose articles are stored as they were when the sentences were."""
+    return [
+        _found(hit, record.article)
+        for hit in hits
+        if (record := records.get(hit.place.article_id)) and record.revision == hit.place.revision
+    ]
+
+
+def _found(hit: Hit, article: Article) -> Found:
+    place = hit.place
+    sentence = _sentence(article, place.index, place.start, place.end)
+    return Found(Quotation(article, sentence), hit.cosine, _sentence(article, *place.needs) if place.needs else None)
+
+
+def _sentence(article: Article, index: int, start: int, end: int) -> Sentence:
+    return Sentence(article.id, index, start, end, article.text[start:end])

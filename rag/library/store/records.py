@@ -1,0 +1,243 @@
+"""The articles that are stored, and the facts about the library as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import PurePath
+from typing import Any
+from uuid import uuid4
+
+import numpy as np
+from chromadb.api import ClientAPI
+from chromadb.errors import NotFoundError
+
+from rag.library.store.address import LOCAL
+from rag.library.store.articles import article_metadata, point, stored_article
+from rag.library.store.client import open_collection, translated
+from rag.scope import Scope
+from rag.types import Article
+
+PAGE = 300
+"""Articles in one request, which is also the most that Chroma Cloud takes or gives."""
+
+FORM = "places-"
+"""What sets a collection of sentences whose ids tell their places apart from one of an earlier version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A stored article: where it came from, the revision its sentences carry, and when it was added (ISO 8601, UTC).
+
+    `folder` is the name of the folder that it was read from, where its address, such as a web page's, does not tell.
+    """
+
+    article: Article
+    address: str
+    revision: str
+    added: str
+    sentences: int
+    folder: str = ""
+
+    @property
+    def tag(self) -> str:
+        """Return the name of the folder that the article was read from; empty for one from the web."""
+        return self.folder or folder_name(self.address)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as JSON values, without the article's text and the places of its pages."""
+        article = {key: value for key, value in asdict(self.article).items() if key not in ("text", "pages")}
+        return {**article, "address": self.address, "added": self.added, "sentences": self.sentences}
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What tells whether an article is still the same, without its text."""
+
+    id: str
+    title: str
+    sha256: str
+    revision: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Facts about the library: the embedding that made its vectors, where they are, and how far its changes got.
+
+    `generation` is a mark of the last change that began, `finished` of the last that was completed.
+    """
+
+    embedding: str
+    vectors: str
+    generation: str
+    finished: str
+
+
+class ArticleRecords:
+    """The records of the articles, in one Chroma collection whose metadata is the header.
+
+    `library` is what the names of the library's collections begin with.
+    """
+
+    def __init__(self, client: ClientAPI, embedding: str, library: str = LOCAL) -> None:
+        self._client = client
+        self._name = records_name(library)
+        first = asdict(new_header(embedding, library))
+        self._collection = open_collection(client, self._name, self._metadata() or first)
+
+    @property
+    def header(self) -> Header:
+        """Return the header as it is now, whichever process wrote it."""
+        metadata = self._metadata()
+        return Header(**{field.name: str(metadata.get(field.name, "")) for field in fields(Header)})
+
+    def write_header(self, header: Header) -> None:
+        """Replace the header in one step."""
+        with translated("the library cannot be changed"):
+            self._collection.modify(metadata=asdict(header))
+
+    def __len__(self) -> int:
+        with translated("the articles cannot be counted"):
+            return self._collection.count()
+
+    def __iter__(self) -> Iterator[Record]:
+        for batch in self.batches(PAGE):
+            yield from batch
+
+    def batches(self, size: int) -> Iterator[list[Record]]:
+        """Yield all the records in lists of `size`."""
+        for offset in range(0, len(self), size):
+            yield list(self._get(limit=size, offset=offset))
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield the outlines of all the articles."""
+        for article_id, metadata in self._rows():
+            yield Outline(article_id, *(metadata[field.name] for field in fields(Outline)[1:]))
+
+    def find(self, ids: Sequence[str]) -> dict[str, Record]:
+        """Return the records of those ids that are stored."""
+        if not ids:
+            return {}
+        return {record.article.id: record for record in self._get(ids=list(dict.fromkeys(ids)))}
+
+    def find_by(self, key: str, values: Sequence[str]) -> Iterator[Record]:
+        """Yield the records whose `address` or `sha256` is one of the values."""
+        for start in range(0, len(values), PAGE):
+            yield from self._get(where={key: {"$in": list(values[start : start + PAGE])}})
+
+    def select(self, scope: Scope) -> list[str]:
+        """Return the ids of the articles in the scope; no text is read."""
+        rows = self._rows()
+        return [one for one, row in rows if scope.fits(one, row.get("source"), _tag(row), row.get("published"))]
+
+    def find_outlets(self, names: Collection[str]) -> list[str]:
+        """Return which of the names are outlets that an article is from; most often none is, which is asked at once."""
+        with translated("the articles cannot be read"):
+            if not self._any_from(list(names)):
+                return []
+            return [name for name in names if self._any_from([name])]
+
+    def _any_from(self, names: list[str]) -> bool:
+        where: Any = {"source": {"$in": names}}
+        return bool(self._collection.get(where=where, limit=1, include=[])["ids"])
+
+    def put(self, records: Sequence[Record]) -> None:
+        """Write the records, in place of those with the same id."""
+        for start in range(0, len(records), PAGE):
+            batch = records[start : start + PAGE]
+            with translated("articles cannot be stored"):
+                self._collection.upsert(
+                    ids=[record.article.id for record in batch],
+                    embeddings=np.array([point(record.article.id) for record in batch], dtype=np.float32),
+                    documents=[record.article.text for record in batch],
+                    metadatas=[_metadata(record) for record in batch],
+                )
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Remove the records."""
+        if ids:
+            with translated("articles cannot be removed"):
+                self._collection.delete(ids=list(ids))
+
+    def _metadata(self) -> dict[str, Any]:
+        with translated("the library cannot be read"):
+            try:
+                return dict(self._client.get_collection(self._name, embedding_function=None).metadata or {})
+            except NotFoundError:
+                return {}
+
+    def _rows(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield the id and metadata of every article, page by page."""
+        for offset in range(0, len(self), PAGE):
+            with translated("the articles cannot be read"):
+                page: Any = self._collection.get(limit=PAGE, offset=offset, include=["metadatas"])
+            yield from zip(page["ids"], page["metadatas"], strict=True)
+
+    def _get(self, **selection: Any) -> Iterator[Record]:
+        with translated("the articles cannot be read"):
+            page = self._collection.get(**selection, include=["metadatas", "documents"])
+        return _records(page)
+
+
+def folder_name(address: str) -> str:
+    """Return the name of the folder that a file lies in; empty for a web address."""
+    return "" if "://" in address else PurePath(address).parent.name
+
+
+def _tag(metadata: Mapping[str, Any]) -> str:
+    return metadata.get("folder") or folder_name(metadata["address"])
+
+
+def records_name(library: str) -> str:
+    """Return the name of the collection of the library's records."""
+    return f"{library}-articles"
+
+
+def vectors_prefix(library: str) -> str:
+    """Return what the names of all the library's collections of vectors begin with."""
+    return f"{library}-sentences-"
+
+
+def new_vectors_name(library: str) -> str:
+    """Return a fresh name for a collection of sentence vectors, which tells the form in which they are stored."""
+    return f"{vectors_prefix(library)}{FORM}{uuid4().hex}"
+
+
+def is_former(vectors: str, library: str) -> bool:
+    """Return whether the collection of that name holds sentences in the form of an earlier version."""
+    return not vectors.removeprefix(vectors_prefix(library)).startswith(FORM)
+
+
+def new_header(embedding: str, library: str) -> Header:
+    """Return the header of a library without vectors."""
+    start = new_generation()
+    return Header(embedding, new_vectors_name(library), start, start)
+
+
+def new_generation() -> str:
+    """Return a mark that no earlier state of a library had."""
+    return uuid4().hex
+
+
+def _metadata(record: Record) -> dict[str, Any]:
+    return {
+        **article_metadata(record.article),
+        "address": record.address,
+        "revision": record.revision,
+        "added": record.added,
+        "sentences": record.sentences,
+        "folder": record.folder or None,
+    }
+
+
+def _records(page: Any) -> Iterator[Record]:
+    for article_id, text, metadata in zip(page["ids"], page["documents"], page["metadatas"], strict=True):
+        yield Record(
+            stored_article(article_id, text, metadata),
+            metadata["address"],
+            metadata["revision"],
+            metadata["added"],
+            metadata["sentences"],
+            metadata.get("folder") or "",
+        )

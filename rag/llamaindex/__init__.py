@@ -1,0 +1,1 @@
+"""The engine as parts of LlamaIndex: query engine, chat engine, retriever, embedding."""

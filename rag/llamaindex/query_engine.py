@@ -1,0 +1,125 @@
+"""The engine as a LlamaIndex query engine and retriever."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from llama_index.core.base.base_query_engine import BaseQueryEngine
+from llama_index.core.base.base_retriever import BaseRetriever
+from llama_index.core.base.response.schema import Response
+from llama_index.core.callbacks import CallbackManager
+from llama_index.core.schema import NodeWithScore, QueryBundle
+
+from rag.answering import Synthesizer
+from rag.engine import Engine
+from rag.library import Library
+from rag.llamaindex.nodes import from_node, to_node
+from rag.questions.follow_ups import read_question
+from rag.scope import EVERYTHING, Scope
+from rag.types import Answer, Event, Turn
+
+
+class SentenceRetriever(BaseRetriever):
+    """Finds the sentences that may answer a question, as nodes with their cosine as the score."""
+
+    def __init__(self, engine: Engine, callback_manager: CallbackManager | None = None) -> None:
+        self._engine = engine
+        super().__init__(callback_manager=callback_manager)
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        found = self._engine.find(read_question(query_bundle.query_str))
+        return [to_node(one.quotation, one.cosine) for one in found]
+
+
+class QueryEngine(BaseQueryEngine):
+    """Answers questions from a library, each claim footnoted to a sentence.
+
+    `query` gives a LlamaIndex Response whose source nodes are the cited sentences and whose metadata is the answer
+    as JSON values; `answer` and `stream` give Footnote's own values.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        synthesizer: Synthesizer | None = None,
+        callback_manager: CallbackManager | None = None,
+    ) -> None:
+        self.engine = Engine(library, synthesizer)
+        super().__init__(callback_manager=callback_manager)
+
+    @property
+    def library(self) -> Library:
+        """Return the library that is asked."""
+        return self.engine.library
+
+    @property
+    def mode(self) -> str:
+        """Return how answers are made: `extractive` or `generative:MODEL`."""
+        return self.engine.mode
+
+    @property
+    def spent(self) -> dict[str, float]:
+        """Return the tokens that all answers so far have used, with `cost` in dollars where the prices are known."""
+        return self.engine.spent
+
+    def answer(self, question: str, history: Sequence[str | Turn] = (), *, scope: Scope = EVERYTHING) -> Answer:
+        """Return the answer or a refusal; `history` is the earlier questions, oldest first.  Raises QuestionError."""
+        return self.engine.answer(question, history, scope)
+
+    async def aanswer(self, question: str, history: Sequence[str | Turn] = (), *, scope: Scope = EVERYTHING) -> Answer:
+        """Return the answer without holding up the event loop."""
+        return await asyncio.to_thread(self.engine.answer, question, history, scope)
+
+    def stream(
+        self, question: str, history: Sequence[str | Turn] = (), *, scope: Scope = EVERYTHING
+    ) -> Iterator[Event]:
+        """Yield Retrieved, then Delta for each piece of the text, and the Answer last.  Raises QuestionError."""
+        return self.engine.stream(question, history, scope=scope)
+
+    def as_retriever(self) -> SentenceRetriever:
+        """Return the search alone, for use with other LlamaIndex parts."""
+        return SentenceRetriever(self.engine, self.callback_manager)
+
+    def retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        """Return the sentences that may answer, as nodes with their cosine as the score."""
+        return self.as_retriever().retrieve(query_bundle)
+
+    def synthesize(
+        self,
+        query_bundle: QueryBundle,
+        nodes: list[NodeWithScore],
+        additional_source_nodes: Sequence[NodeWithScore] | None = None,
+    ) -> Response:
+        """Return a response made from these nodes and no others; they must be nodes of this engine's `retrieve`."""
+        found = [from_node(node, self.library) for node in [*nodes, *(additional_source_nodes or ())]]
+        events = self.engine.conclude(read_question(query_bundle.query_str), found)
+        return to_response(next(event for event in events if isinstance(event, Answer)))
+
+    async def asynthesize(
+        self,
+        query_bundle: QueryBundle,
+        nodes: list[NodeWithScore],
+        additional_source_nodes: Sequence[NodeWithScore] | None = None,
+    ) -> Response:
+        """Return what `synthesize` does without holding up the event loop."""
+        return await asyncio.to_thread(self.synthesize, query_bundle, nodes, additional_source_nodes)
+
+    def _query(self, query_bundle: QueryBundle) -> Response:
+        return to_response(self.answer(query_bundle.query_str))
+
+    async def _aquery(self, query_bundle: QueryBundle) -> Response:
+        return to_response(await self.aanswer(query_bundle.query_str))
+
+    def _get_prompt_modules(self) -> dict[str, Any]:
+        return {}
+
+
+def to_response(answer: Answer) -> Response:
+    """Return the answer as LlamaIndex's response: a node for each citation, in the order of their numbers.
+
+    Its text is what the sentences carry; claims that they do not are in the metadata alone.
+    """
+    nodes = [to_node(citation.quotation, number=citation.number) for citation in answer.citations]
+    return Response(response=answer.carried_text, source_nodes=nodes, metadata=answer.to_dict())

@@ -1,0 +1,1 @@
+"""What a question asks: follow-ups, parts, spelling, outlets, type of answer."""

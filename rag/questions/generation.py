@@ -1,0 +1,78 @@
+"""Questions that a sentence answers, made of it by rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.text.patterns import COMMON_OPENERS
+from rag.types import Sentence
+
+WORD = r"[A-Z][\w’'-]*\w"
+NAME = rf"{WORD}(?: {WORD})*"
+MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+SPEAKER = re.compile(
+    rf"[”\"],? (?:(?P<before>{NAME}) (?:said|says|stated|added|told)\b|(?:said|stated|added) (?P<after>{NAME}))"
+)
+INTENT = re.compile(rf"\b(?P<who>{NAME}) (?P<verb>wants to|plans to|is planning to|hopes to|promised to|agreed to) ")
+TIME = re.compile(rf"\b[Ii]n (?P<when>(?:{MONTH})(?: \d{{4}})?|\d{{4}}),? ")
+STATED = re.compile(rf"^(?P<who>{NAME}) (?P<verb>said|warned|argued|announced|denied|expressed|increased|introduced) ")
+DONE = re.compile(
+    rf"^(?P<who>{NAME}) (?P<was>is|was|were) (?P<done>[a-z]+ed|built|bought|sold|led|held|born)"
+    rf" (?:(?P<by>by) (?=[A-Z])|(?:in|on) (?=(?:{MONTH}|\d{{4}})\b))"
+)
+QUESTIONS = {
+    "wants to": "What does {} want to do?",
+    "plans to": "What does {} plan to do?",
+    "is planning to": "What is {} planning to do?",
+    "hopes to": "What does {} hope to do?",
+    "promised to": "What did {} promise to do?",
+    "agreed to": "What did {} agree to do?",
+    "said": "What did {} say?",
+    "warned": "What did {} warn of?",
+    "argued": "What did {} argue?",
+    "announced": "What did {} announce?",
+    "denied": "What did {} deny?",
+    "expressed": "What did {} express?",
+    "increased": "What did {} increase?",
+    "introduced": "What did {} introduce?",
+}
+NO_NAMES = COMMON_OPENERS | frozenset("apart furthermore out".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A question and the sentence that it was made of."""
+
+    question: str
+    sentence: Sentence
+
+
+def make_ideas(sentences: Sequence[Sentence]) -> list[Idea]:
+    """Return a question for each sentence of a form that tells what it answers; those for what happened when last."""
+    texts = [(sentence, " ".join(sentence.text.split())) for sentence in sentences]
+    told = [Idea(question, sentence) for sentence, text in texts if (question := _question(text))]
+    dated = [Idea(f"What happened in {found['when']}?", one) for one, text in texts if (found := TIME.search(text))]
+    return [*told, *(idea for idea in dated if idea.sentence not in {other.sentence for other in told})]
+
+
+def _question(words: str) -> str:
+    if found := SPEAKER.search(words):
+        return f"What did {_short(found['before'] or found['after'])} say?"
+    found = INTENT.search(words) or STATED.search(words)
+    if found and _is_name(found["who"]):
+        return QUESTIONS[found["verb"]].format(found["who"])
+    if (found := DONE.search(words)) and _is_name(found["who"]):
+        asked = "By whom" if found["by"] else "When"
+        return f"{asked} {found['was']} {found['who']} {found['done']}?"
+    return ""
+
+
+def _short(speaker: str) -> str:
+    """Return the last two words of a name with titles: "Wilbur Ross"."""
+    return " ".join(speaker.split()[-2:])
+
+
+def _is_name(words: str) -> bool:
+    return words.split()[0].lower() not in NO_NAMES

@@ -1,0 +1,57 @@
+"""What a question is about, where it is one that sets a topic."""
+
+from __future__ import annotations
+
+import re
+
+from rag.text.terms import content_words
+
+PRONOUN = re.compile(r"\b(?:it|he|she|they|him|them|its|his|her|their)\b", re.IGNORECASE)
+REFERENCE = re.compile(
+    r"\b(?:this|that|these|those|there|one|ones|the (?:company|firm|group|man|woman|deal|same))\b", re.IGNORECASE
+)
+TAIL = re.compile(r"[\s,]*(?:\b(?:too|as well|also|then))?[\s?!.]*$", re.IGNORECASE)
+PARTICIPLE = (
+    r"(?:\w+ed|said|done|made|told|found|known|written)\s+(?:about|against|at|between|by|for|from|in|of|on|to|with)\b"
+)
+"""What was done by or to something, which is asked for and sets no topic: "What was agreed between …"."""
+TOPIC = re.compile(
+    r"^(?:(?:so|ok|okay|and|please)[\s,]+)*"
+    r"(?:what(?:\s+(?:is|are|was|were)|['’]s)|(?:(?:can|could) you |please )*(?:tell me|describe|explain)"
+    rf"|i (?:would like|want|['’]d like) to (?:know|learn))\b(?!\s*{PARTICIPLE})\s*(?P<phrase>.+)$",
+    re.IGNORECASE,
+)
+"""A question that sets a topic, which is the phrase or what that is of or about."""
+OF = re.compile(r"^.*\b(?:of|about)\s+(?!(?:the|an?)?\s*$)", re.IGNORECASE)
+DETERMINER = re.compile(r"^(?:an?|some|any|more|all)\s+", re.IGNORECASE)
+OWNER = re.compile(r"['’]s?\s")
+CLAUSE = re.compile(
+    r"\s*(?:[,;:(?!]|\b(?:and (?:who|what|when|where|why|which|how|is|are|does|do|did)|that|which|who|when)\b).*$",
+    re.IGNORECASE,
+)
+SAID_OF_IT = re.compile(
+    r"\s*\b(?:about|in|on|at|to|for|from|with|like|worth|known|famous|called|doing|used)\b.*$", re.IGNORECASE
+)
+"""Where the topic is at its end and something is said of it."""
+OF_SOMETHING = frozenset(
+    """advantages aspects benefits causes components cons costs difference differences disadvantages effects examples
+    factors features impact kinds objectives ones others options parts pros purpose reasons risks role rules symptoms
+    things time types uses way ways""".split()
+)
+"""What is no topic without that of which it is."""
+MOST_WORDS = 5
+
+
+def find_topic(question: str) -> str | None:
+    """Return the few words for what a question is about that sets a topic: "What are the types of X?", "Describe X"."""
+    if not (asked := TOPIC.match(TAIL.sub("", question))):
+        return None
+    named = DETERMINER.sub("", OF.sub("", CLAUSE.sub("", asked["phrase"])))
+    phrase: str = OWNER.split(SAID_OF_IT.sub("", named))[0]
+    return phrase if _is_topic(phrase) else None
+
+
+def _is_topic(phrase: str) -> bool:
+    words = phrase.lower().split()
+    few = 0 < len(words) <= MOST_WORDS and words[-1] not in OF_SOMETHING
+    return few and bool(content_words(phrase)) and not (PRONOUN.search(phrase) or REFERENCE.search(phrase))

@@ -1,0 +1,1 @@
+"""A question to scored candidates, by vectors and words."""

@@ -1,0 +1,58 @@
+"""Quotations that run over several sentences, and who says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.text.patterns import QUOTATION
+from rag.types import Sentence
+
+PARAGRAPH = re.compile(r"\n\s*\n|\n")
+SPEAKER_WORDS = 2
+MOST_PARTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """The sentences of one quotation, the one of them that names its speaker, if any does, and the words that do."""
+
+    parts: tuple[Sentence, ...]
+    attributed: Sentence | None
+    speaker: str
+
+
+def find_utterances(text: str, sentences: Sequence[Sentence]) -> list[Utterance]:
+    """Return the quotations that begin in one sentence and end in a later one of the same paragraph."""
+    found: list[Utterance] = []
+    parts: list[Sentence] = []
+    for sentence in sentences:
+        if parts and PARAGRAPH.search(text, parts[-1].end, sentence.start):
+            parts = []
+        still_open = is_open(sentence.text, bool(parts))
+        if parts or still_open:
+            parts.append(sentence)
+        if parts and not still_open:
+            if 1 < len(parts) <= MOST_PARTS:
+                found.append(_utterance(parts))
+            parts = []
+    return found
+
+
+def is_open(text: str, was_open: bool = False) -> bool:
+    """Return whether a quotation is open at the end of the text; a straight mark opens or closes by turns."""
+    still_open = was_open
+    for mark in QUOTATION.findall(text):
+        still_open = mark == "“" or (mark == '"' and not still_open)
+    return still_open
+
+
+def _utterance(parts: Sequence[Sentence]) -> Utterance:
+    after = QUOTATION.split(parts[-1].text)[-1].strip()
+    if len(after.split()) >= SPEAKER_WORDS:
+        return Utterance(tuple(parts), parts[-1], after)
+    ahead = QUOTATION.split(parts[0].text)[0].strip()
+    if len(ahead.split()) >= SPEAKER_WORDS:
+        return Utterance(tuple(parts), parts[0], ahead)
+    return Utterance(tuple(parts), None, "")

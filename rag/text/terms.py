@@ -1,0 +1,85 @@
+"""Words as the word index and the scoring count them: content words, stemmed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from rag.text.countries import COUNTRY
+from rag.text.patterns import POSSESSIVE
+
+WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
+STOPWORDS = frozenset(
+    """a about above after again against all also am an and any are as at be because been before being below between
+    both but by can could did do does doing done down during each either else ever few for from further had has have
+    having he her here hers herself him himself his how however i if in into is it its itself just let like many may me
+    might more most much must my myself neither no nor not now of off on once one only or other ought our ours out over
+    own per please same say says said shall she should since so some still such tell than that the their theirs them
+    themselves then there these they this those though through thus to too under until up upon us very was we were what
+    when where whether which while who whom whose why will with within without would yes yet you your yours
+    don't doesn't didn't isn't aren't wasn't weren't won't can't couldn't wouldn't shouldn't hasn't haven't""".split()
+)
+
+
+def words(text: str) -> list[str]:
+    """Return the words and numbers of the text as they stand, possessive endings dropped."""
+    return [_plain(word) for word in WORD.findall(text)]
+
+
+def _plain(word: str) -> str:
+    """Return a word as it is found without the dots of initials and without a possessive ending."""
+    if word.isalnum():
+        return word
+    return word.replace(".", "") if word[0].isalpha() and "." in word else POSSESSIVE.sub("", word)
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words that carry meaning, as they stand; `US` in capitals is a name, `us` is not a content word."""
+    return [word for word in words(text) if _carries_meaning(word)]
+
+
+def _carries_meaning(word: str) -> bool:
+    return (word.isupper() and len(word) > 1) or word.lower() not in STOPWORDS
+
+
+def stem_words(text: str) -> list[str]:
+    """Return the stems of the content words in their order, repeats included."""
+    return [stem(word) for word in content_words(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The content words of a text in lower case, each once, and their stems."""
+
+    words: tuple[str, ...]
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def vocabulary(text: str) -> Vocabulary:
+    """Return the words of a text; those of sentences that are weighed again and again are remembered."""
+    found = dict(filter(None, map(_weighed, WORD.findall(text))))
+    return Vocabulary(tuple(found), frozenset(found.values()))
+
+
+@lru_cache(maxsize=200_000)
+def _weighed(word: str) -> tuple[str, str] | None:
+    """Return a word as it is found in a text in lower case with its stem, or None for one that carries no meaning."""
+    plain = _plain(word)
+    return (plain.lower(), stem(plain)) if _carries_meaning(plain) else None
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return the Snowball English stem of the word in lower case, or the mark of the country that it names."""
+    if country := COUNTRY.get(word.lower()):
+        return country
+    return str(_stemmer().stemWord(word.lower().replace(",", "") if word[0].isdigit() else word.lower()))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")

@@ -1,0 +1,79 @@
+"""Whether the months, weekdays and relative days of a claim are those of its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from rag.text.patterns import PERIOD
+from rag.verification.evidence import Evidence
+from rag.verification.findings import Finding
+
+MONTHS = "january february march april may june july august september october november december".split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTH = re.compile(
+    r"\b(?:(?P<long>January|February|April|June|July|August|September|October|November|December)"
+    r"|(?P<short>Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?(?=\s\d)|(?P<bare>May|March|Mar|Jun|Jul)(?=\s\d)"
+    r"|(?:(?<=\bin )|(?<=\bof )|(?<=\blast )|(?<=\bnext )|(?<=\bsince )|(?<=\buntil )|(?<=\bthis )|(?<=\bby )"
+    r"|(?<=\blate )|(?<=\bearly )|(?<=\bmid-)|(?<=\d )|(?<=\dth )|(?<=\dst )|(?<=\dnd )|(?<=\drd ))"
+    r"(?P<after>May|March))\b"
+)
+WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
+RELATIVE = re.compile(
+    rf"\b(?P<which>last|next|this|previous|coming)\s+(?P<period>{PERIOD}|spring|summer|autumn|winter|night)\b",
+    re.IGNORECASE,
+)
+DAY = re.compile(r"\b(?:yesterday|today|tomorrow|tonight)\b", re.IGNORECASE)
+SAME = {"previous": "last", "coming": "next"}
+
+
+def check_dates(claim: str, evidence: Evidence) -> Iterator[Finding]:
+    """Yield the months, weekdays and relative days that the sentences give otherwise, or not at all."""
+    text = evidence.text
+    months, weekdays = _months(text), _weekdays(text)
+    published = list(_published(evidence))
+    for month in _months(claim) - months - {MONTHS[day.month - 1] for day in published}:
+        yield _differs(month.title(), [one.title() for one in sorted(months)])
+    near = {WEEKDAYS[(day.weekday() + step) % 7] for day in published for step in (-1, 0)} if not weekdays else set()
+    for weekday in _weekdays(claim) - weekdays - near:
+        yield _differs(weekday.title(), [one.title() for one in sorted(weekdays)])
+    told = _relative(text)
+    for period, which in _relative(claim).items():
+        if told.get(period, which) != which:
+            yield _differs(f"{which} {period}", [f"{told[period]} {period}"])
+    days = {match.group().lower() for match in DAY.finditer(text)}
+    for match in DAY.finditer(claim):
+        if days and match.group().lower() not in days:
+            yield _differs(match.group(), sorted(days))
+
+
+def _differs(said: str, told: list[str]) -> Finding:
+    if not told:
+        return Finding("date", f"the sentence does not say {said}", contradicts=False)
+    return Finding("date", f"the sentence says {' and '.join(told)}, the answer says {said}")
+
+
+def _months(text: str) -> set[str]:
+    found = {next(filter(None, match.groups())).lower()[:3] for match in MONTH.finditer(text)}
+    return {month for month in MONTHS if month[:3] in found}
+
+
+def _weekdays(text: str) -> set[str]:
+    return {match[1].lower() for match in WEEKDAY.finditer(text)}
+
+
+def _relative(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in RELATIVE.finditer(text):
+        which = match["which"].lower()
+        found[match["period"].lower()] = SAME.get(which, which)
+    return found
+
+
+def _published(evidence: Evidence) -> Iterator[date]:
+    for one in evidence.quotations:
+        try:
+            yield date.fromisoformat((one.article.published or "")[:10])
+        except ValueError:
+            continue

@@ -1,0 +1,104 @@
+"""Whether the numbers of a claim are those of its sentences."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from rag.text.quantities import Quantity, find_quantities
+from rag.verification.evidence import Evidence
+from rag.verification.findings import Finding
+
+NEAR = 0.05
+LIMITED = 0.2
+"""How far a number may lie from a round one that is given with "about", and from one with "over" or "under"."""
+IDIOMATIC = 1.0
+FEW = 4.0
+"""So few may have been counted in the sentence without a number there."""
+YEARS = range(1500, 2100)
+
+
+def check_numbers(claim: str, evidence: Evidence) -> Iterator[Finding]:
+    """Yield what is wrong with the numbers: one that no sentence has, counts something else or has another limit."""
+    held = [one for sentence in evidence.sentences for one in find_quantities(sentence)]
+    around = find_quantities(evidence.frame)
+    for asked in find_quantities(claim):
+        if asked.worded and asked.value <= IDIOMATIC:
+            continue
+        equal = [one for one in held if _same_worth(asked, one)]
+        if not equal:
+            if not any(_same_worth(asked, one) for one in around):
+                yield _missing(asked, held)
+        elif rivals := _rivals(asked, equal, held):
+            yield Finding("number", f"the sentence says {_told(rivals[0])}, the answer says {_told(asked)}")
+        elif not any(_limits_agree(asked, one) for one in equal):
+            yield Finding(
+                "number",
+                f"the sentence says {_told(equal[0])}, the answer says {_told(asked)}",
+                contradicts={asked.limit, equal[0].limit} == {"above", "below"},
+            )
+
+
+def _same_worth(asked: Quantity, held: Quantity) -> bool:
+    if not _same_kind(asked, held):
+        return False
+    if math.isclose(asked.value, held.value, rel_tol=1e-9):
+        return True
+    if asked.kind in ("ordinal", "time") or not asked.value:
+        return False
+    step = held.value / asked.value - 1
+    if asked.limit == "about":
+        return abs(step) <= NEAR
+    if asked.limit == "above":
+        return 0 < step <= LIMITED and held.limit != "below"
+    if asked.limit == "below":
+        return -LIMITED <= step < 0 and held.limit != "above"
+    return _rounded(asked, held)
+
+
+def _rounded(asked: Quantity, held: Quantity) -> bool:
+    """Return whether the claim has the number to fewer digits: 7.5 billion for 7.48 billion."""
+    if not (asked.scaled or asked.kind in ("percent", "money")) or abs(asked.value) < 10:
+        return False
+    digits = len(f"{asked.value:.12g}".replace(".", "").strip("0"))
+    return digits > 1 and math.isclose(float(f"{held.value:.{digits}g}"), asked.value, rel_tol=1e-9)
+
+
+def _same_kind(asked: Quantity, held: Quantity) -> bool:
+    kinds = {asked.kind, held.kind}
+    if len(kinds) == 1 or kinds == {"plain", "money"}:
+        return True
+    return kinds == {"plain", "ordinal"} and {asked.worded, held.worded} != {True} and asked.value <= 31
+
+
+def _rivals(asked: Quantity, equal: Sequence[Quantity], held: Sequence[Quantity]) -> list[Quantity]:
+    """Return the other numbers that count what the claim counts, where the claim's own counts something else there."""
+    if not asked.counted:
+        return []
+    counted = asked.counted[0]
+    if any(not one.counted or counted in one.counted for one in equal):
+        return []
+    return [one for one in held if one.counted[:1] == (counted,) and one not in equal and one.kind == asked.kind]
+
+
+def _limits_agree(asked: Quantity, held: Quantity) -> bool:
+    if not math.isclose(asked.value, held.value, rel_tol=1e-9):
+        return True
+    return {asked.limit, held.limit} <= {"", "about"} or asked.limit == held.limit
+
+
+def _missing(asked: Quantity, held: Sequence[Quantity]) -> Finding:
+    alike = [one for one in held if _is_year(one) == _is_year(asked) and _same_kind(asked, one)]
+    counting = [one for one in alike if set(one.counted) & set(asked.counted)]
+    weak = asked.worded and asked.value <= FEW
+    if counting or (len(alike) == 1 and not weak):
+        return Finding("number", f"the sentence says {_told((counting or alike)[0])}, the answer says {_told(asked)}")
+    return Finding("number", f"the sentence does not say {_told(asked)}", contradicts=not weak)
+
+
+def _is_year(one: Quantity) -> bool:
+    return one.kind == "plain" and not one.scaled and one.value in YEARS and "," not in one.text
+
+
+def _told(one: Quantity) -> str:
+    return one.text if one.text[0].isdigit() and _is_year(one) else f"“{one.text}”"

@@ -1,0 +1,71 @@
+"""Whether names and numbers of a claim stand in the places that they have in its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from rag.text.names import find_names
+from rag.text.quantities import in_figures
+from rag.text.words import Word, read_words
+from rag.verification.evidence import Evidence
+from rag.verification.findings import Finding
+
+MOST_WORDS = 150
+ALIKE = 0.6
+"""The share of a claim's words that must stand in a sentence, in its order, before their places are compared."""
+
+FEW = 4
+DENIALS = frozenset("not no never cannot nor without none neither".split())
+
+
+def check_slots(claim: str, evidence: Evidence) -> Iterator[Finding]:
+    """Yield a name or number of a near-verbatim claim that stands where its sentence has another, or a lone "not"."""
+    asked = read_words(claim)[:MOST_WORDS]
+    for sentence in evidence.sentences:
+        held = read_words(sentence)[:MOST_WORDS]
+        for ours, theirs, after in _differences(asked, held):
+            proper, other = _proper(claim, ours), _proper(sentence, theirs)
+            if proper and other and after and not _alike(ours, theirs):
+                yield Finding("place", f"the sentence has “{_text(theirs)}” where the answer has “{_text(ours)}”")
+            elif _denies(ours) != _denies(theirs):
+                side, rest = ("answer", "sentence") if _denies(ours) else ("sentence", "answer")
+                yield Finding("negation", f"the {side} says “{_text(ours or theirs)}”, the {rest} does not")
+
+
+def _differences(asked: Sequence[Word], held: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word], bool]]:
+    """Yield the few words by which a near-verbatim claim differs within, and whether something stands before them."""
+    matcher = SequenceMatcher(None, [word.stem for word in asked], [word.stem for word in held], autojunk=False)
+    blocks = matcher.get_opcodes()
+    if sum(end - start for kind, start, end, _, _ in blocks if kind == "equal") < ALIKE * max(1, len(asked)):
+        return
+    for place, (kind, start, end, there, until) in enumerate(blocks):
+        within = place < len(blocks) - 1 or kind == "replace"
+        if kind != "equal" and within and end - start <= FEW and until - there <= FEW:
+            yield asked[start:end], held[there:until], place > 0
+
+
+def _denies(words: Sequence[Word]) -> bool:
+    return any(word.text.lower() in DENIALS or word.text.lower().endswith("n't") for word in words)
+
+
+def _proper(text: str, words: Sequence[Word]) -> bool:
+    """Return whether all the words are numbers or parts of names."""
+    spans = [(start, end) for start, end in find_names(text) if start]
+    return bool(words) and all(
+        word.text[0].isdigit() or any(start <= word.start < end for start, end in spans) for word in words
+    )
+
+
+def _alike(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Return whether they share a word, are worth the same, or one is the initials of the other."""
+    if {word.stem for word in ours} & {word.stem for word in theirs} or in_figures(_text(ours)) == in_figures(
+        _text(theirs)
+    ):
+        return True
+    first, second = ("".join(word.text[0] for word in words) for words in (ours, theirs))
+    return first == _text(theirs) or second == _text(ours)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)

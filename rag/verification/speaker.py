@@ -1,0 +1,88 @@
+"""Whether a claim has the same one speak as its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rag.text.terms import STOPWORDS
+from rag.text.words import read_words
+from rag.verification.evidence import STRAIGHT, Evidence
+from rag.verification.findings import Finding
+
+VERB = (
+    r"(?:said|says|saying|told|tells|added|adds|warned|warns|insisted|insists|claimed|claims|argued|argues|stated"
+    r"|states|announced|announces|explained|explains|admitted|admits|believes|believed|wrote|writes|tweeted|replied"
+    r"|commented|noted|stressed|predicted|predicts)"
+)
+_NAME = r"[A-Z][\w'.&-]*(?:\s+(?:(?:de|van|von|der|al|bin|of)\s+)?[A-Z][\w'.&-]*){0,5}"
+_NOUN = r"[a-z]{3,}"
+_PLAIN_VERB = r"(?:said|says|told|tells|added|warned|insisted|argued|announced|explained|admitted|stated)"
+_LEAD = r"(?:[a-z][\w'-]*\s+){0,6}?"
+_ADVERB = r"(?:\s+(?:also|later|earlier|now|then|had|has|have|previously|recently|[a-z]+ly))?"
+SPEECH = re.compile(
+    rf"(?P<before>{_NAME})(?:,[^,.;\"]{{1,80}},|\s\([^()]{{1,30}}\))?,?{_ADVERB}\s{VERB}\b"
+    rf"|[\"',]\s{VERB}\s{_LEAD}(?P<after>{_NAME})"
+    rf"|\b[Aa]ccording to\s{_LEAD}(?P<source>{_NAME})"
+    rf"|\b(?P<noun>{_NOUN}){_ADVERB}\s{_PLAIN_VERB}\b"
+    rf"|[\"',]\s{_PLAIN_VERB}\s(?:the\s|an?\s)?(?P<behind>{_NOUN})",
+)
+PRONOUNS = frozenset("he she they we you it who i his her which that this and".split())
+NOT_SPEAKERS = STOPWORDS | frozenset(
+    """last next early late today yesterday tomorrow being having been often recently previously reportedly later
+    earlier already always never not much there according despite also monday tuesday wednesday thursday friday saturday
+    sunday told saying""".split()
+)
+
+
+def check_speaker(claim: str, evidence: Evidence) -> Iterator[Finding]:
+    """Yield whom the claim has speak if the sentences, or what stands around them, have somebody else speak."""
+    said = [speaker for speaker in _speakers(claim.translate(STRAIGHT)) if not _is_pronoun(speaker)]
+    if not said:
+        return
+    told = _speakers(_nearest(claim, evidence)) or tuple(one for text in evidence.sentences for one in _speakers(text))
+    names = [speaker for speaker in told if _is_name(speaker)]
+    for speaker in said:
+        if any(_same(speaker, other) for other in told):
+            continue
+        if not _is_name(speaker):
+            if told and not names and not _stems(speaker) & evidence.stems and not any(map(_is_pronoun, told)):
+                yield Finding("speaker", f"the sentence has {told[0]} speak, the answer {speaker}", contradicts=False)
+        elif names and len(names) == len(told):
+            yield Finding("speaker", f"the sentence has {names[0]} speak, the answer {speaker}")
+        elif not _stands_near(speaker, evidence):
+            yield Finding("speaker", f"the sentence does not have {speaker} speak")
+
+
+def _nearest(claim: str, evidence: Evidence) -> str:
+    """Return the sentence that holds most of the claim's words: who speaks in another one says something else."""
+    asked = {word.stem for word in read_words(claim)}
+    return max(evidence.sentences, key=lambda text: len(asked & {word.stem for word in read_words(text)}))
+
+
+@lru_cache(maxsize=4_096)
+def _speakers(text: str) -> tuple[str, ...]:
+    found = (next(filter(None, match.groups())).rstrip(".") for match in SPEECH.finditer(text))
+    return tuple(one for one in found if _is_pronoun(one) or one.lower() not in NOT_SPEAKERS)
+
+
+def _is_name(speaker: str) -> bool:
+    return speaker[0].isupper() and not _is_pronoun(speaker)
+
+
+def _is_pronoun(speaker: str) -> bool:
+    return speaker.lower() in PRONOUNS
+
+
+def _same(speaker: str, other: str) -> bool:
+    return bool(_stems(speaker) & _stems(other))
+
+
+def _stems(speaker: str) -> set[str]:
+    return {word.stem for word in read_words(speaker) if word.text.lower() not in STOPWORDS}
+
+
+def _stands_near(speaker: str, evidence: Evidence) -> bool:
+    near = "\n".join((evidence.text, evidence.surroundings, evidence.frame))
+    return bool(_stems(speaker) & {word.stem for word in read_words(near)})

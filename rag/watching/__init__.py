@@ -1,5 +1,0 @@
-"""Following folders: what is new or has changed in them is added once it has settled, and what is gone is told."""
-
-from rag.watching.watch import Watch
-
-__all__ = ["Watch"]

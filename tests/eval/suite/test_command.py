@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from eval.suite.command import evaluate
+from rag.errors import FootnoteError
+
+
+@dataclass(frozen=True)
+class FakeEmbedder:
+    fingerprint: str = "fake:1"
+
+
+@pytest.fixture
+def console() -> Console:
+    return Console(file=io.StringIO(), width=120)
+
+
+@pytest.fixture
+def measured(engine: Any) -> Any:
+    engine.library.embedder = FakeEmbedder()
+    return engine
+
+
+def output(console: Console) -> str:
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_without_a_gate_a_poor_result_is_still_a_result(measured: Any, suite: Path, console: Console) -> None:
+    assert evaluate(measured, suite, console=console) is True
+    assert "gate" not in output(console)
+
+
+def test_a_gate_that_does_not_hold_is_told(measured: Any, suite: Path, console: Console) -> None:
+    assert evaluate(measured, suite, gate=True, console=console) is False
+    assert "gate: expected is 0.500, below 0.90" in output(console).splitlines()
+
+
+def test_a_gate_that_holds_is_told(measured: Any, write_suite: Any, console: Console) -> None:
+    path = write_suite({"id": "snow", "question": "When did it snow?", "answerable": False})
+    assert evaluate(measured, path, gate=True, console=console) is True
+    assert output(console).splitlines()[-1] == "gate: holds"
+
+
+def test_the_report_is_written_and_can_be_compared_with(
+    measured: Any, suite: Path, tmp_path: Path, console: Console
+) -> None:
+    out = tmp_path / "made" / "out"
+    evaluate(measured, suite, out=out, console=console)
+    values = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert (values["provenance"]["embedding"], values["total"]["cases"]) == ("fake:1", 4)
+    assert (out / "report.md").read_text(encoding="utf-8").startswith("# Eval report\n")
+
+    measured.cites["When was it dry?"] = [measured.library.sentences("weather")[1]]
+    evaluate(measured, suite, out=out, compare=out / "report.json", console=console)
+    assert "failed before, passes now: dry" in output(console).splitlines()
+    assert "- failed before, passes now: dry" in (out / "report.md").read_text(encoding="utf-8").splitlines()
+
+
+def test_an_earlier_report_is_read_before_anything_is_asked(
+    measured: Any, suite: Path, tmp_path: Path, console: Console
+) -> None:
+    with pytest.raises(FootnoteError):
+        evaluate(measured, suite, compare=tmp_path / "none.json", console=console)
+    assert measured.asked == []
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(measured: Any, suite: Path, console: Console) -> None:
+    with pytest.raises(FootnoteError) as caught:
+        evaluate(measured, suite, out=suite, console=console)
+    assert str(caught.value) == f"{suite}: cannot be written (File exists); give another --out folder"

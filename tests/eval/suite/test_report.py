@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from eval.provenance import Provenance, find_commit, gather_provenance
+from eval.statistics.intervals import wilson
+from eval.suite.cases import Case, Evidence, load_cases
+from eval.suite.markdown import to_markdown
+from eval.suite.printing import print_report
+from eval.suite.report import Measure, Report, make_report, summarize
+from eval.suite.runner import run_suite
+
+
+@pytest.fixture
+def report(engine: Any, suite: Path, provenance: Provenance) -> Report:
+    return make_report(run_suite(engine, load_cases(suite)), provenance)
+
+
+def printed(report: Report) -> str:
+    written = io.StringIO()
+    print_report(report, Console(file=written, width=200))
+    return written.getvalue()
+
+
+def test_the_totals_are_means_over_the_cases_that_count(report: Report) -> None:
+    values = {name: (measure.value, measure.n) for name, measure in report.total.measures.items()}
+    assert values == {
+        "success@1": (0.5, 2),
+        "success@3": (1.0, 2),
+        "success@10": (1.0, 2),
+        "reciprocal_rank": (0.75, 2),
+        "average_precision": (0.75, 2),
+        "citation_precision": (0.25, 2),
+        "citation_recall": (0.5, 2),
+        "expected": (0.5, 2),
+        "refusal_precision": (0.5, 2),
+        "refusal_recall": (0.5, 2),
+        "answered": (0.5, 4),
+    }
+    assert (report.total.passed, report.total.cases) == (2, 4)
+    assert [result.case.id for result in report.failed] == ["dry", "won"]
+
+
+def test_proportions_have_wilson_intervals_and_means_bootstrap_ones(report: Report) -> None:
+    assert report.total.measures["expected"].interval == wilson(1, 2)
+    assert report.total.measures["reciprocal_rank"].interval == (0.5, 1.0)
+
+
+def test_tags_are_summed_up_most_frequent_first(report: Report) -> None:
+    assert list(report.by_tag) == ["fact", "unanswerable", "date"]
+    assert report.by_tag["date"].measures["citation_recall"].value == 1.0
+    assert report.by_tag["fact"].measures["citation_recall"].value == 0.5
+
+
+def test_a_measure_that_no_case_counts_for_is_null(report: Report) -> None:
+    assert report.by_tag["date"].measures["refusal_recall"] == Measure(None, 0, None)
+    assert report.to_dict()["by_tag"]["date"]["measures"]["refusal_recall"] == {"value": None, "n": 0, "interval": None}
+
+
+def test_latency_is_the_answers_own(engine: Any, provenance: Provenance) -> None:
+    results = []
+    for milliseconds in (10.0, 20.0, 30.0):
+        engine.milliseconds = milliseconds
+        results += run_suite(engine, [Case("a", "When did it rain?", answerable=False)])
+    latency = summarize(results).latency
+    assert (latency.p50, latency.n) == (20.0, 3)
+    assert latency.p95 == pytest.approx(29.0)
+    assert latency.stages == {"embed": 10.0, "total": 20.0}
+
+
+def test_a_run_in_which_everything_failed_has_no_latency(engine: Any) -> None:
+    latency = summarize(run_suite(engine, [Case("a", "?", answerable=False)])).latency
+    assert latency.to_dict() == {"p50": None, "p95": None, "n": 0, "stages": {}}
+
+
+def test_the_json_holds_the_same_as_the_report(report: Report) -> None:
+    values = json.loads(report.to_json())
+    assert values == json.loads(json.dumps(report.to_dict()))
+    assert values["provenance"]["suite_sha256"] == "ab" * 32
+    assert values["total"]["measures"]["citation_precision"] == {"value": 0.25, "n": 2, "interval": [0.0, 0.5]}
+    dry = values["results"][1]
+    assert (dry["id"], dry["passed"], dry["scores"]["reciprocal_rank"]) == ("dry", False, 0.5)
+    assert dry["evidence"] == ["The sun shone on Tuesday."]
+    assert dry["failures"] == ["refused", "does not cite “The sun shone on Tuesday.” (ranked 2)"]
+
+
+def test_the_console_shows_what_was_expected_and_what_came(report: Report) -> None:
+    lines = [" ".join(line.split()) for line in printed(report).splitlines()]
+    start = lines.index("failed won unanswerable")
+    assert lines[start + 1 : start + 6] == [
+        "after Who played?",
+        "question Who won?",
+        "expected a refusal",
+        "came Shares fell by 3%. [1]",
+        "why answered, but the articles do not say",
+    ]
+    assert lines[-1] == (
+        "suite.jsonl (abababababab): 2 of 4 cases passed · extractive · fake · footnote 0.1.0"
+        " · 2024-05-06T07:08:09+00:00 · 2 CPUs"
+    )
+
+
+def test_words_in_brackets_are_printed_as_they_are(engine: Any, provenance: Provenance) -> None:
+    gold = (Evidence("weather", "The sun"),)
+    case = Case("[red]c", "Is [bold] kept?", answerable=True, expected=("[/x]",), evidence=gold)
+    shown = printed(make_report(run_suite(engine, [case]), provenance))
+    assert "Is [bold] kept?" in shown
+    assert "/[/x]/" in shown
+    assert "failed [red]c" in shown
+
+
+def test_the_markdown_page_has_the_tables_and_the_failed_cases(report: Report) -> None:
+    lines = to_markdown(report, ["expected is 0.500, below 0.90"]).splitlines()
+    assert "- Gate: expected is 0.500, below 0.90" in lines
+    assert "| citation precision | 0.250 | 0.000 to 0.500 | 2 |" in lines
+    assert "| median | 10.0 |" in lines
+    assert "| date | 1 | 1 | 1.000 | 1.000 | 0.500 | 1.000 | 1.000 | – | – | 10.0 |" in lines
+    assert lines[lines.index("### dry (fact)") :][:8] == [
+        "### dry (fact)",
+        "",
+        "- question: When was it dry?",
+        "- expected: /Tuesday/",
+        "- evidence: “The sun shone on Tuesday.”",
+        "- came: No answer.",
+        "- why: refused",
+        "- why: does not cite “The sun shone on Tuesday.” (ranked 2)",
+    ]
+    assert r"- came: Shares fell by 3%. \[1\]" in lines
+
+
+def test_the_provenance_names_the_suite_by_its_content(suite: Path) -> None:
+    made = gather_provenance(suite, "extractive", "minilm:1")
+    assert (made.suite, made.mode, made.embedding) == ("suite.jsonl", "extractive", "minilm:1")
+    assert len(made.suite_sha256) == 64
+    assert made.versions["chromadb"].startswith("1.")
+
+
+def test_changed_files_show_beside_the_commit(report: Report, provenance: Provenance) -> None:
+    changed = replace(report, provenance=replace(provenance, commit="0123456789abcdef-dirty"))
+    assert "commit 0123456789ab-dirty ·" in " ".join(printed(changed).split())
+
+
+def test_outside_a_checkout_there_is_no_commit(tmp_path: Path) -> None:
+    assert find_commit(tmp_path) is None
+
+
+def test_a_checkout_that_git_cannot_read_has_no_commit(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert find_commit(tmp_path) is None

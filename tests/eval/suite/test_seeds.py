@@ -1,0 +1,69 @@
+"""The packaged suite: that it is whole, and that the real engine can be put through it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from eval.suite.cases import load_cases
+from eval.suite.command import SEEDS_SUITE, evaluate
+from eval.suite.gold import find_quote
+from eval.suite.runner import run_suite
+from rag.engine import Engine
+from rag.library import Library
+from rag.retrieval.retriever import CANDIDATES
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+HARD_SUITE, PARTS_SUITE = SEEDS_SUITE.with_name("seeds-hard.jsonl"), SEEDS_SUITE.with_name("seeds-parts.jsonl")
+
+
+def test_the_suite_has_enough_cases_of_both_kinds() -> None:
+    cases = load_cases(SEEDS_SUITE)
+    assert len(cases) >= 80
+    assert sum(not case.answerable for case in cases) >= 25
+    assert {"conflict", "both", "follow-up", "paraphrase", "near", "far", "false-premise"} <= {
+        tag for case in cases for tag in case.tags
+    }
+
+
+@pytest.mark.parametrize("suite", [SEEDS_SUITE, HARD_SUITE, PARTS_SUITE], ids=lambda path: path.stem)
+def test_every_quote_stands_in_its_seed(suite: Path) -> None:
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in SEEDS.glob("*.txt")}
+    missing = [
+        (case.id, evidence.quote)
+        for case in load_cases(suite)
+        for evidence in case.evidence
+        if not any(find_quote(evidence.quote, texts[evidence.article]))
+    ]
+    assert missing == []
+
+
+def test_cases_run_through_the_real_engine(seed_library: Library) -> None:
+    wanted = {"sensetime-backers", "blacklist-ai-count", "follow-february", "none-sensetime-ceo", "none-xi"}
+    cases = [case for case in load_cases(SEEDS_SUITE) if case.id in wanted]
+    assert {case.id for case in cases} == wanted
+    results = {result.case.id: result for result in run_suite(Engine(seed_library), cases)}
+    assert results["sensetime-backers"].failures == ()
+    assert results["sensetime-backers"].scores["success@1"] == 1.0
+    assert results["none-sensetime-ceo"].failures == ()
+    for result in results.values():
+        assert result.answer is not None
+        assert result.answer.timings["total"] > 0
+        assert len(result.ranked) == min(CANDIDATES, seed_library.sentence_count)
+
+
+def test_each_part_of_a_question_is_answered_or_named(seed_library: Library) -> None:
+    results = {result.case.id: result for result in run_suite(Engine(seed_library), load_cases(PARTS_SUITE))}
+    assert {name: result.failures for name, result in results.items() if result.failures} == {}
+    missing = {name: result.answer.missing for name, result in results.items() if result.answer.answered}
+    named = "Not answered: “who is its chief executive?” The articles mention SenseTime, but not “chief executive”."
+    assert {name: said for name, said in missing.items() if said} == {"backers-not-chief": named}
+
+
+def test_the_packaged_suite_is_the_default(seed_library: Library, tmp_path: Path) -> None:
+    console = Console(file=io.StringIO(), width=120)
+    evaluate(Engine(seed_library), out=tmp_path, console=console)
+    assert "seeds.jsonl" in (tmp_path / "report.md").read_text(encoding="utf-8")

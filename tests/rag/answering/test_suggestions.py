@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rag.answering.suggestions import suggest
+from rag.retrieval.reranking import Candidate
+from rag.types import Article, Quotation, Sentence
+
+WANTS = "Norway wants to build ships."
+SAID = "Ann Lee said rates rise."
+TIME = "In March, exports fell."
+
+
+def candidate(text: str, index: int = 0, coverage: float = 0.5) -> Candidate:
+    sentence = Sentence("a", index, 0, len(text), text)
+    return Candidate(Quotation(Article("a", "", text), sentence), (), 1.0, coverage, 0.5)
+
+
+class Answers:
+    """Each question is answered by the sentences set for it."""
+
+    def __init__(self, **by_question: Candidate) -> None:
+        self.asked: list[str] = []
+        self._by_question = {question.replace("_", " ") + "?": one for question, one in by_question.items()}
+
+    def __call__(self, questions: Sequence[str]) -> Iterator[list[Sentence]]:
+        for question in questions:
+            self.asked.append(question)
+            found = self._by_question.get(question)
+            yield [found.quotation.sentence] if found else []
+
+
+def test_only_what_its_own_sentence_answers_is_suggested() -> None:
+    wants, said, time = candidate(WANTS), candidate(SAID, 1), candidate(TIME, 2)
+    answers = Answers(What_does_Norway_want_to_do=wants, What_did_Ann_Lee_say=time)
+    assert suggest([wants, said, time], "Who fell?", answers) == ("What does Norway want to do?",)
+    assert answers.asked == ["What does Norway want to do?", "What did Ann Lee say?", "What happened in March?"]
+
+
+def test_what_is_said_of_a_name_in_the_question_comes_first() -> None:
+    wants = candidate(WANTS)
+    answers = Answers(What_do_the_articles_say_about_Lund=wants, What_does_Norway_want_to_do=wants)
+    assert suggest([wants], "Who is king of Lund?", answers) == (
+        "What do the articles say about Lund?",
+        "What does Norway want to do?",
+    )
+
+
+def test_neither_a_country_nor_the_word_that_opens_the_question_is_asked_about() -> None:
+    answers = Answers()
+    assert suggest([], "Lund and China?", answers) == ()
+    assert answers.asked == []
+
+
+def test_sentences_without_a_word_of_the_question_are_not_near() -> None:
+    answers = Answers(What_does_Norway_want_to_do=candidate(WANTS))
+    assert suggest([candidate(WANTS, coverage=0.0)], "Who fell?", answers) == ()
+
+
+def test_what_was_asked_is_not_suggested() -> None:
+    answers = Answers()
+    assert suggest([candidate(WANTS)], "what does norway want to do", answers) == ()
+    assert answers.asked == []
+
+
+def test_three_are_enough_and_four_are_tried() -> None:
+    many = [candidate(f"Lund{index} wants to fall.", index) for index in range(9)]
+    wanted = {f"What_does_Lund{index}_want_to_do": one for index, one in enumerate(many)}
+    assert len(suggest(many, "Who?", Answers(**wanted))) == 3
+    answers = Answers()
+    assert suggest(many, "Who?", answers) == ()
+    assert len(answers.asked) == 4

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.evidence.missing import UNANSWERED, say_what_is_missing, unknown_names
+from rag.questions.follow_ups import Reading
+from rag.text.terms import stem_words
+from rag.types import Article, Quotation, Sentence
+
+
+class FakeCounts:
+    """The words of these texts, each as rare as any other."""
+
+    def __init__(self, *texts: str) -> None:
+        self.sentences = len(texts)
+        self._held = [set(stem_words(text)) for text in texts]
+
+    def rarity(self, stem: str) -> float:
+        return 1.0
+
+    def count(self, stem: str) -> int:
+        return sum(stem in held for held in self._held)
+
+
+def missing(question: str, *texts: str, title: str = "") -> str:
+    nearest = [Quotation(Article("a", title, text), Sentence("a", 0, 0, len(text), text)) for text in texts]
+    return say_what_is_missing(Reading(question, question), nearest, FakeCounts(*texts))
+
+
+def test_an_empty_library_says_that_it_is_empty() -> None:
+    assert missing("Who backs SenseTime?") == "The library holds no articles yet."
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What did Apple say?", "No article mentions Apple."),
+        ("Do Apple or Tesla back SenseTime?", "No article mentions Apple or Tesla."),
+        ("Did Apple, Tesla and Lyft do it?", "No article mentions Apple, Tesla or Lyft."),
+        ("Did Apple, Tesla, Lyft, Uber and Ford do it?", "No article mentions Apple, Tesla, Lyft or Uber."),
+        ("Did Apple sue Apple?", "No article mentions Apple."),
+    ],
+)
+def test_names_that_no_article_has_are_listed_once_and_four_at_most(question: str, expected: str) -> None:
+    assert missing(question, "SenseTime sells cameras.") == expected
+
+
+def test_the_outlet_of_an_article_that_was_found_is_known() -> None:
+    near = [
+        Quotation(Article("a", "", "It rained.", source="The Coast Courier"), Sentence("a", 0, 0, 10, "It rained."))
+    ]
+    counts = FakeCounts("It rained.")
+    assert unknown_names("Coast Courier on rain in Lund?", counts, near) == ["Lund"]
+    assert unknown_names("Coast Courier on rain in Lund?", counts) == ["Coast Courier", "Lund"]
+    assert unknown_names("Lake Courier on rain?", counts, near) == ["Lake Courier"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "Who is the chief executive of SenseTime?",
+            "The articles mention SenseTime, but not “chief executive”.",
+        ),
+        (
+            "Who runs SenseTime and owns Megvii?",
+            "The articles mention SenseTime and Megvii, but not “runs” or “owns”.",
+        ),
+        ("Who sells SenseTime cameras?", "The articles mention SenseTime, but do not say who or which."),
+        ("When does SenseTime sell?", "The articles mention SenseTime, but do not say when."),
+        ("In what year does SenseTime sell?", "The articles mention SenseTime, but not “year”."),
+        ("How many cameras does SenseTime sell?", "The articles mention SenseTime, but do not say how many."),
+        ("How old is SenseTime?", "The articles mention SenseTime, but do not say how old."),
+        ("Why does SenseTime sell cameras?", "The articles mention SenseTime, but do not say why."),
+        ("What did SenseTime say?", "The articles mention SenseTime, but do not say what was said."),
+        ("Does SenseTime sell cameras?", "The articles mention SenseTime, but do not say this."),
+    ],
+)
+def test_what_is_known_is_told_from_what_is_not(question: str, expected: str) -> None:
+    assert missing(question, "SenseTime sells cameras.", "Megvii sells cameras.") == expected
+
+
+def test_words_of_the_headline_are_known() -> None:
+    question = "Does SenseTime sell gold cameras?"
+    assert missing(question, "SenseTime sells cameras.", title="Gold") == (
+        "The articles mention SenseTime, but do not say this."
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Where are snow leopards?", "No sentence near the question mentions “snow leopards”."),
+        ("Who sells cameras?", UNANSWERED),
+    ],
+)
+def test_a_question_without_names_is_told_which_of_its_words_are_missing(question: str, expected: str) -> None:
+    assert missing(question, "SenseTime sells cameras.") == expected
+
+
+def test_the_age_of_somebody_does_not_call_for_the_word_old() -> None:
+    assert missing("How old is the mayor?", "The mayor won.") == UNANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who backs Apple?", ["Apple"]),
+        ("Did Tim Cook back SenseTime?", ["Tim Cook"]),
+        ("Did SenseTime Berlin open?", []),
+        ("What did the U.S. do?", []),
+        ("What did Washington do?", []),
+        ("Apple backs whom?", []),
+        ("Tim Cook backs whom?", ["Tim Cook"]),
+        ("who backs it?", []),
+    ],
+)
+def test_a_name_is_unknown_when_no_word_of_it_is_known_unless_it_opens_the_question(
+    question: str, expected: list[str]
+) -> None:
+    assert unknown_names(question, FakeCounts("SenseTime sells cameras to the US.")) == expected

@@ -1,0 +1,98 @@
+"""Reading order, headers, hyphens and paragraphs, on pages that can be drawn in the head."""
+
+from __future__ import annotations
+
+from rag.ingestion.loaders.pdf_layout import Line, Page, compose, reading_order, without_headers
+
+
+def line(text: str, left: float, bottom: float, width: float = 180, size: float = 10) -> Line:
+    return Line(text, left, bottom, left + width, bottom + size, size)
+
+
+def column(name: str, left: float, rows: int = 3, top: float = 600) -> list[Line]:
+    return [line(f"{name} {number}, running text", left, top - 12 * number) for number in range(rows)]
+
+
+def texts(lines: list[Line]) -> list[str]:
+    return [one.text.split(",")[0] for one in lines]
+
+
+def test_columns_are_read_one_after_the_other_however_they_were_drawn() -> None:
+    mixed = [one for pair in zip(column("left", 50), column("right", 300), strict=True) for one in pair]
+    assert texts(reading_order(mixed)) == ["left 0", "left 1", "left 2", "right 0", "right 1", "right 2"]
+
+
+def test_three_columns_are_told_apart() -> None:
+    narrow = [line(f"{name} {row}, running text", left, 600 - 12 * row, 120) for row in range(3)
+              for name, left in (("a", 50), ("b", 200), ("c", 350))]  # fmt: skip
+    assert [one[0] for one in texts(reading_order(narrow))] == list("aaabbbccc")
+
+
+def test_a_headline_over_the_columns_comes_first_and_what_stands_below_last() -> None:
+    whole = [line("headline", 50, 640, 430), line("closing words", 50, 500, 430)]
+    assert texts(reading_order([*whole, *column("left", 50), *column("right", 300)])) == [
+        "headline", "left 0", "left 1", "left 2", "right 0", "right 1", "right 2", "closing words",
+    ]  # fmt: skip
+
+
+def test_a_table_is_read_by_the_row() -> None:
+    at = {"a": 50, "b": 200}
+    cells = [line(f"{name}{row}", at[name], 600 - 12 * row, 30) for row in range(3) for name in at]
+    assert texts(reading_order(cells)) == ["a0", "b0", "a1", "b1", "a2", "b2"]
+
+
+def test_what_stands_in_the_margin_of_many_pages_goes_and_so_do_page_numbers() -> None:
+    pages = [
+        Page((line("The Post", 50, 780), line(f"Story {number}", 50, 400), line(f"Page {number} of 3", 50, 20)), 800)
+        for number in (1, 2, 3)
+    ]
+    assert [[one.text for one in page.lines] for page in without_headers(pages)] == [
+        ["Story 1"],
+        ["Story 2"],
+        ["Story 3"],
+    ]
+
+
+def test_what_stands_in_the_margin_once_stays() -> None:
+    page = Page((line("Rates rise", 50, 780), line("7", 50, 20)), 800)
+    assert [one.text for one in without_headers([page])[0].lines] == ["Rates rise"]
+
+
+def composed(*pages: list[str]) -> tuple[str, tuple[int, ...]]:
+    return compose([[line(text, 50, 600 - 12 * row) for row, text in enumerate(page)] for page in pages])
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_mended() -> None:
+    assert composed(["The govern-", "ment fell."]) == ("The government fell.", (0,))
+
+
+def test_a_hyphen_that_the_word_has_elsewhere_stays() -> None:
+    text = "A well-known man met a well-known woman."
+    assert composed(["A well-known man met a well-", "known woman."]) == (text, (0,))
+
+
+def test_a_dash_or_a_number_before_a_capital_stays() -> None:
+    assert composed(["He won 3-", "Nil at home."]) == ("He won 3- Nil at home.", (0,))
+
+
+def test_a_wide_gap_ends_a_paragraph() -> None:
+    lines = [line("It rained.", 50, 600), line("It poured.", 50, 588), line("It stopped.", 50, 560)]
+    assert compose([lines]) == ("It rained. It poured.\n\nIt stopped.", (0,))
+
+
+def test_an_indent_after_a_full_stop_begins_a_paragraph() -> None:
+    lines = [line("It rained.", 50, 600), line("It poured.", 62, 588), line("It stopped.", 50, 576)]
+    assert compose([lines]) == ("It rained.\n\nIt poured. It stopped.", (0,))
+
+
+def test_a_sentence_runs_on_over_the_page() -> None:
+    assert composed(["The crews worked", "through the"], ["night."]) == ("The crews worked through the night.", (0, 29))
+
+
+def test_an_empty_page_begins_where_the_next_one_does() -> None:
+    text, starts = composed(["It rained."], [], ["It stopped."])
+    assert (text, starts) == ("It rained.\n\nIt stopped.", (0, 10, 12))
+
+
+def test_each_bullet_begins_a_paragraph() -> None:
+    assert composed(["It is:", "• wet", "• cold"])[0] == "It is:\n\n• wet\n\n• cold"

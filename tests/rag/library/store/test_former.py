@@ -1,0 +1,164 @@
+"""Libraries whose sentences an earlier version stored, each as a document with its place as metadata."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from neighbours.embedding import SpreadEmbedder
+
+from rag.errors import LibraryBusyError, LibraryError
+from rag.ingestion.chunks import make_chunks
+from rag.library import Library
+from rag.library.doctor import Diagnosis, Finding, examine
+from rag.library.holdings import Holdings
+from rag.library.store.client import open_collection
+from rag.library.store.former import read_former
+
+pytestmark = pytest.mark.usefixtures("kept_in")
+
+SHIP = "A ship sank. It carried gold."
+TOLD = "an earlier version made this library; its sentences are put into the form of today, which happens once"
+
+
+def make_former(held: Holdings) -> None:
+    """Store the sentences as the earlier version did, in place of those that are stored."""
+    store, header = held.store, held.records.header
+    name = f"{store.name}-sentences-0123456789abcdef"
+    collection = open_collection(store.client, name, {"holds": "sentences"})
+    for record in held.records:
+        for chunk in make_chunks(record.article):
+            sentence, needs = chunk.sentence, chunk.needs
+            metadata = {"article_id": record.article.id, "revision": record.revision, "index": sentence.index}
+            metadata |= {"start": sentence.start, "end": sentence.end}
+            if needs:
+                metadata |= {"needs_index": needs.index, "needs_start": needs.start, "needs_end": needs.end}
+            collection.upsert(
+                ids=[f"{record.article.id}:{record.revision}:{sentence.index}"],
+                embeddings=SpreadEmbedder().embed([chunk.embedded_text]),
+                documents=[sentence.text],
+                metadatas=[metadata],
+            )
+    store.write_header(replace(header, vectors=name))
+    store.delete_unused()
+
+
+@pytest.fixture
+def embedder() -> SpreadEmbedder:
+    return SpreadEmbedder()
+
+
+@pytest.fixture
+def folder(news: Library, write) -> Path:
+    """The folder of a library of three articles of two sentences, as an earlier version left it."""
+    news.add([write("ship.txt", SHIP)])
+    make_former(news._current.held)
+    news.close()
+    return news.folder
+
+
+@pytest.fixture
+def unable(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Let nothing be embedded until it is undone."""
+    monkeypatch.setattr(SpreadEmbedder, "embed", lambda *_: 1 / 0)
+    return monkeypatch
+
+
+def check_found(library: Library) -> None:
+    """Make sure that every sentence is found by its vector, as it stands in its article."""
+    chunks = [chunk for article in library.articles() for chunk in make_chunks(article)]
+    points = SpreadEmbedder().embed([chunk.embedded_text for chunk in chunks])
+    found = [library.search(point, 1)[0] for point in points]
+    assert [(one.quotation.sentence, one.needs) for one in found] == [(one.sentence, one.needs) for one in chunks]
+    assert [one.cosine for one in found] == pytest.approx([1.0] * 6, abs=1e-6)
+
+
+def read_a_page_and_fail(client, name):
+    yield next(read_former(client, name))
+    raise ZeroDivisionError
+
+
+def collections(library: Library) -> set[str]:
+    held = library._current.held
+    return {one.name for one in held.store.client.list_collections()} - {f"{held.store.name}-versions"}
+
+
+def test_its_sentences_are_found_and_nothing_is_embedded_again(folder: Path, embedder, unable, caplog) -> None:
+    with Library.open(folder, embedder=embedder) as library:
+        unable.undo()
+        check_found(library)
+        header = library._current.held.records.header
+        assert header.finished == header.generation
+        assert len(collections(library)) == 2
+    assert caplog.messages == [TOLD]
+
+
+def test_they_are_put_into_the_new_form_once(folder: Path, embedder, caplog) -> None:
+    Library.open(folder, embedder=embedder).close()
+    caplog.clear()
+    with Library.open(folder, embedder=embedder) as library:
+        check_found(library)
+    assert caplog.messages == []
+
+
+def test_they_are_read_page_by_page(folder: Path, embedder, monkeypatch, unable) -> None:
+    monkeypatch.setattr("rag.library.store.former.BATCH", 4)
+    with Library.open(folder, embedder=embedder) as library:
+        unable.undo()
+        check_found(library)
+
+
+def test_what_interrupts_it_leaves_the_old_ones_in_use(folder: Path, embedder, monkeypatch) -> None:
+    monkeypatch.setattr("rag.library.store.former.BATCH", 4)
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr("rag.library.writing.reindexing.read_former", read_a_page_and_fail)
+        Library.open(folder, embedder=embedder)
+    with Library.open(folder, embedder=embedder) as library:
+        check_found(library)
+        assert library.sentence_count == 6
+        assert len(collections(library)) == 2
+
+
+def test_what_an_interrupted_change_has_left_is_cleared_up_as_well(folder: Path, embedder) -> None:
+    with Library.open(folder, embedder=embedder) as library:
+        held = library._current.held
+        make_former(held)
+        held.records.delete(["ship"])
+        held.records.write_header(replace(held.records.header, generation="begun"))
+    with Library.open(folder, embedder=embedder) as library:
+        assert (len(library), library.sentence_count) == (2, 4)
+
+
+def test_sentences_that_cannot_be_read_are_embedded_again(folder: Path, embedder, monkeypatch) -> None:
+    def no_vectors(*_: object) -> None:
+        raise LibraryError("the sentences cannot be read (Error finding id)")
+
+    monkeypatch.setattr("rag.library.writing.reindexing.read_former", no_vectors)
+    with Library.open(folder, embedder=embedder) as library:
+        check_found(library)
+        assert len(collections(library)) == 2
+
+
+def test_who_comes_while_another_process_changes_it_is_told_to_try_again(folder: Path, embedder, monkeypatch) -> None:
+    monkeypatch.setattr("rag.library.writing.turns.WAIT_SECONDS", 0.1)
+    with FileLock(folder / "writing.lock"), pytest.raises(LibraryBusyError, match=r"^another process is changing"):
+        Library.open(folder, embedder=embedder)
+    with Library.open(folder, embedder=embedder) as library:
+        check_found(library)
+
+
+def test_the_doctor_tells_of_it_and_finds_nothing_else(folder: Path, embedder) -> None:
+    told = Finding("the sentences are stored as an earlier version did", "put into the form of today")
+    assert examine(folder, embedder=embedder) == Diagnosis(3, 6, (told,))
+    assert examine(folder, embedder=embedder) == Diagnosis(3, 6, ())
+
+
+def test_other_machines_and_processes_that_have_it_open_notice(folder: Path, embedder) -> None:
+    with Library.open(folder, embedder=embedder) as library:
+        make_former(library._current.held)
+        with Library.open(folder, embedder=embedder) as other:
+            check_found(other)
+            library._current._seen = "before"
+            check_found(library)

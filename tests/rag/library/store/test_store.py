@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from rag.errors import LibraryError
+from rag.ingestion.chunks import make_chunks
+from rag.library.store.client import open_client, translated
+from rag.library.store.places import Place, read_place
+from rag.library.store.records import ArticleRecords, Header, Outline, Record
+from rag.library.store.vectors import Hit, SentenceVectors
+from rag.types import Article
+
+RAIN = Article("rain", "Weather", "Rain fell. It stopped.", "The Wire", None, "2019-10-07", "Ann Lee", "ab")
+GOLD = Article("gold", "Markets", "Gold rose.", sha256="cd")
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[object]:
+    opened = open_client(tmp_path / "chroma")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def records(client) -> ArticleRecords:
+    return ArticleRecords(client, "fake:6")
+
+
+@pytest.fixture
+def vectors(client) -> SentenceVectors:
+    return SentenceVectors(client, "sentences")
+
+
+def record(article: Article, address: str = "/a.txt", revision: str = "r1") -> Record:
+    return Record(article, address, revision, "2020-01-02T03:04:05+00:00", 2)
+
+
+class TestRecords:
+    def test_a_record_comes_back_as_it_went_in(self, records: ArticleRecords) -> None:
+        records.put([record(RAIN), record(GOLD, "/b.txt")])
+        assert len(records) == 2
+        assert records.find(["rain", "gold", "none"]) == {"rain": record(RAIN), "gold": record(GOLD, "/b.txt")}
+        assert sorted(one.article.id for one in records) == ["gold", "rain"]
+
+    def test_a_record_takes_the_place_of_the_one_with_its_id_and_forgets_what_is_no_longer_known(
+        self, records: ArticleRecords
+    ) -> None:
+        records.put([record(RAIN)])
+        bare = record(Article("rain", "Weather", "It rained.", sha256="ef"), revision="r2")
+        records.put([bare])
+        assert list(records) == [bare]
+
+    def test_the_outlines_are_those_of_all_records(self, records: ArticleRecords, monkeypatch) -> None:
+        monkeypatch.setattr("rag.library.store.records.PAGE", 1)
+        records.put([record(RAIN), record(GOLD, "/b.txt", "r7")])
+        assert sorted(records.outlines(), key=lambda one: one.id) == [
+            Outline("gold", "Markets", "cd", "r7", "/b.txt"),
+            Outline("rain", "Weather", "ab", "r1", "/a.txt"),
+        ]
+
+    def test_records_are_found_by_address_and_by_hash(self, records: ArticleRecords) -> None:
+        records.put([record(RAIN), record(GOLD, "/b.txt")])
+        assert [one.article.id for one in records.find_by("address", ["/b.txt", "/c.txt"])] == ["gold"]
+        assert [one.article.id for one in records.find_by("sha256", ["ab"])] == ["rain"]
+        assert list(records.find_by("sha256", [])) == []
+
+    def test_a_deleted_record_is_gone(self, records: ArticleRecords) -> None:
+        records.put([record(RAIN), record(GOLD)])
+        records.delete(["rain"])
+        records.delete([])
+        assert [one.article.id for one in records] == ["gold"]
+
+    def test_more_records_than_a_page_holds_all_come_back(self, records: ArticleRecords, monkeypatch) -> None:
+        monkeypatch.setattr("rag.library.store.records.PAGE", 3)
+        records.put([record(Article(f"a{number}", "T", "X.", sha256=str(number))) for number in range(10)])
+        assert sorted(one.article.id for one in records) == [f"a{number}" for number in range(10)]
+        assert len(list(records.find_by("sha256", [str(number) for number in range(10)]))) == 10
+
+    def test_the_header_is_made_once_and_kept(self, records: ArticleRecords, client) -> None:
+        made = records.header
+        assert made.embedding == "fake:6"
+        assert made.vectors.startswith("footnote-sentences-")
+        assert made.finished == made.generation
+        assert ArticleRecords(client, "other:1").header == made
+
+    def test_a_header_that_is_written_is_seen_by_everybody(self, records: ArticleRecords, client) -> None:
+        other = ArticleRecords(client, "fake:6")
+        records.write_header(Header("other:2", "sentences", "g2", "g1"))
+        assert other.header == Header("other:2", "sentences", "g2", "g1")
+
+    def test_as_json_a_record_has_everything_but_the_text(self) -> None:
+        assert record(RAIN).to_dict() == {
+            "id": "rain",
+            "title": "Weather",
+            "source": "The Wire",
+            "url": None,
+            "published": "2019-10-07",
+            "author": "Ann Lee",
+            "sha256": "ab",
+            "address": "/a.txt",
+            "added": "2020-01-02T03:04:05+00:00",
+            "sentences": 2,
+        }
+
+
+@pytest.mark.parametrize(
+    ("place", "stored"),
+    [
+        (Place("rain", "5f0c", 0, 0, 10), "rain:5f0c:0.0.10"),
+        (Place("rain", "5f0c", 3, 120, 188, (2, 80, 119)), "rain:5f0c:3.120.188.2.80.119"),
+        (Place("http://a:1/x.y:2", "5f0c", 3, 120, 188), "http://a:1/x.y:2:5f0c:3.120.188"),
+    ],
+)
+def test_an_id_tells_the_place_of_a_sentence(place: Place, stored: str) -> None:
+    assert (place.id, read_place(stored)) == (stored, place)
+
+
+@pytest.mark.parametrize(
+    "stored", ["rain:5f0c:3", "rain:5f0c:3.120", "rain:5f0c:3.120.188.2", "rain:5f0c:x.y.z", "rain"]
+)
+def test_an_id_that_tells_no_place_is_an_error(stored: str) -> None:
+    with pytest.raises(ValueError, match=r"expected|invalid"):
+        read_place(stored)
+
+
+def nearest(vectors: SentenceVectors, vector: np.ndarray, count: int, **options: Any) -> list[Hit]:
+    (found,) = vectors.nearest(vector[np.newaxis], count, **options)
+    return found
+
+
+class TestVectors:
+    RAIN_CHUNKS = make_chunks(RAIN)
+    AXES = np.eye(3, dtype=np.float32)
+
+    def put(self, vectors: SentenceVectors, revision: str = "r1") -> None:
+        vectors.put(self.RAIN_CHUNKS, {"rain": revision}, self.AXES[:2])
+
+    def test_the_nearest_sentences_come_first_with_their_cosine(self, vectors: SentenceVectors) -> None:
+        self.put(vectors)
+        first, second = nearest(vectors, np.array([0.6, 0.8, 0], dtype=np.float32), 5)
+        assert first.place == Place("rain", "r1", 1, 11, 22, needs=(0, 0, 10))
+        assert second.place == Place("rain", "r1", 0, 0, 10)
+        assert (first.cosine, second.cosine) == (pytest.approx(0.8, abs=1e-6), pytest.approx(0.6, abs=1e-6))
+
+    def test_each_of_several_vectors_has_its_own(self, vectors: SentenceVectors) -> None:
+        self.put(vectors)
+        first, second = vectors.nearest(self.AXES[:2], 1)
+        assert [[hit.place.index for hit in hits] for hits in (first, second)] == [[0], [1]]
+
+    def test_no_more_are_given_than_asked_for_or_there(self, vectors: SentenceVectors) -> None:
+        assert nearest(vectors, self.AXES[0], 3) == []
+        self.put(vectors)
+        assert [hit.place.index for hit in nearest(vectors, self.AXES[0], 1)] == [0]
+
+    def test_sentences_of_a_favoured_article_are_chosen_with_their_own_cosine(self, vectors: SentenceVectors) -> None:
+        self.put(vectors)
+        gold = make_chunks(Article("gold", "Markets", "Gold fell."))
+        vectors.put(gold, {"gold": "r1"}, np.array([[0.8, 0.6, 0]], dtype=np.float32))
+        (best,) = nearest(vectors, self.AXES[0], 1, favoured={"gold": 0.1})
+        assert best.place.article_id == "rain"
+        (best,) = nearest(vectors, self.AXES[0], 1, favoured={"gold": 0.3})
+        assert (best.place.article_id, best.cosine) == ("gold", pytest.approx(0.8, abs=1e-6))
+
+    def test_putting_the_same_again_adds_nothing(self, vectors: SentenceVectors) -> None:
+        self.put(vectors)
+        self.put(vectors)
+        assert len(vectors) == 2
+
+    def test_more_than_are_written_at_once_are_all_stored_with_their_own_vectors(
+        self, vectors: SentenceVectors, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(vectors, "_batch", 2)
+        places = [Place("rain", "r1", index, index, index + 1) for index in range(3)]
+        vectors.put_places(places, self.AXES)
+        assert [hit.place for (hit,) in vectors.nearest(self.AXES, 1)] == places
+
+    def test_one_revision_is_dropped_and_the_other_stays(self, vectors: SentenceVectors) -> None:
+        self.put(vectors, "r1")
+        self.put(vectors, "r2")
+        vectors.drop([("rain", "r1")])
+        assert [hit.place.revision for hit in nearest(vectors, self.AXES[0], 5)] == ["r2", "r2"]
+        vectors.drop([("rain", "r1")])
+        assert len(vectors) == 2
+
+    def test_what_no_record_names_can_be_cleared(self, vectors: SentenceVectors) -> None:
+        self.put(vectors, "r1")
+        self.put(vectors, "r2")
+        vectors.keep_only({"rain": "r2", "gold": "r1"})
+        assert [hit.place.revision for hit in nearest(vectors, self.AXES[0], 5)] == ["r2", "r2"]
+        vectors.keep_only({})
+        assert len(vectors) == 0
+
+    def test_a_large_library_is_cleared_page_by_page(
+        self, vectors: SentenceVectors, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.put(vectors, "r1")
+        self.put(vectors, "r2")
+        sizes: list[int | None] = []
+        get = vectors._collection.get
+        monkeypatch.setattr(vectors, "_batch", 3)
+        monkeypatch.setattr(vectors._collection, "get", lambda **page: sizes.append(page.get("limit")) or get(**page))
+        vectors.keep_only({"rain": "r2", "gold": "r2"})
+        assert sizes == [3, 3]
+        assert [hit.place.revision for hit in nearest(vectors, self.AXES[0], 5)] == ["r2", "r2"]
+
+    def test_vectors_of_another_length_are_an_error_of_ours(self, vectors: SentenceVectors) -> None:
+        self.put(vectors)
+        with pytest.raises(LibraryError, match=r"^the library cannot be searched \(.*dimension.*\); check the folder"):
+            nearest(vectors, np.ones(2, dtype=np.float32), 1)
+
+
+def test_a_foreign_error_is_told_in_one_line_and_kept_as_the_cause() -> None:
+    with pytest.raises(LibraryError) as caught, translated("the library cannot be read"):
+        raise ValueError("no\n  such thing")
+    assert str(caught.value) == "the library cannot be read (no such thing); check the folder and the disk"
+    assert isinstance(caught.value.__cause__, ValueError)
+
+
+def test_a_folder_that_may_only_be_read_has_a_cure_of_its_own() -> None:
+    with pytest.raises(LibraryError) as caught, translated("the library cannot be changed"):
+        raise OSError(errno.EROFS, "Read-only file system")
+    assert str(caught.value) == (
+        "the library cannot be changed ([Errno 30] Read-only file system); "
+        "let this user write to the folder, or use another with --library"
+    )
+
+
+def test_an_error_that_is_no_matter_of_the_store_is_left_alone() -> None:
+    with pytest.raises(KeyError), translated("the library cannot be read"):
+        raise KeyError("x")

@@ -1,0 +1,227 @@
+"""What becomes of each file that is added, told by the report and by what is stored."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from rag.identity import digest
+from rag.library import Library
+from rag.library.changes import find_sources
+from rag.types import IngestReport
+
+RAIN = "The rain stopped the harvest in Lund. Farmers waited."
+GOLD = "A thief stole the gold of Malmo. Police have no leads."
+SNOW = "The snow closed the pass. Drivers turned back."
+
+
+def outcome(report: IngestReport) -> list[tuple[str, str | None, str | None]]:
+    return [(item.status, item.article_id, item.reason) for item in report.items]
+
+
+def stored(library: Library) -> dict[str, str]:
+    return {article.id: article.text for article in library.articles()}
+
+
+def add(library: Library, *paths: Path) -> list[tuple[str, str | None, str | None]]:
+    return outcome(library.add(paths))
+
+
+def test_a_new_article_is_stored_with_everything_that_is_known_of_it(library: Library, write) -> None:
+    path = write("rates.md", "---\ntitle: Rates\nsource: The Wire\ndate: 2019-10-07\nauthor: Ann\n---\nThe bank rose.")
+    (item,) = library.add([path]).items
+    assert (item.address, item.status, item.article_id, item.title, item.reason) == (
+        str(path), "new", "rates", "Rates", None,
+    )  # fmt: skip
+    article = library.article("rates")
+    assert (article.title, article.text, article.source, article.url) == ("Rates", "The bank rose.", "The Wire", None)
+    assert (article.published, article.author, article.sha256) == ("2019-10-07", "Ann", digest("The bank rose."))
+
+
+def test_an_article_without_a_headline_is_shown_by_its_first_sentence(library: Library, write) -> None:
+    library.add([write("rain.txt", RAIN)])
+    assert library.article("rain").title == "The rain stopped the harvest in Lund."
+
+
+def test_the_report_is_in_the_order_of_the_files(library: Library, write) -> None:
+    paths = [write("b.txt", RAIN), write("none.pdf", "x"), write("a.txt", GOLD)]
+    assert [item.address for item in library.add(paths).items] == [str(path) for path in paths]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("empty.txt", b"", "is empty; there is nothing to read in it"),
+        ("binary.txt", b"a\0b", "is not text (it holds zero bytes); export it as text first"),
+        ("teaser.txt", b"Also Read: Why now?", "holds no whole sentence, so nothing of it could be cited"),
+        (
+            "date.md",
+            b"---\ndate: 2019-13-45\n---\nIt rained.",
+            "has front matter that is not YAML; mend the lines between the two --- lines",
+        ),
+        ("photo.png", b"x", "files of type .png are not read; save it as .txt or .md"),
+    ],
+)
+def test_one_bad_file_fails_and_never_stops_the_rest(
+    library: Library, write, name: str, content: bytes, reason: str
+) -> None:
+    report = library.add([write(name, content), write("rain.txt", RAIN)])
+    assert sorted(outcome(report)) == [("failed", None, reason), ("new", "rain", None)]
+    assert stored(library) == {"rain": RAIN}
+    assert library.sentence_count == 2
+
+
+def test_a_missing_path_fails_and_never_stops_the_rest(library: Library, write, tmp_path: Path) -> None:
+    assert add(library, tmp_path / "none.txt", write("rain.txt", RAIN)) == [
+        ("failed", None, "cannot be read (No such file or directory); check that it exists and that you may read it"),
+        ("new", "rain", None),
+    ]
+
+
+def test_an_address_that_cannot_be_fetched_fails_with_what_to_do(library: Library) -> None:
+    report = library.add(["http://127.0.0.1:9/story.html"])
+    assert report.items[0].address == "http://127.0.0.1:9/story.html"
+    assert outcome(report) == [
+        (
+            "failed",
+            None,
+            "leads to 127.0.0.1, which is not on the public internet; "
+            "set FOOTNOTE_ALLOWED_HOSTS=127.0.0.1 if you trust that host",
+        )
+    ]
+
+
+def test_a_file_name_that_is_not_unicode_never_stops_the_rest(library: Library, write, tmp_path: Path) -> None:
+    write("rain.txt", RAIN)
+    with open(os.fsencode(tmp_path / "news") + b"/caf\xe9.txt", "wb") as file:  # noqa: PTH123
+        file.write(GOLD.encode())
+    assert add(library, tmp_path / "news") == [("new", "caf", None), ("new", "rain", None)]
+    assert stored(library) == {"caf": GOLD, "rain": RAIN}
+    assert {item.status for item in library.add([tmp_path / "news"]).items} == {"unchanged"}
+
+
+def test_the_names_of_a_folder_are_the_paths_below_it(library: Library, write, tmp_path: Path) -> None:
+    write("2019/october/rain.txt", RAIN)
+    assert add(library, tmp_path / "news") == [("new", "2019-october-rain", None)]
+
+
+def test_two_files_of_one_name_have_two_ids(library: Library, write) -> None:
+    one, other = write("a/today.txt", RAIN), write("b/today.txt", GOLD)
+    second = f"today-{digest(str(other))[:8]}"
+    assert add(library, one, other) == [("new", "today", None), ("new", second, None)]
+    assert stored(library) == {"today": RAIN, second: GOLD}
+    assert add(library, other, one) == [("unchanged", second, None), ("unchanged", "today", None)]
+
+
+def test_two_files_of_one_name_have_two_ids_when_they_are_added_one_by_one(library: Library, write) -> None:
+    add(library, write("a/today.txt", RAIN))
+    other = write("b/today.txt", GOLD)
+    assert add(library, other) == [("new", f"today-{digest(str(other))[:8]}", None)]
+
+
+def test_a_file_that_is_named_twice_is_read_once(library: Library, write, tmp_path: Path) -> None:
+    path = write("rain.txt", RAIN)
+    assert add(library, path, tmp_path / "news", tmp_path / "news" / ".." / "news" / "rain.txt") == [
+        ("new", "rain", None)
+    ]
+
+
+def test_the_same_text_in_two_files_is_one_article(library: Library, write) -> None:
+    one, other = write("rain.txt", RAIN), write("copy.txt", RAIN)
+    assert add(library, one, other) == [
+        ("new", "rain", None),
+        ("duplicate", "rain", f"has the same text as {one}"),
+    ]
+    assert add(library, other) == [("duplicate", "rain", f"has the same text as {one}")]
+    assert stored(library) == {"rain": RAIN}
+
+
+def test_a_renamed_file_is_the_same_article_at_its_new_address(library: Library, write) -> None:
+    old = write("rain.txt", RAIN)
+    add(library, old)
+    new = old.rename(old.with_name("storm.txt"))
+    assert add(library, new) == [("unchanged", "rain", f"renamed from {old}")]
+    assert [(one.article.id, one.address) for one in library.records()] == [("rain", str(new))]
+    assert add(library, new) == [("unchanged", "rain", None)]
+    assert library.sentence_count == 2
+
+
+def test_a_renamed_file_that_is_changed_later_updates_its_article(library: Library, write) -> None:
+    old = write("rain.txt", RAIN)
+    add(library, old)
+    add(library, old.rename(old.with_name("storm.txt")))
+    assert add(library, write("storm.txt", SNOW)) == [("changed", "rain", None)]
+    assert stored(library) == {"rain": SNOW}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_text_that_moved_on_to_another_file_is_not_lost(library: Library, write, order: int) -> None:
+    today = write("today.txt", RAIN)
+    add(library, today)
+    yesterday = write("yesterday.txt", RAIN)
+    write("today.txt", GOLD)
+    assert sorted(add(library, *[yesterday, today][::order])) == [
+        ("changed", "today", None),
+        ("new", "yesterday", None),
+    ]
+    assert stored(library) == {"today": GOLD, "yesterday": RAIN}
+
+
+def test_new_front_matter_over_the_same_text_is_a_change(library: Library, write) -> None:
+    add(library, write("rain.md", f"---\nsource: The Wire\n---\n{RAIN}"))
+    assert add(library, write("rain.md", f"---\nsource: The Post\n---\n{RAIN}")) == [("changed", "rain", None)]
+    assert library.article("rain").source == "The Post"
+    assert library.sentence_count == 2
+
+
+def test_a_file_that_names_its_url_is_known_by_it_wherever_it_lies(library: Library, write) -> None:
+    front = "---\nurl: https://example.org/rain\n---\n"
+    add(library, write("a.md", front + RAIN))
+    assert add(library, write("b.md", front + SNOW)) == [("changed", "a", None)]
+    assert stored(library) == {"a": SNOW}
+    assert library.records()[0].address == "https://example.org/rain"
+
+
+def test_two_files_that_name_one_url_do_not_replace_each_other(library: Library, write) -> None:
+    front = "---\nurl: https://example.org/\n---\n"
+    one, other = write("a.md", front + RAIN), write("b.md", front + SNOW)
+    expected = ("duplicate", None, f"has the same url as {one}")
+    assert sorted(add(library, one, other)) == sorted([("new", "a", None), expected])
+    assert sorted(add(library, one, other)) == sorted([("unchanged", "a", None), expected])
+    assert stored(library) == {"a": RAIN}
+
+
+def test_a_change_that_leaves_nothing_to_cite_fails_and_keeps_what_was_there(library: Library, write) -> None:
+    add(library, write("rain.txt", RAIN))
+    assert add(library, write("rain.txt", "Also Read: Why now?")) == [
+        ("failed", None, "holds no whole sentence, so nothing of it could be cited")
+    ]
+    assert stored(library) == {"rain": RAIN}
+
+
+@pytest.mark.parametrize("content", [RAIN.encode("utf-8-sig"), RAIN.replace(". ", ".\r\n").encode()])
+def test_offsets_are_into_the_text_that_is_shown(library: Library, write, content: bytes) -> None:
+    add(library, write("rain.txt", content))
+    text = library.article("rain").text
+    assert [(one.text, text[one.start : one.end]) for one in library.sentences("rain")] == [
+        ("The rain stopped the harvest in Lund.", "The rain stopped the harvest in Lund."),
+        ("Farmers waited.", "Farmers waited."),
+    ]
+
+
+def test_a_folder_without_anything_to_read_gives_an_empty_report(library: Library, write, tmp_path: Path) -> None:
+    write(".hidden.txt", RAIN)
+    write("photo.png", "x")
+    assert add(library, tmp_path / "news") == []
+
+
+def test_sources_carry_the_address_and_the_name_for_the_id(write, tmp_path: Path) -> None:
+    path = write("a/rain.txt", RAIN)
+    places: Iterable[str | Path] = [str(tmp_path / "news"), "http://example.org/x"]
+    assert [(one.address, one.name) for one in find_sources(places)] == [
+        (str(path), "a/rain"),
+        ("http://example.org/x", "http://example.org/x"),
+    ]

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.errors import QuestionError
+from rag.questions.follow_ups import LONGEST_QUESTION, Reading, read_question
+from rag.types import Turn
+
+
+def alone(question: str, *earlier: str) -> str:
+    return read_question(question, earlier).standalone
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "expected"),
+    [
+        ("What happened in January?", "and in February?", "What happened in February?"),
+        ("What happened in January?", "February?", "What happened in February?"),
+        ("Was Huawei blacklisted?", "what about ZTE?", "Was ZTE blacklisted?"),
+        ("Was Huawei blacklisted?", "How about ZTE?", "Was ZTE blacklisted?"),
+        ("Was SenseTime blacklisted?", "Yitu too?", "Was Yitu blacklisted?"),
+        ("Was SenseTime blacklisted?", "Yitu as well?", "Was Yitu blacklisted?"),
+        ("Was SenseTime blacklisted?", "And Yitu?", "Was Yitu blacklisted?"),
+        ("Was SenseTime blacklisted?", "Megvii", "Was Megvii blacklisted?"),
+        ("Did it rain in Lund?", "in Malmo?", "Did it rain in Malmo?"),
+        ("What did the U.S. say?", "And China?", "What did the China say?"),
+    ],
+)
+def test_a_name_or_date_alone_takes_the_place_of_the_one_before(earlier: str, question: str, expected: str) -> None:
+    assert alone(question, earlier) == expected
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "expected"),
+    [
+        ("Did it rain in Lund?", "And on Friday?", "Did it rain in Lund, on Friday?"),
+        ("Did it rain?", "In Malmo?", "Did it rain, In Malmo?"),
+    ],
+)
+def test_where_there_is_none_to_replace_it_is_added(earlier: str, question: str, expected: str) -> None:
+    assert alone(question, earlier) == expected
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "expected"),
+    [
+        ("What is SenseTime?", "who backs it?", "who backs SenseTime?"),
+        ("What is SenseTime?", "And who backs it?", "who backs SenseTime?"),
+        ("What is SenseTime?", "What is its valuation?", "What is SenseTime’s valuation?"),
+        ("Who is Wilbur Ross?", "When did his term end?", "When did Wilbur Ross’s term end?"),
+        ("What did China say?", "What does its government want?", "What does China’s government want?"),
+        ("Who backs SenseTime?", "What about its valuation?", "What about SenseTime’s valuation?"),
+        ("Where are Megvii and Yitu?", "Who backs them?", "Who backs Megvii and Yitu?"),
+        ("Where are Megvii and Yitu?", "Who backs it?", "Who backs Megvii?"),
+        ("Is Megvii in Lund?", "Who backs them?", "Who backs Megvii?"),
+    ],
+)
+def test_a_pronoun_stands_for_the_first_name(earlier: str, question: str, expected: str) -> None:
+    assert alone(question, earlier) == expected
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "expected"),
+    [
+        ("Did the US blacklist SenseTime?", "why?", "Why did the US blacklist SenseTime?"),
+        ("Why was SenseTime blacklisted?", "when?", "When was SenseTime blacklisted?"),
+        ("How many firms did the US blacklist?", "Why exactly?", "Why did the US blacklist firms?"),
+        ("How many firms did the US blacklist?", "Where?", "Where did the US blacklist firms?"),
+        ("SenseTime was blacklisted.", "Why?", "Why senseTime was blacklisted?"),
+    ],
+)
+def test_a_bare_question_word_asks_the_same_again(earlier: str, question: str, expected: str) -> None:
+    assert alone(question, earlier) == expected
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "expected"),
+    [
+        ("Who is Wilbur Ross?", "What did he say?", "Who is Wilbur Ross: What did he say?"),
+        ("Who is Liu He?", "What about him?", "Who is Liu He: What about him?"),
+        ("Who backs SenseTime?", "How much?", "Who backs SenseTime: How much?"),
+        ("Who blacklisted the firms?", "Which of them are big?", "Which of them are big (blacklisted firms)?"),
+        ("What did the US decide?", "Does this hurt trade?", "Does this hurt trade (US decide)?"),
+        ("Who is the CEO?", "Is he rich?", "Is he rich (CEO)?"),
+        ("What did the US say?", "Who backs them?", "Who backs them (US)?"),
+        ("Who runs the mint?", "Is the company old?", "Is the company old (runs mint)?"),
+    ],
+)
+def test_what_nothing_can_be_put_in_place_of_takes_the_topic_along(earlier: str, question: str, expected: str) -> None:
+    assert alone(question, earlier) == expected
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "expected"),
+    [
+        ("Tell me about the Bronze Age collapse.", "What came after it?", "What came after the Bronze Age collapse?"),
+        ("What are the types of sharks?", "What are their habits?", "What are sharks’ habits?"),
+        ("Describe supertankers", "Where did they sail?", "Where did supertankers sail?"),
+        ("What are the types of sharks?", "Is it old?", "Is it old (sharks)?"),
+        ("What is the trade war about?", "Did he lose it?", "Did he lose it (the trade war)?"),
+        ("When did the mint open in the US?", "Is it old?", "Is it old (mint open US)?"),
+        ("What is the trade war?", "What about tariffs?", "What about tariffs (the trade war)?"),
+        ("What is the trade war?", "What about ZTE?", "What is the trade war, ZTE?"),
+        ("What is the trade war?", "What about its costs?", "What about the trade war’s costs?"),
+        ("What is the trade war?", "Tell me about ZTE.", "Tell me about ZTE."),
+    ],
+)
+def test_a_pronoun_stands_for_the_topic_that_was_set(earlier: str, question: str, expected: str) -> None:
+    assert alone(question, earlier) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the capital of France?",
+        "Who won the election?",
+        "What did Huawei do?",
+        "Did Huawei say that?",
+        "What did Trump say about it?",
+    ],
+)
+def test_a_question_that_names_what_it_is_about_stays_as_it_is(question: str) -> None:
+    assert alone(question, "Who backs SenseTime?") == question
+
+
+def test_a_joining_word_is_dropped() -> None:
+    assert alone("But who backs Megvii?", "Who backs SenseTime?") == "who backs Megvii?"
+
+
+@pytest.mark.parametrize("question", ["who backs it?", "And why?", "Yitu too?"])
+def test_a_first_question_stays_as_it_is(question: str) -> None:
+    assert read_question(question) == Reading(question, question)
+
+
+def test_white_space_is_one_blank() -> None:
+    assert read_question("  Who\n backs\tMegvii? ") == Reading("Who backs Megvii?", "Who backs Megvii?")
+
+
+def test_a_long_conversation_is_understood_turn_by_turn() -> None:
+    turns = [
+        ("What is SenseTime?", "What is SenseTime?"),
+        ("Who backs it?", "Who backs SenseTime?"),
+        ("What is it worth?", "What is SenseTime worth?"),
+        ("What about Megvii?", "What is Megvii worth?"),
+        ("Was it blacklisted?", "Was Megvii blacklisted?"),
+        ("And Yitu?", "Was Yitu blacklisted?"),
+        ("Why?", "Why was Yitu blacklisted?"),
+        ("Who is Wilbur Ross?", "Who is Wilbur Ross?"),
+        ("When did his talks in January end?", "When did Wilbur Ross’s talks in January end?"),
+        ("And in February?", "When did Wilbur Ross’s talks in February end?"),
+    ]
+    asked = [question for question, _ in turns]
+    assert [alone(question, *asked[:number]) for number, question in enumerate(asked)] == [one for _, one in turns]
+
+
+def test_the_name_may_be_several_questions_back() -> None:
+    assert alone("Who backs it?", "What is SenseTime?", "Did it rain?") == "Who backs SenseTime?"
+
+
+def test_earlier_questions_may_come_with_their_answers() -> None:
+    history = [Turn("What is SenseTime?", "A firm. [1]"), "What does it sell?"]
+    earlier = ("What is SenseTime?", "What does it sell?")
+    assert read_question("Who backs it?", history) == Reading("Who backs it?", "Who backs SenseTime?", earlier=earlier)
+
+
+@pytest.mark.parametrize("question", ["Who backs Megvii?", "But who backs Megvii?"])
+def test_a_question_that_leaves_nothing_unsaid_leans_on_no_earlier_one(question: str) -> None:
+    assert read_question(question, ["Who backs SenseTime?"]).earlier == ()
+
+
+@pytest.mark.parametrize("question", ["", "  \n", "?!", "…"])
+def test_a_question_without_a_word_is_an_error(question: str) -> None:
+    with pytest.raises(QuestionError, match=r"^the question is empty; ask something about the articles$"):
+        read_question(question)
+
+
+def test_a_question_may_have_2000_characters_and_no_more() -> None:
+    longest = "a" * LONGEST_QUESTION
+    assert (LONGEST_QUESTION, read_question(longest).standalone) == (2_000, longest)
+    with pytest.raises(QuestionError) as caught:
+        read_question(f"{longest}a")
+    assert str(caught.value) == "the question is longer than 2,000 characters; add long texts as articles"

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.questions.generation import Idea, make_ideas
+from rag.types import Sentence
+
+
+def sentence(text: str, index: int = 0) -> Sentence:
+    return Sentence("a", index, 0, len(text), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("“Rates must rise,” said Ann Lee.", "What did Ann Lee say?"),
+        ('"Rates must rise," Commerce Secretary Ann Lee said.', "What did Ann Lee say?"),
+        ("Norway wants to build ships.", "What does Norway want to do?"),
+        ("In 2020 Norway agreed to build ships.", "What did Norway agree to do?"),
+        ("Ann Lee warned that rates rise.", "What did Ann Lee warn of?"),
+        ("SenseTime is backed by SoftBank.", "By whom is SenseTime backed?"),
+        ("SenseTime was founded in 2014.", "When was SenseTime founded?"),
+        ("Lund was flooded in\nMarch.", "When was Lund flooded?"),
+        ("In March, exports fell.", "What happened in March?"),
+    ],
+)
+def test_a_sentence_of_a_known_form_makes_a_question(text: str, question: str) -> None:
+    assert make_ideas([sentence(text)]) == [Idea(question, sentence(text))]
+
+
+@pytest.mark.parametrize(
+    "text", ["It wants to build ships.", "He said nothing.", "SenseTime is backed by banks.", "Lund was flooded.", ""]
+)
+def test_another_sentence_makes_none(text: str) -> None:
+    assert make_ideas([sentence(text)]) == []
+
+
+def test_what_happened_when_comes_last() -> None:
+    texts = ["In March, exports fell.", "Norway wants to build ships.", "In May, Norway plans to build."]
+    assert [idea.question for idea in make_ideas([sentence(text, index) for index, text in enumerate(texts)])] == [
+        "What does Norway want to do?",
+        "What does Norway plan to do?",
+        "What happened in March?",
+    ]

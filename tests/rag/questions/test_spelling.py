@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.engine import Engine
+from rag.library import Library
+from rag.questions.spelling import is_slip, mend
+
+TEXT = "Hikvision and SenseTime left. The valuation of Geng Shuang’s firm rose in Parliament. It is evolved."
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("valuaton", "valuation"),
+        ("goovernment", "government"),
+        ("shaung", "shuang"),
+        ("seperate", "separate"),
+        ("megvi", "megvii"),
+        ("megviii", "megvii"),
+    ],
+)
+def test_one_letter_too_few_too_many_swapped_or_another_vowel_is_a_slip(wrong: str, right: str) -> None:
+    assert is_slip(wrong, right)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("firebox", "firefox"), ("devolved", "evolved"), ("same", "same"), ("abcd", "abcdef"), ("decency", "decent")],
+)
+def test_another_consonant_another_beginning_or_more_is_none(wrong: str, right: str) -> None:
+    assert not is_slip(wrong, right)
+
+
+@pytest.fixture
+def shelf(library: Library, write) -> Library:
+    library.add([write("firms.txt", TEXT)])
+    return library
+
+
+@pytest.mark.parametrize(
+    ("question", "mended"),
+    [
+        ("who is geng shaung", "who is geng Shuang"),
+        ("what is its valuaton?", "what is its valuation?"),
+        ("hikvison’s parliment", "Hikvision’s Parliament"),
+        ("Where is Hikvison?", "Where is Hikvision?"),
+        ("Who is Shaung?", "Who is Shaung?"),
+        ("is it devolved?", "is it devolved?"),
+        ("who runs sensetime?", "who runs sensetime?"),
+        ("was the bill debated in parliaments?", "was the bill debated in parliaments?"),
+        ("xqzvwk", "xqzvwk"),
+    ],
+)
+def test_a_misspelt_word_is_mended_after_the_articles_and_others_are_left(
+    shelf: Library, question: str, mended: str
+) -> None:
+    assert mend(question, shelf) == mended
+
+
+def test_the_mended_question_is_shown(shelf: Library) -> None:
+    answer = Engine(shelf).answer("what is the valuaton?")
+    assert (answer.question, answer.standalone_question) == ("what is the valuaton?", "what is the valuation?")

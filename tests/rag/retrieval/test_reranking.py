@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from rag.library import Found
+from rag.questions.follow_ups import Reading
+from rag.retrieval.reranking import Candidate, Weights, favour, score_candidates
+from rag.types import Article, Quotation, Sentence
+
+pytestmark = pytest.mark.usefixtures("only_the_same_word_is_alike")
+
+WHO = "Who backs SenseTime?"
+
+
+class FakeCounts:
+    """Every word is as rare as any other; the BM25 scores of the articles are given."""
+
+    def __init__(self, sentences: int = 42, **articles: float) -> None:
+        self.sentences = sentences
+        self._articles = articles
+
+    def articles(self, stems: Sequence[str]) -> dict[str, float]:
+        return self._articles
+
+    def rarity(self, stem: str) -> float:
+        return 1.0
+
+    def count(self, stem: str) -> int:
+        return 1
+
+
+def quote(
+    text: str, index: int = 0, title: str = "", start: int = 0, article: str = "a", published: str | None = None
+) -> Quotation:
+    whole = Article(article, title, " " * start + text, published=published)
+    return Quotation(whole, Sentence(article, index, start, start + len(text), text))
+
+
+def weigh(
+    question: str, *found: Found, weights: Weights | None = None, counts: FakeCounts | None = None
+) -> list[Candidate]:
+    return score_candidates(Reading(question, question), found, counts or FakeCounts(), weights or Weights())
+
+
+def test_the_score_is_the_weighted_sum_of_its_parts() -> None:
+    (one,) = weigh(WHO, Found(quote("SenseTime is backed by SoftBank."), 0.5))
+    assert (one.coverage, one.kind) == (1.0, 1.0)
+    assert one.score == pytest.approx(0.5 + 0.2 + 0.5 + 0.2)
+
+
+@pytest.mark.parametrize(
+    ("weights", "score"),
+    [(Weights(coverage=0), 1.2), (Weights(likeness=0), 0.9), (Weights(kind=0), 1.2), (Weights(0, 0, 0), 0.5)],
+)
+def test_a_part_without_weight_is_switched_off(weights: Weights, score: float) -> None:
+    (one,) = weigh(WHO, Found(quote("SenseTime is backed by SoftBank."), 0.5), weights=weights)
+    assert one.score == pytest.approx(score)
+
+
+def test_words_of_the_headline_count_half_and_only_to_the_letter() -> None:
+    (one,) = weigh(WHO, Found(quote("SoftBank backs it.", title="SenseTime"), 0.5), weights=Weights(kind=0))
+    assert one.coverage == 0.75
+    assert one.score == pytest.approx(0.5 + 0.2 * 0.75 + 0.5 * 0.5)
+
+
+def test_candidates_come_by_falling_score_and_equal_ones_as_they_were_found() -> None:
+    found = [Found(quote(text), cosine) for text, cosine in [("It rained.", 0.1), ("Sun.", 0.3), ("It froze.", 0.1)]]
+    assert [one.quotation.sentence.text for one in weigh("Did gold fall?", *found)] == [
+        "Sun.",
+        "It rained.",
+        "It froze.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "brought", "coverage"),
+    [("SenseTime sells cameras.", True, 0.75), ("Megvii sells cameras.", False, 0.5), ("Banks back it.", False, 0.5)],
+)
+def test_what_it_refers_to_comes_along_where_it_lends_words_of_the_question(
+    before: str, brought: bool, coverage: float
+) -> None:
+    needed = Sentence("a", 0, 0, len(before), before)
+    (one,) = weigh(WHO, Found(quote("It is backed by SoftBank.", index=1, start=60), 0.5, needed))
+    assert [quotation.sentence for quotation in one.needs] == [needed] * brought
+    assert one.coverage == coverage
+
+
+def test_who_speaks_comes_along_even_without_words_of_the_question() -> None:
+    after = Sentence("a", 1, 60, 80, "It poured,” said Ann.")
+    (one,) = weigh(WHO, Found(quote("“It rained."), 0.5, after))
+    assert [quotation.sentence for quotation in one.needs] == [after]
+
+
+def gold(article: str, published: str | None = None) -> Found:
+    return Found(quote("It rained.", article=article, published=published), 0.5)
+
+
+ALONE = Weights(coverage=0, likeness=0, kind=0)
+
+
+@pytest.mark.parametrize(("sentences", "share"), [(300_000, 1), (900_000, 1), (112_500, 1 / 4), (50_000, 0)])
+def test_an_article_that_holds_fewer_of_the_words_falls_behind_the_more_the_larger_the_library(
+    sentences: int, share: float
+) -> None:
+    counts = FakeCounts(sentences, a=8.0, b=6.0, d=0.0, elsewhere=99.0)
+    scored = weigh("Did gold fall?", gold("c"), gold("b"), gold("a"), gold("d"), weights=ALONE, counts=counts)
+    assert {one.quotation.article.id: one.score for one in scored} == pytest.approx(
+        {"a": 0.5, "b": 0.5 - share * 0.1, "c": 0.5 - share * 0.4, "d": 0.5 - share * 0.4}
+    )
+
+
+def test_an_old_article_falls_behind_a_new_one() -> None:
+    (new, old) = weigh("Did gold fall this week?", gold("a", "2012-05-03"), gold("b", "2022-05-03"), weights=ALONE)
+    assert (new.quotation.article.id, new.score) == ("b", 0.5)
+    assert old.score == pytest.approx(0.2, abs=1e-4)
+
+
+@pytest.mark.parametrize("weights", [Weights(0, 0, 0, words=0), Weights(0, 0, 0, age=0)])
+def test_words_and_age_can_be_switched_off(weights: Weights) -> None:
+    counts = FakeCounts(300_000, a=8.0) if not weights.words else FakeCounts()
+    dates = [None] * 3 if not weights.words else ["2012-05-03", "2017-05-03", "2022-05-03"]
+    scored = weigh("Did gold fall?", *map(gold, "abc", dates), weights=weights, counts=counts)
+    assert [one.score for one in scored] == [0.5, 0.5, 0.5]
+
+
+def test_without_anything_found_there_are_no_candidates() -> None:
+    assert weigh(WHO) == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "shares"), [(300_000, {"a": 0.4, "b": 0.3}), (112_500, {"a": 0.1, "b": 0.075}), (50_000, {})]
+)
+def test_articles_are_favoured_by_their_words_before_the_sentences_are_chosen(
+    sentences: int, shares: dict[str, float]
+) -> None:
+    reading = Reading("Did gold fall?", "Did gold fall?")
+    assert favour(reading, FakeCounts(sentences, a=8.0, b=6.0)) == pytest.approx(shares)
+    assert favour(reading, FakeCounts(sentences)) == {}

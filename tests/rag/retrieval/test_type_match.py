@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.questions.answer_type import Kind, kind_of_answer
+from rag.retrieval import type_match
+from rag.retrieval.type_match import find_new
+
+HOW_MANY = "How many companies did the US blacklist?"
+WORTH = "What is the valuation of SenseTime?"
+
+
+def fit(kind: Kind | None, sentence: str, question: str) -> float:
+    (one,) = type_match.fit(kind, [sentence], question)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("When do talks resume?", "Talks resume on Friday.", 1.0),
+        ("When do talks resume?", "Talks resume.", -1.0),
+        ("When on Friday do talks resume?", "Talks resume on Friday.", -1.0),
+        ("In what year did talks resume?", "Talks resumed in 2017.", 1.0),
+        ("In what year did talks resume?", "Talks resumed on Friday.", -1.0),
+        ("In what year after 2017 was it?", "Since 2017 it opens on Fridays.", -1.0),
+        ("What share was lost?", "It lost 3.5%.", 1.0),
+        ("What share was lost?", "It lost 3 ships.", -1.0),
+        ("What share beyond 5% was lost?", "It lost 5% on 3 ships.", -1.0),
+        (WORTH, "It has a valuation of $7.5 billion.", 1.0),
+        (WORTH, "It has 7 offices.", -1.0),
+        ("How old is the mayor?", "The mayor, 52, resigned.", 1.0),
+        ("How old is the mayor?", "The mayor has 52 cats.", -1.0),
+        ("What did he say?", "“It rained,” he said.", 1.0),
+        ("What did he say?", "He said it rained.", 0.75),
+        ("What did he say?", "It rained.", -0.5),
+        ("Why did it fall?", "It fell because of the rain.", 0.75),
+        ("Why did it fall?", "It fell.", 0.4),
+        ("How did China respond?", "China said so.", 0.75),
+        ("How did China respond?", "It rained.", 0.4),
+        ("Did it rain?", "It rained.", 0.5),
+    ],
+)
+def test_a_sentence_fits_that_brings_what_is_asked_for(question: str, sentence: str, expected: float) -> None:
+    assert fit(kind_of_answer(question), sentence, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        (HOW_MANY, "The US has now blacklisted 28 Chinese companies.", 1.0),
+        (HOW_MANY, "The US blacklisted 28 firms.", 1.0),
+        (HOW_MANY, "The US blacklisted companies.", -1.0),
+        (HOW_MANY, "The US will blacklist companies in 28 days.", -1.0),
+        (HOW_MANY, "It rained in 28 days.", -1.0),
+        ("How many of the 28 companies are listed?", "The 28 companies are listed.", -1.0),
+        ("How much rain fell?", "Over 28 litres fell.", 1.0),
+        ("How much rain fell?", "Rain fell in 2019 and since May 2020.", -1.0),
+        ("How many ships sank?", "It sank 1500 ships.", 1.0),
+    ],
+)
+def test_a_number_fits_that_counts_what_is_asked_for(question: str, sentence: str, expected: float) -> None:
+    assert fit("number", sentence, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("Who backs SenseTime?", "It is backed by SoftBank.", 1.0),
+        ("Who backs SenseTime?", "SenseTime is backed by banks.", -1.0),
+        ("Who backs SenseTime?", "It is backed by banks.", -1.0),
+        ("Who resigned?", "The mayor resigned on Monday.", -1.0),
+        ("Who resigned?", "In January the mayor resigned.", -1.0),
+        ("Which companies back SenseTime?", "It is backed by SoftBank and Alibaba.", 1.0),
+        ("Which companies back SenseTime?", "It is backed by SoftBank.", 0.4),
+        ("Which companies back SenseTime?", "It is backed by banks.", -1.0),
+        ("Which companies back SenseTime?", "In China it is backed by SoftBank.", 0.4),
+        ("Which countries back SenseTime?", "It is backed by Chinese and Japanese banks.", 1.0),
+        ("Which companies back SenseTime?", "Speaking of banks, SoftBank backs it.", 0.4),
+        ("Which companies back SenseTime?", "Reportedly, SoftBank backs it.", 0.4),
+        ("Which companies back SenseTime?", "Boeing and SoftBank back it.", 1.0),
+    ],
+)
+def test_a_name_fits_that_is_new_and_no_date_and_several_are_more_than_one(
+    question: str, sentence: str, expected: float
+) -> None:
+    assert fit("name", sentence, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("Who is the secretary?", "The new secretary is Wilbur Ross.", 1.0),
+        ("Who is the secretary?", "The door was opened by Wilbur Ross.", -1.0),
+        ("Who is the chief executive of the firm?", "Its boss is Anna Berg.", 1.0),
+        ("Who is the chief executive of the firm?", "It was rained on by Anna Berg.", -1.0),
+        ("What is the name of the mayor?", "Lund likes its mayor, Bo Ek.", 1.0),
+    ],
+)
+def test_who_plays_a_part_is_told_by_a_sentence_that_speaks_of_the_part(
+    question: str, sentence: str, expected: float
+) -> None:
+    assert fit("name", sentence, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        (HOW_MANY, "In 2019 the US blacklisted 28 Chinese companies within 3 days.", ["28"]),
+        (WORTH, "In 2019, with 7 offices, it was worth $7.5 billion.", ["$7.5", "billion"]),
+        ("What share was lost?", "In 2019 it lost 3.5% on 7 ships.", ["3.5"]),
+        ("How old is the mayor?", "In 2019 the mayor, 52, had 7 cats.", ["52"]),
+        ("In what year did it open?", "On Friday, 3 May 2019, it opened.", ["May 2019"]),
+        ("When did it open?", "On Friday, or in May, it opened.", ["Friday", "May"]),
+        ("Who opened it in Lund?", "In Lund Wilbur Ross opened it.", ["Wilbur", "Ross"]),
+        (HOW_MANY, "The US blacklisted companies.", []),
+    ],
+)
+def test_what_is_new_are_the_words_of_the_kind_that_the_question_lacks(
+    question: str, sentence: str, expected: list[str]
+) -> None:
+    kind = kind_of_answer(question)
+    assert kind is not None
+    assert [sentence[start:end] for start, end in find_new(kind, sentence, question)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [("The Massachusetts Institute of Technology (MIT) agreed.", 1.0), ("MIT agreed.", -1.0)],
+)
+def test_what_an_abbreviation_stands_for_is_told_by_words_with_its_initials(sentence: str, expected: float) -> None:
+    assert fit("long form", sentence, "What does MIT stand for?") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The talks will be held in Lund.", 1.0),
+        ("Bo Ek will meet the Vice Premier on Friday.", -1.0),
+        ("In January they meet.", -1.0),
+    ],
+)
+def test_a_place_is_a_new_name_that_something_is_in(sentence: str, expected: float) -> None:
+    question = "In which city will they meet?"
+    assert kind_of_answer(question) == "place"
+    assert fit("place", sentence, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("“It rained,” said Ann Lee.", 1.0),
+        ("“It rained,” said Bo Ek.", -1.0),
+        ("“It rained,” he said.", 1.0),
+        ("“It rained.”", 1.0),
+    ],
+)
+def test_what_somebody_said_is_not_what_another_said(sentence: str, expected: float) -> None:
+    assert fit("words", sentence, "What did Ann Lee say about it?") == expected

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import asyncio
+from threading import Event
+
+import pytest
+
+from ui.chat.making import BETWEEN_SECONDS, Makings, follow
+
+
+class Growth:
+    """Gives one form, waits until it may go on, and gives the last."""
+
+    def __init__(self) -> None:
+        self.begun, self.free = Event(), Event()
+
+    def __iter__(self):
+        yield {"html": "half"}
+        self.begun.set()
+        self.free.wait(10)
+        yield {"html": "whole"}
+
+
+@pytest.fixture
+def growth():
+    growth = Growth()
+    yield growth
+    growth.free.set()
+
+
+def heard(making) -> list[str]:
+    async def listen() -> list[str]:
+        return [form["html"] async for form in follow(making)]
+
+    return asyncio.run(listen())
+
+
+def test_what_is_made_at_once_comes_as_one_form():
+    making = Makings(1).begin("ann", "k1", iter([{"html": "stage"}, {"html": "whole"}]))
+    making.end.result(10)
+    assert heard(making) == ["whole"]
+
+
+def test_what_takes_longer_is_shown_as_it_grows(growth):
+    async def listen() -> list[str]:
+        forms = []
+        async for form in follow(Makings(1).begin("ann", "k1", iter(growth))):
+            forms.append(form["html"])
+            await asyncio.sleep(2 * BETWEEN_SECONDS)
+            growth.free.set()
+        return forms
+
+    assert asyncio.run(listen()) == ["half", "whole"]
+
+
+def test_a_turn_is_made_to_its_end_when_nobody_listens_any_more(growth):
+    makings = Makings(1)
+    making = makings.begin("ann", "k1", iter(growth))
+
+    async def leave() -> None:
+        async for _ in follow(making):
+            return
+
+    asyncio.run(leave())
+    growth.free.set()
+    making.end.result(10)
+    assert making.latest == {"html": "whole"}
+    assert makings.find("ann", "k1") is None
+
+
+def test_a_turn_that_is_being_made_is_found_by_its_owner_and_not_begun_twice(growth):
+    makings = Makings(1)
+    making = makings.begin("ann", "k1", iter(growth))
+    assert makings.find("ann", "k1") is making
+    assert makings.find("bob", "k1") is None
+    assert makings.begin("ann", "k1", iter([])) is making
+
+
+def test_as_many_are_made_at_a_time_as_there_is_room_for(growth):
+    makings, second = Makings(1), Growth()
+    first = makings.begin("ann", "k1", iter(growth))
+    growth.begun.wait(10)
+    waiting = makings.begin("ann", "k2", iter(second))
+    assert not second.begun.wait(0.05)
+    assert waiting.latest is None
+    growth.free.set()
+    first.end.result(10)
+    assert second.begun.wait(10)
+    second.free.set()
+
+
+def test_a_fault_in_the_making_ends_it_and_is_logged(caplog):
+    def broken():
+        yield {"html": "half"}
+        raise RuntimeError
+
+    makings = Makings(1)
+    making = makings.begin("ann", "k1", broken())
+    making.end.result(10)
+    assert heard(making) == ["half"]
+    assert makings.find("ann", "k1") is None
+    assert caplog.messages == ["a turn could not be made"]

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from rag.types import Answer, Article, Citation, Sentence
+from ui.chat.starters import make_follow_ups, make_starters
+
+
+class FakeEngine:
+    """Answers a question by the sentence that was set for it, and refuses all others; is its own library."""
+
+    def __init__(self, *articles: Article, **answers: str) -> None:
+        self.library = self
+        self.held = articles
+        self.by_question = {question.replace("_", " ") + "?": words for question, words in answers.items()}
+        self.asked: list[str] = []
+
+    def articles(self):
+        return list(self.held)
+
+    def sentences(self, article_id):
+        text = next(one.text for one in self.held if one.id == article_id)
+        starts = [0] + [place + 1 for place, character in enumerate(text) if character == "\n"]
+        lines = text.split("\n")
+        return [
+            Sentence(article_id, index, start, start + len(line), line)
+            for index, (start, line) in enumerate(zip(starts, lines, strict=True))
+        ]
+
+    def find_answering(self, question):
+        self.asked.append(question)
+        words = self.by_question.get(question)
+        return [one for article in self.held for one in self.sentences(article.id) if one.text == words]
+
+
+SAID = "“Rates must rise,” said Ann Lee."
+WANTS = "Norway wants to build ships."
+TIME = "In March, exports fell."
+
+
+def article(*lines: str, name: str = "a") -> Article:
+    return Article(name, name, "\n".join(lines))
+
+
+def test_questions_are_made_from_speech_intent_and_time():
+    engine = FakeEngine(
+        article(SAID, WANTS, TIME),
+        What_did_Ann_Lee_say=SAID,
+        What_does_Norway_want_to_do=WANTS,
+        What_happened_in_March=TIME,
+    )
+    assert sorted(make_starters(engine)) == [
+        "What did Ann Lee say?",
+        "What does Norway want to do?",
+        "What happened in March?",
+    ]
+
+
+def test_a_question_that_is_refused_is_dropped():
+    engine = FakeEngine(article(SAID, WANTS), What_did_Ann_Lee_say=SAID)
+    assert make_starters(engine) == ("What did Ann Lee say?",)
+    assert "What does Norway want to do?" in engine.asked
+
+
+def test_a_question_that_another_sentence_answers_is_dropped():
+    assert make_starters(FakeEngine(article(SAID, WANTS), What_did_Ann_Lee_say=WANTS)) == ()
+
+
+def test_articles_take_turns():
+    engine = FakeEngine(
+        article(SAID, WANTS, name="a"),
+        article(TIME, name="b"),
+        What_did_Ann_Lee_say=SAID,
+        What_does_Norway_want_to_do=WANTS,
+        What_happened_in_March=TIME,
+    )
+    assert make_starters(engine, 2)[1] == "What happened in March?"
+
+
+def test_names_fill_up_what_is_missing():
+    line = "Many ships were built in Bergen."
+    assert make_starters(FakeEngine(article(line), What_do_the_articles_say_about_Bergen=line)) == (
+        "What do the articles say about Bergen?",
+    )
+
+
+def test_a_pronoun_is_no_name():
+    engine = FakeEngine(article("It wants to build ships.", "He said nothing."))
+    assert make_starters(engine) == ()
+    assert engine.asked == []
+
+
+def test_an_empty_library_has_no_starters():
+    assert make_starters(FakeEngine()) == ()
+
+
+def answered_from(engine: FakeEngine, place: int) -> Answer:
+    (held,) = engine.held
+    citation = Citation(1, held, engine.sentences(held.id)[place])
+    return Answer("Q?", "Q?", "", True, "extractive", citations=(citation,))
+
+
+def test_one_goes_on_with_what_stands_nearest_to_the_cited_sentence():
+    engine = FakeEngine(
+        article(SAID, "Rates rose.", "Markets fell.", WANTS, TIME),
+        What_did_Ann_Lee_say=SAID,
+        What_does_Norway_want_to_do=WANTS,
+        What_happened_in_March=TIME,
+    )
+    questions = make_follow_ups(engine, answered_from(engine, 2), ["Q?"], count=2)
+    assert sorted(questions) == ["What did Ann Lee say?", "What does Norway want to do?"]
+
+
+def test_what_was_asked_or_cited_already_is_not_offered():
+    engine = FakeEngine(
+        article(SAID, WANTS, TIME),
+        What_did_Ann_Lee_say=SAID,
+        What_does_Norway_want_to_do=WANTS,
+        What_happened_in_March=TIME,
+    )
+    assert make_follow_ups(engine, answered_from(engine, 0), ["what does Norway  want to do"]) == (
+        "What happened in March?",
+    )

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from ui.export import FORMATS
+from ui.export.routes import download_routes, file_name
+from ui.storage.conversations import Conversations
+
+
+@pytest.fixture
+def conversations(tmp_path):
+    store = Conversations(tmp_path)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def where(conversations, answer):
+    kept = conversations.begin_turn("", "", "k1", "What did the bank do? Zürich/2019")
+    conversations.add_answer("", kept, "k1", answer)
+    return kept
+
+
+@pytest.fixture
+def client(conversations):
+    web = FastAPI()
+    web.include_router(download_routes(conversations))
+    return TestClient(web)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_each_format_is_a_file_named_by_the_title(client, where, ending):
+    response = client.get(f"/conversations/{where}/export.{ending}")
+    assert response.status_code == 200
+    assert response.headers["content-type"] == FORMATS[ending].media_type
+    assert response.headers["content-disposition"].endswith(
+        f"What%20did%20the%20bank%20do%20Z%C3%BCrich%202019.{ending}"
+    )
+
+
+def test_what_does_not_exist_is_one_clear_line(client, where):
+    unknown = client.get("/conversations/nothing/export.md")
+    assert (unknown.status_code, unknown.text[:30]) == (404, "There is no such conversation,")
+    format_ = client.get(f"/conversations/{where}/export.exe")
+    assert (format_.status_code, format_.text[:27]) == (404, "There is no export to 'exe'")
+
+
+def test_a_name_is_fit_for_every_file_system():
+    assert file_name('a/b\\c:"d"\u202e..') == "a b c d"
+    assert file_name("…/…".replace("…", ".")) == "conversation"

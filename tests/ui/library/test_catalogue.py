@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.types import Article
+from tests.ui.fakes import record
+from ui.library.catalogue import Wanted, entry, read_wanted, select
+
+RATES = record(Article("a", "Rates rise", "x", "The Wire", published="2019-10-07", author="Ann Lee"), "2026-01-01")
+BRIDGE = record(Article("b", "bridge opens", "x", "courier", published="2020-02-01T10:00:00Z"), "2026-01-03")
+PARADE = record(Article("c", "Zebra parade", "x"), "2026-01-02")
+SPOKEN = record(Article("d", "A talk", "x", "The Wire", published="last Tuesday"), "2026-01-04")
+ENTRIES = [entry(one) for one in (RATES, BRIDGE, PARADE, SPOKEN)]
+
+
+def ids(**wanted: str) -> str:
+    return "".join(one.id for one in select(ENTRIES, Wanted(**wanted)))
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [("newest", "dcba"), ("oldest", "abcd"), ("title", "dbac"), ("outlet", "bdac"), ("added", "dbca")],
+)
+def test_articles_are_sorted(order, expected):
+    assert ids(order=order) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("", "dcba"),
+        ("RATES", "a"),
+        ("wire", "da"),
+        ("wire rates", "a"),
+        ("lee", "a"),
+        ("7 oct 2019", "a"),
+        ("2020-02", "b"),
+    ],
+)
+def test_articles_are_found_by_all_the_words(words, expected):
+    assert ids(words=words) == expected
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [("2019", "a"), ("2019-10", "a"), ("2019-10-07", "a"), ("2019-11", ""), ("2020-02-01", "b"), ("undated", "dc")],
+)
+def test_articles_are_found_by_the_time_of_publication(period, expected):
+    assert ids(period=period) == expected
+
+
+def test_what_a_browser_cannot_have_meant_is_left_out():
+    told = {"words": "x" * 300, "order": "<b>", "period": "2019-10-07T00:00"}
+    assert read_wanted(told) == Wanted("x" * 200, "newest", "2019-10-07")
+    assert read_wanted({}) == Wanted()

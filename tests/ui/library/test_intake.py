@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.errors import LibraryBusyError
+from tests.ui.fakes import FakeLibrary
+from ui.library.intake import Intake
+from ui.library.listing import Listing
+
+
+@pytest.fixture
+def library(tmp_path):
+    return FakeLibrary(folder=tmp_path / "library")
+
+
+@pytest.fixture
+def listing(library):
+    return Listing(library)
+
+
+@pytest.fixture
+def intake(library, listing):
+    return Intake(library, listing)
+
+
+def uploads(tmp_path, **files: str) -> list[dict[str, str]]:
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name).write_text(text)
+    return [{"path": str(folder / name), "name": f"{name}.txt"} for name in files]
+
+
+def test_each_batch_is_told_and_is_in_the_list_by_then(intake, listing, tmp_path):
+    told = intake.put(uploads(tmp_path, a="new", b="failed"), tmp_path)
+    assert "Reading <bdi>a.txt</bdi>" in next(told)["report"]
+    first = next(told)
+    assert "1 of 2 done" in first["report"]
+    assert list(listing.catalogue().entries) == ["a"]
+    *_, last = told
+    assert (first["done"], last["done"]) == (False, True)
+    assert "1 added, 1 not added" in last["report"]
+
+
+def test_files_from_elsewhere_on_the_server_are_not_read(intake, library, tmp_path):
+    [message] = intake.put([{"path": "/etc/hostname", "name": "a.txt"}], tmp_path)
+    assert message["done"]
+    assert "did not come from this page" in message["report"]
+    assert library.given == []
+
+
+def test_addresses_and_what_is_none_are_reported_together(intake):
+    *_, last = intake.fetch("https://a.example/x ftp://a.example/x")
+    assert (
+        "<bdi>https://a.example/x</bdi></b> not added: does not exist (status 404). <em>Check the address.</em>"
+        in last["report"]
+    )
+    assert "<bdi>ftp://a.example/x</bdi></b> not added: is no web address" in last["report"]
+
+
+def test_the_samples_can_be_added(intake, library, monkeypatch, tmp_path):
+    seeds = tmp_path / "seed.txt"
+    seeds.write_text("new words")
+    monkeypatch.setattr("ui.library.intake.seeds_folder", lambda: seeds)
+    *_, last = intake.samples()
+    assert "1 added" in last["report"]
+    assert list(library.held) == ["seed"]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (LibraryBusyError("another process is busy; wait"), "Another process is busy; wait."),
+        (ValueError("inner"), "log says why"),
+    ],
+)
+def test_an_error_ends_it(intake, library, monkeypatch, error, words):
+    def add(*_given, **_watched):
+        raise error
+
+    monkeypatch.setattr(library, "add", add)
+    [message] = intake.samples()
+    assert message["done"]
+    assert words in message["report"]
+    assert "inner" not in message["report"]

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rag.types import Article
+from tests.ui.fakes import FakeLibrary, record
+from ui.library import removals
+from ui.library.removals import Removal, Removals, put_back, remove_articles
+from ui.library.uploads import uploads_folder
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def library(tmp_path):
+    return FakeLibrary(Article("a", "A", "x"), Article("b", "B", "x"), folder=tmp_path)
+
+
+@pytest.fixture
+def uploaded(library):
+    """The library with an uploaded article `c`, and its file."""
+    file = uploads_folder(library) / "c.txt"
+    file.parent.mkdir()
+    file.write_text("new words")
+    library.add([file])
+    return file
+
+
+def test_removed_articles_come_back_as_they_were(library):
+    before = dict(library.held)
+    removal = remove_articles(library, ["a", "gone", "b"])
+    assert (library.held, [one.article.id for one in removal.records]) == ({}, ["a", "b"])
+    put_back(library, removal)
+    assert library.held == before
+
+
+def test_an_uploaded_file_goes_and_comes_back_with_its_article(library, uploaded):
+    removal = remove_articles(library, ["c"])
+    assert not uploaded.exists()
+    put_back(library, removal)
+    assert uploaded.read_text() == "new words"
+
+
+def test_an_uploaded_collection_goes_with_the_last_of_its_articles_and_comes_back(library):
+    file = uploads_folder(library) / "all.jsonl"
+    file.parent.mkdir()
+    file.write_text("two articles")
+    for name in ("c", "d"):
+        library.held[name] = replace(record(Article(name, name, "x")), address=f"{file}#{name}")
+    assert (remove_articles(library, ["c"]).files, file.exists()) == ({}, True)
+    removal = remove_articles(library, ["d"])
+    assert (removal.files, file.exists()) == ({file: b"two articles"}, False)
+    put_back(library, removal)
+    assert file.read_text() == "two articles"
+
+
+def test_a_file_that_was_not_uploaded_stays(library, tmp_path):
+    file = tmp_path / "mine.txt"
+    file.write_text("new words")
+    library.add([file])
+    assert remove_articles(library, ["mine"]).files == {}
+    assert file.exists()
+
+
+def test_a_file_that_was_uploaded_again_since_is_not_overwritten(library, uploaded):
+    removal = remove_articles(library, ["c"])
+    uploaded.write_text("new and other words")
+    put_back(library, removal)
+    assert uploaded.read_text() == "new and other words"
+
+
+def test_a_removal_is_known_for_ten_minutes():
+    clock = Clock()
+    kept = Removals(clock)
+    removal = Removal((), {})
+    token = kept.keep(removal)
+    clock.now = 600.0
+    assert kept.find(token) is removal
+    clock.now = 600.1
+    assert kept.find(token) is None
+
+
+def test_what_was_put_back_is_forgotten():
+    kept = Removals(Clock())
+    token = kept.keep(Removal((), {}))
+    kept.forget(token)
+    kept.forget("never known")
+    assert kept.find(token) is None
+
+
+def test_the_oldest_gives_way_to_what_is_too_much(monkeypatch):
+    monkeypatch.setattr(removals, "MOST_BYTES", 10)
+    kept = Removals(Clock())
+    first, second = (kept.keep(Removal((record(Article(name, name, "x" * 6)),), {})) for name in "ab")
+    assert [kept.find(first), kept.find(second) is not None] == [None, True]

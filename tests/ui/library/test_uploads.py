@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.errors import LibraryError
+from tests.ui.fakes import FakeLibrary
+from ui.library.uploads import Upload, add_uploads, inside, safe_name, safe_path
+
+
+@pytest.fixture
+def library(tmp_path):
+    return FakeLibrary(folder=tmp_path / "library")
+
+
+@pytest.fixture
+def put(library, tmp_path):
+    library.folder.mkdir()
+
+    def put(*files: tuple[str, str]):
+        uploads = []
+        for number, (name, text) in enumerate(files):
+            path = tmp_path / f"temporary-{number}"
+            path.write_text(text)
+            uploads.append(Upload(path, name))
+        *_, report = add_uploads(library, uploads)
+        assert not [one.path for one in uploads if one.path.exists()]
+        return report
+
+    return put
+
+
+def kept(library) -> dict[str, str]:
+    folder = library.folder / "uploads"
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_file_is_kept_under_its_own_name(library, put):
+    put(("a.txt", "new text"))
+    assert library.given == [("a.txt", "new text")]
+    assert kept(library) == {"a.txt": "new text"}
+
+
+def test_the_same_name_again_replaces_the_file(library, put):
+    put(("a.txt", "new text"))
+    put(("a.txt", "changed text"))
+    assert kept(library) == {"a.txt": "changed text"}
+
+
+def test_files_of_a_folder_keep_their_places_in_it(library, put):
+    put(("news/x/a.txt", "new one"), ("news/y/a.txt", "new two"))
+    assert kept(library) == {"news/x/a.txt": "new one", "news/y/a.txt": "new two"}
+
+
+def test_two_files_of_one_name_in_one_upload_are_both_added(library, put):
+    put(("a.txt", "new one"), ("a.txt", "new two"))
+    assert library.given == [("a.txt", "new one"), ("a 2.txt", "new two")]
+
+
+def test_a_file_that_could_not_be_added_is_not_kept(library, put):
+    put(("a.txt", "failed"), ("b.txt", "duplicate"), ("c.txt", "new"))
+    assert kept(library) == {"c.txt": "new"}
+
+
+def test_a_failed_update_leaves_the_earlier_file(library, put):
+    put(("a.txt", "new text"))
+    put(("a.txt", "failed text"))
+    assert kept(library) == {"a.txt": "new text"}
+
+
+def test_a_disk_that_takes_no_more_is_an_error_with_the_cure(library, tmp_path):
+    library.folder.mkdir()
+    (library.folder / "uploads").write_text("in the way")
+    path = tmp_path / "a"
+    path.write_text("new")
+    with pytest.raises(LibraryError, match="check the disk"):
+        add_uploads(library, [Upload(path, "a.txt")])
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("news/2019/story.txt", "news/2019/story.txt"),
+        ("/../../etc/./passwd", "etc/passwd"),
+        ("a\u202e/<b>/c.txt", "a/b/c.txt"),
+        ("/".join("abcdefghijk"), "c/d/e/f/g/h/i/j/k"),
+    ],
+)
+def test_folders_are_kept_but_lead_nowhere_else(name, safe):
+    assert str(safe_path(name)) == safe
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("story.txt", "story.txt"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\news\\story.md", "story.md"),
+        ('<img onerror="x">.txt', "img onerror= x.txt"),
+        ("a\u202etxt.exe", "a txt.exe"),
+        ("...", "article"),
+        ("", "article"),
+        (".txt", "txt"),
+        ("ж" * 300 + ".txt", "ж" * 100 + ".txt"),
+    ],
+)
+def test_names_are_made_safe(name, safe):
+    assert safe_name(name) == safe
+
+
+def test_a_path_outside_the_folder_is_seen_through(tmp_path):
+    assert inside([str(tmp_path / "a" / "b.txt")], tmp_path)
+    assert not inside([str(tmp_path / ".." / "b.txt")], tmp_path)
+    assert not inside(["/etc/passwd"], tmp_path)

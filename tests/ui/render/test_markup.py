@@ -1,0 +1,56 @@
+import pytest
+
+from rag.types import Article
+from ui.render.markup import day, origin, plural, text, web_address
+
+
+def test_text_is_safe_between_tags_and_in_attributes():
+    assert text("""<a b="c">&'""") == "&lt;a b=&quot;c&quot;&gt;&amp;&#x27;"
+
+
+@pytest.mark.parametrize("url", ["https://example.org/a?b=c", "HTTP://example.org"])
+def test_a_web_address_is_linked(url):
+    assert web_address(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,x",
+        "https://",
+        "//example.org",
+        "/local",
+        "https:\\\\example.org",
+        " https://example.org",
+        "http://[",
+    ],
+)
+def test_anything_else_is_not_linked(url):
+    assert web_address(url) is None
+
+
+def test_a_date_is_written_out_and_other_words_are_left_alone():
+    assert [day("2019-10-07"), day("2019-10-07T23:59:00+00:00"), day("last week")] == [
+        "7 Oct 2019",
+        "7 Oct 2019",
+        "last week",
+    ]
+
+
+def test_origin_leaves_out_what_is_not_known():
+    assert origin(Article("a", "t", "x")) == ""
+    assert origin(Article("a", "t", "x", source="A<b>", author="C")) == (
+        '<bdi>A&lt;b&gt;</bdi><span class="dot"> · </span><bdi>C</bdi>'
+    )
+
+
+def test_counts_are_written_with_their_noun():
+    assert [plural(0, "article"), plural(1, "article"), plural(4989, "sentence")] == [
+        "0 articles",
+        "1 article",
+        "4,989 sentences",
+    ]

@@ -1,0 +1,1 @@
+"""The conversation: turns, answers in the making, suggestions, opinions."""

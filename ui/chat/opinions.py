@@ -1,0 +1,64 @@
+"""What the page can say about an answer: one method an event, plain values in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from rag.errors import FootnoteError
+from ui.chat.eval_cases import FILE, append_case, make_case
+from ui.render.markup import Message, as_sentence
+from ui.render.opinion import REASONS, render_opinion
+from ui.storage.conversations import Conversations
+from ui.storage.values import Conversation, Feedback, Verdict
+
+if TYPE_CHECKING:
+    from rag.library import Library
+
+LONGEST_WORDS = 1_000
+THANKS = "Kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """Keeps what readers think of answers, and makes eval cases of the good ones."""
+
+    conversations: Conversations
+    library: Library
+
+    def rate(
+        self, owner: str, conversation_id: str, key: str, verdict: str, reasons: Sequence[str] = (), words: str = ""
+    ) -> Message:
+        """Keep the verdict on the answer that is shown; one that is neither up nor down takes it back."""
+        known = next((one for one in get_args(Verdict) if one == verdict), None)
+        given = tuple(reason for reason in REASONS if reason in reasons)
+        feedback = Feedback(known, given, words.strip()[:LONGEST_WORDS]) if known else None
+        try:
+            conversation = self.conversations.load(owner, conversation_id)
+            exchange = conversation.find(key)
+            self.conversations.give_feedback(owner, conversation_id, key, exchange.shown if exchange else 0, feedback)
+        except FootnoteError as exc:
+            return _message(key, None, as_sentence(exc))
+        return _message(key, feedback, THANKS if given or words else "")
+
+    def keep_case(self, owner: str, conversation_id: str, key: str) -> Message:
+        """Write the turn to the file of eval cases, and say where that is and how it is run."""
+        path = self.library.folder.resolve() / FILE
+        try:
+            conversation = self.conversations.load(owner, conversation_id)
+            added = append_case(path, make_case(conversation, key, self.library))
+        except FootnoteError as exc:
+            return _message(key, Feedback("up"), as_sentence(exc))
+        how = f"footnote eval {path} --library {self.library.folder.resolve()}"
+        note = f"{'Added to the eval cases' if added else 'It is among the eval cases already'}; run: {how}"
+        return _message(key, _feedback(conversation, key), note)
+
+
+def _feedback(conversation: Conversation, key: str) -> Feedback | None:
+    exchange = conversation.find(key)
+    return exchange.versions[exchange.shown].feedback if exchange and exchange.versions else None
+
+
+def _message(key: str, feedback: Feedback | None, note: str) -> Message:
+    return {"key": key, "html": render_opinion(feedback, note)}

@@ -1,0 +1,82 @@
+"""Questions to start and to go on with, made from the articles by rule; only those that are answered are offered."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice, zip_longest
+from typing import TYPE_CHECKING
+
+from rag.errors import ArticleNotFoundError
+from rag.questions.generation import NAME, NO_NAMES, Idea, make_ideas
+from rag.types import Answer, Article, Sentence
+
+if TYPE_CHECKING:
+    from rag.engine import Engine
+
+_ARTICLES, _SENTENCES, _TRIES, _FOLLOW_UP_TRIES = 12, 150, 24, 8
+_NAME_WITHIN = re.compile(rf"(?<=[a-z,] ){NAME}")
+
+
+def make_starters(engine: Engine, count: int = 4) -> tuple[str, ...]:
+    """Return up to `count` questions that the engine answers from the sentence each was made of."""
+    articles = engine.library.articles()[:_ARTICLES]
+    ideas = [_take(make_ideas(engine.library.sentences(one.id)[:_SENTENCES])) for one in articles]
+    mixed = [idea for row in zip_longest(*ideas) for idea in row if idea]
+    chosen = _answered(engine, mixed, count)
+    return chosen + _about_names(engine, articles, count - len(chosen), " ".join(chosen))
+
+
+def make_follow_ups(engine: Engine, answer: Answer, asked: Sequence[str], count: int = 3) -> tuple[str, ...]:
+    """Return up to `count` questions, answered and not yet asked, about what stands near the cited sentences."""
+    known = {_plain(one) for one in asked}
+    cited = {(one.article.id, one.sentence.start) for one in answer.citations}
+    ideas = [
+        idea
+        for article_id in dict.fromkeys(one.article.id for one in answer.citations)
+        for idea in _take(_near(engine, answer, article_id))
+        if _plain(idea.question) not in known and (article_id, idea.sentence.start) not in cited
+    ]
+    return _answered(engine, ideas[:_FOLLOW_UP_TRIES], count)
+
+
+def _near(engine: Engine, answer: Answer, article_id: str) -> list[Idea]:
+    """Return the ideas that the article gives, those nearest to a cited sentence first."""
+    places = [one.sentence.index for one in answer.citations if one.article.id == article_id]
+
+    def distance(sentence: Sentence) -> int:
+        return min(abs(sentence.index - place) for place in places)
+
+    try:
+        sentences = engine.library.sentences(article_id)
+    except ArticleNotFoundError:
+        return []
+    around = [one for one in sentences if distance(one) <= _SENTENCES]
+    return sorted(make_ideas(around), key=lambda idea: distance(idea.sentence))
+
+
+def _plain(question: str) -> str:
+    return " ".join(question.casefold().split()).rstrip(" ?")
+
+
+def _take(ideas: list[Idea]) -> list[Idea]:
+    """Return the ideas with those that open differently first, each question once."""
+    once = list({idea.question: idea for idea in ideas}.values())
+    firsts = list({idea.question.split()[1]: idea for idea in once}.values())
+    return firsts + [idea for idea in once if idea not in firsts]
+
+
+def _answered(engine: Engine, ideas: Sequence[Idea], count: int) -> tuple[str, ...]:
+    def good(idea: Idea) -> bool:
+        return idea.sentence in engine.find_answering(idea.question)
+
+    once = list({idea.question: idea for idea in ideas}.values())
+    return tuple(idea.question for idea in islice(filter(good, once[:_TRIES]), count))
+
+
+def _about_names(engine: Engine, articles: Sequence[Article], count: int, known: str) -> tuple[str, ...]:
+    counts = Counter(name for article in articles for name in set(_NAME_WITHIN.findall(article.text)))
+    names = [name for name, _ in counts.most_common(_TRIES) if name.lower() not in NO_NAMES and name not in known]
+    questions = (f"What do the articles say about {name}?" for name in names)
+    return tuple(islice((one for one in questions if engine.find_answering(one)), max(count, 0)))

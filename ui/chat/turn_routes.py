@@ -1,0 +1,71 @@
+"""`/turns`: a question asked by the page, or asked again, and its turn line by line as it grows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel
+
+from rag.scope import read_scope
+from ui.chat.making import Making, Makings, follow
+from ui.chat.service import Desk
+from ui.login.asker import asker
+
+LINES = "application/x-ndjson"
+UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
+class Asked(BaseModel):
+    """A question as the page sends it; `key` names its turn, `follows` the turn above it."""
+
+    conversation: str
+    key: str
+    question: str
+    follows: str = ""
+    scope: dict[str, Any] | None = None
+
+
+class AskedAgain(BaseModel):
+    """A turn to be answered anew, by another question perhaps, without its filter where `everywhere` is set."""
+
+    conversation: str
+    key: str
+    question: str
+    everywhere: bool = False
+
+
+def turn_routes(desk: Desk, makings: Makings) -> APIRouter:
+    """Return the routes; a page that lost its connection goes on with `GET /turns/KEY`."""
+    router = APIRouter()
+
+    @router.post("/turns")
+    async def ask(asked: Asked, request: Request) -> Response:
+        owner, scope = asker(request), read_scope(asked.scope or {})
+        forms = desk.ask(owner, asked.conversation, asked.question, asked.key, asked.follows, scope)
+        return _grow(makings.begin(owner, asked.key, forms))
+
+    @router.post("/turns/again")
+    async def again(asked: AskedAgain, request: Request) -> Response:
+        owner = asker(request)
+        forms = desk.again(owner, asked.conversation, asked.key, asked.question, everywhere=asked.everywhere)
+        return _grow(makings.begin(owner, asked.key, forms))
+
+    @router.get("/turns/{key}")
+    async def go_on(key: str, request: Request) -> Response:
+        making = makings.find(asker(request), key)
+        return _grow(making) if making else Response(status_code=404)
+
+    return router
+
+
+def _grow(making: Making) -> Response:
+    return StreamingResponse(_lines(making), media_type=LINES, headers=UNBUFFERED)
+
+
+async def _lines(making: Making) -> AsyncIterator[bytes]:
+    async for form in follow(making):
+        yield json.dumps(form).encode() + b"\n"

@@ -1,0 +1,64 @@
+"""A turn as the page shows it, while its answer is made and when it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rag.scope import read_scope
+from rag.types import Answer, Event, Retrieved
+from ui.render.answer import render_answer
+from ui.render.opinion import render_opinion
+from ui.render.refusal import render_refusal
+from ui.render.tools import render_tools
+from ui.render.turn import (
+    render_cut_off,
+    render_draft,
+    render_question,
+    render_searched,
+    render_searching,
+    render_stage,
+)
+from ui.storage.values import Exchange, Feedback
+
+
+def grow(events: Iterable[Event]) -> Iterator[str | Answer]:
+    """Yield the inside of a turn while its answer is made, and the answer last."""
+    yield render_searching()
+    draft = ""
+    retrieved: Retrieved | None = None
+    for event in events:
+        if isinstance(event, Answer):
+            yield event
+            continue
+        if isinstance(event, Retrieved):
+            retrieved = event
+        else:
+            draft += event.text
+        stage = render_stage(retrieved, writing=bool(draft)) if retrieved else ""
+        yield stage + (render_draft(draft) if draft else "")
+
+
+def render_turn(
+    key: str,
+    answer: Answer,
+    place: int,
+    count: int,
+    starters: Sequence[str],
+    titles: Mapping[str, str],
+    feedback: Feedback | None = None,
+) -> str:
+    """Return the turn with the answer in this place of so many; `titles` are by article id."""
+    body = render_answer(answer, key) if answer.answered else render_refusal(answer, answer.suggestions or starters)
+    tools = render_tools(place, count, copies=answer.answered)
+    return (
+        render_question(answer.question, answer.standalone_question, answer.scope, titles)
+        + render_searched(answer)
+        + body
+        + f'<div class="foot">{tools}{render_opinion(feedback)}</div>'
+    )
+
+
+def render_unanswered(exchange: Exchange, titles: Mapping[str, str]) -> str:
+    """Return a turn whose answer was cut off before it was complete."""
+    heading = render_question(exchange.question, "", read_scope(exchange.scope), titles)
+    return heading + render_cut_off() + render_tools(0, 0, copies=False)

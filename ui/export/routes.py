@@ -1,0 +1,40 @@
+"""Conversations as files to save."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import PlainTextResponse
+
+from rag.errors import ConversationNotFoundError
+from ui.export import FORMATS
+from ui.library.uploads import UNFIT
+from ui.login.asker import asker
+from ui.render.markup import as_sentence
+from ui.storage.conversations import Conversations
+
+
+def download_routes(conversations: Conversations) -> APIRouter:
+    """Return the route `/conversations/ID/export.FORMAT`."""
+    router = APIRouter()
+
+    @router.get("/conversations/{conversation_id}/export.{ending}")
+    def export(request: Request, conversation_id: str, ending: str) -> Response:
+        if ending not in FORMATS:
+            known = ", ".join(FORMATS)
+            return PlainTextResponse(f"There is no export to {ending!r}; the formats are {known}.", 404)
+        try:
+            conversation = conversations.load(asker(request), conversation_id)
+        except ConversationNotFoundError as exc:
+            return PlainTextResponse(as_sentence(exc), 404)
+        name = quote(f"{file_name(conversation.title)}.{ending}", safe="")
+        headers = {"Content-Disposition": f"attachment; filename*=utf-8''{name}", "Cache-Control": "no-store"}
+        return Response(FORMATS[ending].write(conversation), 200, headers, FORMATS[ending].media_type)
+
+    return router
+
+
+def file_name(title: str) -> str:
+    """Return the title as the name of a file, without its ending."""
+    return " ".join(UNFIT.sub(" ", title).split())[:80].strip(" .") or "conversation"

@@ -1,0 +1,1 @@
+"""The articles of the library on the page: listed, added, removed."""

@@ -1,0 +1,1 @@
+"""The report of the eval suite on the page."""

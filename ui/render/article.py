@@ -1,0 +1,127 @@
+"""A whole article as HTML, with the sentences of one answer marked in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rag.text.sentences.kinds import Kind, kinds
+from rag.text.sentences.layout import Block, blocks
+from rag.types import Answer, Article
+from ui.render.labels import alike, label_sentences
+from ui.render.markup import isolated, origin, text, web_address
+
+_TAGS = {"sentence": "p", "heading": "h3", "byline": "p", "caption": "p", "teaser": "p"}
+LONG, STRETCH = 100_000, 5_000
+"""Characters from which an article is long, and after which a paragraph is cut into pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the article to mark: a citation with its number as label, or another sentence that was read."""
+
+    start: int
+    end: int
+    label: str
+    cited: bool = True
+
+
+def marks_in(answer: Answer, article_id: str, label: str) -> list[Mark]:
+    """Return the marks that the answer makes in the article: what it cites, and all of the label's own kind."""
+    labels = label_sentences(answer)
+    wanted = {*alike(list(labels), label), *(str(one.number) for one in answer.citations)}
+    return [
+        Mark(one.sentence.start, one.sentence.end, name, cited=name.isdigit())
+        for name, one in labels.items()
+        if name in wanted and one.article.id == article_id
+    ]
+
+
+def render_article(article: Article, marks: Sequence[Mark] = (), current: str = "", notice: str = "") -> str:
+    """Return the article with its marks; those labelled `current` carry the class of that name."""
+    url = web_address(article.url)
+    link = (
+        f'<a class="original" href="{text(url)}" target="_blank" rel="noopener noreferrer">Original</a>' if url else ""
+    )
+    warning = f'<p class="notice" role="status">{text(notice)}</p>' if notice else ""
+    return (
+        f'<header class="article-head" data-article="{text(article.id)}"><h2 dir="auto">{text(article.title)}</h2>'
+        f'<p class="meta">{origin(article)} {link}</p>{warning}'
+        '<button type="button" class="ask-only button">Ask this article</button></header>'
+        f'<div class="article-text{" long" if len(article.text) > LONG else ""}">'
+        f"{''.join(_blocks(article, marks, current))}</div>"
+    )
+
+
+def _blocks(article: Article, marks: Sequence[Mark], current: str) -> Iterator[str]:
+    found, reached = blocks(article.text), 1
+    for block, kind in zip(found, kinds(article.text, found), strict=True):
+        if block is found[0] and kind == "heading" and _repeats(article.text[block.start : block.end], article.title):
+            continue
+        pages = {max(article.pages[place], block.start): place + 1 for place in _pages(article, reached, block.end)}
+        reached = block.end
+        yield _open(kind)
+        if block.end - block.start <= STRETCH:
+            yield from _marked(article, block, marks, current, pages)
+        else:
+            yield from _stretches(article, block, marks, current, pages)
+        yield f"</{_TAGS[kind]}>\n"
+
+
+def _stretches(
+    article: Article, block: Block, marks: Sequence[Mark], current: str, pages: Mapping[int, int]
+) -> Iterator[str]:
+    """Yield a block of thousands of lines in pieces, so that the browser lays out only those that are in view."""
+    start = block.start
+    while start < block.end:
+        space = article.text.find(" ", start + STRETCH, min(start + 2 * STRETCH, block.end))
+        end = space + 1 if space >= 0 else min(start + 2 * STRETCH, block.end)
+        here = {place: page for place, page in pages.items() if start <= place < end}
+        piece = replace(block, start=start, end=end)
+        yield f'<span class="stretch">{"".join(_marked(article, piece, marks, current, here))}</span>'
+        start = end
+
+
+def _pages(article: Article, start: int, end: int) -> range:
+    """Return the places of the pages that begin in `text[start:end]`."""
+    return range(bisect_left(article.pages, start), bisect_left(article.pages, end))
+
+
+def _open(kind: Kind) -> str:
+    return f'<{_TAGS[kind]} class="{kind}" dir="auto">'
+
+
+def _repeats(heading: str, title: str) -> bool:
+    return " ".join(heading.lstrip("# ").split()) == title
+
+
+def _marked(
+    article: Article, block: Block, marks: Sequence[Mark], current: str, pages: Mapping[int, int]
+) -> Iterator[str]:
+    """Yield the block's text, cut wherever a mark or a page begins or ends; overlapping marks share a piece.
+
+    `pages` gives the number of the page that begins at an offset.
+    """
+    start, end = block.start, block.end
+    here = [mark for mark in marks if mark.start < end and mark.end > start]
+    edges = {edge for one in here for edge in (max(one.start, start), min(one.end, end))}
+    for left, right in pairwise(sorted({start, end, *edges, *pages})):
+        if left in pages:
+            yield f'<span class="page" role="doc-pagebreak" aria-label="Page {pages[left]}">Page {pages[left]}</span>'
+        covering = [mark for mark in here if mark.start <= left and mark.end >= right]
+        for mark in covering:
+            if mark.cited and mark.start == left:
+                yield f'<sup class="mark-number">{isolated(mark.label)}</sup>'
+        yield _piece(article.text[left:right], covering, current, article.page_at(left))
+
+
+def _piece(words: str, covering: Sequence[Mark], current: str, page: int | None) -> str:
+    if not covering:
+        return text(words)
+    labels = " ".join(mark.label for mark in covering)
+    name = "cited" if any(mark.cited for mark in covering) else "near"
+    now = " current" if any(mark.label == current for mark in covering) else ""
+    place = f' data-page="{page}"' if page else ""
+    return f'<mark class="{name}{now}" data-labels="{text(labels)}"{place}>{text(words)}</mark>'
