@@ -10,20 +10,20 @@ from functools import partial
 from rag.answering import Synthesizer
 from rag.answering.loading import load_synthesizer
 from rag.answering.suggestions import suggest
-from rag.evidence.evidence import choose
-from rag.evidence.merging import alternate, join
+from rag.evidence.evidence import select_evidence
+from rag.evidence.merging import alternate, merge_evidence
 from rag.evidence.missing import say_within
-from rag.library import Found, Library
+from rag.library import Library, SearchHit
 from rag.llm import Stopped, never
-from rag.llm.prices import Account
+from rag.llm.prices import UsageTotals
 from rag.questions.decomposition import split_question
-from rag.questions.follow_ups import Reading, read_question
-from rag.questions.outlets import narrow
-from rag.questions.spelling import mend
-from rag.retrieval.conversation_context import weigh
-from rag.retrieval.reranking import Candidate, favour
+from rag.questions.follow_ups import Query, read_question
+from rag.questions.outlets import restrict_to_outlets
+from rag.questions.spelling import correct_spelling
+from rag.retrieval.conversation_context import rerank
+from rag.retrieval.reranking import Candidate, find_boosts
 from rag.retrieval.retriever import FEW, embed_questions, retrieve
-from rag.retrieval.scoped import Searched, select
+from rag.retrieval.scoped import SearchIndex, restrict
 from rag.scope import EVERYTHING, Scope
 from rag.settings import load_settings
 from rag.types import Answer, Event, Quotation, Retrieved, Sentence, Turn
@@ -35,7 +35,7 @@ class Engine:
     def __init__(self, library: Library, synthesizer: Synthesizer | None = None) -> None:
         self.library = library
         self.synthesizer = synthesizer or load_synthesizer(load_settings(), library)
-        self._account = Account()
+        self._account = UsageTotals()
 
     @property
     def mode(self) -> str:
@@ -53,8 +53,8 @@ class Engine:
 
     def rank(self, question: str, history: Sequence[str | Turn] = ()) -> list[Quotation]:
         """Return the sentences that are weighed for the question, best first, whether or not it is answered."""
-        reading = self._mend(read_question(question, history))
-        return [candidate.quotation for candidate in weigh(reading, self.find(reading), self.library.words)]
+        query = self._correct_spelling(read_question(question, history))
+        return [candidate.quotation for candidate in rerank(query, self.find(query), self.library.words)]
 
     def find_answering(self, question: str) -> list[Sentence]:
         """Return the sentences that answer in their own words, with those that they cannot be understood without.
@@ -63,13 +63,13 @@ class Engine:
         """
         return next(self._find_answering(self.library, [question]))
 
-    def _find_answering(self, part: Searched, questions: Sequence[str]) -> Iterator[list[Sentence]]:
+    def _find_answering(self, part: SearchIndex, questions: Sequence[str]) -> Iterator[list[Sentence]]:
         """Yield what answers each question, as it is asked for; all are embedded and searched for at once."""
-        readings, words, whole = [read_question(question) for question in questions], part.words, self.library.words
-        vectors = embed_questions(readings, self.library.embedder, whole)
-        for reading, found in zip(readings, part.search_each(vectors, FEW), strict=True):
-            evidence = choose(weigh(reading, found, whole), reading, words)
-            yield [one.sentence for chosen in evidence.answering for one in (chosen.quotation, *chosen.needs)]
+        queries, words, whole = [read_question(question) for question in questions], part.words, self.library.words
+        vectors = embed_questions(queries, self.library.embedder, whole)
+        for query, found in zip(queries, part.search_each(vectors, FEW), strict=True):
+            evidence = select_evidence(rerank(query, found, whole), query, words)
+            yield [one.sentence for chosen in evidence.answering for one in (chosen.quotation, *chosen.antecedents)]
 
     def stream(
         self,
@@ -85,68 +85,70 @@ class Engine:
         them those of the outlets that the question names as its sources.
         """
         clock = Clock()
-        reading = self.synthesizer.read(question, history, stopped)
-        if reading.usage:
+        query = self.synthesizer.read(question, history, stopped)
+        if query.usage:
             clock.lap("rewrite")
-        reading, scope = narrow(reading, scope, self.library.find_outlets)
-        reading, part = self._mend(reading), select(self.library, scope)
-        asked = split_question(reading)
+        query, scope = restrict_to_outlets(query, scope, self.library.find_outlets)
+        query, part = self._correct_spelling(query), restrict(self.library, scope)
+        asked = split_question(query)
         found = self._find_each(asked, clock, part)
-        for event in self._conclude(reading, list(zip(asked, found, strict=True)), clock, stopped, part):
+        for event in self._conclude(query, list(zip(asked, found, strict=True)), clock, stopped, part):
             yield _within(scope, part, event) if scope and isinstance(event, Answer) else event
 
-    def find(self, reading: Reading) -> list[Found]:
+    def find(self, query: Query) -> list[SearchHit]:
         """Return the sentences of the library that may answer, by their nearness to the question."""
-        return self._find_each((reading,), Clock(), self.library)[0]
+        return self._find_each((query,), Clock(), self.library)[0]
 
-    def _find_each(self, readings: Sequence[Reading], clock: Clock, part: Searched) -> list[list[Found]]:
+    def _find_each(self, queries: Sequence[Query], clock: Clock, part: SearchIndex) -> list[list[SearchHit]]:
         words = self.library.words
-        vectors = embed_questions(readings, self.library.embedder, words)
+        vectors = embed_questions(queries, self.library.embedder, words)
         clock.lap("embed")
         found = [
-            retrieve(vector, part, favour(reading, words)) for reading, vector in zip(readings, vectors, strict=True)
+            retrieve(vector, part, find_boosts(query, words)) for query, vector in zip(queries, vectors, strict=True)
         ]
         clock.lap("retrieve")
         return found
 
-    def conclude(self, reading: Reading, found: Sequence[Found]) -> Iterator[Event]:
+    def conclude(self, query: Query, found: Sequence[SearchHit]) -> Iterator[Event]:
         """Yield the events of an answer made from these sentences and no others."""
-        yield from self._conclude(reading, [(reading, found)], Clock(), never, self.library)
+        yield from self._conclude(query, [(query, found)], Clock(), never, self.library)
 
     def _conclude(
         self,
-        reading: Reading,
-        asked: Sequence[tuple[Reading, Sequence[Found]]],
+        query: Query,
+        asked: Sequence[tuple[Query, Sequence[SearchHit]]],
         clock: Clock,
         stopped: Stopped,
-        part: Searched,
+        part: SearchIndex,
     ) -> Iterator[Event]:
         """Yield the events of an answer to all that is asked, each question from the sentences found for it."""
         words, whole = part.words, self.library.words
-        readings = [one for one, _ in asked]
-        each = [weigh(one, found, whole) for one, found in asked]
-        evidence = join(readings, [choose(weighed, one, words) for one, weighed in zip(readings, each, strict=True)])
+        queries = [one for one, _ in asked]
+        each = [rerank(one, found, whole) for one, found in asked]
+        evidence = merge_evidence(
+            queries, [select_evidence(weighed, one, words) for one, weighed in zip(queries, each, strict=True)]
+        )
         sources = self.synthesizer.sources(evidence)
         yield Retrieved(words.sentences, sources)
-        for event in self.synthesizer.stream(reading, evidence, stopped):
+        for event in self.synthesizer.stream(query, evidence, stopped):
             if isinstance(event, Answer):
                 clock.lap("answer")
                 self._account.add(event.usage or {})
                 also_read = _not_cited(sources, event) if event.answered else ()
-                suggestions = () if event.answered else self._suggest(alternate(each), reading, clock, part)
+                suggestions = () if event.answered else self._suggest(alternate(each), query, clock, part)
                 timings = {**event.timings, **clock.laps()}
                 event = replace(event, timings=timings, searched=words.sentences)
                 yield replace(event, also_read=also_read, suggestions=suggestions)
             else:
                 yield event
 
-    def _suggest(self, weighed: Sequence[Candidate], reading: Reading, clock: Clock, part: Searched) -> tuple[str, ...]:
-        suggestions = suggest(weighed, reading.standalone, partial(self._find_answering, part))
+    def _suggest(self, weighed: Sequence[Candidate], query: Query, clock: Clock, part: SearchIndex) -> tuple[str, ...]:
+        suggestions = suggest(weighed, query.standalone, partial(self._find_answering, part))
         clock.lap("suggest")
         return suggestions
 
-    def _mend(self, reading: Reading) -> Reading:
-        return replace(reading, standalone=mend(reading.standalone, self.library))
+    def _correct_spelling(self, query: Query) -> Query:
+        return replace(query, standalone=correct_spelling(query.standalone, self.library))
 
 
 def _not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation, ...]:
@@ -154,7 +156,7 @@ def _not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation,
     return tuple(one for one in sources if (one.article.id, one.sentence.start) not in cited)
 
 
-def _within(scope: Scope, part: Searched, answer: Answer) -> Answer:
+def _within(scope: Scope, part: SearchIndex, answer: Answer) -> Answer:
     whole = answer.answered and not answer.missing
     missing = "" if whole else say_within(scope, len(part), answer.missing)
     return replace(answer, scope=scope, missing=missing)

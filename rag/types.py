@@ -178,7 +178,7 @@ class Answer:
     confidence: float | None = None
 
     @property
-    def carried_text(self) -> str:
+    def supported_text(self) -> str:
         """Return the text without the claims that no sentence carries; a refusal’s text as it is."""
         if not self.answered or not self.claims:
             return self.text
@@ -189,6 +189,11 @@ class Answer:
             if claim.support in CARRIED
         ]
         return "".join(kept).rstrip(" \n,;:–—")
+
+    @property
+    def carried_text(self) -> str:
+        """Return `supported_text`, by its earlier name."""
+        return self.supported_text
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON values."""

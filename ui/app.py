@@ -6,21 +6,26 @@ import gradio as gr
 
 from ui.chat.chat_events import chat_region, connect_chat, connect_filters
 from ui.chat.filters import Filters
-from ui.chat.making import Makings
 from ui.chat.opinion_events import connect_opinions, opinion_region
 from ui.chat.opinions import Opinions
-from ui.chat.service import Desk
+from ui.chat.running import RunningTurns
+from ui.chat.service import ChatService
 from ui.history.history import History
 from ui.history.history_events import connect_history, history_region
 from ui.library.library_events import connect_library, library_region
-from ui.library.service import Shelf
+from ui.library.service import LibraryService
 from ui.quality.quality_events import quality_region
 from ui.regions import QUICK, owner_of, region
 from ui.render.markup import Message
 
 
 def build_page(
-    desk: Desk, makings: Makings, shelf: Shelf, history: History, opinions: Opinions, filters: Filters
+    chat_service: ChatService,
+    running_turns: RunningTurns,
+    service: LibraryService,
+    history: History,
+    opinions: Opinions,
+    filters: Filters,
 ) -> gr.Blocks:
     """Return the page; it names the conversation that it shows by an id, which stands in its address too."""
     page = gr.Blocks(title="Footnote", fill_width=True, analytics_enabled=False)
@@ -29,7 +34,7 @@ def build_page(
             masthead = region("masthead")
             with gr.Column(elem_id="side"):
                 region("side")
-                library = library_region(shelf)
+                library = library_region(service)
                 pane = history_region()
                 account = region("account")
             region("heading")
@@ -37,12 +42,12 @@ def build_page(
             panel = region("filter", "fill")
             reader = region("reader")
             opinion = opinion_region()
-            quality_region(shelf.folder)
-        connect_chat(desk, makings, chat, reader)
+            quality_region(service.folder)
+        connect_chat(chat_service, running_turns, chat, reader)
         connect_filters(filters, panel)
         connect_opinions(opinions, opinion)
         connect_history(page, history, pane)
-        connect_library(page, shelf, library, masthead, reader)
+        connect_library(page, service, library, masthead, reader)
         page.load(who, None, account, **QUICK)
     return page
 

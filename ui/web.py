@@ -21,17 +21,17 @@ from ui.api.client import offer_ask
 from ui.api.completions import completion_routes
 from ui.api.problems import tell_problems
 from ui.app import build_page
+from ui.chat.answer_cache import AnswerCache
 from ui.chat.filters import Filters
-from ui.chat.making import Makings
 from ui.chat.opinions import Opinions
-from ui.chat.remembered import Remembered
-from ui.chat.service import Desk
+from ui.chat.running import RunningTurns
+from ui.chat.service import ChatService
 from ui.chat.turn_routes import turn_routes
 from ui.export.routes import download_routes
 from ui.history.history import History
-from ui.library.service import Shelf
+from ui.library.service import LibraryService
 from ui.login.asker import asker
-from ui.login.doorkeeper import Doorkeeper
+from ui.login.authenticator import Authenticator
 from ui.login.gate import Gate
 from ui.login.routes import login_routes
 from ui.login.users import Users
@@ -77,15 +77,15 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
     engine = open_engine()
     conversations = Conversations(engine.library.folder)
     web = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
-    doorkeeper = Doorkeeper(users, Sessions(engine.library.folder)) if users else None
-    web.add_middleware(Gate, doorkeeper=doorkeeper, local=local)
+    authenticator = Authenticator(users, Sessions(engine.library.folder)) if users else None
+    web.add_middleware(Gate, authenticator=authenticator, local=local)
     web.add_middleware(Policy)
-    if doorkeeper:
-        web.include_router(login_routes(doorkeeper))
+    if authenticator:
+        web.include_router(login_routes(authenticator))
     tell_problems(web)
-    desk, makings = Desk(engine, conversations, Remembered(engine)), Makings(_at_once(engine))
+    service, running_turns = ChatService(engine, conversations, AnswerCache(engine)), RunningTurns(_at_once(engine))
     for routes in (
-        turn_routes(desk, makings),
+        turn_routes(service, running_turns),
         download_routes(conversations),
         ask_routes(engine),
         article_routes(engine.library),
@@ -94,9 +94,9 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
         web.include_router(routes)
     web.mount("/footnote", StaticFiles(directory=STATIC))
     page = build_page(
-        desk,
-        makings,
-        Shelf(engine),
+        service,
+        running_turns,
+        LibraryService(engine),
         History(conversations),
         Opinions(conversations, engine.library),
         Filters(engine.library),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rag.errors import FootnoteError, LoadError
 from rag.identity import article_id
-from rag.ingestion.loaders import Draft, Reader
+from rag.ingestion.loaders import ArticleDraft, Reader
 from rag.ingestion.loaders.text import first_heading
 from rag.text.sentences import split
 
@@ -113,6 +113,6 @@ def _sentences(file: Path) -> list[str]:
 
 def _text(file: Path) -> str:
     try:
-        return next((draft.text for draft in Reader().read_file(file) if isinstance(draft, Draft)), "")
+        return next((draft.text for draft in Reader().read_file(file) if isinstance(draft, ArticleDraft)), "")
     except LoadError:
         return ""

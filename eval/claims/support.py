@@ -17,7 +17,7 @@ from rich.table import Table
 from eval.claims.judged import Judged, read_expertqa, read_frank, read_qags
 from eval.statistics.discrimination import auroc, balanced_accuracy, best_threshold, interval
 from rag.embeddings import Embedder, load_embedder
-from rag.embeddings.cached import Remembering
+from rag.embeddings.cached import CachedEmbedder
 from rag.text.sentences import split
 from rag.text.terms import WORD, stem_words
 from rag.types import Article, Quotation, Sentence
@@ -104,7 +104,7 @@ def main() -> None:
     """Measure on the sets in the folder named on the command line."""
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
         raise SystemExit("usage: python -m eval.claims.support FOLDER (one that holds frank/, qags/ and expertqa/)")
-    folder, embedder = Path(sys.argv[1]), Remembering(load_embedder("minilm"))
+    folder, embedder = Path(sys.argv[1]), CachedEmbedder(load_embedder("minilm"))
     report({name: score(read(folder), embedder) for name, read in READERS.items()}, Console(width=140))
 
 

@@ -12,9 +12,9 @@ import click
 import numpy as np
 import numpy.typing as npt
 
-from eval.scorecard.choosing import Ranked, Table
+from eval.scorecard.choosing import Ranked, SelectionRun
 from eval.scorecard.collections import read_beir
-from eval.scorecard.finding import Desk, holds
+from eval.scorecard.finding import CollectionRun, holds
 from eval.scorecard.page import header
 from eval.scorecard.remembered import RememberingEmbedder
 from eval.scorecard.results import OURS
@@ -102,9 +102,9 @@ def judge(ranked: Sequence[Ranked]) -> list[Judged]:
     return [Judged(one.best[OURS], _is_right(one), bool(n % 2)) for n, one in enumerate(ranked) if one.cited]
 
 
-def judge_collection(desk: Desk) -> list[Judged]:
+def judge_collection(run: CollectionRun) -> list[Judged]:
     """Return the answers with the articles that answer and without them, where none is right."""
-    asked = [(bool(n % 2), one) for n, one in enumerate(desk.ask()) if one.query.strict]
+    asked = [(bool(n % 2), one) for n, one in enumerate(run.ask()) if one.query.strict]
     there = [Judged(one.best, holds(one.cited, one.query.answers), second) for second, one in asked if one.cited]
     return there + [Judged(one.left, False, second) for second, one in asked if one.still]
 
@@ -163,9 +163,9 @@ def _judge(name: str, data: Path, embedder: Embedder) -> list[Judged]:
     click.echo(f"{name} …", err=True)
     with TemporaryDirectory(prefix="footnote-calibration-") as scratch:
         if name == COLLECTION:
-            return judge_collection(Desk(read_beir(data / FOLDER), embedder, Path(scratch), plain=False))
+            return judge_collection(CollectionRun(read_beir(data / FOLDER), embedder, Path(scratch), plain=False))
         selections = read_selections(data / name / "dev.jsonl", SELECTIONS[name])
-        return judge(Table(selections, embedder, Path(scratch)).rank())
+        return judge(SelectionRun(selections, embedder, Path(scratch)).rank())
 
 
 if __name__ == "__main__":

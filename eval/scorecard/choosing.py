@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 
 from eval.scorecard.lexical import BM25
+from eval.scorecard.memory_index import MemoryIndex
 from eval.scorecard.results import DENSE, LEXICAL, OURS
 from eval.scorecard.selections import Selection
-from eval.scorecard.shelf import Shelf
 from rag.embeddings import Embedder
-from rag.evidence.evidence import choose
+from rag.evidence.evidence import select_evidence
 from rag.ingestion.chunks import chunk_sentences
 from rag.retrieval.reranking import WEIGHTS, Weights
 from rag.types import Article, Sentence
@@ -33,7 +33,7 @@ class Ranked:
     cited: frozenset[int]
 
 
-class Table:
+class SelectionRun:
     """The selections of a set as the articles of one library; without titles their headlines are left out."""
 
     def __init__(self, selections: Sequence[Selection], embedder: Embedder, folder: Path, titled: bool = True) -> None:
@@ -47,8 +47,8 @@ class Table:
             for article, one in zip(articles, selections, strict=True)
             for chunk in chunk_sentences(article, _given(article, one.sentences))
         ]
-        self._shelf = Shelf(articles, chunks, embedder, folder)
-        self._readings = [self._shelf.read(one.question) for one in selections]
+        self._index = MemoryIndex(articles, chunks, embedder, folder)
+        self._queries = [self._index.read(one.question) for one in selections]
         sentences = [text for one in selections for text in one.sentences]
         asked = embedder.embed([one.question for one in selections])
         self._dense = asked @ embedder.embed(sentences).T
@@ -71,23 +71,23 @@ class Table:
 
     def _best_anywhere(self, weights: Weights) -> dict[str, list[float]]:
         ours = [
-            choose(
-                self._shelf.weigh(reading, self._shelf.select(reading, nearest, weights), weights),
-                reading,
-                self._shelf.words,
+            select_evidence(
+                self._index.rerank(query, self._index.select(query, nearest, weights), weights),
+                query,
+                self._index.words,
             ).confidence
-            for reading, nearest in zip(self._readings, self._shelf.search(self._readings), strict=True)
+            for query, nearest in zip(self._queries, self._index.search(self._queries), strict=True)
         ]
         dense, lexical = self._dense.max(axis=1).tolist(), self._lexical.max(axis=1).tolist()
         return {OURS: ours, DENSE: dense, LEXICAL: lexical}
 
     def _rank(self, number: int, weights: Weights) -> Ranked:
-        reading, places = self._readings[number], self._places[number]
-        candidates = self._shelf.weigh(reading, self._shelf.within(reading, places), weights)
+        query, places = self._queries[number], self._places[number]
+        candidates = self._index.rerank(query, self._index.within(query, places), weights)
         plain = {DENSE: self._dense[number, places], LEXICAL: self._lexical[number, places]}
         orders = {way: np.argsort(-scores, kind="stable").tolist() for way, scores in plain.items()}
         best = {way: float(scores.max()) for way, scores in plain.items()}
-        evidence = choose(candidates, reading, self._shelf.words)
+        evidence = select_evidence(candidates, query, self._index.words)
         return Ranked(
             self._selections[number],
             {OURS: [one.quotation.sentence.index for one in candidates], **orders},

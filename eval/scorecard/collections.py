@@ -15,7 +15,7 @@ from rag.types import Article
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class JudgedQuery:
     """A question with the earlier ones; `gold` are the ids that answer it, `strict` those that hold an answer's words.
 
     `answers` are strings of which one is wanted in the answer. A question without either cannot be answered.
@@ -33,7 +33,7 @@ class Collection:
     """Articles and the questions that are put to them."""
 
     articles: tuple[Article, ...]
-    queries: tuple[Query, ...]
+    queries: tuple[JudgedQuery, ...]
 
 
 def read_beir(folder: Path) -> Collection:
@@ -43,7 +43,7 @@ def read_beir(folder: Path) -> Collection:
     articles = tuple(_article(row["_id"], row["title"], row["text"], row["publish_date"]) for row in rows)
     known = {article.id for article in articles}
     queries = (
-        Query(row["text"], gold[row["_id"]] & known, strict[row["_id"]] & known, tuple(row["answer"]))
+        JudgedQuery(row["text"], gold[row["_id"]] & known, strict[row["_id"]] & known, tuple(row["answer"]))
         for row in _rows(folder / "questions.jsonl")
     )
     return Collection(articles, tuple(one for one in queries if one.gold or one.strict))
@@ -58,7 +58,7 @@ def read_conversations(file: Path) -> Collection:
     unanswerable = {row["id"] for row in rows if row["answerability"] == "UNANSWERABLE"}
     passages = {one["id"]: one for row in rows for one in row["contexts"] if one["text"].strip()}
     queries = (
-        Query(
+        JudgedQuery(
             row["question"],
             gold,
             history=tuple(turn["text"] for turn in row["history"] if turn["role"] == "user"),
@@ -81,7 +81,7 @@ def read_facts(folder: Path) -> Collection:
         replace(_article(row["_id"], row["title"], row["text"], row["published_at"][:10]), source=row["source"])
         for row in _rows(folder / "corpus_facts.jsonl")
     )
-    queries = (Query(row["text"], gold[row["_id"]]) for row in _rows(folder / "queries.jsonl"))
+    queries = (JudgedQuery(row["text"], gold[row["_id"]]) for row in _rows(folder / "queries.jsonl"))
     return Collection(tuple(articles), tuple(queries))
 
 

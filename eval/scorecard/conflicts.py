@@ -12,10 +12,10 @@ import numpy as np
 
 from eval.scorecard.finding import holds
 from eval.scorecard.lexical import BM25
+from eval.scorecard.memory_index import MemoryIndex
 from eval.scorecard.results import DENSE, LEXICAL, OURS, WAYS, Mean
-from eval.scorecard.shelf import Shelf
 from rag.embeddings import Embedder
-from rag.evidence.evidence import choose
+from rag.evidence.evidence import select_evidence
 from rag.ingestion.chunks import make_chunks, stand_in_title
 from rag.retrieval.reranking import WEIGHTS
 from rag.types import Article
@@ -78,10 +78,10 @@ def _named(conflict: Conflict, embedder: Embedder, folder: Path) -> Named:
     articles = [Article(str(number), stand_in_title(text), text) for number, text in enumerate(conflict.documents)]
     chunks = [chunk for article in articles for chunk in make_chunks(article)]
     texts = [chunk.sentence.text for chunk in chunks]
-    shelf = Shelf(articles, chunks, embedder, folder)
-    reading = shelf.read(conflict.question)
-    (nearest,) = shelf.search([reading])
-    evidence = choose(shelf.weigh(reading, shelf.select(reading, nearest, WEIGHTS), WEIGHTS), reading, shelf.words)
+    index = MemoryIndex(articles, chunks, embedder, folder)
+    query = index.read(conflict.question)
+    (nearest,) = index.search([query])
+    evidence = select_evidence(index.rerank(query, index.select(query, nearest, WEIGHTS), WEIGHTS), query, index.words)
     (asked,) = embedder.embed([conflict.question])
     scores = {DENSE: embedder.embed(texts) @ asked, LEXICAL: BM25(texts).scores(conflict.question)}
     first = {way: [texts[place] for place in np.argsort(-one, kind="stable")[:MOST]] for way, one in scores.items()}

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from eval.scorecard.collections import Collection, Query
+from eval.scorecard.collections import Collection, JudgedQuery
+from eval.scorecard.memory_index import MemoryIndex, Nearest
 from eval.scorecard.plain import Plain
 from eval.scorecard.results import OURS
-from eval.scorecard.shelf import Nearest, Shelf
 from rag.embeddings import Embedder
-from rag.evidence.evidence import choose
+from rag.evidence.evidence import select_evidence
 from rag.ingestion.chunks import make_chunks
-from rag.questions.follow_ups import Reading
+from rag.questions.follow_ups import Query
 from rag.retrieval.reranking import WEIGHTS, Candidate, Weights
 
 NOT_WORD = re.compile(r"[\W_]+")
@@ -29,7 +29,7 @@ class Answered:
     it is answered without them all the same.
     """
 
-    query: Query
+    query: JudgedQuery
     articles: dict[str, list[str]]
     first: str
     cited: str
@@ -38,13 +38,13 @@ class Answered:
     still: bool
 
 
-class Desk:
+class CollectionRun:
     """A collection, opened for questions; the chunks of plain retrieval are ranked by words alone where not `plain`."""
 
     def __init__(self, collection: Collection, embedder: Embedder, folder: Path, plain: bool = True) -> None:
         self._queries = collection.queries
         chunks = [chunk for article in collection.articles for chunk in make_chunks(article)]
-        self._shelf = Shelf(collection.articles, chunks, embedder, folder)
+        self._index = MemoryIndex(collection.articles, chunks, embedder, folder)
         chunked = Plain(collection.articles, embedder, plain)
         self._plainly = [chunked.rank(one.question) for one in collection.queries]
         self._search = cache(self._read_and_search)
@@ -52,21 +52,21 @@ class Desk:
     def ask(self, weights: Weights = WEIGHTS, history: bool = True) -> list[Answered]:
         """Return what comes of all questions, read with those before them or by themselves."""
         found = zip(self._queries, self._search(history), self._plainly, strict=True)
-        return [self._answer(query, reading, nearest, plainly, weights) for query, (reading, nearest), plainly in found]
+        return [self._answer(judged, query, nearest, plainly, weights) for judged, (query, nearest), plainly in found]
 
-    def _read_and_search(self, history: bool) -> list[tuple[Reading, Nearest]]:
-        readings = [self._shelf.read(one.question, one.history if history else ()) for one in self._queries]
-        return list(zip(readings, self._shelf.search(readings), strict=True))
+    def _read_and_search(self, history: bool) -> list[tuple[Query, Nearest]]:
+        queries = [self._index.read(one.question, one.history if history else ()) for one in self._queries]
+        return list(zip(queries, self._index.search(queries), strict=True))
 
     def _answer(
-        self, query: Query, reading: Reading, nearest: Nearest, plainly: dict[str, list[str]], weights: Weights
+        self, judged: JudgedQuery, query: Query, nearest: Nearest, plainly: dict[str, list[str]], weights: Weights
     ) -> Answered:
-        candidates = self._shelf.weigh(reading, self._shelf.select(reading, nearest, weights), weights)
-        others = self._shelf.select(reading, nearest, weights, query.gold | query.strict)
-        evidence = choose(candidates, reading, self._shelf.words)
-        left = choose(self._shelf.weigh(reading, others, weights), reading, self._shelf.words)
+        candidates = self._index.rerank(query, self._index.select(query, nearest, weights), weights)
+        others = self._index.select(query, nearest, weights, judged.gold | judged.strict)
+        evidence = select_evidence(candidates, query, self._index.words)
+        left = select_evidence(self._index.rerank(query, others, weights), query, self._index.words)
         return Answered(
-            query,
+            judged,
             {OURS: _articles(candidates), **plainly},
             _texts(candidates[:3]),
             _texts(evidence.answering),

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from eval.scorecard import conflicts, measures, rewriting
-from eval.scorecard.choosing import Ranked, Table
+from eval.scorecard.choosing import Ranked, SelectionRun
 from eval.scorecard.collections import read_beir, read_conversations, read_facts
-from eval.scorecard.finding import Answered, Desk
+from eval.scorecard.finding import Answered, CollectionRun
 from eval.scorecard.results import OURS, Mean, Measure, Result
 from eval.scorecard.selections import Row, Selection, annotated, entailed, labelled, read_selections, spanned
 from rag.embeddings import Embedder
@@ -25,11 +25,11 @@ LAST = "the last turn alone"
 PARTS: Mapping[str, Weights] = {
     "coverage": replace(WEIGHTS, coverage=0),
     "likeness": replace(WEIGHTS, likeness=0),
-    "kind": replace(WEIGHTS, kind=0),
+    "type match": replace(WEIGHTS, type_match=0),
     "words": replace(WEIGHTS, words=0),
     "age": replace(WEIGHTS, age=0),
 }
-SENTENCE_PARTS = ("coverage", "likeness", "kind")
+SENTENCE_PARTS = ("coverage", "likeness", "type match")
 """Those that can tell sentences of one article apart."""
 
 Case = TypeVar("Case")
@@ -67,42 +67,44 @@ def qed(work: Work) -> Result:
 
 def clapnq(work: Work) -> Result:
     """Sentences that annotators chose; half of the passages hold no answer."""
-    table = Table(read_selections(work.data / "clapnq/dev.jsonl", annotated), work.embedder, work.scratch)
+    table = SelectionRun(read_selections(work.data / "clapnq/dev.jsonl", annotated), work.embedder, work.scratch)
     wanted: list[RankedMeasure] = [measures.first_is_right, measures.cited_f1, measures.refusal]
     return _measured(table.rank_anywhere(), wanted, _without(table, measures.first_is_right))
 
 
 def squad2(work: Work) -> Result:
     """Paragraphs with near misses."""
-    table = Table(read_selections(work.data / "squad2/dev.jsonl", spanned), work.embedder, work.scratch)
+    table = SelectionRun(read_selections(work.data / "squad2/dev.jsonl", spanned), work.embedder, work.scratch)
     return _measured(table.rank(), [measures.first_holds_answer, measures.refusal])
 
 
 def realtimeqa(work: Work) -> Result:
     """News questions on a whole collection of articles."""
-    desk = Desk(read_beir(work.data / "realtimeqa_2022"), work.embedder, work.scratch, work.plain)
+    run = CollectionRun(read_beir(work.data / "realtimeqa_2022"), work.embedder, work.scratch, work.plain)
     wanted: list[AnsweredMeasure] = [measures.article_rank, measures.article_success, *measures.ANSWERING]
-    without = {part: measures.article_rank(desk.ask(weights)) for part, weights in PARTS.items()}
-    return _measured(desk.ask(), wanted, without)
+    without = {part: measures.article_rank(run.ask(weights)) for part, weights in PARTS.items()}
+    return _measured(run.ask(), wanted, without)
 
 
 def multihop(work: Work) -> Result:
     """Questions over several news articles, of which there are single facts; some have no answer."""
-    desk = Desk(read_facts(work.data / "multihop_rag"), work.embedder, work.scratch, work.plain)
+    run = CollectionRun(read_facts(work.data / "multihop_rag"), work.embedder, work.scratch, work.plain)
     wanted: list[AnsweredMeasure] = [
         measures.recall_at_10,
         measures.article_precision,
         measures.article_rank,
         *measures.REFUSING,
     ]
-    without = {part: measures.recall_at_10(desk.ask(PARTS[part])) for part in SENTENCE_PARTS}
-    return _measured(desk.ask(), wanted, without)
+    without = {part: measures.recall_at_10(run.ask(PARTS[part])) for part in SENTENCE_PARTS}
+    return _measured(run.ask(), wanted, without)
 
 
 def mtrag(work: Work) -> Result:
     """Conversations: the passages that answer the last turn, with the earlier ones and without."""
-    desk = Desk(read_conversations(work.data / "mtrag_un/dev.jsonl.gz"), work.embedder, work.scratch, work.plain)
-    alone, together = desk.ask(history=False), desk.ask()
+    run = CollectionRun(
+        read_conversations(work.data / "mtrag_un/dev.jsonl.gz"), work.embedder, work.scratch, work.plain
+    )
+    alone, together = run.ask(history=False), run.ask()
 
     def measure(places: slice) -> list[Measure]:
         last, whole = (measures.recall_at_5(one[places]) for one in (alone, together))
@@ -151,10 +153,10 @@ def _select(
     work: Work, file: str, make: Callable[[Row], Selection], wanted: Sequence[Callable[[Sequence[Ranked]], Mean]]
 ) -> Result:
     selections = read_selections(work.data / file, make)
-    table = Table(selections, work.embedder, work.scratch)
+    table = SelectionRun(selections, work.embedder, work.scratch)
     without = dict(_without(table, wanted[0]))
     if any(one.title for one in selections):
-        untitled = Table(selections, work.embedder, work.scratch / "untitled", titled=False)
+        untitled = SelectionRun(selections, work.embedder, work.scratch / "untitled", titled=False)
         without["headline"] = wanted[0](untitled.rank())
     return _measured(table.rank(), wanted, without)
 
@@ -171,6 +173,6 @@ def _measured(
     return Result([measure(cases) for measure in wanted], [measure(cases[SECOND_HALF]) for measure in wanted], without)
 
 
-def _without(table: Table, measure: Callable[[Sequence[Ranked]], Mean]) -> Ablation:
+def _without(table: SelectionRun, measure: Callable[[Sequence[Ranked]], Mean]) -> Ablation:
     """Return the measure with each of those parts switched off."""
     return {part: measure(table.rank(PARTS[part])) for part in SENTENCE_PARTS}

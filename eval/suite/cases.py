@@ -13,7 +13,7 @@ from rag.errors import CaseError
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class GoldQuote:
     """Words of one article that the answer must rest on; they are part of a sentence or run over several.
 
     `article` is an id, a file name, an address or a URL; empty stands for the one article that has the words.
@@ -35,7 +35,7 @@ class Case:
     answerable: bool
     history: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[GoldQuote, ...] = ()
     tags: tuple[str, ...] = ()
     any_evidence: bool = False
     place: str = ""
@@ -104,12 +104,12 @@ def _check_gold(case: Case) -> None:
             raise CaseError(f'{case.place}: is not answerable but has {name}; remove it, or set "answerable" to true')
 
 
-def _evidence(values: Mapping[str, Any], place: str) -> tuple[Evidence, ...]:
+def _evidence(values: Mapping[str, Any], place: str) -> tuple[GoldQuote, ...]:
     entries = values.get("evidence", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise CaseError(f'{place}: "evidence" must be a list of objects with "article" and "quote"')
     return tuple(
-        Evidence(_text(entry, "article", place, blank=True), _text(entry, "quote", place)) for entry in entries
+        GoldQuote(_text(entry, "article", place, blank=True), _text(entry, "quote", place)) for entry in entries
     )
 
 

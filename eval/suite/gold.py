@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Protocol
 
-from eval.suite.cases import Case, Evidence
+from eval.suite.cases import Case, GoldQuote
 from rag.errors import ArticleNotFoundError, CaseError
 from rag.types import Article, Sentence
 
@@ -79,7 +79,7 @@ def _resolve(case: Case, shelf: _Shelf) -> tuple[Gold, ...]:
     return tuple(found.values())
 
 
-def _find_sentences(evidence: Evidence, shelf: _Shelf, where: str) -> list[Gold]:
+def _find_sentences(evidence: GoldQuote, shelf: _Shelf, where: str) -> list[Gold]:
     """Return the citable sentences that the quote touches; of a quote that occurs again, each place will do."""
     article = shelf.find(evidence, where)
     spans = list(find_quote(evidence.quote, article.text))
@@ -107,7 +107,7 @@ class _Shelf:
     def __init__(self, library: Articles) -> None:
         self.library = library
 
-    def find(self, evidence: Evidence, where: str) -> Article:
+    def find(self, evidence: GoldQuote, where: str) -> Article:
         """Return the article that the evidence names; raises CaseError."""
         if not evidence.article:
             return self._having(evidence.quote, where)

@@ -104,7 +104,7 @@ def score(
         return {**scores, "refusal_recall": float(refused)}
     wanted = [one.keys for one in gold]
     cited = _cited(answer)
-    expected = answer is not None and answered and not metrics.unmatched(case.expected, answer.carried_text)
+    expected = answer is not None and answered and not metrics.unmatched(case.expected, answer.supported_text)
     return {
         **scores,
         **{f"success@{cutoff}": metrics.success_at(cutoff, ranked, wanted) for cutoff in CUTOFFS},
@@ -131,7 +131,7 @@ def _failures(
         for one, rank in zip(gold, places, strict=True)
         if not cited & one.keys
     ]
-    unmatched = metrics.unmatched(case.expected, answer.carried_text) if answer.answered else []
+    unmatched = metrics.unmatched(case.expected, answer.supported_text) if answer.answered else []
     return refused + missed + [f"does not say /{pattern}/" for pattern in unmatched]
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from rag.evidence.evidence import Evidence
 from rag.llm import Stopped
-from rag.questions.follow_ups import Reading
+from rag.questions.follow_ups import Query
 from rag.types import Answer, Delta, Quotation, Turn
 
 
@@ -18,13 +18,13 @@ class Synthesizer(Protocol):
     def mode(self) -> str:
         """How answers are made: `extractive` or `generative:MODEL`."""
 
-    def read(self, question: str, history: Sequence[str | Turn], stopped: Stopped) -> Reading:
+    def read(self, question: str, history: Sequence[str | Turn], stopped: Stopped) -> Query:
         """Return the question with its stand-alone form, by rule where it is `stopped`; raises QuestionError."""
 
     def sources(self, evidence: Evidence) -> tuple[Quotation, ...]:
         """Return the sentences of the evidence that will be read."""
 
-    def stream(self, reading: Reading, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
+    def stream(self, query: Query, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
         """Yield the text in pieces and the answer last, or a refusal where the evidence is too little.
 
         The answer's text is what counts: pieces are a draft until it is there. `stopped` is asked again and again

@@ -12,7 +12,7 @@ STOP = re.compile(r"[.!?…]+[\"'”’»)]*")
 JOINS = ",;:"
 
 
-class Draft:
+class StreamedDraft:
     """Turns the pieces of a reply into pieces of the answer: white space single, markers by order of first use."""
 
     def __init__(self, issued: int) -> None:

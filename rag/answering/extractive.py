@@ -10,13 +10,13 @@ from rag.evidence.conflicts import find_disagreements
 from rag.evidence.evidence import Evidence, Part
 from rag.llm import Stopped
 from rag.llm.prompts import REFUSAL
-from rag.questions.answer_type import kind_of_answer
-from rag.questions.follow_ups import Reading, read_question
+from rag.questions.answer_type import find_answer_type
+from rag.questions.follow_ups import Query, read_question
 from rag.retrieval.reranking import Candidate
-from rag.retrieval.type_match import find_new
+from rag.retrieval.type_match import find_of_type
 from rag.types import Answer, Delta, Quotation, Turn
 
-MARKED_KINDS = ("date", "year", "number", "percent", "money", "age", "long form")
+MARKED_TYPES = ("date", "year", "number", "percent", "money", "age", "long form")
 
 
 class Extractive:
@@ -24,7 +24,7 @@ class Extractive:
 
     mode = "extractive"
 
-    def read(self, question: str, history: Sequence[str | Turn], stopped: Stopped) -> Reading:
+    def read(self, question: str, history: Sequence[str | Turn], stopped: Stopped) -> Query:
         """Return the question, a follow-up as the rules understand it."""
         return read_question(question, history)
 
@@ -33,22 +33,22 @@ class Extractive:
         read = (*evidence.answering, *evidence.readable) if evidence.answering else ()
         return tuple(dict.fromkeys(one.quotation for one in read))
 
-    def stream(self, reading: Reading, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
+    def stream(self, query: Query, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
         """Yield the text claim by claim, and the answer; it is there at once, so that nobody needs to stop it."""
-        answer = self.synthesize(reading, evidence)
+        answer = self.synthesize(query, evidence)
         for piece in _pieces(answer):
             yield Delta(piece)
         yield answer
 
-    def synthesize(self, reading: Reading, evidence: Evidence) -> Answer:
+    def synthesize(self, query: Query, evidence: Evidence) -> Answer:
         """Return the sentences of the evidence verbatim, or a refusal where there are none."""
         if not evidence.answering:
-            return refuse(reading, evidence, self.mode)
-        parts = evidence.parts or (Part(reading, evidence.answering),)
+            return refuse(query, evidence, self.mode)
+        parts = evidence.parts or (Part(query, evidence.answering),)
         composition = compose(_quote_all(parts))
         return Answer(
-            question=reading.question,
-            standalone_question=reading.standalone,
+            question=query.question,
+            standalone_question=query.standalone,
             text=composition.text,
             answered=True,
             mode=self.mode,
@@ -65,7 +65,7 @@ def _quote_all(parts: Sequence[Part]) -> list[Statement]:
     statements: list[Statement] = []
     for part in parts:
         for quotations in in_reading_order(part.answering):
-            quoted = _quote(quotations, part.reading)
+            quoted = _quote(quotations, part.query)
             said = [place for place, one in enumerate(statements) if quotations[0] in one.quotations]
             if not said:
                 statements.append(quoted)
@@ -74,19 +74,19 @@ def _quote_all(parts: Sequence[Part]) -> list[Statement]:
     return statements
 
 
-def _quote(quotations: tuple[Quotation, ...], reading: Reading) -> Statement:
+def _quote(quotations: tuple[Quotation, ...], query: Query) -> Statement:
     """Return the first sentence as it stands, carried by all, with the words marked that the question asks for."""
     text = " ".join(quotations[0].sentence.text.split())
-    kind = kind_of_answer(reading.standalone)
-    marked = find_new(kind, text, reading.standalone) if kind in MARKED_KINDS else []
+    answer_type = find_answer_type(query.standalone)
+    marked = find_of_type(answer_type, text, query.standalone) if answer_type in MARKED_TYPES else []
     return Statement(text, quotations, "verified", highlights=tuple(marked))
 
 
-def refuse(reading: Reading, evidence: Evidence, mode: str) -> Answer:
+def refuse(query: Query, evidence: Evidence, mode: str) -> Answer:
     """Return a refusal that says what is missing and shows the nearest sentences."""
     return Answer(
-        question=reading.question,
-        standalone_question=reading.standalone,
+        question=query.question,
+        standalone_question=query.standalone,
         text=REFUSAL,
         answered=False,
         mode=mode,
@@ -113,7 +113,7 @@ def in_reading_order(answering: Sequence[Candidate]) -> list[tuple[Quotation, ..
     wanted: dict[tuple[int, int], tuple[Quotation, ...]] = {}
     for candidate in answering:
         rank = articles.index(candidate.quotation.article.id)
-        for needed in candidate.needs:
+        for needed in candidate.antecedents:
             wanted.setdefault((rank, needed.sentence.index), (needed,))
         wanted[rank, candidate.quotation.sentence.index] = (candidate.quotation, *candidate.witnesses)
     return [wanted[key] for key in sorted(wanted)]

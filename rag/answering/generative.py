@@ -6,10 +6,10 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rag.answering.drafts import Draft, without_thinking
+from rag.answering.drafts import StreamedDraft, without_thinking
 from rag.answering.extractive import Extractive, refuse
 from rag.answering.grounding import Grounding, ground, tokens_in
-from rag.answering.reply_cache import Replies
+from rag.answering.reply_cache import ReplyCache
 from rag.answering.statements import compose_answer, refuses
 from rag.embeddings import Embedder
 from rag.errors import ContextTooLongError, ModelError
@@ -17,7 +17,7 @@ from rag.evidence.evidence import Evidence
 from rag.llm import End, LanguageModel, Message, Stopped
 from rag.llm.prices import bill
 from rag.llm.prompts import INSTRUCTIONS, REFUSAL, STOPPED
-from rag.questions.follow_ups import Reading, read_question
+from rag.questions.follow_ups import Query, read_question
 from rag.questions.model_rewriting import rewrite
 from rag.types import Answer, Delta, Finish, Quotation, Turn, Usage
 
@@ -50,7 +50,7 @@ class Generative:
         embedder: Embedder | None = None,
         prices: tuple[float, float] | None = None,
         judges: bool = False,
-        replies: Replies | None = None,
+        replies: ReplyCache | None = None,
     ) -> None:
         self.model = model
         self._embedder = embedder
@@ -63,7 +63,7 @@ class Generative:
         """Return `generative:` and the model's name."""
         return f"generative:{self.model.name}"
 
-    def read(self, question: str, history: Sequence[str | Turn], stopped: Stopped) -> Reading:
+    def read(self, question: str, history: Sequence[str | Turn], stopped: Stopped) -> Query:
         """Return the question, a follow-up as the model understands it."""
         return rewrite(read_question(question, history), history, self.model, stopped)
 
@@ -71,43 +71,43 @@ class Generative:
         """Return the sentences that the model may cite, best first, if its window is not too small for them all."""
         return tuple(one.quotation for one in evidence.readable)
 
-    def stream(self, reading: Reading, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
+    def stream(self, query: Query, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
         """Yield the draft as it comes and the checked answer last."""
-        for event in self._stream(reading, evidence, stopped):
-            if isinstance(event, Answer) and event.usage is None and reading.usage:
-                yield replace(event, usage=bill(reading.usage, self._prices))
+        for event in self._stream(query, evidence, stopped):
+            if isinstance(event, Answer) and event.usage is None and query.usage:
+                yield replace(event, usage=bill(query.usage, self._prices))
             else:
                 yield event
 
-    def _stream(self, reading: Reading, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
+    def _stream(self, query: Query, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
         grounding = self._ground(evidence)
         if not grounding.quotations:
             yield Delta(REFUSAL)
-            yield refuse(reading, evidence, self.mode)
+            yield refuse(query, evidence, self.mode)
             return
         try:
             try:
-                yield from self._answer(reading, evidence, grounding, stopped)
+                yield from self._answer(query, evidence, grounding, stopped)
             except ContextTooLongError:
                 less = evidence.readable[: max(1, len(grounding.quotations) // 2)]
-                yield from self._answer(reading, evidence, ground(less, MOST_EVIDENCE // 2), stopped)
+                yield from self._answer(query, evidence, ground(less, MOST_EVIDENCE // 2), stopped)
         except ModelError as exc:
-            yield from _quote_instead(reading, evidence, stopped, str(exc))
+            yield from _quote_instead(query, evidence, stopped, str(exc))
 
     def _ground(self, evidence: Evidence) -> Grounding:
         room = self.model.context_window - ROOM_FOR_REPLY - tokens_in(INSTRUCTIONS)
         return ground(evidence.readable, min(MOST_EVIDENCE, room))
 
     def _answer(
-        self, reading: Reading, evidence: Evidence, grounding: Grounding, stopped: Stopped
+        self, query: Query, evidence: Evidence, grounding: Grounding, stopped: Stopped
     ) -> Iterator[Delta | Answer]:
         """Yield the draft and the answer; raises ModelError before anything else where there is no reply."""
         messages = [
             Message("system", INSTRUCTIONS),
-            Message("user", f"{grounding.text}\n\nQuestion: {' '.join(reading.standalone.split())}"),
+            Message("user", f"{grounding.text}\n\nQuestion: {' '.join(query.standalone.split())}"),
         ]
         started, reply = time.perf_counter(), _Reply()
-        draft = Draft(len(grounding.quotations))
+        draft = StreamedDraft(len(grounding.quotations))
         for piece in self._receive(messages, reply, stopped):
             if text := draft.feed(piece):
                 reply.first_piece = reply.first_piece or time.perf_counter()
@@ -115,9 +115,9 @@ class Generative:
         if rest := draft.finish():
             yield Delta(rest)
         written = time.perf_counter()
-        answer = self._conclude(reading, evidence, grounding, reply, stopped)
+        answer = self._conclude(query, evidence, grounding, reply, stopped)
         if reply.problem and not answer.answered and not refuses(reply.text):
-            yield from _quote_instead(reading, evidence, stopped, reply.problem)
+            yield from _quote_instead(query, evidence, stopped, reply.problem)
             return
         marks = {"first_token": reply.first_piece or written, "written": written, "checked": time.perf_counter()}
         yield replace(answer, timings={name: (mark - started) * 1000 for name, mark in marks.items()})
@@ -153,12 +153,12 @@ class Generative:
                 yield item
 
     def _conclude(
-        self, reading: Reading, evidence: Evidence, grounding: Grounding, reply: _Reply, stopped: Stopped
+        self, query: Query, evidence: Evidence, grounding: Grounding, reply: _Reply, stopped: Stopped
     ) -> Answer:
         if reply.finish == "stopped" and not reply.text.strip():
-            return replace(refuse(reading, evidence, self.mode), text=STOPPED, finish="stopped", missing="")
+            return replace(refuse(query, evidence, self.mode), text=STOPPED, finish="stopped", missing="")
         answer, judging = compose_answer(
-            reading,
+            query,
             evidence,
             grounding.quotations,
             reply.text,
@@ -168,13 +168,13 @@ class Generative:
             whole=reply.finish != "stopped",
             stopped=stopped,
         )
-        usage = None if reply.usage is None else bill(reply.usage + (reading.usage or Usage()) + judging, self._prices)
+        usage = None if reply.usage is None else bill(reply.usage + (query.usage or Usage()) + judging, self._prices)
         return replace(answer, usage=usage, finish=reply.finish, warning=reply.problem)
 
 
-def _quote_instead(reading: Reading, evidence: Evidence, stopped: Stopped, problem: str) -> Iterator[Delta | Answer]:
+def _quote_instead(query: Query, evidence: Evidence, stopped: Stopped, problem: str) -> Iterator[Delta | Answer]:
     """Yield the articles' own words, with the reason why they are not the model's."""
-    for event in Extractive().stream(reading, evidence, stopped):
+    for event in Extractive().stream(query, evidence, stopped):
         if isinstance(event, Answer):
             said = "these are the articles’ own words" if event.answered else "the articles were searched without it"
             yield replace(event, warning=f"{problem} ({said})")

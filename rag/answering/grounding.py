@@ -52,7 +52,7 @@ def _within(candidates: Sequence[Candidate], budget: int) -> list[Quotation]:
     headed: set[str] = set()
     left = budget
     for candidate in candidates:
-        wanted = [one for one in (candidate.quotation, *candidate.needs) if states_something(one.sentence.text)]
+        wanted = [one for one in (candidate.quotation, *candidate.antecedents) if states_something(one.sentence.text)]
         wanted = [one for one in wanted if _key(one) not in chosen]
         article = candidate.quotation.article
         cost = sum(3 * tokens_in(one.sentence.text) + 4 for one in wanted)

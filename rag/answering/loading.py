@@ -11,11 +11,11 @@ def load_synthesizer(settings: Settings, library: Library) -> Synthesizer:
     """Return the way of answering that is set; replies may be kept in the library's folder."""
     if settings.generates:
         from rag.answering.generative import Generative
-        from rag.answering.reply_cache import Replies
+        from rag.answering.reply_cache import ReplyCache
         from rag.llm.client import OpenAIModel
         from rag.llm.prices import prices
 
-        replies = Replies(library.folder / "replies" if settings.cache == "disk" else None)
+        replies = ReplyCache(library.folder / "replies" if settings.cache == "disk" else None)
         return Generative(
             OpenAIModel(settings),
             embedder=library.embedder,

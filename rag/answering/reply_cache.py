@@ -15,7 +15,7 @@ from rag.llm import Message
 MOST_IN_MEMORY = 256
 
 
-class Replies:
+class ReplyCache:
     """Keeps replies in memory, and in a folder where one is given: a file each, named by what was asked."""
 
     def __init__(self, folder: Path | None = None) -> None:

@@ -10,20 +10,20 @@ from rag.answering.extractive import refuse
 from rag.answering.judging import judge
 from rag.answering.markers import cut_claims, plain_text, read_markers
 from rag.embeddings import Embedder
-from rag.embeddings.cached import Remembering
+from rag.embeddings.cached import CachedEmbedder
 from rag.evidence.conflicts import find_disagreements
 from rag.evidence.evidence import Evidence
 from rag.llm import LanguageModel, Stopped, never
 from rag.llm.prompts import REFUSAL
-from rag.questions.follow_ups import Reading
+from rag.questions.follow_ups import Query
 from rag.types import CARRIED, Answer, Quotation, Usage
-from rag.verification import check, mend
+from rag.verification import check, recite
 
 SET_ASIDE = "What the model wrote was set aside, as no sentence carries it."
 
 
 def compose_answer(
-    reading: Reading,
+    query: Query,
     evidence: Evidence,
     quotations: Sequence[Quotation],
     reply: str,
@@ -40,19 +40,19 @@ def compose_answer(
     is carried by its sentences is a refusal; the part of one that the reader stopped is kept, but answers nothing.
     """
     if refuses(reply):
-        return refuse(reading, evidence, mode), Usage()
-    remembering = Remembering(embedder) if embedder else None
+        return refuse(query, evidence, mode), Usage()
+    remembering = CachedEmbedder(embedder) if embedder else None
     statements, used = list(_check(reply, quotations, remembering)), Usage()
     if model:
         statements, used = judge(statements, model, stopped)
     answered = any(one.support in CARRIED for one in statements)
     if not answered and (whole or not statements):
-        refusal = refuse(reading, evidence, mode)
+        refusal = refuse(query, evidence, mode)
         return replace(refusal, missing=f"{SET_ASIDE} {refusal.missing}"), used
     composition = compose([_without_wrong_citations(one) for one in statements])
     answer = Answer(
-        question=reading.question,
-        standalone_question=reading.standalone,
+        question=query.question,
+        standalone_question=query.standalone,
         text=composition.text,
         answered=answered,
         mode=mode,
@@ -84,8 +84,8 @@ def _statement(
 ) -> Statement:
     """Return the claim with the sentences that carry it, if need be with a better one than those it cites."""
     verdict = check(claim, cited, embedder)
-    if cited and verdict.support != "verified" and (mended := mend(claim, cited, issued, embedder)):
-        return Statement(claim, mended.quotations, mended.verdict.support, mended.verdict.reasons)
+    if cited and verdict.support != "verified" and (recited := recite(claim, cited, issued, embedder)):
+        return Statement(claim, recited.quotations, recited.verdict.support, recited.verdict.reasons)
     return Statement(claim, cited, verdict.support, verdict.reasons)
 
 

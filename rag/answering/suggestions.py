@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from rag.questions.generation import make_ideas
+from rag.questions.generation import generate_questions
 from rag.retrieval.reranking import Candidate
 from rag.text.countries import COUNTRY
 from rag.text.names import find_names
@@ -22,7 +22,7 @@ Cited = Callable[[Sequence[str]], Iterable[Sequence[Sentence]]]
 def suggest(candidates: Sequence[Candidate], asked: str, cited: Cited) -> tuple[str, ...]:
     """Return up to three questions about what was asked for that sentences near it answer; each is tried."""
     sentences = [one.quotation.sentence for one in candidates if one.coverage > 0]
-    made = {idea.question: {idea.sentence} for idea in reversed(make_ideas(sentences))}
+    made = {idea.question: {idea.sentence} for idea in reversed(generate_questions(sentences))}
     about = {question: set(sentences) for question in _about_names(asked)}
     ideas = list(islice(_unlike({**about, **dict(reversed(made.items()))}, asked), MOST_TRIED))
     if not ideas:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from rag.embeddings import Embedder
 
 
-class Remembering:
+class CachedEmbedder:
     """Gives the vectors of another embedder and keeps them as long as it lives: for one answer, or one measurement."""
 
     def __init__(self, embedder: Embedder) -> None:

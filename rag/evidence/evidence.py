@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rag.evidence.confidence import find_confidence
 from rag.evidence.injection import states_something
 from rag.evidence.missing import say_what_is_missing
-from rag.evidence.selection import select
+from rag.evidence.selection import select_sentences
 from rag.evidence.threshold import find_threshold
-from rag.questions.follow_ups import Reading
+from rag.questions.follow_ups import Query
 from rag.retrieval.coverage import WordCounts
 from rag.retrieval.reranking import Candidate
 from rag.types import Quotation
@@ -25,7 +25,7 @@ READING_LEEWAY = 0.24
 class Part:
     """A question that a longer one is made of, and the sentences that answer it, best first."""
 
-    reading: Reading
+    query: Query
     answering: tuple[Candidate, ...]
 
 
@@ -45,7 +45,7 @@ class Evidence:
     confidence: float = 0.0
 
 
-def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts) -> Evidence:
+def select_evidence(candidates: Sequence[Candidate], query: Query, words: WordCounts) -> Evidence:
     """Return the best candidate and up to two that come near it, or no answer if the best is below the threshold.
 
     A question about somebody whom no article names must find a better sentence than others, and so must one that
@@ -54,11 +54,11 @@ def choose(candidates: Sequence[Candidate], reading: Reading, words: WordCounts)
     """
     candidates = [one for one in candidates if states_something(one.quotation.sentence.text)]
     nearest = tuple(candidate.quotation for candidate in candidates[:MOST_NEAREST])
-    missing = say_what_is_missing(reading, nearest, words)
+    missing = say_what_is_missing(query, nearest, words)
     if not candidates:
         return Evidence((), nearest, missing)
-    threshold = find_threshold(candidates, reading.standalone, words)
+    threshold = find_threshold(candidates, query.standalone, words)
     margin = candidates[0].score - threshold
     readable = tuple(candidates[:MOST_TO_READ]) if margin >= -READING_LEEWAY else ()
-    answering = select(candidates, reading, threshold, words) if margin >= 0 else ()
+    answering = select_sentences(candidates, query, threshold, words) if margin >= 0 else ()
     return Evidence(answering, nearest, missing, readable, confidence=find_confidence(margin))

@@ -7,14 +7,14 @@ from itertools import chain
 from typing import TypeVar
 
 from rag.evidence.evidence import MOST_NEAREST, MOST_TO_READ, Evidence, Part
-from rag.questions.follow_ups import Reading
+from rag.questions.follow_ups import Query
 from rag.retrieval.reranking import Candidate
 from rag.types import Quotation
 
 T = TypeVar("T")
 
 
-def join(readings: Sequence[Reading], evidence: Sequence[Evidence]) -> Evidence:
+def merge_evidence(queries: Sequence[Query], evidence: Sequence[Evidence]) -> Evidence:
     """Return the evidence of all the parts, given in the order in which they are asked; of one part it is its own.
 
     It is as sure as the least sure of the parts that are answered.
@@ -24,9 +24,9 @@ def join(readings: Sequence[Reading], evidence: Sequence[Evidence]) -> Evidence:
     return Evidence(
         answering=_once(chain.from_iterable(one.answering for one in evidence)),
         nearest=tuple(dict.fromkeys(alternate([one.nearest for one in evidence])))[:MOST_NEAREST],
-        missing=_say_what_is_missing(readings, evidence),
+        missing=_say_what_is_missing(queries, evidence),
         readable=_once(alternate([one.readable for one in evidence]))[:MOST_TO_READ],
-        parts=tuple(Part(reading, one.answering) for reading, one in zip(readings, evidence, strict=True)),
+        parts=tuple(Part(query, one.answering) for query, one in zip(queries, evidence, strict=True)),
         confidence=min((one.confidence for one in evidence if one.answering), default=0.0),
     )
 
@@ -45,9 +45,9 @@ def _once(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(first.values())
 
 
-def _say_what_is_missing(readings: Sequence[Reading], evidence: Sequence[Evidence]) -> str:
+def _say_what_is_missing(queries: Sequence[Query], evidence: Sequence[Evidence]) -> str:
     """Return what is missing for the parts that are not answered, each named where another one is answered."""
-    parts = zip(readings, evidence, strict=True)
+    parts = zip(queries, evidence, strict=True)
     if not any(one.answering for one in evidence):
         return " ".join(dict.fromkeys(one.missing for one in evidence))
     return " ".join(f"Not answered: “{part.question}” {one.missing}" for part, one in parts if not one.answering)

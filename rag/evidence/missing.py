@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from rag.questions.answer_type import QUESTION_WORD, Kind, kind_of_answer
-from rag.questions.follow_ups import Reading
+from rag.questions.answer_type import QUESTION_WORD, AnswerType, find_answer_type
+from rag.questions.follow_ups import Query
 from rag.retrieval.coverage import WordCounts
 from rag.scope import Scope
 from rag.text.names import find_names
 from rag.text.terms import content_words, stem, stem_words, vocabulary, words
 from rag.types import Quotation
 
-UNTOLD: dict[Kind | None, str] = {
+UNTOLD: dict[AnswerType | None, str] = {
     "date": "when",
     "year": "in what year",
     "number": "how many",
@@ -29,22 +29,22 @@ MOST_LISTED = 4
 UNANSWERED = "The articles touch on this, but no sentence answers it."
 
 
-def say_what_is_missing(reading: Reading, nearest: Sequence[Quotation], counts: WordCounts) -> str:
+def say_what_is_missing(query: Query, nearest: Sequence[Quotation], counts: WordCounts) -> str:
     """Return a sentence that names what the question asks about and the articles know, and what they do not."""
     if not nearest:
         return "The library holds no articles yet."
-    question = reading.standalone
+    question = query.standalone
     names = [question[start:end] for start, end in find_names(question)]
     known = [name for name in names if any(counts.count(one) for one in stem_words(name))]
     if unknown := unknown_names(question, counts, nearest):
         return f"No article mentions {_listed(unknown, 'or')}."
-    kind = kind_of_answer(question)
-    lacking = [] if kind == "age" else _lacking(question, nearest)
+    answer_type = find_answer_type(question)
+    lacking = [] if answer_type == "age" else _lacking(question, nearest)
     if not known:
         return f"No sentence near the question mentions {_listed(lacking, 'or')}." if lacking else UNANSWERED
     if lacking:
         return f"The articles mention {_listed(known, 'and')}, but not {_listed(lacking, 'or')}."
-    return f"The articles mention {_listed(known, 'and')}, but do not say {UNTOLD.get(kind, 'this')}."
+    return f"The articles mention {_listed(known, 'and')}, but do not say {UNTOLD.get(answer_type, 'this')}."
 
 
 def say_within(scope: Scope, articles: int, missing: str) -> str:

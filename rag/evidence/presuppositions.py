@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.text.patterns import AUXILIARY, NUMBER_WORD
 from rag.types import Quotation
-from rag.verification.evidence import STRAIGHT, Evidence
+from rag.verification.evidence import STRAIGHT, CitedEvidence
 from rag.verification.negation import check_negation
 from rag.verification.numbers import check_numbers
 
@@ -30,7 +30,7 @@ def denies_otherwise(question: str, quotations: Sequence[Quotation]) -> bool:
         return False
     if any(IN_OTHER_WORDS.search(one.sentence.text) for one in quotations):
         return False
-    return any(True for _ in check_negation(plain, Evidence(quotations)))
+    return any(True for _ in check_negation(plain, CitedEvidence(quotations)))
 
 
 def counts_otherwise(question: str, quotations: Sequence[Quotation]) -> bool:
@@ -38,4 +38,4 @@ def counts_otherwise(question: str, quotations: Sequence[Quotation]) -> bool:
     plain = question.translate(STRAIGHT)
     if YES_OR_NO.match(plain) or not HAS_NUMBER.search(plain):
         return False
-    return any(finding.contradicts for finding in check_numbers(plain, Evidence(quotations)))
+    return any(finding.contradicts for finding in check_numbers(plain, CitedEvidence(quotations)))

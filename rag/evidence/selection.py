@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from rag.evidence.conflicts import count_the_same
 from rag.ingestion.chunks import split_sentences
-from rag.questions.answer_type import asks_for_several, asks_what_follows, kind_of_answer
-from rag.questions.follow_ups import Reading
+from rag.questions.answer_type import asks_for_several, asks_what_follows, find_answer_type
+from rag.questions.follow_ups import Query
 from rag.retrieval.coverage import WordCounts
 from rag.retrieval.reranking import Candidate, weigh_articles
 from rag.retrieval.type_match import UNHINTED
@@ -30,11 +30,11 @@ REMEMBERED = 64
 """Articles whose quotations are kept: the questions that are tried for a suggestion are answered by the same few."""
 
 
-def select(
-    candidates: Sequence[Candidate], reading: Reading, threshold: float, words: WordCounts
+def select_sentences(
+    candidates: Sequence[Candidate], query: Query, threshold: float, words: WordCounts
 ) -> tuple[Candidate, ...]:
     """Return the best and those near it, then what comes of it, if that is asked, or what other articles count."""
-    question = reading.standalone
+    question = query.standalone
     best, several = candidates[0], asks_for_several(question)
     least = max(threshold, best.score - MARGIN - (LARGE_MARGIN - MARGIN) * weigh_articles(words))
     chosen: list[Candidate] = []
@@ -44,12 +44,12 @@ def select(
     for candidate in candidates:
         if _continues(candidate, chosen) if asks_what_follows(question) else _counts_too(candidate, best, threshold):
             _take(candidate, chosen)
-    return tuple(_with_all_that_is_said(one, reading) for one in chosen)
+    return tuple(_with_all_that_is_said(one, query) for one in chosen)
 
 
 def _is_near(candidate: Candidate, best: Candidate, several: bool, least: float) -> bool:
     """Return whether the candidate answers like the best one; one of several things may hold less of the question."""
-    if candidate.kind < best.kind:
+    if candidate.type_match < best.type_match:
         return False
     if several:
         return candidate.score >= best.score - WIDE_MARGIN
@@ -58,13 +58,13 @@ def _is_near(candidate: Candidate, best: Candidate, several: bool, least: float)
 
 def _goes_on(candidate: Candidate, best: Candidate, chosen: Sequence[Candidate]) -> bool:
     """Return whether the candidate comes near the best one and goes on from a chosen one."""
-    near = candidate.score >= best.score - MARGIN and candidate.kind >= min(best.kind, UNHINTED)
+    near = candidate.score >= best.score - MARGIN and candidate.type_match >= min(best.type_match, UNHINTED)
     return near and _continues(candidate, chosen)
 
 
 def _continues(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     """Return whether the candidate refers to a chosen sentence before it."""
-    before = [needed for needed in candidate.needs if needed.sentence.start < candidate.quotation.sentence.start]
+    before = [needed for needed in candidate.antecedents if needed.sentence.start < candidate.quotation.sentence.start]
     return any(one.quotation == needed for one in chosen for needed in before)
 
 
@@ -85,20 +85,20 @@ def _counts_too(candidate: Candidate, best: Candidate, threshold: float) -> bool
     if candidate.score < max(threshold, best.score - OTHER_SIDE_MARGIN):
         return False
     one, other = best.quotation, candidate.quotation
-    if one.article.id == other.article.id or candidate.kind < best.kind:
+    if one.article.id == other.article.id or candidate.type_match < best.type_match:
         return False
     return any(True for _ in count_the_same(one.sentence.text, other.sentence.text))
 
 
-def _with_all_that_is_said(candidate: Candidate, reading: Reading) -> Candidate:
+def _with_all_that_is_said(candidate: Candidate, query: Query) -> Candidate:
     """Return the candidate with the other parts of its quotation, where the question asks what somebody said."""
-    if kind_of_answer(reading.standalone) not in ("words", "speech"):
+    if find_answer_type(query.standalone) not in ("words", "speech"):
         return candidate
     article, sentence = candidate.quotation.article, candidate.quotation.sentence
     for utterance in _utterances(article):
         if sentence in utterance.parts and len(utterance.parts) <= MOST_SENTENCES:
             others = tuple(Quotation(article, part) for part in utterance.parts if part != sentence)
-            return replace(candidate, needs=others)
+            return replace(candidate, antecedents=others)
     return candidate
 
 

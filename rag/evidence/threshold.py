@@ -17,11 +17,11 @@ from rag.text.terms import stem_words, vocabulary
 THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.84, 0.04, 42
 """What the best sentence must score in a library of 42 sentences, and how much more for each e-fold of that: of many
 sentences that have nothing to say the best scores higher than of a few."""
-UNKNOWN_NAME_BAR, LACKING_NAME_BAR = 0.3, 0.1
+UNKNOWN_NAME_PENALTY, LACKING_NAME_PENALTY = 0.3, 0.1
 """How much more for a question with a name that no article has, or that the best sentence has not."""
-DENIAL_BAR, NUMBER_BAR = 0.4, 0.1
+DENIAL_PENALTY, NUMBER_PENALTY = 0.4, 0.1
 """How much more where the question denies what the best sentence does not, or has a number that it has not."""
-GATHERED, GATHERED_BAR = 0.7, 0.75
+GATHERED, GATHERED_PENALTY = 0.7, 0.75
 """The share of a question that an article which answers it holds on average, and how much more must be scored for the
 whole of it less; in a large library, where some sentence or other of a wrong article always comes near."""
 COMPLETE = 0.99
@@ -30,11 +30,11 @@ MARKS = frozenset(COUNTRY.values())
 
 def find_threshold(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:
     """Return what the best must score: less where it holds the whole question, more where it does not go with it."""
-    complete = candidates[0].coverage >= COMPLETE and candidates[0].kind >= HINTED
+    complete = candidates[0].coverage >= COMPLETE and candidates[0].type_match >= HINTED
     threshold = THRESHOLD if complete else needed_score(words.sentences)
     if unknown_names(question, words, [one.quotation for one in candidates]):
-        return threshold + UNKNOWN_NAME_BAR
-    return threshold + _bars(candidates, question, words)
+        return threshold + UNKNOWN_NAME_PENALTY
+    return threshold + _penalties(candidates, question, words)
 
 
 def needed_score(sentences: int) -> float:
@@ -42,15 +42,15 @@ def needed_score(sentences: int) -> float:
     return THRESHOLD + THRESHOLD_GROWTH * math.log(max(sentences, FEWEST_SENTENCES) / FEWEST_SENTENCES)
 
 
-def _bars(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:
+def _penalties(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:
     """Return how much more the best must score for what it lacks, or says otherwise, of what the question says."""
     best = candidates[0]
-    quotations = (best.quotation, *best.needs)
-    names = LACKING_NAME_BAR * _lacks_a_name(best, question)
-    denial = DENIAL_BAR * denies_otherwise(question, quotations)
-    number = NUMBER_BAR * counts_otherwise(question, quotations)
+    quotations = (best.quotation, *best.antecedents)
+    names = LACKING_NAME_PENALTY * _lacks_a_name(best, question)
+    denial = DENIAL_PENALTY * denies_otherwise(question, quotations)
+    number = NUMBER_PENALTY * counts_otherwise(question, quotations)
     worth = weigh_articles(words)
-    gathered = worth * GATHERED_BAR * (GATHERED - _gather(candidates, question, words)) if worth else 0.0
+    gathered = worth * GATHERED_PENALTY * (GATHERED - _gather(candidates, question, words)) if worth else 0.0
     return names + denial + number + gathered
 
 
@@ -58,7 +58,7 @@ def _lacks_a_name(candidate: Candidate, question: str) -> bool:
     """Return whether a name of the question, be it no country, stands neither in the sentence nor around it."""
     quotation = candidate.quotation
     article = quotation.article
-    around = (article.title, article.source or "", *(needed.sentence.text for needed in candidate.needs))
+    around = (article.title, article.source or "", *(needed.sentence.text for needed in candidate.antecedents))
     held = vocabulary(" ".join((quotation.sentence.text, *around))).stems
     names = [set(stem_words(name)) for name in asked_names(question)]
     return any(name - MARKS and not name & held for name in names)

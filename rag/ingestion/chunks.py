@@ -17,11 +17,11 @@ STAND_IN_LENGTH = 90
 class Chunk:
     """A citable sentence, the one without which it cannot be understood, and the text that is embedded for it.
 
-    `needs` is the sentence before one that opens with "It" or "These", or the one that names who says a quotation.
+    `antecedent` is the sentence before one that opens with "It" or "These", or the one that names who says a quotation.
     """
 
     sentence: Sentence
-    needs: Sentence | None
+    antecedent: Sentence | None
     embedded_text: str
 
 
@@ -50,8 +50,8 @@ def chunk_sentences(article: Article, sentences: Sequence[Sentence]) -> list[Chu
         utterance = spoken.get(sentence.index)
         speaker = utterance.speaker if utterance else ""
         parts = [about and f"{about}.", leaning.text if leaning else "", sentence.text, speaker]
-        needs = utterance.attributed if utterance else leaning
-        chunks.append(Chunk(sentence, needs, " ".join(part for part in parts if part)))
+        antecedent = utterance.attributed if utterance else leaning
+        chunks.append(Chunk(sentence, antecedent, " ".join(part for part in parts if part)))
         previous = sentence
     return chunks
 

@@ -1,5 +1,5 @@
 """What is kept: articles, their sentences with vectors, the index of words."""
 
-from rag.library.library import Found, Library
+from rag.library.library import Library, SearchHit
 
-__all__ = ["Found", "Library"]
+__all__ = ["Library", "SearchHit"]

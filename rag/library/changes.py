@@ -12,8 +12,8 @@ from pathlib import Path
 from rag.errors import LoadError
 from rag.identity import article_id, digest, distinct_id, revision
 from rag.ingestion.chunks import Chunk, make_chunks, stand_in_title
-from rag.ingestion.loaders import NO_COLUMNS, Draft, Entry, Fault, Reader, find_files
-from rag.library.store.foreseen import Foreseen
+from rag.ingestion.loaders import NO_COLUMNS, ArticleDraft, Entry, Fault, Reader, find_files
+from rag.library.store.pending import PendingRecords
 from rag.library.store.records import Record, folder_name
 from rag.types import Article, IngestItem, Status
 
@@ -22,7 +22,7 @@ BATCH_CHARACTERS = 2_000_000
 
 Progress = Callable[[int, int], None]
 """Told how many articles are done, and how many there are."""
-Reading = Callable[[str, int, int], None]
+ReadingProgress = Callable[[str, int, int], None]
 """Told what is about to be read: its address, its place from 1, and how many are to be read."""
 
 
@@ -52,7 +52,7 @@ class Change:
 class Read:
     """An article that was read: `place` is where it was met, `address` what it is known by, `name` makes its id."""
 
-    draft: Draft
+    draft: ArticleDraft
     place: str
     address: str
     name: str
@@ -80,7 +80,7 @@ def find_sources(
     return list(sources.values())
 
 
-def announce(sources: Sequence[Source], reading: Reading) -> list[Source]:
+def announce(sources: Sequence[Source], reading: ReadingProgress) -> list[Source]:
     """Return the sources as such that tell when they are read."""
 
     def telling(source: Source, place: int) -> Iterator[Entry]:
@@ -118,7 +118,7 @@ def batches(entries: Iterable[Read | IngestItem], size: int) -> Iterator[list[Re
 
 
 def examine(
-    entries: Sequence[Read | IngestItem], records: Foreseen, met: dict[str, str]
+    entries: Sequence[Read | IngestItem], records: PendingRecords, met: dict[str, str]
 ) -> Iterator[Change | IngestItem]:
     """Yield for each entry a change to make or, where there is none to make, the item that says why, in their order.
 
@@ -189,12 +189,12 @@ def _change(one: Read, new_id: str, status: Status, earlier: Record | None) -> C
     return Change(record, chunks, earlier, _item(one, status, article))
 
 
-def _revision(draft: Draft) -> str:
+def _revision(draft: ArticleDraft) -> str:
     pages = [",".join(map(str, draft.pages))] if draft.pages else []
     return revision(_title(draft), draft.text, draft.source, draft.url, draft.published, draft.author, *pages)
 
 
-def _title(draft: Draft) -> str:
+def _title(draft: ArticleDraft) -> str:
     return draft.title or stand_in_title(draft.text)
 
 
@@ -217,7 +217,7 @@ def _item(one: Read, status: Status, article: Article) -> IngestItem:
     return IngestItem(one.place, status, article.id, article.title, one.draft.note)
 
 
-def _read(source: Source, draft: Draft) -> Read:
+def _read(source: Source, draft: ArticleDraft) -> Read:
     place = f"{source.address}#{draft.part}" if draft.part else source.address
     name = f"{source.name}#{draft.part}" if draft.part else source.name
     return Read(draft, place, draft.url or place, draft.name or name, digest(draft.text))

@@ -38,7 +38,7 @@ class Current:
     @property
     def generation(self) -> str:
         """Return a mark of what is stored, which changes with it whichever process changes it."""
-        return self.held.store.mark.read()
+        return self.held.store.generation.read()
 
     @contextmanager
     def use(self) -> Iterator[Holdings]:
@@ -68,12 +68,12 @@ class Current:
     def behind(self) -> bool:
         """Return whether the words in the folder are not yet those of the articles on the server."""
         store, words = self.held.store, self.held.words
-        return store.shared and words.known != store.mark.read()
+        return store.shared and words.known != store.generation.read()
 
     def announce(self) -> None:
         """Tell other processes of a change that was made with what is lent."""
         with self._lock:
-            self._seen = self.held.store.mark.change()
+            self._seen = self.held.store.generation.change()
 
     def replace(self, held: Holdings) -> None:
         """Lend this from now on; it shares the files with what was lent before."""

@@ -16,29 +16,29 @@ from rag.embeddings import Embedder, load_embedder
 from rag.errors import ArticleNotFoundError
 from rag.ingestion.chunks import split_sentences
 from rag.ingestion.loaders import NO_COLUMNS
-from rag.library.changes import Progress, Reading, announce, find_sources
+from rag.library.changes import Progress, ReadingProgress, announce, find_sources
 from rag.library.current import Current
 from rag.library.holdings import Holdings, check_embedding
 from rag.library.store.address import Server, server_of
 from rag.library.store.records import Record
-from rag.library.store.vectors import NOTHING, Hit
+from rag.library.store.vectors import NOTHING, VectorHit
 from rag.library.word_index import WordIndex
 from rag.library.writing.adding import Settled, add_records, add_sources
 from rag.library.writing.reindexing import make_vectors_again
 from rag.library.writing.removing import remove_records
-from rag.library.writing.turns import Turns
+from rag.library.writing.write_lock import WriteLock
 from rag.scope import Scope
 from rag.settings import load_settings
 from rag.types import Article, IngestReport, Quotation, Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchHit:
     """A stored sentence in its article, its cosine to the question, and the sentence it needs to be understood."""
 
     quotation: Quotation
     cosine: float
-    needs: Sentence | None = None
+    antecedent: Sentence | None = None
 
 
 class Library:
@@ -48,7 +48,7 @@ class Library:
         self.folder = folder
         self.embedder = embedder
         self._current = Current(folder, embedder.fingerprint, server)
-        self._turns = Turns(folder, self._current, embedder)
+        self._write_lock = WriteLock(folder, self._current, embedder)
 
     @classmethod
     def open(cls, folder: str | Path | None = None, *, embedder: Embedder | None = None) -> Library:
@@ -62,7 +62,7 @@ class Library:
         library = cls(path, embedder or load_embedder(settings.embedding), server_of(settings))
         try:
             check_embedding(library._current.held, path, library.embedder.fingerprint)
-            library._turns.recover()
+            library._write_lock.recover()
         except BaseException:
             library.close()
             raise
@@ -80,9 +80,9 @@ class Library:
         path = Path(folder) if folder is not None else settings.library
         library = cls(path, embedder or load_embedder(settings.embedding), server_of(settings))
         try:
-            with library._turns.take() as turn:
-                turn.begin()
-                turn.replace(make_vectors_again(turn.held, library.embedder, progress))
+            with library._write_lock.acquire() as session:
+                session.begin()
+                session.replace(make_vectors_again(session.held, library.embedder, progress))
         except BaseException:
             library.close()
             raise
@@ -185,28 +185,28 @@ class Library:
         self,
         vector: npt.NDArray[np.float32],
         count: int,
-        favoured: Mapping[str, float] = NOTHING,
+        boosts: Mapping[str, float] = NOTHING,
         among: Sequence[str] | None = None,
-    ) -> list[Found]:
+    ) -> list[SearchHit]:
         """Return the sentences nearest to the unit vector [dimensions], best first; only of the articles `among`.
 
-        `favoured` is what an article's id adds to the cosines of its sentences when they are chosen.
+        `boosts` is what an article's id adds to the cosines of its sentences when they are chosen.
         """
-        return self.search_each(vector[np.newaxis], count, favoured, among)[0]
+        return self.search_each(vector[np.newaxis], count, boosts, among)[0]
 
     def search_each(
         self,
         vectors: npt.NDArray[np.float32],
         count: int,
-        favoured: Mapping[str, float] = NOTHING,
+        boosts: Mapping[str, float] = NOTHING,
         among: Sequence[str] | None = None,
-    ) -> list[list[Found]]:
+    ) -> list[list[SearchHit]]:
         """Return what `search` finds for each of the unit vectors [vectors, dimensions], of which there is one or more.
 
         Each article is read once.
         """
         with self._use() as held:
-            hits = held.vectors.nearest(vectors, count, among, favoured)
+            hits = held.vectors.nearest(vectors, count, among, boosts)
             records = held.records.find(list({hit.place.article_id for some in hits for hit in some}))
         return [_find_standing(some, records) for some in hits]
 
@@ -218,7 +218,7 @@ class Library:
         columns: Mapping[str, str] = NO_COLUMNS,
         settled: Settled | None = None,
         only: Collection[Path] | None = None,
-        reading: Reading | None = None,
+        reading: ReadingProgress | None = None,
     ) -> IngestReport:
         """Add or update files, folders and addresses; one that fails never stops the others.
 
@@ -233,27 +233,27 @@ class Library:
         sources = find_sources(places, columns, only)
         if reading:
             sources = announce(sources, reading)
-        with self._turns.take() as turn:
-            items = add_sources(sources, turn, self.embedder, progress, settled)
+        with self._write_lock.acquire() as session:
+            items = add_sources(sources, session, self.embedder, progress, settled)
         return IngestReport(tuple(items), time.perf_counter() - started)
 
     def remove(self, article_ids: Sequence[str]) -> list[Article]:
         """Remove the articles entirely and return them; raises ArticleNotFoundError before anything is removed."""
-        with self._turns.take() as turn:
+        with self._write_lock.acquire() as session:
             records = self._find(article_ids)
-            remove_records(records, turn)
+            remove_records(records, session)
         return [record.article for record in records]
 
     def restore(self, records: Sequence[Record]) -> None:
         """Put removed articles back as they were; one whose id is in use again stays as it is."""
-        with self._turns.take() as turn:
+        with self._write_lock.acquire() as session:
             present = self.find_records([record.article.id for record in records])
-            add_records([record for record in records if record.article.id not in present], turn, self.embedder)
+            add_records([record for record in records if record.article.id not in present], session, self.embedder)
 
     @contextmanager
     def _use(self) -> Iterator[Holdings]:
         if self._current.outdated or self._current.behind:
-            self._turns.recover()
+            self._write_lock.recover()
         with self._current.use() as held:
             yield held
 
@@ -265,7 +265,7 @@ class Library:
         return [records[article_id] for article_id in dict.fromkeys(article_ids)]
 
 
-def _find_standing(hits: Sequence[Hit], records: Mapping[str, Record]) -> list[Found]:
+def _find_standing(hits: Sequence[VectorHit], records: Mapping[str, Record]) -> list[SearchHit]:
     """Return the sentences whose articles are stored as they were when the sentences were."""
     return [
         _found(hit, record.article)
@@ -274,10 +274,12 @@ def _find_standing(hits: Sequence[Hit], records: Mapping[str, Record]) -> list[F
     ]
 
 
-def _found(hit: Hit, article: Article) -> Found:
+def _found(hit: VectorHit, article: Article) -> SearchHit:
     place = hit.place
     sentence = _sentence(article, place.index, place.start, place.end)
-    return Found(Quotation(article, sentence), hit.cosine, _sentence(article, *place.needs) if place.needs else None)
+    return SearchHit(
+        Quotation(article, sentence), hit.cosine, _sentence(article, *place.antecedent) if place.antecedent else None
+    )
 
 
 def _sentence(article: Article, index: int, start: int, end: int) -> Sentence:

@@ -73,10 +73,10 @@ class ChatEngine(BaseChatEngine):
         response = to_response(answer)
         self._history += [
             ChatMessage(role=MessageRole.USER, content=message),
-            ChatMessage(role=MessageRole.ASSISTANT, content=answer.carried_text),
+            ChatMessage(role=MessageRole.ASSISTANT, content=answer.supported_text),
         ]
         return AgentChatResponse(
-            response=answer.carried_text, source_nodes=response.source_nodes, metadata=response.metadata
+            response=answer.supported_text, source_nodes=response.source_nodes, metadata=response.metadata
         )
 
     def _turns(self, given: list[ChatMessage] | None) -> list[Turn]:

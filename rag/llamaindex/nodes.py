@@ -8,7 +8,7 @@ from llama_index.core.schema import NodeRelationship, NodeWithScore, RelatedNode
 
 from rag.errors import ArticleNotFoundError
 from rag.ingestion.chunks import make_chunks
-from rag.library import Found, Library
+from rag.library import Library, SearchHit
 from rag.types import Quotation
 
 
@@ -29,11 +29,11 @@ def to_node(quotation: Quotation, score: float | None = None, **extra: Any) -> N
     return NodeWithScore(node=node, score=score)
 
 
-def from_node(node: NodeWithScore, library: Library) -> Found:
+def from_node(node: NodeWithScore, library: Library) -> SearchHit:
     """Return the sentence that `to_node` made the node from; raises ArticleNotFoundError if it is gone."""
     article = library.article(node.metadata["article_id"])
     index = node.metadata["sentence_index"]
     chunk = next((chunk for chunk in make_chunks(article) if chunk.sentence.index == index), None)
     if chunk is None or chunk.sentence.text != node.text:
         raise ArticleNotFoundError(f"article {article.id} has changed since the search; search again")
-    return Found(Quotation(article, chunk.sentence), node.score or 0.0, chunk.needs)
+    return SearchHit(Quotation(article, chunk.sentence), node.score or 0.0, chunk.antecedent)

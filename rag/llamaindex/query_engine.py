@@ -122,4 +122,4 @@ def to_response(answer: Answer) -> Response:
     Its text is what the sentences carry; claims that they do not are in the metadata alone.
     """
     nodes = [to_node(citation.quotation, number=citation.number) for citation in answer.citations]
-    return Response(response=answer.carried_text, source_nodes=nodes, metadata=answer.to_dict())
+    return Response(response=answer.supported_text, source_nodes=nodes, metadata=answer.to_dict())

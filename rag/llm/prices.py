@@ -27,7 +27,7 @@ PRICES = {
 FOOTNOTE_PRICE_INPUT and FOOTNOTE_PRICE_OUTPUT go before them."""
 
 
-class Account:
+class UsageTotals:
     """What all answers have used together, by kind; any number of threads may add to it."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from rag.text.patterns import AUXILIARY
 
-Kind = Literal[
+AnswerType = Literal[
     "date", "year", "number", "percent", "money", "age", "name", "place", "words", "speech", "reason", "long form"
 ]
 
@@ -28,7 +28,7 @@ LONG_FORM = re.compile(
 KEYWORDS = rf"^(?!.*\b(?:what|which|who(?:m|se)?|where|when|why|how)\b)(?!\W*{VERB}\b).*"
 """What stands before a word where nothing is asked in so many words: "hikvision share price"."""
 SAYS = r"(?:say|said|state[ds]?|tell|told)"
-ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+ASKS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
     ("long form", LONG_FORM),
     ("year", re.compile(rf"{WHAT}year\b", re.IGNORECASE)),
     ("date", re.compile(rf"\bwhen\b|{WHAT}(?:date|day|month|decade|century|season|time)\b", re.IGNORECASE)),
@@ -121,10 +121,10 @@ FOLLOWS = re.compile(
 
 
 @lru_cache(maxsize=REMEMBERED)
-def kind_of_answer(question: str) -> Kind | None:
+def find_answer_type(question: str) -> AnswerType | None:
     """Return the kind of thing that the question word asks for, or None where it may be anything."""
     asked = _without_clauses(ABOUT_ARTICLES.sub("", question))
-    return next((kind for kind, pattern in ASKS if pattern.search(asked)), None)
+    return next((answer_type for answer_type, pattern in ASKS if pattern.search(asked)), None)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.questions.follow_ups import BARE_WORD, LEAD, Reading, stand_alone
+from rag.questions.follow_ups import BARE_WORD, LEAD, Query, stand_alone
 from rag.questions.topic import PRONOUN, REFERENCE
 from rag.text.names import find_names
 from rag.text.patterns import AUXILIARY
@@ -38,18 +38,18 @@ UNFINISHED = re.compile(r"\b(?:about|on|of|by|in|for|whether|what|who|when|where
 PAIRING = re.compile(r"\b(?:between|both|from)\b(?!.*\b(?:and|to)\b)", re.IGNORECASE)
 
 
-def split_question(reading: Reading) -> tuple[Reading, ...]:
-    """Return a reading for each question that the reading's is made of: most often one, the reading itself.
+def split_question(query: Query) -> tuple[Query, ...]:
+    """Return a query for each question that the query asks: most often one, the query itself.
 
     What a later part leaves unsaid is taken from the parts before it, as a follow-up takes it from earlier questions.
     """
-    halves = _split(reading.standalone, MOST_PARTS)
+    halves = _split(query.standalone, MOST_PARTS)
     if len(halves) == 1:
-        return (reading,)
+        return (query,)
     alone: list[str] = []
     for half in halves:
         alone.append(_complete(half, alone))
-    return tuple(Reading(half, one) for half, one in zip(halves, alone, strict=True))
+    return tuple(Query(half, one) for half, one in zip(halves, alone, strict=True))
 
 
 def _split(question: str, most: int) -> list[str]:

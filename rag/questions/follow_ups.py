@@ -35,7 +35,7 @@ PLACED = re.compile(r"\b(?:in|on|at)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Query:
     """A question, the form of it that can be understood without the earlier ones, and what a model used to find it.
 
     `earlier` are the questions before it, as they were asked, where a rule took from them what it leaves unsaid.
@@ -47,7 +47,7 @@ class Reading:
     earlier: tuple[str, ...] = ()
 
 
-def read_question(question: str, history: Sequence[str | Turn] = ()) -> Reading:
+def read_question(question: str, history: Sequence[str | Turn] = ()) -> Query:
     """Return the question with its stand-alone form; raises QuestionError for one that cannot be searched with."""
     question = _one_line(question)
     if not re.search(r"\w", question):
@@ -60,7 +60,7 @@ def read_question(question: str, history: Sequence[str | Turn] = ()) -> Reading:
         earlier.append(stand_alone(one, earlier))
     standalone = stand_alone(question, earlier)
     leans = standalone not in (question, LEAD.sub("", question))
-    return Reading(question, standalone, earlier=asked if leans else ())
+    return Query(question, standalone, earlier=asked if leans else ())
 
 
 def stand_alone(question: str, earlier: Sequence[str]) -> str:

@@ -42,18 +42,22 @@ NO_NAMES = COMMON_OPENERS | frozenset("apart furthermore out".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Idea:
+class GeneratedQuestion:
     """A question and the sentence that it was made of."""
 
     question: str
     sentence: Sentence
 
 
-def make_ideas(sentences: Sequence[Sentence]) -> list[Idea]:
+def generate_questions(sentences: Sequence[Sentence]) -> list[GeneratedQuestion]:
     """Return a question for each sentence of a form that tells what it answers; those for what happened when last."""
     texts = [(sentence, " ".join(sentence.text.split())) for sentence in sentences]
-    told = [Idea(question, sentence) for sentence, text in texts if (question := _question(text))]
-    dated = [Idea(f"What happened in {found['when']}?", one) for one, text in texts if (found := TIME.search(text))]
+    told = [GeneratedQuestion(question, sentence) for sentence, text in texts if (question := _question(text))]
+    dated = [
+        GeneratedQuestion(f"What happened in {found['when']}?", one)
+        for one, text in texts
+        if (found := TIME.search(text))
+    ]
     return [*told, *(idea for idea in dated if idea.sentence not in {other.sentence for other in told})]
 
 

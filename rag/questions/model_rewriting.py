@@ -9,7 +9,7 @@ from dataclasses import replace
 from rag.errors import ModelError
 from rag.llm import LanguageModel, Message, Stopped, never
 from rag.llm.prompts import REFUSAL, REWRITE
-from rag.questions.follow_ups import LONGEST_QUESTION, Reading
+from rag.questions.follow_ups import LONGEST_QUESTION, Query
 from rag.text.names import find_names
 from rag.text.terms import stem_words
 from rag.types import Turn
@@ -18,23 +18,23 @@ MOST_TURNS = 6
 LONGEST = 300
 
 
-def rewrite(reading: Reading, history: Sequence[str | Turn], model: LanguageModel, stopped: Stopped = never) -> Reading:
-    """Return the reading with the model's stand-alone question; with the rule's where there is none to be had.
+def rewrite(query: Query, history: Sequence[str | Turn], model: LanguageModel, stopped: Stopped = never) -> Query:
+    """Return the query with the model's stand-alone question; with the rule's where there is none to be had.
 
     One that names somebody whom the conversation does not name is the model's memory, and none to be had.
     """
     if not history:
-        return reading
+        return query
     earlier = [turn.question if isinstance(turn, Turn) else turn for turn in history[-MOST_TURNS:]]
     lines = [f"Earlier question: {_one_line(question)}" for question in earlier]
-    asked = "\n".join([*lines, f"Last question: {reading.question}"])
+    asked = "\n".join([*lines, f"Last question: {query.question}"])
     try:
         reply, usage = model.complete([Message("system", REWRITE), Message("user", asked)], stopped)
     except ModelError:
-        return reading
+        return query
     question = _one_line(reply).strip("\"“”'` ")
-    kept = _is_question(question) and _adds_no_name(question, "\n".join([*earlier, reading.question]))
-    return Reading(reading.question, question, usage) if kept else replace(reading, usage=usage)
+    kept = _is_question(question) and _adds_no_name(question, "\n".join([*earlier, query.question]))
+    return Query(query.question, question, usage) if kept else replace(query, usage=usage)
 
 
 def _adds_no_name(question: str, conversation: str) -> bool:

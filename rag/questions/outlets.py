@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
-from rag.questions.follow_ups import Reading
+from rag.questions.follow_ups import Query
 from rag.scope import Scope
 from rag.text.patterns import POSSESSIVE
 
@@ -49,14 +49,14 @@ def find_sources(question: str, outlets: Outlets) -> tuple[str, tuple[str, ...]]
     return phrase.sub(_of_articles, question), sources
 
 
-def narrow(reading: Reading, scope: Scope, outlets: Outlets) -> tuple[Reading, Scope]:
+def restrict_to_outlets(query: Query, scope: Scope, outlets: Outlets) -> tuple[Query, Scope]:
     """Return the question without the outlets that it names as its sources, and the scope with them.
 
     Where the scope names outlets already, it stays as it is.
     """
     chosen = scope.sources
-    standalone, sources = find_sources(reading.standalone, (lambda _names: chosen) if chosen else outlets)
-    return replace(reading, standalone=standalone), replace(scope, sources=chosen or sources)
+    standalone, sources = find_sources(query.standalone, (lambda _names: chosen) if chosen else outlets)
+    return replace(query, standalone=standalone), replace(scope, sources=chosen or sources)
 
 
 def _possible_names(question: str) -> Iterator[str]:

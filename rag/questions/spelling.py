@@ -1,4 +1,4 @@
-"""Words of a question mended that are misspelt: no English word, in no article, and nearly one that is."""
+"""The spelling of a question, corrected after the articles: a word that is neither English nor in any of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rag.text.terms import content_words, stem
 from rag.types import Article
 
 SHORTEST, SHORTEST_NAME = 5, 7
-"""Letters that a word to mend has; one with a capital more, as who writes those takes care."""
+"""Letters that a word to correct_spelling has; one with a capital more, as who writes those takes care."""
 VOWELS = frozenset("aeiouy")
 SUFFIX = re.compile(r"(?:s|es|d|ed|ing|ly|er|ers)$")
 
@@ -38,17 +38,17 @@ class Articles(Protocol):
         """Return the articles of those ids that are stored, in their order."""
 
 
-def mend(question: str, library: Articles) -> str:
+def correct_spelling(question: str, library: Articles) -> str:
     """Return the question with misspelt words replaced by the nearest ones of the articles."""
-    mended, known = question, library.words
+    corrected, known = question, library.words
     for word in dict.fromkeys(content_words(question)):
         if _is_strange(word, known) and (right := _nearest(word, library)):
-            mended = re.sub(rf"\b{re.escape(word)}\b", right, mended)
-    return mended
+            corrected = re.sub(rf"\b{re.escape(word)}\b", right, corrected)
+    return corrected
 
 
 def _is_strange(word: str, known: Words) -> bool:
-    """Return whether the word is of a length to be mended, in no article, and neither a word nor a form of one."""
+    """Return whether the word is of a length to be corrected, in no article, and neither a word nor a form of one."""
     if not word.isalpha() or len(word) < (SHORTEST if word.islower() else SHORTEST_NAME) or known.count(stem(word)):
         return False
     base = SUFFIX.sub("", word)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.library import Found
-from rag.questions.follow_ups import Reading
+from rag.library import SearchHit
+from rag.questions.follow_ups import Query
 from rag.retrieval.coverage import WordCounts
 from rag.retrieval.reranking import WEIGHTS, ArticleWords, Candidate, Weights, score_candidates
 from rag.text.terms import content_words, stem
@@ -15,19 +15,21 @@ FROM_PREVIOUS, FROM_FIRST = 3, 2
 """Words taken of the question before and of the first one, which most often names the topic."""
 
 
-def in_context(reading: Reading, counts: WordCounts) -> Reading:
+def in_context(query: Query, counts: WordCounts) -> Query:
     """Return the question as it was asked with the rarest words of the question before it and of the first one."""
-    previous, first = reading.earlier[-1], reading.earlier[0]
+    previous, first = query.earlier[-1], query.earlier[0]
     words = dict.fromkeys((*_rarest(previous, FROM_PREVIOUS, counts), *_rarest(first, FROM_FIRST, counts)))
-    return Reading(reading.question, " ".join((reading.question, *words)))
+    return Query(query.question, " ".join((query.question, *words)))
 
 
-def weigh(reading: Reading, found: Sequence[Found], words: ArticleWords, weights: Weights = WEIGHTS) -> list[Candidate]:
-    """Return the candidates by falling score, a follow-up's by the mean of both its readings' scores."""
-    candidates = score_candidates(reading, found, words, weights)
-    if not reading.earlier:
+def rerank(
+    query: Query, found: Sequence[SearchHit], words: ArticleWords, weights: Weights = WEIGHTS
+) -> list[Candidate]:
+    """Return the candidates by falling score, a follow-up's by the mean of both its queries' scores."""
+    candidates = score_candidates(query, found, words, weights)
+    if not query.earlier:
         return candidates
-    in_words = score_candidates(in_context(reading, words), found, words, weights)
+    in_words = score_candidates(in_context(query, words), found, words, weights)
     other = {one.quotation: one.score for one in in_words}
     both = [replace(one, score=(one.score + other[one.quotation]) / 2) for one in candidates]
     return sorted(both, key=lambda one: -one.score)

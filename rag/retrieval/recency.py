@@ -21,7 +21,7 @@ DAYS = 365
 """After so many days an article counts as old but for a share of 1 / e."""
 
 
-def lag(question: str, dates: Sequence[str | None]) -> list[float]:
+def age_penalty(question: str, dates: Sequence[str | None]) -> list[float]:
     """Return for each date (ISO 8601) how old it is beside the newest, from 0 to 1: 1 - exp(-days / 365).
 
     A third of that where the question does not speak of the present, and 0 where it names a year. What has no date is

@@ -9,12 +9,12 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from rag.library import Found
-from rag.questions.answer_type import kind_of_answer, subject_matter
-from rag.questions.follow_ups import Reading
+from rag.library import SearchHit
+from rag.questions.answer_type import find_answer_type, subject_matter
+from rag.questions.follow_ups import Query
 from rag.retrieval.coverage import Coverage, WordCounts
-from rag.retrieval.recency import lag
-from rag.retrieval.type_match import fit
+from rag.retrieval.recency import age_penalty
+from rag.retrieval.type_match import match_types
 from rag.text.terms import stem_words, vocabulary
 from rag.types import Quotation
 
@@ -37,7 +37,7 @@ class Weights:
 
     coverage: float = 0.2
     likeness: float = 0.5
-    kind: float = 0.2
+    type_match: float = 0.2
     words: float = 0.4
     age: float = 0.3
 
@@ -51,51 +51,51 @@ FEW, LARGE = 50_000, 300_000
 class Candidate:
     """A sentence with its score and what the score is made of, each part from 0 to 1.
 
-    `needs` are sentences to show with this one: what it refers to, where that brings words of the question that this
-    one lacks; who says it; and the rest of what is said, where the question asks for that.
+    `antecedents` are sentences to show with this one: what it refers to, where that brings words of the question that
+    this one lacks; who says it; and the rest of what is said, where the question asks for that.
     """
 
     quotation: Quotation
-    needs: tuple[Quotation, ...]
+    antecedents: tuple[Quotation, ...]
     score: float
     coverage: float
-    kind: float
+    type_match: float
     witnesses: tuple[Quotation, ...] = ()
 
 
 def score_candidates(
-    reading: Reading, found: Sequence[Found], words: ArticleWords, weights: Weights = WEIGHTS
+    query: Query, found: Sequence[SearchHit], words: ArticleWords, weights: Weights = WEIGHTS
 ) -> list[Candidate]:
     """Return the candidates by falling score: the weighted sum of the parts."""
-    subject = subject_matter(reading.standalone)
-    kind = kind_of_answer(reading.standalone)
+    subject = subject_matter(query.standalone)
+    answer_type = find_answer_type(query.standalone)
     asked = Coverage(subject, words.rarity)
     texts = [vocabulary(one.quotation.sentence.text) for one in found]
     coverage = asked.exact([text.stems for text in texts], [_around(one) for one in found])
-    fitness = fit(kind, [one.quotation.sentence.text for one in found], reading.standalone)
+    type_matches = match_types(answer_type, [one.quotation.sentence.text for one in found], query.standalone)
     scores = (
         np.array([one.cosine for one in found])
         + weights.coverage * np.array(coverage)
         + weights.likeness * np.array(asked.alike(texts))
-        + weights.kind * np.array(fitness)
+        + weights.type_match * np.array(type_matches)
         - weights.words * weigh_articles(words) * _lack(found, _article_words(subject, words))
-        - weights.age * np.array(lag(reading.standalone, [one.quotation.article.published for one in found]))
+        - weights.age * np.array(age_penalty(query.standalone, [one.quotation.article.published for one in found]))
     )
     return [
         Candidate(
             quotation=found[place].quotation,
-            needs=_needed(found[place], asked.lacking(texts[place].stems)),
+            antecedents=_antecedents(found[place], asked.lacking(texts[place].stems)),
             score=float(scores[place]),
             coverage=coverage[place],
-            kind=fitness[place],
+            type_match=type_matches[place],
         )
         for place in np.argsort(-scores, kind="stable")
     ]
 
 
-def favour(reading: Reading, words: ArticleWords, weights: Weights = WEIGHTS) -> dict[str, float]:
+def find_boosts(query: Query, words: ArticleWords, weights: Weights = WEIGHTS) -> dict[str, float]:
     """Return by id what the articles that hold most of the question's words have over the others."""
-    scores = _article_words(subject_matter(reading.standalone), words)
+    scores = _article_words(subject_matter(query.standalone), words)
     if not scores:
         return {}
     share = weights.words * weigh_articles(words) / max(scores.values())
@@ -112,24 +112,24 @@ def weigh_articles(words: WordCounts) -> float:
     return min(1.0, max(0.0, (words.sentences - FEW) / (LARGE - FEW)))
 
 
-def _lack(found: Sequence[Found], articles: Mapping[str, float]) -> npt.NDArray[np.float64]:
+def _lack(found: Sequence[SearchHit], articles: Mapping[str, float]) -> npt.NDArray[np.float64]:
     """Return from 0 to 1 how far the BM25 score of each one's article lies below that of the best one's article."""
     scores = np.array([articles.get(one.quotation.article.id, 0.0) for one in found])
     best = scores.max(initial=0.0)
     return 1 - scores / best if best else scores
 
 
-def _around(one: Found) -> frozenset[str]:
+def _around(one: SearchHit) -> frozenset[str]:
     """Return the stems of the headline and of the sentence that this one needs."""
     return vocabulary(one.quotation.article.title).stems | _lent(one)
 
 
-def _lent(one: Found) -> frozenset[str]:
-    return vocabulary(one.needs.text).stems if one.needs else frozenset()
+def _lent(one: SearchHit) -> frozenset[str]:
+    return vocabulary(one.antecedent.text).stems if one.antecedent else frozenset()
 
 
-def _needed(one: Found, lacking: set[str]) -> tuple[Quotation, ...]:
+def _antecedents(one: SearchHit, lacking: set[str]) -> tuple[Quotation, ...]:
     """Return the needed sentence if it lends words of the question, or follows because it says who speaks."""
-    if one.needs and (lacking & _lent(one) or one.needs.start > one.quotation.sentence.start):
-        return (Quotation(one.quotation.article, one.needs),)
+    if one.antecedent and (lacking & _lent(one) or one.antecedent.start > one.quotation.sentence.start):
+        return (Quotation(one.quotation.article, one.antecedent),)
     return ()

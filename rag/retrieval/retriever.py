@@ -8,39 +8,39 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.embeddings import Embedder
-from rag.library import Found
+from rag.library import SearchHit
 from rag.library.store.vectors import NOTHING
-from rag.questions.follow_ups import Reading
+from rag.questions.follow_ups import Query
 from rag.retrieval.conversation_context import in_context
 from rag.retrieval.coverage import WordCounts
-from rag.retrieval.scoped import Searched
+from rag.retrieval.scoped import SearchIndex
 
 CANDIDATES, FEW = 60, 20
 """Sentences that are weighed for an answer, and where one was found for the question beforehand."""
 CONTEXT_WEIGHT = 0.5
-"""What a follow-up beside the words of the conversation counts in its vector; as much as the reading itself costs
+"""What a follow-up beside the words of the conversation counts in its vector; as much as the query itself costs
 right sentences of the seeds' follow-ups, and less gains less."""
 
 
-def embed_questions(readings: Sequence[Reading], embedder: Embedder, counts: WordCounts) -> npt.NDArray[np.float32]:
+def embed_questions(queries: Sequence[Query], embedder: Embedder, counts: WordCounts) -> npt.NDArray[np.float32]:
     """Return the unit vectors of the questions as they stand alone [questions, dimensions], embedded in one batch.
 
     That of a follow-up is drawn towards the one of its own words beside those of the conversation.
     """
-    leaning = [place for place, reading in enumerate(readings) if reading.earlier]
-    in_contexts = [in_context(readings[place], counts).standalone for place in leaning]
-    embedded = embedder.embed([*(reading.standalone for reading in readings), *in_contexts])
-    vectors, contexts = embedded[: len(readings)].copy(), embedded[len(readings) :]
+    leaning = [place for place, query in enumerate(queries) if query.earlier]
+    in_contexts = [in_context(queries[place], counts).standalone for place in leaning]
+    embedded = embedder.embed([*(query.standalone for query in queries), *in_contexts])
+    vectors, contexts = embedded[: len(queries)].copy(), embedded[len(queries) :]
     vectors[leaning] += CONTEXT_WEIGHT * contexts
     unit: npt.NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     return unit
 
 
 def retrieve(
-    vector: npt.NDArray[np.float32], library: Searched, favoured: Mapping[str, float] = NOTHING
-) -> list[Found]:
+    vector: npt.NDArray[np.float32], library: SearchIndex, boosts: Mapping[str, float] = NOTHING
+) -> list[SearchHit]:
     """Return the sentences nearest to the question's unit vector [dimensions], best first.
 
-    `favoured` is what an article's id adds to the cosines of its sentences when they are chosen.
+    `boosts` is what an article's id adds to the cosines of its sentences when they are chosen.
     """
-    return library.search(vector, CANDIDATES, favoured)
+    return library.search(vector, CANDIDATES, boosts)

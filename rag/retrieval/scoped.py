@@ -9,14 +9,14 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from rag.library import Found, Library
+from rag.library import Library, SearchHit
 from rag.library.store.vectors import NOTHING
 from rag.library.word_index import EVERY, WordIndex
 from rag.retrieval.coverage import WordCounts
 from rag.scope import Scope
 
 
-class Searched(Protocol):
+class SearchIndex(Protocol):
     """A library, or a part of one."""
 
     @property
@@ -24,42 +24,42 @@ class Searched(Protocol):
         """What is known of its words."""
 
     def search(
-        self, vector: npt.NDArray[np.float32], count: int, favoured: Mapping[str, float] = NOTHING
-    ) -> list[Found]:
-        """Return the sentences nearest to the unit vector [dimensions], best first; `favoured` is by article."""
+        self, vector: npt.NDArray[np.float32], count: int, boosts: Mapping[str, float] = NOTHING
+    ) -> list[SearchHit]:
+        """Return the sentences nearest to the unit vector [dimensions], best first; `boosts` is by article."""
 
-    def search_each(self, vectors: npt.NDArray[np.float32], count: int) -> list[list[Found]]:
+    def search_each(self, vectors: npt.NDArray[np.float32], count: int) -> list[list[SearchHit]]:
         """Return the sentences nearest to each of the unit vectors [vectors, dimensions], one or more, best first."""
 
     def __len__(self) -> int:
         """How many articles there are."""
 
 
-class Selection:
+class ScopedIndex:
     """Some articles of a library."""
 
     def __init__(self, library: Library, articles: Sequence[str]) -> None:
         self._library = library
         self._articles = tuple(articles)
-        self.words = SelectedWords(library.words, self._articles)
+        self.words = ScopedWords(library.words, self._articles)
 
     def __len__(self) -> int:
         return len(self._articles)
 
     def search(
-        self, vector: npt.NDArray[np.float32], count: int, favoured: Mapping[str, float] = NOTHING
-    ) -> list[Found]:
+        self, vector: npt.NDArray[np.float32], count: int, boosts: Mapping[str, float] = NOTHING
+    ) -> list[SearchHit]:
         """Return the sentences of these articles that are nearest to the unit vector [dimensions], best first."""
-        return self._library.search(vector, count, favoured, self._articles) if self._articles else []
+        return self._library.search(vector, count, boosts, self._articles) if self._articles else []
 
-    def search_each(self, vectors: npt.NDArray[np.float32], count: int) -> list[list[Found]]:
+    def search_each(self, vectors: npt.NDArray[np.float32], count: int) -> list[list[SearchHit]]:
         """Return the sentences of these articles that are nearest to each of the unit vectors, best first."""
         if not self._articles:
             return [[] for _ in vectors]
         return self._library.search_each(vectors, count, among=self._articles)
 
 
-class SelectedWords:
+class ScopedWords:
     """The words of some articles; how rare a word is remains that of the whole library."""
 
     def __init__(self, words: WordIndex, articles: Sequence[str]) -> None:
@@ -76,6 +76,6 @@ class SelectedWords:
         return self._counts(stem)
 
 
-def select(library: Library, scope: Scope) -> Searched:
+def restrict(library: Library, scope: Scope) -> SearchIndex:
     """Return what the scope leaves of the library."""
-    return Selection(library, library.select(scope)) if scope else library
+    return ScopedIndex(library, library.select(scope)) if scope else library

@@ -1,4 +1,4 @@
-"""Whether a sentence brings one of the kind of thing that a question asks for."""
+"""Whether a sentence brings one of the type of thing that a question asks for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain
 
 from rag.embeddings.word_vectors import similarity
-from rag.questions.answer_type import SAYS, WHAT, Kind, asks_for_several, subject_matter
+from rag.questions.answer_type import SAYS, WHAT, AnswerType, asks_for_several, subject_matter
 from rag.text.acronyms import find_long_form
 from rag.text.countries import COUNTRY
 from rag.text.names import find_names
@@ -59,18 +59,20 @@ SOMEBODY = re.compile(rf"\b(?:he|she|they|it)\s+{SPEECH_VERB.pattern}", re.IGNOR
 SIGNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}
 CUES = {"reason": REASON, "speech": SPEECH}
 UNDECIDED, HINTED, UNHINTED, UNSAID, MISSED = 0.5, 0.75, 0.4, -0.5, -1.0
-"""A question of no kind; a hint of what it asks for, and none; what it asks for is not there."""
+"""The scores of a match, from -1 to 1: where the question asks for no type of thing; where it asks why or what was said
+and the sentence has a word that hints at it (HINTED) or none (UNHINTED); where nobody speaks in a sentence that is to
+tell what somebody said (UNSAID); where nothing of the type is there (MISSED)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a question wants of a sentence: a thing of a kind, with what of the question bears on whether it is one.
+    """What a question wants of a sentence: a thing of a type, with what bears on whether it is one.
 
     `role` is whose holder is asked for, `counted` the noun of which the number is, `speaker` the words of the name of
     the one who is to have said something, each empty where the question has none.
     """
 
-    kind: Kind | None
+    answer_type: AnswerType | None
     question: str
     known: frozenset[str]
     role: str
@@ -80,67 +82,67 @@ class Wanted:
     no_country: bool
 
 
-def fit(kind: Kind | None, sentences: Sequence[str], question: str) -> list[float]:
-    """Return for each sentence from -1 to 1 how well it fits: whether it brings one of the kind the question lacks."""
-    wanted = _read(kind, question)
+def match_types(answer_type: AnswerType | None, sentences: Sequence[str], question: str) -> list[float]:
+    """Return for each sentence from -1 to 1 how well it fits: whether it brings a new thing of the type."""
+    wanted = _read(answer_type, question)
     told = _tell(wanted.role, sentences) if wanted.role else [True] * len(sentences)
-    return [_fit(wanted, sentence) if one else MISSED for sentence, one in zip(sentences, told, strict=True)]
+    return [_match_type(wanted, sentence) if one else MISSED for sentence, one in zip(sentences, told, strict=True)]
 
 
-def find_new(kind: Kind, sentence: str, question: str) -> list[tuple[int, int]]:
+def find_of_type(answer_type: AnswerType, sentence: str, question: str) -> list[tuple[int, int]]:
     """Return the (start, end) of the dates, numbers or names in the sentence that the question does not hold.
 
-    Of numbers only those of the kind: amounts of money, years, or how many of what is counted.
+    Of numbers only those of the type: amounts of money, years, or how many of what is counted.
     """
-    return list(_find_new(_read(kind, question), sentence))
+    return list(_find_of_type(_read(answer_type, question), sentence))
 
 
 @lru_cache(maxsize=100)
-def _read(kind: Kind | None, question: str) -> Wanted:
+def _read(answer_type: AnswerType | None, question: str) -> Wanted:
     role, counted, asked = ROLE.search(question), COUNTED.search(question), SPEAKER.search(question)
     return Wanted(
-        kind=kind,
+        answer_type=answer_type,
         question=question,
         known=_stems(question),
         role=role[1] if role else "",
         counted=counted[1] if counted else "",
         speaker=_names(asked["who"]) if asked else frozenset(),
-        several=kind == "name" and asks_for_several(question),
+        several=answer_type == "name" and asks_for_several(question),
         no_country=bool(NO_COUNTRY.search(question)),
     )
 
 
-def _fit(wanted: Wanted, sentence: str) -> float:
-    kind = wanted.kind
-    if kind is None:
+def _match_type(wanted: Wanted, sentence: str) -> float:
+    answer_type = wanted.answer_type
+    if answer_type is None:
         return UNDECIDED
-    if cue := CUES.get(kind):
+    if cue := CUES.get(answer_type):
         return HINTED if cue.search(sentence) else UNHINTED
-    if kind == "words" and _is_of_another(sentence, wanted.speaker):
+    if answer_type == "words" and _is_of_another(sentence, wanted.speaker):
         return MISSED
-    if kind == "words":
+    if answer_type == "words":
         return 1.0 if QUOTATION.search(sentence) else HINTED if SPEECH.search(sentence) else UNSAID
-    found = _find_new(wanted, sentence)
+    found = _find_of_type(wanted, sentence)
     if next(found, None) is None:
         return MISSED
     return UNHINTED if wanted.several and next(found, None) is None else 1.0
 
 
-def _find_new(wanted: Wanted, sentence: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of `find_new`; who only asks whether there is one stops at the first."""
-    kind = wanted.kind
-    if kind == "long form":
+def _find_of_type(wanted: Wanted, sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of `find_of_type`; who only asks whether there is one stops at the first."""
+    answer_type = wanted.answer_type
+    if answer_type == "long form":
         span = find_long_form(subject_matter(wanted.question), sentence)
         return iter([span] if span else [])
-    if kind == "place":
-        names = _find_new(replace(wanted, kind="name"), sentence)
+    if answer_type == "place":
+        names = _find_of_type(replace(wanted, answer_type="name"), sentence)
         return (span for span in names if LOCATIVE.search(sentence[: span[0]]))
-    found = (match.span() for match in _find(kind, sentence) if not _stems(match.group()) <= wanted.known)
-    if kind == "name" and wanted.no_country:
+    found = (match.span() for match in _find(answer_type, sentence) if not _stems(match.group()) <= wanted.known)
+    if answer_type == "name" and wanted.no_country:
         return (span for span in found if not _is_country(sentence[span[0] : span[1]]))
-    if kind == "number" and wanted.counted:
+    if answer_type == "number" and wanted.counted:
         return (span for span in found if _counts(wanted.counted, sentence[span[0] :]))
-    if sign := SIGNS.get(kind or ""):
+    if sign := SIGNS.get(answer_type or ""):
         signs = [match.span() for match in sign.finditer(sentence)]
         return (span for span in found if any(span[0] < end and start < span[1] for start, end in signs))
     return found
@@ -181,12 +183,12 @@ def _tell(role: str, sentences: Sequence[str]) -> list[bool]:
     return [not like.isdisjoint(of_one) for of_one in held]
 
 
-def _find(kind: Kind | None, sentence: str) -> Iterator[re.Match[str]]:
-    if kind in ("date", "year"):
+def _find(answer_type: AnswerType | None, sentence: str) -> Iterator[re.Match[str]]:
+    if answer_type in ("date", "year"):
         return DATE.finditer(sentence)
-    if kind == "number":
+    if answer_type == "number":
         return (match for match in NUMBER.finditer(sentence) if not IN_YEAR.search(sentence[: match.end()]))
-    if kind != "name":
+    if answer_type != "name":
         return NUMBER.finditer(sentence)
     names = (match for match in NAME.finditer(sentence) if not _opens_as_common_word(match))
     return (match for match in names if not DATE.match(match[0]))

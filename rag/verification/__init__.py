@@ -10,7 +10,7 @@ from rag.text.words import read_words
 from rag.types import Quotation, Support
 from rag.verification.dates import check_dates
 from rag.verification.direction import check_direction
-from rag.verification.evidence import STRAIGHT, Evidence
+from rag.verification.evidence import STRAIGHT, CitedEvidence
 from rag.verification.names import check_names
 from rag.verification.negation import check_negation
 from rag.verification.numbers import check_numbers
@@ -19,7 +19,7 @@ from rag.verification.quotes import check_quotes
 from rag.verification.slots import check_slots
 from rag.verification.speaker import check_speaker
 
-__all__ = ["Mended", "Verdict", "check", "mend"]
+__all__ = ["Recited", "Verdict", "check", "recite"]
 
 RULES = (
     check_quotes,
@@ -48,7 +48,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class Recited:
     """The sentences that support a claim better than those it cited, and the verdict with them, which says so."""
 
     quotations: tuple[Quotation, ...]
@@ -63,7 +63,7 @@ def check(claim: str, cited: Sequence[Quotation], embedder: Embedder | None = No
     """
     if not cited:
         return Verdict("uncited", ("the answer cites no sentence for this",), 0.0)
-    plain, evidence = " ".join(claim.translate(STRAIGHT).split()), Evidence(cited)
+    plain, evidence = " ".join(claim.translate(STRAIGHT).split()), CitedEvidence(cited)
     findings = [finding for rule in RULES for finding in rule(plain, evidence)]
     contradicted = any(finding.contradicts for finding in findings)
     score = max(0.0, cover(plain, evidence, embedder) - (PENALTY if contradicted else 0.0))
@@ -77,9 +77,9 @@ def check(claim: str, cited: Sequence[Quotation], embedder: Embedder | None = No
     return Verdict("verified", (), score)
 
 
-def mend(
+def recite(
     claim: str, cited: Sequence[Quotation], others: Sequence[Quotation], embedder: Embedder | None = None
-) -> Mended | None:
+) -> Recited | None:
     """Return sentences, one of the others or it beside the cited ones, that verify the claim; None if none does.
 
     Tries the few of the others that hold most of the claim's words, each alone before any beside the cited.
@@ -88,12 +88,12 @@ def mend(
     known = {(one.article.id, one.sentence.start) for one in cited}
     asked = {word.stem for word in read_words(claim) if word.carries}
     new = [one for one in others if (one.article.id, one.sentence.start) not in known]
-    nearest = sorted(new, key=lambda one: -len(asked & Evidence([one]).stems))[:MOST_TRIED]
+    nearest = sorted(new, key=lambda one: -len(asked & CitedEvidence([one]).stems))[:MOST_TRIED]
     for before in dict.fromkeys(((), tuple(cited))):
         verdicts = [(check(claim, (*before, one), embedder), one) for one in nearest]
         verified = [(verdict, one) for verdict, one in verdicts if verdict.support == "verified"]
         if verified:
             verdict, one = max(verified, key=lambda pair: pair[0].score)
             reason = "another sentence was cited as well" if before else "a better sentence was cited instead"
-            return Mended((*before, one), replace(verdict, reasons=(reason,)))
+            return Recited((*before, one), replace(verdict, reasons=(reason,)))
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rag.text.patterns import PERIOD
-from rag.verification.evidence import Evidence
+from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
 MONTHS = "january february march april may june july august september october november december".split()
@@ -28,7 +28,7 @@ DAY = re.compile(r"\b(?:yesterday|today|tomorrow|tonight)\b", re.IGNORECASE)
 SAME = {"previous": "last", "coming": "next"}
 
 
-def check_dates(claim: str, evidence: Evidence) -> Iterator[Finding]:
+def check_dates(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the months, weekdays and relative days that the sentences give otherwise, or not at all."""
     text = evidence.text
     months, weekdays = _months(text), _weekdays(text)
@@ -71,7 +71,7 @@ def _relative(text: str) -> dict[str, str]:
     return found
 
 
-def _published(evidence: Evidence) -> Iterator[date]:
+def _published(evidence: CitedEvidence) -> Iterator[date]:
     for one in evidence.quotations:
         try:
             yield date.fromisoformat((one.article.published or "")[:10])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.text.words import Word, neighbours, read_words
 from rag.verification.antonyms import SIDES
-from rag.verification.evidence import Evidence
+from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
 SHORTEST_AFFIXED = 4
@@ -17,7 +17,7 @@ REACH = 4
 """Words on each side, one of which must be shared, or the opposites are said of different things."""
 
 
-def check_direction(claim: str, evidence: Evidence) -> Iterator[Finding]:
+def check_direction(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the first word of the claim whose opposite stands in the sentences, said of the same, and only that."""
     asked = read_words(claim)
     for place, word in enumerate(asked):

@@ -20,7 +20,7 @@ POINTS_BACK = re.compile(
 )
 
 
-class Evidence:
+class CitedEvidence:
     """The sentences that a claim cites, and what is known around them: title, outlet, date, author and neighbours."""
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:

@@ -10,7 +10,7 @@ from rag.text.countries import COUNTRY
 from rag.text.names import find_names
 from rag.text.terms import STOPWORDS
 from rag.text.words import Word, read_words
-from rag.verification.evidence import Evidence
+from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
 TITLES = frozenset(
@@ -26,7 +26,7 @@ SHARED_LETTERS = 4
 NATIONAL = ("ese", "ish", "ian", "ean", "ic", "i", "an", "n", "s", "ans", "ians")
 
 
-def check_names(claim: str, evidence: Evidence) -> Iterator[Finding]:
+def check_names(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the names, each once, that neither the sentences nor their titles, outlets or leads have."""
     known = Known(evidence)
     seen: set[str] = set()
@@ -43,7 +43,7 @@ def check_names(claim: str, evidence: Evidence) -> Iterator[Finding]:
 class Known:
     """The words by which a name may be recognised."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: CitedEvidence) -> None:
         self._text = "\n".join((evidence.text, evidence.frame, evidence.lead))
         self._words = read_words(self._text)
         self._lower = frozenset(word.text.lower() for word in self._words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.text.words import Word, neighbours, read_words
-from rag.verification.evidence import Evidence
+from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
 NEGATION = frozenset(
@@ -32,7 +32,7 @@ class Said:
     around: frozenset[str]
 
 
-def check_negation(claim: str, evidence: Evidence) -> Iterator[Finding]:
+def check_negation(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the first thing that the claim denies and a sentence affirms of the same, or the other way about."""
     denied, affirmed = _read(claim)
     held = [_read(sentence) for sentence in evidence.sentences]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from rag.text.quantities import Quantity, find_quantities
-from rag.verification.evidence import Evidence
+from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
 NEAR = 0.05
@@ -18,7 +18,7 @@ FEW = 4.0
 YEARS = range(1500, 2100)
 
 
-def check_numbers(claim: str, evidence: Evidence) -> Iterator[Finding]:
+def check_numbers(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield what is wrong with the numbers: one that no sentence has, counts something else or has another limit."""
     held = [one for sentence in evidence.sentences for one in find_quantities(sentence)]
     around = find_quantities(evidence.frame)

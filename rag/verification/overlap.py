@@ -8,7 +8,7 @@ from itertools import pairwise
 from rag.embeddings import Embedder
 from rag.text.quantities import in_figures
 from rag.text.words import read_words
-from rag.verification.evidence import Evidence
+from rag.verification.evidence import CitedEvidence
 
 NEIGHBOURS = 4
 """How far apart two words of a pair may stand: skip-bigrams (Lin and Och, ACL 2004, ROUGE-S)."""
@@ -19,7 +19,7 @@ Pair = tuple[str, str]
 PairsOf = Callable[[str], Iterator[Pair]]
 
 
-def cover(claim: str, evidence: Evidence, embedder: Embedder | None = None) -> float:
+def cover(claim: str, evidence: CitedEvidence, embedder: Embedder | None = None) -> float:
     """Return from 0 to 1 how much of the claim the sentences say: shares of its pairs of words, and the cosine.
 
     Without an embedder the shares alone count. Raises EmbeddingError.

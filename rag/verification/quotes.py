@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rag.verification.evidence import STRAIGHT, Evidence
+from rag.verification.evidence import STRAIGHT, CitedEvidence
 from rag.verification.findings import Finding
 
 QUOTED = re.compile(r"\"([^\"]{2,})\"|(?<![\w'])'(?=\w)([^\"]{2,}?)(?<=[\w.,!?…])'(?![\w'])")
@@ -14,7 +14,7 @@ FOLDED = re.compile(r"[\"']|[-‐‑–—]+|\s+")
 EDGE = re.compile(r"^[\s.,;:!?]+|[\s.,;:!?]+$")
 
 
-def check_quotes(claim: str, evidence: Evidence) -> Iterator[Finding]:
+def check_quotes(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the quoted words that no sentence has; an ellipsis stands for words left out, in order."""
     texts = [_folded(evidence.text), _folded(evidence.frame)]
     for match in QUOTED.finditer(claim.translate(STRAIGHT)):

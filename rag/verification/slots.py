@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from rag.text.names import find_names
 from rag.text.quantities import in_figures
 from rag.text.words import Word, read_words
-from rag.verification.evidence import Evidence
+from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
 MOST_WORDS = 150
@@ -19,7 +19,7 @@ FEW = 4
 DENIALS = frozenset("not no never cannot nor without none neither".split())
 
 
-def check_slots(claim: str, evidence: Evidence) -> Iterator[Finding]:
+def check_slots(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield a name or number of a near-verbatim claim that stands where its sentence has another, or a lone "not"."""
     asked = read_words(claim)[:MOST_WORDS]
     for sentence in evidence.sentences:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rag.text.terms import STOPWORDS
 from rag.text.words import read_words
-from rag.verification.evidence import STRAIGHT, Evidence
+from rag.verification.evidence import STRAIGHT, CitedEvidence
 from rag.verification.findings import Finding
 
 VERB = (
@@ -36,7 +36,7 @@ NOT_SPEAKERS = STOPWORDS | frozenset(
 )
 
 
-def check_speaker(claim: str, evidence: Evidence) -> Iterator[Finding]:
+def check_speaker(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield whom the claim has speak if the sentences, or what stands around them, have somebody else speak."""
     said = [speaker for speaker in _speakers(claim.translate(STRAIGHT)) if not _is_pronoun(speaker)]
     if not said:
@@ -55,7 +55,7 @@ def check_speaker(claim: str, evidence: Evidence) -> Iterator[Finding]:
             yield Finding("speaker", f"the sentence does not have {speaker} speak")
 
 
-def _nearest(claim: str, evidence: Evidence) -> str:
+def _nearest(claim: str, evidence: CitedEvidence) -> str:
     """Return the sentence that holds most of the claim's words: who speaks in another one says something else."""
     asked = {word.stem for word in read_words(claim)}
     return max(evidence.sentences, key=lambda text: len(asked & {word.stem for word in read_words(text)}))
@@ -83,6 +83,6 @@ def _stems(speaker: str) -> set[str]:
     return {word.stem for word in read_words(speaker) if word.text.lower() not in STOPWORDS}
 
 
-def _stands_near(speaker: str, evidence: Evidence) -> bool:
+def _stands_near(speaker: str, evidence: CitedEvidence) -> bool:
     near = "\n".join((evidence.text, evidence.surroundings, evidence.frame))
     return bool(_stems(speaker) & {word.stem for word in read_words(near)})

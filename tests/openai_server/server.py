@@ -93,7 +93,7 @@ class _Handler(BaseHTTPRequestHandler):
             elif path in ("/chat/completions", "/responses"):
                 self._reply(path, body, owner.next_play(body["model"]))
             else:
-                self._json(404, {"detail": "Not Found"})
+                self._json(404, {"detail": "Not SearchHit"})
         except OSError:
             owner.hung_up.set()
             raise

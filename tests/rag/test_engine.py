@@ -183,8 +183,8 @@ def test_another_synthesizer_makes_another_answer(news: Library) -> None:
     class Shout(Extractive):
         mode = "generative:shout"
 
-        def synthesize(self, reading, evidence) -> Answer:
-            return Answer(reading.question, reading.standalone, "LUND!", True, self.mode)
+        def synthesize(self, query, evidence) -> Answer:
+            return Answer(query.question, query.standalone, "LUND!", True, self.mode)
 
     engine = Engine(news, Shout())
     assert engine.mode == "generative:shout"

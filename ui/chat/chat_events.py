@@ -5,8 +5,8 @@ from __future__ import annotations
 import gradio as gr
 
 from ui.chat.filters import Filters
-from ui.chat.making import Makings
-from ui.chat.service import Desk
+from ui.chat.running import RunningTurns
+from ui.chat.service import ChatService
 from ui.regions import QUICK, owner_of, region
 from ui.render.markup import Message
 
@@ -16,29 +16,29 @@ def chat_region() -> gr.HTML:
     return region("chat", "choose", "halt", "greet", "open", "suggest", "show")
 
 
-def connect_chat(desk: Desk, makings: Makings, chat: gr.HTML, reader: gr.HTML) -> None:
-    """Have the events of the conversation answered by the desk."""
+def connect_chat(service: ChatService, running_turns: RunningTurns, chat: gr.HTML, reader: gr.HTML) -> None:
+    """Have the events of the conversation answered by the service."""
 
     def choose(event: gr.EventData, request: gr.Request) -> Message:
-        return desk.choose(owner_of(request), str(event.conversation), str(event.key), int(event.version))
+        return service.choose(owner_of(request), str(event.conversation), str(event.key), int(event.version))
 
     def halt(event: gr.EventData) -> None:
-        desk.halt(str(event.key))
+        service.halt(str(event.key))
 
     def greet(request: gr.Request) -> Message:
-        return desk.welcome(owner_of(request))
+        return service.welcome(owner_of(request))
 
     def open_one(event: gr.EventData, request: gr.Request) -> Message:
         owner = owner_of(request)
-        message = desk.open(owner, str(event.conversation))
-        making = [turn["key"] for turn in message["turns"] if makings.find(owner, turn["key"])]
+        message = service.open(owner, str(event.conversation))
+        making = [turn["key"] for turn in message["turns"] if running_turns.find(owner, turn["key"])]
         return {**message, "making": making, "token": event.token}
 
     def suggest(event: gr.EventData, request: gr.Request) -> Message:
-        return desk.follow_up(owner_of(request), str(event.conversation), str(event.key))
+        return service.follow_up(owner_of(request), str(event.conversation), str(event.key))
 
     def show(event: gr.EventData, request: gr.Request) -> Message:
-        message = desk.show(owner_of(request), str(event.conversation), str(event.key), str(event.label))
+        message = service.show(owner_of(request), str(event.conversation), str(event.key), str(event.label))
         return {**message, "token": event.token}
 
     chat.choose(choose, None, chat, **QUICK)

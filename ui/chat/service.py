@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from rag.errors import ArticleNotFoundError, ConversationNotFoundError, FootnoteError
 from rag.scope import EVERYTHING, Scope, read_scope
 from rag.types import Answer, Turn
+from ui.chat.answer_cache import AnswerCache, Memory
 from ui.chat.opened import open_sentence
-from ui.chat.remembered import Memory, Remembered
 from ui.chat.starters import make_follow_ups, make_starters
 from ui.chat.turns import grow, render_turn, render_unanswered
 from ui.render.history import render_recent
@@ -32,13 +32,13 @@ _FAULT = "The answer could not be made. The server’s log says why; ask again."
 _log = logging.getLogger(__name__)
 
 
-class Desk:
+class ChatService:
     """Serves the page from one engine; every method may run in several threads at once.
 
     `owner` is the name of the user who asks, empty where nobody logs in.
     """
 
-    def __init__(self, engine: Engine, conversations: Conversations, answers: Remembered | None = None) -> None:
+    def __init__(self, engine: Engine, conversations: Conversations, answers: AnswerCache | None = None) -> None:
         self.engine = engine
         self.conversations = conversations
         self._answers = answers or engine

@@ -9,7 +9,7 @@ from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError
-from rag.questions.generation import NAME, NO_NAMES, Idea, make_ideas
+from rag.questions.generation import NAME, NO_NAMES, GeneratedQuestion, generate_questions
 from rag.types import Answer, Article, Sentence
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _NAME_WITHIN = re.compile(rf"(?<=[a-z,] ){NAME}")
 def make_starters(engine: Engine, count: int = 4) -> tuple[str, ...]:
     """Return up to `count` questions that the engine answers from the sentence each was made of."""
     articles = engine.library.articles()[:_ARTICLES]
-    ideas = [_take(make_ideas(engine.library.sentences(one.id)[:_SENTENCES])) for one in articles]
+    ideas = [_take(generate_questions(engine.library.sentences(one.id)[:_SENTENCES])) for one in articles]
     mixed = [idea for row in zip_longest(*ideas) for idea in row if idea]
     chosen = _answered(engine, mixed, count)
     return chosen + _about_names(engine, articles, count - len(chosen), " ".join(chosen))
@@ -41,7 +41,7 @@ def make_follow_ups(engine: Engine, answer: Answer, asked: Sequence[str], count:
     return _answered(engine, ideas[:_FOLLOW_UP_TRIES], count)
 
 
-def _near(engine: Engine, answer: Answer, article_id: str) -> list[Idea]:
+def _near(engine: Engine, answer: Answer, article_id: str) -> list[GeneratedQuestion]:
     """Return the ideas that the article gives, those nearest to a cited sentence first."""
     places = [one.sentence.index for one in answer.citations if one.article.id == article_id]
 
@@ -53,22 +53,22 @@ def _near(engine: Engine, answer: Answer, article_id: str) -> list[Idea]:
     except ArticleNotFoundError:
         return []
     around = [one for one in sentences if distance(one) <= _SENTENCES]
-    return sorted(make_ideas(around), key=lambda idea: distance(idea.sentence))
+    return sorted(generate_questions(around), key=lambda idea: distance(idea.sentence))
 
 
 def _plain(question: str) -> str:
     return " ".join(question.casefold().split()).rstrip(" ?")
 
 
-def _take(ideas: list[Idea]) -> list[Idea]:
+def _take(ideas: list[GeneratedQuestion]) -> list[GeneratedQuestion]:
     """Return the ideas with those that open differently first, each question once."""
     once = list({idea.question: idea for idea in ideas}.values())
     firsts = list({idea.question.split()[1]: idea for idea in once}.values())
     return firsts + [idea for idea in once if idea not in firsts]
 
 
-def _answered(engine: Engine, ideas: Sequence[Idea], count: int) -> tuple[str, ...]:
-    def good(idea: Idea) -> bool:
+def _answered(engine: Engine, ideas: Sequence[GeneratedQuestion], count: int) -> tuple[str, ...]:
+    def good(idea: GeneratedQuestion) -> bool:
         return idea.sentence in engine.find_answering(idea.question)
 
     once = list({idea.question: idea for idea in ideas}.values())

@@ -11,8 +11,8 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from rag.scope import read_scope
-from ui.chat.making import Making, Makings, follow
-from ui.chat.service import Desk
+from ui.chat.running import RunningTurn, RunningTurns, follow
+from ui.chat.service import ChatService
 from ui.login.asker import asker
 
 LINES = "application/x-ndjson"
@@ -38,34 +38,34 @@ class AskedAgain(BaseModel):
     everywhere: bool = False
 
 
-def turn_routes(desk: Desk, makings: Makings) -> APIRouter:
+def turn_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
     """Return the routes; a page that lost its connection goes on with `GET /turns/KEY`."""
     router = APIRouter()
 
     @router.post("/turns")
     async def ask(asked: Asked, request: Request) -> Response:
         owner, scope = asker(request), read_scope(asked.scope or {})
-        forms = desk.ask(owner, asked.conversation, asked.question, asked.key, asked.follows, scope)
-        return _grow(makings.begin(owner, asked.key, forms))
+        forms = service.ask(owner, asked.conversation, asked.question, asked.key, asked.follows, scope)
+        return _grow(running_turns.begin(owner, asked.key, forms))
 
     @router.post("/turns/again")
     async def again(asked: AskedAgain, request: Request) -> Response:
         owner = asker(request)
-        forms = desk.again(owner, asked.conversation, asked.key, asked.question, everywhere=asked.everywhere)
-        return _grow(makings.begin(owner, asked.key, forms))
+        forms = service.again(owner, asked.conversation, asked.key, asked.question, everywhere=asked.everywhere)
+        return _grow(running_turns.begin(owner, asked.key, forms))
 
     @router.get("/turns/{key}")
     async def go_on(key: str, request: Request) -> Response:
-        making = makings.find(asker(request), key)
+        making = running_turns.find(asker(request), key)
         return _grow(making) if making else Response(status_code=404)
 
     return router
 
 
-def _grow(making: Making) -> Response:
+def _grow(making: RunningTurn) -> Response:
     return StreamingResponse(_lines(making), media_type=LINES, headers=UNBUFFERED)
 
 
-async def _lines(making: Making) -> AsyncIterator[bytes]:
+async def _lines(making: RunningTurn) -> AsyncIterator[bytes]:
     async for form in follow(making):
         yield json.dumps(form).encode() + b"\n"

@@ -8,25 +8,25 @@ from pathlib import Path
 import gradio as gr
 from gradio.utils import get_upload_folder
 
-from ui.library.service import Shelf
+from ui.library.service import LibraryService
 from ui.regions import QUEUED, QUICK, region
 from ui.render.markup import Message
 
 
-def library_region(shelf: Shelf) -> gr.HTML:
+def library_region(service: LibraryService) -> gr.HTML:
     """Return the region, to be laid out before it is connected."""
 
     def find_articles(told: Mapping[str, object]) -> Message:
-        return shelf.find(told)
+        return service.find(told)
 
     def remove_articles(article_ids: list[str]) -> Message:
-        return shelf.remove(article_ids)
+        return service.remove(article_ids)
 
     def put_back(token: str) -> Message:
-        return shelf.undo(token)
+        return service.undo(token)
 
     def glance(_nothing: object) -> str:
-        return shelf.glance()
+        return service.glance()
 
     return region(
         "library",
@@ -35,20 +35,22 @@ def library_region(shelf: Shelf) -> gr.HTML:
     )
 
 
-def connect_library(page: gr.Blocks, shelf: Shelf, library: gr.HTML, masthead: gr.HTML, reader: gr.HTML) -> None:
-    """Have the events of the region answered by the shelf."""
+def connect_library(
+    page: gr.Blocks, service: LibraryService, library: gr.HTML, masthead: gr.HTML, reader: gr.HTML
+) -> None:
+    """Have the events of the region answered by the service."""
 
     def put(event: gr.EventData) -> Iterator[Message]:
-        yield from shelf.intake.put(event.files, Path(get_upload_folder()))
+        yield from service.intake.put(event.files, Path(get_upload_folder()))
 
     def fetch(event: gr.EventData) -> Iterator[Message]:
-        yield from shelf.intake.fetch(str(event.typed))
+        yield from service.intake.fetch(str(event.typed))
 
     def browse(event: gr.EventData) -> Message:
-        return {**shelf.browse(str(event.article)), "token": event.token}
+        return {**service.browse(str(event.article)), "token": event.token}
 
     library.put(put, None, library, **QUEUED)
     library.fetch(fetch, None, library, **QUEUED)
-    library.samples(shelf.intake.samples, None, library, **QUEUED)
+    library.samples(service.intake.samples, None, library, **QUEUED)
     library.browse(browse, None, reader, **QUICK)
-    page.load(shelf.masthead, None, masthead, **QUICK)
+    page.load(service.masthead, None, masthead, **QUICK)

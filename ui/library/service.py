@@ -30,7 +30,7 @@ TOO_LATE = (
 )
 
 
-class Shelf:
+class LibraryService:
     """Serves the articles of one engine's library; every method may run in several threads at once."""
 
     def __init__(self, engine: Engine) -> None:

@@ -10,22 +10,22 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui.login.asker import USER, is_loopback
-from ui.login.doorkeeper import Doorkeeper
+from ui.login.authenticator import Authenticator
 
 OPEN = ("/login", "/footnote/")
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Gate:
-    """Lets requests of known users through, or everybody's where there is no doorkeeper.
+    """Lets requests of known users through, or everybody's where there is no authenticator.
 
     `local` is set where the server listens on loopback only: then only names of this machine are answered to, so
     that no web site can have its own name lead here. A page of another site may not send anything in either case.
     """
 
-    def __init__(self, app: ASGIApp, doorkeeper: Doorkeeper | None, local: bool) -> None:
+    def __init__(self, app: ASGIApp, authenticator: Authenticator | None, local: bool) -> None:
         self.app = app
-        self.doorkeeper = doorkeeper
+        self.authenticator = authenticator
         self.local = local
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -47,9 +47,9 @@ class Gate:
 
     async def _ask_for_name(self, request: HTTPConnection) -> Response | None:
         path = request.scope["path"]
-        if self.doorkeeper is None:
+        if self.authenticator is None:
             return None
-        user = await run_in_threadpool(self.doorkeeper.recognise, request)
+        user = await run_in_threadpool(self.authenticator.recognise, request)
         if user is not None:
             request.scope[USER] = user
             return None

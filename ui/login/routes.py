@@ -9,14 +9,14 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from ui.login.doorkeeper import COOKIE, Doorkeeper
+from ui.login.authenticator import COOKIE, Authenticator
 from ui.storage.sessions import LASTS
 
 _PAGE = Path(__file__).with_name("page.html")
 _WRONG = "That name and password do not go together."
 
 
-def login_routes(doorkeeper: Doorkeeper) -> APIRouter:
+def login_routes(authenticator: Authenticator) -> APIRouter:
     """Return the routes `/login` and `/logout`."""
     router = APIRouter()
 
@@ -32,14 +32,14 @@ def login_routes(doorkeeper: Doorkeeper) -> APIRouter:
         next: Annotated[str, Form()] = "/",
     ) -> Response:
         name = name.strip()
-        if seconds := doorkeeper.wait(name, request):
+        if seconds := authenticator.wait(name, request):
             return _page(next, f"Too many wrong passwords. Try again in {seconds / 60:.0f} minutes.", name, 429)
-        if not doorkeeper.admit(name, password, request):
+        if not authenticator.admit(name, password, request):
             return _page(next, _WRONG, name, 401)
         response = RedirectResponse(own_path(next), 303)
         response.set_cookie(
             COOKIE,
-            doorkeeper.begin_session(name),
+            authenticator.begin_session(name),
             max_age=int(LASTS.total_seconds()),
             httponly=True,
             samesite="lax",
@@ -49,7 +49,7 @@ def login_routes(doorkeeper: Doorkeeper) -> APIRouter:
 
     @router.post("/logout")
     def leave(request: Request) -> Response:
-        doorkeeper.sessions.end(request.cookies.get(COOKIE, ""))
+        authenticator.sessions.end(request.cookies.get(COOKIE, ""))
         response = RedirectResponse("/login", 303)
         response.delete_cookie(COOKIE, httponly=True, samesite="lax")
         return response

@@ -19,7 +19,7 @@ LONG, STRETCH = 100_000, 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Highlight:
     """A stretch of the article to mark: a citation with its number as label, or another sentence that was read."""
 
     start: int
@@ -28,18 +28,18 @@ class Mark:
     cited: bool = True
 
 
-def marks_in(answer: Answer, article_id: str, label: str) -> list[Mark]:
+def marks_in(answer: Answer, article_id: str, label: str) -> list[Highlight]:
     """Return the marks that the answer makes in the article: what it cites, and all of the label's own kind."""
     labels = label_sentences(answer)
     wanted = {*alike(list(labels), label), *(str(one.number) for one in answer.citations)}
     return [
-        Mark(one.sentence.start, one.sentence.end, name, cited=name.isdigit())
+        Highlight(one.sentence.start, one.sentence.end, name, cited=name.isdigit())
         for name, one in labels.items()
         if name in wanted and one.article.id == article_id
     ]
 
 
-def render_article(article: Article, marks: Sequence[Mark] = (), current: str = "", notice: str = "") -> str:
+def render_article(article: Article, marks: Sequence[Highlight] = (), current: str = "", notice: str = "") -> str:
     """Return the article with its marks; those labelled `current` carry the class of that name."""
     url = web_address(article.url)
     link = (
@@ -55,7 +55,7 @@ def render_article(article: Article, marks: Sequence[Mark] = (), current: str = 
     )
 
 
-def _blocks(article: Article, marks: Sequence[Mark], current: str) -> Iterator[str]:
+def _blocks(article: Article, marks: Sequence[Highlight], current: str) -> Iterator[str]:
     found, reached = blocks(article.text), 1
     for block, kind in zip(found, kinds(article.text, found), strict=True):
         if block is found[0] and kind == "heading" and _repeats(article.text[block.start : block.end], article.title):
@@ -71,7 +71,7 @@ def _blocks(article: Article, marks: Sequence[Mark], current: str) -> Iterator[s
 
 
 def _stretches(
-    article: Article, block: Block, marks: Sequence[Mark], current: str, pages: Mapping[int, int]
+    article: Article, block: Block, marks: Sequence[Highlight], current: str, pages: Mapping[int, int]
 ) -> Iterator[str]:
     """Yield a block of thousands of lines in pieces, so that the browser lays out only those that are in view."""
     start = block.start
@@ -98,7 +98,7 @@ def _repeats(heading: str, title: str) -> bool:
 
 
 def _marked(
-    article: Article, block: Block, marks: Sequence[Mark], current: str, pages: Mapping[int, int]
+    article: Article, block: Block, marks: Sequence[Highlight], current: str, pages: Mapping[int, int]
 ) -> Iterator[str]:
     """Yield the block's text, cut wherever a mark or a page begins or ends; overlapping marks share a piece.
 
@@ -117,7 +117,7 @@ def _marked(
         yield _piece(article.text[left:right], covering, current, article.page_at(left))
 
 
-def _piece(words: str, covering: Sequence[Mark], current: str, page: int | None) -> str:
+def _piece(words: str, covering: Sequence[Highlight], current: str, page: int | None) -> str:
     if not covering:
         return text(words)
     labels = " ".join(mark.label for mark in covering)

@@ -10,7 +10,9 @@ from ui.render.notice import notice_of
 def with_footnotes(answer: Answer) -> str:
     """Return what the sentences carry of the answer as plain text, what it lacks, and its footnotes below it."""
     notes = [f"[{one.number}] “{_one_line(one.sentence.text)}” {attribution(one)}" for one in answer.citations]
-    return "\n\n".join(filter(None, (answer.carried_text, answer.missing, notice_of(answer), "\n".join(notes)))) + "\n"
+    return (
+        "\n\n".join(filter(None, (answer.supported_text, answer.missing, notice_of(answer), "\n".join(notes)))) + "\n"
+    )
 
 
 def attribution(quoted: Quotation | Citation) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rag.ingestion.loaders.draft import Draft, Entry, Fault
+from rag.ingestion.loaders.draft import ArticleDraft, Entry, Fault
 from rag.ingestion.loaders.formats import FORMATS, ending
 from rag.ingestion.loaders.reader import NO_COLUMNS, Reader
 
@@ -16,7 +16,7 @@ WORDS_FILE = Path("words", "meta.json")
 KEPT = ("chroma", "words", "replies", "uploads", "cases.jsonl")
 """What a library keeps in its folder, beside files of its own."""
 
-__all__ = ["NO_COLUMNS", "Draft", "Entry", "Fault", "Reader", "find_files"]
+__all__ = ["NO_COLUMNS", "ArticleDraft", "Entry", "Fault", "Reader", "find_files"]
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.archive import opened
-from rag.ingestion.loaders.draft import Draft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.text import first_heading, one_line
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WHAT = "a Word document (.docx)"
 
 
-def load(material: Material) -> Iterator[Draft]:
+def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the text of the document; raises LoadError for one that is locked, damaged or empty."""
     data = material.read()
     with opened(data, WHAT):
@@ -37,7 +37,7 @@ def load(material: Material) -> Iterator[Draft]:
     text = "\n\n".join(blocks)
     facts = document.core_properties
     created = facts.created
-    yield Draft(
+    yield ArticleDraft(
         text=text,
         title=one_line(facts.title) or _headline(document) or first_heading(text),
         published=created.date().isoformat() if created and created.year > 2013 else None,

@@ -14,7 +14,7 @@ MOST_BYTES = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ArticleDraft:
     """An article as it was read; an empty title stands for a text without a headline.
 
     `pages` are the offsets in `text` at which its pages begin. `part` tells the article from the others of its file,
@@ -47,11 +47,11 @@ class Link:
     """An address that a feed or a sitemap names in place of an article; `known` is what it tells of it."""
 
     url: str
-    known: Draft | None = None
+    known: ArticleDraft | None = None
 
 
-Entry = Draft | Fault
-Met = Draft | Fault | Link
+Entry = ArticleDraft | Fault
+Met = ArticleDraft | Fault | Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from lxml import etree
 from rag.errors import LoadError
 from rag.ingestion.loaders.archive import opened
 from rag.ingestion.loaders.dates import iso_date
-from rag.ingestion.loaders.draft import Draft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.markup import headline, paragraphs, parse_html, parse_xml
 from rag.ingestion.loaders.text import decode, one_line
 
@@ -23,7 +23,7 @@ SHORT = 80
 """Documents of fewer characters beside longer ones are covers, title pages and such."""
 
 
-def load(material: Material) -> Iterator[Draft]:
+def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the articles in reading order; raises LoadError for what is locked, damaged or without text."""
     with opened(material.read(), WHAT) as archive:
         if "META-INF/encryption.xml" in archive.namelist() and "META-INF/rights.xml" in archive.namelist():
@@ -58,8 +58,8 @@ def _spine(folder: str, package: etree._Element) -> Iterator[str]:
             yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
 
 
-def _known(package: etree._Element) -> Draft:
-    return Draft(
+def _known(package: etree._Element) -> ArticleDraft:
+    return ArticleDraft(
         text="",
         source=_fact(package, "publisher") or _fact(package, "title") or None,
         published=iso_date(_fact(package, "date")) or None,
@@ -67,7 +67,7 @@ def _known(package: etree._Element) -> Draft:
     )
 
 
-def _draft(archive: ZipFile, name: str, known: Draft) -> Draft | None:
+def _draft(archive: ZipFile, name: str, known: ArticleDraft) -> ArticleDraft | None:
     data = archive.read(name)
     root = parse_html(decode(data)) if data.strip() else None
     if root is None:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from rag.errors import LoadError
 from rag.identity import digest, url_name
-from rag.ingestion.loaders.draft import Draft, Fault, Link, Material, Met
+from rag.ingestion.loaders.draft import ArticleDraft, Fault, Link, Material, Met
 from rag.ingestion.loaders.markup import html_text, parse_xml
 from rag.ingestion.loaders.text import one_line, tidy
 
@@ -69,11 +69,11 @@ def _sitemap(root: etree._Element) -> Iterator[Link]:
                 one_line("".join(entry.xpath(f".//*[local-name()='{name}'][1]/text()")))
                 for name in ("title", "publication_date", "name")
             )
-            known = Draft("", title=title, published=date or None, source=source or None)
+            known = ArticleDraft("", title=title, published=date or None, source=source or None)
             yield Link(address.text.strip(), known)
 
 
-def _feed(data: bytes, url: str | None) -> Iterator[Draft | Link]:
+def _feed(data: bytes, url: str | None) -> Iterator[ArticleDraft | Link]:
     try:
         # a stream, as feedparser takes other values for names of files and addresses too
         parsed = feedparser.parse(BytesIO(data), response_headers={"content-location": url or ""})
@@ -81,7 +81,7 @@ def _feed(data: bytes, url: str | None) -> Iterator[Draft | Link]:
         raise LoadError("is a feed that is damaged; download it again") from exc
     source = one_line(parsed.feed.get("title") or "") or None
     for entry in parsed.entries:
-        known = Draft(
+        known = ArticleDraft(
             text=_text(entry),
             title=one_line(html_text(entry.get("title") or "")),
             source=one_line(entry.get("source", {}).get("title") or "") or source,
@@ -95,7 +95,7 @@ def _feed(data: bytes, url: str | None) -> Iterator[Draft | Link]:
             yield Link(known.url, known)
 
 
-def _named(draft: Draft, entry: Any) -> Draft:
+def _named(draft: ArticleDraft, entry: Any) -> ArticleDraft:
     if draft.url:
         return replace(draft, name=url_name(draft.url))
     return replace(draft, part=one_line(entry.get("id") or "") or digest(draft.text)[:12])

@@ -9,7 +9,7 @@ from typing import Any
 
 from rag.errors import LoadError
 from rag.ingestion.loaders import rows
-from rag.ingestion.loaders.draft import Draft, Fault, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Fault, Material
 from rag.ingestion.loaders.text import decode
 
 HOLDERS = (
@@ -29,7 +29,7 @@ HOLDERS = (
 NO_OBJECT = "is no object with a text"
 
 
-def load(material: Material) -> Iterator[Draft | Fault]:
+def load(material: Material) -> Iterator[ArticleDraft | Fault]:
     """Yield the articles; raises LoadError for what is no JSON, or JSON without an article."""
     try:
         value = json.loads(decode(material.read(), material.charset))
@@ -52,14 +52,14 @@ def load(material: Material) -> Iterator[Draft | Fault]:
             yield Fault(f"item {number} {exc}; give it one, or tell where it is with --map text=NAME")
 
 
-def _single(value: dict[str, Any], material: Material) -> Draft:
+def _single(value: dict[str, Any], material: Material) -> ArticleDraft:
     try:
         return replace(rows.draft(value, material.columns), part="")
     except LoadError as exc:
         raise LoadError("is empty; there is nothing to read in it") from exc
 
 
-def _draft(row: Any, material: Material) -> Draft:
+def _draft(row: Any, material: Material) -> ArticleDraft:
     if not isinstance(row, dict):
         raise LoadError(NO_OBJECT)
     return rows.draft(row, material.columns)

@@ -8,13 +8,13 @@ from typing import BinaryIO
 
 from rag.errors import LoadError
 from rag.ingestion.loaders import rows
-from rag.ingestion.loaders.draft import MOST_BYTES, Draft, Fault, Material
+from rag.ingestion.loaders.draft import MOST_BYTES, ArticleDraft, Fault, Material
 
 PATIENCE = 100
 """How many lines may be no article at the beginning before the file is given up."""
 
 
-def load(material: Material) -> Iterator[Draft | Fault]:
+def load(material: Material) -> Iterator[ArticleDraft | Fault]:
     """Yield the article or the fault of each line; raises LoadError where none of the first lines is an article."""
     faults: list[Fault] = []
     found = False
@@ -58,7 +58,7 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
                 yield number, line.removeprefix(b"\xef\xbb\xbf")
 
 
-def _draft(line: bytes, material: Material) -> Draft:
+def _draft(line: bytes, material: Material) -> ArticleDraft:
     if len(line) > MOST_BYTES:
         raise LoadError("is too long for an article; split it")
     try:

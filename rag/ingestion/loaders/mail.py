@@ -10,12 +10,12 @@ from email.utils import parseaddr
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.dates import iso_date
-from rag.ingestion.loaders.draft import Draft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.markup import html_text
 from rag.ingestion.loaders.text import decode, one_line
 
 
-def load(material: Material) -> Iterator[Draft]:
+def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the message with its subject as the title; raises LoadError for what has neither headers nor a body."""
     message = message_from_bytes(material.read(), policy=policy.default)
     if not (message["From"] or message["Subject"]):
@@ -24,7 +24,7 @@ def load(material: Material) -> Iterator[Draft]:
     if not text:
         raise LoadError("is an e-mail without text; save what is attached to it and add that")
     name, address = parseaddr(str(message["From"] or ""))
-    yield Draft(
+    yield ArticleDraft(
         text=text,
         title=one_line(str(message["Subject"] or "")),
         source=address.rpartition("@")[2] or None,

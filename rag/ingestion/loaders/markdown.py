@@ -10,7 +10,7 @@ import frontmatter
 import yaml
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import Draft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.text import decode, first_heading, one_line
 
 NAMES = (
@@ -21,7 +21,7 @@ NAMES = (
 )
 
 
-def load(material: Material) -> Iterator[Draft]:
+def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the text below the front matter; raises LoadError for front matter that is not YAML."""
     whole = decode(material.read(), material.charset)
     try:
@@ -33,7 +33,7 @@ def load(material: Material) -> Iterator[Draft]:
         raise LoadError("is empty below its front matter; there is nothing to read in it")
     source, url, published, author = (_first(post.metadata, names) for names in NAMES)
     title = _plain(post.get("title")) or first_heading(text)
-    yield Draft(text=text, title=title, source=source, url=url, published=published, author=author)
+    yield ArticleDraft(text=text, title=title, source=source, url=url, published=published, author=author)
 
 
 def _first(metadata: dict[str, object], names: tuple[str, ...]) -> str | None:

@@ -8,11 +8,11 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import Draft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.page import read_page
 
 
-def load(material: Material) -> Iterator[Draft]:
+def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the article of the page; raises LoadError for a file without a page."""
     message = message_from_bytes(material.read(), policy=policy.default)
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)

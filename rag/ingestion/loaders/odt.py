@@ -9,7 +9,7 @@ from lxml import etree
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.archive import opened
-from rag.ingestion.loaders.draft import Draft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.markup import parse_xml
 from rag.ingestion.loaders.text import first_heading, one_line
 
@@ -23,7 +23,7 @@ _SPACES = {f"{TEXT}s": " ", f"{TEXT}tab": " ", f"{TEXT}line-break": " "}
 _ASIDE = {f"{TEXT}note", f"{OFFICE}annotation", f"{TEXT}tracked-changes"}
 
 
-def load(material: Material) -> Iterator[Draft]:
+def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the text of the document; raises LoadError for one that is locked, damaged or empty."""
     with opened(material.read(), WHAT) as archive:
         if b"encryption-data" in _member(archive, "META-INF/manifest.xml"):
@@ -37,7 +37,7 @@ def load(material: Material) -> Iterator[Draft]:
     date = _fact(facts, f"{META}creation-date") or _fact(facts, f"{DUBLIN_CORE}date")
     author = _fact(facts, f"{META}initial-creator") or _fact(facts, f"{DUBLIN_CORE}creator")
     title = _fact(facts, f"{DUBLIN_CORE}title") or _headline(content) or first_heading(text)
-    yield Draft(text=text, title=title, published=date[:10] or None, author=author or None)
+    yield ArticleDraft(text=text, title=title, published=date[:10] or None, author=author or None)
 
 
 def _member(archive: ZipFile, name: str) -> bytes:

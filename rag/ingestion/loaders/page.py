@@ -11,7 +11,7 @@ import trafilatura
 from lxml import etree
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import Draft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.markup import html_text
 from rag.ingestion.loaders.text import decode, one_line, printable
 
@@ -30,12 +30,12 @@ _HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _SUBDOMAIN = re.compile(r"(?:www|m|mobile|amp)\.")
 
 
-def load(material: Material) -> Iterator[Draft]:
+def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the article of the page; raises LoadError for a page without one."""
     yield read_page(material.read(), material.charset, material.url)
 
 
-def read_page(data: bytes, charset: str | None = None, url: str | None = None) -> Draft:
+def read_page(data: bytes, charset: str | None = None, url: str | None = None) -> ArticleDraft:
     """Return the article of a page that was saved, or that came from the address."""
     declared = _DECLARED.search(data[:2048])
     page = printable(decode(data, charset or (declared and declared.group(1).decode())))
@@ -57,8 +57,8 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
     address = _canonical(page, url) or url
     host = urlsplit(address).hostname if address else None
     if found is None:
-        return Draft(text, url=address, source=host)
-    return Draft(
+        return ArticleDraft(text, url=address, source=host)
+    return ArticleDraft(
         text=text,
         title=title,
         source=found.sitename or found.hostname or host,

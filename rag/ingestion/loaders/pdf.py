@@ -14,7 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import Draft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.pdf_layout import Line, Page, compose, reading_order, without_headers
 from rag.ingestion.loaders.text import one_line, tidy
 
@@ -36,7 +36,7 @@ Glyph = tuple[str, float, float, float, float, float]
 """A character, its box (left, bottom, right, top) and its font size."""
 
 
-def load(material: Material) -> Iterator[Draft]:
+def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the text of the PDF; raises LoadError for one that is locked, damaged or made of pictures."""
     with closing(_open(material.read())) as document:
         if len(document) > MOST_PAGES:
@@ -50,7 +50,7 @@ def load(material: Material) -> Iterator[Draft]:
     text, starts = compose(ordered)
     if not text.strip():
         raise LoadError("holds no text, only pictures of its pages; run text recognition (OCR) over it first")
-    yield Draft(
+    yield ArticleDraft(
         text=text,
         title=_title(facts.get("Title", ""), ordered[0]),
         published=_date(facts.get("CreationDate", "")),

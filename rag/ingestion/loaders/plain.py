@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rag.ingestion.loaders.draft import Draft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.text import decode, first_heading
 
 
-def load(material: Material) -> Iterator[Draft]:
+def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the text with its first heading as the title; raises LoadError for what is not text."""
     text = decode(material.read(), material.charset)
-    yield Draft(text=text, title=first_heading(text))
+    yield ArticleDraft(text=text, title=first_heading(text))

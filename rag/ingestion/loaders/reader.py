@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from rag.errors import LoadError
 from rag.identity import url_name
-from rag.ingestion.loaders.draft import Draft, Entry, Fault, Link, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Entry, Fault, Link, Material
 from rag.ingestion.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, TITLES, choose, ending, loader
 from rag.ingestion.loaders.inflated import inflated
 from rag.ingestion.loaders.text import one_line, tidy
@@ -103,7 +103,7 @@ class Reader:
                     yield from self._follow(met, depth)
                 case Fault():
                     yield met
-                case Draft():
+                case ArticleDraft():
                     yield _checked(replace(met, note=note))
 
     def _follow(self, link: Link, depth: int) -> Iterator[Entry]:
@@ -117,7 +117,7 @@ class Reader:
             return
         try:
             for entry in self._fetch(link.url, depth + 1):
-                yield _completed(entry, link.known) if isinstance(entry, Draft) and link.known else entry
+                yield _completed(entry, link.known) if isinstance(entry, ArticleDraft) and link.known else entry
         except LoadError as exc:
             yield Fault(str(exc), url=link.url)
 
@@ -146,7 +146,7 @@ def _opened(path: Path) -> BinaryIO:
     return path.open("rb")
 
 
-def _checked(draft: Draft) -> Entry:
+def _checked(draft: ArticleDraft) -> Entry:
     """Return the draft in the form in which it is stored, or the fault for one that cannot be."""
     text = tidy(draft.text)
     reason = ""
@@ -176,7 +176,7 @@ def _from_web(entry: Entry, url: str) -> Entry:
     return replace(entry, url=address, name=entry.name or url_name(address))
 
 
-def _completed(draft: Draft, known: Draft) -> Draft:
+def _completed(draft: ArticleDraft, known: ArticleDraft) -> ArticleDraft:
     """Return the draft with what a feed tells of it where the page itself told nothing."""
     return replace(
         draft,

@@ -10,7 +10,7 @@ from typing import Any
 from rag.errors import LoadError
 from rag.identity import digest, url_name
 from rag.ingestion.loaders.dates import iso_date
-from rag.ingestion.loaders.draft import Draft
+from rag.ingestion.loaders.draft import ArticleDraft
 from rag.ingestion.loaders.markup import html_text, is_tagged
 from rag.ingestion.loaders.text import one_line, tidy
 
@@ -35,7 +35,7 @@ NO_TEXT = "has no text"
 _FILLER = re.compile(r"[\W_]+")
 
 
-def draft(row: Mapping[str, Any], columns: Mapping[str, str]) -> Draft:
+def draft(row: Mapping[str, Any], columns: Mapping[str, str]) -> ArticleDraft:
     """Return the article of the row; raises LoadError for a row without text."""
     plain = {_plain(str(name)): value for name, value in row.items()}
     found = {field: _value(row, plain, field, columns) for field in FIELDS}
@@ -45,7 +45,7 @@ def draft(row: Mapping[str, Any], columns: Mapping[str, str]) -> Draft:
     if is_tagged(text):
         text = html_text(text)
     url = found["url"] if found["url"].startswith(("http://", "https://")) else ""
-    return Draft(
+    return ArticleDraft(
         text=text,
         title=one_line(found["title"]),
         source=one_line(found["source"]) or None,

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from striprtf.striprtf import rtf_to_text
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import Draft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.text import first_heading, one_line, tidy
 
 _CODE_PAGE = re.compile(r"\\ansicpg(\d+)")
 _INFO = re.compile(r"\{\\info\b(.*?)\}\s*\}", re.DOTALL)
 
 
-def load(material: Material) -> Iterator[Draft]:
+def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the text of the document; raises LoadError for what is no RTF, cut off or empty."""
     raw = material.read().decode("latin-1").strip().rstrip("\0")
     if not raw.startswith("{\\rtf"):
@@ -28,7 +28,7 @@ def load(material: Material) -> Iterator[Draft]:
         raise LoadError("is empty; there is nothing to read in it")
     info = match.group(1) + "}" if (match := _INFO.search(raw)) else ""
     title = _fact(info, "title", encoding) or first_heading(text)
-    yield Draft(text=text, title=title, author=_fact(info, "author", encoding) or None)
+    yield ArticleDraft(text=text, title=title, author=_fact(info, "author", encoding) or None)
 
 
 def _plain(rtf: str, encoding: str) -> str:

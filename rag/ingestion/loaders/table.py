@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from rag.errors import LoadError
 from rag.ingestion.loaders import rows
-from rag.ingestion.loaders.draft import Draft, Fault, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Fault, Material
 from rag.ingestion.loaders.text import SAMPLE, detect
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 10_000_000
 
 
-def load(material: Material) -> Iterator[Draft | Fault]:
+def load(material: Material) -> Iterator[ArticleDraft | Fault]:
     """Yield the article or the fault of each row; raises LoadError for a table without a column of text."""
     with material.open() as file:
         sample = file.read(SAMPLE)
@@ -34,7 +34,7 @@ def load(material: Material) -> Iterator[Draft | Fault]:
         yield from _articles(reader, names, material)
 
 
-def _articles(reader: Iterator[list[str]], names: list[str], material: Material) -> Iterator[Draft | Fault]:
+def _articles(reader: Iterator[list[str]], names: list[str], material: Material) -> Iterator[ArticleDraft | Fault]:
     number, found = 1, False
     while True:
         number += 1
@@ -53,7 +53,7 @@ def _articles(reader: Iterator[list[str]], names: list[str], material: Material)
         raise LoadError("has column names but no rows; there is nothing to read in it")
 
 
-def _draft(cells: list[str], names: list[str], material: Material) -> Draft:
+def _draft(cells: list[str], names: list[str], material: Material) -> ArticleDraft:
     if len(cells) != len(names):
         raise LoadError(f"has {len(cells)} cells for {len(names)} columns; mend its delimiters or quotation marks")
     try:

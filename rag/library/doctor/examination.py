@@ -15,7 +15,7 @@ from rag.library.holdings import check_embedding
 from rag.library.store.address import server_of
 from rag.library.store.opened import STORE
 from rag.library.writing.recovery import interrupted
-from rag.library.writing.turns import Turn, Turns
+from rag.library.writing.write_lock import WriteLock, WriteSession
 from rag.settings import load_settings
 
 
@@ -35,24 +35,24 @@ def examine(
     current = Current(place, embedder.fingerprint, server)
     try:
         check_embedding(current.held, place, embedder.fingerprint)
-        with Turns(place, current, embedder).take() as turn:
-            findings += _check_contents(turn, embedder, progress)
+        with WriteLock(place, current, embedder).acquire() as session:
+            findings += _check_contents(session, embedder, progress)
         return Diagnosis(len(current.held.records), len(current.held.vectors), tuple(findings))
     finally:
         current.close()
 
 
-def _check_contents(turn: Turn, embedder: Embedder, progress: Progress | None) -> Iterator[Finding]:
-    if interrupted(turn.held):
+def _check_contents(session: WriteSession, embedder: Embedder, progress: Progress | None) -> Iterator[Finding]:
+    if interrupted(session.held):
         yield Finding("a change was interrupted", "cleared up after")
-    if turn.held.store.vectors_are_lost:
+    if session.held.store.vectors_are_lost:
         yield Finding("the vectors are lost", "made again")
-    elif turn.held.store.vectors_are_former:
+    elif session.held.store.vectors_are_former:
         yield Finding("the sentences are stored as an earlier version did", "put into the form of today")
-    turn.clear_up()
-    if unused := turn.held.store.unused():
-        turn.held.store.delete_unused()
+    session.clear_up()
+    if unused := session.held.store.unused():
+        session.held.store.delete_unused()
         yield Finding(f"{len(unused)} collections of vectors are used by nothing", "deleted")
-    yield from check_articles(turn, embedder, progress)
-    yield from check_versions(turn)
-    yield from check_words(turn)
+    yield from check_articles(session, embedder, progress)
+    yield from check_versions(session)
+    yield from check_words(session)

@@ -31,8 +31,8 @@ def read_former(client: ClientAPI, name: str) -> Iterator[Page]:
 
 
 def _place(metadata: Mapping[str, Any]) -> Place:
-    needs = None
+    antecedent = None
     if "needs_index" in metadata:
-        needs = metadata["needs_index"], metadata["needs_start"], metadata["needs_end"]
+        antecedent = metadata["needs_index"], metadata["needs_start"], metadata["needs_end"]
     where = metadata["index"], metadata["start"], metadata["end"]
-    return Place(metadata["article_id"], metadata["revision"], *where, needs)
+    return Place(metadata["article_id"], metadata["revision"], *where, antecedent)

@@ -16,7 +16,7 @@ LOOK_SECONDS = 1.0
 """How often a server is asked, which takes milliseconds."""
 
 
-class Mark(Protocol):
+class Generation(Protocol):
     """What is stored, as a mark: another one after each change, whichever process makes it."""
 
     def read(self) -> str:
@@ -26,7 +26,7 @@ class Mark(Protocol):
         """Return the mark after a change of one's own, which others see from now on."""
 
 
-class FolderMark:
+class FolderGeneration:
     """A mark in a file of the library's folder, so that it is read in no time."""
 
     def __init__(self, folder: Path) -> None:
@@ -47,7 +47,7 @@ class FolderMark:
         return mark
 
 
-class ServerMark:
+class ServerGeneration:
     """The last change that was completed on a server, asked for at most once a second."""
 
     def __init__(self, records: ArticleRecords) -> None:

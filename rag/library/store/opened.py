@@ -15,7 +15,7 @@ from rag.errors import LibraryError
 from rag.library.atomic_files import write_whole
 from rag.library.store.address import LOCAL, Server, shared_name
 from rag.library.store.client import open_client, translated
-from rag.library.store.generation import FolderMark, Mark, ServerMark
+from rag.library.store.generation import FolderGeneration, Generation, ServerGeneration
 from rag.library.store.graphs import LOST, read_metadata, remove_broken_graphs, remove_stray_folders
 from rag.library.store.lease import Lease
 from rag.library.store.records import (
@@ -38,8 +38,8 @@ class Store:
     """The articles, and the vectors of their sentences that the header names.
 
     `name` is what the names of its collections begin with; other machines use a `shared` one too. Whoever writes holds
-    the gate meanwhile, so that nobody loads a graph that is half written. `seen` is the mark of what was stored when
-    it was opened.
+    the gate meanwhile, so that nobody loads a graph that is half written. `generation` changes with what is stored;
+    `seen` is the one of when the store was opened.
     """
 
     folder: Path
@@ -50,7 +50,7 @@ class Store:
     versions: ArticleVersions
     vectors: SentenceVectors
     gate: AbstractContextManager[object]
-    mark: Mark
+    generation: Generation
     seen: str
 
     @property
@@ -68,7 +68,7 @@ class Store:
     def alone(self, wait: float) -> Iterator[Callable[[], None]]:
         """Let no other machine change the store inside the block; what is yielded makes sure that none does.
 
-        Raises LibraryBusyError if the turn does not come within `wait` seconds, or was lost.
+        Raises LibraryBusyError if the lock is not had within `wait` seconds, or was lost.
         """
         if self.shared:
             lease = Lease(self.client, self.name)
@@ -151,8 +151,8 @@ def _remove_broken_graphs(store: Path) -> None:
 
 
 def _open_in_folder(folder: Path, gate: FileLock, embedding: str) -> Store:
-    store, mark = folder / STORE, FolderMark(folder)
-    seen = mark.read()
+    store, generation = folder / STORE, FolderGeneration(folder)
+    seen = generation.read()
     client = open_client(store)
     try:
         records = ArticleRecords(client, embedding, LOCAL)
@@ -164,7 +164,7 @@ def _open_in_folder(folder: Path, gate: FileLock, embedding: str) -> Store:
     except BaseException:
         client.close()
         raise
-    return Store(store, client, LOCAL, False, records, versions, vectors, gate, mark, seen)
+    return Store(store, client, LOCAL, False, records, versions, vectors, gate, generation, seen)
 
 
 def _start_header(store: Path, records: ArticleRecords, embedding: str) -> None:
@@ -179,7 +179,7 @@ def _open_shared(folder: Path, embedding: str, server: Server) -> Store:
     client, name = _client_of(server), shared_name(folder)
     try:
         records = ArticleRecords(client, embedding, name)
-        vectors, mark = SentenceVectors(client, records.header.vectors), ServerMark(records)
+        vectors, generation = SentenceVectors(client, records.header.vectors), ServerGeneration(records)
     except BaseException:
         client.close()
         raise
@@ -192,8 +192,8 @@ def _open_shared(folder: Path, embedding: str, server: Server) -> Store:
         ArticleVersions(client, name),
         vectors,
         nullcontext(),
-        mark,
-        mark.read(),
+        generation,
+        generation.read(),
     )
 
 

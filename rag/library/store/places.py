@@ -11,7 +11,7 @@ from rag.ingestion.chunks import Chunk
 class Place:
     """Where a sentence stands: its index and offsets in one revision of an article.
 
-    `needs` holds the index and offsets of the sentence without which this one cannot be understood.
+    `antecedent` holds the index and offsets of the sentence without which this one cannot be understood.
     """
 
     article_id: str
@@ -19,7 +19,7 @@ class Place:
     index: int
     start: int
     end: int
-    needs: tuple[int, int, int] | None = None
+    antecedent: tuple[int, int, int] | None = None
 
     @property
     def id(self) -> str:
@@ -27,24 +27,24 @@ class Place:
 
         Only an article's id may hold a colon, so the id is read from its end.
         """
-        numbers = (self.index, self.start, self.end, *(self.needs or ()))
+        numbers = (self.index, self.start, self.end, *(self.antecedent or ()))
         return f"{self.article_id}:{self.revision}:{'.'.join(map(str, numbers))}"
 
 
 def place_of(chunk: Chunk, revision: str) -> Place:
     """Return where the chunk's sentence stands in the revision of its article."""
-    sentence, needs = chunk.sentence, chunk.needs
-    needed = (needs.index, needs.start, needs.end) if needs else None
+    sentence, antecedent = chunk.sentence, chunk.antecedent
+    needed = (antecedent.index, antecedent.start, antecedent.end) if antecedent else None
     return Place(sentence.article_id, revision, sentence.index, sentence.start, sentence.end, needed)
 
 
 def read_place(stored: str) -> Place:
     """Return the place that the id tells; raises ValueError for an id that tells none."""
     article_id, revision, numbers = stored.rsplit(":", 2)
-    index, start, end, *needs = map(int, numbers.split("."))
-    if not needs:
+    index, start, end, *antecedent = map(int, numbers.split("."))
+    if not antecedent:
         return Place(article_id, revision, index, start, end)
-    needed_index, needed_start, needed_end = needs
+    needed_index, needed_start, needed_end = antecedent
     return Place(article_id, revision, index, start, end, (needed_index, needed_start, needed_end))
 
 

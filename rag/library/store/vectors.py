@@ -24,7 +24,7 @@ HNSW = {"ef_construction": 128, "max_neighbors": 24, "ef_search": 128}
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class VectorHit:
     """Where a stored sentence stands, and its cosine to the question."""
 
     place: Place
@@ -97,22 +97,22 @@ class SentenceVectors:
         vectors: npt.NDArray[np.float32],
         count: int,
         among: Sequence[str] | None = None,
-        favoured: Mapping[str, float] = NOTHING,
-    ) -> list[list[Hit]]:
+        boosts: Mapping[str, float] = NOTHING,
+    ) -> list[list[VectorHit]]:
         """Return by unit vector [vectors, dimensions] the sentences nearest to it, best first; of the articles `among`.
 
-        `favoured` is what an article's id adds to the cosines of its sentences when those that are returned are chosen
+        `boosts` is what an article's id adds to the cosines of its sentences when those that are returned are chosen
         from REACH times as many; the cosines that are returned are without it. What another process removed a moment
         ago may still be found.
         """
         where: Any = None if among is None else {"article_id": {"$in": list(among)}}
-        wanted = REACH * count if favoured else count
+        wanted = REACH * count if boosts else count
         with translated("the library cannot be searched"):
             page: Any = self._collection.query(
                 query_embeddings=vectors, n_results=wanted, where=where, include=["distances"]
             )
         found = zip(page["ids"], page["distances"], strict=True)
-        return [_best(ids, distances, count, favoured) for ids, distances in found]
+        return [_best(ids, distances, count, boosts) for ids, distances in found]
 
     def _places(self, where: Any = None) -> Iterator[Place]:
         """Yield where every sentence stands, page by page: all at once are too many for SQLite."""
@@ -129,7 +129,7 @@ class SentenceVectors:
                 self._collection.delete(ids=list(ids[start : start + self._batch]))
 
 
-def _best(ids: Sequence[str], distances: Sequence[float], count: int, favoured: Mapping[str, float]) -> list[Hit]:
+def _best(ids: Sequence[str], distances: Sequence[float], count: int, boosts: Mapping[str, float]) -> list[VectorHit]:
     cosines = {one: 1.0 - distance for one, distance in zip(ids, distances, strict=True)}
-    chosen = sorted(cosines, key=lambda one: -(cosines[one] + favoured.get(article_of(one), 0.0)))[:count]
-    return [Hit(read_place(one), cosines[one]) for one in sorted(chosen, key=lambda one: -cosines[one])]
+    chosen = sorted(cosines, key=lambda one: -(cosines[one] + boosts.get(article_of(one), 0.0)))[:count]
+    return [VectorHit(read_place(one), cosines[one]) for one in sorted(chosen, key=lambda one: -cosines[one])]

@@ -12,10 +12,10 @@ from rag.embeddings import Embedder
 from rag.ingestion.chunks import Chunk, make_chunks
 from rag.library.changes import Change, Progress, Read, Source, batches, examine, read
 from rag.library.holdings import Holdings
-from rag.library.store.foreseen import Foreseen
+from rag.library.store.pending import PendingRecords
 from rag.library.store.records import Record
 from rag.library.writing.prefetch import Tally, work_ahead
-from rag.library.writing.turns import Turn
+from rag.library.writing.write_lock import WriteSession
 from rag.types import Article, IngestItem
 
 BATCH = 64
@@ -26,7 +26,7 @@ Settled = Callable[[Sequence[IngestItem]], None]
 
 def add_sources(
     sources: Sequence[Source],
-    turn: Turn,
+    session: WriteSession,
     embedder: Embedder,
     progress: Progress | None = None,
     settled: Settled | None = None,
@@ -38,17 +38,17 @@ def add_sources(
     """
     waiting = iter(sources)
     entries = Tally(read(waiting))
-    foreseen = Foreseen(turn.held.records)
+    pending = PendingRecords(session.held.records)
     items: list[IngestItem] = []
 
     def embed(outcomes: Sequence[Change | IngestItem]) -> npt.NDArray[np.float32]:
         return embedder.embed([chunk.embedded_text for chunk in _chunks(_changes(outcomes))])
 
-    for outcomes, vectors in work_ahead(_examine_all(entries, foreseen), embed):
+    for outcomes, vectors in work_ahead(_examine_all(entries, pending), embed):
         if changes := _changes(outcomes):
-            with turn.writing() as held:
+            with session.writing() as held:
                 _write(held, changes, vectors)
-            foreseen.settle(change.record for change in changes)
+            pending.settle(change.record for change in changes)
         batch = [outcome.item if isinstance(outcome, Change) else outcome for outcome in outcomes]
         items += batch
         if settled:
@@ -58,12 +58,12 @@ def add_sources(
     return items
 
 
-def add_records(records: Sequence[Record], turn: Turn, embedder: Embedder) -> None:
+def add_records(records: Sequence[Record], session: WriteSession, embedder: Embedder) -> None:
     """Store the articles as the records describe them, under their own ids."""
     for start in range(0, len(records), BATCH):
         changes = [_as_new(record) for record in records[start : start + BATCH]]
         vectors = embedder.embed([chunk.embedded_text for chunk in _chunks(changes)])
-        with turn.writing() as held:
+        with session.writing() as held:
             _write(held, changes, vectors)
 
 
@@ -73,12 +73,12 @@ def _as_new(record: Record) -> Change:
     return Change(record, tuple(make_chunks(article)), None, item)
 
 
-def _examine_all(entries: Iterable[Read | IngestItem], foreseen: Foreseen) -> Iterator[list[Change | IngestItem]]:
+def _examine_all(entries: Iterable[Read | IngestItem], pending: PendingRecords) -> Iterator[list[Change | IngestItem]]:
     """Yield what becomes of the entries, batch by batch, each as if the batches ahead of it were written."""
     met: dict[str, str] = {}
     for batch in batches(entries, BATCH):
-        outcomes = list(examine(batch, foreseen, met))
-        foreseen.expect(change.record for change in _changes(outcomes))
+        outcomes = list(examine(batch, pending, met))
+        pending.expect(change.record for change in _changes(outcomes))
         yield outcomes
 
 

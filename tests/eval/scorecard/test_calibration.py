@@ -4,7 +4,7 @@ import pytest
 
 from eval.scorecard.calibration import Judged, bins, calibrate, compose, judge, judge_collection
 from eval.scorecard.choosing import Ranked
-from eval.scorecard.collections import Query
+from eval.scorecard.collections import JudgedQuery
 from eval.scorecard.finding import Answered
 from eval.scorecard.selections import Selection
 
@@ -60,7 +60,7 @@ def test_an_answer_is_right_that_cites_a_right_sentence_or_one_with_the_answer()
 def test_without_the_articles_that_answer_no_answer_is_right() -> None:
     class FakeDesk:
         def ask(self) -> list[Answered]:
-            query = Query("Where?", frozenset(), frozenset({"a"}), ("Lund",))
+            query = JudgedQuery("Where?", frozenset(), frozenset({"a"}), ("Lund",))
             return [Answered(query, {}, "", "It rained in Lund.", 0.75, 0.5, still) for still in (True, False)]
 
     assert judge_collection(FakeDesk()) == [

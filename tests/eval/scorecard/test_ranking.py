@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from eval.scorecard import measures
-from eval.scorecard.choosing import Table
-from eval.scorecard.collections import Collection, Query
-from eval.scorecard.finding import Desk, holds
+from eval.scorecard.choosing import SelectionRun
+from eval.scorecard.collections import Collection, JudgedQuery
+from eval.scorecard.finding import CollectionRun, holds
 from eval.scorecard.plain import cut
 from eval.scorecard.selections import Selection
 from rag.evidence.confidence import find_confidence
@@ -20,31 +20,31 @@ BANK = Selection("Who robbed the bank?", "", ("It rained.",), (), answerable=Fal
 
 
 @pytest.fixture
-def table(axes, tmp_path: Path) -> Table:
-    return Table([RAIN, BANK], axes, tmp_path)
+def table(axes, tmp_path: Path) -> SelectionRun:
+    return SelectionRun([RAIN, BANK], axes, tmp_path)
 
 
-def test_a_selection_is_ranked_within_itself_by_each_way(table: Table) -> None:
+def test_a_selection_is_ranked_within_itself_by_each_way(table: SelectionRun) -> None:
     rain, bank = table.rank()
     assert rain.orders == {"ours": [1, 0], "dense": [1, 0], "BM25": [1, 0]}
     assert bank.orders == {"ours": [0], "dense": [0], "BM25": [0]}
     assert (rain.cited, bank.cited) == ({1}, set())
 
 
-def test_the_weights_of_the_engine_make_the_score(table: Table) -> None:
+def test_the_weights_of_the_engine_make_the_score(table: SelectionRun) -> None:
     (plain, _) = table.rank(Weights(0, 0, 0, 0, 0))
     assert plain.best["ours"] == pytest.approx(find_confidence(1.0 - 0.84), abs=1e-3)
     assert table.rank()[0].best["ours"] > find_confidence(1.5 - 0.84)
 
 
-def test_a_question_meets_the_sentences_of_all_selections(table: Table) -> None:
+def test_a_question_meets_the_sentences_of_all_selections(table: SelectionRun) -> None:
     rain, bank = table.rank_anywhere(Weights(0, 0, 0, 0, 0))
     sure = find_confidence(1.0 - 0.84), find_confidence(0.0 - 0.84)
     assert (rain.best["ours"], bank.best["ours"]) == pytest.approx(sure, abs=1e-3)
     assert (rain.best["dense"], bank.best["dense"]) == pytest.approx((1.0, 0.0), abs=1e-3)
 
 
-def test_measures_count_only_the_questions_that_they_are_about(table: Table) -> None:
+def test_measures_count_only_the_questions_that_they_are_about(table: SelectionRun) -> None:
     ranked = table.rank()
     assert measures.mean_precision(ranked).values["ours"] == [1.0]
     assert measures.first_is_right(ranked).values == {"ours": [1.0], "dense": [1.0], "BM25": [1.0]}
@@ -64,13 +64,13 @@ ARTICLES = (
     Article("bank", "Bank", "The bank was robbed by Ann Lee."),
 )
 QUERIES = (
-    Query("Who robbed the bank?", frozenset({"bank"}), frozenset({"bank"}), ("Ann Lee",)),
-    Query("When did it fall?", frozenset({"gold"}), history=("Where is the gold?",)),
+    JudgedQuery("Who robbed the bank?", frozenset({"bank"}), frozenset({"bank"}), ("Ann Lee",)),
+    JudgedQuery("When did it fall?", frozenset({"gold"}), history=("Where is the gold?",)),
 )
 
 
 def test_a_collection_is_asked_with_and_without_the_articles_that_answer(axes, tmp_path: Path) -> None:
-    bank, gold = Desk(Collection(ARTICLES, QUERIES), axes, tmp_path).ask()
+    bank, gold = CollectionRun(Collection(ARTICLES, QUERIES), axes, tmp_path).ask()
     assert bank.articles["ours"][0] == bank.articles["dense"][0] == bank.articles["BM25"][0] == "bank"
     assert bank.cited == "The bank was robbed by Ann Lee."
     assert bank.best > 0.5 > bank.left
@@ -80,16 +80,16 @@ def test_a_collection_is_asked_with_and_without_the_articles_that_answer(axes, t
 
 
 def test_the_history_is_read_or_left_aside(axes, tmp_path: Path) -> None:
-    desk = Desk(Collection(ARTICLES, QUERIES[1:]), axes, tmp_path, plain=False)
-    (together,), (alone,) = desk.ask(), desk.ask(history=False)
+    run = CollectionRun(Collection(ARTICLES, QUERIES[1:]), axes, tmp_path, plain=False)
+    (together,), (alone,) = run.ask(), run.ask(history=False)
     assert set(together.articles) == {"ours", "BM25"}
     assert together.articles["ours"][0] == "gold"
     assert together.best > alone.best
 
 
 def test_questions_without_an_answer_are_told_apart_and_refused(axes, tmp_path: Path) -> None:
-    queries = (QUERIES[0], Query("Is the chapel in Oslo open?", frozenset()))
-    asked = Desk(Collection(ARTICLES, queries), axes, tmp_path).ask()
+    queries = (QUERIES[0], JudgedQuery("Is the chapel in Oslo open?", frozenset()))
+    asked = CollectionRun(Collection(ARTICLES, queries), axes, tmp_path).ask()
     assert [measure(asked).value()[0] for measure in measures.REFUSING] == [1.0, 1.0, 1.0]
     assert measures.recall_at_5(asked).values["ours"] == [1.0]
 

@@ -4,7 +4,7 @@ import gzip
 import json
 from pathlib import Path
 
-from eval.scorecard.collections import Query, read_beir, read_conversations, read_facts
+from eval.scorecard.collections import JudgedQuery, read_beir, read_conversations, read_facts
 from eval.scorecard.selections import Selection, annotated, entailed, labelled, read_selections, spanned
 from rag.types import Article
 
@@ -59,8 +59,8 @@ def test_a_collection_in_beirs_form_has_its_articles_and_the_questions_that_are_
         ("b", "Gold fell.", None),
     ]
     assert read.queries == (
-        Query("q1?", frozenset({"a"}), frozenset(), ("Ann",)),
-        Query("q3?", frozenset(), frozenset({"b"}), ("Ann",)),
+        JudgedQuery("q1?", frozenset({"a"}), frozenset(), ("Ann",)),
+        JudgedQuery("q3?", frozenset(), frozenset({"b"}), ("Ann",)),
     )
 
 
@@ -79,7 +79,10 @@ def test_conversations_share_their_passages_and_keep_the_users_turns(tmp_path: P
     (tmp_path / "dev.jsonl").write_text("\n".join(map(json.dumps, rows)))
     read = read_conversations(tmp_path / "dev.jsonl")
     assert sorted((one.id, one.title) for one in read.articles) == [("a", "It rained."), ("b", "Gold")]
-    assert read.queries == (Query("When?", frozenset({"a"}), history=("Rain?",)), Query("Snow?", frozenset()))
+    assert read.queries == (
+        JudgedQuery("When?", frozenset({"a"}), history=("Rain?",)),
+        JudgedQuery("Snow?", frozenset()),
+    )
 
 
 def test_a_fact_is_an_article_under_the_headline_of_its_own(tmp_path: Path) -> None:
@@ -90,4 +93,4 @@ def test_a_fact_is_an_article_under_the_headline_of_its_own(tmp_path: Path) -> N
     (tmp_path / "qrels_facts.tsv").write_text("query-id\tcorpus-id\tscore\n1\tf\t1\n")
     read = read_facts(tmp_path)
     assert read.articles == (Article("f", "Rain", "It rained.", "The Post", published="2023-09-26"),)
-    assert read.queries == (Query("Rain?", frozenset({"f"})), Query("Snow?", frozenset()))
+    assert read.queries == (JudgedQuery("Rain?", frozenset({"f"})), JudgedQuery("Snow?", frozenset()))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eval.suite.cases import Case, Evidence, load_cases
+from eval.suite.cases import Case, GoldQuote, load_cases
 from rag.errors import CaseError
 
 GOOD: dict[str, Any] = {
@@ -27,7 +27,7 @@ def test_a_case_is_read_with_all_its_keys(write_suite: Callable[..., Path]) -> N
             answerable=True,
             history=("When?",),
             expected=("Ann",),
-            evidence=(Evidence("x", "Ann did"),),
+            evidence=(GoldQuote("x", "Ann did"),),
             tags=("fact", "brand-new"),
             any_evidence=True,
             place=f"{path}:1",

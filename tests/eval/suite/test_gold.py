@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from eval.suite.cases import Case, Evidence
+from eval.suite.cases import Case, GoldQuote
 from eval.suite.gold import Gold, find_quote, resolve, resolve_all
 from rag.errors import CaseError
 from rag.types import Article
@@ -20,7 +20,7 @@ def case(*evidence: tuple[str, str], any_evidence: bool = False) -> Case:
         "c",
         "When?",
         answerable=True,
-        evidence=tuple(Evidence(*one) for one in evidence),
+        evidence=tuple(GoldQuote(*one) for one in evidence),
         any_evidence=any_evidence,
         place="suite.jsonl:7",
     )

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from eval.provenance import Provenance, find_commit, gather_provenance
 from eval.statistics.intervals import wilson
-from eval.suite.cases import Case, Evidence, load_cases
+from eval.suite.cases import Case, GoldQuote, load_cases
 from eval.suite.markdown import to_markdown
 from eval.suite.printing import print_report
 from eval.suite.report import Measure, Report, make_report, summarize
@@ -108,7 +108,7 @@ def test_the_console_shows_what_was_expected_and_what_came(report: Report) -> No
 
 
 def test_words_in_brackets_are_printed_as_they_are(engine: Any, provenance: Provenance) -> None:
-    gold = (Evidence("weather", "The sun"),)
+    gold = (GoldQuote("weather", "The sun"),)
     case = Case("[red]c", "Is [bold] kept?", answerable=True, expected=("[/x]",), evidence=gold)
     shown = printed(make_report(run_suite(engine, [case]), provenance))
     assert "Is [bold] kept?" in shown

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from eval.suite.cases import Case, Evidence, load_cases
+from eval.suite.cases import Case, GoldQuote, load_cases
 from eval.suite.runner import run_suite
 from rag.errors import CaseError
 
@@ -49,7 +49,7 @@ def test_a_failure_says_what_is_wrong_and_where_the_evidence_was_ranked(engine: 
 
 
 def test_an_answer_that_does_not_say_what_is_expected_fails(engine: Any) -> None:
-    gold = (Evidence("weather", "It rained on Monday"), Evidence("markets-2020", "Gold rose"))
+    gold = (GoldQuote("weather", "It rained on Monday"), GoldQuote("markets-2020", "Gold rose"))
     case = Case("c", "When did it rain?", answerable=True, expected=("Monday", "noon"), evidence=gold)
     (result,) = run_suite(engine, [case])
     assert result.scores["expected"] == 0.0
@@ -58,7 +58,7 @@ def test_an_answer_that_does_not_say_what_is_expected_fails(engine: Any) -> None
 
 
 def test_a_case_that_the_engine_fails_on_scores_0_and_is_no_refusal(engine: Any) -> None:
-    answerable = Case("a", "?", answerable=True, expected=("x",), evidence=(Evidence("weather", "The sun"),))
+    answerable = Case("a", "?", answerable=True, expected=("x",), evidence=(GoldQuote("weather", "The sun"),))
     unanswerable = Case("b", "?", answerable=False)
     first, second = run_suite(engine, [answerable, unanswerable])
     assert first.failures == second.failures == ("failed: the question is empty",)
@@ -76,7 +76,7 @@ def test_history_reaches_the_engine_and_progress_is_told(engine: Any, suite: Pat
 
 def test_nothing_is_asked_if_the_evidence_of_any_case_does_not_exist(engine: Any) -> None:
     good = Case("a", "When did it rain?", answerable=False)
-    bad = Case("b", "Who?", answerable=True, expected=("x",), evidence=(Evidence("weather", "Snow"),))
+    bad = Case("b", "Who?", answerable=True, expected=("x",), evidence=(GoldQuote("weather", "Snow"),))
     with pytest.raises(CaseError):
         run_suite(engine, [good, bad])
     assert engine.asked == []

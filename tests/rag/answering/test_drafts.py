@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answering.drafts import Draft, without_thinking
+from rag.answering.drafts import StreamedDraft, without_thinking
 
 
 def shown(text: str, size: int) -> str:
-    draft = Draft(9)
+    draft = StreamedDraft(9)
     pieces = [draft.feed(text[start : start + size]) for start in range(0, len(text), size)]
     return "".join(pieces) + draft.finish()
 

@@ -5,7 +5,7 @@ import pytest
 from rag.answering.extractive import Extractive, in_reading_order
 from rag.evidence.evidence import Evidence, Part
 from rag.llm.prompts import REFUSAL
-from rag.questions.follow_ups import Reading
+from rag.questions.follow_ups import Query
 from rag.retrieval.reranking import Candidate
 from rag.types import Answer, Article, Disagreement, Quotation, Sentence, Side
 
@@ -30,7 +30,7 @@ def candidate(quotation: Quotation, *needs: Quotation, witnesses: tuple[Quotatio
 
 
 def answer(*candidates: Candidate, question: str = "Did it rain?") -> Answer:
-    return Extractive().synthesize(Reading("And?", question), Evidence(candidates, ()))
+    return Extractive().synthesize(Query("And?", question), Evidence(candidates, ()))
 
 
 def test_a_sentence_is_quoted_with_its_marker() -> None:
@@ -43,10 +43,10 @@ def test_a_sentence_is_quoted_with_its_marker() -> None:
 
 
 def test_an_answer_is_as_sure_as_its_evidence_and_a_refusal_says_nothing_of_it() -> None:
-    reading = Reading("Did it rain?", "Did it rain?")
+    query = Query("Did it rain?", "Did it rain?")
     sure = Evidence((candidate(quote(1)),), (), confidence=0.75)
-    assert Extractive().synthesize(reading, sure).confidence == 0.75
-    assert Extractive().synthesize(reading, Evidence((), (), confidence=0.25)).confidence is None
+    assert Extractive().synthesize(query, sure).confidence == 0.75
+    assert Extractive().synthesize(query, Evidence((), (), confidence=0.25)).confidence is None
 
 
 def test_a_witness_is_a_second_citation_of_the_same_claim() -> None:
@@ -107,9 +107,9 @@ def test_exactly_what_is_asked_for_is_marked(question: str, text: str, marked: l
 
 
 def of_parts(*parts: tuple[str, tuple[Candidate, ...]], missing: str = "") -> Answer:
-    made = tuple(Part(Reading(question, question), answering) for question, answering in parts)
+    made = tuple(Part(Query(question, question), answering) for question, answering in parts)
     answering = tuple(one for part in made for one in part.answering)
-    return Extractive().synthesize(Reading("And?", "Did it rain?"), Evidence(answering, (), missing, parts=made))
+    return Extractive().synthesize(Query("And?", "Did it rain?"), Evidence(answering, (), missing, parts=made))
 
 
 def test_each_part_of_a_question_is_answered_in_the_order_asked() -> None:
@@ -142,7 +142,7 @@ def test_an_answer_to_one_part_says_what_is_missing_for_the_other() -> None:
 
 def test_without_evidence_the_answer_is_a_refusal() -> None:
     evidence = Evidence((), (quote(0), quote(1)), "No article mentions Apple.")
-    assert Extractive().synthesize(Reading("And?", "Is Apple rich?"), evidence) == Answer(
+    assert Extractive().synthesize(Query("And?", "Is Apple rich?"), evidence) == Answer(
         question="And?",
         standalone_question="Is Apple rich?",
         text=REFUSAL,

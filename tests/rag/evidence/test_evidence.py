@@ -5,10 +5,10 @@ import math
 import pytest
 
 from rag.evidence.confidence import find_confidence
-from rag.evidence.evidence import Evidence, choose
+from rag.evidence.evidence import Evidence, select_evidence
 from rag.evidence.selection import same_words
 from rag.evidence.threshold import find_threshold, needed_score
-from rag.questions.follow_ups import Reading
+from rag.questions.follow_ups import Query
 from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
 
@@ -37,13 +37,18 @@ def quote(text: str, article: str = "a", index: int = 0, title: str = "", start:
 
 
 def candidate(
-    score: float, text: str = "It rained.", article: str = "a", coverage: float = 0.0, kind: float = 0.0, index: int = 0
+    score: float,
+    text: str = "It rained.",
+    article: str = "a",
+    coverage: float = 0.0,
+    type_match: float = 0.0,
+    index: int = 0,
 ) -> Candidate:
-    return Candidate(quote(text, article, index), (), score, coverage, kind)
+    return Candidate(quote(text, article, index), (), score, coverage, type_match)
 
 
 def pick(*candidates: Candidate, question: str = "Did it rain?", counts: FakeCounts | None = None) -> Evidence:
-    return choose(candidates, Reading(question, question), counts or FakeCounts())
+    return select_evidence(candidates, Query(question, question), counts or FakeCounts())
 
 
 def texts(evidence: Evidence) -> list[str]:
@@ -133,11 +138,13 @@ def test_a_sentence_that_only_asks_or_gives_orders_is_neither_an_answer_nor_near
     assert [one.sentence.text for one in evidence.nearest] == ["It rained."]
 
 
-@pytest.mark.parametrize(("coverage", "kind", "answered"), [(1.0, 0.75, True), (0.98, 0.75, False), (1.0, 0.5, False)])
+@pytest.mark.parametrize(
+    ("coverage", "type_match", "answered"), [(1.0, 0.75, True), (0.98, 0.75, False), (1.0, 0.5, False)]
+)
 def test_a_sentence_that_holds_the_whole_question_answers_in_a_library_of_any_size(
-    coverage: float, kind: float, answered: bool
+    coverage: float, type_match: float, answered: bool
 ) -> None:
-    evidence = pick(candidate(0.85, coverage=coverage, kind=kind), counts=FakeCounts(42_000))
+    evidence = pick(candidate(0.85, coverage=coverage, type_match=type_match), counts=FakeCounts(42_000))
     assert texts(evidence) == ["It rained."] * answered
 
 
@@ -210,7 +217,7 @@ def test_one_of_several_may_hold_less_and_score_below_the_threshold() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "score", "kind", "taken"),
+    ("question", "score", "type_match", "taken"),
     [
         ("Did it rain?", 0.75, 0.4, True),
         ("Did it rain?", 0.71, 0.5, False),
@@ -219,17 +226,17 @@ def test_one_of_several_may_hold_less_and_score_below_the_threshold() -> None:
     ],
 )
 def test_what_goes_on_from_a_chosen_one_may_hold_less_and_what_follows_from_it_come_from_anywhere(
-    question: str, score: float, kind: float, taken: bool
+    question: str, score: float, type_match: float, taken: bool
 ) -> None:
-    best = candidate(0.9, coverage=1.0, kind=0.75)
+    best = candidate(0.9, coverage=1.0, type_match=0.75)
     later = quote("They drowned.", index=1, start=10)
-    evidence = pick(best, Candidate(later, (best.quotation,), score, 0.0, kind), question=question)
+    evidence = pick(best, Candidate(later, (best.quotation,), score, 0.0, type_match), question=question)
     assert texts(evidence) == ["It rained.", "They drowned."][: 1 + taken]
 
 
-@pytest.mark.parametrize(("kind", "taken"), [(1.0, True), (0.5, True), (0.4, False)])
-def test_a_further_one_brings_the_kind_of_thing_that_the_best_brings(kind: float, taken: bool) -> None:
-    evidence = pick(candidate(1.5, kind=0.5), candidate(1.5, "Snow fell.", kind=kind))
+@pytest.mark.parametrize(("type_match", "taken"), [(1.0, True), (0.5, True), (0.4, False)])
+def test_a_further_one_brings_the_kind_of_thing_that_the_best_brings(type_match: float, taken: bool) -> None:
+    evidence = pick(candidate(1.5, type_match=0.5), candidate(1.5, "Snow fell.", type_match=type_match))
     assert texts(evidence) == ["It rained.", "Snow fell."][: 1 + taken]
 
 
@@ -276,7 +283,7 @@ def test_four_stems_in_five_are_the_same_words(one: str, other: str, same: bool)
 
 
 @pytest.mark.parametrize(
-    ("score", "text", "article", "kind", "taken"),
+    ("score", "text", "article", "type_match", "taken"),
     [
         (1.15, "A storm sank 7 ships.", "b", 0.0, True),
         (1.15, "In Lund the bad storm sank 5 big ships.", "b", 0.0, True),
@@ -288,10 +295,10 @@ def test_four_stems_in_five_are_the_same_words(one: str, other: str, same: bool)
     ],
 )
 def test_the_number_of_another_article_for_the_same_thing_is_taken_from_further_off(
-    score: float, text: str, article: str, kind: float, taken: bool
+    score: float, text: str, article: str, type_match: float, taken: bool
 ) -> None:
     best = "The storm sank over 5 ships."
-    evidence = pick(candidate(1.5, best), candidate(score, text, article, kind=kind))
+    evidence = pick(candidate(1.5, best), candidate(score, text, article, type_match=type_match))
     assert texts(evidence) == [best, text][: 1 + taken]
 
 
@@ -320,7 +327,7 @@ def test_a_part_of_a_quotation_brings_the_others_where_it_is_asked_what_was_said
     question: str, chosen: int, brought: list[int]
 ) -> None:
     evidence = pick(Candidate(part(chosen), (), 1.5, 0.0, 0.0), question=question)
-    assert [one.needs for one in evidence.answering] == [tuple(part(index) for index in brought)]
+    assert [one.antecedents for one in evidence.answering] == [tuple(part(index) for index in brought)]
 
 
 def test_a_long_quotation_is_not_shown_whole() -> None:
@@ -328,4 +335,4 @@ def test_a_long_quotation_is_not_shown_whole() -> None:
     best = Quotation(Article("a", "", text), Sentence("a", 0, 0, 11, "“It rained."))
     speaker = Quotation(best.article, Sentence("a", 3, 34, 59, text[34:59]))
     evidence = pick(Candidate(best, (speaker,), 1.5, 0.0, 0.0), question="What did Ann Berg say?")
-    assert [one.needs for one in evidence.answering] == [(speaker,)]
+    assert [one.antecedents for one in evidence.answering] == [(speaker,)]

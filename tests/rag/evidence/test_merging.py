@@ -3,12 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rag.evidence.evidence import Evidence, Part
-from rag.evidence.merging import alternate, join
-from rag.questions.follow_ups import Reading
+from rag.evidence.merging import alternate, merge_evidence
+from rag.questions.follow_ups import Query
 from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
 
-WHO, WHY = Reading("Who?", "Who rained?"), Reading("why?", "Why did it rain?")
+WHO, WHY = Query("Who?", "Who rained?"), Query("why?", "Why did it rain?")
 
 
 def candidate(letter: str) -> Candidate:
@@ -23,11 +23,11 @@ def evidence(answering: str, readable: str = "", missing: str = "Unknown.") -> E
 
 def test_the_evidence_of_one_part_is_its_own() -> None:
     only = evidence("a")
-    assert join([WHO], [only]) is only
+    assert merge_evidence([WHO], [only]) is only
 
 
 def test_the_parts_keep_their_sentences_and_a_sentence_of_both_counts_once() -> None:
-    joined = join([WHO, WHY], [evidence("ab"), evidence("bc")])
+    joined = merge_evidence([WHO, WHY], [evidence("ab"), evidence("bc")])
     assert "".join(one.quotation.article.id for one in joined.answering) == "abc"
     assert joined.parts == (
         Part(WHO, (candidate("a"), candidate("b"))),
@@ -37,24 +37,24 @@ def test_the_parts_keep_their_sentences_and_a_sentence_of_both_counts_once() -> 
 
 def test_what_is_joined_is_as_sure_as_the_least_sure_part_that_is_answered() -> None:
     sure, unsure, refused = (replace(evidence(one), confidence=by) for one, by in (("a", 0.9), ("b", 0.6), ("", 0.2)))
-    assert join([WHO, WHY, WHO], [sure, unsure, refused]).confidence == 0.6
-    assert join([WHO, WHY], [refused, refused]).confidence == 0.0
+    assert merge_evidence([WHO, WHY, WHO], [sure, unsure, refused]).confidence == 0.6
+    assert merge_evidence([WHO, WHY], [refused, refused]).confidence == 0.0
 
 
 def test_a_model_reads_the_best_of_each_part_in_turn_and_no_more_than_of_one_question() -> None:
-    joined = join([WHO, WHY], [evidence("", "abcdefgh"), evidence("", "aijklmno")])
+    joined = merge_evidence([WHO, WHY], [evidence("", "abcdefgh"), evidence("", "aijklmno")])
     assert "".join(one.quotation.article.id for one in joined.readable) == "abicjdkelfmg"
     assert "".join(one.article.id for one in joined.nearest) == "abi"
 
 
 def test_only_the_part_that_is_not_answered_is_missing() -> None:
-    joined = join([WHO, WHY], [evidence("a", missing="No name."), evidence("", missing="No reason.")])
+    joined = merge_evidence([WHO, WHY], [evidence("a", missing="No name."), evidence("", missing="No reason.")])
     assert joined.missing == "Not answered: “why?” No reason."
 
 
 def test_what_is_missing_for_all_is_said_once() -> None:
-    assert join([WHO, WHY], [evidence(""), evidence("")]).missing == "Unknown."
-    assert join([WHO, WHY], [evidence("", missing="A."), evidence("", missing="B.")]).missing == "A. B."
+    assert merge_evidence([WHO, WHY], [evidence(""), evidence("")]).missing == "Unknown."
+    assert merge_evidence([WHO, WHY], [evidence("", missing="A."), evidence("", missing="B.")]).missing == "A. B."
 
 
 def test_lists_alternate_until_the_longest_ends() -> None:

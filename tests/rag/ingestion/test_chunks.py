@@ -32,7 +32,7 @@ def test_a_sentence_is_embedded_with_its_headline() -> None:
 def test_a_sentence_that_refers_back_is_embedded_with_the_one_before_and_needs_it() -> None:
     first, second, _ = make_chunks(article())
     assert second.embedded_text == "Rates Rise Again. The bank raised rates. It will raise them in May."
-    assert (first.needs, second.needs) == (None, first.sentence)
+    assert (first.antecedent, second.antecedent) == (None, first.sentence)
 
 
 def test_an_article_without_a_headline_is_embedded_by_the_sentence_alone() -> None:

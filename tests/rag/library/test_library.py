@@ -89,8 +89,8 @@ class TestWhatIsStored:
     def test_a_sentence_that_refers_back_comes_with_the_one_it_needs(self, library: Library, write, embedder) -> None:
         library.add([write("ship.txt", "A ship sank. It carried gold.")])
         found = library.search(embedder.embed(["ship and gold"])[0], 1)[0]
-        assert (found.quotation.sentence.text, found.needs.text) == ("It carried gold.", "A ship sank.")
-        assert library.article("ship").text[found.needs.start : found.needs.end] == "A ship sank."
+        assert (found.quotation.sentence.text, found.antecedent.text) == ("It carried gold.", "A ship sank.")
+        assert library.article("ship").text[found.antecedent.start : found.antecedent.end] == "A ship sank."
 
     def test_the_newest_article_comes_first(self, library: Library, write) -> None:
         for name, day in (("a", "2019-01-02"), ("b", "2021-05-06"), ("c", "2020-03-04")):
@@ -392,7 +392,7 @@ class TestOtherProcesses:
     @pytest.fixture
     def busy(self, library: Library, monkeypatch):
         """Another process is in the middle of a change."""
-        monkeypatch.setattr("rag.library.writing.turns.WAIT_SECONDS", 0.05)
+        monkeypatch.setattr("rag.library.writing.write_lock.WAIT_SECONDS", 0.05)
         holder = subprocess.Popen(
             [sys.executable, "-c", textwrap.dedent(self.HOLD), str(library.folder / "writing.lock")],
             stdin=subprocess.PIPE,

@@ -16,7 +16,7 @@ from rag.library.store.address import Server, server_of, shared_name
 from rag.library.store.lease import Lease
 from rag.library.store.server import ServerClient
 from rag.library.word_index import EVERY
-from rag.library.writing import turns as turns_module
+from rag.library.writing import write_lock as write_lock_module
 from rag.settings import load_settings
 
 RAIN = "The rain stopped the harvest in Lund. Farmers waited."
@@ -148,7 +148,7 @@ class TestMachines:
     def test_while_one_machine_changes_the_library_another_waits_and_says_so(
         self, shared: Server, machine, write, monkeypatch
     ) -> None:
-        monkeypatch.setattr(turns_module, "WAIT_SECONDS", 0.05)
+        monkeypatch.setattr(write_lock_module, "WAIT_SECONDS", 0.05)
         library = machine("one")
         with ServerClient(shared) as client, Lease(client, "footnote-news").held(0):
             with pytest.raises(LibraryBusyError) as caught:

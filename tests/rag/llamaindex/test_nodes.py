@@ -4,7 +4,7 @@ import pytest
 from llama_index.core.schema import MetadataMode, NodeRelationship
 
 from rag.errors import ArticleNotFoundError
-from rag.library import Found, Library
+from rag.library import Library, SearchHit
 from rag.llamaindex.nodes import from_node, to_node
 from rag.types import Quotation
 
@@ -41,7 +41,7 @@ def test_a_model_is_told_where_the_sentence_is_from_and_no_offsets(quotation: Qu
 
 
 def test_a_node_leads_back_to_the_sentence_and_what_it_needs(quotation: Quotation, ship: Library) -> None:
-    assert from_node(to_node(quotation, 0.5), ship) == Found(quotation, 0.5, ship.sentences("ship")[0])
+    assert from_node(to_node(quotation, 0.5), ship) == SearchHit(quotation, 0.5, ship.sentences("ship")[0])
     assert from_node(to_node(quotation), ship).cosine == 0.0
 
 

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from rag.questions.answer_type import Kind, asks_for_several, asks_what_follows, kind_of_answer, subject_matter
+from rag.questions.answer_type import AnswerType, asks_for_several, asks_what_follows, find_answer_type, subject_matter
 
 HOW_MANY = "How many companies did the US blacklist?"
 WORTH = "What is the valuation of SenseTime?"
 
 
 @pytest.mark.parametrize(
-    ("question", "kind"),
+    ("question", "answer_type"),
     [
         ("When did the talks take place?", "date"),
         ("What day will Trump meet Liu?", "date"),
@@ -61,8 +61,8 @@ WORTH = "What is the valuation of SenseTime?"
         ("What is the full name of MIT?", "long form"),
     ],
 )
-def test_the_question_word_tells_the_kind_of_answer(question: str, kind: Kind | None) -> None:
-    assert kind_of_answer(question) == kind
+def test_the_question_word_tells_the_kind_of_answer(question: str, answer_type: AnswerType | None) -> None:
+    assert find_answer_type(question) == answer_type
 
 
 @pytest.mark.parametrize(

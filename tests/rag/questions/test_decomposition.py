@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rag.questions.decomposition import split_question
-from rag.questions.follow_ups import Reading, read_question
+from rag.questions.follow_ups import Query, read_question
 
 
 def parts(question: str, *history: str) -> list[str]:
@@ -58,8 +58,8 @@ def test_questions_that_are_joined_are_asked_one_by_one(question: str, asked: li
     ],
 )
 def test_what_only_looks_like_two_questions_is_one(question: str) -> None:
-    reading = Reading("And?", question)
-    assert split_question(reading) == (reading,)
+    query = Query("And?", question)
+    assert split_question(query) == (query,)
 
 
 def test_a_part_without_a_subject_is_about_the_names_of_the_one_before() -> None:

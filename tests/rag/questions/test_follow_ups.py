@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import QuestionError
-from rag.questions.follow_ups import LONGEST_QUESTION, Reading, read_question
+from rag.questions.follow_ups import LONGEST_QUESTION, Query, read_question
 from rag.types import Turn
 
 
@@ -129,11 +129,11 @@ def test_a_joining_word_is_dropped() -> None:
 
 @pytest.mark.parametrize("question", ["who backs it?", "And why?", "Yitu too?"])
 def test_a_first_question_stays_as_it_is(question: str) -> None:
-    assert read_question(question) == Reading(question, question)
+    assert read_question(question) == Query(question, question)
 
 
 def test_white_space_is_one_blank() -> None:
-    assert read_question("  Who\n backs\tMegvii? ") == Reading("Who backs Megvii?", "Who backs Megvii?")
+    assert read_question("  Who\n backs\tMegvii? ") == Query("Who backs Megvii?", "Who backs Megvii?")
 
 
 def test_a_long_conversation_is_understood_turn_by_turn() -> None:
@@ -160,7 +160,7 @@ def test_the_name_may_be_several_questions_back() -> None:
 def test_earlier_questions_may_come_with_their_answers() -> None:
     history = [Turn("What is SenseTime?", "A firm. [1]"), "What does it sell?"]
     earlier = ("What is SenseTime?", "What does it sell?")
-    assert read_question("Who backs it?", history) == Reading("Who backs it?", "Who backs SenseTime?", earlier=earlier)
+    assert read_question("Who backs it?", history) == Query("Who backs it?", "Who backs SenseTime?", earlier=earlier)
 
 
 @pytest.mark.parametrize("question", ["Who backs Megvii?", "But who backs Megvii?"])

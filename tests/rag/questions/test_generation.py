@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.questions.generation import Idea, make_ideas
+from rag.questions.generation import GeneratedQuestion, generate_questions
 from rag.types import Sentence
 
 
@@ -25,19 +25,21 @@ def sentence(text: str, index: int = 0) -> Sentence:
     ],
 )
 def test_a_sentence_of_a_known_form_makes_a_question(text: str, question: str) -> None:
-    assert make_ideas([sentence(text)]) == [Idea(question, sentence(text))]
+    assert generate_questions([sentence(text)]) == [GeneratedQuestion(question, sentence(text))]
 
 
 @pytest.mark.parametrize(
     "text", ["It wants to build ships.", "He said nothing.", "SenseTime is backed by banks.", "Lund was flooded.", ""]
 )
 def test_another_sentence_makes_none(text: str) -> None:
-    assert make_ideas([sentence(text)]) == []
+    assert generate_questions([sentence(text)]) == []
 
 
 def test_what_happened_when_comes_last() -> None:
     texts = ["In March, exports fell.", "Norway wants to build ships.", "In May, Norway plans to build."]
-    assert [idea.question for idea in make_ideas([sentence(text, index) for index, text in enumerate(texts)])] == [
+    assert [
+        idea.question for idea in generate_questions([sentence(text, index) for index, text in enumerate(texts)])
+    ] == [
         "What does Norway want to do?",
         "What does Norway plan to do?",
         "What happened in March?",

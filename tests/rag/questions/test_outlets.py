@@ -7,8 +7,8 @@ import pytest
 from rag.answering.extractive import Extractive
 from rag.engine import Engine
 from rag.library import Library
-from rag.questions.follow_ups import Reading
-from rag.questions.outlets import find_sources, narrow
+from rag.questions.follow_ups import Query
+from rag.questions.outlets import find_sources, restrict_to_outlets
 from rag.scope import EVERYTHING, Scope
 
 OUTLETS = ("The Coast Courier", "Harbour Times", "Reuters", "Time")
@@ -63,10 +63,13 @@ def test_the_outlets_are_not_looked_up_where_none_can_be_meant() -> None:
 
 
 def test_a_filter_by_outlet_stays_as_it_is() -> None:
-    reading = Reading("According to Reuters, who won?", "According to Reuters, who won?")
+    query = Query("According to Reuters, who won?", "According to Reuters, who won?")
     scope = Scope(sources=("Time",), since="2019")
-    assert narrow(reading, scope, known) == (reading, scope)
-    assert narrow(reading, Scope(sources=("Reuters",)), known)[0].standalone == "According to the articles, who won?"
+    assert restrict_to_outlets(query, scope, known) == (query, scope)
+    assert (
+        restrict_to_outlets(query, Scope(sources=("Reuters",)), known)[0].standalone
+        == "According to the articles, who won?"
+    )
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from rag.engine import Engine
 from rag.library import Library
-from rag.questions.spelling import is_slip, mend
+from rag.questions.spelling import correct_spelling, is_slip
 
 TEXT = "Hikvision and SenseTime left. The valuation of Geng Shuang’s firm rose in Parliament. It is evolved."
 
@@ -39,7 +39,7 @@ def shelf(library: Library, write) -> Library:
 
 
 @pytest.mark.parametrize(
-    ("question", "mended"),
+    ("question", "corrected"),
     [
         ("who is geng shaung", "who is geng Shuang"),
         ("what is its valuaton?", "what is its valuation?"),
@@ -52,12 +52,12 @@ def shelf(library: Library, write) -> Library:
         ("xqzvwk", "xqzvwk"),
     ],
 )
-def test_a_misspelt_word_is_mended_after_the_articles_and_others_are_left(
-    shelf: Library, question: str, mended: str
+def test_a_misspelt_word_is_corrected_after_the_articles_and_others_are_left(
+    shelf: Library, question: str, corrected: str
 ) -> None:
-    assert mend(question, shelf) == mended
+    assert correct_spelling(question, shelf) == corrected
 
 
-def test_the_mended_question_is_shown(shelf: Library) -> None:
+def test_the_corrected_question_is_shown(shelf: Library) -> None:
     answer = Engine(shelf).answer("what is the valuaton?")
     assert (answer.question, answer.standalone_question) == ("what is the valuaton?", "what is the valuation?")

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from rag.library import Found
-from rag.questions.follow_ups import Reading
-from rag.retrieval.conversation_context import in_context, weigh
+from rag.library import SearchHit
+from rag.questions.follow_ups import Query
+from rag.retrieval.conversation_context import in_context, rerank
 from rag.retrieval.reranking import Candidate, score_candidates
 from rag.types import Article, Quotation, Sentence
 
 RARITIES = {"rain": 5.0, "lund": 4.0, "harvest": 3.0, "farmer": 2.0, "gold": 9.0, "thief": 8.0, "malmo": 7.0}
 FIRST, PREVIOUS = "Did a thief take gold in Malmo?", "Did rain in Lund stop the harvest of farmers?"
-FOLLOW_UP = Reading("And why?", "Why did rain stop it?", earlier=(FIRST, "Who waited?", PREVIOUS))
+FOLLOW_UP = Query("And why?", "Why did rain stop it?", earlier=(FIRST, "Who waited?", PREVIOUS))
 
 
 class FakeCounts:
@@ -28,8 +28,8 @@ class FakeCounts:
         return {}
 
 
-def found(text: str, cosine: float) -> Found:
-    return Found(Quotation(Article(text, "", text), Sentence(text, 0, 0, len(text), text)), cosine, None)
+def found(text: str, cosine: float) -> SearchHit:
+    return SearchHit(Quotation(Article(text, "", text), Sentence(text, 0, 0, len(text), text)), cosine, None)
 
 
 SENTENCES = [found("Rain did it.", 0.5), found("Gold is yellow.", 0.6)]
@@ -40,24 +40,24 @@ def scores(candidates: list[Candidate]) -> dict[str, float]:
 
 
 def test_the_rarest_words_of_the_question_before_and_of_the_first_are_added() -> None:
-    assert in_context(FOLLOW_UP, FakeCounts()) == Reading("And why?", "And why? rain lund harvest gold thief")
+    assert in_context(FOLLOW_UP, FakeCounts()) == Query("And why?", "And why? rain lund harvest gold thief")
 
 
 def test_a_word_of_both_is_added_once() -> None:
-    reading = Reading("And why?", "Why?", earlier=("Did gold fall in Lund?",))
-    assert in_context(reading, FakeCounts()).standalone == "And why? gold lund fall"
+    query = Query("And why?", "Why?", earlier=("Did gold fall in Lund?",))
+    assert in_context(query, FakeCounts()).standalone == "And why? gold lund fall"
 
 
 def test_a_follow_up_is_scored_by_the_mean_of_its_readings() -> None:
     counts = FakeCounts()
-    own = scores(score_candidates(Reading(FOLLOW_UP.question, FOLLOW_UP.standalone), SENTENCES, counts))
+    own = scores(score_candidates(Query(FOLLOW_UP.question, FOLLOW_UP.standalone), SENTENCES, counts))
     other = scores(score_candidates(in_context(FOLLOW_UP, counts), SENTENCES, counts))
-    weighed = weigh(FOLLOW_UP, SENTENCES, counts)
+    weighed = rerank(FOLLOW_UP, SENTENCES, counts)
     assert own != other
     assert scores(weighed) == {text: pytest.approx((own[text] + other[text]) / 2) for text in own}
     assert weighed == sorted(weighed, key=lambda one: -one.score)
 
 
 def test_a_question_that_leans_on_nothing_is_scored_once() -> None:
-    reading = Reading("Why did it rain?", "Why did it rain?")
-    assert weigh(reading, SENTENCES, FakeCounts()) == score_candidates(reading, SENTENCES, FakeCounts())
+    query = Query("Why did it rain?", "Why did it rain?")
+    assert rerank(query, SENTENCES, FakeCounts()) == score_candidates(query, SENTENCES, FakeCounts())

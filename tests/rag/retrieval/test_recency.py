@@ -4,14 +4,14 @@ import math
 
 import pytest
 
-from rag.retrieval.recency import lag
+from rag.retrieval.recency import age_penalty
 
 YEAR = 1 - math.exp(-1)
 
 
 def test_an_article_is_as_old_as_it_lies_behind_the_newest() -> None:
     dates = ["2022-06-01", "2021-06-01", "2022-06-01T08:30:00+00:00", "2020-06-01"]
-    assert lag("Who resigned this week?", dates) == pytest.approx([0, YEAR, 0, 1 - math.exp(-2)])
+    assert age_penalty("Who resigned this week?", dates) == pytest.approx([0, YEAR, 0, 1 - math.exp(-2)])
 
 
 @pytest.mark.parametrize(
@@ -29,13 +29,13 @@ def test_an_article_is_as_old_as_it_lies_behind_the_newest() -> None:
 def test_age_counts_where_the_question_speaks_of_the_present_and_not_where_it_names_a_year(
     question: str, share: float
 ) -> None:
-    assert lag(question, ["2022-06-01", "2021-06-01"]) == pytest.approx([0, share * YEAR])
+    assert age_penalty(question, ["2022-06-01", "2021-06-01"]) == pytest.approx([0, share * YEAR])
 
 
 @pytest.mark.parametrize("unknown", [None, "", "in June"])
 def test_what_has_no_date_is_not_held_to_be_old(unknown: str | None) -> None:
-    assert lag("Who resigned this week?", [unknown, "2022-06-01"]) == [0, 0]
+    assert age_penalty("Who resigned this week?", [unknown, "2022-06-01"]) == [0, 0]
 
 
 def test_without_any_date_nothing_is_old() -> None:
-    assert lag("Who resigned this week?", [None, None]) == [0, 0]
+    assert age_penalty("Who resigned this week?", [None, None]) == [0, 0]

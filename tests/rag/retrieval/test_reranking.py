@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from rag.library import Found
-from rag.questions.follow_ups import Reading
-from rag.retrieval.reranking import Candidate, Weights, favour, score_candidates
+from rag.library import SearchHit
+from rag.questions.follow_ups import Query
+from rag.retrieval.reranking import Candidate, Weights, find_boosts, score_candidates
 from rag.types import Article, Quotation, Sentence
 
 pytestmark = pytest.mark.usefixtures("only_the_same_word_is_alike")
@@ -39,34 +39,36 @@ def quote(
 
 
 def weigh(
-    question: str, *found: Found, weights: Weights | None = None, counts: FakeCounts | None = None
+    question: str, *found: SearchHit, weights: Weights | None = None, counts: FakeCounts | None = None
 ) -> list[Candidate]:
-    return score_candidates(Reading(question, question), found, counts or FakeCounts(), weights or Weights())
+    return score_candidates(Query(question, question), found, counts or FakeCounts(), weights or Weights())
 
 
 def test_the_score_is_the_weighted_sum_of_its_parts() -> None:
-    (one,) = weigh(WHO, Found(quote("SenseTime is backed by SoftBank."), 0.5))
-    assert (one.coverage, one.kind) == (1.0, 1.0)
+    (one,) = weigh(WHO, SearchHit(quote("SenseTime is backed by SoftBank."), 0.5))
+    assert (one.coverage, one.type_match) == (1.0, 1.0)
     assert one.score == pytest.approx(0.5 + 0.2 + 0.5 + 0.2)
 
 
 @pytest.mark.parametrize(
     ("weights", "score"),
-    [(Weights(coverage=0), 1.2), (Weights(likeness=0), 0.9), (Weights(kind=0), 1.2), (Weights(0, 0, 0), 0.5)],
+    [(Weights(coverage=0), 1.2), (Weights(likeness=0), 0.9), (Weights(type_match=0), 1.2), (Weights(0, 0, 0), 0.5)],
 )
 def test_a_part_without_weight_is_switched_off(weights: Weights, score: float) -> None:
-    (one,) = weigh(WHO, Found(quote("SenseTime is backed by SoftBank."), 0.5), weights=weights)
+    (one,) = weigh(WHO, SearchHit(quote("SenseTime is backed by SoftBank."), 0.5), weights=weights)
     assert one.score == pytest.approx(score)
 
 
 def test_words_of_the_headline_count_half_and_only_to_the_letter() -> None:
-    (one,) = weigh(WHO, Found(quote("SoftBank backs it.", title="SenseTime"), 0.5), weights=Weights(kind=0))
+    (one,) = weigh(WHO, SearchHit(quote("SoftBank backs it.", title="SenseTime"), 0.5), weights=Weights(type_match=0))
     assert one.coverage == 0.75
     assert one.score == pytest.approx(0.5 + 0.2 * 0.75 + 0.5 * 0.5)
 
 
 def test_candidates_come_by_falling_score_and_equal_ones_as_they_were_found() -> None:
-    found = [Found(quote(text), cosine) for text, cosine in [("It rained.", 0.1), ("Sun.", 0.3), ("It froze.", 0.1)]]
+    found = [
+        SearchHit(quote(text), cosine) for text, cosine in [("It rained.", 0.1), ("Sun.", 0.3), ("It froze.", 0.1)]
+    ]
     assert [one.quotation.sentence.text for one in weigh("Did gold fall?", *found)] == [
         "Sun.",
         "It rained.",
@@ -82,22 +84,22 @@ def test_what_it_refers_to_comes_along_where_it_lends_words_of_the_question(
     before: str, brought: bool, coverage: float
 ) -> None:
     needed = Sentence("a", 0, 0, len(before), before)
-    (one,) = weigh(WHO, Found(quote("It is backed by SoftBank.", index=1, start=60), 0.5, needed))
-    assert [quotation.sentence for quotation in one.needs] == [needed] * brought
+    (one,) = weigh(WHO, SearchHit(quote("It is backed by SoftBank.", index=1, start=60), 0.5, needed))
+    assert [quotation.sentence for quotation in one.antecedents] == [needed] * brought
     assert one.coverage == coverage
 
 
 def test_who_speaks_comes_along_even_without_words_of_the_question() -> None:
     after = Sentence("a", 1, 60, 80, "It poured,” said Ann.")
-    (one,) = weigh(WHO, Found(quote("“It rained."), 0.5, after))
-    assert [quotation.sentence for quotation in one.needs] == [after]
+    (one,) = weigh(WHO, SearchHit(quote("“It rained."), 0.5, after))
+    assert [quotation.sentence for quotation in one.antecedents] == [after]
 
 
-def gold(article: str, published: str | None = None) -> Found:
-    return Found(quote("It rained.", article=article, published=published), 0.5)
+def gold(article: str, published: str | None = None) -> SearchHit:
+    return SearchHit(quote("It rained.", article=article, published=published), 0.5)
 
 
-ALONE = Weights(coverage=0, likeness=0, kind=0)
+ALONE = Weights(coverage=0, likeness=0, type_match=0)
 
 
 @pytest.mark.parametrize(("sentences", "share"), [(300_000, 1), (900_000, 1), (112_500, 1 / 4), (50_000, 0)])
@@ -135,6 +137,6 @@ def test_without_anything_found_there_are_no_candidates() -> None:
 def test_articles_are_favoured_by_their_words_before_the_sentences_are_chosen(
     sentences: int, shares: dict[str, float]
 ) -> None:
-    reading = Reading("Did gold fall?", "Did gold fall?")
-    assert favour(reading, FakeCounts(sentences, a=8.0, b=6.0)) == pytest.approx(shares)
-    assert favour(reading, FakeCounts(sentences)) == {}
+    query = Query("Did gold fall?", "Did gold fall?")
+    assert find_boosts(query, FakeCounts(sentences, a=8.0, b=6.0)) == pytest.approx(shares)
+    assert find_boosts(query, FakeCounts(sentences)) == {}

@@ -5,7 +5,7 @@ from typing import ClassVar
 from rag.engine import Engine
 from rag.library import Library
 from rag.llamaindex.query_engine import QueryEngine
-from rag.retrieval.scoped import SelectedWords, select
+from rag.retrieval.scoped import ScopedWords, restrict
 from rag.scope import Scope
 from rag.types import Retrieved
 
@@ -19,11 +19,11 @@ def add(library: Library, write, folder: str, source: str, published: str, text:
 
 
 def test_the_whole_is_the_library_itself(news: Library) -> None:
-    assert select(news, Scope()) is news
+    assert restrict(news, Scope()) is news
 
 
 def test_only_the_articles_of_the_scope_are_searched(news: Library, embedder) -> None:
-    part = select(news, Scope(articles=("gold",)))
+    part = restrict(news, Scope(articles=("gold",)))
     found = part.search(embedder.embed(["rain"])[0], 10)
     assert {one.quotation.article.id for one in found} == {"gold"}
     assert part.search_each(embedder.embed(["rain", "rain"]), 10) == [found, found]
@@ -40,13 +40,13 @@ def test_a_word_is_looked_up_once_among_the_articles() -> None:
             self.looked_up.append((stem, among))
             return len(stem)
 
-    words = SelectedWords(FakeIndex(), ("gold",))
+    words = ScopedWords(FakeIndex(), ("gold",))
     assert (words.sentences, words.count("rain"), words.count("rain")) == (1, 4, 4)
     assert FakeIndex.looked_up == [("*", ("gold",)), ("rain", ("gold",))]
 
 
 def test_no_article_is_no_sentence(news: Library, embedder) -> None:
-    part = select(news, Scope(sources=("Nobody",)))
+    part = restrict(news, Scope(sources=("Nobody",)))
     assert part.search(embedder.embed(["rain"])[0], 10) == []
     assert part.search_each(embedder.embed(["rain", "gold"]), 10) == [[], []]
     assert (len(part), part.words.sentences) == (0, 0)

@@ -2,16 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from rag.questions.answer_type import Kind, kind_of_answer
+from rag.questions.answer_type import AnswerType, find_answer_type
 from rag.retrieval import type_match
-from rag.retrieval.type_match import find_new
+from rag.retrieval.type_match import find_of_type
 
 HOW_MANY = "How many companies did the US blacklist?"
 WORTH = "What is the valuation of SenseTime?"
 
 
-def fit(kind: Kind | None, sentence: str, question: str) -> float:
-    (one,) = type_match.fit(kind, [sentence], question)
+def match(answer_type: AnswerType | None, sentence: str, question: str) -> float:
+    (one,) = type_match.match_types(answer_type, [sentence], question)
     return one
 
 
@@ -42,7 +42,7 @@ def fit(kind: Kind | None, sentence: str, question: str) -> float:
     ],
 )
 def test_a_sentence_fits_that_brings_what_is_asked_for(question: str, sentence: str, expected: float) -> None:
-    assert fit(kind_of_answer(question), sentence, question) == expected
+    assert match(find_answer_type(question), sentence, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_sentence_fits_that_brings_what_is_asked_for(question: str, sentence: 
     ],
 )
 def test_a_number_fits_that_counts_what_is_asked_for(question: str, sentence: str, expected: float) -> None:
-    assert fit("number", sentence, question) == expected
+    assert match("number", sentence, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_number_fits_that_counts_what_is_asked_for(question: str, sentence: st
 def test_a_name_fits_that_is_new_and_no_date_and_several_are_more_than_one(
     question: str, sentence: str, expected: float
 ) -> None:
-    assert fit("name", sentence, question) == expected
+    assert match("name", sentence, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_name_fits_that_is_new_and_no_date_and_several_are_more_than_one(
 def test_who_plays_a_part_is_told_by_a_sentence_that_speaks_of_the_part(
     question: str, sentence: str, expected: float
 ) -> None:
-    assert fit("name", sentence, question) == expected
+    assert match("name", sentence, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -119,9 +119,9 @@ def test_who_plays_a_part_is_told_by_a_sentence_that_speaks_of_the_part(
 def test_what_is_new_are_the_words_of_the_kind_that_the_question_lacks(
     question: str, sentence: str, expected: list[str]
 ) -> None:
-    kind = kind_of_answer(question)
-    assert kind is not None
-    assert [sentence[start:end] for start, end in find_new(kind, sentence, question)] == expected
+    answer_type = find_answer_type(question)
+    assert answer_type is not None
+    assert [sentence[start:end] for start, end in find_of_type(answer_type, sentence, question)] == expected
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_what_is_new_are_the_words_of_the_kind_that_the_question_lacks(
     [("The Massachusetts Institute of Technology (MIT) agreed.", 1.0), ("MIT agreed.", -1.0)],
 )
 def test_what_an_abbreviation_stands_for_is_told_by_words_with_its_initials(sentence: str, expected: float) -> None:
-    assert fit("long form", sentence, "What does MIT stand for?") == expected
+    assert match("long form", sentence, "What does MIT stand for?") == expected
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ def test_what_an_abbreviation_stands_for_is_told_by_words_with_its_initials(sent
 )
 def test_a_place_is_a_new_name_that_something_is_in(sentence: str, expected: float) -> None:
     question = "In which city will they meet?"
-    assert kind_of_answer(question) == "place"
-    assert fit("place", sentence, question) == expected
+    assert find_answer_type(question) == "place"
+    assert match("place", sentence, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -156,4 +156,4 @@ def test_a_place_is_a_new_name_that_something_is_in(sentence: str, expected: flo
     ],
 )
 def test_what_somebody_said_is_not_what_another_said(sentence: str, expected: float) -> None:
-    assert fit("words", sentence, "What did Ann Lee say about it?") == expected
+    assert match("words", sentence, "What did Ann Lee say about it?") == expected

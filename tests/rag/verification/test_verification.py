@@ -7,7 +7,7 @@ import time
 import pytest
 
 from rag.types import Article, Quotation, Sentence
-from rag.verification import check, mend
+from rag.verification import check, recite
 
 VERIFIED = ("verified", ())
 
@@ -192,21 +192,21 @@ def test_a_date_may_be_that_of_the_article() -> None:
 
 def test_a_better_sentence_is_cited_instead() -> None:
     wrong, right = quote("Snow fell in Malmo."), quote("Rain fell in Lund on Monday.")
-    mended = mend("Rain fell in Lund.", [wrong], [wrong, right])
-    assert mended is not None
-    assert mended.quotations == (right,)
-    assert mended.verdict.reasons == ("a better sentence was cited instead",)
+    recited = recite("Rain fell in Lund.", [wrong], [wrong, right])
+    assert recited is not None
+    assert recited.quotations == (right,)
+    assert recited.verdict.reasons == ("a better sentence was cited instead",)
 
 
 def test_a_second_sentence_is_cited_as_well() -> None:
     first, second = quote("Rain fell in Lund on 3 May."), quote("Snow fell in Malmo on 4 May.")
-    mended = mend("Rain fell in Lund on 3 May. Snow fell in Malmo on 4 May.", [first], [second])
-    assert mended is not None
-    assert mended.quotations == (first, second)
+    recited = recite("Rain fell in Lund on 3 May. Snow fell in Malmo on 4 May.", [first], [second])
+    assert recited is not None
+    assert recited.quotations == (first, second)
 
 
-def test_nothing_is_mended_where_no_sentence_verifies_the_claim() -> None:
-    assert mend("Rain fell in Lund in 2035.", [], [quote("Rain fell in Lund in 2030.")]) is None
+def test_nothing_is_recited_where_no_sentence_verifies_the_claim() -> None:
+    assert recite("Rain fell in Lund in 2035.", [], [quote("Rain fell in Lund in 2030.")]) is None
 
 
 def test_meaning_counts_where_an_embedder_is_given(embedder) -> None:

@@ -7,29 +7,29 @@ import pytest
 from rag.errors import QuestionError
 from rag.scope import EVERYTHING, Scope
 from tests.ui.fakes import FakeEngine, FakeLibrary
-from ui.chat.service import Desk
+from ui.chat.service import ChatService
 from ui.storage.conversations import Conversations
 
 
 @pytest.fixture
-def make_desk(tmp_path):
+def make_service(tmp_path):
     conversations = Conversations(tmp_path)
-    yield lambda library, *answers: Desk(FakeEngine(library, *answers), conversations)
+    yield lambda library, *answers: ChatService(FakeEngine(library, *answers), conversations)
     conversations.close()
 
 
 @pytest.fixture
-def desk(make_desk, article, answer):
-    return make_desk(FakeLibrary(article), answer, answer)
+def service(make_service, article, answer):
+    return make_service(FakeLibrary(article), answer, answer)
 
 
-def ask(desk, question="What did the bank do?", key="k1", conversation="", follows="", owner=""):
+def ask(service, question="What did the bank do?", key="k1", conversation="", follows="", owner=""):
     """Return the id of the conversation that then holds the turn."""
-    return list(desk.ask(owner, conversation, question, key, follows))[-1]["conversation"]
+    return list(service.ask(owner, conversation, question, key, follows))[-1]["conversation"]
 
 
-def test_a_turn_grows_from_stage_to_draft_to_answer(desk):
-    messages = list(desk.ask("", "", "What did the bank do?", "k1"))
+def test_a_turn_grows_from_stage_to_draft_to_answer(service):
+    messages = list(service.ask("", "", "What did the bank do?", "k1"))
     assert "Searching the articles…" in messages[0]["html"]
     assert ["stage" in messages[1]["html"], "draft" in messages[2]["html"]] == [True, True]
     assert '<div class="answer">' in messages[3]["html"]
@@ -38,29 +38,29 @@ def test_a_turn_grows_from_stage_to_draft_to_answer(desk):
     assert len({message["conversation"] for message in messages}) == 1
 
 
-def test_the_conversation_is_kept_with_the_question_and_then_with_the_answer(desk, answer):
-    growing = desk.ask("", "", "Q?", "k1")
+def test_the_conversation_is_kept_with_the_question_and_then_with_the_answer(service, answer):
+    growing = service.ask("", "", "Q?", "k1")
     where = next(growing)["conversation"]
-    assert desk.conversations.load("", where).find("k1").question == "Q?"
-    assert desk.conversations.load("", where).answer("k1") is None
+    assert service.conversations.load("", where).find("k1").question == "Q?"
+    assert service.conversations.load("", where).answer("k1") is None
     list(growing)
-    assert desk.conversations.load("", where).answer("k1") == answer
+    assert service.conversations.load("", where).answer("k1") == answer
 
 
-def test_the_engine_is_given_the_turns_that_the_page_shows(desk):
-    where = ask(desk, "What did the bank do?", "k1")
-    ask(desk, "And then?", "k2", where, follows="k1")
-    assert desk.engine.histories == [[], ["What did the bank do?"]]
+def test_the_engine_is_given_the_turns_that_the_page_shows(service):
+    where = ask(service, "What did the bank do?", "k1")
+    ask(service, "And then?", "k2", where, follows="k1")
+    assert service.engine.histories == [[], ["What did the bank do?"]]
 
 
-def test_a_question_that_follows_nothing_has_no_history(desk):
-    where = ask(desk, "Earlier?", "k1")
-    ask(desk, "Something else?", "k2", where)
-    assert desk.engine.histories == [[], []]
+def test_a_question_that_follows_nothing_has_no_history(service):
+    where = ask(service, "Earlier?", "k1")
+    ask(service, "Something else?", "k2", where)
+    assert service.engine.histories == [[], []]
 
 
-def test_a_key_that_the_page_did_not_make_is_not_served(desk):
-    assert list(desk.ask("", "", "Q", '"><img>')) == []
+def test_a_key_that_the_page_did_not_make_is_not_served(service):
+    assert list(service.ask("", "", "Q", '"><img>')) == []
 
 
 @pytest.mark.parametrize(
@@ -70,124 +70,126 @@ def test_a_key_that_the_page_did_not_make_is_not_served(desk):
         (ValueError("inner"), "log says why", 1),
     ],
 )
-def test_an_error_ends_the_turn_with_one_clear_line(make_desk, article, error, words, kept):
-    desk = make_desk(FakeLibrary(article), error)
-    *_, message = desk.ask("", "", "Q", "k1")
+def test_an_error_ends_the_turn_with_one_clear_line(make_service, article, error, words, kept):
+    service = make_service(FakeLibrary(article), error)
+    *_, message = service.ask("", "", "Q", "k1")
     assert words in message["html"]
     assert "inner" not in message["html"]
     assert message["done"]
     assert bool(message["conversation"]) == bool(kept)
-    assert len(desk.conversations.search("")) == kept
+    assert len(service.conversations.search("")) == kept
 
 
-def test_a_kept_conversation_opens_with_its_turns(desk):
-    where = ask(desk)
-    message = desk.open("", where)
+def test_a_kept_conversation_opens_with_its_turns(service):
+    where = ask(service)
+    message = service.open("", where)
     assert [turn["key"] for turn in message["turns"]] == ["k1"]
-    assert message["turns"][0]["html"] == list(desk.ask("", where, "What did the bank do?", "k2"))[-1]["html"].replace(
-        "card-k2", "card-k1"
-    )
+    assert message["turns"][0]["html"] == list(service.ask("", where, "What did the bank do?", "k2"))[-1][
+        "html"
+    ].replace("card-k2", "card-k1")
 
 
-def test_an_answer_that_was_cut_off_says_so_when_it_is_opened(desk):
-    growing = desk.ask("", "", "Q?", "k1")
+def test_an_answer_that_was_cut_off_says_so_when_it_is_opened(service):
+    growing = service.ask("", "", "Q?", "k1")
     where = next(growing)["conversation"]
     growing.close()
-    [turn] = desk.open("", where)["turns"]
+    [turn] = service.open("", where)["turns"]
     assert "was cut off" in turn["html"]
 
 
-def test_another_users_conversation_is_not_opened_read_or_continued(desk):
-    where = ask(desk, owner="ann")
-    assert "no such conversation" in desk.open("bob", where)["html"]
-    assert desk.open("bob", where)["turns"] == []
-    assert "no such conversation" in desk.show("bob", where, "k1", "1")["problem"]
-    [message] = desk.ask("bob", where, "Q?", "k2")
+def test_another_users_conversation_is_not_opened_read_or_continued(service):
+    where = ask(service, owner="ann")
+    assert "no such conversation" in service.open("bob", where)["html"]
+    assert service.open("bob", where)["turns"] == []
+    assert "no such conversation" in service.show("bob", where, "k1", "1")["problem"]
+    [message] = service.ask("bob", where, "Q?", "k2")
     assert "no such conversation" in message["html"]
-    assert [one.key for one in desk.conversations.load("ann", where).exchanges] == ["k1"]
+    assert [one.key for one in service.conversations.load("ann", where).exchanges] == ["k1"]
 
 
-def test_a_footnote_shows_its_article_with_the_marks_of_the_answer(desk):
-    message = desk.show("", ask(desk), "k1", "2")
+def test_a_footnote_shows_its_article_with_the_marks_of_the_answer(service):
+    message = service.show("", ask(service), "k1", "2")
     assert message["html"].count('<mark class="cited') == 2
     assert '<mark class="cited current" data-labels="2">' in message["html"]
     assert message["labels"] == ["1", "2"]
     assert "notice" not in message["html"]
 
 
-def test_a_footnote_of_an_unknown_turn_is_explained(desk):
-    where = ask(desk)
-    assert "no longer in the conversation" in desk.show("", where, "k9", "1")["problem"]
-    assert "no longer in the conversation" in desk.show("", where, "k1", "7")["problem"]
+def test_a_footnote_of_an_unknown_turn_is_explained(service):
+    where = ask(service)
+    assert "no longer in the conversation" in service.show("", where, "k9", "1")["problem"]
+    assert "no longer in the conversation" in service.show("", where, "k1", "7")["problem"]
 
 
-def test_a_changed_article_is_shown_as_it_was_with_a_notice(make_desk, article, answer):
-    desk = make_desk(FakeLibrary(replace(article, text="Other.", sha256="other")), answer)
-    html = desk.show("", ask(desk), "k1", "1")["html"]
+def test_a_changed_article_is_shown_as_it_was_with_a_notice(make_service, article, answer):
+    service = make_service(FakeLibrary(replace(article, text="Other.", sha256="other")), answer)
+    html = service.show("", ask(service), "k1", "1")["html"]
     assert "has changed since the answer" in html
     assert "The bank raised rates." in html
 
 
-def test_a_removed_article_is_shown_as_it_was_with_a_notice(make_desk, answer):
-    desk = make_desk(FakeLibrary(), answer)
-    assert "has been removed from the library since" in desk.show("", ask(desk), "k1", "1")["html"]
+def test_a_removed_article_is_shown_as_it_was_with_a_notice(make_service, answer):
+    service = make_service(FakeLibrary(), answer)
+    assert "has been removed from the library since" in service.show("", ask(service), "k1", "1")["html"]
 
 
-def test_an_empty_library_says_what_to_do(make_desk):
-    assert "Put articles in" in make_desk(FakeLibrary()).welcome("")["html"]
+def test_an_empty_library_says_what_to_do(make_service):
+    assert "Put articles in" in make_service(FakeLibrary()).welcome("")["html"]
 
 
-def test_asking_again_adds_an_answer_and_keeps_the_filter(make_desk, article, answer):
+def test_asking_again_adds_an_answer_and_keeps_the_filter(make_service, article, answer):
     scope = Scope(sources=("The Wire",))
-    desk = make_desk(FakeLibrary(article), replace(answer, scope=scope), replace(answer, question="Why?", scope=scope))
-    where = list(desk.ask("", "", "What did the bank do?", "k1", scope=scope))[-1]["conversation"]
-    last = list(desk.again("", where, "k1", "Why?"))[-1]
-    assert desk.engine.scopes == [scope, scope]
+    service = make_service(
+        FakeLibrary(article), replace(answer, scope=scope), replace(answer, question="Why?", scope=scope)
+    )
+    where = list(service.ask("", "", "What did the bank do?", "k1", scope=scope))[-1]["conversation"]
+    last = list(service.again("", where, "k1", "Why?"))[-1]
+    assert service.engine.scopes == [scope, scope]
     assert "<span>2/2</span>" in last["html"]
-    exchange = desk.conversations.load("", where).find("k1")
+    exchange = service.conversations.load("", where).find("k1")
     assert [one.answer.question for one in exchange.versions] == ["What did the bank do?", "Why?"]
 
 
-def test_a_question_can_be_asked_again_without_its_filter(make_desk, article, answer):
+def test_a_question_can_be_asked_again_without_its_filter(make_service, article, answer):
     scope = Scope(sources=("The Wire",))
-    desk = make_desk(FakeLibrary(article), replace(answer, scope=scope), answer)
-    where = list(desk.ask("", "", "Q?", "k1", scope=scope))[-1]["conversation"]
-    list(desk.again("", where, "k1", "Q?", everywhere=True))
-    assert desk.engine.scopes == [scope, EVERYTHING]
+    service = make_service(FakeLibrary(article), replace(answer, scope=scope), answer)
+    where = list(service.ask("", "", "Q?", "k1", scope=scope))[-1]["conversation"]
+    list(service.again("", where, "k1", "Q?", everywhere=True))
+    assert service.engine.scopes == [scope, EVERYTHING]
 
 
-def test_an_earlier_answer_can_be_chosen_and_is_the_one_that_is_followed(make_desk, article, answer):
-    desk = make_desk(FakeLibrary(article), answer, replace(answer, question="Why?"), answer)
-    where = ask(desk)
-    list(desk.again("", where, "k1", "Why?"))
-    message = desk.choose("", where, "k1", 0)
+def test_an_earlier_answer_can_be_chosen_and_is_the_one_that_is_followed(make_service, article, answer):
+    service = make_service(FakeLibrary(article), answer, replace(answer, question="Why?"), answer)
+    where = ask(service)
+    list(service.again("", where, "k1", "Why?"))
+    message = service.choose("", where, "k1", 0)
     assert "<span>1/2</span>" in message["html"]
     assert '<h2 class="asked" dir="auto">What did the bank do?</h2>' in message["html"]
-    ask(desk, "And then?", "k2", where, follows="k1")
-    assert desk.engine.histories[-1] == ["What did the bank do?"]
+    ask(service, "And then?", "k2", where, follows="k1")
+    assert service.engine.histories[-1] == ["What did the bank do?"]
 
 
-def test_a_turn_of_somebody_else_is_not_asked_again_or_turned(desk):
-    where = ask(desk, owner="ann")
-    [message] = desk.again("bob", where, "k1", "Q?")
+def test_a_turn_of_somebody_else_is_not_asked_again_or_turned(service):
+    where = ask(service, owner="ann")
+    [message] = service.again("bob", where, "k1", "Q?")
     assert "no such conversation" in message["html"]
-    assert "no such conversation" in desk.choose("bob", where, "k1", 0)["html"]
-    assert desk.follow_up("bob", where, "k1")["html"] == ""
+    assert "no such conversation" in service.choose("bob", where, "k1", 0)["html"]
+    assert service.follow_up("bob", where, "k1")["html"] == ""
 
 
-def test_a_halt_is_heard_by_the_engine_and_forgotten_afterwards(make_desk, article, answer):
-    desk = make_desk(FakeLibrary(article), answer, answer)
+def test_a_halt_is_heard_by_the_engine_and_forgotten_afterwards(make_service, article, answer):
+    service = make_service(FakeLibrary(article), answer, answer)
     heard = []
-    stream = desk.engine.stream
+    stream = service.engine.stream
 
     def listening(question, history, stopped, scope):
         for event in stream(question, history, stopped, scope):
             heard.append(stopped())
-            desk.halt("k1")
+            service.halt("k1")
             yield event
 
-    desk.engine.stream = listening
-    where = ask(desk)
+    service.engine.stream = listening
+    where = ask(service)
     assert heard == [False, True, True]
-    list(desk.again("", where, "k1", "Q?"))
+    list(service.again("", where, "k1", "Q?"))
     assert heard[3] is False

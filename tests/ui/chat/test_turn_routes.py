@@ -8,8 +8,8 @@ from fastapi.testclient import TestClient
 
 from tests.ui.fakes import FakeEngine, FakeLibrary
 from ui.api.problems import tell_problems
-from ui.chat.making import Makings
-from ui.chat.service import Desk
+from ui.chat.running import RunningTurns
+from ui.chat.service import ChatService
 from ui.chat.turn_routes import turn_routes
 from ui.storage.conversations import Conversations
 
@@ -19,7 +19,9 @@ def client(tmp_path, article, answer):
     conversations = Conversations(tmp_path)
     web = FastAPI()
     tell_problems(web)
-    web.include_router(turn_routes(Desk(FakeEngine(FakeLibrary(article), answer, answer), conversations), Makings(1)))
+    web.include_router(
+        turn_routes(ChatService(FakeEngine(FakeLibrary(article), answer, answer), conversations), RunningTurns(1))
+    )
     yield TestClient(web)
     conversations.close()
 

@@ -7,19 +7,19 @@ import pytest
 from rag.errors import LibraryBusyError
 from rag.types import Article
 from tests.ui.fakes import FakeEngine, FakeLibrary
-from ui.library.service import Shelf
+from ui.library.service import LibraryService
 
 MANY = [
     Article(f"a{number:03}", f"Title {number}", "x", published=f"2019-10-{number % 20 + 1:02}") for number in range(120)
 ]
 
 
-def shelf_of(*articles: Article, folder=None) -> Shelf:
-    return Shelf(FakeEngine(FakeLibrary(*articles, folder=folder)))
+def shelf_of(*articles: Article, folder=None) -> LibraryService:
+    return LibraryService(FakeEngine(FakeLibrary(*articles, folder=folder)))
 
 
 @pytest.fixture
-def shelf(article, tmp_path):
+def service(article, tmp_path):
     return shelf_of(article, folder=tmp_path)
 
 
@@ -28,8 +28,8 @@ def listed(message) -> list[str]:
 
 
 def test_the_list_comes_page_by_page():
-    shelf = shelf_of(*MANY)
-    pages = [shelf.find({"order": "title", "start": start}) for start in (0, 50, 100)]
+    service = shelf_of(*MANY)
+    pages = [service.find({"order": "title", "start": start}) for start in (0, 50, 100)]
     assert [len(listed(page)) for page in pages] == [50, 50, 20]
     assert len({one for page in pages for one in listed(page)}) == 120
     assert [pages[0][key] for key in ("found", "total", "sum")] == [120, 120, "120 articles"]
@@ -47,50 +47,50 @@ def test_what_is_sought_is_counted_and_the_timeline_keeps_the_other_days():
     assert message["timeline"].count('class="bar"') == 20
 
 
-def test_a_removed_article_leaves_the_list_and_comes_back(shelf):
-    assert listed(shelf.find({})) == ["a1"]
-    token = re.search(r'data-token="([^"]*)"', shelf.remove(["a1"])["report"])[1]
-    assert listed(shelf.find({})) == []
-    assert shelf.undo(token)["report"] == '<p class="sum">1 article put back.</p>'
-    assert listed(shelf.find({})) == ["a1"]
-    assert "removed more than 10 minutes ago" in shelf.undo(token)["report"]
+def test_a_removed_article_leaves_the_list_and_comes_back(service):
+    assert listed(service.find({})) == ["a1"]
+    token = re.search(r'data-token="([^"]*)"', service.remove(["a1"])["report"])[1]
+    assert listed(service.find({})) == []
+    assert service.undo(token)["report"] == '<p class="sum">1 article put back.</p>'
+    assert listed(service.find({})) == ["a1"]
+    assert "removed more than 10 minutes ago" in service.undo(token)["report"]
 
 
-def test_what_another_removed_first_is_explained(shelf):
-    assert "no longer in the library" in shelf.remove(["gone"])["report"]
+def test_what_another_removed_first_is_explained(service):
+    assert "no longer in the library" in service.remove(["gone"])["report"]
 
 
-def test_a_busy_library_is_explained_and_the_undo_stays_possible(shelf, monkeypatch):
-    token = re.search(r'data-token="([^"]*)"', shelf.remove(["a1"])["report"])[1]
+def test_a_busy_library_is_explained_and_the_undo_stays_possible(service, monkeypatch):
+    token = re.search(r'data-token="([^"]*)"', service.remove(["a1"])["report"])[1]
     with monkeypatch.context() as patch:
 
         def busy(_records):
             raise LibraryBusyError("another process is busy; wait")
 
-        patch.setattr(shelf._library, "restore", busy)
-        assert "Another process is busy; wait." in shelf.undo(token)["report"]
-    assert "put back" in shelf.undo(token)["report"]
+        patch.setattr(service._library, "restore", busy)
+        assert "Another process is busy; wait." in service.undo(token)["report"]
+    assert "put back" in service.undo(token)["report"]
 
 
-def test_a_glance_tells_a_change_by_another_process(shelf):
-    before = shelf.find({})["generation"]
-    assert shelf.glance() == before
-    shelf._library.remove(["a1"])
-    assert shelf.glance() != before
-    assert shelf.find({})["generation"] == shelf.glance()
+def test_a_glance_tells_a_change_by_another_process(service):
+    before = service.find({})["generation"]
+    assert service.glance() == before
+    service._library.remove(["a1"])
+    assert service.glance() != before
+    assert service.find({})["generation"] == service.glance()
 
 
-def test_the_masthead_keeps_saying_what_a_model_has_used(shelf):
-    shelf._engine.spent = {"total_tokens": 1200.0}
-    assert "1,200 tokens so far" in shelf.masthead()["html"]
-    assert "1,200 tokens so far" in shelf.find({})["masthead"]
+def test_the_masthead_keeps_saying_what_a_model_has_used(service):
+    service._engine.spent = {"total_tokens": 1200.0}
+    assert "1,200 tokens so far" in service.masthead()["html"]
+    assert "1,200 tokens so far" in service.find({})["masthead"]
 
 
-def test_an_article_is_read_without_marks(shelf):
-    message = shelf.browse("a1")
+def test_an_article_is_read_without_marks(service):
+    message = service.browse("a1")
     assert "The bank raised rates." in message["html"]
     assert message["labels"] == []
 
 
-def test_an_article_that_is_gone_is_explained(shelf):
-    assert shelf.browse("gone") == {"problem": "That article is no longer in the library."}
+def test_an_article_that_is_gone_is_explained(service):
+    assert service.browse("gone") == {"problem": "That article is no longer in the library."}

@@ -3,7 +3,7 @@ from __future__ import annotations
 import bcrypt
 import pytest
 
-from ui.login.doorkeeper import Doorkeeper
+from ui.login.authenticator import Authenticator
 from ui.login.users import Users
 from ui.storage.sessions import Sessions
 
@@ -23,7 +23,7 @@ def users_file(tmp_path):
 
 
 @pytest.fixture
-def doorkeeper(tmp_path, users_file):
+def authenticator(tmp_path, users_file):
     sessions = Sessions(tmp_path)
-    yield Doorkeeper(Users(users_file), sessions)
+    yield Authenticator(Users(users_file), sessions)
     sessions.close()

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from tests.ui.login.conftest import PASSWORD, write_users
 from ui.login.asker import asker, is_loopback
-from ui.login.doorkeeper import COOKIE
+from ui.login.authenticator import COOKIE
 from ui.login.gate import Gate
 from ui.login.limits import Limit
 from ui.login.routes import login_routes, own_path
@@ -16,11 +16,11 @@ from ui.login.routes import login_routes, own_path
 HTML = {"Accept": "text/html"}
 
 
-def build(doorkeeper=None, local=False):
+def build(authenticator=None, local=False):
     web = FastAPI()
-    web.add_middleware(Gate, doorkeeper=doorkeeper, local=local)
-    if doorkeeper:
-        web.include_router(login_routes(doorkeeper))
+    web.add_middleware(Gate, authenticator=authenticator, local=local)
+    if authenticator:
+        web.include_router(login_routes(authenticator))
 
     @web.api_route("/who", methods=["GET", "POST"])
     def who(request: Request):
@@ -30,8 +30,8 @@ def build(doorkeeper=None, local=False):
 
 
 @pytest.fixture
-def client(doorkeeper):
-    return build(doorkeeper)
+def client(authenticator):
+    return build(authenticator)
 
 
 def log_in(client, name="ann", password=PASSWORD, to="/who?x=1"):
@@ -62,10 +62,10 @@ def test_logging_out_ends_the_session_for_good(client):
     assert client.get("/who").status_code == 401
 
 
-def test_a_session_survives_a_restart_and_ends_with_the_password(client, doorkeeper, users_file):
+def test_a_session_survives_a_restart_and_ends_with_the_password(client, authenticator, users_file):
     log_in(client)
     token = client.cookies[COOKIE]
-    restarted = build(doorkeeper)
+    restarted = build(authenticator)
     restarted.cookies.set(COOKIE, token)
     assert restarted.get("/who").json() == "ann"
     write_users(users_file, ann="changed since")
@@ -105,8 +105,8 @@ def test_without_login_everybody_comes_in_without_a_name():
     assert build().get("/who").json() == ""
 
 
-def test_a_page_of_another_site_may_not_send_anything(doorkeeper):
-    for client in (build(), build(doorkeeper)):
+def test_a_page_of_another_site_may_not_send_anything(authenticator):
+    for client in (build(), build(authenticator)):
         other = client.post("/who", headers={"Origin": "https://evil.example"})
         assert other.status_code == 403
     assert build().post("/who", headers={"Origin": "http://news.example"}).json() == ""

@@ -3,7 +3,7 @@ from dataclasses import replace
 from html import unescape
 
 from rag.types import Answer, Article
-from ui.render.article import Mark, marks_in, render_article
+from ui.render.article import Highlight, marks_in, render_article
 
 
 def marks(html: str) -> list[tuple[str, str, str]]:
@@ -29,12 +29,12 @@ def test_the_number_stands_outside_the_mark(article, answer):
 
 
 def test_neighbouring_marks_stay_two(article):
-    html = render_article(article, [Mark(0, 4, "1"), Mark(4, 8, "2")], current="1")
+    html = render_article(article, [Highlight(0, 4, "1"), Highlight(4, 8, "2")], current="1")
     assert marks(html) == [("cited current", "1", "The "), ("cited", "2", "bank")]
 
 
 def test_overlapping_marks_share_a_piece_and_lose_no_letter(article):
-    html = render_article(article, [Mark(0, 8, "1"), Mark(4, 15, "2")], current="2")
+    html = render_article(article, [Highlight(0, 8, "1"), Highlight(4, 15, "2")], current="2")
     assert marks(html) == [
         ("cited", "1", "The "),
         ("cited current", "1 2", "bank"),
@@ -43,17 +43,19 @@ def test_overlapping_marks_share_a_piece_and_lose_no_letter(article):
 
 
 def test_the_same_stretch_twice_is_one_piece_with_both_labels(article):
-    assert marks(render_article(article, [Mark(0, 8, "1"), Mark(0, 8, "2")])) == [("cited", "1 2", "The bank")]
+    assert marks(render_article(article, [Highlight(0, 8, "1"), Highlight(0, 8, "2")])) == [
+        ("cited", "1 2", "The bank")
+    ]
 
 
 def test_the_text_comes_through_whole(article):
-    words = re.sub(r"<sup.*?</sup>|<[^>]*>", "", body(render_article(article, [Mark(4, 8, "1")])))
+    words = re.sub(r"<sup.*?</sup>|<[^>]*>", "", body(render_article(article, [Highlight(4, 8, "1")])))
     assert unescape(words).split() == article.text.split()
 
 
 def test_a_line_break_inside_a_sentence_stays_in_its_mark(article):
     wrapped = replace(article, text="The bank raised\nits rates. Markets fell.")
-    html = render_article(wrapped, [Mark(0, 26, "1")], current="1")
+    html = render_article(wrapped, [Highlight(0, 26, "1")], current="1")
     assert marks(html) == [("cited current", "1", "The bank raised\nits rates.")]
 
 
@@ -85,7 +87,7 @@ def test_hostile_articles_make_no_tag(article):
     bad = "</p></script><img src=x onerror=hack()> is `here` ${now}."
     html = render_article(
         replace(article, title=bad, text=bad, source=bad, author=bad, published=bad, url="javascript:hack()"),
-        [Mark(0, len(bad), '1"><img>')],
+        [Highlight(0, len(bad), '1"><img>')],
         current="1",
         notice=bad,
     )
@@ -104,7 +106,7 @@ def test_the_original_is_linked_without_telling_where_from(article):
 def test_a_line_without_end_comes_in_pieces_and_loses_no_letter():
     words = "The zebra cost 412 crowns."
     line = f"{'x' * 30_000} {words} {'wide ' * 5_000}"
-    html = render_article(Article("a", "T", line), [Mark(30_001, 30_001 + len(words), "1")], "1")
+    html = render_article(Article("a", "T", line), [Highlight(30_001, 30_001 + len(words), "1")], "1")
     assert unescape(re.sub(r"<sup.*?</sup>|<[^>]*>", "", body(html))).strip() == line.strip()
     assert marks(html) == [("cited current", "1", words)]
     assert [len(piece) < 11_000 for piece in body(html).split('<span class="stretch">')[1:]] == [True] * 9
@@ -112,7 +114,7 @@ def test_a_line_without_end_comes_in_pieces_and_loses_no_letter():
 
 def test_a_mark_over_two_pieces_is_numbered_once():
     line = "y" * 15_000
-    html = render_article(Article("a", "T", line), [Mark(9_000, 12_000, "1")], "1")
+    html = render_article(Article("a", "T", line), [Highlight(9_000, 12_000, "1")], "1")
     assert [len(words) for _, _, words in marks(html)] == [1_000, 2_000]
     assert html.count('class="mark-number"') == 1
 
@@ -125,7 +127,7 @@ def test_only_a_long_article_is_laid_out_piecemeal():
 def test_printed_pages_begin_where_they_do_in_the_text(article):
     text = "The bank raised rates.\nMarkets fell. Nobody was hurt."
     paged = replace(article, text=text, pages=(0, 23, 37))
-    html = body(render_article(paged, [Mark(37, 53, "1")], current="1"))
+    html = body(render_article(paged, [Highlight(37, 53, "1")], current="1"))
     assert re.findall(r'<span class="page"[^>]*>Page (\d)</span>', html) == ["2", "3"]
     assert '<p class="sentence" dir="auto"><span class="page" role="doc-pagebreak" aria-label="Page 2">' in html
     assert 'data-labels="1" data-page="3">Nobody was hurt.</mark>' in html

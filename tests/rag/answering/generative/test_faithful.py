@@ -57,7 +57,7 @@ class TestFaithful:
         assert without_times(streamed) == expected
         assert without_times(await through.aanswer(QUESTION)) == expected
         assert {**response.metadata, "timings_ms": None} == expected
-        assert (await through.aquery(QUESTION)).response == response.response == streamed.carried_text
+        assert (await through.aquery(QUESTION)).response == response.response == streamed.supported_text
 
     @pytest.mark.parametrize("marker", ["【2】", " [2]", "[[2]]", " [S2]"])
     def test_a_marker_cut_between_any_two_bytes_is_read(self, make: Make, marker: str) -> None:

@@ -29,7 +29,7 @@ class TestLies:
         assert support(answer)[0] == (LOST, "verified", (1,))
         assert {(one, cited) for _, one, cited in support(answer)[1:]} == {("unsupported", ())}
         assert answer.text == f"{LOST} [1] {INVENTED}"
-        assert answer.carried_text == f"{LOST} [1]"
+        assert answer.supported_text == f"{LOST} [1]"
         assert len(answer.citations) == 1
 
     def test_what_is_struck_is_no_part_of_llama_index_s_response(self, make: Make, articles: Library) -> None:

@@ -34,7 +34,7 @@ class TestKey:
         answer = engine.answer(QUESTION)
         with suppress(ModelError):
             engine.synthesizer.model.complete([Message("user", QUESTION)])
-        monkeypatch.setattr("rag.cli.open_engine", lambda _folder: engine)
+        monkeypatch.setattr("rag.cli.commands.open_engine", lambda _folder: engine)
         done = CliRunner().invoke(cli, ["ask", QUESTION, "--trace"])
         model = engine.synthesizer.model
         told = [repr(model), repr(vars(model)), str(model._models), str(model._http.auth), json.dumps(answer.to_dict())]
@@ -79,7 +79,7 @@ class TestTracing:
 
     def test_the_command_prints_the_stages_on_standard_error(self, make: Make, articles: Library, monkeypatch) -> None:
         engine = make()
-        monkeypatch.setattr("rag.cli.open_engine", lambda _folder: engine)
+        monkeypatch.setattr("rag.cli.commands.open_engine", lambda _folder: engine)
         done = CliRunner().invoke(cli, ["ask", QUESTION, "--json", "--trace"])
         assert json.loads(done.stdout)["mode"] == "generative:test-model"
         stages = [line.rsplit(maxsplit=2)[0] for line in done.stderr.splitlines() if line.endswith(" ms")]
@@ -87,9 +87,9 @@ class TestTracing:
         assert done.stderr.splitlines()[-1] == "generative:test-model, complete, 1 claims, 1 citations"
 
     def test_the_command_says_what_went_wrong_and_strikes_what_is_not_carried(self, make: Make, monkeypatch) -> None:
-        monkeypatch.setattr("rag.cli.open_engine", lambda _folder: make("401"))
+        monkeypatch.setattr("rag.cli.commands.open_engine", lambda _folder: make("401"))
         assert "refuses the key (401); check OPENAI_API_KEY" in CliRunner().invoke(cli, ["ask", QUESTION]).stdout
-        monkeypatch.setattr("rag.cli.open_engine", lambda _folder: make("invented quote"))
+        monkeypatch.setattr("rag.cli.commands.open_engine", lambda _folder: make("invented quote"))
         printed = CliRunner().invoke(cli, ["ask", QUESTION]).stdout
         assert f"{LOST} [1] ~~{INVENTED}~~" in " ".join(printed.split())
         assert "not supported, struck: “" in printed

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from tests.rag.ingestion.loaders.server import Site
 
 from rag.errors import LoadError
-from rag.ingestion.loaders import Draft, Entry, Reader
+from rag.ingestion.loaders import ArticleDraft, Entry, Reader
+from tests.rag.ingestion.loaders.server import Site
 
 DATA = Path(__file__).parent / "data"
 
-Load = Callable[..., Draft]
+Load = Callable[..., ArticleDraft]
 
 
 @pytest.fixture
@@ -30,9 +30,9 @@ def sample() -> Callable[..., list[Entry]]:
 def load(write) -> Load:
     """Return a function that loads the one article of a file with this content."""
 
-    def load(content: str | bytes, name: str = "news.txt") -> Draft:
+    def load(content: str | bytes, name: str = "news.txt") -> ArticleDraft:
         (draft,) = Reader().read_file(write(name, content))
-        assert isinstance(draft, Draft)
+        assert isinstance(draft, ArticleDraft)
         return draft
 
     return load

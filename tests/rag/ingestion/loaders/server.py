@@ -64,4 +64,4 @@ class Site:
                 head += data
             self.asked.append(head.decode("latin-1"))
             path = head.split()[1].decode("latin-1")
-            self.pages.get(path, respond(b"none", "404 Not Found"))(connection)
+            self.pages.get(path, respond(b"none", "404 Not SearchHit"))(connection)

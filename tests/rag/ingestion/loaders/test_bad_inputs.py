@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.rag.ingestion.loaders.conftest import DATA
 
 from rag.errors import LoadError
 from rag.ingestion.loaders import Fault, Reader
 from rag.ingestion.loaders import reader as reader_module
 from rag.library import Library
+from tests.rag.ingestion.loaders.conftest import DATA
 
 EMPTY = "is empty; there is nothing to read in it"
 LOCKED = "is protected by a password; save it without one"

@@ -9,11 +9,11 @@ import tracemalloc
 import zlib
 
 import pytest
-from tests.rag.ingestion.loaders.server import Site, respond
 
 from rag.errors import LoadError
-from rag.ingestion.loaders import Draft, Fault, Reader
+from rag.ingestion.loaders import ArticleDraft, Fault, Reader
 from rag.ingestion.loaders.fetch import Fetcher, Limits, user_agent
+from tests.rag.ingestion.loaders.server import Site, respond
 
 PAGE = b"""<html><head><title>Rain in Lund</title></head><body><article><h1>Rain in Lund</h1>
 <p>The rain stopped the harvest in Lund on Monday, and the farmers of the plain waited for a drier week.</p>
@@ -60,7 +60,7 @@ def test_the_host_that_is_allowed_is_the_one_that_was_named(site: Site) -> None:
     "target", ["http://localhost:{port}/", "http://169.254.169.254/latest/meta-data/", "http://[::1]:{port}/"]
 )
 def test_a_redirect_to_a_private_address_is_refused(site: Site, fetcher: Fetcher, target: str) -> None:
-    site.pages["/go"] = respond(status="302 Found", Location=target.format(port=site.port))
+    site.pages["/go"] = respond(status="302 SearchHit", Location=target.format(port=site.port))
     assert "which is not on the public internet" in error(fetcher, site.url("/go"))
     assert site.paths() == ["/robots.txt", "/go"]
 
@@ -82,7 +82,7 @@ def test_redirects_are_followed_to_the_end(site: Site, fetcher: Fetcher) -> None
 
 
 def test_redirects_in_a_circle_end(site: Site, fetcher: Fetcher) -> None:
-    site.pages["/a"] = respond(status="302 Found", Location="/a")
+    site.pages["/a"] = respond(status="302 SearchHit", Location="/a")
     assert error(fetcher, site.url("/a")) == "is redirected more than 3 times; save the page in a browser"
     assert site.paths().count("/a") == 4
 
@@ -147,7 +147,7 @@ def test_what_is_packed_is_unpacked(site: Site, fetcher: Fetcher, encoding: str)
 @pytest.mark.parametrize(
     ("page", "message"),
     [
-        (respond(b"x", "404 Not Found"), "does not exist (status 404); check the address"),
+        (respond(b"x", "404 Not SearchHit"), "does not exist (status 404); check the address"),
         (
             respond(b"x", "403 Forbidden"),
             "is not given to programs (status 403); save the page in a browser and add the file",
@@ -198,7 +198,7 @@ class TestRobots:
 
     def test_it_is_asked_for_where_a_redirect_leads(self, site: Site, fetcher: Fetcher) -> None:
         site.pages["/robots.txt"] = respond(b"User-agent: *\nDisallow: /private\n")
-        site.pages["/go"] = respond(status="302 Found", Location="/private/a")
+        site.pages["/go"] = respond(status="302 SearchHit", Location="/private/a")
         assert error(fetcher, site.url("/go")).startswith("may not be fetched by programs")
         assert site.paths() == ["/robots.txt", "/go"]
 
@@ -264,7 +264,7 @@ class TestTypes:
         feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>The Wire</title>{items}</channel></rss>"
         fault, draft = read(feed.encode(), "/feed", Content_Type="text/html")
         assert fault == Fault("does not exist (status 404); check the address", site.url("/none"))
-        assert isinstance(draft, Draft)
+        assert isinstance(draft, ArticleDraft)
         assert (draft.title, draft.url) == ("Rain in Lund", site.url("/a"))
 
     def test_the_pages_of_a_sitemap_are_fetched(self, site: Site, read) -> None:

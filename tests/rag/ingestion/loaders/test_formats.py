@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from rag.ingestion.loaders import Draft, Fault, Reader
+from rag.ingestion.loaders import ArticleDraft, Fault, Reader
 from rag.text.sentences import split
 
 OPENING = "The port of Malden reopened on Monday after a storm closed it for nine days, the harbour office said."
@@ -21,7 +21,7 @@ def paragraphs(*texts: str) -> str:
     return "\n\n".join(texts)
 
 
-PAGE = Draft(
+PAGE = ArticleDraft(
     text=paragraphs(
         OPENING, SHIPS, HOLM, "What comes next",
         "Dredging starts in May and will take about six weeks, the office said.",
@@ -57,29 +57,31 @@ def test_the_pages_of_a_pdf_are_known_by_their_offsets(sample) -> None:
 
 def test_a_word_document_is_its_paragraphs_and_tables(sample) -> None:
     text = paragraphs(TITLE, OPENING, SHIPS, HOLM, "Ship | Cargo", "Maria | grain", "Dredging starts in May.")
-    assert sample("story.docx") == [Draft(text=text, title=TITLE, published="2024-03-04", author="Ida Berg")]
+    assert sample("story.docx") == [ArticleDraft(text=text, title=TITLE, published="2024-03-04", author="Ida Berg")]
 
 
 def test_an_opendocument_text_is_its_paragraphs_without_notes(sample) -> None:
     text = paragraphs(TITLE, OPENING, SHIPS, "“We lost a week, not a season,” said Ada Holm.")
-    assert sample("story.odt") == [Draft(text=text, title=TITLE, published="2024-03-04", author="Ida Berg")]
+    assert sample("story.odt") == [ArticleDraft(text=text, title=TITLE, published="2024-03-04", author="Ida Berg")]
 
 
 def test_rich_text_is_its_paragraphs(sample) -> None:
     text = paragraphs(OPENING, SHIPS, "“We lost a week, not a season,” said Ada Holm. The café stayed open.")
-    assert sample("story.rtf") == [Draft(text=text, title=TITLE, author="Ida Berg")]
+    assert sample("story.rtf") == [ArticleDraft(text=text, title=TITLE, author="Ida Berg")]
 
 
 def test_each_document_of_an_epub_is_an_article_but_for_cover_and_contents(sample) -> None:
     port, mills = sample("paper.epub")
     known = {"source": "The Harbour Post, 4 March", "published": "2024-03-04", "author": "Harbour Press"}
-    assert port == Draft(text=paragraphs(OPENING, SHIPS, HOLM), title=TITLE, part="OEBPS/text/port one.xhtml", **known)
+    assert port == ArticleDraft(
+        text=paragraphs(OPENING, SHIPS, HOLM), title=TITLE, part="OEBPS/text/port one.xhtml", **known
+    )
     assert (mills.title, mills.part) == ("Mills run short of grain", "OEBPS/text/mill.xhtml")
 
 
 def test_an_email_is_its_plain_text(sample) -> None:
     assert sample("letter.eml") == [
-        Draft(
+        ArticleDraft(
             text=paragraphs(OPENING, SHIPS, HOLM), title=TITLE, source="harbourpost.example",
             published="2024-03-04T09:30:00+00:00", author="Ida Berg",
         )
@@ -94,7 +96,7 @@ def test_a_newsletter_is_the_text_of_its_html(sample) -> None:
 
 def test_each_line_of_json_lines_is_an_article_and_a_bad_one_fails_alone(sample) -> None:
     port, broken, empty, mills = sample("collection.jsonl")
-    assert port == Draft(
+    assert port == ArticleDraft(
         text=f"{OPENING} {SHIPS}", title=TITLE, source="The Harbour Post", published="2024-03-04T09:30:00",
         author="Ida Berg, Bo Ek", part="p1",
     )  # fmt: skip
@@ -112,7 +114,7 @@ def test_json_lines_may_be_packed(sample) -> None:
 
 def test_json_gives_the_articles_of_its_list(sample) -> None:
     port, untold = sample("collection.json")
-    assert port == Draft(
+    assert port == ArticleDraft(
         text=paragraphs(OPENING, SHIPS), title=TITLE, source="The Harbour Post",
         url="https://harbourpost.example/malden", published="2024-03-04T09:30:00Z", author="Ida Berg",
         part="harbourpost.example/malden",
@@ -122,14 +124,14 @@ def test_json_gives_the_articles_of_its_list(sample) -> None:
 
 def test_each_row_of_a_table_is_an_article_and_a_bad_one_fails_alone(sample) -> None:
     port, short, mills = sample("collection.csv")
-    assert port == Draft(text=f"{OPENING}\n{SHIPS}", title=TITLE, published="2024-03-04", part="p1")
+    assert port == ArticleDraft(text=f"{OPENING}\n{SHIPS}", title=TITLE, published="2024-03-04", part="p1")
     assert short == Fault("row 3 has 2 cells for 4 columns; mend its delimiters or quotation marks")
     assert (mills.text, mills.part) == ("The mills had grain; it lasted three days.", "p3")
 
 
 def test_columns_of_other_names_can_be_told(sample) -> None:
     assert sample("collection.tsv", {"text": "story_text", "id": "nr"}) == [
-        Draft(text=OPENING, url="https://harbourpost.example/malden", part="1")
+        ArticleDraft(text=OPENING, url="https://harbourpost.example/malden", part="1")
     ]
 
 
@@ -137,18 +139,18 @@ def test_a_feed_with_whole_articles_is_those_articles(sample) -> None:
     known = {"title": TITLE, "source": "The Harbour Post", "published": "2024-03-04T09:30:00+00:00"}
     text = paragraphs(OPENING, SHIPS)
     assert sample("feed.rss") == [
-        Draft(
+        ArticleDraft(
             text=text, author="Ida Berg", url="https://www.harbourpost.example/malden.html",
             name="harbourpost.example/malden", **known,
         )
     ]  # fmt: skip
-    assert sample("feed.atom") == [Draft(text=text, author="Ida Berg", part="urn:hp:1", **known)]
+    assert sample("feed.atom") == [ArticleDraft(text=text, author="Ida Berg", part="urn:hp:1", **known)]
 
 
 def test_plain_text_and_markdown_are_read_from_their_samples(sample) -> None:
-    assert sample("story.txt") == [Draft(f"{TITLE}\n\n{OPENING}\n{SHIPS}\n{HOLM}", TITLE)]
+    assert sample("story.txt") == [ArticleDraft(f"{TITLE}\n\n{OPENING}\n{SHIPS}\n{HOLM}", TITLE)]
     assert sample("story.md") == [
-        Draft(
+        ArticleDraft(
             text=paragraphs(OPENING, SHIPS), title=TITLE, source="The Harbour Post",
             url="https://harbourpost.example/malden", published="2024-03-04", author="Ida Berg",
         )

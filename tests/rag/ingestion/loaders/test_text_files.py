@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from rag.errors import LoadError
-from rag.ingestion.loaders import Draft, Reader, find_files
+from rag.ingestion.loaders import ArticleDraft, Reader, find_files
 
 NEWS = "The café said “yes” to the naïve señor. It cost £5."
 
 
 def test_plain_text_is_kept_as_it_is(load) -> None:
-    assert load("It rained. ") == Draft("It rained. ")
+    assert load("It rained. ") == ArticleDraft("It rained. ")
 
 
 def test_a_first_line_that_is_a_heading_is_the_title(load) -> None:
@@ -77,7 +77,7 @@ def test_front_matter_tells_what_is_known_of_the_article(load) -> None:
         "---\ntitle: Rates  rise\noutlet: The Wire\nlink: https://example.org/rates\n"
         "date: 2019-10-07\nauthors:\n- Ann Lee\n- Bo Ek\n---\n\nThe bank raised rates.\n"
     )
-    assert load(content, "news.md") == Draft(
+    assert load(content, "news.md") == ArticleDraft(
         text="The bank raised rates.",
         title="Rates rise",
         source="The Wire",
@@ -97,7 +97,7 @@ def test_the_first_name_that_has_a_value_counts(load) -> None:
 
 
 def test_markdown_without_front_matter_takes_its_title_from_the_first_heading(load) -> None:
-    assert load("# Rates rise\n\nThe bank raised rates.", "news.md") == Draft(
+    assert load("# Rates rise\n\nThe bank raised rates.", "news.md") == ArticleDraft(
         "# Rates rise\n\nThe bank raised rates.", "Rates rise"
     )
 

@@ -30,11 +30,15 @@ def make_former(held: Holdings) -> None:
     collection = open_collection(store.client, name, {"holds": "sentences"})
     for record in held.records:
         for chunk in make_chunks(record.article):
-            sentence, needs = chunk.sentence, chunk.needs
+            sentence, antecedent = chunk.sentence, chunk.antecedent
             metadata = {"article_id": record.article.id, "revision": record.revision, "index": sentence.index}
             metadata |= {"start": sentence.start, "end": sentence.end}
-            if needs:
-                metadata |= {"needs_index": needs.index, "needs_start": needs.start, "needs_end": needs.end}
+            if antecedent:
+                metadata |= {
+                    "needs_index": antecedent.index,
+                    "needs_start": antecedent.start,
+                    "needs_end": antecedent.end,
+                }
             collection.upsert(
                 ids=[f"{record.article.id}:{record.revision}:{sentence.index}"],
                 embeddings=SpreadEmbedder().embed([chunk.embedded_text]),
@@ -71,7 +75,9 @@ def check_found(library: Library) -> None:
     chunks = [chunk for article in library.articles() for chunk in make_chunks(article)]
     points = SpreadEmbedder().embed([chunk.embedded_text for chunk in chunks])
     found = [library.search(point, 1)[0] for point in points]
-    assert [(one.quotation.sentence, one.needs) for one in found] == [(one.sentence, one.needs) for one in chunks]
+    assert [(one.quotation.sentence, one.antecedent) for one in found] == [
+        (one.sentence, one.antecedent) for one in chunks
+    ]
     assert [one.cosine for one in found] == pytest.approx([1.0] * 6, abs=1e-6)
 
 
@@ -142,7 +148,7 @@ def test_sentences_that_cannot_be_read_are_embedded_again(folder: Path, embedder
 
 
 def test_who_comes_while_another_process_changes_it_is_told_to_try_again(folder: Path, embedder, monkeypatch) -> None:
-    monkeypatch.setattr("rag.library.writing.turns.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("rag.library.writing.write_lock.WAIT_SECONDS", 0.1)
     with FileLock(folder / "writing.lock"), pytest.raises(LibraryBusyError, match=r"^another process is changing"):
         Library.open(folder, embedder=embedder)
     with Library.open(folder, embedder=embedder) as library:

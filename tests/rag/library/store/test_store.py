@@ -13,7 +13,7 @@ from rag.ingestion.chunks import make_chunks
 from rag.library.store.client import open_client, translated
 from rag.library.store.places import Place, read_place
 from rag.library.store.records import ArticleRecords, Header, Outline, Record
-from rag.library.store.vectors import Hit, SentenceVectors
+from rag.library.store.vectors import SentenceVectors, VectorHit
 from rag.types import Article
 
 RAIN = Article("rain", "Weather", "Rain fell. It stopped.", "The Wire", None, "2019-10-07", "Ann Lee", "ab")
@@ -129,7 +129,7 @@ def test_an_id_that_tells_no_place_is_an_error(stored: str) -> None:
         read_place(stored)
 
 
-def nearest(vectors: SentenceVectors, vector: np.ndarray, count: int, **options: Any) -> list[Hit]:
+def nearest(vectors: SentenceVectors, vector: np.ndarray, count: int, **options: Any) -> list[VectorHit]:
     (found,) = vectors.nearest(vector[np.newaxis], count, **options)
     return found
 
@@ -144,7 +144,7 @@ class TestVectors:
     def test_the_nearest_sentences_come_first_with_their_cosine(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
         first, second = nearest(vectors, np.array([0.6, 0.8, 0], dtype=np.float32), 5)
-        assert first.place == Place("rain", "r1", 1, 11, 22, needs=(0, 0, 10))
+        assert first.place == Place("rain", "r1", 1, 11, 22, antecedent=(0, 0, 10))
         assert second.place == Place("rain", "r1", 0, 0, 10)
         assert (first.cosine, second.cosine) == (pytest.approx(0.8, abs=1e-6), pytest.approx(0.6, abs=1e-6))
 
@@ -162,9 +162,9 @@ class TestVectors:
         self.put(vectors)
         gold = make_chunks(Article("gold", "Markets", "Gold fell."))
         vectors.put(gold, {"gold": "r1"}, np.array([[0.8, 0.6, 0]], dtype=np.float32))
-        (best,) = nearest(vectors, self.AXES[0], 1, favoured={"gold": 0.1})
+        (best,) = nearest(vectors, self.AXES[0], 1, boosts={"gold": 0.1})
         assert best.place.article_id == "rain"
-        (best,) = nearest(vectors, self.AXES[0], 1, favoured={"gold": 0.3})
+        (best,) = nearest(vectors, self.AXES[0], 1, boosts={"gold": 0.3})
         assert (best.place.article_id, best.cosine) == ("gold", pytest.approx(0.8, abs=1e-6))
 
     def test_putting_the_same_again_adds_nothing(self, vectors: SentenceVectors) -> None:

@@ -26,7 +26,7 @@ WAIT_SECONDS = 30.0
 _log = logging.getLogger(__name__)
 
 
-class Turn:
+class WriteSession:
     """The right to change what is held.
 
     The generation changes before anything else does and the change counts as finished last, so that an interrupted
@@ -48,7 +48,7 @@ class Turn:
     def writing(self) -> Iterator[Holdings]:
         """Write inside the block, while nobody loads what is written; others are told of it at its end.
 
-        Raises LibraryBusyError if the turn was lost.
+        Raises LibraryBusyError if the lock was lost.
         """
         self._confirm()
         if not self._began:
@@ -88,15 +88,15 @@ class Turn:
             catch_up(self.held)
 
     def end(self) -> None:
-        """Mark what was begun as complete; raises LibraryBusyError if the turn was lost."""
+        """Note what was begun as complete; raises LibraryBusyError if the lock was lost."""
         if self._began:
             self._confirm()
             complete(self.held)
             self._current.announce()
 
 
-class Turns:
-    """Gives turns at changing the library in the folder."""
+class WriteLock:
+    """Lets one change at a time be made to the library in the folder."""
 
     def __init__(self, folder: Path, current: Current, embedder: Embedder) -> None:
         self._folder = folder
@@ -106,8 +106,8 @@ class Turns:
         self._among_threads = RLock()
 
     @contextmanager
-    def take(self, wait: float | None = None) -> Iterator[Turn]:
-        """Hold the turn inside the block; raises LibraryBusyError if it does not come within `wait` seconds.
+    def acquire(self, wait: float | None = None) -> Iterator[WriteSession]:
+        """Hold the lock inside the block; raises LibraryBusyError if it is not had within `wait` seconds.
 
         Without `wait`, other threads are waited for as long as it takes, and other processes for `WAIT_SECONDS`.
         """
@@ -118,9 +118,9 @@ class Turns:
             held.store.alone(seconds) as confirm,
             named_when_full(self._folder),
         ):
-            turn = Turn(self._current, self._embedder, confirm)
-            yield turn
-            turn.end()
+            session = WriteSession(self._current, self._embedder, confirm)
+            yield session
+            session.end()
 
     def recover(self) -> None:
         """Clear up after an interrupted change and catch up with others, unless a change is being made right now.
@@ -134,15 +134,15 @@ class Turns:
                 with self._here(wait=0):
                     catch_up(held)
             if interrupted(held) or held.store.vectors_are_lost:
-                with self.take(wait=0) as turn:
-                    turn.clear_up()
+                with self.acquire(wait=0) as session:
+                    session.clear_up()
 
     def _renew(self) -> None:
         """Put what an earlier version stored into the form of today; nothing is found before."""
         with self._current.use() as held:
             if held.store.vectors_are_former:
-                with self.take() as turn:
-                    turn.clear_up()
+                with self.acquire() as session:
+                    session.clear_up()
 
     @contextmanager
     def _here(self, wait: float | None) -> Iterator[None]:

@@ -11,13 +11,13 @@ import numpy as np
 
 from rag.embeddings import Embedder
 from rag.ingestion.chunks import Chunk
-from rag.library import Found
+from rag.library import SearchHit
 from rag.library.store.vectors import REACH
 from rag.library.word_index import WordIndex
-from rag.questions.follow_ups import Reading, read_question
-from rag.questions.spelling import mend
-from rag.retrieval.conversation_context import weigh
-from rag.retrieval.reranking import Candidate, Weights, favour
+from rag.questions.follow_ups import Query, read_question
+from rag.questions.spelling import correct_spelling
+from rag.retrieval.conversation_context import rerank
+from rag.retrieval.reranking import Candidate, Weights, find_boosts
 from rag.retrieval.retriever import CANDIDATES, embed_questions
 from rag.types import Article, Quotation
 
@@ -29,7 +29,7 @@ Nearest = list[tuple[float, int]]
 """Cosines and positions of chunks, best first."""
 
 
-class Shelf:
+class MemoryIndex:
     """Chunks of articles with their vectors, float16 [chunks, dimensions], and the articles' words in a folder."""
 
     def __init__(self, articles: Sequence[Article], chunks: Sequence[Chunk], embedder: Embedder, folder: Path) -> None:
@@ -40,18 +40,18 @@ class Shelf:
         self.words = WordIndex(folder)
         self.words.rebuild(articles)
 
-    def read(self, question: str, history: Sequence[str] = ()) -> Reading:
+    def read(self, question: str, history: Sequence[str] = ()) -> Query:
         """Return the question in the light of the earlier ones, with its misspelt words mended."""
-        reading = read_question(question, history)
-        return replace(reading, standalone=mend(reading.standalone, self))
+        query = read_question(question, history)
+        return replace(query, standalone=correct_spelling(query.standalone, self))
 
     def find_articles(self, article_ids: Sequence[str]) -> list[Article]:
         """Return the articles of those ids."""
         return [self._articles[one] for one in article_ids]
 
-    def search(self, readings: Sequence[Reading]) -> list[Nearest]:
+    def search(self, queries: Sequence[Query]) -> list[Nearest]:
         """Return the chunks nearest to each question."""
-        asked = embed_questions(readings, self.embedder, self.words)
+        asked = embed_questions(queries, self.embedder, self.words)
         depth = min(SPARE * REACH * CANDIDATES, len(self._chunks))
         cosines = np.empty((len(asked), 0), dtype=np.float32)
         places = np.empty((len(asked), 0), dtype=np.intp)
@@ -63,27 +63,27 @@ class Shelf:
             cosines, places = np.take_along_axis(cosines, order, 1), np.take_along_axis(places, order, 1)
         return [list(zip(*pair, strict=True)) for pair in zip(cosines.tolist(), places.tolist(), strict=True)]
 
-    def within(self, reading: Reading, places: Sequence[int]) -> Nearest:
+    def within(self, query: Query, places: Sequence[int]) -> Nearest:
         """Return the chunks at these positions with their cosines to the question, in their order."""
-        (asked,) = embed_questions([reading], self.embedder, self.words)
+        (asked,) = embed_questions([query], self.embedder, self.words)
         return list(zip((self._vectors[places].astype(np.float32) @ asked).tolist(), places, strict=True))
 
     def select(
-        self, reading: Reading, nearest: Nearest, weights: Weights, without: AbstractSet[str] = frozenset()
+        self, query: Query, nearest: Nearest, weights: Weights, without: AbstractSet[str] = frozenset()
     ) -> Nearest:
         """Return the chunks that the engine weighs, as if some articles were not there."""
-        favoured = favour(reading, self.words, weights)
+        boosts = find_boosts(query, self.words, weights)
         there = [one for one in nearest if self.article_of(one[1]) not in without][: REACH * CANDIDATES]
-        return sorted(there, key=lambda one: -(one[0] + favoured.get(self.article_of(one[1]), 0.0)))[:CANDIDATES]
+        return sorted(there, key=lambda one: -(one[0] + boosts.get(self.article_of(one[1]), 0.0)))[:CANDIDATES]
 
-    def weigh(self, reading: Reading, selected: Nearest, weights: Weights) -> list[Candidate]:
+    def rerank(self, query: Query, selected: Nearest, weights: Weights) -> list[Candidate]:
         """Return the chunks as the engine scores them, best first."""
-        return weigh(reading, [self._found(*one) for one in selected], self.words, weights)
+        return rerank(query, [self._found(*one) for one in selected], self.words, weights)
 
     def article_of(self, place: int) -> str:
         """Return the id of the article that the chunk is of."""
         return self._chunks[place].sentence.article_id
 
-    def _found(self, cosine: float, place: int) -> Found:
+    def _found(self, cosine: float, place: int) -> SearchHit:
         chunk = self._chunks[place]
-        return Found(Quotation(self._articles[chunk.sentence.article_id], chunk.sentence), cosine, chunk.needs)
+        return SearchHit(Quotation(self._articles[chunk.sentence.article_id], chunk.sentence), cosine, chunk.antecedent)

@@ -8,7 +8,7 @@ from typing import Literal
 from rag.library.store.records import ArticleRecords, Record
 
 
-class Foreseen:
+class PendingRecords:
     """The stored records as they are once those that wait to be written are."""
 
     def __init__(self, stored: ArticleRecords) -> None:

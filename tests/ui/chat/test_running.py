@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from ui.chat.making import BETWEEN_SECONDS, Makings, follow
+from ui.chat.running import BETWEEN_SECONDS, RunningTurns, follow
 
 
 class Growth:
@@ -36,7 +36,7 @@ def heard(making) -> list[str]:
 
 
 def test_what_is_made_at_once_comes_as_one_form():
-    making = Makings(1).begin("ann", "k1", iter([{"html": "stage"}, {"html": "whole"}]))
+    making = RunningTurns(1).begin("ann", "k1", iter([{"html": "stage"}, {"html": "whole"}]))
     making.end.result(10)
     assert heard(making) == ["whole"]
 
@@ -44,7 +44,7 @@ def test_what_is_made_at_once_comes_as_one_form():
 def test_what_takes_longer_is_shown_as_it_grows(growth):
     async def listen() -> list[str]:
         forms = []
-        async for form in follow(Makings(1).begin("ann", "k1", iter(growth))):
+        async for form in follow(RunningTurns(1).begin("ann", "k1", iter(growth))):
             forms.append(form["html"])
             await asyncio.sleep(2 * BETWEEN_SECONDS)
             growth.free.set()
@@ -54,8 +54,8 @@ def test_what_takes_longer_is_shown_as_it_grows(growth):
 
 
 def test_a_turn_is_made_to_its_end_when_nobody_listens_any_more(growth):
-    makings = Makings(1)
-    making = makings.begin("ann", "k1", iter(growth))
+    running_turns = RunningTurns(1)
+    making = running_turns.begin("ann", "k1", iter(growth))
 
     async def leave() -> None:
         async for _ in follow(making):
@@ -65,22 +65,22 @@ def test_a_turn_is_made_to_its_end_when_nobody_listens_any_more(growth):
     growth.free.set()
     making.end.result(10)
     assert making.latest == {"html": "whole"}
-    assert makings.find("ann", "k1") is None
+    assert running_turns.find("ann", "k1") is None
 
 
 def test_a_turn_that_is_being_made_is_found_by_its_owner_and_not_begun_twice(growth):
-    makings = Makings(1)
-    making = makings.begin("ann", "k1", iter(growth))
-    assert makings.find("ann", "k1") is making
-    assert makings.find("bob", "k1") is None
-    assert makings.begin("ann", "k1", iter([])) is making
+    running_turns = RunningTurns(1)
+    making = running_turns.begin("ann", "k1", iter(growth))
+    assert running_turns.find("ann", "k1") is making
+    assert running_turns.find("bob", "k1") is None
+    assert running_turns.begin("ann", "k1", iter([])) is making
 
 
 def test_as_many_are_made_at_a_time_as_there_is_room_for(growth):
-    makings, second = Makings(1), Growth()
-    first = makings.begin("ann", "k1", iter(growth))
+    running_turns, second = RunningTurns(1), Growth()
+    first = running_turns.begin("ann", "k1", iter(growth))
     growth.begun.wait(10)
-    waiting = makings.begin("ann", "k2", iter(second))
+    waiting = running_turns.begin("ann", "k2", iter(second))
     assert not second.begun.wait(0.05)
     assert waiting.latest is None
     growth.free.set()
@@ -94,9 +94,9 @@ def test_a_fault_in_the_making_ends_it_and_is_logged(caplog):
         yield {"html": "half"}
         raise RuntimeError
 
-    makings = Makings(1)
-    making = makings.begin("ann", "k1", broken())
+    running_turns = RunningTurns(1)
+    making = running_turns.begin("ann", "k1", broken())
     making.end.result(10)
     assert heard(making) == ["half"]
-    assert makings.find("ann", "k1") is None
+    assert running_turns.find("ann", "k1") is None
     assert caplog.messages == ["a turn could not be made"]

@@ -20,7 +20,7 @@ REMEMBERED_SECONDS = 300.0
 """How long a right password in a header is not checked again, as checking takes a quarter of a second."""
 
 
-class Doorkeeper:
+class Authenticator:
     """Knows the users and their sessions, and how often each may still try."""
 
     def __init__(self, users: Users, sessions: Sessions) -> None:

@@ -53,7 +53,7 @@ class Memory(Generic[Value]):
             return slot.value
 
 
-class Remembered:
+class AnswerCache:
     """Streams the answers of an engine; one in the articles' own words comes at once when it was given before.
 
     It is the same as long as the library is, after the same questions.

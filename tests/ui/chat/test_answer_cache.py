@@ -8,7 +8,7 @@ import pytest
 from rag.scope import EVERYTHING, Scope
 from rag.types import Turn
 from tests.ui.fakes import FakeEngine, FakeLibrary
-from ui.chat.remembered import Memory, Remembered
+from ui.chat.answer_cache import AnswerCache, Memory
 
 
 @pytest.fixture
@@ -19,18 +19,18 @@ def make(article, answer):
     )
 
 
-def text(answers: Remembered, question="Why?", history=(), scope=EVERYTHING) -> str:
+def text(answers: AnswerCache, question="Why?", history=(), scope=EVERYTHING) -> str:
     return list(answers.stream(question, list(history), lambda: False, scope))[-1].text
 
 
 def test_a_question_is_answered_once(make):
-    answers = Remembered(make(1))
+    answers = AnswerCache(make(1))
     first = list(answers.stream("Why?", [], lambda: False, EVERYTHING))
     assert list(answers.stream("Why?", [], lambda: False, EVERYTHING)) == first[-1:]
 
 
 def test_other_words_an_earlier_question_and_a_filter_make_another_answer(make):
-    answers = Remembered(make(4))
+    answers = AnswerCache(make(4))
     assert text(answers) == "Answer 0."
     assert text(answers, question="How?") == "Answer 1."
     assert text(answers, history=[Turn("Who?")]) == "Answer 2."
@@ -40,7 +40,7 @@ def test_other_words_an_earlier_question_and_a_filter_make_another_answer(make):
 
 def test_a_change_of_the_library_makes_another_answer(make):
     engine = make(2)
-    answers = Remembered(engine)
+    answers = AnswerCache(engine)
     text(answers)
     engine.library.changes += 1
     assert text(answers) == "Answer 1."
@@ -49,14 +49,14 @@ def test_a_change_of_the_library_makes_another_answer(make):
 def test_what_a_model_writes_is_written_anew(make):
     engine = make(2)
     engine.mode = "generative:model"
-    answers = Remembered(engine)
+    answers = AnswerCache(engine)
     assert [text(answers), text(answers)] == ["Answer 0.", "Answer 1."]
 
 
 def test_an_error_is_not_remembered(make, answer):
     engine = make(0)
     engine.answers = [ValueError("inner"), answer]
-    answers = Remembered(engine)
+    answers = AnswerCache(engine)
     with pytest.raises(ValueError, match="inner"):
         text(answers)
     assert text(answers) == answer.text
