@@ -14,8 +14,10 @@ from eval.scorecard.memory_index import MemoryIndex
 from eval.scorecard.results import DENSE, LEXICAL, OURS
 from eval.scorecard.selections import Selection
 from rag.embeddings import Embedder
-from rag.evidence.evidence import select_evidence
 from rag.ingestion.chunks import chunk_sentences
+from rag.pipeline import Pipeline
+from rag.questions.follow_ups import read_question
+from rag.retrieval.query_vectors import CANDIDATES
 from rag.retrieval.reranking import WEIGHTS, Weights
 from rag.types import Article, Sentence
 
@@ -48,7 +50,9 @@ class SelectionRun:
             for chunk in chunk_sentences(article, _given(article, one.sentences))
         ]
         self._index = MemoryIndex(articles, chunks, embedder, folder)
-        self._queries = [self._index.read(one.question) for one in selections]
+        pipeline = Pipeline(self._index)
+        self._searches = pipeline.understand([read_question(one.question) for one in selections])
+        self._vectors = pipeline.embed(self._searches)
         sentences = [text for one in selections for text in one.sentences]
         asked = embedder.embed([one.question for one in selections])
         self._dense = asked @ embedder.embed(sentences).T
@@ -70,27 +74,25 @@ class SelectionRun:
         ]
 
     def _best_anywhere(self, weights: Weights) -> dict[str, list[float]]:
-        ours = [
-            select_evidence(
-                self._index.rerank(query, self._index.select(query, nearest, weights), weights),
-                query,
-                self._index.words,
-            ).confidence
-            for query, nearest in zip(self._queries, self._index.search(self._queries), strict=True)
-        ]
+        pipeline = Pipeline(self._index, weights)
+        hits = pipeline.retrieve(self._searches, self._vectors, CANDIDATES)
+        found = map(pipeline.conclude, self._searches, hits)
+        ours = [findings.evidence.confidence for findings in found]
         dense, lexical = self._dense.max(axis=1).tolist(), self._lexical.max(axis=1).tolist()
         return {OURS: ours, DENSE: dense, LEXICAL: lexical}
 
     def _rank(self, number: int, weights: Weights) -> Ranked:
-        query, places = self._queries[number], self._places[number]
-        candidates = self._index.rerank(query, self._index.within(query, places), weights)
+        places, search = self._places[number], self._searches[number]
+        hits = [self._index.within(vector, places) for vector in self._vectors[number]]
+        findings = Pipeline(self._index, weights).conclude(search, hits)
+        order = dict.fromkeys(one.quotation.sentence.index for one in findings.ranked)
         plain = {DENSE: self._dense[number, places], LEXICAL: self._lexical[number, places]}
         orders = {way: np.argsort(-scores, kind="stable").tolist() for way, scores in plain.items()}
         best = {way: float(scores.max()) for way, scores in plain.items()}
-        evidence = select_evidence(candidates, query, self._index.words)
+        evidence = findings.evidence
         return Ranked(
             self._selections[number],
-            {OURS: [one.quotation.sentence.index for one in candidates], **orders},
+            {OURS: list(order), **orders},
             {OURS: evidence.confidence, **best},
             frozenset(one.quotation.sentence.index for one in evidence.answering),
         )

@@ -15,9 +15,9 @@ from eval.scorecard.lexical import BM25
 from eval.scorecard.memory_index import MemoryIndex
 from eval.scorecard.results import DENSE, LEXICAL, OURS, WAYS, Mean
 from rag.embeddings import Embedder
-from rag.evidence.evidence import select_evidence
 from rag.ingestion.chunks import make_chunks, stand_in_title
-from rag.retrieval.reranking import WEIGHTS
+from rag.pipeline import Pipeline
+from rag.questions.follow_ups import read_question
 from rag.types import Article
 
 MOST = 3
@@ -79,9 +79,7 @@ def _named(conflict: Conflict, embedder: Embedder, folder: Path) -> Named:
     chunks = [chunk for article in articles for chunk in make_chunks(article)]
     texts = [chunk.sentence.text for chunk in chunks]
     index = MemoryIndex(articles, chunks, embedder, folder)
-    query = index.read(conflict.question)
-    (nearest,) = index.search([query])
-    evidence = select_evidence(index.rerank(query, index.select(query, nearest, WEIGHTS), WEIGHTS), query, index.words)
+    evidence = Pipeline(index).run(read_question(conflict.question)).evidence
     (asked,) = embedder.embed([conflict.question])
     scores = {DENSE: embedder.embed(texts) @ asked, LEXICAL: BM25(texts).scores(conflict.question)}
     first = {way: [texts[place] for place in np.argsort(-one, kind="stable")[:MOST]] for way, one in scores.items()}

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import numpy as np
 
 from eval.scorecard.collections import Collection, JudgedQuery
 from eval.scorecard.memory_index import MemoryIndex, Nearest
 from eval.scorecard.plain import Plain
 from eval.scorecard.results import OURS
 from rag.embeddings import Embedder
-from rag.evidence.evidence import select_evidence
 from rag.ingestion.chunks import make_chunks
-from rag.questions.follow_ups import Query
+from rag.pipeline import Findings, Pipeline, Search
+from rag.questions.follow_ups import read_question
 from rag.retrieval.reranking import WEIGHTS, Candidate, Weights
 
 NOT_WORD = re.compile(r"[\W_]+")
@@ -47,30 +50,45 @@ class CollectionRun:
         self._index = MemoryIndex(collection.articles, chunks, embedder, folder)
         chunked = Plain(collection.articles, embedder, plain)
         self._plainly = [chunked.rank(one.question) for one in collection.queries]
-        self._search = cache(self._read_and_search)
+        self._search = cache(self._understand_and_search)
 
     def ask(self, weights: Weights = WEIGHTS, history: bool = True) -> list[Answered]:
         """Return what comes of all questions, read with those before them or by themselves."""
+        pipeline = Pipeline(self._index, weights)
         found = zip(self._queries, self._search(history), self._plainly, strict=True)
-        return [self._answer(judged, query, nearest, plainly, weights) for judged, (query, nearest), plainly in found]
+        return [
+            self._answer(pipeline, judged, search, nearest, plainly) for judged, (search, nearest), plainly in found
+        ]
 
-    def _read_and_search(self, history: bool) -> list[tuple[Query, Nearest]]:
-        queries = [self._index.read(one.question, one.history if history else ()) for one in self._queries]
-        return list(zip(queries, self._index.search(queries), strict=True))
+    def _understand_and_search(self, history: bool) -> list[tuple[Search, list[Nearest]]]:
+        """Return each question as it is understood with the chunks nearest to each of its parts."""
+        pipeline = Pipeline(self._index)
+        queries = [read_question(one.question, one.history if history else ()) for one in self._queries]
+        searches = pipeline.understand(queries)
+        nearest = iter(self._index.nearest(np.concatenate(pipeline.embed(searches))))
+        return [(search, [next(nearest) for _ in search.parts]) for search in searches]
 
     def _answer(
-        self, judged: JudgedQuery, query: Query, nearest: Nearest, plainly: dict[str, list[str]], weights: Weights
+        self,
+        pipeline: Pipeline,
+        judged: JudgedQuery,
+        search: Search,
+        nearest: Sequence[Nearest],
+        plainly: dict[str, list[str]],
     ) -> Answered:
-        candidates = self._index.rerank(query, self._index.select(query, nearest, weights), weights)
-        others = self._index.select(query, nearest, weights, judged.gold | judged.strict)
-        evidence = select_evidence(candidates, query, self._index.words)
-        left = select_evidence(self._index.rerank(query, others, weights), query, self._index.words)
+        def find(without: AbstractSet[str] = frozenset()) -> Findings:
+            each = zip(search.parts, nearest, strict=True)
+            return pipeline.conclude(
+                search, [self._index.choose(found, pipeline.boosts(part), without) for part, found in each]
+            )
+
+        found, left = find(), find(judged.gold | judged.strict).evidence
         return Answered(
             judged,
-            {OURS: _articles(candidates), **plainly},
-            _texts(candidates[:3]),
-            _texts(evidence.answering),
-            evidence.confidence,
+            {OURS: _articles(found.ranked), **plainly},
+            _texts(found.ranked[:3]),
+            _texts(found.evidence.answering),
+            found.evidence.confidence,
             left.confidence,
             bool(left.answering),
         )

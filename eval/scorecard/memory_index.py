@@ -1,24 +1,23 @@
-"""Articles in memory, searched exactly; questions are read and sentences weighed as the engine does it."""
+"""Articles in memory, searched exactly: a collection for the engine's own pipeline."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection as Names
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from rag.embeddings import Embedder
 from rag.ingestion.chunks import Chunk
 from rag.library import SearchHit
-from rag.library.store.vectors import REACH
+from rag.library.store.vectors import NOTHING, REACH
 from rag.library.word_index import WordIndex
-from rag.questions.follow_ups import Query, read_question
-from rag.questions.spelling import correct_spelling
-from rag.retrieval.conversation_context import rerank
-from rag.retrieval.reranking import Candidate, Weights, find_boosts
-from rag.retrieval.retriever import CANDIDATES, embed_questions
+from rag.retrieval.query_vectors import CANDIDATES
+from rag.retrieval.scoped import Boosts
+from rag.scope import Scope
 from rag.types import Article, Quotation
 
 BLOCK = 20_000
@@ -40,50 +39,64 @@ class MemoryIndex:
         self.words = WordIndex(folder)
         self.words.rebuild(articles)
 
-    def read(self, question: str, history: Sequence[str] = ()) -> Query:
-        """Return the question in the light of the earlier ones, with its misspelt words mended."""
-        query = read_question(question, history)
-        return replace(query, standalone=correct_spelling(query.standalone, self))
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def select(self, scope: Scope) -> list[str]:
+        """Return the ids of the articles in the scope."""
+        articles = self._articles.values()
+        return [one.id for one in articles if scope.fits(one.id, one.source, "", one.published)]
+
+    def find_outlets(self, names: Names[str]) -> list[str]:
+        """Return which of the names are outlets that an article is from."""
+        outlets = {article.source for article in self._articles.values()}
+        return [name for name in names if name in outlets]
 
     def find_articles(self, article_ids: Sequence[str]) -> list[Article]:
         """Return the articles of those ids."""
         return [self._articles[one] for one in article_ids]
 
-    def search(self, queries: Sequence[Query]) -> list[Nearest]:
-        """Return the chunks nearest to each question."""
-        asked = embed_questions(queries, self.embedder, self.words)
-        depth = min(SPARE * REACH * CANDIDATES, len(self._chunks))
-        cosines = np.empty((len(asked), 0), dtype=np.float32)
-        places = np.empty((len(asked), 0), dtype=np.intp)
+    def search_each(
+        self, vectors: npt.NDArray[np.float32], count: int, boosts: Boosts = (), among: Sequence[str] | None = None
+    ) -> list[list[SearchHit]]:
+        """Return the sentences nearest to each of the unit vectors, best first; only of the articles `among`."""
+        without = frozenset() if among is None else self._articles.keys() - set(among)
+        nearest = self.nearest(vectors, len(self._chunks) if without else REACH * count)
+        each = zip(nearest, boosts or [NOTHING] * len(vectors), strict=True)
+        return [self.choose(one, of_one, without, count) for one, of_one in each]
+
+    def nearest(self, vectors: npt.NDArray[np.float32], depth: int = SPARE * REACH * CANDIDATES) -> list[Nearest]:
+        """Return so many of the chunks nearest to each of the unit vectors [vectors, dimensions]."""
+        cosines = np.empty((len(vectors), 0), dtype=np.float32)
+        places = np.empty((len(vectors), 0), dtype=np.intp)
         for start in range(0, len(self._chunks), BLOCK):
-            block = asked @ self._vectors[start : start + BLOCK].astype(np.float32).T
+            block = vectors @ self._vectors[start : start + BLOCK].astype(np.float32).T
             positions = np.broadcast_to(np.arange(start, start + block.shape[1]), block.shape)
             cosines, places = np.concatenate([cosines, block], axis=1), np.concatenate([places, positions], axis=1)
             order = np.argsort(-cosines, axis=1, kind="stable")[:, :depth]
             cosines, places = np.take_along_axis(cosines, order, 1), np.take_along_axis(places, order, 1)
         return [list(zip(*pair, strict=True)) for pair in zip(cosines.tolist(), places.tolist(), strict=True)]
 
-    def within(self, query: Query, places: Sequence[int]) -> Nearest:
-        """Return the chunks at these positions with their cosines to the question, in their order."""
-        (asked,) = embed_questions([query], self.embedder, self.words)
-        return list(zip((self._vectors[places].astype(np.float32) @ asked).tolist(), places, strict=True))
+    def choose(
+        self,
+        nearest: Nearest,
+        boosts: Mapping[str, float] = NOTHING,
+        without: AbstractSet[str] = frozenset(),
+        count: int = CANDIDATES,
+    ) -> list[SearchHit]:
+        """Return the hits that a library would find among the nearest chunks, as if some articles were not there."""
+        there = [one for one in nearest if self._article_of(one[1]) not in without][: REACH * count]
+        chosen = sorted(there, key=lambda one: -(one[0] + boosts.get(self._article_of(one[1]), 0.0)))[:count]
+        return [self._hit(*one) for one in chosen]
 
-    def select(
-        self, query: Query, nearest: Nearest, weights: Weights, without: AbstractSet[str] = frozenset()
-    ) -> Nearest:
-        """Return the chunks that the engine weighs, as if some articles were not there."""
-        boosts = find_boosts(query, self.words, weights)
-        there = [one for one in nearest if self.article_of(one[1]) not in without][: REACH * CANDIDATES]
-        return sorted(there, key=lambda one: -(one[0] + boosts.get(self.article_of(one[1]), 0.0)))[:CANDIDATES]
+    def within(self, vector: npt.NDArray[np.float32], places: Sequence[int]) -> list[SearchHit]:
+        """Return the chunks at these positions as hits for the unit vector [dimensions], in their order."""
+        cosines = (self._vectors[places].astype(np.float32) @ vector).tolist()
+        return [self._hit(cosine, place) for cosine, place in zip(cosines, places, strict=True)]
 
-    def rerank(self, query: Query, selected: Nearest, weights: Weights) -> list[Candidate]:
-        """Return the chunks as the engine scores them, best first."""
-        return rerank(query, [self._found(*one) for one in selected], self.words, weights)
-
-    def article_of(self, place: int) -> str:
-        """Return the id of the article that the chunk is of."""
+    def _article_of(self, place: int) -> str:
         return self._chunks[place].sentence.article_id
 
-    def _found(self, cosine: float, place: int) -> SearchHit:
+    def _hit(self, cosine: float, place: int) -> SearchHit:
         chunk = self._chunks[place]
         return SearchHit(Quotation(self._articles[chunk.sentence.article_id], chunk.sentence), cosine, chunk.antecedent)

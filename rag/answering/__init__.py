@@ -7,7 +7,7 @@ from typing import Protocol
 
 from rag.evidence.evidence import Evidence
 from rag.llm import Stopped
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.types import Answer, Delta, Quotation, Turn
 
 

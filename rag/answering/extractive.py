@@ -11,7 +11,8 @@ from rag.evidence.evidence import Evidence, Part
 from rag.llm import Stopped
 from rag.llm.prompts import REFUSAL
 from rag.questions.answer_type import find_answer_type
-from rag.questions.follow_ups import Query, read_question
+from rag.questions.follow_ups import read_question
+from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate
 from rag.retrieval.type_match import find_of_type
 from rag.types import Answer, Delta, Quotation, Turn

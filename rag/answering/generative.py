@@ -17,8 +17,9 @@ from rag.evidence.evidence import Evidence
 from rag.llm import End, LanguageModel, Message, Stopped
 from rag.llm.prices import bill
 from rag.llm.prompts import INSTRUCTIONS, REFUSAL, STOPPED
-from rag.questions.follow_ups import Query, read_question
+from rag.questions.follow_ups import read_question
 from rag.questions.model_rewriting import rewrite
+from rag.questions.query import Query
 from rag.types import Answer, Delta, Finish, Quotation, Turn, Usage
 
 MOST_EVIDENCE = 3000

@@ -15,7 +15,7 @@ from rag.evidence.conflicts import find_disagreements
 from rag.evidence.evidence import Evidence
 from rag.llm import LanguageModel, Stopped, never
 from rag.llm.prompts import REFUSAL
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.types import CARRIED, Answer, Quotation, Usage
 from rag.verification import check, recite
 

@@ -10,7 +10,7 @@ from rag.evidence.injection import states_something
 from rag.evidence.missing import say_what_is_missing
 from rag.evidence.selection import select_sentences
 from rag.evidence.threshold import find_threshold
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.retrieval.coverage import WordCounts
 from rag.retrieval.reranking import Candidate
 from rag.types import Quotation

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TypeVar
 
 from rag.evidence.evidence import MOST_NEAREST, MOST_TO_READ, Evidence, Part
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate
 from rag.types import Quotation
 

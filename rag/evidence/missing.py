@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from rag.questions.answer_type import QUESTION_WORD, AnswerType, find_answer_type
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.retrieval.coverage import WordCounts
 from rag.scope import Scope
 from rag.text.names import find_names

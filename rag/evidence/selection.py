@@ -9,7 +9,7 @@ from functools import lru_cache
 from rag.evidence.conflicts import count_the_same
 from rag.ingestion.chunks import split_sentences
 from rag.questions.answer_type import asks_for_several, asks_what_follows, find_answer_type
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.retrieval.coverage import WordCounts
 from rag.retrieval.reranking import Candidate, weigh_articles
 from rag.retrieval.type_match import UNHINTED

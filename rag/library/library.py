@@ -21,7 +21,7 @@ from rag.library.current import Current
 from rag.library.holdings import Holdings, check_embedding
 from rag.library.store.address import Server, server_of
 from rag.library.store.records import Record
-from rag.library.store.vectors import NOTHING, VectorHit
+from rag.library.store.vectors import VectorHit
 from rag.library.word_index import WordIndex
 from rag.library.writing.adding import Settled, add_records, add_sources
 from rag.library.writing.reindexing import make_vectors_again
@@ -181,29 +181,21 @@ class Library:
         with self._use() as held:
             return held.records.select(scope)
 
-    def search(
-        self,
-        vector: npt.NDArray[np.float32],
-        count: int,
-        boosts: Mapping[str, float] = NOTHING,
-        among: Sequence[str] | None = None,
-    ) -> list[SearchHit]:
-        """Return the sentences nearest to the unit vector [dimensions], best first; only of the articles `among`.
-
-        `boosts` is what an article's id adds to the cosines of its sentences when they are chosen.
-        """
-        return self.search_each(vector[np.newaxis], count, boosts, among)[0]
+    def search(self, vector: npt.NDArray[np.float32], count: int) -> list[SearchHit]:
+        """Return the sentences nearest to the unit vector [dimensions], best first."""
+        return self.search_each(vector[np.newaxis], count)[0]
 
     def search_each(
         self,
         vectors: npt.NDArray[np.float32],
         count: int,
-        boosts: Mapping[str, float] = NOTHING,
+        boosts: Sequence[Mapping[str, float]] = (),
         among: Sequence[str] | None = None,
     ) -> list[list[SearchHit]]:
-        """Return what `search` finds for each of the unit vectors [vectors, dimensions], of which there is one or more.
+        """Return the sentences nearest to each of the unit vectors [vectors, dimensions], one or more, best first.
 
-        Each article is read once.
+        Only those of the articles `among`, where these are given. `boosts` is, for each vector, what an article's id
+        adds to the cosines of its sentences when they are chosen. Each article is read once.
         """
         with self._use() as held:
             hits = held.vectors.nearest(vectors, count, among, boosts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from llama_index.core.schema import NodeRelationship, NodeWithScore, RelatedNodeInfo, TextNode
@@ -9,7 +10,8 @@ from llama_index.core.schema import NodeRelationship, NodeWithScore, RelatedNode
 from rag.errors import ArticleNotFoundError
 from rag.ingestion.chunks import make_chunks
 from rag.library import Library, SearchHit
-from rag.types import Quotation
+from rag.pipeline import Hits
+from rag.types import Quotation, Sentence
 
 
 def to_node(quotation: Quotation, score: float | None = None, **extra: Any) -> NodeWithScore:
@@ -29,11 +31,42 @@ def to_node(quotation: Quotation, score: float | None = None, **extra: Any) -> N
     return NodeWithScore(node=node, score=score)
 
 
-def from_node(node: NodeWithScore, library: Library) -> SearchHit:
-    """Return the sentence that `to_node` made the node from; raises ArticleNotFoundError if it is gone."""
+def to_nodes(parts: Sequence[Hits]) -> list[NodeWithScore]:
+    """Return the hits of each part of a question as nodes, a node a sentence, by falling cosine to its nearest part.
+
+    Where there are several parts, `part_cosines` in the metadata holds its cosine to each, None where it is no hit.
+    """
+    cosines: dict[Quotation, list[float | None]] = {}
+    for part, hits in enumerate(parts):
+        for hit in hits:
+            cosines.setdefault(hit.quotation, [None] * len(parts))[part] = hit.cosine
+    best = {one: max(cosine for cosine in found if cosine is not None) for one, found in cosines.items()}
+    several = len(parts) > 1
+    return [
+        to_node(one, best[one], **({"part_cosines": cosines[one]} if several else {}))
+        for one in sorted(best, key=lambda one: -best[one])
+    ]
+
+
+def from_nodes(nodes: Sequence[NodeWithScore], library: Library) -> list[Hits]:
+    """Return the hits of each part that `to_nodes` made the nodes of; raises ArticleNotFoundError if one is gone."""
+    parts: list[list[SearchHit]] = [[] for _ in range(max((len(_cosines(node)) for node in nodes), default=1))]
+    for node in nodes:
+        quotation, antecedent = _sentence(node, library)
+        for hits, cosine in zip(parts, _cosines(node), strict=False):
+            if cosine is not None:
+                hits.append(SearchHit(quotation, cosine, antecedent))
+    return [sorted(hits, key=lambda one: -one.cosine) for hits in parts]
+
+
+def _cosines(node: NodeWithScore) -> list[float | None]:
+    return node.metadata.get("part_cosines") or [node.score or 0.0]
+
+
+def _sentence(node: NodeWithScore, library: Library) -> tuple[Quotation, Sentence | None]:
     article = library.article(node.metadata["article_id"])
     index = node.metadata["sentence_index"]
     chunk = next((chunk for chunk in make_chunks(article) if chunk.sentence.index == index), None)
     if chunk is None or chunk.sentence.text != node.text:
         raise ArticleNotFoundError(f"article {article.id} has changed since the search; search again")
-    return SearchHit(Quotation(article, chunk.sentence), node.score or 0.0, chunk.antecedent)
+    return Quotation(article, chunk.sentence), chunk.antecedent

@@ -15,8 +15,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 from rag.answering import Synthesizer
 from rag.engine import Engine
 from rag.library import Library
-from rag.llamaindex.nodes import from_node, to_node
-from rag.questions.follow_ups import read_question
+from rag.llamaindex.nodes import from_nodes, to_node, to_nodes
 from rag.scope import EVERYTHING, Scope
 from rag.types import Answer, Event, Turn
 
@@ -29,8 +28,7 @@ class SentenceRetriever(BaseRetriever):
         super().__init__(callback_manager=callback_manager)
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        found = self._engine.find(read_question(query_bundle.query_str))
-        return [to_node(one.quotation, one.cosine) for one in found]
+        return to_nodes(self._engine.retrieve(query_bundle.query_str))
 
 
 class QueryEngine(BaseQueryEngine):
@@ -93,9 +91,8 @@ class QueryEngine(BaseQueryEngine):
         additional_source_nodes: Sequence[NodeWithScore] | None = None,
     ) -> Response:
         """Return a response made from these nodes and no others; they must be nodes of this engine's `retrieve`."""
-        found = [from_node(node, self.library) for node in [*nodes, *(additional_source_nodes or ())]]
-        events = self.engine.conclude(read_question(query_bundle.query_str), found)
-        return to_response(next(event for event in events if isinstance(event, Answer)))
+        hits = from_nodes([*nodes, *(additional_source_nodes or ())], self.library)
+        return to_response(self.engine.answer_from(query_bundle.query_str, hits))
 
     async def asynthesize(
         self,

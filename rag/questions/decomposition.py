@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rag.questions.follow_ups import BARE_WORD, LEAD, Query, stand_alone
+from rag.questions.follow_ups import BARE_WORD, LEAD, stand_alone
+from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE
 from rag.text.names import find_names
 from rag.text.patterns import AUXILIARY

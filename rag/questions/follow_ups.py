@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rag.errors import QuestionError
+from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE, TAIL, TOPIC, find_topic
 from rag.text.countries import COUNTRY
 from rag.text.names import find_names
 from rag.text.patterns import AUXILIARY, DATE
 from rag.text.terms import content_words
-from rag.types import Turn, Usage
+from rag.types import Turn
 
 LONGEST_QUESTION = 2_000
 MOST_FRAGMENT_WORDS = 4
@@ -32,19 +32,6 @@ JOINED = re.compile(r",? (?:and|or) ")
 ROLES = frozenset({"CEO", "CFO", "COO", "PM", "MP", "President", "Minister"})
 PLACED = re.compile(r"\b(?:in|on|at)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before the name of where something is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question, the form of it that can be understood without the earlier ones, and what a model used to find it.
-
-    `earlier` are the questions before it, as they were asked, where a rule took from them what it leaves unsaid.
-    """
-
-    question: str
-    standalone: str
-    usage: Usage | None = None
-    earlier: tuple[str, ...] = ()
 
 
 def read_question(question: str, history: Sequence[str | Turn] = ()) -> Query:

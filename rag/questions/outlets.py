@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.scope import Scope
 from rag.text.patterns import POSSESSIVE
 

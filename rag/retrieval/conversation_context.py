@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.library import SearchHit
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.retrieval.coverage import WordCounts
 from rag.retrieval.reranking import WEIGHTS, ArticleWords, Candidate, Weights, score_candidates
 from rag.text.terms import content_words, stem

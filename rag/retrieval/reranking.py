@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from rag.library import SearchHit
 from rag.questions.answer_type import find_answer_type, subject_matter
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.retrieval.coverage import Coverage, WordCounts
 from rag.retrieval.recency import age_penalty
 from rag.retrieval.type_match import match_types

@@ -19,7 +19,7 @@ ROOMS = {
         library questions verification
         retrieval
         evidence
-        answering
+        answering pipeline
         engine
         cli llamaindex
     """,

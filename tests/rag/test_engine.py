@@ -108,8 +108,8 @@ def test_an_answer_suggests_nothing(engine: Engine) -> None:
 
 
 def test_the_sentences_that_answer_are_found_without_an_answer(engine: Engine) -> None:
-    assert [one.text for one in engine.find_answering(QUESTION)] == [SENTENCE]
-    assert engine.find_answering("Who discovered the snow leopard?") == []
+    found = engine.find_answering([QUESTION, "Who discovered the snow leopard?"])
+    assert [[one.text for one in sentences] for sentences in found] == [[SENTENCE], []]
 
 
 def test_an_empty_library_refuses_and_says_that_it_is_empty(library: Library) -> None:

@@ -104,8 +104,8 @@ class FakeEngine:
         self.scopes: list[Scope] = []
         self.spent: dict[str, float] = {}
 
-    def find_answering(self, question):
-        return []
+    def find_answering(self, questions):
+        return [[] for _ in questions]
 
     def stream(self, question, history, stopped, scope):
         self.histories.append([turn.question for turn in history])

@@ -68,15 +68,17 @@ def _take(ideas: list[GeneratedQuestion]) -> list[GeneratedQuestion]:
 
 
 def _answered(engine: Engine, ideas: Sequence[GeneratedQuestion], count: int) -> tuple[str, ...]:
-    def good(idea: GeneratedQuestion) -> bool:
-        return idea.sentence in engine.find_answering(idea.question)
-
-    once = list({idea.question: idea for idea in ideas}.values())
-    return tuple(idea.question for idea in islice(filter(good, once[:_TRIES]), count))
+    """Return the questions that the sentence they were made of answers."""
+    tried = list({idea.question: idea for idea in ideas}.values())[:_TRIES]
+    cited = engine.find_answering([idea.question for idea in tried])
+    good = (idea.question for idea, sentences in zip(tried, cited, strict=True) if idea.sentence in sentences)
+    return tuple(islice(good, count))
 
 
 def _about_names(engine: Engine, articles: Sequence[Article], count: int, known: str) -> tuple[str, ...]:
     counts = Counter(name for article in articles for name in set(_NAME_WITHIN.findall(article.text)))
     names = [name for name, _ in counts.most_common(_TRIES) if name.lower() not in NO_NAMES and name not in known]
-    questions = (f"What do the articles say about {name}?" for name in names)
-    return tuple(islice((one for one in questions if engine.find_answering(one)), max(count, 0)))
+    questions = [f"What do the articles say about {name}?" for name in names]
+    cited = engine.find_answering(questions)
+    good = (question for question, sentences in zip(questions, cited, strict=True) if sentences)
+    return tuple(islice(good, max(count, 0)))

@@ -97,22 +97,22 @@ class SentenceVectors:
         vectors: npt.NDArray[np.float32],
         count: int,
         among: Sequence[str] | None = None,
-        boosts: Mapping[str, float] = NOTHING,
+        boosts: Sequence[Mapping[str, float]] = (),
     ) -> list[list[VectorHit]]:
         """Return by unit vector [vectors, dimensions] the sentences nearest to it, best first; of the articles `among`.
 
-        `boosts` is what an article's id adds to the cosines of its sentences when those that are returned are chosen
-        from REACH times as many; the cosines that are returned are without it. What another process removed a moment
-        ago may still be found.
+        `boosts` is, for each vector, what an article's id adds to the cosines of its sentences when those that are
+        returned are chosen from REACH times as many; the cosines that are returned are without it. What another
+        process removed a moment ago may still be found.
         """
         where: Any = None if among is None else {"article_id": {"$in": list(among)}}
-        wanted = REACH * count if boosts else count
+        wanted = REACH * count if any(boosts) else count
         with translated("the library cannot be searched"):
             page: Any = self._collection.query(
                 query_embeddings=vectors, n_results=wanted, where=where, include=["distances"]
             )
-        found = zip(page["ids"], page["distances"], strict=True)
-        return [_best(ids, distances, count, boosts) for ids, distances in found]
+        found = zip(page["ids"], page["distances"], boosts or [NOTHING] * len(vectors), strict=True)
+        return [_best(ids, distances, count, of_one) for ids, distances, of_one in found]
 
     def _places(self, where: Any = None) -> Iterator[Place]:
         """Yield where every sentence stands, page by page: all at once are too many for SQLite."""

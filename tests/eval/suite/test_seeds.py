@@ -14,7 +14,7 @@ from eval.suite.gold import find_quote
 from eval.suite.runner import run_suite
 from rag.engine import Engine
 from rag.library import Library
-from rag.retrieval.retriever import CANDIDATES
+from rag.retrieval.query_vectors import CANDIDATES
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 HARD_SUITE, PARTS_SUITE = SEEDS_SUITE.with_name("seeds-hard.jsonl"), SEEDS_SUITE.with_name("seeds-parts.jsonl")

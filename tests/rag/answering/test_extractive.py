@@ -5,7 +5,7 @@ import pytest
 from rag.answering.extractive import Extractive, in_reading_order
 from rag.evidence.evidence import Evidence, Part
 from rag.llm.prompts import REFUSAL
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate
 from rag.types import Answer, Article, Disagreement, Quotation, Sentence, Side
 

@@ -8,7 +8,7 @@ from rag.evidence.confidence import find_confidence
 from rag.evidence.evidence import Evidence, select_evidence
 from rag.evidence.selection import same_words
 from rag.evidence.threshold import find_threshold, needed_score
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
 

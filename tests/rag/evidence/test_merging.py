@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rag.evidence.evidence import Evidence, Part
 from rag.evidence.merging import alternate, merge_evidence
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
 

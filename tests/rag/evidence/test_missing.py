@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rag.evidence.missing import UNANSWERED, say_what_is_missing, unknown_names
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.text.terms import stem_words
 from rag.types import Article, Quotation, Sentence
 

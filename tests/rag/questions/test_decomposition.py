@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from rag.questions.decomposition import split_question
-from rag.questions.follow_ups import Query, read_question
+from rag.questions.follow_ups import read_question
+from rag.questions.query import Query
 
 
 def parts(question: str, *history: str) -> list[str]:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import QuestionError
-from rag.questions.follow_ups import LONGEST_QUESTION, Query, read_question
+from rag.questions.follow_ups import LONGEST_QUESTION, read_question
+from rag.questions.query import Query
 from rag.types import Turn
 
 

@@ -7,8 +7,8 @@ import pytest
 from rag.answering.extractive import Extractive
 from rag.engine import Engine
 from rag.library import Library
-from rag.questions.follow_ups import Query
 from rag.questions.outlets import find_sources, restrict_to_outlets
+from rag.questions.query import Query
 from rag.scope import EVERYTHING, Scope
 
 OUTLETS = ("The Coast Courier", "Harbour Times", "Reuters", "Time")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rag.library import SearchHit
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.retrieval.conversation_context import in_context, rerank
 from rag.retrieval.reranking import Candidate, score_candidates
 from rag.types import Article, Quotation, Sentence

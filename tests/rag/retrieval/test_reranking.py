@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from rag.library import SearchHit
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate, Weights, find_boosts, score_candidates
 from rag.types import Article, Quotation, Sentence
 

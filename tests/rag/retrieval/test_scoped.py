@@ -24,7 +24,7 @@ def test_the_whole_is_the_library_itself(news: Library) -> None:
 
 def test_only_the_articles_of_the_scope_are_searched(news: Library, embedder) -> None:
     part = restrict(news, Scope(articles=("gold",)))
-    found = part.search(embedder.embed(["rain"])[0], 10)
+    (found,) = part.search_each(embedder.embed(["rain"]), 10)
     assert {one.quotation.article.id for one in found} == {"gold"}
     assert part.search_each(embedder.embed(["rain", "rain"]), 10) == [found, found]
     assert (len(part), part.words.sentences) == (1, 2)
@@ -47,7 +47,6 @@ def test_a_word_is_looked_up_once_among_the_articles() -> None:
 
 def test_no_article_is_no_sentence(news: Library, embedder) -> None:
     part = restrict(news, Scope(sources=("Nobody",)))
-    assert part.search(embedder.embed(["rain"])[0], 10) == []
     assert part.search_each(embedder.embed(["rain", "gold"]), 10) == [[], []]
     assert (len(part), part.words.sentences) == (0, 0)
 

@@ -25,10 +25,11 @@ class FakeEngine:
             for index, (start, line) in enumerate(zip(starts, lines, strict=True))
         ]
 
-    def find_answering(self, question):
-        self.asked.append(question)
-        words = self.by_question.get(question)
-        return [one for article in self.held for one in self.sentences(article.id) if one.text == words]
+    def find_answering(self, questions):
+        for question in questions:
+            self.asked.append(question)
+            words = self.by_question.get(question)
+            yield [one for article in self.held for one in self.sentences(article.id) if one.text == words]
 
 
 SAID = "“Rates must rise,” said Ann Lee."

@@ -1,19 +1,16 @@
-"""A question to the sentences that may answer it."""
+"""Queries to the vectors by which sentences are found, and how many of those are looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from rag.embeddings import Embedder
-from rag.library import SearchHit
-from rag.library.store.vectors import NOTHING
-from rag.questions.follow_ups import Query
+from rag.questions.query import Query
 from rag.retrieval.conversation_context import in_context
 from rag.retrieval.coverage import WordCounts
-from rag.retrieval.scoped import SearchIndex
 
 CANDIDATES, FEW = 60, 20
 """Sentences that are weighed for an answer, and where one was found for the question beforehand."""
@@ -34,13 +31,3 @@ def embed_questions(queries: Sequence[Query], embedder: Embedder, counts: WordCo
     vectors[leaning] += CONTEXT_WEIGHT * contexts
     unit: npt.NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     return unit
-
-
-def retrieve(
-    vector: npt.NDArray[np.float32], library: SearchIndex, boosts: Mapping[str, float] = NOTHING
-) -> list[SearchHit]:
-    """Return the sentences nearest to the question's unit vector [dimensions], best first.
-
-    `boosts` is what an article's id adds to the cosines of its sentences when they are chosen.
-    """
-    return library.search(vector, CANDIDATES, boosts)
