@@ -21,6 +21,7 @@ check: .venv/.installed-dev  ## lint, format and types
 
 eval: .venv/.installed  ## measure the answers on the seeds, with a gate
 	$(BIN)/footnote eval --gate --library .venv/eval-library --out reports
+	$(BIN)/footnote eval eval/cases/seeds-reworded.jsonl --gate --library .venv/eval-library --out reports/reworded
 
 bench: .venv/.installed  ## measure speed and memory; CORPUS=folder
 	$(BIN)/footnote bench $(CORPUS)

@@ -12,7 +12,7 @@ from eval.provenance import gather_provenance
 from eval.suite.cases import Case, load_cases
 from eval.suite.compare import Comparison, read_report
 from eval.suite.compare import compare as compare_with
-from eval.suite.gate import Gate, check_gate
+from eval.suite.gate import check_gate, find_gate
 from eval.suite.markdown import to_markdown
 from eval.suite.printing import print_comparison, print_gate, print_report
 from eval.suite.report import Report, make_report
@@ -44,7 +44,7 @@ def evaluate(
     made = gather_provenance(path, engine.mode, engine.library.embedder.fingerprint)
     report = make_report(_run(engine, cases, console), made)
     comparison = compare_with(report, earlier) if earlier else None
-    shortfalls = check_gate(report, Gate()) if gate else []
+    shortfalls = check_gate(report, find_gate(path)) if gate else []
     print_report(report, console)
     if comparison:
         print_comparison(comparison, console)

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from eval.suite.report import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The least value of each measure that is gated: a little below what the seeds' suite measures."""
+    """The least value of each measure that is gated."""
 
-    citation_recall: float = 0.87
-    citation_precision: float = 0.71
-    expected: float = 0.90
-    refusal_precision: float = 0.80
-    refusal_recall: float = 0.78
+    citation_recall: float
+    citation_precision: float
+    expected: float
+    refusal_precision: float
+    refusal_recall: float
+
+
+SEEDS = Gate(citation_recall=0.87, citation_precision=0.71, expected=0.90, refusal_precision=0.80, refusal_recall=0.78)
+REWORDED = Gate(
+    citation_recall=0.34, citation_precision=0.22, expected=0.34, refusal_precision=0.33, refusal_recall=0.86
+)
+GATES = {"seeds.jsonl": SEEDS, "seeds-reworded.jsonl": REWORDED}
+"""The floors of the packaged suites by file name, each a little below what the suite measures."""
+
+
+def find_gate(suite: Path) -> Gate:
+    """Return the floors of a suite; one that has none of its own is held to those of the seeds."""
+    return GATES.get(suite.name, SEEDS)
 
 
 def check_gate(report: Report, gate: Gate) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from eval.suite.cases import load_cases
+from eval.suite.cases import Case, load_cases
 from eval.suite.command import SEEDS_SUITE, evaluate
 from eval.suite.gold import find_quote
 from eval.suite.runner import run_suite
@@ -18,6 +18,7 @@ from rag.retrieval.query_vectors import CANDIDATES
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 HARD_SUITE, PARTS_SUITE = SEEDS_SUITE.with_name("seeds-hard.jsonl"), SEEDS_SUITE.with_name("seeds-parts.jsonl")
+REWORDED_SUITE = SEEDS_SUITE.with_name("seeds-reworded.jsonl")
 
 
 def test_the_suite_has_enough_cases_of_both_kinds() -> None:
@@ -29,7 +30,7 @@ def test_the_suite_has_enough_cases_of_both_kinds() -> None:
     }
 
 
-@pytest.mark.parametrize("suite", [SEEDS_SUITE, HARD_SUITE, PARTS_SUITE], ids=lambda path: path.stem)
+@pytest.mark.parametrize("suite", [SEEDS_SUITE, REWORDED_SUITE, HARD_SUITE, PARTS_SUITE], ids=lambda path: path.stem)
 def test_every_quote_stands_in_its_seed(suite: Path) -> None:
     texts = {path.stem: path.read_text(encoding="utf-8") for path in SEEDS.glob("*.txt")}
     missing = [
@@ -39,6 +40,18 @@ def test_every_quote_stands_in_its_seed(suite: Path) -> None:
         if not any(find_quote(evidence.quote, texts[evidence.article]))
     ]
     assert missing == []
+
+
+def test_every_case_has_three_other_wordings_with_the_same_gold() -> None:
+    def gold(case: Case) -> tuple[object, ...]:
+        return case.answerable, case.expected, case.evidence, case.any_evidence
+
+    cases, reworded = load_cases(SEEDS_SUITE), {case.id: case for case in load_cases(REWORDED_SUITE)}
+    others = {case.id: [reworded.pop(f"{case.id}-reworded-{number}") for number in (1, 2, 3)] for case in cases}
+    assert reworded == {}
+    for case in cases:
+        assert [gold(other) for other in others[case.id]] == [gold(case)] * 3
+        assert len({case.question, *(other.question for other in others[case.id])}) == 4
 
 
 def test_cases_run_through_the_real_engine(seed_library: Library) -> None:
