@@ -12,8 +12,6 @@ from rag.llm.prompts import REFUSAL
 from rag.scope import Scope
 from rag.types import Answer, Delta, Retrieved, Turn
 
-pytestmark = pytest.mark.usefixtures("kept_in")
-
 QUESTION = "Where did the rain stop the harvest?"
 SENTENCE = "The rain stopped the harvest in Lund."
 TWO = "The rain stopped the harvest in Lund. Farmers waited. The rain stopped the school in Lund."
@@ -24,6 +22,7 @@ def engine(news: Library) -> Engine:
     return Engine(news)
 
 
+@pytest.mark.usefixtures("kept_in")
 def test_an_answer_is_the_sentence_with_its_marker(engine: Engine) -> None:
     answer = engine.answer(QUESTION)
     assert answer.text == f"{SENTENCE} [1]"
@@ -37,6 +36,7 @@ def test_an_answer_is_the_sentence_with_its_marker(engine: Engine) -> None:
     assert answer.text[claim.start : claim.end] == claim.text
 
 
+@pytest.mark.usefixtures("kept_in")
 def test_what_the_articles_do_not_say_is_refused_with_the_nearest_sentences(engine: Engine) -> None:
     answer = engine.answer("Who discovered the snow leopard?")
     assert (answer.text, answer.answered, answer.citations, answer.claims) == (REFUSAL, False, (), ())
