@@ -1,0 +1,19 @@
+"""The page that says where things are: it names places that exist, and every room."""
+
+from __future__ import annotations
+
+import re
+
+from tests.floors.test_floors import ROOMS, ROOT
+
+PAGE = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+PLACES = re.findall(r"`((?:rag|ui|eval|tests)/[\w./]*)`", PAGE)
+
+
+def test_every_place_that_it_names_exists() -> None:
+    assert [place for place in PLACES if not (ROOT / place).exists()] == []
+
+
+def test_it_tells_of_every_folder_of_the_engine() -> None:
+    folders = {f"rag/{room}" for room in ROOMS["rag"].split() if (ROOT / "rag" / room).is_dir()}
+    assert folders <= set(PLACES)
