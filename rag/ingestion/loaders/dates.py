@@ -1,31 +1,56 @@
-"""The dates that articles come with, as ISO 8601."""
+"""The dates that articles come with, as ISO 8601; what can't be read is not kept, and a note says so."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 
-FORMS = (
-    "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%d-%b-%Y %H:%M:%S.%f", "%d-%b-%Y %H:%M:%S", "%d-%b-%Y",
-    "%Y/%m/%d", "%Y/%m/%d %H:%M:%S", "%d.%m.%Y",
-)  # fmt: skip
-_SECONDS, _MILLISECONDS = range(100_000_000, 100_000_000_000), range(100_000_000_000, 100_000_000_000_000)
+from rag.ingestion.loaders.draft import ArticleDraft, Met
+from rag.text.dates import LONGEST, MONTHS, plain, read_date
+from rag.text.numeric_dates import Order, read_numbers, settle_order
+
+AHEAD = 200
+"""How many articles of a file are looked at for the order in which it writes days and months."""
+MOST_CHARACTERS = 2_000_000
+"""The characters after which no more are looked at, so that long articles do not fill the memory together."""
+SHOWN = 40
 
 
-def iso_date(value: str) -> str:
-    """Return the date or time in ISO 8601, or what was given if it is in no form that leaves no doubt."""
-    if value.isdecimal() and int(value) in _SECONDS and len(value) != 8:
-        return datetime.fromtimestamp(int(value), UTC).isoformat()
-    if value.isdecimal() and int(value) in _MILLISECONDS:
-        return datetime.fromtimestamp(int(value) / 1000, UTC).isoformat(timespec="seconds")
-    with suppress(ValueError):
-        parsed = datetime.fromisoformat(value)
-        return value if "-" in value else parsed.date().isoformat()
-    with suppress(ValueError):
-        return parsedate_to_datetime(value).isoformat()
-    for form in FORMS:
-        with suppress(ValueError):
-            found = datetime.strptime(value, form)
-            return found.isoformat(timespec="seconds") if "%H" in form else found.date().isoformat()
-    return value
+def dated(draft: ArticleDraft, order: Order | None) -> ArticleDraft:
+    """Return the draft with its date in ISO 8601, or without one and with a note."""
+    if not draft.published:
+        return replace(draft, published=None)
+    found = read_date(draft.published, draft.language, order)
+    notes = filter(None, (draft.note, None if found else _unread(draft.published)))
+    return replace(draft, published=found, note="; ".join(notes) or None)
+
+
+def foreseen(found: Iterator[Met]) -> tuple[Order | None, Iterator[Met]]:
+    """Return the order of day and month that the first dates settle, and all that is found, an error in its place."""
+    first: list[Met] = []
+    characters = 0
+    try:
+        for one in found:
+            first.append(one)
+            characters += len(one.text) if isinstance(one, ArticleDraft) else 0
+            if len(first) == AHEAD or characters > MOST_CHARACTERS:
+                break
+    except Exception as exc:  # what was read before it is kept all the same
+        found = _raising(exc)
+    dates = [plain(one.published[:LONGEST]) for one in first if isinstance(one, ArticleDraft) and one.published]
+    return settle_order(dates), chain(first, found)
+
+
+def _raising(error: Exception) -> Iterator[Met]:
+    raise error
+    yield
+
+
+def _unread(written: str) -> str:
+    shown = written if len(written) <= SHOWN else f"{written[:SHOWN]}…"
+    numbers = read_numbers(plain(written)) if len(written) <= SHOWN else None
+    if numbers and numbers.doubtful:
+        days = " or ".join(f"{day.day} {MONTHS[day.month - 1]}" for day in numbers.readings.values())
+        return f"date “{shown}” may be {days}; stored without a date"
+    return f"date “{shown}” could not be read as a day; stored without a date"

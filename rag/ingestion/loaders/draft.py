@@ -17,9 +17,10 @@ MOST_BYTES = 50_000_000
 class ArticleDraft:
     """An article as it was read; an empty title stands for a text without a headline.
 
-    `pages` are the offsets in `text` at which its pages begin. `part` tells the article from the others of its file,
-    `name` is what to make its id from if neither the file nor the part shall name it. `note` is a remark for the
-    report.
+    `published` is the date as a loader found it, and ISO 8601 when the reader hands it on. `language` is a tag such as
+    "en-US" where one is told. `pages` are the offsets in `text` at which its pages begin. `part` tells the article from
+    the others of its file, `name` is what to make its id from if neither the file nor the part shall name it. `note` is
+    a remark for the report.
     """
 
     text: str
@@ -32,6 +33,7 @@ class ArticleDraft:
     part: str = ""
     name: str = ""
     note: str | None = None
+    language: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

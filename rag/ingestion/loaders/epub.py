@@ -12,7 +12,6 @@ from lxml import etree
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.archive import opened
-from rag.ingestion.loaders.dates import iso_date
 from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.markup import headline, paragraphs, parse_html, parse_xml
 from rag.ingestion.loaders.text import decode, one_line
@@ -62,8 +61,9 @@ def _known(package: etree._Element) -> ArticleDraft:
     return ArticleDraft(
         text="",
         source=_fact(package, "publisher") or _fact(package, "title") or None,
-        published=iso_date(_fact(package, "date")) or None,
+        published=_fact(package, "date") or None,
         author=_fact(package, "creator") or None,
+        language=_fact(package, "language"),
     )
 
 

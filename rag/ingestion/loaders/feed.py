@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import timegm
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from rag.identity import digest, url_name
 from rag.ingestion.loaders.draft import ArticleDraft, Fault, Link, Material, Met
 from rag.ingestion.loaders.markup import html_text, parse_xml
 from rag.ingestion.loaders.text import one_line, tidy
+from rag.text.dates import read_date
 
 FULL = 500
 """A summary of so many characters is taken for the whole article."""
@@ -86,8 +86,9 @@ def _feed(data: bytes, url: str | None) -> Iterator[ArticleDraft | Link]:
             title=one_line(html_text(entry.get("title") or "")),
             source=one_line(entry.get("source", {}).get("title") or "") or source,
             url=_http(entry.get("link") or ""),
-            published=_date(dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")),
+            published=_date(entry, "published") or _date(entry, "updated"),
             author=one_line(entry.get("author") or "") or None,
+            language=one_line(parsed.feed.get("language") or ""),
         )
         if known.text:
             yield _named(known, entry)
@@ -115,5 +116,9 @@ def _http(link: str) -> str | None:
     return link if link.startswith(("http://", "https://")) else None
 
 
-def _date(parsed: Any) -> str | None:
-    return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None
+def _date(entry: Any, name: str) -> str | None:
+    """Return the date as it is written, in UTC where it tells its zone; of what is no day, feedparser makes any day."""
+    written = one_line(dict.get(entry, name) or "")
+    found = read_date(written)
+    moment = datetime.fromisoformat(found) if found else None
+    return moment.astimezone(UTC).isoformat() if moment and moment.tzinfo else written or None

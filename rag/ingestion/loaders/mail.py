@@ -9,7 +9,6 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.dates import iso_date
 from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.markup import html_text
 from rag.ingestion.loaders.text import decode, one_line
@@ -28,7 +27,7 @@ def load(material: Material) -> Iterator[ArticleDraft]:
         text=text,
         title=one_line(str(message["Subject"] or "")),
         source=address.rpartition("@")[2] or None,
-        published=iso_date(str(message["Date"])) if message["Date"] else None,
+        published=one_line(str(message["Date"] or "")) or None,
         author=name or address or None,
     )
 

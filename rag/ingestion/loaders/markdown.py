@@ -8,6 +8,7 @@ from typing import Any
 
 import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft, Material
@@ -18,22 +19,41 @@ NAMES = (
     ("url", "link", "canonical"),
     ("published", "date"),
     ("author", "authors", "byline"),
+    ("language", "lang", "locale"),
 )
+
+
+class _FrontMatter(YAMLHandler):
+    """Reads YAML in which a date that there is none of, such as 2026-13-45, is a text like any other."""
+
+    def load(self, fm: str, **options: Any) -> Any:
+        return super().load(fm, Loader=_Loader, **options)
+
+
+class _Loader(yaml.SafeLoader):
+    def date(self, node: yaml.ScalarNode) -> Any:
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.date)
 
 
 def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the text below the front matter; raises LoadError for front matter that is not YAML."""
     whole = decode(material.read(), material.charset)
     try:
-        post = frontmatter.loads(whole)
-    except (yaml.YAMLError, ValueError) as exc:  # a date like 2019-13-45 is a ValueError
+        post = frontmatter.loads(whole, handler=_FrontMatter())
+    except (yaml.YAMLError, ValueError) as exc:
         raise LoadError("has front matter that is not YAML; mend the lines between the two --- lines") from exc
     text = post.content if post.metadata else whole.strip()
     if not text:
         raise LoadError("is empty below its front matter; there is nothing to read in it")
-    source, url, published, author = (_first(post.metadata, names) for names in NAMES)
+    source, url, published, author, language = (_first(post.metadata, names) for names in NAMES)
     title = _plain(post.get("title")) or first_heading(text)
-    yield ArticleDraft(text=text, title=title, source=source, url=url, published=published, author=author)
+    yield ArticleDraft(text, title, source, url, published, author, language=language or "")
 
 
 def _first(metadata: dict[str, object], names: tuple[str, ...]) -> str | None:

@@ -13,6 +13,7 @@ from lxml import etree
 from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.markup import html_text
+from rag.ingestion.loaders.page_date import find_date, find_language
 from rag.ingestion.loaders.text import decode, one_line, printable
 
 if TYPE_CHECKING:
@@ -56,15 +57,17 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
         raise LoadError("holds no article that can be told from the rest of the page; save its text as .txt")
     address = _canonical(page, url) or url
     host = urlsplit(address).hostname if address else None
+    language = find_language(page)
     if found is None:
-        return ArticleDraft(text, url=address, source=host)
+        return ArticleDraft(text, url=address, source=host, language=language)
     return ArticleDraft(
         text=text,
         title=title,
         source=found.sitename or found.hostname or host,
         url=address,
-        published=found.date,
+        published=find_date(page, found.date, language),
         author=found.author and found.author.replace("; ", ", "),
+        language=language,
     )
 
 

@@ -7,7 +7,6 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from datetime import datetime
 from itertools import dropwhile, takewhile
 
 import pypdfium2
@@ -27,7 +26,6 @@ SOFT_HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
 
 _STREAM = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
 _PIECE = 16_384
-_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 _NO_TITLE = re.compile(
     r"untitled|microsoft (?:word|powerpoint) -|.*\.(?:docx?|pdf|indd|qxd|tex|odt|rtf)$", re.IGNORECASE
 )
@@ -37,7 +35,10 @@ Glyph = tuple[str, float, float, float, float, float]
 
 
 def load(material: Material) -> Iterator[ArticleDraft]:
-    """Yield the text of the PDF; raises LoadError for one that is locked, damaged or made of pictures."""
+    """Yield the text of the PDF; raises LoadError for one that is locked, damaged or made of pictures.
+
+    It has no date: a PDF tells when the file was made, which is often years after the article came out.
+    """
     with closing(_open(material.read())) as document:
         if len(document) > MOST_PAGES:
             raise LoadError(f"has {len(document):,} pages, and an article may have {MOST_PAGES:,}; split it")
@@ -53,7 +54,6 @@ def load(material: Material) -> Iterator[ArticleDraft]:
     yield ArticleDraft(
         text=text,
         title=_title(facts.get("Title", ""), ordered[0]),
-        published=_date(facts.get("CreationDate", "")),
         author=facts.get("Author") or None,
         pages=starts,
     )
@@ -141,13 +141,3 @@ def _title(told: str, lines: list[Line]) -> str:
     largest = [line.text for line in takewhile(lambda line: round(line.size) == sizes[-1], from_largest)]
     title = one_line(" ".join(largest))
     return title if len(largest) <= 4 and 8 <= len(title) <= 250 else ""
-
-
-def _date(value: str) -> str | None:
-    if not (match := _DATE.match(value)):
-        return None
-    year, month, day = (int(part) if part else 1 for part in match.groups())
-    try:
-        return datetime(year, month, day).date().isoformat()
-    except ValueError:
-        return None

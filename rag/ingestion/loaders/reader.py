@@ -16,10 +16,12 @@ from urllib.parse import urlsplit
 
 from rag.errors import LoadError
 from rag.identity import url_name
+from rag.ingestion.loaders.dates import dated, foreseen
 from rag.ingestion.loaders.draft import ArticleDraft, Entry, Fault, Link, Material
 from rag.ingestion.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, TITLES, choose, ending, loader
 from rag.ingestion.loaders.inflated import inflated
 from rag.ingestion.loaders.text import one_line, tidy
+from rag.text.dates import read_date
 
 if TYPE_CHECKING:
     from rag.ingestion.loaders.fetch import Fetcher
@@ -97,14 +99,15 @@ class Reader:
         note = None
         if name != claimed and claimed is not None and material.url is None:
             note = f"is {TITLES[name]}, although its name ends in {material.suffix}"
-        for met in loader(name)(material):
+        order, found = foreseen(loader(name)(material))
+        for met in found:
             match met:
                 case Link():
                     yield from self._follow(met, depth)
                 case Fault():
                     yield met
                 case ArticleDraft():
-                    yield _checked(replace(met, note=note))
+                    yield _checked(dated(replace(met, note=note), order))
 
     def _follow(self, link: Link, depth: int) -> Iterator[Entry]:
         self._links += 1
@@ -178,12 +181,14 @@ def _from_web(entry: Entry, url: str) -> Entry:
 
 def _completed(draft: ArticleDraft, known: ArticleDraft) -> ArticleDraft:
     """Return the draft with what a feed tells of it where the page itself told nothing."""
+    date = read_date(known.published or "", known.language)
     return replace(
         draft,
         title=draft.title or known.title,
         source=draft.source or known.source,
-        published=known.published or draft.published,
+        published=date or draft.published,
         author=draft.author or known.author,
+        note=None if date else draft.note,
     )
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from rag.errors import LoadError
 from rag.identity import digest, url_name
-from rag.ingestion.loaders.dates import iso_date
 from rag.ingestion.loaders.draft import ArticleDraft
 from rag.ingestion.loaders.markup import html_text, is_tagged
 from rag.ingestion.loaders.text import one_line, tidy
+from rag.text.dates import read_serial
 
 NAMES = {
     "id": "id uuid guid articleid docid documentid newid",
@@ -21,8 +21,10 @@ NAMES = {
     "title": "title headline head webtitle",
     "url": "url link canonicalurl canonical weburl articleurl sourceurl permalink",
     "published": "published date publishdate publishedat publicationdate datepublished datepublish pubdate "
-    "publisheddate webpublicationdate datetime timestamp createdat",
+    "publisheddate webpublicationdate datetime timestamp createdat datum erscheinungsdatum veröffentlicht fecha "
+    "fechapublicación дата 日期 日付 날짜",
     "author": "author authors byline creator writer",
+    "language": "language lang locale inlanguage",
     "source": "source outlet publisher publication newspaper site sitename sourcedomain sourcename",
 }
 FIELDS = {field: tuple(names.split()) for field, names in NAMES.items()}
@@ -45,13 +47,15 @@ def draft(row: Mapping[str, Any], columns: Mapping[str, str]) -> ArticleDraft:
     if is_tagged(text):
         text = html_text(text)
     url = found["url"] if found["url"].startswith(("http://", "https://")) else ""
+    date = one_line(found["published"])
     return ArticleDraft(
         text=text,
         title=one_line(found["title"]),
         source=one_line(found["source"]) or None,
         url=url or None,
-        published=iso_date(one_line(found["published"])) or None,
+        published=read_serial(date) or date or None,
         author=one_line(found["author"]) or None,
+        language=one_line(found["language"]),
         part=one_line(found["id"]) or url_name(url) or digest(text)[:PART_LENGTH],
     )
 
@@ -90,7 +94,7 @@ def _text(value: Any) -> str:
         case bool() | None:
             return ""
         case int() | float():
-            return f"{value:g}" if isinstance(value, float) else str(value)
+            return f"{value:.15g}" if isinstance(value, float) else str(value)
         case list():
             parts = [part for one in value if (part := _text(one))]
             return ("\n\n" if any(len(part) > 80 for part in parts) else ", ").join(parts)

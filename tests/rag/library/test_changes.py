@@ -58,8 +58,8 @@ def test_the_report_is_in_the_order_of_the_files(library: Library, write) -> Non
         ("binary.txt", b"a\0b", "is not text (it holds zero bytes); export it as text first"),
         ("teaser.txt", b"Also Read: Why now?", "holds no whole sentence, so nothing of it could be cited"),
         (
-            "date.md",
-            b"---\ndate: 2019-13-45\n---\nIt rained.",
+            "head.md",
+            b"---\ntitle: a: b\n---\nIt rained.",
             "has front matter that is not YAML; mend the lines between the two --- lines",
         ),
         ("photo.png", b"x", "files of type .png are not read; save it as .txt or .md"),

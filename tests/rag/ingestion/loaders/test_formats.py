@@ -45,7 +45,12 @@ def test_a_pdf_is_read_in_columns_without_headers_and_with_its_hyphens_mended(sa
         "She is a well-known face in the town. The mayor thanked the crews, who had worked through four nights "
         "without relief. Dredging starts in May. It will take about six weeks.",
     )
-    assert (draft.title, draft.author, draft.published) == (TITLE, "Ida Berg", "2024-03-04")
+    assert (draft.title, draft.author) == (TITLE, "Ida Berg")
+
+
+def test_the_day_on_which_a_pdf_was_made_is_no_date_of_publication(sample) -> None:
+    (draft,) = sample("paper.pdf")
+    assert (draft.published, draft.note) == (None, None)
 
 
 def test_the_pages_of_a_pdf_are_known_by_their_offsets(sample) -> None:
