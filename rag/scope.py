@@ -41,8 +41,8 @@ class Scope:
             (not self.articles or article_id in self.articles)
             and (not self.sources or _folded([source or ""]) <= _folded(self.sources))
             and (not self.tags or _folded([tag]) <= _folded(self.tags))
-            and (not self.since or (published or "") >= self.since)
-            and (not self.until or "" < (published or "")[: len(self.until)] <= self.until)
+            and (not self.since or day_of(published) >= self.since)
+            and (not self.until or "" < day_of(published)[: len(self.until)] <= self.until)
         )
 
     def describe(self) -> str:
@@ -57,6 +57,14 @@ class Scope:
 
 
 EVERYTHING = Scope()
+
+
+def day_of(published: str | None) -> str:
+    """Return the day of a date or time in ISO 8601, or an empty string for what is neither."""
+    try:
+        return date.fromisoformat((published or "")[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def read_scope(values: Mapping[str, Any]) -> Scope:

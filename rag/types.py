@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
-from rag.scope import EVERYTHING, Scope
+from rag.scope import EVERYTHING, Scope, day_of
 
 Support = Literal["verified", "partial", "unsupported", "uncited"]
 CARRIED: tuple[Support, ...] = ("verified", "partial")
@@ -33,6 +33,11 @@ class Article:
     author: str | None = None
     sha256: str = ""
     pages: tuple[int, ...] = ()
+
+    @property
+    def day(self) -> str:
+        """Return the day of publication in ISO 8601, or an empty string where none is known."""
+        return day_of(self.published)
 
     def page_at(self, offset: int) -> int | None:
         """Return the number, from 1, of the printed page that the character stands on, or None without pages."""

@@ -118,7 +118,7 @@ def _watch(places: Sequence[str], columns: Mapping[str, str], remove_missing: bo
 @library_option
 @json_option
 def list_articles(library: Path | None, as_json: bool) -> None:
-    """List the articles, newest first."""
+    """List the articles, newest first, those without a date last."""
     from rag.cli.console import print_articles
     from rag.library import Library
     from rag.library.seeds import exists

@@ -118,7 +118,8 @@ def print_articles(records: Sequence[Record]) -> None:
     table = Table("Id", "Title", "Outlet", "Published", "Sentences", box=None, header_style="bold")
     for record in records:
         article = record.article
-        cells = (article.id, article.title, article.source or "", article.published or "", str(record.sentences))
+        date = (article.published or "") if article.day else "no date"
+        cells = (article.id, article.title, article.source or "", date, str(record.sentences))
         table.add_row(*(Text(cell) for cell in cells))
     console().print(table)
 

@@ -126,12 +126,8 @@ class Library:
             return len(held.vectors)
 
     def records(self) -> list[Record]:
-        """Return the stored articles with what is known of their storing, newest first."""
-        return sorted(
-            self,
-            key=lambda record: (record.article.published or record.added, record.article.id),
-            reverse=True,
-        )
+        """Return the stored articles with what is known of their storing, newest first, those without a date last."""
+        return sorted(self, key=_newness, reverse=True)
 
     def find_records(self, article_ids: Sequence[str]) -> dict[str, Record]:
         """Return the records of those ids that are stored."""
@@ -255,6 +251,12 @@ class Library:
             if article_id not in records:
                 raise ArticleNotFoundError(f"there is no article {article_id}; `footnote list` shows the ids")
         return [records[article_id] for article_id in dict.fromkeys(article_ids)]
+
+
+def _newness(record: Record) -> tuple[bool, str, str]:
+    """Return what to sort by: the date of publication, and behind all those that have one the time of adding."""
+    article = record.article
+    return bool(article.day), article.published if article.day and article.published else record.added, article.id
 
 
 def _find_standing(hits: Sequence[VectorHit], records: Mapping[str, Record]) -> list[SearchHit]:

@@ -39,6 +39,9 @@ def test_a_folder_is_a_tag() -> None:
         ("2019-05-03", "2019-05-03", "2019-05-03T08:00:00Z", True),
         ("2019", "", None, False),
         ("", "2019", None, False),
+        ("2019", "", "May 3rd, 2019", False),
+        ("", "2019", "05/03/2019", False),
+        ("", "2019", "2019-05", False),
     ],
 )
 def test_both_ends_of_the_dates_are_included(since: str, until: str, published: str | None, inside: bool) -> None:

@@ -36,7 +36,7 @@ class Filters:
 
 def choices(records: Sequence[Record]) -> Choices:
     """Return what the records, which come newest first, differ in; names by falling number of articles."""
-    dates = sorted(record.article.published[:10] for record in records if record.article.published)
+    dates = sorted(record.article.day for record in records if record.article.day)
     return Choices(
         outlets=_counted(record.article.source for record in records),
         folders=_counted(record.tag for record in records),

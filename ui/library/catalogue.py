@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal, get_args
 
 from ui.render.markup import day
@@ -48,7 +47,7 @@ def entry(record: Record) -> Entry:
     source, published, author = article.source or "", article.published or "", article.author or ""
     words = " ".join((article.title, source, author, published, day(published), article.id)).casefold()
     return Entry(
-        article.id, article.title, source, published, _day(published), author, record.added, record.sentences, words
+        article.id, article.title, source, published, article.day, author, record.added, record.sentences, words
     )
 
 
@@ -70,21 +69,19 @@ def in_period(one: Entry, period: str) -> bool:
     return not one.day if period == UNDATED else one.day.startswith(period)
 
 
-def _day(published: str) -> str:
-    try:
-        return datetime.fromisoformat(published).date().isoformat()
-    except ValueError:
-        return ""
+def _newness(one: Entry) -> tuple[bool, str, str]:
+    return bool(one.day), one.published if one.day else one.added, one.id
 
 
 def _ordered(entries: Sequence[Entry], order: Order) -> list[Entry]:
     """Return the entries sorted; those that lack what they are sorted by come last, the newest of equals first."""
-    newest = sorted(entries, key=lambda one: (one.published or one.added, one.id), reverse=True)
+    newest = sorted(entries, key=_newness, reverse=True)
     match order:
         case "newest":
             return newest
         case "oldest":
-            return newest[::-1]
+            oldest = newest[::-1]
+            return sorted(oldest, key=lambda one: not one.day)
         case "title":
             return sorted(newest, key=lambda one: one.title.casefold())
         case "outlet":

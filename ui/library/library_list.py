@@ -38,7 +38,7 @@ def render_sum(found: int, total: int) -> str:
 def _item(one: Entry, added: str) -> str:
     parts = (
         isolated(one.source) if one.source else "",
-        f'<time datetime="{text(one.published)}">{text(day(one.published))}</time>' if one.published else "",
+        f'<time datetime="{text(one.published)}">{text(day(one.published))}</time>' if one.day else "no date",
         isolated(one.author) if one.author else "",
         f'<span class="whole">{plural(one.sentences, "sentence")}</span>',
         f'<span class="whole">{text(added)}</span>' if added else "",

@@ -77,6 +77,13 @@ def test_articles_are_a_table(printed) -> None:
     ]
 
 
+@pytest.mark.parametrize("told", [None, "next Tuesday"])
+def test_an_article_whose_date_is_not_known_says_so_in_the_table(printed, told: str | None) -> None:
+    article = Article("talk", "Talk", "x", published=told)
+    print_articles([Record(article, "/a.txt", "r", "2020-01-01T00:00:00+00:00", 3)])
+    assert printed()[1].split() == ["talk", "Talk", "no", "date", "3"]
+
+
 def test_no_articles_are_told_with_the_cure(printed) -> None:
     print_articles([])
     assert printed() == ["There are no articles yet; `footnote add PATH` adds some."]

@@ -98,6 +98,13 @@ class TestWhatIsStored:
         assert [article.id for article in library.articles()] == ["b", "c", "a"]
         assert [record.article.id for record in library.records()] == ["b", "c", "a"]
 
+    def test_articles_without_a_date_come_last_those_added_later_first(self, library: Library, write) -> None:
+        for name, day in (("a", "someday"), ("b", "4 July 1987"), ("c", ""), ("d", "1912-04-15")):
+            library.add([write(f"{name}.md", f"---\ndate: {day}\n---\nIt rained on day {name}.")])
+        assert [(one.id, one.published) for one in library.articles()] == [
+            ("b", "1987-07-04"), ("d", "1912-04-15"), ("c", None), ("a", None),
+        ]  # fmt: skip
+
     def test_an_unknown_id_is_an_error_with_the_cure(self, news: Library) -> None:
         with pytest.raises(ArticleNotFoundError) as caught:
             news.article("snow")

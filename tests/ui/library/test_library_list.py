@@ -28,6 +28,13 @@ def test_an_article_is_listed_with_title_outlet_date_and_size(article):
     assert "added" not in html
 
 
+def test_an_article_whose_date_is_not_known_says_so():
+    told = (Article("a1", "T", "x"), Article("b2", "T", "x", published="soon"))
+    html = render_entries([entry(record(article)) for article in told])
+    assert html.count("no date") == 2
+    assert "<time" not in html
+
+
 def test_a_list_by_the_time_of_adding_says_when_that_was(article):
     assert "added 2 Jan 2026" in render_entries([entry(record(article))], "added")
 
