@@ -7,15 +7,16 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from rag.text.dates import MONTHS, WEEKDAYS
 from rag.text.names import find_names
 
 Kind = Literal["number", "name", "date", "negation", "speaker"]
 
-MONTHS = "January February March April June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+SURE_MONTHS = [name for name in MONTHS if name != "May"]
+"""The months whose names are no other words."""
 SPELT = "two three four five six seven eight nine ten eleven twelve".split()
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-DATE = re.compile(rf"\b(?:{'|'.join(MONTHS + WEEKDAYS)})\b|{YEAR.pattern}")
+DATE = re.compile(rf"\b(?:{'|'.join((*SURE_MONTHS, *WEEKDAYS))})\b|{YEAR.pattern}")
 DIGITS = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w-]*\d)")
 WORDED = re.compile(rf"\b(?:{'|'.join(SPELT)})\b", re.IGNORECASE)
 AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might)\b(?! not\b)")
@@ -25,7 +26,7 @@ SPEAKER = re.compile(
     r"|\b(?:said|added|warned|insisted) (?P<after>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*))"
 )
 NOT_NAMES = frozenset(
-    MONTHS + WEEKDAYS + ["May", "The", "He", "She", "It", "They", "That", "But", "Mr", "Mrs", "Ms", "We", "I"]
+    (*MONTHS, *WEEKDAYS, "The", "He", "She", "It", "They", "That", "But", "Mr", "Mrs", "Ms", "We", "I")
 )
 
 
@@ -104,7 +105,7 @@ def _other_number(text: str, draw: random.Random) -> str:
 def _other_date(text: str, draw: random.Random) -> str:
     if text.isdigit():
         return str(int(text) + draw.choice((-7, -3, -1, 1, 2, 5)))
-    return draw.choice([one for one in (MONTHS if text in MONTHS else WEEKDAYS) if one != text])
+    return draw.choice([one for one in (SURE_MONTHS if text in SURE_MONTHS else WEEKDAYS) if one != text])
 
 
 def _other_name(text: str, names: Sequence[str], draw: random.Random) -> str | None:

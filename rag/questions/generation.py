@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.text.dates import MONTHS
 from rag.text.patterns import COMMON_OPENERS
 from rag.types import Sentence
 
 WORD = r"[A-Z][\w’'-]*\w"
 NAME = rf"{WORD}(?: {WORD})*"
-MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH = "|".join(MONTHS)
 SPEAKER = re.compile(
     rf"[”\"],? (?:(?P<before>{NAME}) (?:said|says|stated|added|told)\b|(?:said|stated|added) (?P<after>{NAME}))"
 )

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from rag.text.dates import MONTHS, WEEKDAYS
 from rag.text.patterns import PERIOD
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTH = re.compile(
-    r"\b(?:(?P<long>January|February|April|June|July|August|September|October|November|December)"
+    rf"\b(?:(?P<long>{'|'.join(name for name in MONTHS if name not in ('March', 'May'))})"
     r"|(?P<short>Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?(?=\s\d)|(?P<bare>May|March|Mar|Jun|Jul)(?=\s\d)"
     r"|(?:(?<=\bin )|(?<=\bof )|(?<=\blast )|(?<=\bnext )|(?<=\bsince )|(?<=\buntil )|(?<=\bthis )|(?<=\bby )"
     r"|(?<=\blate )|(?<=\bearly )|(?<=\bmid-)|(?<=\d )|(?<=\dth )|(?<=\dst )|(?<=\dnd )|(?<=\drd ))"
@@ -34,10 +33,10 @@ def check_dates(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     months, weekdays = _months(text), _weekdays(text)
     published = list(_published(evidence))
     for month in _months(claim) - months - {MONTHS[day.month - 1] for day in published}:
-        yield _differs(month.title(), [one.title() for one in sorted(months)])
+        yield _differs(month, sorted(months))
     near = {WEEKDAYS[(day.weekday() + step) % 7] for day in published for step in (-1, 0)} if not weekdays else set()
     for weekday in _weekdays(claim) - weekdays - near:
-        yield _differs(weekday.title(), [one.title() for one in sorted(weekdays)])
+        yield _differs(weekday, sorted(weekdays))
     told = _relative(text)
     for period, which in _relative(claim).items():
         if told.get(period, which) != which:
@@ -55,12 +54,12 @@ def _differs(said: str, told: list[str]) -> Finding:
 
 
 def _months(text: str) -> set[str]:
-    found = {next(filter(None, match.groups())).lower()[:3] for match in MONTH.finditer(text)}
+    found = {next(filter(None, match.groups()))[:3] for match in MONTH.finditer(text)}
     return {month for month in MONTHS if month[:3] in found}
 
 
 def _weekdays(text: str) -> set[str]:
-    return {match[1].lower() for match in WEEKDAY.finditer(text)}
+    return {match[1].capitalize() for match in WEEKDAY.finditer(text)}
 
 
 def _relative(text: str) -> dict[str, str]:
@@ -72,8 +71,4 @@ def _relative(text: str) -> dict[str, str]:
 
 
 def _published(evidence: CitedEvidence) -> Iterator[date]:
-    for one in evidence.quotations:
-        try:
-            yield date.fromisoformat((one.article.published or "")[:10])
-        except ValueError:
-            continue
+    return (date.fromisoformat(one.article.day) for one in evidence.quotations if one.article.day)

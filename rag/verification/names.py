@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rag.text.countries import COUNTRY
+from rag.text.dates import MONTHS, WEEKDAYS
 from rag.text.names import find_names
 from rag.text.terms import STOPWORDS
 from rag.text.words import Word, read_words
@@ -16,10 +17,8 @@ from rag.verification.findings import Finding
 TITLES = frozenset(
     """mr mrs ms dr sir lord lady president minister prime secretary chancellor king queen prince princess judge
     senator governor mayor professor chief executive general captain director chairman chairwoman the of and for de la
-    le van von der al bin el saint st inc ltd plc corp co company group january february march april may june july
-    august september october november december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr
-    jun jul aug sep sept oct nov dec""".split()
-)
+    le van von der al bin el saint st inc ltd plc corp co company group sept""".split()
+).union(*({name.lower(), name[:3].lower()} for name in MONTHS), (name.lower() for name in WEEKDAYS))
 ACTS = re.compile(r"['’]s\b|\s(?:is|was|has|had|will|would|said|says|told|won|lost|[a-z]+ed|[a-z]+s)\b")
 """Behind a lone word that opens a claim: then the word is a name or a subject, and not merely the first word."""
 SHARED_LETTERS = 4
