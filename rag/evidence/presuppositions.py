@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.text.patterns import AUXILIARY, NUMBER_WORD
+from rag.text.patterns import AUXILIARY
+from rag.text.quantities import find_quantities
 from rag.types import Quotation
 from rag.verification.evidence import STRAIGHT, CitedEvidence
 from rag.verification.negation import check_negation
@@ -13,7 +14,6 @@ from rag.verification.numbers import check_numbers
 
 YES_OR_NO = re.compile(rf"^\W*{AUXILIARY}\b", re.IGNORECASE)
 """A question that takes nothing for granted: what it says is what it asks."""
-HAS_NUMBER = re.compile(rf"\d|\b{NUMBER_WORD}\b", re.IGNORECASE)
 DENIAL = re.compile(r"\b(?:not|never|none|nobody|nothing|neither|nor|without|no(?!\.?\s*\d))\b|n't\b", re.IGNORECASE)
 IN_OTHER_WORDS = re.compile(
     r"\b(?:prevent|prohibit|forb[aio]d|bann?(?:ed|s|ing)?\b|barr(?:ed|ing)|block|stop|end(?:ed|s|ing)\b|los[et]|avoid|declin"
@@ -36,6 +36,6 @@ def denies_otherwise(question: str, quotations: Sequence[Quotation]) -> bool:
 def counts_otherwise(question: str, quotations: Sequence[Quotation]) -> bool:
     """Return whether the question gives a number that neither the sentences nor their headlines have."""
     plain = question.translate(STRAIGHT)
-    if YES_OR_NO.match(plain) or not HAS_NUMBER.search(plain):
+    if YES_OR_NO.match(plain) or not find_quantities(plain):
         return False
     return any(finding.contradicts for finding in check_numbers(plain, CitedEvidence(quotations)))

@@ -5,6 +5,15 @@ from __future__ import annotations
 import re
 
 from rag.text.dates import MONTHS
+from rag.text.lexicons.numbers import (
+    CARDINALS,
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    MAGNITUDES,
+    MULTIPLES,
+    SHORT_MAGNITUDES,
+    one_of,
+)
 
 MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)".lower()
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -16,18 +25,19 @@ DATE = re.compile(
     rf"|(?:\d+|a|two|three|four|five|six|several)\s+{PERIOD}\s+(?:ago|later|earlier)|\d+\s*[ap]\.?m)\b",
     re.IGNORECASE,
 )
-NUMBER_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?"
-    r"|trillions?|dozens?|half|third|quarter|twice|double)"
-)
-NUMBER = re.compile(rf"(?:[$£€¥]\s*)?\b\d[\d,.]*\b|\b{NUMBER_WORD}\b", re.IGNORECASE)
+SIGNS = "".join(sign for sign in CURRENCY_SIGNS if len(sign) == 1)
+LARGE = [word for word, scale in {**MAGNITUDES, **SHORT_MAGNITUDES}.items() if scale >= 1e6]
+"""Numbers so large that it is mostly money which is told in them."""
+NUMBER_WORD = rf"(?:{one_of([*CARDINALS.keys() - {'zero'}, *MULTIPLES])}|{one_of(MAGNITUDES)}s?)"
+NUMBER = re.compile(rf"(?:[{SIGNS}]\s*)?\b\d[\d,.]*\b|\b{NUMBER_WORD}\b", re.IGNORECASE)
 NAME = re.compile(r"\b[^\W\d_a-z][\w’'&.-]*")
 MONEY = re.compile(
-    r"[$£€¥]\s?\d|\d\s*(?:dollars?|pounds?|euros?|yuan|yen|cents?|bn|billion|million|m)\b|\b(?:million|billion)s?\b",
+    rf"[{SIGNS}]\s?\d|\d[\s-]?(?:(?:{one_of(CURRENCY_WORDS)}|cent)s?|pence)\b"
+    rf"|\d\s?(?:{one_of(LARGE)})\b|\b{one_of(word for word in LARGE if word in MAGNITUDES)}s?\b",
     re.IGNORECASE,
 )
-PERCENT = re.compile(r"\d[\d.,]*\s*(?:%|per ?cent)", re.IGNORECASE)
+PERCENT = re.compile(r"[a-z\d]\s?(?:%|per ?cent\b|pct\b|percentage\s+points?\b)", re.IGNORECASE)
+"""The end of a number, in figures or in words, with the sign behind it."""
 AGE = re.compile(
     r"\b\d{1,3}[- ]years?[- ]old\b|\baged\b|\b(?:is|was|turned|turns),? \d{1,3}\b|, \d{1,2},", re.IGNORECASE
 )

@@ -2,75 +2,45 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from rag.text.lexicons.numbers import ABOUT, ABOVE, BELOW, PERIODS, one_of, spaced
+from rag.text.numerals import NUMERAL, read_currency, read_value
 from rag.text.words import read_words
 
 Kind = Literal["plain", "percent", "money", "ordinal", "time"]
-Limit = Literal["", "above", "below", "about"]
+Limit = Literal["", "above", "below", "about", "several"]
 
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-    " sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-SMALL = {word: float(value) for value, word in enumerate(ONES)} | {
-    word: float(20 + 10 * place) for place, word in enumerate(TENS)
-}
-ORDINAL = {word: float(place) for place, word in enumerate(ORDINALS, 1)}
-MAGNITUDE = {
-    **dict.fromkeys(("hundred",), 1e2),
-    **dict.fromkeys(("thousand", "k"), 1e3),
-    **dict.fromkeys(("million", "mn", "mln", "m"), 1e6),
-    **dict.fromkeys(("billion", "bn", "bln", "b"), 1e9),
-    **dict.fromkeys(("trillion", "tn", "trn"), 1e12),
-    "dozen": 12.0,
-}
-_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
-_BIG = "hundred|thousand|million|billion|trillion|dozen"
-_SHORT = "mn|mln|bn|bln|tn|trn|[kmb]"
-_CURRENCY = r"(?:US|A|C|HK|NZ|S)?\$|[£€¥₹]|\b(?:USD|EUR|GBP|Rs)\s?"
-_MONEY = r"dollars?|pounds?|euros?|yuan|yen|rupees?|roubles?|rubles?|francs?|pesos?|lira|dlrs|stg|dirhams?"
-_ABOVE = (
-    r"more than|over|above|at least|in excess of|upwards of|greater than|exceed(?:s|ed|ing)?"
-    r"|no (?:less|fewer) than|surpass(?:es|ed|ing)?"
+LIMITED = re.compile(
+    rf"\b(?:(?P<about>{spaced(ABOUT)})|(?P<above>{spaced(ABOVE)})|(?P<below>{spaced(BELOW)}))\s+"
+    r"(?:the\s+|a\s+further\s+)?\Z",
+    re.IGNORECASE,
 )
-_BELOW = r"(?:less|fewer) than|under|below|up to|at most|no more than|as many as|as much as"
-_ABOUT = r"about|around|approximately|roughly|some|nearly|almost|close to|circa|just (?:over|under)|an estimated"
-_WORDED = rf"(?:{_SMALL})(?:(?:[\s-]|\sand\s)(?:{_SMALL}|{_BIG}))*"
-
-
-def _spaced(pattern: str) -> str:
-    return pattern.replace(" ", r"\s+")
-
-
-QUANTITY = re.compile(
-    rf"""(?:\b(?:(?P<about>{_spaced(_ABOUT)})|(?P<above>{_spaced(_ABOVE)})|(?P<below>{_spaced(_BELOW)}))\s+(?:the\s+|a\s+further\s+)?)?
-    (?P<whole>(?P<currency>{_CURRENCY})?\s?
-    (?:(?P<time>(?<![\d.,:])\d{{1,2}}:\d\d\b)
-      |(?P<digits>(?<![\w.,])\d+(?:,\d{{3}})*(?:\.\d+)?|(?<=[$£€¥₹])\s?\d+(?:,\d{{3}})*(?:\.\d+)?)
-       (?:(?P<suffix>st|nd|rd|th)\b|(?P<decade>'?s)\b|[\s-]?(?P<magnitude>(?:{_BIG})|(?:{_SHORT})(?!\w))\b)?
-      |\b(?:an?\s)(?P<single>{_BIG})\b(?!s)
-      |\b(?P<words>{_WORDED})\b
-      |\b(?P<ordinal>{"|".join(ORDINALS)})\b)
-    (?:\s?(?P<percent>%|per\s?cent\b|percent\b|pct\b|percentage\s+points?\b)|[\s-](?P<money>{_MONEY})\b)?)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*\Z", re.IGNORECASE)
+LONGEST_LIMIT = 40
+RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*", re.IGNORECASE)
+RATIO = re.compile(r"(?:[\s-]in|\sout\sof)[\s-](?:every\s)?", re.IGNORECASE)
+PERIOD = re.compile(rf"[\s-]{one_of(PERIODS)}s?\b", re.IGNORECASE)
+ONE_OF_TWO = re.compile(r"\b(?:first|second|other)[\s-]\Z", re.IGNORECASE)
+"""Before "half", of which then nothing is measured."""
 COUNTED_WORDS = 3
-HALVES = re.compile(r"\bhalf\b(?![\s-]+(?:time|year|century|an hour))", re.IGNORECASE)
+YEARS = range(1500, 2100)
+NEAR = 0.05
+LIMITED_BY = 0.2
+"""How far a number may lie from a round one that is given with "about", and from one with "over" or "under"."""
+SEVERAL_TIMES = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a text: `counted` are the stems of the words behind it, `worded` whether it is spelt out."""
+    """A number in a text: `counted` are the stems of the words behind it, `worded` whether it is spelt out.
+
+    `text` begins with the limit, `start` is where the number does. `several` is the limit of "hundreds", which may be
+    anything from a hundred up to ten times as much. `currency` is empty where the number is no money.
+    """
 
     text: str
     start: int
@@ -81,19 +51,23 @@ class Quantity:
     counted: tuple[str, ...]
     worded: bool
     scaled: bool
+    currency: str = ""
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is written as years are."""
+        return self.kind == "plain" and not self.scaled and self.value in YEARS and "," not in self.text
 
 
 @lru_cache(maxsize=4_096)
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the numbers of the text in their order; in "5 to 7 million" both are millions."""
     found: list[Quantity] = []
-    for match in QUANTITY.finditer(text):
+    for match in NUMERAL.finditer(text):
         one = _read(match, text)
-        if found and found[-1].kind in ("plain", one.kind) and RANGE.fullmatch(text[found[-1].end : one.start]):
-            found[-1] = _shared(found[-1], one)
-        found.append(one)
-    halves = [Quantity("half", *match.span(), 50.0, "percent", "", (), True, False) for match in HALVES.finditer(text)]
-    return tuple(found + halves)
+        if not match["half"] or not ONE_OF_TWO.search(text, max(0, one.start - LONGEST_LIMIT), one.start):
+            found[-1:] = [*_join(found[-1], one, text)] if found else [one]
+    return tuple(found)
 
 
 @lru_cache(maxsize=4_096)
@@ -101,63 +75,107 @@ def in_figures(text: str) -> str:
     """Return the text with each number in figures and without its unit: "7.5bn" and "7.5 billion" as 7500000000."""
     parts: list[str] = []
     end = 0
-    for one in sorted(find_quantities(text), key=lambda one: one.start):
-        if one.start >= end:
-            parts += [text[end : one.start], f" {one.value:.4f}".rstrip("0").rstrip(".")]
-            end = one.end
+    for one in find_quantities(text):
+        parts += [text[end : one.start], f" {one.value:.4f}".rstrip("0").rstrip(".")]
+        end = one.end
     return "".join([*parts, text[end:]])
 
 
+def same_worth(asked: Quantity, held: Quantity) -> bool:
+    """Return whether a text that gives `held` says `asked` too: the same, a rounder number, or one within a limit."""
+    if math.isclose(asked.value, held.value, rel_tol=1e-9):
+        return asked.limit == "several" or held.limit != "several"
+    if asked.kind in ("ordinal", "time") or not asked.value:
+        return False
+    if {asked.limit, held.limit} == {"several"}:
+        return False
+    step = held.value / asked.value - 1
+    if asked.limit == "several":
+        return 0 < step < SEVERAL_TIMES - 1
+    if asked.limit == "about":
+        return abs(step) <= NEAR
+    if asked.limit == "above":
+        return 0 < step <= LIMITED_BY and held.limit != "below"
+    if asked.limit == "below":
+        return -LIMITED_BY <= step < 0 and held.limit != "above"
+    return _rounded(asked, held)
+
+
+def _rounded(asked: Quantity, held: Quantity) -> bool:
+    """Return whether one has the number to fewer digits: 7.5 billion for 7.48 billion."""
+    if not (asked.scaled or asked.kind in ("percent", "money")) or abs(asked.value) < 10:
+        return False
+    digits = len(f"{asked.value:.12g}".replace(".", "").strip("0"))
+    return digits > 1 and math.isclose(float(f"{held.value:.{digits}g}"), asked.value, rel_tol=1e-9)
+
+
 def _read(match: re.Match[str], text: str) -> Quantity:
-    value, scaled = _value(match)
-    kind: Kind = "plain"
+    start, end = match.span()
+    value, scaled = read_value(match)
+    limited = _find_limit(text, start)
+    following = [word for word in read_words(text[end : end + 60]) if word.carries]
+    return Quantity(
+        text=" ".join(text[limited.start() if limited else start : end].split()),
+        start=start,
+        end=end,
+        value=value,
+        kind=_kind(match),
+        limit="several" if match["several"] else _limit(limited),
+        counted=tuple(word.stem for word in following[:COUNTED_WORDS]),
+        worded=not match["digits"],
+        scaled=scaled,
+        currency=read_currency(match),
+    )
+
+
+def _find_limit(text: str, start: int) -> re.Match[str] | None:
+    earliest = max(0, start - LONGEST_LIMIT)
+    return LIMITED.search(text, earliest, start) if text[earliest:start].rstrip()[-1:].isalpha() else None
+
+
+def _kind(match: re.Match[str]) -> Kind:
     if match["ordinal"] or match["suffix"]:
-        kind = "ordinal"
-    elif match["time"]:
-        kind = "time"
-    elif match["percent"]:
-        kind = "percent"
-    elif match["currency"] or match["money"]:
-        kind = "money"
-    limit: Limit = "about" if match["about"] else "above" if match["above"] else "below" if match["below"] else ""
-    following = [word for word in read_words(text[match.end() : match.end() + 60]) if word.carries]
-    counted = tuple(word.stem for word in following[:COUNTED_WORDS])
-    whole = " ".join(match.group().split())
-    return Quantity(whole, *match.span("whole"), value, kind, limit, counted, not match["digits"], scaled)
-
-
-def _value(match: re.Match[str]) -> tuple[float, bool]:
+        return "ordinal"
     if match["time"]:
-        hours, minutes = match["time"].split(":")
-        return int(hours) * 60.0 + int(minutes), False
-    if match["ordinal"]:
-        return ORDINAL[match["ordinal"].lower()], False
-    if match["single"]:
-        return MAGNITUDE[match["single"].lower()], True
-    if match["words"]:
-        return _spelt(match["words"].lower())
-    scale = MAGNITUDE[match["magnitude"].lower()] if match["magnitude"] else 1.0
-    return float(match["digits"].replace(",", "")) * scale, scale > 1
+        return "time"
+    if any(match[name] for name in ("percent", "part", "parts", "parts_of", "half")):
+        return "percent"
+    return "money" if match["currency"] or match["money"] else "plain"
 
 
-def _spelt(words: str) -> tuple[float, bool]:
-    """Return what a spelt number is worth: "two hundred and fifty thousand"."""
-    total = part = 0.0
-    scaled = False
-    for word in re.findall(r"[a-z]+", words):
-        if word in SMALL:
-            part += SMALL[word]
-        elif word in ("hundred", "dozen"):
-            part, scaled = part * MAGNITUDE[word], True
-        elif word in MAGNITUDE:
-            total, part, scaled = total + part * MAGNITUDE[word], 0.0, True
-    return total + part, scaled
+def _limit(limited: re.Match[str] | None) -> Limit:
+    if not limited:
+        return ""
+    return "about" if limited["about"] else "above" if limited["above"] else "below"
+
+
+def _join(first: Quantity, second: Quantity, text: str) -> tuple[Quantity, ...]:
+    """Return two neighbours as they are read together: as one in "one in five", as a range in "5 to 7 million"."""
+    between = text[first.end : second.start]
+    if RATIO.fullmatch(between) and _is_share(first, second) and not PERIOD.match(text, second.end):
+        written = " ".join(f"{first.text}{text[first.end : second.end]}".split())
+        share = 100 * first.value / second.value
+        return (replace(second, text=written, start=first.start, value=share, kind="percent", limit=first.limit),)
+    if first.kind in ("plain", second.kind) and RANGE.fullmatch(between):
+        return _shared(first, second), second
+    return first, second
+
+
+def _is_share(first: Quantity, second: Quantity) -> bool:
+    plain = first.kind == second.kind == "plain" and not (first.scaled or second.scaled or second.is_year)
+    return plain and 0 < first.value < second.value
 
 
 def _shared(first: Quantity, second: Quantity) -> Quantity:
     """Return the first number of a range with the unit of the second."""
     scale = _scale(second) if second.scaled and not first.scaled and first.value < 1_000 else 1.0
-    return replace(first, kind=second.kind, value=first.value * scale, counted=first.counted or second.counted)
+    return replace(
+        first,
+        kind=second.kind,
+        value=first.value * scale,
+        counted=first.counted or second.counted,
+        currency=first.currency or second.currency,
+    )
 
 
 def _scale(one: Quantity) -> float:

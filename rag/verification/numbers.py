@@ -5,17 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from rag.text.quantities import Quantity, find_quantities
+from rag.text.quantities import Quantity, find_quantities, same_worth
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
-NEAR = 0.05
-LIMITED = 0.2
-"""How far a number may lie from a round one that is given with "about", and from one with "over" or "under"."""
 IDIOMATIC = 1.0
 FEW = 4.0
 """So few may have been counted in the sentence without a number there."""
-YEARS = range(1500, 2100)
 
 
 def check_numbers(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
@@ -25,9 +21,9 @@ def check_numbers(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     for asked in find_quantities(claim):
         if asked.worded and asked.value <= IDIOMATIC:
             continue
-        equal = [one for one in held if _same_worth(asked, one)]
+        equal = [one for one in held if _gives(asked, one)]
         if not equal:
-            if not any(_same_worth(asked, one) for one in around):
+            if not any(_gives(asked, one) for one in around):
                 yield _missing(asked, held)
         elif rivals := _rivals(asked, equal, held):
             yield Finding("number", f"the sentence says {_told(rivals[0])}, the answer says {_told(asked)}")
@@ -39,29 +35,8 @@ def check_numbers(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
             )
 
 
-def _same_worth(asked: Quantity, held: Quantity) -> bool:
-    if not _same_kind(asked, held):
-        return False
-    if math.isclose(asked.value, held.value, rel_tol=1e-9):
-        return True
-    if asked.kind in ("ordinal", "time") or not asked.value:
-        return False
-    step = held.value / asked.value - 1
-    if asked.limit == "about":
-        return abs(step) <= NEAR
-    if asked.limit == "above":
-        return 0 < step <= LIMITED and held.limit != "below"
-    if asked.limit == "below":
-        return -LIMITED <= step < 0 and held.limit != "above"
-    return _rounded(asked, held)
-
-
-def _rounded(asked: Quantity, held: Quantity) -> bool:
-    """Return whether the claim has the number to fewer digits: 7.5 billion for 7.48 billion."""
-    if not (asked.scaled or asked.kind in ("percent", "money")) or abs(asked.value) < 10:
-        return False
-    digits = len(f"{asked.value:.12g}".replace(".", "").strip("0"))
-    return digits > 1 and math.isclose(float(f"{held.value:.{digits}g}"), asked.value, rel_tol=1e-9)
+def _gives(asked: Quantity, held: Quantity) -> bool:
+    return _same_kind(asked, held) and same_worth(asked, held)
 
 
 def _same_kind(asked: Quantity, held: Quantity) -> bool:
@@ -88,7 +63,7 @@ def _limits_agree(asked: Quantity, held: Quantity) -> bool:
 
 
 def _missing(asked: Quantity, held: Sequence[Quantity]) -> Finding:
-    alike = [one for one in held if _is_year(one) == _is_year(asked) and _same_kind(asked, one)]
+    alike = [one for one in held if one.is_year == asked.is_year and _same_kind(asked, one)]
     counting = [one for one in alike if set(one.counted) & set(asked.counted)]
     weak = asked.worded and asked.value <= FEW
     if counting or (len(alike) == 1 and not weak):
@@ -96,9 +71,5 @@ def _missing(asked: Quantity, held: Sequence[Quantity]) -> Finding:
     return Finding("number", f"the sentence does not say {_told(asked)}", contradicts=not weak)
 
 
-def _is_year(one: Quantity) -> bool:
-    return one.kind == "plain" and not one.scaled and one.value in YEARS and "," not in one.text
-
-
 def _told(one: Quantity) -> str:
-    return one.text if one.text[0].isdigit() and _is_year(one) else f"“{one.text}”"
+    return one.text if one.text[0].isdigit() and one.is_year else f"“{one.text}”"

@@ -1,0 +1,1 @@
+"""Lists of words as data, each kept once."""

@@ -1,0 +1,101 @@
+"""How numbers are written, in figures and in words, and what each way of writing is worth."""
+
+from __future__ import annotations
+
+import re
+from math import prod
+
+from rag.text.lexicons.numbers import (
+    CARDINALS,
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    MAGNITUDES,
+    ORDINALS,
+    PARTS,
+    SEVERAL,
+    SHORT_MAGNITUDES,
+    TENS,
+    one_of,
+    spaced,
+)
+
+BIG, PART, CARDINAL = one_of(MAGNITUDES), one_of(PARTS), one_of(CARDINALS)
+FIGURES = r"\d+(?:(?:,\d{3})+(?!\d)(?:\.\d+)?|\.\d+|,\d{1,2}(?![\d,]))?"
+"""English figures, or a decimal comma where no thousands can be meant: 1,200.5 and 3,2."""
+WORDED = rf"{CARDINAL}(?:(?:[\s-]|\sand\s)(?:{CARDINAL}|{BIG}))*"
+ONE_PART = r"(?:one-|(?:an?|one)\s(?=\w+\s+of\b(?!\s+an\s+hour))|(?<=\bby\s)an?\s)"
+"""What makes a fraction of "third", which is an ordinal otherwise: "one-third", "a third of", "by a third"."""
+NUMERAL = re.compile(
+    rf"""(?:
+    (?P<time>(?<![\d.,:])\d{{1,2}}:\d\d\b)
+    |(?:(?P<currency>(?<!\w){one_of(CURRENCY_SIGNS)})\s?|(?<![\w.,])(?<!\d:))(?P<digits>{FIGURES})
+      (?:(?P<suffix>st|nd|rd|th)\b|'?s\b|[\s-]?(?P<magnitude>{BIG}s?|{one_of(SHORT_MAGNITUDES)})\b)?
+    |\b(?:
+      {ONE_PART}(?P<part>{PART})
+      |(?:an?\s|(?P<halved>half[\s-](?:an?\s)?))(?P<single>{BIG})
+      |(?P<several>(?:{spaced(SEVERAL)})\s{BIG}(?:\s{BIG})?|(?:tens\sof\s)?{BIG}s(?:\sof\s{BIG}s)?)
+      |(?:(?P<tens>{one_of(TENS)})-)?(?P<ordinal>{one_of(ORDINALS)})
+      |(?P<words>{WORDED})
+      |(?P<half>half)(?![\s-]+(?:time|year|century|hour|an\s+hour|past)\b)
+      )\b
+    )
+    (?:\s?(?P<percent>%|(?:per\s?cent|pct|percentage\s+points?)\b)
+      |[\s-](?:of\s)?(?P<money>{one_of(CURRENCY_WORDS)})s?\b
+      |(?:-(?P<parts>{PART})s\b|\s(?P<parts_of>{PART})s(?=\s+of\b)))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+SCALES = MAGNITUDES | SHORT_MAGNITUDES
+SIGNS = {sign.lower(): currency for sign, currency in CURRENCY_SIGNS.items()}
+
+
+def read_value(match: re.Match[str]) -> tuple[float, bool]:
+    """Return what the numeral is worth, percents in hundredths and times in minutes, and whether a word scales it."""
+    if match["time"]:
+        hours, minutes = match["time"].split(":")
+        return int(hours) * 60.0 + int(minutes), False
+    if part := match["part"] or match["half"]:
+        return 100 * PARTS.get(part.lower(), 1 / 2), False
+    if match["ordinal"]:
+        return CARDINALS[(match["tens"] or "zero").lower()] + ORDINALS[match["ordinal"].lower()], False
+    if match["single"]:
+        return MAGNITUDES[match["single"].lower()] / (2 if match["halved"] else 1), True
+    if match["several"]:
+        return _several(match["several"].lower()), True
+    value, scaled = _spelt(match["words"].lower()) if match["words"] else _figures(match)
+    parts = match["parts"] or match["parts_of"]
+    return (100 * value * PARTS[parts.lower()], False) if parts else (value, scaled)
+
+
+def read_currency(match: re.Match[str]) -> str:
+    """Return the currency that a sign or a word names, or nothing; "$" may be any dollar."""
+    if match["currency"]:
+        return SIGNS[match["currency"].lower()]
+    return CURRENCY_WORDS[match["money"].lower()] if match["money"] else ""
+
+
+def _figures(match: re.Match[str]) -> tuple[float, bool]:
+    whole, comma, rest = match["digits"].rpartition(",")
+    figures = f"{whole}.{rest}" if comma and len(rest) < 3 else match["digits"].replace(",", "")
+    name = (match["magnitude"] or "").lower()
+    scale = SCALES.get(name) or SCALES.get(name.removesuffix("s"), 1.0)
+    return float(figures) * scale, scale > 1
+
+
+def _several(words: str) -> float:
+    """Return the least that "tens of thousands" and "several hundred" stand for."""
+    scales = (MAGNITUDES.get(word.removesuffix("s")) for word in words.split())
+    return prod(filter(None, scales)) * (10.0 if words.startswith("tens") else 1.0)
+
+
+def _spelt(words: str) -> tuple[float, bool]:
+    """Return what a spelt number is worth: "two hundred and fifty thousand"."""
+    total = part = 0.0
+    scaled = False
+    for word in re.findall(r"[a-z]+", words):
+        if word in CARDINALS:
+            part += CARDINALS[word]
+        elif word in ("hundred", "dozen"):
+            part, scaled = part * MAGNITUDES[word], True
+        elif word in MAGNITUDES:
+            total, part, scaled = total + part * MAGNITUDES[word], 0.0, True
+    return total + part, scaled
