@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from rag.evidence.conflicts import count_the_same
+from rag.evidence.same_thing import count_the_same
 from rag.ingestion.chunks import split_sentences
 from rag.questions.answer_type import asks_for_several, asks_what_follows, find_answer_type
 from rag.questions.query import Query
