@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
+
+from cachetools import LRUCache
 
 from rag.llm import Message
 
@@ -20,28 +21,24 @@ class ReplyCache:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
-        self._memory: OrderedDict[str, str] = OrderedDict()
+        self._memory: LRUCache[str, str] = LRUCache(MOST_IN_MEMORY)
         self._lock = Lock()
 
     def find(self, model: str, messages: Sequence[Message]) -> str | None:
         """Return the reply of the model to exactly these messages, or None."""
         key = _key(model, messages)
         with self._lock:
-            if key in self._memory:
-                self._memory.move_to_end(key)
-                return self._memory[key]
-        if self._folder:
+            reply = self._memory.get(key)
+        if reply is None and self._folder:
             with suppress(OSError, UnicodeDecodeError):
                 return (self._folder / key).read_text(encoding="utf-8")
-        return None
+        return reply
 
     def keep(self, model: str, messages: Sequence[Message], reply: str) -> None:
         """Keep a complete reply; a folder that cannot be written to is no reason to fail."""
         key = _key(model, messages)
         with self._lock:
             self._memory[key] = reply
-            while len(self._memory) > MOST_IN_MEMORY:
-                self._memory.popitem(last=False)
         if self._folder:
             with suppress(OSError):
                 self._folder.mkdir(parents=True, exist_ok=True)

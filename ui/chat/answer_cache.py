@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from cachetools import LRUCache
 
 from rag.scope import Scope
 from rag.types import Answer, Event, Turn
@@ -31,18 +32,13 @@ class Memory(Generic[Value]):
     """The slots that were asked for last, at most so many."""
 
     def __init__(self, most: int = MOST) -> None:
-        self._most = most
-        self._slots: OrderedDict[Hashable, Slot[Value]] = OrderedDict()
+        self._slots: LRUCache[Hashable, Slot[Value]] = LRUCache(most)
         self._change = Lock()
 
     def slot(self, key: Hashable) -> Slot[Value]:
         """Return the slot of that key, an empty one for a new key."""
         with self._change:
-            slot = self._slots.setdefault(key, Slot())
-            self._slots.move_to_end(key)
-            if len(self._slots) > self._most:
-                self._slots.popitem(last=False)
-        return slot
+            return self._slots.setdefault(key, Slot())
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return the value of that key, made now if there is none."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from secrets import token_urlsafe
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from cachetools import TTLCache
 
 from rag.errors import LibraryError
 from ui.library.uploads import uploads_folder
@@ -35,38 +39,29 @@ class Removal:
 
 
 class Removals:
-    """The removals of the last minutes by their tokens, the oldest first; the oldest give way to what is too much."""
+    """The removals of the last minutes by their tokens; those longest not looked at give way to what is too much."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
         self._lock = Lock()
-        self._kept: dict[str, tuple[float, Removal]] = {}
+        self._kept: TTLCache[str, Removal] = TTLCache(MOST_BYTES, KEPT_MINUTES * 60, clock, attrgetter("size"))
 
     def keep(self, removal: Removal) -> str:
         """Keep the removal and return the token to take it back with."""
         token = token_urlsafe(12)
-        with self._lock:
-            self._kept[token] = self._clock(), removal
-            self._tidy()
+        with self._lock, suppress(ValueError):  # one that is too much by itself is not kept
+            self._kept[token] = removal
         return token
 
     def find(self, token: str) -> Removal | None:
         """Return the removal; None if it is forgotten already."""
         with self._lock:
-            self._tidy()
-            _, removal = self._kept.get(token, (0.0, None))
-        return removal
+            self._kept.expire()
+            return self._kept.get(token)
 
     def forget(self, token: str) -> None:
         """Forget the removal."""
         with self._lock:
             self._kept.pop(token, None)
-
-    def _tidy(self) -> None:
-        oldest = self._clock() - KEPT_MINUTES * 60
-        self._kept = {token: (at, one) for token, (at, one) in self._kept.items() if at >= oldest}
-        while sum(one.size for _, one in self._kept.values()) > MOST_BYTES:
-            del self._kept[next(iter(self._kept))]
 
 
 def remove_articles(library: Library, article_ids: Sequence[str]) -> Removal:

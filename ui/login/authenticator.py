@@ -6,8 +6,9 @@ import base64
 import binascii
 import hashlib
 import secrets
-import time
+from threading import Lock
 
+from cachetools import TTLCache
 from starlette.requests import HTTPConnection
 
 from ui.login.limits import Limit
@@ -16,8 +17,8 @@ from ui.storage.sessions import Sessions
 
 COOKIE = "footnote_session"
 MOST_OF_A_USER, MOST_OF_AN_ADDRESS = 5, 50
-REMEMBERED_SECONDS = 300.0
-"""How long a right password in a header is not checked again, as checking takes a quarter of a second."""
+REMEMBERED, REMEMBERED_SECONDS = 10_000, 300.0
+"""How many right passwords in a header are not checked again and how long, as checking takes a quarter of a second."""
 
 
 class Authenticator:
@@ -28,7 +29,8 @@ class Authenticator:
         self.sessions = sessions
         self._of_user, self._of_address = Limit(MOST_OF_A_USER), Limit(MOST_OF_AN_ADDRESS)
         self._salt = secrets.token_bytes(16)
-        self._right: dict[bytes, float] = {}
+        self._right: TTLCache[bytes, bool] = TTLCache(REMEMBERED, REMEMBERED_SECONDS)
+        self._lock = Lock()
 
     def recognise(self, request: HTTPConnection) -> str | None:
         """Return the user's name, or None."""
@@ -57,13 +59,15 @@ class Authenticator:
             self._of_address.fail(address)
             return False
         self._of_user.forget(f"{name} {address}")
-        self._right[self._digest(name, password)] = time.monotonic()
+        digest = self._digest(name, password)
+        with self._lock:
+            self._right[digest] = True
         return True
 
     def _remembers(self, name: str, password: str) -> bool:
-        now = time.monotonic()
-        self._right = {digest: seen for digest, seen in self._right.items() if seen > now - REMEMBERED_SECONDS}
-        return self._digest(name, password) in self._right
+        digest = self._digest(name, password)
+        with self._lock:
+            return digest in self._right
 
     def _digest(self, name: str, password: str) -> bytes:
         return hashlib.sha256(

@@ -81,9 +81,9 @@ def test_a_removal_is_known_for_ten_minutes():
     kept = Removals(clock)
     removal = Removal((), {})
     token = kept.keep(removal)
-    clock.now = 600.0
+    clock.now = 599.9
     assert kept.find(token) is removal
-    clock.now = 600.1
+    clock.now = 600.0
     assert kept.find(token) is None
 
 
@@ -100,3 +100,10 @@ def test_the_oldest_gives_way_to_what_is_too_much(monkeypatch):
     kept = Removals(Clock())
     first, second = (kept.keep(Removal((record(Article(name, name, "x" * 6)),), {})) for name in "ab")
     assert [kept.find(first), kept.find(second) is not None] == [None, True]
+
+
+def test_what_is_too_much_by_itself_is_not_kept_and_leaves_the_others(monkeypatch):
+    monkeypatch.setattr(removals, "MOST_BYTES", 10)
+    kept = Removals(Clock())
+    small, large = (kept.keep(Removal((record(Article("a", "A", "x" * size)),), {})) for size in (6, 11))
+    assert [kept.find(small) is not None, kept.find(large)] == [True, None]
