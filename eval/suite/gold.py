@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import PurePath
 from typing import Protocol
+
+from rapidfuzz import fuzz, process
 
 from eval.suite.cases import Case, GoldQuote
 from rag.errors import ArticleNotFoundError, CaseError
@@ -17,6 +18,8 @@ from rag.types import Article, Sentence
 
 SentenceKey = tuple[str, int]
 """A sentence by its article's id and its start in the article, in characters."""
+NEAR = 40.0
+"""From here on, of 100, an id is like enough to another name to be what was meant."""
 
 
 class StoredArticle(Protocol):
@@ -141,8 +144,9 @@ class _Shelf:
         ids = sorted(article.id for article in found)
         if ids:
             return f"{name!r} may be any of {', '.join(ids[:5])}; use the id"
-        near = get_close_matches(name, [record.article.id for record in self._records], n=3, cutoff=0.4)
-        hint = f"the nearest ids are {', '.join(near)}" if near else "`footnote list` shows the ids"
+        known = [record.article.id for record in self._records]
+        near = process.extract(name, known, scorer=fuzz.ratio, limit=3, score_cutoff=NEAR)
+        hint = f"the nearest ids are {', '.join(one for one, *_ in near)}" if near else "`footnote list` shows the ids"
         return f"the library has no article {name!r}; {hint}"
 
 

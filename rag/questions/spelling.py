@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
+from rapidfuzz.distance import OSA
+
 from rag.embeddings.word_vectors import is_known
 from rag.text.terms import content_words, stem
 from rag.types import Article
@@ -75,10 +77,7 @@ def is_slip(wrong: str, right: str) -> bool:
 
     The first letter is seldom wrong, and another consonant makes another word.
     """
-    ahead = next((place for place, pair in enumerate(zip(wrong, right, strict=False)) if pair[0] != pair[1]), None)
-    if ahead is None:
-        return abs(len(wrong) - len(right)) == 1
-    left, kept = wrong[ahead:], right[ahead:]
-    swapped = left[1::-1] + left[2:] == kept
-    vowel = left[0] in VOWELS and kept[0] in VOWELS and left[1:] == kept[1:]
-    return ahead > 0 and (left[1:] == kept or left == kept[1:] or swapped or vowel)
+    if wrong[:1] != right[:1] or OSA.distance(wrong, right, score_cutoff=1) != 1:
+        return False
+    changed = [{one, other} for one, other in zip(wrong, right, strict=False) if one != other]
+    return len(wrong) != len(right) or len(changed) == 2 or changed[0] <= VOWELS

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from itertools import groupby
+
+from rapidfuzz.distance import LCSseq
 
 from rag.text.names import find_names
 from rag.text.quantities import in_figures
@@ -35,14 +37,16 @@ def check_slots(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
 
 def _differences(asked: Sequence[Word], held: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word], bool]]:
     """Yield the few words by which a near-verbatim claim differs within, and whether something stands before them."""
-    matcher = SequenceMatcher(None, [word.stem for word in asked], [word.stem for word in held], autojunk=False)
-    blocks = matcher.get_opcodes()
-    if sum(end - start for kind, start, end, _, _ in blocks if kind == "equal") < ALIKE * max(1, len(asked)):
+    edits = LCSseq.opcodes([word.stem for word in asked], [word.stem for word in held])
+    runs = [(same, list(run)) for same, run in groupby(edits, key=lambda edit: edit.tag == "equal")]
+    if sum(edit.src_end - edit.src_start for same, run in runs if same for edit in run) < ALIKE * max(1, len(asked)):
         return
-    for place, (kind, start, end, there, until) in enumerate(blocks):
-        within = place < len(blocks) - 1 or kind == "replace"
-        if kind != "equal" and within and end - start <= FEW and until - there <= FEW:
-            yield asked[start:end], held[there:until], place > 0
+    for place, (same, run) in enumerate(runs):
+        ours = asked[run[0].src_start : run[-1].src_end]
+        theirs = held[run[0].dest_start : run[-1].dest_end]
+        within = place < len(runs) - 1 or (ours and theirs)
+        if not same and within and len(ours) <= FEW and len(theirs) <= FEW:
+            yield ours, theirs, place > 0
 
 
 def _denies(words: Sequence[Word]) -> bool:
