@@ -7,7 +7,7 @@ from itertools import islice
 
 from rag.questions.generation import generate_questions
 from rag.retrieval.reranking import Candidate
-from rag.text.countries import COUNTRY
+from rag.text.lexicons.countries import find_country
 from rag.text.names import find_names
 from rag.text.terms import stem_words
 from rag.types import Sentence
@@ -35,7 +35,7 @@ def suggest(candidates: Sequence[Candidate], asked: str, cited: Cited) -> tuple[
 def _about_names(asked: str) -> list[str]:
     """Return a question about each name in the one asked, the word that opens it left out."""
     names = [asked[start:end] for start, end in find_names(asked) if start > 0]
-    return [f"What do the articles say about {name}?" for name in names if name.lower() not in COUNTRY]
+    return [f"What do the articles say about {name}?" for name in names if not find_country(name)]
 
 
 def _unlike(ideas: dict[str, set[Sentence]], asked: str) -> Iterator[tuple[str, set[Sentence]]]:

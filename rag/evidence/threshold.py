@@ -11,7 +11,7 @@ from rag.questions.answer_type import subject_matter
 from rag.retrieval.coverage import Coverage, WordCounts
 from rag.retrieval.reranking import Candidate, weigh_articles
 from rag.retrieval.type_match import HINTED
-from rag.text.countries import COUNTRY
+from rag.text.lexicons.countries import marks
 from rag.text.terms import stem_words, vocabulary
 
 THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.84, 0.04, 42
@@ -25,7 +25,6 @@ GATHERED, GATHERED_PENALTY = 0.7, 0.75
 """The share of a question that an article which answers it holds on average, and how much more must be scored for the
 whole of it less; in a large library, where some sentence or other of a wrong article always comes near."""
 COMPLETE = 0.99
-MARKS = frozenset(COUNTRY.values())
 
 
 def find_threshold(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:
@@ -61,7 +60,7 @@ def _lacks_a_name(candidate: Candidate, question: str) -> bool:
     around = (article.title, article.source or "", *(needed.sentence.text for needed in candidate.antecedents))
     held = vocabulary(" ".join((quotation.sentence.text, *around))).stems
     names = [set(stem_words(name)) for name in asked_names(question)]
-    return any(name - MARKS and not name & held for name in names)
+    return any(name - marks() and not name & held for name in names)
 
 
 def _gather(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:

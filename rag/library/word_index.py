@@ -16,7 +16,7 @@ from rag.errors import LibraryError
 from rag.identity import revision
 from rag.ingestion.chunks import split_sentences
 from rag.library.atomic_files import write_whole
-from rag.text.terms import stem_words
+from rag.text.terms import stem_words, word_rules
 from rag.types import Article, Sentence
 
 WINDOW = 400
@@ -57,13 +57,14 @@ class WordIndex:
 
     @property
     def state(self) -> str:
-        """Return the generation that the index was last brought up to, or an empty string."""
+        """Return the generation that the index was last brought up to; an empty string if by other rules for words."""
         path = self._folder / STATE
-        return path.read_text(errors="replace") if path.exists() else ""
+        rules, _, state = path.read_text(errors="replace").partition(" ") if path.exists() else ("", "", "")
+        return state if rules == word_rules() else ""
 
     def mark(self, state: str) -> None:
         """Remember the generation that the index is now brought up to."""
-        write_whole(self._folder / STATE, state)
+        write_whole(self._folder / STATE, f"{word_rules()} {state}")
         self.known = state
 
     def refresh(self) -> None:
@@ -179,7 +180,7 @@ def _best_windows(
 
 def mark(title: str, sha256: str) -> str:
     """Return a mark of all that the words of an article depend on."""
-    return revision(title, sha256)
+    return revision(title, sha256, word_rules())
 
 
 def _add(writer: tantivy.IndexWriter, article: Article, sentences: Sequence[Sentence] | None) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.errors import QuestionError
 from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE, TAIL, TOPIC, find_topic
-from rag.text.countries import COUNTRY
+from rag.text.lexicons.countries import find_country
 from rag.text.names import find_names
 from rag.text.patterns import AUXILIARY, DATE
 from rag.text.terms import content_words
@@ -104,7 +104,7 @@ def _resolve(question: str, earlier: Sequence[str]) -> str:
     names = find_names(question)
     if pronoun and not any(end <= pronoun.start() for _, end in names):
         name = _last_subject(earlier, pronoun.group().lower())
-        if name and not (pronoun.group().lower() in PLURALS and name.lower() in COUNTRY):
+        if name and not (pronoun.group().lower() in PLURALS and find_country(name)):
             owner = f"{name}’" if name.endswith("s") and not find_names(name) else f"{name}’s"
             put = owner if pronoun.group().lower() in POSSESSIVES else name
             return f"{question[: pronoun.start()]}{put}{question[pronoun.end() :]}"

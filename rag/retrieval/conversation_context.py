@@ -18,8 +18,9 @@ FROM_PREVIOUS, FROM_FIRST = 3, 2
 def in_context(query: Query, counts: WordCounts) -> Query:
     """Return the question as it was asked with the rarest words of the question before it and of the first one."""
     previous, first = query.earlier[-1], query.earlier[0]
-    words = dict.fromkeys((*_rarest(previous, FROM_PREVIOUS, counts), *_rarest(first, FROM_FIRST, counts)))
-    return Query(query.question, " ".join((query.question, *words)))
+    rarest = (*_rarest(previous, FROM_PREVIOUS, counts), *_rarest(first, FROM_FIRST, counts))
+    words = {word.lower(): word for word in rarest}
+    return Query(query.question, " ".join((query.question, *words.values())))
 
 
 def rerank(
@@ -36,5 +37,5 @@ def rerank(
 
 
 def _rarest(question: str, count: int, counts: WordCounts) -> list[str]:
-    words = dict.fromkeys(word.lower() for word in content_words(question))
-    return sorted(words, key=lambda word: -counts.rarity(stem(word)))[:count]
+    words = {word.lower(): word for word in content_words(question)}
+    return sorted(words.values(), key=lambda word: -counts.rarity(stem(word)))[:count]

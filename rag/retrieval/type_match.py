@@ -11,7 +11,7 @@ from itertools import chain
 from rag.embeddings.word_vectors import similarity
 from rag.questions.answer_type import SAYS, WHAT, AnswerType, asks_for_several, subject_matter
 from rag.text.acronyms import find_long_form
-from rag.text.countries import COUNTRY
+from rag.text.lexicons.countries import find_country
 from rag.text.names import find_names
 from rag.text.patterns import (
     AGE,
@@ -165,7 +165,7 @@ def _names(text: str) -> frozenset[str]:
 
 
 def _is_country(name: str) -> bool:
-    return all(word.lower() in COUNTRY for word in words(name))
+    return all(map(find_country, words(name)))
 
 
 def _counts(noun: str, rest: str) -> bool:

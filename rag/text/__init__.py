@@ -1,1 +1,1 @@
-"""Sentences, words, quantities and names of a text; it knows nothing of the rest."""
+"""Sentences, words, quantities and names of a text, and the lexicons they need; it knows nothing of the rest."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rag.text.countries import COUNTRY
+from rag.text.lexicons.countries import find_country, is_national
 from rag.text.patterns import COMMON_OPENERS, NAME, POSSESSIVE
 
-ADJECTIVE = re.compile(r"(?:ese|ish|[ie]an|can|nch|[lq]i)$")
 OPENED = re.compile(r"[^.?!:\s]\s+$|\S$")
 """What stands before a word that opens no sentence."""
 INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
@@ -23,13 +22,13 @@ def find_names(text: str) -> list[tuple[int, int]]:
         if not word or (opens and word.lower() in COMMON_OPENERS) or word in ("I", "I’m", "I'm"):
             continue
         start, end = match.start(), match.start() + len(word)
-        if found and text[found[-1][1] : start] == " " and not _is_of_a_country(word):
+        if found and text[found[-1][1] : start] == " " and not _says_something_of(text[slice(*found[-1])], word):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return found
 
 
-def _is_of_a_country(word: str) -> bool:
-    """Return whether the word is like "Chinese", which says something of the name before it and is no part of it."""
-    return word.lower() in COUNTRY and bool(ADJECTIVE.search(word))
+def _says_something_of(name: str, word: str) -> bool:
+    """Return whether the word is like "Chinese" and no part of the name before it, as Korean is in South Korean."""
+    return is_national(word) and not find_country(f"{name} {word}")

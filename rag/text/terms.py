@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 
 import Stemmer
 
-from rag.text.countries import COUNTRY
+from rag.identity import revision
+from rag.text.lexicons.countries import country_names, find_country, names_of_several_words
 from rag.text.patterns import POSSESSIVE
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
@@ -25,15 +27,21 @@ STOPWORDS = frozenset(
 
 
 def words(text: str) -> list[str]:
-    """Return the words and numbers of the text as they stand, possessive endings dropped."""
-    return [_plain(word) for word in WORD.findall(text)]
+    """Return the words and numbers of the text as they stand, possessive endings dropped; South Korea is one."""
+    return [plain_word(word) for word in word_pattern().findall(text)]
 
 
-def _plain(word: str) -> str:
+@cache
+def word_pattern() -> re.Pattern[str]:
+    """Return the pattern of a word; the name of a country is one, whatever number of words it is made of."""
+    return re.compile(f"{names_of_several_words()}|{WORD.pattern}")
+
+
+def plain_word(word: str) -> str:
     """Return a word as it is found without the dots of initials and without a possessive ending."""
     if word.isalnum():
         return word
-    return word.replace(".", "") if word[0].isalpha() and "." in word else POSSESSIVE.sub("", word)
+    return POSSESSIVE.sub("", " ".join(word.replace(".", "").split()) if word[0].isalpha() else word)
 
 
 def content_words(text: str) -> list[str]:
@@ -61,25 +69,32 @@ class Vocabulary:
 @lru_cache(maxsize=20_000)
 def vocabulary(text: str) -> Vocabulary:
     """Return the words of a text; those of sentences that are weighed again and again are remembered."""
-    found = dict(filter(None, map(_weighed, WORD.findall(text))))
+    found = dict(filter(None, map(_weighed, word_pattern().findall(text))))
     return Vocabulary(tuple(found), frozenset(found.values()))
 
 
 @lru_cache(maxsize=200_000)
 def _weighed(word: str) -> tuple[str, str] | None:
     """Return a word as it is found in a text in lower case with its stem, or None for one that carries no meaning."""
-    plain = _plain(word)
+    plain = plain_word(word)
     return (plain.lower(), stem(plain)) if _carries_meaning(plain) else None
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return the Snowball English stem of the word in lower case, or the mark of the country that it names."""
-    if country := COUNTRY.get(word.lower()):
+    if country := find_country(word):
         return country
     return str(_stemmer().stemWord(word.lower().replace(",", "") if word[0].isdigit() else word.lower()))
 
 
-@lru_cache(maxsize=1)
+@cache
+def word_rules() -> str:
+    """Return a mark of all that makes words and stems of a text: stems under another mark are not to be compared."""
+    lists = (sorted(STOPWORDS), [f"{name}={mark}" for name, mark in sorted(country_names().items())])
+    return revision(WORD.pattern, POSSESSIVE.pattern, Stemmer.version(), *chain.from_iterable(lists))
+
+
+@cache
 def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english")

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.text.patterns import POSSESSIVE
-from rag.text.terms import STOPWORDS, WORD, stem
+from rag.text.terms import STOPWORDS, plain_word, stem, word_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,8 @@ class Word:
 @lru_cache(maxsize=4_096)
 def read_words(text: str) -> tuple[Word, ...]:
     """Return the words of the text in their order."""
-    found = []
-    for match in WORD.finditer(text):
-        plain = match.group().replace(".", "") if match.group()[0].isalpha() else match.group()
-        plain = POSSESSIVE.sub("", plain) or plain
-        found.append(Word(plain, stem(plain), match.start(), match.end()))
-    return tuple(found)
+    found = [(plain_word(match.group()), match) for match in word_pattern().finditer(text)]
+    return tuple(Word(plain, stem(plain), match.start(), match.end()) for plain, match in found)
 
 
 def neighbours(words: Sequence[Word], place: int, reach: int) -> frozenset[str]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rag.text.countries import COUNTRY
 from rag.text.dates import MONTHS, WEEKDAYS
+from rag.text.lexicons.countries import find_country
 from rag.text.names import find_names
 from rag.text.terms import STOPWORDS
 from rag.text.words import Word, read_words
@@ -55,7 +55,7 @@ class Known:
             return True
         if word.text.isupper() and len(word.text) > 1:
             return bool(_initials(word.text).search(self._text))
-        return any(_related(lower, other) for other in self._lower)
+        return not find_country(word.text) and any(_related(lower, other) for other in self._lower)
 
     def has_initials(self, name: str) -> bool:
         """Return whether the text has the initials of a name of several words: UN for United Nations."""
@@ -87,7 +87,7 @@ def _first_letter(claim: str) -> int:
 
 def _related(one: str, other: str) -> bool:
     """Return whether one is the other with the ending of a nation or a short form: Sweden, Swedish."""
-    if COUNTRY.get(one) or min(len(one), len(other)) < 4:
+    if min(len(one), len(other)) < SHARED_LETTERS:
         return False
     shared = next(
         (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))

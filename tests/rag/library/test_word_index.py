@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rag.errors import LibraryError
+from rag.library import word_index
 from rag.library.word_index import EVERY, WordIndex, mark, windows
 from rag.types import Article
 
@@ -79,6 +80,16 @@ def test_the_state_is_remembered(index: WordIndex, tmp_path: Path) -> None:
     assert index.state == ""
     index.mark("generation 1")
     assert WordIndex(tmp_path / "words").state == "generation 1"
+
+
+def test_an_index_that_was_made_by_other_rules_for_words_is_of_no_known_state(
+    index: WordIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.mark("generation 1")
+    marks = index.marks()
+    monkeypatch.setattr(word_index, "word_rules", lambda: "later rules")
+    assert WordIndex(tmp_path / "words").state == ""
+    assert marks["rain"] != mark("Weather", "")
 
 
 def test_the_state_is_forgotten_while_it_is_made_again(index: WordIndex) -> None:

@@ -1,0 +1,40 @@
+"""Writes territories.tsv, what CLDR calls each country in English: `python -m rag.text.lexicons.territories`.
+
+Babel brings CLDR; to load it takes longer than to read this file, so it is not asked while the product runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from rag.text.lexicons import read_rows
+
+FILE = Path(__file__).with_name("territories.tsv")
+HEAD = "# Written by territories.py: the English names of countries in CLDR (Unicode License v3), a country a line.\n"
+
+
+def render() -> str:
+    """Return the file for the countries of nations.txt, each with the forms of its name."""
+    from babel import Locale
+
+    names = Locale("en").territories
+    codes = [row[0] for row in read_rows("nations.txt", "|")]
+    rows = ("\t".join((code, *forms(names[code.upper()]))) for code in codes if code.upper() in names)
+    return HEAD + "".join(f"{row}\n" for row in rows)
+
+
+def forms(name: str) -> Iterator[str]:
+    """Yield the name as it is written in running text: "Myanmar (Burma)" as both, "St. Lucia" as Saint Lucia too."""
+    if " - " in name or " SAR " in name:
+        return  # "Congo - Kinshasa", "Hong Kong SAR China": nobody writes so
+    for part in re.findall(r"[^()]+", name):
+        plain = part.strip().replace("’", "'").replace(" & ", " and ")
+        yield plain
+        if plain.startswith("St. "):
+            yield plain.replace("St. ", "Saint ")
+
+
+if __name__ == "__main__":
+    FILE.write_text(render(), encoding="utf-8")
