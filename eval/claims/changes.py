@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from rag.text.dates import MONTHS, WEEKDAYS
+from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
 from rag.text.names import find_names
 
 Kind = Literal["number", "name", "date", "negation", "speaker"]

@@ -6,7 +6,11 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from rag.text.patterns import AUXILIARY
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.auxiliaries import BE, DO, HAVE, MAY, MODALS
+from rag.text.lexicons.inflections import past, third_person
+from rag.text.lexicons.pronouns import POSSESSIVES, SUBJECTS
+from rag.text.lexicons.reporting import OF_ARTICLES, SAYING
 
 AnswerType = Literal[
     "date", "year", "number", "percent", "money", "age", "name", "place", "words", "speech", "reason", "long form"
@@ -16,10 +20,10 @@ REMEMBERED = 256
 """Questions of which is known what they ask for: each is asked for every sentence that is weighed."""
 
 WHAT = r"\b(?:what|which)\s+(?:\w+\s+){0,2}"
-VERB = rf"(?:{AUXILIARY}|may|might)"
+VERB = alternatives((*BE, *DO, *HAVE, *MODALS, *MAY))
 SHORT = r"(?:the\s+)?(?:(?:letters|initials|acronym|abbreviation|name)\s+)?[“\"'‘]?(?P<{}>[\w.&]+?)[”\"'’]?"
 LONG_FORM = re.compile(
-    rf"\bwhat\s+(?:does|do|did|is|are)\s+{SHORT.format('stands')}\s+(?:stand(?:ing)?|short)\s+for\b"
+    rf"\bwhat\s+{alternatives((*DO, *BE))}\s+{SHORT.format('stands')}\s+(?:stand(?:ing)?|short)\s+for\b"
     rf"|\b(?:full\s+(?:name|form)|long\s+form)\s+(?:of|for)\s+{SHORT.format('full')}(?=\W*$|\s)"
     rf"|\bwhat\s+(?:is|are)\s+{SHORT.format('is')}\s+an?\s+(?:abbreviation|acronym)\b",
     re.IGNORECASE,
@@ -27,13 +31,13 @@ LONG_FORM = re.compile(
 """A question for the words that an abbreviation stands for."""
 KEYWORDS = rf"^(?!.*\b(?:what|which|who(?:m|se)?|where|when|why|how)\b)(?!\W*{VERB}\b).*"
 """What stands before a word where nothing is asked in so many words: "hikvision share price"."""
-SAYS = r"(?:say|said|state[ds]?|tell|told)"
+SAYS = alternatives((*SAYING, *map(past, SAYING)))
 ASKS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
     ("long form", LONG_FORM),
     ("year", re.compile(rf"{WHAT}year\b", re.IGNORECASE)),
     ("date", re.compile(rf"\bwhen\b|{WHAT}(?:date|day|month|decade|century|season|time)\b", re.IGNORECASE)),
     ("percent", re.compile(rf"{WHAT}(?:percentage|percent|per cent|proportion|share)\b", re.IGNORECASE)),
-    ("age", re.compile(rf"\bhow old (?:is|was|are|were)\b|{WHAT}age\b", re.IGNORECASE)),
+    ("age", re.compile(rf"\bhow old {alternatives(BE)}\b|{WHAT}age\b", re.IGNORECASE)),
     (
         "money",
         re.compile(
@@ -76,7 +80,8 @@ ASKS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
     (
         "words",
         re.compile(
-            rf"\bwhat (?:did|does|do|has|have|had)\b.+\b{SAYS}\b(?!\s+(?:it|he|she|they|we|the|its|his|her|their)\b)",
+            rf"\bwhat {alternatives((*DO, *HAVE))}\b.+\b{SAYS}\b"
+            rf"(?!\s+(?:{alternatives((*SUBJECTS, *POSSESSIVES))}|we|the)\b)",
             re.IGNORECASE,
         ),
     ),
@@ -93,11 +98,13 @@ ASKS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
 QUESTION_WORD = re.compile(r"\b(?:what|which|who(?:m|se)?|where|when|why|how)\b", re.IGNORECASE)
 SUBORDINATE = re.compile(r"(?<!\band )(?<!\bor )(?<!, )\b(?:who(?:m|se)?|where|when|why)\b", re.IGNORECASE)
 """A question word that opens a clause, where another one asks already: "What happened when it fell?"."""
+DOES = alternatives(DO)
+TELL = alternatives(OF_ARTICLES)
 ARTICLES = r"(?:(?:the|these|both|either|any|your|all)\s+)?(?:of\s+the\s+|the\s+|two\s+)?(?:articles?|stories|sources)"
 ABOUT_ARTICLES = re.compile(
-    rf"^\W*(?:do|does|did)\s+{ARTICLES}\s+(?:dis)?agree\s+(?:on|about|over|that|whether)\b"
-    rf"|\b(?:do|does|did)\s+{ARTICLES}\s+(?:say|report|mention|tell|state|write)\b(?:\s+us)?"
-    rf"|\b(?:that\s+|as\s+)?{ARTICLES}\s+(?:say|says|report|reports|mention|mentions|state|states)\b(?:\s+that\b)?"
+    rf"^\W*{DOES}\s+{ARTICLES}\s+(?:dis)?agree\s+(?:on|about|over|that|whether)\b"
+    rf"|\b{DOES}\s+{ARTICLES}\s+{TELL}\b(?:\s+us)?"
+    rf"|\b(?:that\s+|as\s+)?{ARTICLES}\s+(?:{TELL}|{alternatives(map(third_person, OF_ARTICLES))})\b(?:\s+that\b)?"
     rf"|\b(?:according\s+to|in|from)\s+{ARTICLES}\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,9 @@ import re
 from rag.questions.follow_ups import BARE_WORD, LEAD, stand_alone
 from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.auxiliaries import DO, MODALS
+from rag.text.lexicons.pronouns import DEMONSTRATIVES, POSSESSIVES, SUBJECTS
 from rag.text.names import find_names
 from rag.text.patterns import AUXILIARY
 from rag.text.quotations import is_open
@@ -17,15 +20,15 @@ JOINT = re.compile(r"(?:[?;]|,)?\s+and\s+(?:also\s+)?|[?;]\s+|,\s+", re.IGNORECA
 STRONG = re.compile(r"\band\b|[?;]", re.IGNORECASE)
 BOTH = re.compile(r"^(when|where|why|how),?\s+and\s+((?:when|where|why|how)\b\s*)(.+)$", re.IGNORECASE)
 """Two question words before one question: "When and where was it signed?"."""
-PRONOUNS = r"(?:it|he|she|they|we|you|its|his|her|their|this|that|these|those|there|any|anyone)"
+PRONOUNS = alternatives((*SUBJECTS, *POSSESSIVES, *DEMONSTRATIVES, "we", "you", "there", "any", "anyone"))
 DETERMINERS = r"(?:the|an?|both|all|some|other)"
-DO = r"(?:did|does|do|will|would|can|could|should)"
+BEFORE_A_SUBJECT = alternatives((*DO, *MODALS))
 HOW = rf"how\s+(?:many\b|(?:(?:much|old|long|far|often|big|large|high|well|\w+ly)\s+(?:\w+\s+){{0,3}}?)?{AUXILIARY}\b)"
 HAPPENED = r"(?:happen\w*|followed|caused|came|led|made)"
 WHAT = rf"(?i:what|which)\s+(?:(?:[a-z]+\s+){{0,3}}?{AUXILIARY}|{HAPPENED})\b"
 ASKS = re.compile(
     rf"(?i:(?:why|when|where)\s+{AUXILIARY}\b|{HOW}|who(?:m|se)?\s+\w)|{WHAT}"
-    rf"|(?i:{AUXILIARY})\s+(?:(?i:{PRONOUNS})\b|[A-Z]).*\s[a-z]|(?i:{DO}\s+{DETERMINERS})\b"
+    rf"|(?i:{AUXILIARY})\s+(?:(?i:{PRONOUNS})\b|[A-Z]).*\s[a-z]|(?i:{BEFORE_A_SUBJECT}\s+{DETERMINERS})\b"
 )
 """A question that begins here; that "when it fell" or "what China would do" is no question shows in its word order."""
 OPENS = re.compile(

@@ -9,6 +9,8 @@ from rag.errors import QuestionError
 from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE, TAIL, TOPIC, find_topic
 from rag.text.lexicons.countries import find_country
+from rag.text.lexicons.in_names import ROLES
+from rag.text.lexicons.pronouns import OF_PERSONS, OF_SEVERAL, ONLY_POSSESSIVE
 from rag.text.names import find_names
 from rag.text.patterns import AUXILIARY, DATE
 from rag.text.terms import content_words
@@ -25,11 +27,7 @@ ASKED = re.compile(
     rf"^(?:who|what|which|when|where|why|how(?:\s+(?:many|much))?)\b\s*(?P<noun>.*?)\s*\b(?P<rest>{AUXILIARY}\b.*)$",
     re.IGNORECASE,
 )
-POSSESSIVES = frozenset({"its", "his", "their"})
-PLURALS = frozenset({"they", "them", "their"})
-PERSONAL = frozenset({"he", "she", "him", "his", "her"})
 JOINED = re.compile(r",? (?:and|or) ")
-ROLES = frozenset({"CEO", "CFO", "COO", "PM", "MP", "President", "Minister"})
 PLACED = re.compile(r"\b(?:in|on|at)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before the name of where something is."""
 
@@ -104,9 +102,9 @@ def _resolve(question: str, earlier: Sequence[str]) -> str:
     names = find_names(question)
     if pronoun and not any(end <= pronoun.start() for _, end in names):
         name = _last_subject(earlier, pronoun.group().lower())
-        if name and not (pronoun.group().lower() in PLURALS and find_country(name)):
+        if name and not (pronoun.group().lower() in OF_SEVERAL and find_country(name)):
             owner = f"{name}’" if name.endswith("s") and not find_names(name) else f"{name}’s"
-            put = owner if pronoun.group().lower() in POSSESSIVES else name
+            put = owner if pronoun.group().lower() in ONLY_POSSESSIVE else name
             return f"{question[: pronoun.start()]}{put}{question[pronoun.end() :]}"
         return _with_topic(question, earlier)
     if REFERENCE.search(question) and not names:
@@ -119,10 +117,10 @@ def _last_subject(earlier: Sequence[str], pronoun: str) -> str | None:
 
     For several of them it is the names joined; a person is never a topic without a name.
     """
-    plural = pronoun in PLURALS
+    plural = pronoun in OF_SEVERAL
     for asked in reversed(earlier):
         names = [(start, end) for start, end in find_names(asked) if not PLACED.search(asked, 0, start)]
-        topic = None if pronoun in PERSONAL else find_topic(asked)
+        topic = None if pronoun in OF_PERSONS else find_topic(asked)
         if topic and (not names or find_names(topic)) and _agrees(topic, plural):
             return topic
         if names:

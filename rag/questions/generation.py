@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.text.dates import MONTHS
-from rag.text.patterns import COMMON_OPENERS
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.calendar import MONTHS
+from rag.text.lexicons.inflections import finite, past
+from rag.text.lexicons.openers import COMMON_OPENERS
+from rag.text.lexicons.reporting import REPORTING
 from rag.types import Sentence
 
 WORD = r"[A-Z][\w’'-]*\w"
 NAME = rf"{WORD}(?: {WORD})*"
 MONTH = "|".join(MONTHS)
 SPEAKER = re.compile(
-    rf"[”\"],? (?:(?P<before>{NAME}) (?:said|says|stated|added|told)\b|(?:said|stated|added) (?P<after>{NAME}))"
+    rf"[”\"],? (?:(?P<before>{NAME}) {alternatives(finite(REPORTING))}\b"
+    rf"|{alternatives(map(past, REPORTING))} (?P<after>{NAME}))"
 )
 INTENT = re.compile(rf"\b(?P<who>{NAME}) (?P<verb>wants to|plans to|is planning to|hopes to|promised to|agreed to) ")
 TIME = re.compile(rf"\b[Ii]n (?P<when>(?:{MONTH})(?: \d{{4}})?|\d{{4}}),? ")

@@ -8,14 +8,18 @@ from dataclasses import replace
 
 from rag.questions.query import Query
 from rag.scope import Scope
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.auxiliaries import DO, HAVE
+from rag.text.lexicons.inflections import participle
+from rag.text.lexicons.reporting import OF_ARTICLES
 from rag.text.patterns import POSSESSIVE
 
 ACCORDING = (
     r"\b(?:according\s+to|(?:as\s+)?(?:reported|published|written|stated|described|covered)\s+(?:by|in)"
     r"|(?:articles?|reports?|story|stories|coverage)\s+(?:by|from|in))\s+"
 )
-DOES = r"\b(?:do|does|did|has|have)\s+"
-SAY = r"\s+(?:say|report|write|mention|tell|state|said|reported|written)\b"
+DOES = rf"\b{alternatives((*DO, *HAVE))}\s+"
+SAY = rf"\s+{alternatives((*OF_ARTICLES, *map(participle, OF_ARTICLES)))}\b"
 AFTER, BEFORE = (
     re.compile(rf"{ACCORDING}([^?!;]+)", re.IGNORECASE),
     re.compile(rf"{DOES}([^?!;]+?){SAY}", re.IGNORECASE),

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.auxiliaries import BE
+from rag.text.lexicons.pronouns import COMPANIES, DEMONSTRATIVES, THIRD_PERSON
+from rag.text.patterns import AUXILIARY
 from rag.text.terms import content_words
 
-PRONOUN = re.compile(r"\b(?:it|he|she|they|him|them|its|his|her|their)\b", re.IGNORECASE)
+PRONOUN = re.compile(rf"\b{alternatives(THIRD_PERSON)}\b", re.IGNORECASE)
 REFERENCE = re.compile(
-    r"\b(?:this|that|these|those|there|one|ones|the (?:company|firm|group|man|woman|deal|same))\b", re.IGNORECASE
+    rf"\b(?:{alternatives(DEMONSTRATIVES)}|there|one|ones|the (?:{alternatives(COMPANIES)}|man|woman|deal|same))\b",
+    re.IGNORECASE,
 )
 TAIL = re.compile(r"[\s,]*(?:\b(?:too|as well|also|then))?[\s?!.]*$", re.IGNORECASE)
 PARTICIPLE = (
@@ -17,7 +22,7 @@ PARTICIPLE = (
 """What was done by or to something, which is asked for and sets no topic: "What was agreed between …"."""
 TOPIC = re.compile(
     r"^(?:(?:so|ok|okay|and|please)[\s,]+)*"
-    r"(?:what(?:\s+(?:is|are|was|were)|['’]s)|(?:(?:can|could) you |please )*(?:tell me|describe|explain)"
+    rf"(?:what(?:\s+{alternatives(BE)}|['’]s)|(?:(?:can|could) you |please )*(?:tell me|describe|explain)"
     rf"|i (?:would like|want|['’]d like) to (?:know|learn))\b(?!\s*{PARTICIPLE})\s*(?P<phrase>.+)$",
     re.IGNORECASE,
 )
@@ -26,7 +31,7 @@ OF = re.compile(r"^.*\b(?:of|about)\s+(?!(?:the|an?)?\s*$)", re.IGNORECASE)
 DETERMINER = re.compile(r"^(?:an?|some|any|more|all)\s+", re.IGNORECASE)
 OWNER = re.compile(r"['’]s?\s")
 CLAUSE = re.compile(
-    r"\s*(?:[,;:(?!]|\b(?:and (?:who|what|when|where|why|which|how|is|are|does|do|did)|that|which|who|when)\b).*$",
+    rf"\s*(?:[,;:(?!]|\b(?:and (?:who|what|when|where|why|which|how|{AUXILIARY})|that|which|who|when)\b).*$",
     re.IGNORECASE,
 )
 SAID_OF_IT = re.compile(

@@ -11,11 +11,16 @@ from itertools import chain
 from rag.embeddings.word_vectors import similarity
 from rag.questions.answer_type import SAYS, WHAT, AnswerType, asks_for_several, subject_matter
 from rag.text.acronyms import find_long_form
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.auxiliaries import DO, HAVE
 from rag.text.lexicons.countries import find_country
+from rag.text.lexicons.openers import COMMON_OPENERS
+from rag.text.lexicons.pronouns import POSSESSIVES, SUBJECTS
+from rag.text.lexicons.reporting import REPORTS
 from rag.text.names import find_names
 from rag.text.patterns import (
     AGE,
-    COMMON_OPENERS,
+    AUXILIARY,
     DATE,
     MONEY,
     MONTH,
@@ -31,9 +36,7 @@ from rag.text.terms import content_words, stem, vocabulary, words
 
 LIKE = 0.5
 """From here on two words are taken to mean the same."""
-COUNTED = re.compile(
-    r"\bhow many\s+(?:\w+\s+)*?(\w+)\s+(?:did|does|do|is|are|was|were|has|have|had|will|would|can)\b", re.IGNORECASE
-)
+COUNTED = re.compile(rf"\bhow many\s+(?:\w+\s+)*?(\w+)\s+{AUXILIARY}\b", re.IGNORECASE)
 COUNTED_WORDS = 6
 IN_YEAR = re.compile(rf"\b(?:in|since|until|{MONTH})\s+(?:1[5-9]|20)\d\d$", re.IGNORECASE)
 """A year at the end of a text: no number of anything."""
@@ -50,12 +53,13 @@ NO_COUNTRY = re.compile(
 )
 """A question for names among which no country's can be."""
 OPENING_CLAUSE = re.compile(
-    r"\w+ing (?:the|its|his|her|their|a|an|to|of|on|for|with|at|by)\b|\w+ly,|else\w+,|\w+more,", re.IGNORECASE
+    rf"\w+ing (?:{alternatives(POSSESSIVES)}|the|a|an|to|of|on|for|with|at|by)\b|\w+ly,|else\w+,|\w+more,",
+    re.IGNORECASE,
 )
 LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|of|outside|around|across|into)\s+(?:the\s+)?$", re.IGNORECASE)
-SPEAKER = re.compile(rf"\b(?:did|does|do|has|have|had)\s+(?P<who>.+?)\s+{SAYS}\b", re.IGNORECASE)
-SPEECH_VERB = re.compile(rf"\b(?:{SAYS}|says|added|argued|warned|announced)\b", re.IGNORECASE)
-SOMEBODY = re.compile(rf"\b(?:he|she|they|it)\s+{SPEECH_VERB.pattern}", re.IGNORECASE)
+SPEAKER = re.compile(rf"\b{alternatives((*DO, *HAVE))}\s+(?P<who>.+?)\s+{SAYS}\b", re.IGNORECASE)
+SPEECH_VERB = re.compile(rf"\b{alternatives(REPORTS)}\b", re.IGNORECASE)
+SOMEBODY = re.compile(rf"\b{alternatives(SUBJECTS)}\s+{SPEECH_VERB.pattern}", re.IGNORECASE)
 SIGNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}
 CUES = {"reason": REASON, "speech": SPEECH}
 UNDECIDED, HINTED, UNHINTED, UNSAID, MISSED = 0.5, 0.75, 0.4, -0.5, -1.0

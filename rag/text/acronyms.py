@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from rag.text.lexicons.in_names import SMALL_WORDS
+
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
-SMALL_WORDS = frozenset("a an and de for in of on the to".split())
 BESIDE = " (“\"'‘"
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.pronouns import COMPANIES, DEMONSTRATIVES, POSSESSIVES, SUBJECTS
+
 OPENS_WITH_REFERENCE = re.compile(
-    r"^[“\"'‘(]*(?:it|its|he|she|they|their|his|her|this|these|those|that|both|such|neither"
-    r"|the (?:latter|former|two|pair|company|firm|group)|(?:one|some|most|all|out) of them"
+    rf"^[“\"'‘(]*(?:{alternatives((*SUBJECTS, *POSSESSIVES, *DEMONSTRATIVES))}|both|such|neither"
+    rf"|the (?:latter|former|two|pair|{alternatives(COMPANIES)})|(?:one|some|most|all|out) of them"
     r"|at (?:that|the) (?:time|point)|since then|by then|that said|if (?:this|that|they|it|there)"
     r"|as a result|therefore|thus|hence|accordingly|for (?:instance|example)|as an example"
-    r"|to (?:its|their|his|her)|in addition|apart from that|in their defen[cs]e)\b",
+    rf"|to {alternatives(POSSESSIVES)}|in addition|apart from that|in their defen[cs]e)\b",
     re.IGNORECASE,
 )
 

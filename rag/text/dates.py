@@ -1,4 +1,4 @@
-"""The names of months and weekdays, and written dates read into ISO 8601."""
+"""Written dates read into ISO 8601."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from rag.text.lexicons.calendar import WEEKDAYS
 from rag.text.numeric_dates import Order, custom_of, read_numbers
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
-
-# not those of `calendar`, which change with the language that the machine is set to
-MONTHS = tuple("January February March April May June July August September October November December".split())
-WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
 LONGEST = 100
 """A text of more characters is no date; the time that reading takes grows with the length."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from rag.text.lexicons.countries import find_country, is_national
-from rag.text.patterns import COMMON_OPENERS, NAME, POSSESSIVE
+from rag.text.lexicons.openers import COMMON_OPENERS
+from rag.text.patterns import NAME, POSSESSIVE
 
 OPENED = re.compile(r"[^.?!:\s]\s+$|\S$")
 """What stands before a word that opens no sentence."""

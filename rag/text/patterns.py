@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rag.text.dates import MONTHS
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.auxiliaries import BE, DO, HAVE, MODALS
+from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
 from rag.text.lexicons.numbers import (
     CARDINALS,
     CURRENCY_SIGNS,
@@ -14,9 +16,10 @@ from rag.text.lexicons.numbers import (
     SHORT_MAGNITUDES,
     one_of,
 )
+from rag.text.lexicons.reporting import REPORTS
 
 MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)".lower()
-WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+WEEKDAY = alternatives(WEEKDAYS).lower()
 PERIOD = r"(?:second|minute|hour|day|week|month|quarter|year|decade|centur(?:y|ie))s?"
 DATE = re.compile(
     rf"\b(?:{MONTH}\b\.?(?:\s+\d+)?|{WEEKDAY}s?|(?:1[5-9]|20)\d\ds?|\d+(?:st|nd|rd|th)"
@@ -44,10 +47,9 @@ AGE = re.compile(
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 QUOTATION = re.compile('[“”"]')
 POSSESSIVE = re.compile(r"['’]s?$")
-AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)"
+AUXILIARY = alternatives((*BE, *DO, *HAVE, *MODALS))
 SPEECH = re.compile(
-    r"[“”\"]|‘\w|(?<!that )\b(?:said|says|stated|states|told|tells|argue[sd]?|claim(?:s|ed)|warn(?:s|ed)|announced"
-    r"|expressed|added|insist(?:s|ed)|according to)\b",
+    rf"[“”\"]|‘\w|(?<!that )\b(?:{alternatives(REPORTS)}|according to)\b",
     re.IGNORECASE,
 )
 REASON = re.compile(
@@ -56,12 +58,4 @@ REASON = re.compile(
     r"|(?:over|amid|after|given) (?:alleg|claim|concern|fear|accus|report|the situation)\w*"
     r"|to (?:avoid|prevent|ensure|protect|help|stop|make|boost))\b",
     re.IGNORECASE,
-)
-COMMON_OPENERS = frozenset(
-    """a an the this that these those it its he she they we you i his her their our in on at by for from to of with as
-    and but or so yet if when while after before since because although though however meanwhile moreover there here
-    what who whom whose which where why how through whether one two three some many most several all both each every
-    another other more no not now then last next earlier later according despite during under over about also still
-    only just even did does do is are was were has have had will can could list give name tell explain describe
-    write show compare find""".split()
 )

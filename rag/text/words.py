@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.text.terms import STOPWORDS, plain_word, stem, word_pattern
+from rag.text.lexicons.stopwords import STOPWORDS
+from rag.text.terms import plain_word, stem, word_pattern
 
 
 @dataclass(frozen=True, slots=True)

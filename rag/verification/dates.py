@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from rag.text.dates import MONTHS, WEEKDAYS
+from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
 from rag.text.patterns import PERIOD
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding

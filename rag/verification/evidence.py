@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.pronouns import BEARERS, DEMONSTRATIVES, SPEAKERS, THIRD_PERSON
 from rag.text.words import read_words
 from rag.types import Quotation
 
@@ -13,9 +15,7 @@ STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„":
 SURROUNDING = 400
 """Characters before and after a sentence in which a speaker or what a pronoun stands for is looked up."""
 POINTS_BACK = re.compile(
-    r"\b(?:he|she|him|her|his|hers|they|them|their|it|its|we|our|us|i|my|me|this|that|these|those|the (?:\w+ )?"
-    r"(?:man|woman|company|firm|group|club|team|party|government|ministry|minister|president|bank|country|city|agency|court|player"
-    r"|actor|director|singer|film|deal|pair|couple))\b",
+    rf"\b(?:{alternatives((*THIRD_PERSON, *SPEAKERS, *DEMONSTRATIVES))}|hers|the (?:\w+ )?{alternatives(BEARERS)})\b",
     re.IGNORECASE,
 )
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from rag.text.dates import MONTHS, WEEKDAYS
+from rag.text.acronyms import find_long_form
+from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
 from rag.text.lexicons.countries import find_country
+from rag.text.lexicons.in_names import LEGAL_FORMS, PARTICLES, SMALL_WORDS, TITLES
+from rag.text.lexicons.stopwords import STOPWORDS
 from rag.text.names import find_names
-from rag.text.terms import STOPWORDS
+from rag.text.patterns import AUXILIARY
 from rag.text.words import Word, read_words
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
-TITLES = frozenset(
-    """mr mrs ms dr sir lord lady president minister prime secretary chancellor king queen prince princess judge
-    senator governor mayor professor chief executive general captain director chairman chairwoman the of and for de la
-    le van von der al bin el saint st inc ltd plc corp co company group sept""".split()
-).union(*({name.lower(), name[:3].lower()} for name in MONTHS), (name.lower() for name in WEEKDAYS))
-ACTS = re.compile(r"['’]s\b|\s(?:is|was|has|had|will|would|said|says|told|won|lost|[a-z]+ed|[a-z]+s)\b")
+_MONTHS = frozenset({"sept"}).union(*({name.lower(), name[:3].lower()} for name in MONTHS))
+NO_NAMES = TITLES | LEGAL_FORMS | SMALL_WORDS | STOPWORDS | _MONTHS | {*PARTICLES, *map(str.lower, WEEKDAYS)}
+"""Words that may stand in a name and tell nobody apart."""
+ACTS = re.compile(rf"['’]s\b|\s(?:{AUXILIARY}|said|told|won|lost|[a-z]+ed|[a-z]+s)\b")
 """Behind a lone word that opens a claim: then the word is a name or a subject, and not merely the first word."""
 SHARED_LETTERS = 4
 NATIONAL = ("ese", "ish", "ian", "ean", "ic", "i", "an", "n", "s", "ans", "ians")
@@ -54,7 +54,7 @@ class Known:
         if lower in self._lower or word.stem in self._stems:
             return True
         if word.text.isupper() and len(word.text) > 1:
-            return bool(_initials(word.text).search(self._text))
+            return find_long_form(word.text, self._text) is not None
         return not find_country(word.text) and any(_related(lower, other) for other in self._lower)
 
     def has_initials(self, name: str) -> bool:
@@ -63,16 +63,9 @@ class Known:
         return len(initials) > 1 and initials.lower() in self._lower
 
 
-@lru_cache(maxsize=1_024)
-def _initials(letters: str) -> re.Pattern[str]:
-    return re.compile(
-        r"\W+(?:(?:of|the|and|for|in|on|de|to)\W+)*".join(rf"\b{letter}[\w'’.]*" for letter in letters[:8])
-    )
-
-
 def _is_name(word: Word, claim: str, start: int) -> bool:
     lower = word.text.lower()
-    if lower in TITLES or lower in STOPWORDS or len(word.text) < 2 or word.text[0].isdigit():
+    if lower in NO_NAMES or len(word.text) < 2 or word.text[0].isdigit():
         return False
     if not word.text[0].isupper():
         return False

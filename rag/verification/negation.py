@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.text.lexicons.denials import DENYING
 from rag.text.words import Word, neighbours, read_words
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
-NEGATION = frozenset(
-    """not no never none nobody nothing neither nor without cannot hardly scarcely barely fail fails failed failing
-    refuse refuses refused refusing deny denies denied denying unable unlikely lack lacks lacked""".split()
-)
 NOT_A_DENIAL = re.compile(
     r"(?:\bnot|n['’]t) (?:only|just|simply|merely|least|surprisingly|to mention)\b"
     r"|\bno (?:longer than|later than|more than|less than|fewer than|doubt|matter)\b|\bwhether or not\b|\bno\. ?\d",
@@ -46,7 +43,7 @@ def check_negation(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
         if _found(one, held_denied) and not _of_word(one, held_affirmed):
             yield Finding("negation", f"the sentence denies “{one.word.text}”, the answer does not")
             return
-    if denied and not held_denied and not NEGATION & {word.text.lower() for word in read_words(evidence.text)}:
+    if denied and not held_denied and not DENYING & {word.text.lower() for word in read_words(evidence.text)}:
         yield Finding("negation", "the answer denies something, the sentence does not", contradicts=False)
 
 
@@ -78,7 +75,7 @@ def _read(text: str) -> tuple[list[Said], list[Said]]:
 
 def _negates(word: Word) -> bool:
     lower = word.text.lower()
-    return lower in NEGATION or lower.endswith(("n't", "n’t"))
+    return lower in DENYING or lower.endswith(("n't", "n’t"))
 
 
 def _denied_place(text: str, words: Sequence[Word], place: int) -> int | None:

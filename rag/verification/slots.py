@@ -7,6 +7,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import LCSseq
 
+from rag.text.lexicons.denials import DENIALS
 from rag.text.names import find_names
 from rag.text.quantities import in_figures
 from rag.text.words import Word, read_words
@@ -18,7 +19,6 @@ ALIKE = 0.6
 """The share of a claim's words that must stand in a sentence, in its order, before their places are compared."""
 
 FEW = 4
-DENIALS = frozenset("not no never cannot nor without none neither".split())
 
 
 def check_slots(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:

@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rag.text.terms import STOPWORDS
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.calendar import WEEKDAYS
+from rag.text.lexicons.in_names import PARTICLES
+from rag.text.lexicons.inflections import finite, past, third_person
+from rag.text.lexicons.pronouns import DEMONSTRATIVES, POSSESSIVES, SPEAKERS, SUBJECTS
+from rag.text.lexicons.reporting import REPORTING
+from rag.text.lexicons.stopwords import STOPWORDS
 from rag.text.words import read_words
 from rag.verification.evidence import STRAIGHT, CitedEvidence
 from rag.verification.findings import Finding
 
-VERB = (
-    r"(?:said|says|saying|told|tells|added|adds|warned|warns|insisted|insists|claimed|claims|argued|argues|stated"
-    r"|states|announced|announces|explained|explains|admitted|admits|believes|believed|wrote|writes|tweeted|replied"
-    r"|commented|noted|stressed|predicted|predicts)"
-)
-_NAME = r"[A-Z][\w'.&-]*(?:\s+(?:(?:de|van|von|der|al|bin|of)\s+)?[A-Z][\w'.&-]*){0,5}"
+VERB = alternatives((*finite(REPORTING), "saying"))
+_NAME = rf"[A-Z][\w'.&-]*(?:\s+(?:{alternatives((*PARTICLES, 'of'))}\s+)?[A-Z][\w'.&-]*){{0,5}}"
 _NOUN = r"[a-z]{3,}"
-_PLAIN_VERB = r"(?:said|says|told|tells|added|warned|insisted|argued|announced|explained|admitted|stated)"
+_PLAIN_VERB = alternatives((*map(past, REPORTING), *map(third_person, ("say", "tell"))))
+"""The verbs behind a noun, where "claims" and "states" are nouns themselves more often."""
 _LEAD = r"(?:[a-z][\w'-]*\s+){0,6}?"
 _ADVERB = r"(?:\s+(?:also|later|earlier|now|then|had|has|have|previously|recently|[a-z]+ly))?"
 SPEECH = re.compile(
@@ -28,11 +31,14 @@ SPEECH = re.compile(
     rf"|\b(?P<noun>{_NOUN}){_ADVERB}\s{_PLAIN_VERB}\b"
     rf"|[\"',]\s{_PLAIN_VERB}\s(?:the\s|an?\s)?(?P<behind>{_NOUN})",
 )
-PRONOUNS = frozenset("he she they we you it who i his her which that this and".split())
-NOT_SPEAKERS = STOPWORDS | frozenset(
-    """last next early late today yesterday tomorrow being having been often recently previously reportedly later
-    earlier already always never not much there according despite also monday tuesday wednesday thursday friday saturday
-    sunday told saying""".split()
+PRONOUNS = frozenset((*SUBJECTS, *POSSESSIVES, *SPEAKERS, *DEMONSTRATIVES, "who", "which", "and"))
+NOT_SPEAKERS = frozenset(
+    (
+        *STOPWORDS,
+        *map(str.lower, WEEKDAYS),
+        *"last next early late today yesterday tomorrow being having been often recently previously".split(),
+        *"reportedly later earlier already always never not much there according despite also told saying".split(),
+    )
 )
 
 

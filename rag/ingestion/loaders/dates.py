@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 from rag.ingestion.loaders.draft import ArticleDraft, Met
-from rag.text.dates import LONGEST, MONTHS, plain, read_date
+from rag.text.dates import LONGEST, plain, read_date
+from rag.text.lexicons.calendar import MONTHS
 from rag.text.numeric_dates import Order, read_numbers, settle_order
 
 AHEAD = 200

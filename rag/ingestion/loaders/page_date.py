@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from rag.ingestion.loaders.markup import parse_html
 from rag.ingestion.loaders.text import one_line
-from rag.text.dates import LONGEST, MONTHS, plain, read_date
+from rag.text.dates import LONGEST, plain, read_date
+from rag.text.lexicons.calendar import MONTHS
 from rag.text.numeric_dates import read_numbers
 
 HEAD = 200_000

@@ -1,5 +1,7 @@
 """Word classes that tell a full stop which ends an abbreviation from one which ends a sentence."""
 
+from rag.text.lexicons.calendar import WEEKDAYS
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -68,11 +70,11 @@ NAME_LIKE = _words(
 
 # What follows a time of day and belongs to it.
 AFTER_TIME = _words(
-    """Local Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January
-    February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept
-    Oct Nov Dec GMT BST UTC EST EDT ET CST CDT CT MST MDT MT PST PDT PT CET CEST IST JST AEST Eastern Central Mountain
-    Pacific Greenwich Moscow Beijing Tokyo London Paris New Hawaii Alaska"""
-)
+    """Local Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February March April May June July August September October
+    November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec GMT BST UTC EST EDT ET CST CDT CT MST MDT MT PST
+    PDT PT CET CEST IST JST AEST Eastern Central Mountain Pacific Greenwich Moscow Beijing Tokyo London Paris New Hawaii
+    Alaska"""
+) | {*WEEKDAYS}
 
 # A letter after one of these is a label, not an initial ("vitamin D. Treatment began").
 LETTERED = _words(
@@ -81,8 +83,3 @@ LETTERED = _words(
 )
 
 EXCLAMATION_NAMES = _words("Yahoo Jeopardy Yum Wham Oliver Oklahoma Panic Guess Hear Joomla Kahoot Chips Eureka")
-
-REPORTING_VERBS = (
-    "said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|shouted|cried|wondered|exclaimed|joked|quipped|"
-    "tweeted|posted|recalled|continued|explained|demanded|yelled|whispered|answered|insisted|declared|laughed"
-)

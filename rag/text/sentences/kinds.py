@@ -4,6 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.calendar import WEEKDAYS
+from rag.text.lexicons.in_names import PARTICLES
+from rag.text.lexicons.inflections import past, third_person
+from rag.text.lexicons.pronouns import SUBJECTS
+from rag.text.lexicons.reporting import QUOTING
+from rag.text.patterns import AUXILIARY
 from rag.text.sentences.layout import Block
 
 Kind = Literal["sentence", "heading", "byline", "caption", "teaser"]
@@ -12,12 +19,13 @@ _CLAUSE_WORDS, _HEADING_WORDS, _TITLE_CASE_WORDS, _CAPITAL_WORDS = 8, 12, 20, 20
 _LONGEST_LINE = 400
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_WEEKDAY = alternatives(day[:3] for day in WEEKDAYS)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"(?:{_DAY}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
 )
 _TIME = r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)"
-_NAME = r"[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.|(?:de|van|von|der|al|bin|la)\s+)?\s*[A-Z][\w'’-]+){1,3}"
+_NAME = rf"[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.|{alternatives(PARTICLES)}\s+)?\s*[A-Z][\w'’-]+){{1,3}}"
 
 _MARKER = re.compile(r"(?:[•‣⁃◦▪●∙]\s*|[-*+·–—]\s+|\(?\d{1,3}[.)]+\s+)+")
 
@@ -73,20 +81,22 @@ _BYLINE = re.compile(
     |(?:(?:[Ll]ast|[Ff]irst)\s+)?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Mm]odified|PUBLISHED|UPDATED)\s*(?:at|on|:)?\s*
       [^.!?]{{0,30}}(?:{_DATE}|{_TIME}|\bago\b)[^.!?]{{0,40}}
     |{_NAME}(?:,\s+[A-Z][\w\s.&-]{{1,40}})?\s*[|•·–—,]\s*(?:[\w\s]{{0,30}}[|•·–—,]\s*)?(?:{_DATE}|{_TIME})[^.!?]{{0,40}}
-    |(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?{_DATE}(?:[\s,|–—-]+(?:at\s+)?{_TIME}(?:\s*[A-Z]{{2,4}})?)?\.?
+    |(?:{_WEEKDAY}[a-z]*,?\s+)?{_DATE}(?:[\s,|–—-]+(?:at\s+)?{_TIME}(?:\s*[A-Z]{{2,4}})?)?\.?
     """,
     re.VERBOSE,
 )
 
 _ENDS_PROSE = re.compile(r"[.!?…,;。！？।॥؟۔][\"'”’»)\]}」』）*\d\[]{0,8}\Z")
 _QUOTED = re.compile(r"[\"“‘'«「].*[\"”’'»」]\Z", re.DOTALL)
+_SAID = alternatives((*map(past, QUOTING), "say", *map(third_person, ("say", "tell"))))
 _FINITE_VERB = re.compile(
-    r"""\b(?:is|are|was|were|am|be|been|has|have|had|does|do|did|will|would|can|could|should|must|may|might|isn|wasn|
-    said|says|say|told|tells|added|asked|wrote|made|took|came|went|got|gave|won|lost|rose|fell|began|held|left|found|
-    [a-z]{3,}ed)\b|[a-z](?:'|’)(?:s|re|ve|ll|m|d|t)\b""",
+    rf"""\b(?:{AUXILIARY}|am|be|been|must|may|might|isn|wasn|{_SAID}|
+    made|took|came|went|got|gave|won|lost|rose|fell|began|held|left|found|
+    [a-z]{{3,}}ed)\b|[a-z](?:'|’)(?:s|re|ve|ll|m|d|t)\b""",
     re.VERBOSE,
 )
-_PRONOUN_CLAUSE = re.compile(r"(?:I|We|He|She|It|They|You|There|This|That)(?:['’][a-z]+)?\s+[a-z]")
+_SUBJECT = alternatives(map(str.title, (*SUBJECTS, "i", "we", "you", "there", "this", "that")))
+_PRONOUN_CLAUSE = re.compile(rf"{_SUBJECT}(?:['’][a-z]+)?\s+[a-z]")
 _NO_CONTENT = re.compile(r"[\W_]+\Z")
 
 

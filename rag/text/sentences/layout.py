@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.auxiliaries import BE, HAVE
+from rag.text.lexicons.pronouns import POSSESSIVES
+
 _BULLET = re.compile(r"[•‣⁃◦▪●∙]|[-*+·–—]\s|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5})(?:\.\)|[.)])\s")
 _SPACED_DASH = re.compile(r"[–—-]+\s+[a-z]")
 _FINISHED = re.compile(r"[.!?…:;。！？।॥؟۔][\"'”’»)\]}」』）\d*]{0,8}\Z")
 _DANGLING = re.compile(
     r"(?:,|\s(?:[a-z]+-|[-–—]|a|an|the|and|or|but|nor|of|to|in|on|at|by|for|from|with|as|than|that|which|who|whose|"
-    r"is|are|was|were|be|been|has|have|had|its|his|her|their|our|into|over|under|between|about|against|"
+    rf"{alternatives((*BE, *HAVE, *POSSESSIVES))}|be|been|our|into|over|under|between|about|against|"
     r"Mr\.?|Mrs\.?|Ms\.?|Dr\.|Gov\.|Sen\.|Rep\.|Gen\.|St\.))\Z"
 )
 _FIRST_WORD = re.compile(r"\S{1,60}")

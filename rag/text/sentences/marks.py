@@ -3,6 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.inflections import finite
+from rag.text.lexicons.pronouns import POSSESSIVES, SUBJECTS
+from rag.text.lexicons.reporting import QUOTING
 from rag.text.sentences import abbreviations as known
 
 REACH = 40
@@ -16,9 +20,11 @@ _ADDRESS = re.compile(r"[@/\\_]|www|\.(?=\w)")
 _UNSPACED = re.compile(r"[\"“‘(]?(?:[A-Z][a-z]|[AI]\s)")
 _NO_VERB_YET = re.compile(r"(?:At|By|From|Around|Before|After|About|Until|On|Shortly|Just|Since)(?:\s\S+){0,4}\Z")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
+_PRONOUN = alternatives((*SUBJECTS, *POSSESSIVES))
 _ATTRIBUTION = re.compile(
-    rf"\s+(?!(?:He|She|They|It)\s)(?:I|(?:[A-Z][\w'’-]{{0,30}}\.?\s+){{0,3}}[A-Z][\w'’-]{{0,30}})\s+"
-    rf"(?:{known.REPORTING_VERBS})\b(?!:|\s+(?:that|the|he|she|it|they|there|his|her|its|an?|this)\b)"
+    rf"\s+(?!{alternatives(map(str.title, SUBJECTS))}\s)"
+    r"(?:I|(?:[A-Z][\w'’-]{0,30}\.?\s+){0,3}[A-Z][\w'’-]{0,30})\s+"
+    rf"{alternatives(finite(QUOTING))}\b(?!:|\s+(?:{_PRONOUN}|that|this|the|there|an?)\b)"
 )
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.text.dates import MONTHS, WEEKDAYS, read_date, read_serial
+from rag.text.dates import read_date, read_serial
+from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
 from rag.text.numeric_dates import custom_of, settle_order
 
 GERMAN = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()

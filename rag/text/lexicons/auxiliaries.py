@@ -1,0 +1,10 @@
+"""Auxiliary verbs in the forms that begin a question: a closed class of English words."""
+
+from __future__ import annotations
+
+BE = ("are", "is", "was", "were")
+DO = ("did", "do", "does")
+HAVE = ("had", "has", "have")
+MODALS = ("can", "could", "should", "will", "would")
+MAY = ("may", "might")
+"""Modal verbs that seldom begin a question; the month of May does."""
