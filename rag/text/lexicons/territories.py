@@ -12,7 +12,9 @@ from pathlib import Path
 from rag.text.lexicons import read_rows
 
 FILE = Path(__file__).with_name("territories.tsv")
-HEAD = "# Written by territories.py: the English names of countries in CLDR (Unicode License v3), a country a line.\n"
+HEAD = """# The English names of countries in CLDR, a country a line; written by territories.py.
+# Copyright © 1991-2025 Unicode, Inc. Used under the Unicode License v3 (SPDX: Unicode-3.0).
+"""
 
 
 def render() -> str:
