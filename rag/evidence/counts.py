@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.text.lexicons import alternatives
 from rag.text.lexicons.numbers import MEASURES
+from rag.text.lexicons.pronouns import POSSESSIVES
 from rag.text.patterns import AGE, MONTH, WEEKDAY
 from rag.text.quantities import Quantity, find_quantities
 from rag.text.terms import stem
@@ -22,9 +24,10 @@ LOOKED_AT = 80
 CLAUSE = re.compile(
     r"[,;:()“”\"—]|\s[-–]\s|\b(?:and|but|while|which|who|whose|because|although|after|when|as)\b", re.IGNORECASE
 )
-PART_OF = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|these|those|them|whom|which)\b", re.IGNORECASE)
+OWNER = alternatives(POSSESSIVES)
+PART_OF = re.compile(rf"\s+of\s+(?:the|our|{OWNER}|these|those|them|whom|which)\b", re.IGNORECASE)
 LED_IN = re.compile(
-    r"(?:\s+(?:of|the|its|their|his|her|our|these|those|other|more|new|further|additional|\d+)\b)*", re.IGNORECASE
+    rf"(?:\s+(?:of|the|our|{OWNER}|these|those|other|more|new|further|additional|\d+)\b)*", re.IGNORECASE
 )
 IN_A_DATE = re.compile(rf"\b(?:in|since|until|by|during|before|after|from|{MONTH})\s+\Z", re.IGNORECASE)
 BEFORE_A_DAY = re.compile(rf"\b(?:{MONTH})\s+\Z", re.IGNORECASE)

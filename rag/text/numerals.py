@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from math import prod
 
+from rag.text.lexicons import alternatives
 from rag.text.lexicons.numbers import (
     CARDINALS,
     CURRENCY_SIGNS,
@@ -15,11 +16,10 @@ from rag.text.lexicons.numbers import (
     SEVERAL,
     SHORT_MAGNITUDES,
     TENS,
-    one_of,
     spaced,
 )
 
-BIG, PART, CARDINAL = one_of(MAGNITUDES), one_of(PARTS), one_of(CARDINALS)
+BIG, PART, CARDINAL = alternatives(MAGNITUDES), alternatives(PARTS), alternatives(CARDINALS)
 FIGURES = r"\d+(?:(?:,\d{3})+(?!\d)(?:\.\d+)?|\.\d+|,\d{1,2}(?![\d,]))?"
 """English figures, or a decimal comma where no thousands can be meant: 1,200.5 and 3,2."""
 WORDED = rf"{CARDINAL}(?:(?:[\s-]|\sand\s)(?:{CARDINAL}|{BIG}))*"
@@ -28,19 +28,19 @@ ONE_PART = r"(?:one-|(?:an?|one)\s(?=\w+\s+of\b(?!\s+an\s+hour))|(?<=\bby\s)an?\
 NUMERAL = re.compile(
     rf"""(?:
     (?P<time>(?<![\d.,:])\d{{1,2}}:\d\d\b)
-    |(?:(?P<currency>(?<!\w){one_of(CURRENCY_SIGNS)})\s?|(?<![\w.,])(?<!\d:))(?P<digits>{FIGURES})
-      (?:(?P<suffix>st|nd|rd|th)\b|'?s\b|[\s-]?(?P<magnitude>{BIG}s?|{one_of(SHORT_MAGNITUDES)})\b)?
+    |(?:(?P<currency>(?<!\w){alternatives(CURRENCY_SIGNS)})\s?|(?<![\w.,])(?<!\d:))(?P<digits>{FIGURES})
+      (?:(?P<suffix>st|nd|rd|th)\b|'?s\b|[\s-]?(?P<magnitude>{BIG}s?|{alternatives(SHORT_MAGNITUDES)})\b)?
     |\b(?:
       {ONE_PART}(?P<part>{PART})
       |(?:an?\s|(?P<halved>half[\s-](?:an?\s)?))(?P<single>{BIG})
       |(?P<several>(?:{spaced(SEVERAL)})\s{BIG}(?:\s{BIG})?|(?:tens\sof\s)?{BIG}s(?:\sof\s{BIG}s)?)
-      |(?:(?P<tens>{one_of(TENS)})-)?(?P<ordinal>{one_of(ORDINALS)})
+      |(?:(?P<tens>{alternatives(TENS)})-)?(?P<ordinal>{alternatives(ORDINALS)})
       |(?P<words>{WORDED})
       |(?P<half>half)(?![\s-]+(?:time|year|century|hour|an\s+hour|past)\b)
       )\b
     )
     (?:\s?(?P<percent>%|(?:per\s?cent|pct|percentage\s+points?)\b)
-      |[\s-](?:of\s)?(?P<money>{one_of(CURRENCY_WORDS)})s?\b
+      |[\s-](?:of\s)?(?P<money>{alternatives(CURRENCY_WORDS)})s?\b
       |(?:-(?P<parts>{PART})s\b|\s(?P<parts_of>{PART})s(?=\s+of\b)))?""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -14,7 +14,6 @@ from rag.text.lexicons.numbers import (
     MAGNITUDES,
     MULTIPLES,
     SHORT_MAGNITUDES,
-    one_of,
 )
 from rag.text.lexicons.reporting import REPORTS
 
@@ -31,12 +30,12 @@ DATE = re.compile(
 SIGNS = "".join(sign for sign in CURRENCY_SIGNS if len(sign) == 1)
 LARGE = [word for word, scale in {**MAGNITUDES, **SHORT_MAGNITUDES}.items() if scale >= 1e6]
 """Numbers so large that it is mostly money which is told in them."""
-NUMBER_WORD = rf"(?:{one_of([*CARDINALS.keys() - {'zero'}, *MULTIPLES])}|{one_of(MAGNITUDES)}s?)"
+NUMBER_WORD = rf"(?:{alternatives([*CARDINALS.keys() - {'zero'}, *MULTIPLES])}|{alternatives(MAGNITUDES)}s?)"
 NUMBER = re.compile(rf"(?:[{SIGNS}]\s*)?\b\d[\d,.]*\b|\b{NUMBER_WORD}\b", re.IGNORECASE)
 NAME = re.compile(r"\b[^\W\d_a-z][\w’'&.-]*")
 MONEY = re.compile(
-    rf"[{SIGNS}]\s?\d|\d[\s-]?(?:(?:{one_of(CURRENCY_WORDS)}|cent)s?|pence)\b"
-    rf"|\d\s?(?:{one_of(LARGE)})\b|\b{one_of(word for word in LARGE if word in MAGNITUDES)}s?\b",
+    rf"[{SIGNS}]\s?\d|\d[\s-]?(?:(?:{alternatives(CURRENCY_WORDS)}|cent)s?|pence)\b"
+    rf"|\d\s?(?:{alternatives(LARGE)})\b|\b{alternatives(word for word in LARGE if word in MAGNITUDES)}s?\b",
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"[a-z\d]\s?(?:%|per ?cent\b|pct\b|percentage\s+points?\b)", re.IGNORECASE)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from rag.text.lexicons.numbers import ABOUT, ABOVE, BELOW, PERIODS, one_of, spaced
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.numbers import ABOUT, ABOVE, BELOW, PERIODS, spaced
 from rag.text.numerals import NUMERAL, read_currency, read_value
 from rag.text.words import read_words
 
@@ -23,7 +24,7 @@ LIMITED = re.compile(
 LONGEST_LIMIT = 40
 RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*", re.IGNORECASE)
 RATIO = re.compile(r"(?:[\s-]in|\sout\sof)[\s-](?:every\s)?", re.IGNORECASE)
-PERIOD = re.compile(rf"[\s-]{one_of(PERIODS)}s?\b", re.IGNORECASE)
+PERIOD = re.compile(rf"[\s-]{alternatives(PERIODS)}s?\b", re.IGNORECASE)
 ONE_OF_TWO = re.compile(r"\b(?:first|second|other)[\s-]\Z", re.IGNORECASE)
 """Before "half", of which then nothing is measured."""
 COUNTED_WORDS = 3

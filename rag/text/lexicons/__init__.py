@@ -8,8 +8,11 @@ from pathlib import Path
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Return a regular expression for one of the words, in a group; a longer word is tried before its beginning."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})"
+    """Return a regular expression for one of the words, in a group; a longer word is tried before its beginning.
+
+    Where case is ignored no letter but an ASCII one passes for theirs: "ſecond" is not "second".
+    """
+    return f"(?a:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})"
 
 
 def read_rows(name: str, separator: str) -> list[list[str]]:

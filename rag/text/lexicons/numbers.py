@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen"
@@ -100,11 +97,6 @@ MEASURES = (
     *"gigawatt mw gw volt point".split(),
 )
 """Units that say how a thing is measured and not which thing."""
-
-
-def one_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first; no letter but an ASCII one passes for theirs."""
-    return f"(?a:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
 
 
 def spaced(pattern: str) -> str:
