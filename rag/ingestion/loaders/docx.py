@@ -36,11 +36,9 @@ def load(material: Material) -> Iterator[ArticleDraft]:
         raise LoadError("is empty; there is nothing to read in it")
     text = "\n\n".join(blocks)
     facts = document.core_properties
-    created = facts.created
     yield ArticleDraft(
         text=text,
         title=one_line(facts.title) or _headline(document) or first_heading(text),
-        published=created.date().isoformat() if created and created.year > 2013 else None,
         author=one_line(facts.author).removeprefix("python-docx") or None,
     )
 

@@ -34,10 +34,9 @@ def load(material: Material) -> Iterator[ArticleDraft]:
     text = "\n\n".join(_paragraphs(content))
     if not text:
         raise LoadError("is empty; there is nothing to read in it")
-    date = _fact(facts, f"{META}creation-date") or _fact(facts, f"{DUBLIN_CORE}date")
     author = _fact(facts, f"{META}initial-creator") or _fact(facts, f"{DUBLIN_CORE}creator")
     title = _fact(facts, f"{DUBLIN_CORE}title") or _headline(content) or first_heading(text)
-    yield ArticleDraft(text=text, title=title, published=date[:10] or None, author=author or None)
+    yield ArticleDraft(text=text, title=title, author=author or None)
 
 
 def _member(archive: ZipFile, name: str) -> bytes:
