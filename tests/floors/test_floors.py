@@ -24,7 +24,7 @@ ROOMS = {
         cli llamaindex
     """,
     "ui": """
-        regions storage theme
+        lines regions storage theme
         login render
         chat history library quality
         app export

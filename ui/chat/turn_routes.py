@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from rag.scope import read_scope
-from ui.chat.running import RunningTurn, RunningTurns, follow
+from ui.chat.running import RunningTurns, follow
 from ui.chat.service import ChatService
+from ui.lines import send_lines
 from ui.login.asker import asker
-
-LINES = "application/x-ndjson"
-UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
 class Asked(BaseModel):
@@ -46,26 +41,17 @@ def turn_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
     async def ask(asked: Asked, request: Request) -> Response:
         owner, scope = asker(request), read_scope(asked.scope or {})
         forms = service.ask(owner, asked.conversation, asked.question, asked.key, asked.follows, scope)
-        return _grow(running_turns.begin(owner, asked.key, forms))
+        return send_lines(follow(running_turns.begin(owner, asked.key, forms)))
 
     @router.post("/turns/again")
     async def again(asked: AskedAgain, request: Request) -> Response:
         owner = asker(request)
         forms = service.again(owner, asked.conversation, asked.key, asked.question, everywhere=asked.everywhere)
-        return _grow(running_turns.begin(owner, asked.key, forms))
+        return send_lines(follow(running_turns.begin(owner, asked.key, forms)))
 
     @router.get("/turns/{key}")
     async def go_on(key: str, request: Request) -> Response:
         making = running_turns.find(asker(request), key)
-        return _grow(making) if making else Response(status_code=404)
+        return send_lines(follow(making)) if making else Response(status_code=404)
 
     return router
-
-
-def _grow(making: RunningTurn) -> Response:
-    return StreamingResponse(_lines(making), media_type=LINES, headers=UNBUFFERED)
-
-
-async def _lines(making: RunningTurn) -> AsyncIterator[bytes]:
-    async for form in follow(making):
-        yield json.dumps(form).encode() + b"\n"
