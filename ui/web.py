@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
+from gradio.utils import get_upload_folder
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,19 +24,25 @@ from ui.api.completions import completion_routes
 from ui.api.problems import tell_problems
 from ui.app import build_page
 from ui.chat.answer_cache import AnswerCache
+from ui.chat.chat_routes import chat_routes
+from ui.chat.filter_routes import filter_routes
 from ui.chat.filters import Filters
+from ui.chat.opinion_routes import opinion_routes
 from ui.chat.opinions import Opinions
 from ui.chat.running import RunningTurns
 from ui.chat.service import ChatService
 from ui.chat.turn_routes import turn_routes
 from ui.export.routes import download_routes
 from ui.history.history import History
+from ui.history.history_routes import history_routes
+from ui.library.library_routes import library_routes
 from ui.library.service import LibraryService
 from ui.login.asker import asker
 from ui.login.authenticator import Authenticator
 from ui.login.gate import Gate
-from ui.login.routes import login_routes
+from ui.login.routes import account_routes, login_routes
 from ui.login.users import Users
+from ui.quality.quality_routes import quality_routes
 from ui.regions import STATIC
 from ui.storage.conversations import Conversations
 from ui.storage.sessions import Sessions
@@ -52,7 +60,7 @@ POLICY = (
 LARGEST_FILE = "50mb"
 MOST_WRITTEN_AT_ONCE = 64
 QUEUE_SECONDS = 0.05
-"""How often the queue, through which articles are added, looks for work; left alone it takes 4 % of a core for that."""
+"""How often the queue, through which Gradio's own client asks, looks for work; left alone it takes 4 % of a core."""
 STYLES = (
     "base",
     "masthead",
@@ -75,7 +83,6 @@ STYLES = (
 def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, local: bool = True) -> FastAPI:
     """Return the application over the engine; with users everybody must log in, `local` means loopback only."""
     engine = open_engine()
-    conversations = Conversations(engine.library.folder)
     web = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
     authenticator = Authenticator(users, Sessions(engine.library.folder)) if users else None
     web.add_middleware(Gate, authenticator=authenticator, local=local)
@@ -83,24 +90,10 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
     if authenticator:
         web.include_router(login_routes(authenticator))
     tell_problems(web)
-    service, running_turns = ChatService(engine, conversations, AnswerCache(engine)), RunningTurns(_at_once(engine))
-    for routes in (
-        turn_routes(service, running_turns),
-        download_routes(conversations),
-        ask_routes(engine),
-        article_routes(engine.library),
-        completion_routes(engine),
-    ):
+    for routes in (*_page_routes(engine), *_program_routes(engine)):
         web.include_router(routes)
     web.mount("/footnote", StaticFiles(directory=STATIC))
-    page = build_page(
-        service,
-        running_turns,
-        LibraryService(engine),
-        History(conversations),
-        Opinions(conversations, engine.library),
-        Filters(engine.library),
-    )
+    page = build_page()
     offer_ask(page, engine)
     page.queue(default_concurrency_limit=None, api_open=False)
     page._queue.sleep_when_free = QUEUE_SECONDS
@@ -121,6 +114,28 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
         max_file_size=LARGEST_FILE,
     )
     return served
+
+
+def _page_routes(engine: Engine) -> Iterator[APIRouter]:
+    """Yield what the page's scripts ask, room by room."""
+    library, conversations = engine.library, Conversations(engine.library.folder)
+    service, running_turns = ChatService(engine, conversations, AnswerCache(engine)), RunningTurns(_at_once(engine))
+    yield account_routes()
+    yield turn_routes(service, running_turns)
+    yield chat_routes(service, running_turns)
+    yield filter_routes(Filters(library))
+    yield opinion_routes(Opinions(conversations, library))
+    yield history_routes(History(conversations))
+    yield download_routes(conversations)
+    yield library_routes(LibraryService(engine), Path(get_upload_folder()))
+    yield quality_routes(library.folder)
+
+
+def _program_routes(engine: Engine) -> Iterator[APIRouter]:
+    """Yield what other programs ask."""
+    yield ask_routes(engine)
+    yield article_routes(engine.library)
+    yield completion_routes(engine)
 
 
 def _at_once(engine: Engine) -> int:

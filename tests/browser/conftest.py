@@ -32,6 +32,15 @@ from rag.cli.opening import open_engine
 from ui.server import serve
 serve(lambda: open_engine(Path(sys.argv[1])), "127.0.0.1", 0, announce=lambda line: print(line, flush=True))
 """
+SERVE_USERS = """
+import sys
+from pathlib import Path
+from rag.cli.opening import open_engine
+from ui.server import serve
+folder = Path(sys.argv[1])
+serve(lambda: open_engine(folder), "127.0.0.1", 0, users=folder.parent / "users",
+      announce=lambda line: print(line, flush=True))
+"""
 SERVE_NEWS = """
 import sys
 from pathlib import Path

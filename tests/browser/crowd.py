@@ -42,10 +42,8 @@ class Talk:
 class User:
     """A browser tab, without the browser."""
 
-    def __init__(self, client: httpx.AsyncClient, events: dict[str, int]) -> None:
+    def __init__(self, client: httpx.AsyncClient) -> None:
         self._client = client
-        self._events = events
-        self._session = secrets.token_hex(6)
 
     async def converse(self, first: int, count: int) -> Talk:
         """Ask so many questions one after another, beginning with the first-th."""
@@ -65,7 +63,8 @@ class User:
 
     async def check(self, talk: Talk) -> None:
         """See that just these questions are kept in the conversation."""
-        turns = (await self._send("open", {"conversation": talk.id, "token": ""}))["turns"]
+        opened = await self._client.post("chat/open", json={"conversation": talk.id})
+        turns = opened.raise_for_status().json()["turns"]
         assert len(turns) == len(talk.questions), f"{len(turns)} turns are kept of {len(talk.questions)}"
         for turn, question in zip(turns, talk.questions, strict=True):
             assert question in turn["html"], f"{question} is not where it was asked"
@@ -79,25 +78,11 @@ class User:
         assert message["done"], "the stream ended before the answer"
         return message
 
-    async def _send(self, event: str, told: dict[str, Any]) -> dict[str, Any]:
-        call = {"data": [], "event_data": told, "fn_index": self._events[event], "session_hash": self._session}
-        (await self._client.post("gradio_api/queue/join", json=call)).raise_for_status()
-        where = {"session_hash": self._session}
-        async with self._client.stream("GET", "gradio_api/queue/data", params=where) as stream:
-            async for line in stream.aiter_lines():
-                message = json.loads(line[5:]) if line.startswith("data:") else {}
-                if message.get("msg") == "process_completed":
-                    assert message["success"], message
-                    return message["output"]["data"][0]
-        raise AssertionError("the stream ended before the answer")
-
 
 async def gather(address: str, users: int, each: int) -> list[float]:
     """Return the milliseconds that each question took."""
     async with httpx.AsyncClient(base_url=f"{address}/", timeout=120, limits=httpx.Limits()) as client:
-        config = (await client.get("config")).json()
-        events = {event: one["id"] for one in config["dependencies"] for _, event in one["targets"]}
-        tabs = [User(client, events) for _ in range(users)]
+        tabs = [User(client) for _ in range(users)]
         talks = await asyncio.gather(*(tab.converse(place, each) for place, tab in enumerate(tabs)))
         assert len({talk.id for talk in talks}) == users, "users share a conversation"
         for tab, talk in zip(tabs, talks, strict=True):

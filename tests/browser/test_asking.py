@@ -157,3 +157,16 @@ def test_a_question_mark_shows_the_keys(newsroom, visit):
     assert page.locator("dialog.help").is_hidden()
     page.click(".keys")
     assert page.locator("dialog.help").is_visible()
+
+
+def test_a_question_that_is_faster_than_its_page_stays(newsroom, visit, ask):
+    page = visit(newsroom)
+    held = []
+    page.route("**/chat/open", lambda route: held.append(route))
+    page.reload()
+    page.wait_for_selector("#library li", state="attached")
+    ask(page, RESCUED)
+    held[0].continue_()
+    page.wait_for_selector(".opening .welcome", state="attached")
+    assert page.locator(".turn .answer").count() == 1
+    assert page.locator("#conversation-head .name").text_content() == RESCUED

@@ -3,17 +3,7 @@ from __future__ import annotations
 import bcrypt
 import pytest
 
-from tests.browser.conftest import start
-
-SERVE_USERS = """
-import sys
-from pathlib import Path
-from rag.cli.opening import open_engine
-from ui.server import serve
-folder = Path(sys.argv[1])
-serve(lambda: open_engine(folder), "127.0.0.1", 0, users=folder.parent / "users",
-      announce=lambda line: print(line, flush=True))
-"""
+from tests.browser.conftest import SERVE_USERS, start
 
 
 @pytest.fixture(scope="module")

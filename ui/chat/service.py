@@ -44,7 +44,7 @@ class ChatService:
         self._answers = answers or engine
         self._starters: Memory[tuple[str, ...]] = Memory(1)
         self._follow_ups: Memory[tuple[str, ...]] = Memory()
-        self._stopped: set[str] = set()
+        self._stopped: set[tuple[str, str]] = set()
 
     def ask(
         self, owner: str, conversation_id: str, question: str, key: str, follows: str = "", scope: Scope = EVERYTHING
@@ -91,10 +91,9 @@ class ChatService:
             _log.exception("a question failed")
             yield self._problem(conversation_id, key, question, scope, _FAULT)
 
-    def halt(self, key: str) -> None:
-        """Have the answer that is being made for the turn stop; what there is becomes the answer."""
-        if _KEY.fullmatch(key):
-            self._stopped.add(key)
+    def halt(self, owner: str, key: str) -> None:
+        """Have the answer that is being made for the owner's turn stop; what there is becomes the answer."""
+        self._stopped.add((owner, key))
 
     def choose(self, owner: str, conversation_id: str, key: str, version: int) -> Message:
         """Return the turn with another of its answers, which is the one that is read from now on."""
@@ -107,7 +106,7 @@ class ChatService:
 
     def follow_up(self, owner: str, conversation_id: str, key: str) -> Message:
         """Return questions to go on with, which the articles cited in the turn answer."""
-        message: Message = {"kind": "follow-ups", "key": key, "html": ""}
+        message: Message = {"html": ""}
         with suppress(ConversationNotFoundError):
             conversation = self.conversations.load(owner, conversation_id)
             answer = conversation.answer(key)
@@ -120,8 +119,7 @@ class ChatService:
     def open(self, owner: str, conversation_id: str) -> Message:
         """Return a kept conversation, or what an empty one shows."""
         opening = self.welcome(owner)["html"]
-        nothing = {"conversation": "", "title": "", "turns": [], "html": opening}
-        empty = {"kind": "conversation", **nothing}
+        empty: Message = {"conversation": "", "title": "", "turns": [], "html": opening}
         if not conversation_id:
             return empty
         try:
@@ -143,8 +141,8 @@ class ChatService:
         """Return what an empty conversation shows."""
         recent = render_recent(self.conversations.search(owner)[:MOST_RECENT])
         if not len(self.engine.library):
-            return {"kind": "welcome", "html": EMPTY_LIBRARY + recent}
-        return {"kind": "welcome", "html": render_welcome(self.starters()) + recent}
+            return {"html": EMPTY_LIBRARY + recent}
+        return {"html": render_welcome(self.starters()) + recent}
 
     def starters(self) -> tuple[str, ...]:
         """Return the questions to start with, made again when the library has changed."""
@@ -156,7 +154,7 @@ class ChatService:
         heading = render_question(question, "", scope, titles)
         history = self._history(owner, conversation_id, key)
         try:
-            for grown in grow(self._answers.stream(question, history, lambda: key in self._stopped, scope)):
+            for grown in grow(self._answers.stream(question, history, lambda: (owner, key) in self._stopped, scope)):
                 if isinstance(grown, Answer):
                     place = self.conversations.add_answer(owner, conversation_id, key, grown)
                     starters = () if grown.answered else self.starters()
@@ -164,7 +162,7 @@ class ChatService:
                 else:
                     yield _turn(conversation_id, key, heading + grown, done=False)
         finally:
-            self._stopped.discard(key)
+            self._stopped.discard((owner, key))
 
     def _suggest(self, answer: Answer, asked: tuple[str, ...]) -> tuple[str, ...]:
         cited = tuple((one.article.id, one.sentence.start) for one in answer.citations)
@@ -212,4 +210,4 @@ def _scope(exchange: Exchange) -> Scope:
 
 
 def _turn(conversation_id: str, key: str, html: str, *, done: bool = True) -> Message:
-    return {"kind": "turn", "conversation": conversation_id, "key": key, "html": html, "done": done}
+    return {"conversation": conversation_id, "key": key, "html": html, "done": done}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from ui.render.markup import day
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from rag.library.store.records import Record
 
 Order = Literal["newest", "oldest", "title", "outlet", "added"]
-ORDERS: tuple[Order, ...] = get_args(Order)
 UNDATED = "undated"
 """The period of the articles that bear no date."""
 
@@ -49,12 +48,6 @@ def entry(record: Record) -> Entry:
     return Entry(
         article.id, article.title, source, published, article.day, author, record.added, record.sentences, words
     )
-
-
-def read_wanted(told: Mapping[str, object]) -> Wanted:
-    """Return what a browser asked for; what it cannot have meant falls back to the default."""
-    order = next((one for one in ORDERS if one == told.get("order")), ORDERS[0])
-    return Wanted(str(told.get("words", ""))[:200], order, str(told.get("period", ""))[:10])
 
 
 def select(entries: Iterable[Entry], wanted: Wanted) -> list[Entry]:

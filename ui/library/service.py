@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, FootnoteError
 from rag.llm.prices import say_usage
-from ui.library.catalogue import Entry, read_wanted, select
+from ui.library.catalogue import Entry, Wanted, select
 from ui.library.intake import Intake
 from ui.library.library_list import render_entries, render_masthead, render_removal, render_sum
 from ui.library.listing import Listing
@@ -40,19 +39,8 @@ class LibraryService:
         self._removals = Removals()
         self.intake = Intake(engine.library, self._listing)
 
-    @property
-    def folder(self) -> Path:
-        """Return the folder of the library."""
-        return self._library.folder
-
-    def masthead(self) -> Message:
-        """Return how answers are made and what there is."""
-        return {"html": self._facts(tuple(self._listing.catalogue().entries.values()))}
-
-    def find(self, told: Mapping[str, object]) -> Message:
+    def find(self, wanted: Wanted, start: int = 0, count: int = PAGE) -> Message:
         """Return a stretch of the list of those articles that are wanted, how many there are, and from when."""
-        wanted = read_wanted(told)
-        start, count = _whole(told.get("start"), 0, 10**9), _whole(told.get("count"), PAGE, MOST_SHOWN)
         catalogue = self._listing.catalogue()
         entries = tuple(catalogue.entries.values())
         found = select(entries, wanted)
@@ -107,7 +95,3 @@ class LibraryService:
 
     def _facts(self, entries: Sequence[Entry]) -> str:
         return render_masthead(self._engine.mode, entries, say_usage(self._engine.spent))
-
-
-def _whole(value: object, default: int, most: int) -> int:
-    return min(max(value, 0), most) if isinstance(value, int) else default

@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from ui.login.asker import asker
 from ui.login.authenticator import COOKIE, Authenticator
 from ui.storage.sessions import LASTS
 
@@ -53,6 +54,17 @@ def login_routes(authenticator: Authenticator) -> APIRouter:
         response = RedirectResponse("/login", 303)
         response.delete_cookie(COOKIE, httponly=True, samesite="lax")
         return response
+
+    return router
+
+
+def account_routes() -> APIRouter:
+    """Return the route `/account`, where the page asks who is logged in."""
+    router = APIRouter()
+
+    @router.post("/account")
+    def account(request: Request) -> dict[str, str]:
+        return {"name": asker(request)}
 
     return router
 

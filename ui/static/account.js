@@ -1,8 +1,11 @@
 // Who is logged in, and the way out.
-export function mountAccount(element) {
-  const form = element.querySelector("#account");
-  return ({ name }) => {
-    form.querySelector(".name").textContent = name;
-    form.hidden = !name;
-  };
+import { find } from "./dom.js";
+import { ask } from "./transport.js";
+
+/** @param {HTMLElement} element */
+export async function mountAccount(element) {
+  const form = find(element, "#account");
+  const name = (await ask("account", {}))?.name ?? "";
+  find(form, ".name").textContent = name;
+  form.hidden = !name;
 }

@@ -1,36 +1,76 @@
-// Adding articles: files and folders chosen or dropped anywhere on the page, and addresses.
+// Adding articles: files and folders chosen or dropped anywhere on the page, addresses, and the samples.
 import { hear, tell } from "./bus.js";
+import { find, findAll } from "./dom.js";
 import { acceptDrops, chosenFiles } from "./files.js";
+import { sendAll } from "./sending.js";
+import { listen } from "./transport.js";
 
-const AT_ONCE = 3;
-const LARGEST = 50 * 1024 * 1024;
+const BROKEN = "<p>The connection broke. What was stored by then is in the list; add the rest again.</p>";
+const UNREADABLE = "<p>The files could not be read. Add them again.</p>";
 
-export function mountAdding(element, { send, upload, report, over }) {
-  const form = element.querySelector("#address");
-  const box = form.querySelector("textarea");
-  const web = element.querySelector(".web");
-  let queue = Promise.resolve();
-  let finish = null; // ends the addition that is going on
-  let lost = [];
+/**
+ * What is told of additions, which wait for each other; `over` is called after each.
+ * @typedef {object} Adding
+ * @property {import("./report.js").Report} report
+ * @property {Region["upload"]} upload
+ * @property {() => void} over
+ * @property {Promise<void>} queue
+ * @property {boolean} working
+ * @property {string[]} lost a line for what does not even reach the server
+ */
 
-  for (const input of element.querySelectorAll("#upload input, #folder input")) {
-    input.addEventListener("change", () => {
-      addFiles(chosenFiles(input));
-      input.value = "";
-    });
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") input.click();
-    });
-  }
-  acceptDrops(addFiles);
-  web.addEventListener("click", () => openForm(form.hidden));
+/**
+ * @param {HTMLElement} element
+ * @param {Pick<Adding, "report" | "upload" | "over">} given
+ * @returns {Adding}
+ */
+export function mountAdding(element, given) {
+  /** @type {Adding} */
+  const adding = { ...given, queue: Promise.resolve(), working: false, lost: [] };
+  const samples = () => enqueue(adding, "Reading…", () => follow(adding, listen("library/samples", {})));
+
+  for (const input of findAll(element, "#upload input, #folder input", HTMLInputElement)) mountInput(input, adding);
+  acceptDrops((walked) => addFiles(adding, walked));
+  mountAddress(element, (typed) =>
+    enqueue(adding, "Fetching…", () => follow(adding, listen("library/fetch", { typed }))),
+  );
+  find(element, ".samples").addEventListener("click", samples);
+  hear("add-samples", samples);
+  hear("add-files", () => find(element, "#upload input").click());
+  return adding;
+}
+
+/**
+ * @param {HTMLInputElement} input
+ * @param {Adding} adding
+ */
+function mountInput(input, adding) {
+  input.addEventListener("change", () => {
+    addFiles(adding, chosenFiles(input));
+    input.value = "";
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") input.click();
+  });
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {(typed: string) => void} add
+ */
+function mountAddress(element, add) {
+  const form = find(element, "#address", HTMLFormElement);
+  const box = find(form, "textarea", HTMLTextAreaElement);
+  const web = find(element, ".web");
+
+  web.addEventListener("click", () => open(Boolean(form.hidden)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const typed = box.value.trim();
     if (!typed) return box.focus();
     box.value = "";
-    openForm(false);
-    enqueue("Fetching…", () => send.fetch({ typed }));
+    open(false);
+    add(typed);
   });
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
@@ -38,88 +78,77 @@ export function mountAdding(element, { send, upload, report, over }) {
       form.requestSubmit();
     } else if (event.key === "Escape") {
       event.preventDefault();
-      openForm(false);
+      open(false);
       web.focus();
     }
   });
-  element.querySelector(".samples").addEventListener("click", addSamples);
-  hear("add-samples", addSamples);
-  hear("add-files", () => element.querySelector("#upload input").click());
 
-  function openForm(open) {
-    form.hidden = !open;
-    web.setAttribute("aria-expanded", String(open));
-    if (open) box.focus();
+  /** @param {boolean} now */
+  function open(now) {
+    form.hidden = !now;
+    web.setAttribute("aria-expanded", String(now));
+    if (now) box.focus();
   }
+}
 
-  function addSamples() {
-    enqueue("Reading…", () => send.samples());
+/**
+ * Folders are walked through before their turn comes: what was dropped can be asked for only then.
+ * @param {Adding} adding
+ * @param {Promise<import("./files.js").Walked>} walked
+ */
+function addFiles(adding, walked) {
+  const { report, upload } = adding;
+  enqueue(adding, "Looking through the files…", async () => {
+    const { files, passed } = await walked;
+    const lose = (/** @type {string} */ words) => adding.lost.push(words);
+    const sent = await sendAll(files, upload, { say: report.say, lose });
+    if (passed === 1) lose("A file of another kind was passed over.");
+    if (passed > 1) lose(`${passed.toLocaleString("en")} files of other kinds were passed over.`);
+    const [first] = sent;
+    if (!first) return "";
+    report.say(sent.length === 1 ? `Reading ${first.name}…` : `Reading ${sent.length.toLocaleString("en")} files…`);
+    return follow(adding, listen("library/put", { files: sent }));
+  });
+}
+
+/**
+ * Has the articles added when those before them are done.
+ * @param {Adding} adding
+ * @param {string} words what is said until there is more to say
+ * @param {() => Promise<string>} start gives what became of them as HTML, nothing where there was nothing to add
+ */
+function enqueue(adding, words, start) {
+  adding.queue = adding.queue.then(async () => {
+    adding.working = true;
+    adding.lost = [];
+    tell("adding");
+    adding.report.say(words);
+    end(adding, await start().catch(() => UNREADABLE));
+  });
+}
+
+/**
+ * Shows how far it is, and returns what became of it.
+ * @param {Adding} adding
+ * @param {AsyncGenerator<Added, void>} told
+ */
+async function follow({ report }, told) {
+  for await (const added of told) {
+    if (added.done) return added.report;
+    report.show(added.report);
   }
+  return BROKEN;
+}
 
-  // Folders are walked through before their turn comes: what was dropped can be asked for only then.
-  function addFiles(walked) {
-    enqueue("Looking through the files…", async () => {
-      const { files, passed } = await walked;
-      const sent = await sendAll(files);
-      if (passed) lost.push(passed === 1 ? "A file of another kind was passed over." : `${passed.toLocaleString("en")} files of other kinds were passed over.`);
-      if (sent.length) send.put({ files: sent });
-      else end();
-    });
-  }
-
-  function enqueue(words, start) {
-    queue = queue.then(async () => {
-      lost = [];
-      tell("adding");
-      report.say(words);
-      const ended = new Promise((resolve) => (finish = resolve));
-      await start();
-      await ended;
-    });
-  }
-
-  async function sendAll(files) {
-    const waiting = files.filter(({ file, name }) => {
-      if (file.size <= LARGEST) return true;
-      lost.push(`${name} holds ${Math.ceil(file.size / 1024 / 1024)} MB, and a file may hold 50. Split it.`);
-      return false;
-    });
-    const sent = [];
-    const total = waiting.length;
-    const order = new Map(files.map(({ name }, place) => [name, place]));
-    const worker = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        report.say(`Sending ${next.name} (${total - waiting.length} of ${total})…`);
-        try {
-          sent.push({ path: (await upload(next.file)).path, name: next.name });
-        } catch {
-          lost.push(`${next.name} could not be sent. Add it again.`);
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    sent.sort((one, other) => order.get(one.name) - order.get(other.name));
-    if (sent.length) report.say(sent.length === 1 ? `Reading ${sent[0].name}…` : `Reading ${sent.length.toLocaleString("en")} files…`);
-    return sent;
-  }
-
-  function end(html) {
-    if (html) report.show(html);
-    else report.say(lost.length ? "" : "There was nothing to read.");
-    for (const words of lost) report.add(words);
-    finish?.();
-    finish = null;
-    over();
-  }
-
-  return {
-    working: () => finish !== null,
-    giveUp() {
-      if (finish) end("<p>The connection broke. What was stored by then is in the list; add the rest again.</p>");
-    },
-    receive(message) {
-      if (message.done) end(message.report);
-      else report.show(message.report);
-    },
-  };
+/**
+ * @param {Adding} adding
+ * @param {string} html
+ */
+function end(adding, html) {
+  const { report, lost } = adding;
+  if (html) report.show(html);
+  else report.say(lost.length ? "" : "There was nothing to read.");
+  for (const words of lost) report.add(words);
+  adding.working = false;
+  adding.over();
 }

@@ -1,14 +1,32 @@
 // What one region wants of another, without either knowing the other's elements.
 const bus = new EventTarget();
 
-const told = new Map();
+/** @type {Partial<Told>} */
+const last = {};
 
-export const tell = (name, detail) => {
-  told.set(name, detail);
+/**
+ * @template {keyof Told} N
+ * @param {N} name
+ * @param {Told[N] extends undefined ? [] : [Told[N]]} told
+ */
+export function tell(name, ...told) {
+  const detail = /** @type {Told[N]} */ (told[0]);
+  last[name] = detail;
   bus.dispatchEvent(new CustomEvent(name, { detail }));
-};
-export const recall = (name) => told.get(name); // for a region that is drawn after it was told
-export const hear = (name, act) => bus.addEventListener(name, (event) => act(event.detail));
+}
 
-let tokens = 0;
-export const newToken = () => `${Date.now()}-${(tokens += 1)}`;
+/**
+ * Returns what was told last, for a region that is drawn after it was told.
+ * @template {keyof Told} N
+ * @param {N} name
+ */
+export const recall = (name) => last[name];
+
+/**
+ * @template {keyof Told} N
+ * @param {N} name
+ * @param {(detail: Told[N]) => void} act
+ */
+export function hear(name, act) {
+  bus.addEventListener(name, (event) => act(/** @type {CustomEvent<Told[N]>} */ (event).detail));
+}

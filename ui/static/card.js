@@ -1,46 +1,77 @@
 // The card that shows a footnote's sentence while its marker is pointed at or focused.
-const DELAY = 120;
+import { told, within } from "./dom.js";
 
-function supportOf(marker) {
-  const line = document.createElement("p");
-  line.className = `card-support ${marker.dataset.support}`;
-  line.textContent = `The claim is ${marker.dataset.support}.`;
-  return line;
+const DELAY = 120;
+const GAP = 8;
+
+/**
+ * Shows the cards of the markers in the element; returns what hides the one that is shown.
+ * @param {HTMLElement} root
+ */
+export function mountCards(root) {
+  const card = makeCard();
+  root.closest("section")?.append(card);
+  const timer = mountTimer();
+  /** @type {HTMLElement | null} */
+  let marker = null;
+
+  mountPointing(root, card, { show, hide, timer });
+  mountKeys(root, card, { show, hide });
+  root.addEventListener("scroll", hide, true);
+  addEventListener("resize", hide);
+
+  /** @param {HTMLElement} found */
+  function show(found) {
+    const content = document.getElementById((found.getAttribute("href") ?? "").slice(1));
+    if (!(content instanceof HTMLTemplateElement)) return;
+    hide();
+    marker = found;
+    card.replaceChildren(content.content.cloneNode(true), supportOf(found));
+    card.hidden = false;
+    marker.setAttribute("aria-describedby", card.id);
+    place(card, found.getBoundingClientRect());
+  }
+
+  function hide() {
+    timer.stop();
+    card.hidden = true;
+    marker?.removeAttribute("aria-describedby");
+    marker = null;
+  }
+
+  return hide;
 }
 
-export function mountCards(root) {
-  const card = document.createElement("div");
-  card.id = "footnote-card";
-  card.setAttribute("role", "tooltip");
-  card.hidden = true;
-  root.closest("section").append(card);
-  let marker = null;
-  let timer = 0;
-
-  const soon = (act) => {
-    clearTimeout(timer);
-    timer = setTimeout(act, DELAY);
-  };
-  const citation = (event) => event.target.closest?.("a.citation");
-
+/**
+ * @param {HTMLElement} root
+ * @param {HTMLElement} card
+ * @param {{ show: (marker: HTMLElement) => void, hide: () => void, timer: ReturnType<typeof mountTimer> }} acts
+ */
+function mountPointing(root, card, { show, hide, timer }) {
   root.addEventListener("pointerover", (event) => {
-    const found = citation(event);
-    if (found && event.pointerType !== "touch") soon(() => show(found));
+    const found = within(event, "a.citation");
+    if (found && event.pointerType !== "touch") timer.start(() => show(found));
   });
   root.addEventListener("pointerout", (event) => {
-    if (citation(event)) soon(hide);
+    if (within(event, "a.citation")) timer.start(hide);
   });
-  card.addEventListener("pointerenter", () => clearTimeout(timer));
-  card.addEventListener("pointerleave", () => soon(hide));
+  card.addEventListener("pointerenter", timer.stop);
+  card.addEventListener("pointerleave", () => timer.start(hide));
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {HTMLElement} card
+ * @param {{ show: (marker: HTMLElement) => void, hide: () => void }} acts
+ */
+function mountKeys(root, card, { show, hide }) {
   root.addEventListener("focusin", (event) => {
-    const found = citation(event);
+    const found = within(event, "a.citation");
     if (found?.matches(":focus-visible")) show(found);
   });
   root.addEventListener("focusout", (event) => {
-    if (citation(event)) hide();
+    if (within(event, "a.citation")) hide();
   });
-  root.addEventListener("scroll", hide, true);
-  addEventListener("resize", hide);
   document.addEventListener(
     "keydown",
     (event) => {
@@ -50,34 +81,46 @@ export function mountCards(root) {
     },
     true,
   );
+}
 
-  function show(found) {
-    const content = document.getElementById(found.getAttribute("href").slice(1));
-    if (!content) return;
-    hide();
-    marker = found;
-    card.replaceChildren(content.content.cloneNode(true), supportOf(found));
-    card.hidden = false;
-    marker.setAttribute("aria-describedby", card.id);
-    place(found.getBoundingClientRect());
+// One thing that is about to happen, unless another takes its place.
+function mountTimer() {
+  let timer = 0;
+  const stop = () => clearTimeout(timer);
+  /** @param {() => void} act */
+  function start(act) {
+    stop();
+    timer = setTimeout(act, DELAY);
   }
+  return { start, stop };
+}
 
-  function place(at) {
-    const gap = 8;
-    const width = card.offsetWidth;
-    const height = card.offsetHeight;
-    const left = Math.min(Math.max(gap, at.left + at.width / 2 - width / 2), innerWidth - width - gap);
-    const above = at.top - height - gap;
-    card.style.left = `${Math.max(gap, left)}px`;
-    card.style.top = `${above >= gap ? above : Math.min(at.bottom + gap, innerHeight - height - gap)}px`;
-  }
+function makeCard() {
+  const card = document.createElement("div");
+  card.id = "footnote-card";
+  card.setAttribute("role", "tooltip");
+  card.hidden = true;
+  return card;
+}
 
-  function hide() {
-    clearTimeout(timer);
-    card.hidden = true;
-    marker?.removeAttribute("aria-describedby");
-    marker = null;
-  }
+/** @param {HTMLElement} marker */
+function supportOf(marker) {
+  const line = document.createElement("p");
+  line.className = `card-support ${told(marker, "support")}`;
+  line.textContent = `The claim is ${told(marker, "support")}.`;
+  return line;
+}
 
-  return hide;
+/**
+ * Puts the card above the marker, or below it where there is no room.
+ * @param {HTMLElement} card
+ * @param {DOMRect} at
+ */
+function place(card, at) {
+  const width = card.offsetWidth;
+  const height = card.offsetHeight;
+  const left = Math.min(Math.max(GAP, at.left + at.width / 2 - width / 2), innerWidth - width - GAP);
+  const above = at.top - height - GAP;
+  card.style.left = `${Math.max(GAP, left)}px`;
+  card.style.top = `${above >= GAP ? above : Math.min(at.bottom + GAP, innerHeight - height - GAP)}px`;
 }

@@ -1,13 +1,25 @@
 // Asks in an item of a list, one at a time, whether it shall go; the focus is on keeping it.
+import { find } from "./dom.js";
+
+const INSIDE =
+  '<span></span><button type="button" class="yes"></button><button type="button" class="no plain">Keep</button>';
+
+/**
+ * @param {HTMLElement} list
+ * @param {HTMLElement} item
+ * @param {{ question: string, act: string }} words
+ * @param {() => void} agreed
+ */
 export function confirmIn(list, item, { question, act }, agreed) {
-  list.querySelector(".confirm .no")?.click();
+  /** @type {HTMLElement | null} */ (list.querySelector(".confirm .no"))?.click();
   const from = document.activeElement;
   const asked = document.createElement("div");
   asked.className = "confirm";
   asked.setAttribute("role", "group");
-  asked.innerHTML = '<span></span><button type="button" class="yes"></button><button type="button" class="no plain">Keep</button>';
-  const [words, yes, no] = asked.children;
-  words.textContent = question;
+  asked.innerHTML = INSIDE;
+  find(asked, "span").textContent = question;
+  const yes = find(asked, ".yes");
+  const no = find(asked, ".no");
   yes.textContent = act;
   yes.addEventListener("click", agreed);
   no.addEventListener("click", keep);
@@ -21,6 +33,6 @@ export function confirmIn(list, item, { question, act }, agreed) {
 
   function keep() {
     asked.remove();
-    from.focus();
+    if (from instanceof HTMLElement) from.focus();
   }
 }

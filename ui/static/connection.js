@@ -1,36 +1,43 @@
 // Looks now and then whether the server is there and the library unchanged, and says so when the server is not.
+import { find } from "./dom.js";
+import { ask, send } from "./transport.js";
+
 const EVERY = 4000;
 
-export function mountConnection({ ask, told, back }) {
-  const banner = document.createElement("p");
-  banner.id = "offline";
-  banner.setAttribute("role", "status");
-  banner.hidden = true;
-  banner.textContent = "The server does not answer. The page goes on by itself when it is back.";
-  document.querySelector("#page").append(banner);
-
+/** @param {{ told: (generation: string) => void }} acts `told` is given a mark that changes with the library */
+export function mountConnection({ told }) {
+  const banner = makeBanner();
   const served = identify();
   setInterval(look, EVERY);
   document.addEventListener("visibilitychange", look);
 
   async function look() {
     if (document.hidden) return;
-    const answer = await ask();
-    const there = answer !== undefined;
-    if (there && !banner.hidden) {
-      if ((await identify()) !== (await served)) return location.reload(); // this page's session ended with the server
-      back();
+    const answer = await ask("library/glance", {});
+    if (answer && !banner.hidden && (await identify()) !== (await served)) {
+      return location.reload(); // this page's session ended with the server
     }
-    banner.hidden = there;
-    if (there) told(answer);
+    banner.hidden = answer !== null;
+    if (answer) told(answer.generation);
   }
 }
 
-// Each start of the server has an id of its own.
+function makeBanner() {
+  const banner = document.createElement("p");
+  banner.id = "offline";
+  banner.setAttribute("role", "status");
+  banner.hidden = true;
+  banner.textContent = "The server does not answer. The page goes on by itself when it is back.";
+  find(document, "#page").append(banner);
+  return banner;
+}
+
+/**
+ * Returns the id of this start of the server, null where it does not answer.
+ * @returns {Promise<string | null>}
+ */
 async function identify() {
-  try {
-    return (await (await fetch(new URL("gradio_api/app_id", document.baseURI))).json()).app_id;
-  } catch {
-    return null;
-  }
+  const response = await send("gradio_api/app_id");
+  const answer = await response?.json().catch(() => null);
+  return answer?.app_id ?? null;
 }

@@ -1,91 +1,77 @@
-// Which articles are asked: what is chosen here stands as chips over the question, and goes with it.
+// The panel in which articles are chosen to be asked; what is chosen goes with the question.
 import { hear, tell } from "./bus.js";
+import { find, findAll, within } from "./dom.js";
+import { nothing, readScope, showScope, without } from "./scope.js";
+import { ask } from "./transport.js";
 
-const LISTS = ["articles", "sources", "tags"];
-const DATES = ["since", "until"];
-
-export function mountFilter(element, { send }) {
-  const panel = element.querySelector("#filter");
-  const form = panel.querySelector("form");
+/** @param {HTMLElement} element */
+export function mountFilter(element) {
+  const panel = find(element, "#filter");
+  const form = find(panel, "form", HTMLFormElement);
   let scope = nothing();
 
-  hear("filter-toggle", (from) => (panel.hidden ? open(from) : close()));
+  hear("filter-toggle", () => (panel.hidden ? open() : close(panel)));
   hear("ask-only", ({ id, title }) => change({ ...nothing(), articles: [id], titles: { [id]: title } }));
   hear("filter-drop", ({ kind, value }) => change(without(scope, kind, value)));
   hear("restart", () => change(nothing()));
-  panel.querySelector(".close").addEventListener("click", close);
-  panel.querySelector(".clear").addEventListener("click", () => change(nothing()));
+  find(panel, ".clear").addEventListener("click", () => change(nothing()));
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", () => change(read(form, scope)));
+  form.addEventListener("change", () => change(readScope(form, scope)));
   form.addEventListener("input", (event) => {
-    if (event.target.matches(".headline")) find(event.target.value);
+    const box = within(event, ".headline");
+    if (box instanceof HTMLInputElement) findHeadlines(form, box.value);
   });
+  mountClosing(panel);
+
+  async function open() {
+    panel.hidden = false;
+    tell("filter-open", true);
+    find(panel, ".close").focus();
+    const answer = await ask("filter", {});
+    if (!answer) return;
+    form.innerHTML = answer.html;
+    showScope(form, scope);
+  }
+
+  /** @param {Scope} changed */
+  function change(changed) {
+    scope = changed;
+    showScope(form, scope);
+    tell("scope", scope);
+  }
+}
+
+/** @param {HTMLElement} panel */
+function mountClosing(panel) {
+  find(panel, ".close").addEventListener("click", () => close(panel));
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault(); // the reader stays open: one thing at a time
-    close();
+    close(panel);
   });
   document.addEventListener("pointerdown", (event) => {
-    if (!panel.hidden && !event.target.closest("#filter, .composer")) close();
+    if (!within(event, "#filter, .composer")) close(panel);
   });
-
-  function open() {
-    send.fill();
-    panel.hidden = false;
-    tell("filter-open", true);
-    panel.querySelector(".close").focus();
-  }
-
-  function close() {
-    if (panel.hidden) return;
-    const inside = panel.contains(document.activeElement);
-    panel.hidden = true;
-    tell("filter-open", false);
-    if (inside) tell("ask-focus");
-  }
-
-  function change(changed) {
-    scope = changed;
-    show(form, scope);
-    tell("scope", scope);
-  }
-
-  function find(words) {
-    const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const box of form.querySelectorAll(".rows .box")) {
-      const title = box.textContent.toLowerCase();
-      box.hidden = !wanted.every((word) => title.includes(word));
-    }
-  }
-
-  return (message) => {
-    form.innerHTML = message.html;
-    show(form, scope);
-  };
 }
 
-const nothing = () => ({ articles: [], sources: [], tags: [], since: "", until: "", titles: {} });
-
-function without(scope, kind, value) {
-  if (DATES.includes(kind)) return { ...scope, [kind]: "" };
-  return { ...scope, [kind]: scope[kind].filter((one) => one !== value) };
+/** @param {HTMLElement} panel */
+function close(panel) {
+  if (panel.hidden) return;
+  const inside = panel.contains(document.activeElement);
+  panel.hidden = true;
+  tell("filter-open", false);
+  if (inside) tell("ask-focus");
 }
 
-function show(form, scope) {
-  for (const box of form.querySelectorAll("[type=checkbox]")) box.checked = scope[box.name].includes(box.value);
-  for (const name of DATES) if (form.elements[name]) form.elements[name].value = scope[name];
-}
-
-// What is chosen and not listed, such as an article that was opened in the reader, stays chosen.
-function read(form, scope) {
-  const boxes = [...form.querySelectorAll("[type=checkbox]")];
-  const chosen = { ...scope, titles: { ...scope.titles } };
-  for (const kind of LISTS) {
-    const listed = boxes.filter((box) => box.name === kind);
-    const unlisted = scope[kind].filter((one) => !listed.some((box) => box.value === one));
-    chosen[kind] = [...unlisted, ...listed.filter((box) => box.checked).map((box) => box.value)];
+/**
+ * Shows the articles whose headlines hold all the words.
+ * @param {HTMLElement} form
+ * @param {string} words
+ */
+function findHeadlines(form, words) {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  for (const box of findAll(form, ".rows .box")) {
+    const title = (box.textContent ?? "").toLowerCase();
+    box.hidden = !wanted.every((word) => title.includes(word));
   }
-  for (const box of boxes) if (box.name === "articles" && box.checked) chosen.titles[box.value] = box.closest("label").textContent;
-  for (const name of DATES) chosen[name] = form.elements[name]?.value ?? "";
-  return chosen;
 }

@@ -1,15 +1,19 @@
 // The line above a conversation: its title, renamed in place, the way to a new one, and the files it can be saved as.
 import { hear, recall, tell } from "./bus.js";
+import { copyFrom } from "./copying.js";
+import { find, findAll, told, within } from "./dom.js";
 import { rewrite } from "./rewrite.js";
 
+/** @param {HTMLElement} element */
 export function mountHeading(element) {
-  const head = element.querySelector("#conversation-head");
-  const name = head.querySelector(".name");
-  const menu = head.querySelector(".export");
+  const head = find(element, "#conversation-head");
+  const name = find(head, ".name", HTMLButtonElement);
+  const menu = find(head, ".export", HTMLDetailsElement);
   let id = "";
 
   hear("conversation", show);
-  if (recall("conversation")) show(recall("conversation"));
+  const already = recall("conversation");
+  if (already) show(already);
   hear("titled", ({ title }) => {
     name.textContent = title;
   });
@@ -19,41 +23,45 @@ export function mountHeading(element) {
       name.focus();
     });
   });
-  head.querySelector(".restart").addEventListener("click", () => tell("visit", ""));
-  menu.addEventListener("click", (event) => {
-    if (event.target.closest("a")) menu.open = false;
-    if (event.target.closest(".link")) copyAddress(event.target);
-  });
-  document.addEventListener("click", (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
-  });
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    event.stopPropagation();
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  });
+  find(head, ".restart").addEventListener("click", () => tell("visit", ""));
+  mountMenu(menu);
 
+  /** @param {Told["conversation"]} shown */
   function show(shown) {
     id = shown.id;
     name.textContent = shown.title;
     head.hidden = !shown.title;
     menu.hidden = name.disabled = !id; // until the server has the first question
     menu.open = false;
-    for (const link of menu.querySelectorAll("a")) {
-      link.href = new URL(`conversations/${encodeURIComponent(id)}/export.${link.dataset.format}`, document.baseURI);
-    }
+    pointExports(menu, id);
   }
-
-  return () => {};
 }
 
-async function copyAddress(button) {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    button.textContent = "Copied";
-  } catch {
-    button.textContent = "Copy it from the address bar";
+/** @param {HTMLDetailsElement} menu */
+function mountMenu(menu) {
+  menu.addEventListener("click", (event) => {
+    if (within(event, "a")) menu.open = false;
+    const link = within(event, ".link");
+    if (link) copyFrom(link, location.href, "Copy it from the address bar");
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    event.stopPropagation();
+    menu.open = false;
+    find(menu, "summary").focus();
+  });
+}
+
+/**
+ * @param {HTMLElement} menu
+ * @param {string} id
+ */
+function pointExports(menu, id) {
+  for (const link of findAll(menu, "a", HTMLAnchorElement)) {
+    const path = `conversations/${encodeURIComponent(id)}/export.${told(link, "format")}`;
+    link.href = new URL(path, document.baseURI).href;
   }
-  setTimeout(() => (button.textContent = "Copy its address"), 2000);
 }

@@ -1,86 +1,148 @@
 // The list of kept conversations: opened, searched, renamed in place, deleted and brought back.
 import { hear, recall, tell } from "./bus.js";
 import { confirmIn } from "./confirm.js";
+import { find, findAll, itemsOf, told, within } from "./dom.js";
 import { rewrite } from "./rewrite.js";
 import { showOwnTimes } from "./times.js";
+import { ask } from "./transport.js";
 
 const PAUSE = 200;
 const DELETION = { question: "Delete this conversation?", act: "Delete" };
 
-export function mountHistory(element, { send }) {
-  const list = element.querySelector("#history");
-  const find = element.querySelector(".find");
-  const undo = element.querySelector(".undo");
-  let current = recall("conversation")?.id ?? "";
-  let deleted = "";
+/**
+ * The list, what it is searched by, what takes a deletion back, and the id of the conversation that the page shows.
+ * @typedef {object} Past
+ * @property {HTMLElement} list
+ * @property {HTMLInputElement} box
+ * @property {HTMLElement} undo
+ * @property {string} current
+ * @property {string} deleted the id of the conversation that can be brought back
+ * @property {number} asked how often the server was asked for a list
+ */
+
+/** @param {HTMLElement} element */
+export function mountHistory(element) {
+  /** @type {Past} */
+  const past = {
+    list: find(element, "#history"),
+    box: find(element, ".find", HTMLInputElement),
+    undo: find(element, ".undo"),
+    current: recall("conversation")?.id ?? "",
+    deleted: "",
+    asked: 0,
+  };
   let timer = 0;
 
-  find.addEventListener("input", () => {
+  past.box.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(refresh, PAUSE);
+    timer = setTimeout(() => refresh(past), PAUSE);
   });
-  element.querySelector(".fresh").addEventListener("click", () => tell("visit", ""));
-  undo.querySelector("button").addEventListener("click", () => send.restore({ conversation: deleted, words: find.value }));
-  list.addEventListener("click", (event) => {
-    const item = event.target.closest("li[data-conversation]");
+  find(element, ".fresh").addEventListener("click", () => tell("visit", ""));
+  find(past.undo, "button").addEventListener("click", () => restore(past));
+  past.list.addEventListener("click", (event) => {
+    const item = within(event, "li[data-conversation]");
     if (!item) return;
-    if (event.target.closest(".rename")) editTitle(item);
-    else if (event.target.closest(".delete")) confirmIn(list, item, DELETION, () => remove(item));
+    if (within(event, ".rename")) editTitle(item);
+    else if (within(event, ".delete")) confirmIn(past.list, item, DELETION, () => remove(past, item));
   });
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.past");
-    if (event.target.closest(".rewriting")) return event.preventDefault();
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    tell("visit", link.dataset.conversation);
-  });
+  document.addEventListener("click", follow);
   hear("conversation", ({ id }) => {
-    const known = !id || list.querySelector(`li[data-conversation="${CSS.escape(id)}"]`);
-    current = id;
-    point();
-    if (!known) refresh();
+    const known = !id || past.list.querySelector(`li[data-conversation="${CSS.escape(id)}"]`);
+    past.current = id;
+    point(past);
+    if (!known) refresh(past);
   });
-  hear("answered", refresh);
-  hear("rename", ({ id, title }) => send.rename({ conversation: id, title, words: find.value }));
+  hear("answered", () => refresh(past));
+  hear("rename", ({ id, title }) => rename(past, id, title));
+  refresh(past);
+}
 
-  function refresh() {
-    send.search({ words: find.value });
-  }
+/**
+ * Opens a conversation that is linked to anywhere on the page, unless it shall have a tab of its own.
+ * @param {MouseEvent} event
+ */
+function follow(event) {
+  if (within(event, ".rewriting")) return event.preventDefault();
+  const link = within(event, "a.past");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  tell("visit", told(link, "conversation"));
+}
 
-  function point() {
-    for (const item of list.children) {
-      const here = Boolean(current) && item.dataset.conversation === current;
-      item.classList.toggle("open", here);
-      if (here) item.querySelector("a").setAttribute("aria-current", "page");
-      else item.querySelector("a")?.removeAttribute("aria-current");
+/** @param {Past} past */
+async function refresh(past) {
+  past.asked += 1;
+  const mine = past.asked;
+  const kept = await ask("history/search", { words: past.box.value });
+  if (mine === past.asked) draw(past, kept); // the answers to earlier ones are late
+}
+
+/**
+ * @param {Past} past
+ * @param {string} conversation
+ * @param {string} title
+ */
+async function rename(past, conversation, title) {
+  past.asked += 1;
+  draw(past, await ask("history/rename", { conversation, title, words: past.box.value }));
+}
+
+/**
+ * @param {Past} past
+ * @param {HTMLElement} item
+ */
+async function remove(past, item) {
+  const conversation = told(item, "conversation");
+  past.asked += 1;
+  find(past.undo, "span").textContent = `Deleted “${find(item, ".title").textContent}”.`;
+  const kept = ask("history/delete", { conversation, words: past.box.value });
+  if (conversation === past.current) tell("visit", "");
+  draw(past, await kept);
+}
+
+/** @param {Past} past */
+async function restore(past) {
+  past.asked += 1;
+  draw(past, await ask("history/restore", { conversation: past.deleted, words: past.box.value }));
+}
+
+/** @param {HTMLElement} item */
+function editTitle(item) {
+  const link = find(item, "a");
+  rewrite(find(link, ".title"), (title) => {
+    if (title) tell("rename", { id: told(item, "conversation"), title });
+    link.focus();
+  });
+}
+
+/**
+ * @param {Past} past
+ * @param {Kept | null} kept
+ */
+function draw(past, kept) {
+  if (!kept) return; // the page says by itself that the server does not answer
+  const { list, box, undo } = past;
+  list.innerHTML = kept.html;
+  past.deleted = kept.deleted ?? "";
+  if (kept.problem) find(undo, "span").textContent = kept.problem;
+  undo.hidden = !past.deleted && !kept.problem;
+  find(undo, "button").hidden = !past.deleted;
+  box.hidden = !box.value && list.children.length < 4;
+  showOwnTimes(list);
+  point(past);
+  if (kept.restored) tell("visit", kept.restored);
+  const title = kept.titles[past.current];
+  if (title !== undefined) tell("titled", { id: past.current, title });
+}
+
+/** @param {Past} past */
+function point({ list, current }) {
+  for (const item of itemsOf(list)) {
+    const here = current !== "" && told(item, "conversation") === current;
+    item.classList.toggle("open", here);
+    for (const link of findAll(item, "a")) {
+      if (here) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
     }
   }
-
-  function editTitle(item) {
-    const link = item.querySelector("a");
-    rewrite(link.querySelector(".title"), (title) => {
-      if (title) tell("rename", { id: item.dataset.conversation, title });
-      link.focus();
-    });
-  }
-
-  function remove(item) {
-    const id = item.dataset.conversation;
-    undo.firstElementChild.textContent = `Deleted “${item.querySelector(".title").textContent}”.`;
-    send.delete({ conversation: id, words: find.value });
-    if (id === current) tell("visit", "");
-  }
-
-  return (message) => {
-    list.innerHTML = message.html;
-    deleted = message.deleted ?? "";
-    if (message.problem) undo.firstElementChild.textContent = message.problem;
-    undo.hidden = !deleted && !message.problem;
-    undo.querySelector("button").hidden = !deleted;
-    find.hidden = !find.value && list.children.length < 4;
-    showOwnTimes(list);
-    point();
-    if (message.restored) tell("visit", message.restored);
-    if (current in message.titles) tell("titled", { id: current, title: message.titles[current] });
-  };
 }

@@ -1,35 +1,43 @@
-import { hear, tell } from "./bus.js";
+// The line over the page: how answers are made and from what, light or dark, and on small screens the drawer.
+import { hear, recall, tell } from "./bus.js";
+import { find, within } from "./dom.js";
 
 const KEPT = "footnote-theme";
 
+/** @param {HTMLElement} element */
 export function mountMasthead(element) {
-  const facts = element.querySelector(".facts");
-  const drawer = element.querySelector(".drawer");
   restoreTheme();
-  element.querySelector(".theme").addEventListener("click", switchTheme);
-  element.querySelector(".quality").addEventListener("click", () => tell("open-quality"));
-  drawer.addEventListener("click", () => openDrawer(!document.body.classList.contains("drawer-open")));
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented) openDrawer(false);
-  });
-  document.addEventListener("click", (event) => {
-    const inside = event.composedPath().some((one) => one instanceof Element && one.matches("#side, .drawer"));
-    if (!inside || event.target.closest("#library .read, a.past, .fresh")) openDrawer(false);
-  });
+  find(element, ".theme").addEventListener("click", switchTheme);
+  find(element, ".quality").addEventListener("click", () => tell("open-quality"));
+  mountFacts(find(element, ".facts"));
+  mountDrawer(find(element, ".drawer"));
+}
 
-  hear("adding", () => setTimeout(() => openDrawer(true))); // what becomes of the files is told there
-
-  function openDrawer(open) {
-    document.body.classList.toggle("drawer-open", open);
-    drawer.setAttribute("aria-expanded", String(open));
-  }
-
+/** @param {HTMLElement} facts */
+function mountFacts(facts) {
+  facts.innerHTML = recall("facts") ?? "";
   hear("facts", (html) => {
     facts.innerHTML = html;
   });
-  return (message) => {
-    facts.innerHTML = message.html;
-  };
+}
+
+/** @param {HTMLElement} drawer */
+function mountDrawer(drawer) {
+  drawer.addEventListener("click", () => open(!document.body.classList.contains("drawer-open")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) open(false);
+  });
+  document.addEventListener("click", (event) => {
+    const inside = event.composedPath().some((one) => one instanceof Element && one.matches("#side, .drawer"));
+    if (!inside || within(event, "#library .read, a.past, .fresh")) open(false);
+  });
+  hear("adding", () => setTimeout(() => open(true))); // what becomes of the files is told there
+
+  /** @param {boolean} now */
+  function open(now) {
+    document.body.classList.toggle("drawer-open", now);
+    drawer.setAttribute("aria-expanded", String(now));
+  }
 }
 
 function restoreTheme() {

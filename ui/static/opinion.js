@@ -1,39 +1,58 @@
 // Thumbs under each answer, the reasons of one that is down, and the eval case that a good one becomes.
 import { recall } from "./bus.js";
+import { find, findAll, told, within } from "./dom.js";
+import { ask } from "./transport.js";
 
-export function mountOpinion(element, { send }) {
-  document.addEventListener("click", (event) => {
-    const thumb = event.target.closest(".thumb");
+/** @param {HTMLElement} turns the turns whose answers are judged */
+export function mountOpinions(turns) {
+  turns.addEventListener("click", (event) => {
+    const turn = within(event, ".turn");
+    if (!turn) return;
+    const thumb = within(event, ".thumb");
     if (thumb) {
       const again = thumb.getAttribute("aria-pressed") === "true";
-      rate(thumb, { verdict: again ? "" : thumb.dataset.verdict, reasons: [], words: "" });
+      rate(turn, { verdict: again ? "" : told(thumb, "verdict"), reasons: [], words: "" });
     }
-    const toCase = event.target.closest(".to-case");
-    if (toCase) send.keep(place(toCase));
+    if (within(event, ".to-case")) keep(turn);
   });
-  document.addEventListener("submit", (event) => {
-    const form = event.target.closest(".reasons");
-    if (!form) return;
+  turns.addEventListener("submit", (event) => {
+    const form = within(event, ".reasons");
+    const turn = within(event, ".turn");
+    if (!form || !turn) return;
     event.preventDefault();
-    const reasons = [...form.querySelectorAll("input:checked")].map((box) => box.value);
-    rate(form, { verdict: "down", reasons, words: form.querySelector(".words").value });
+    const reasons = findAll(form, "input:checked", HTMLInputElement).map((box) => box.value);
+    rate(turn, { verdict: "down", reasons, words: find(form, ".words", HTMLInputElement).value });
   });
+}
 
-  function rate(from, opinion) {
-    send.rate({ ...place(from), ...opinion });
-  }
+/**
+ * @param {HTMLElement} turn
+ * @param {Opinion} opinion
+ */
+async function rate(turn, opinion) {
+  draw(turn, await ask("opinions/rate", { ...nameOf(turn), ...opinion }));
+}
 
-  function place(from) {
-    return { conversation: recall("conversation")?.id ?? "", key: from.closest(".turn").dataset.key };
-  }
+/** @param {HTMLElement} turn */
+async function keep(turn) {
+  draw(turn, await ask("opinions/keep", nameOf(turn)));
+}
 
-  return (message) => {
-    const turn = [...document.querySelectorAll(".turn")].find((one) => one.dataset.key === message.key);
-    const opinion = turn?.querySelector(".opinion");
-    if (!opinion) return;
-    const pressed = opinion.contains(document.activeElement) && document.activeElement.dataset.verdict;
-    opinion.outerHTML = message.html;
-    if (pressed) turn.querySelector(`.thumb[data-verdict=${pressed}]`).focus();
-    turn.querySelector(".reasons")?.scrollIntoView({ block: "nearest" });
-  };
+/** @param {HTMLElement} turn */
+function nameOf(turn) {
+  return { conversation: recall("conversation")?.id ?? "", key: told(turn, "key") };
+}
+
+/**
+ * @param {HTMLElement} turn
+ * @param {{ html: string } | null} answer
+ */
+function draw(turn, answer) {
+  const opinion = turn.querySelector(".opinion");
+  if (!answer || !opinion) return;
+  const active = document.activeElement;
+  const pressed = opinion.contains(active) ? active?.getAttribute("data-verdict") : null;
+  opinion.outerHTML = answer.html;
+  if (pressed) find(turn, `.thumb[data-verdict=${pressed}]`).focus();
+  turn.querySelector(".reasons")?.scrollIntoView({ block: "nearest" });
 }

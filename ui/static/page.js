@@ -6,7 +6,6 @@ import { mountHeading } from "./heading.js";
 import { mountHistory } from "./history.js";
 import { mountLibrary } from "./library.js";
 import { mountMasthead } from "./masthead.js";
-import { mountOpinion } from "./opinion.js";
 import { mountQuality } from "./quality.js";
 import { mountReader } from "./reader.js";
 import { mountSide } from "./side.js";
@@ -22,15 +21,12 @@ const MOUNTS = {
   reader: mountReader,
   quality: mountQuality,
   account: mountAccount,
-  opinion: mountOpinion,
 };
 
+/**
+ * @param {keyof typeof MOUNTS} name
+ * @param {Region} region
+ */
 export function mount(name, region) {
-  const receive = MOUNTS[name](region.element, region);
-  const deliver = () => {
-    const message = region.message();
-    if (message) receive(message);
-  };
-  region.watch("value", deliver);
-  deliver(); // a message may have come before the script had loaded
+  MOUNTS[name](region.element, region);
 }

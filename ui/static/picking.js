@@ -1,31 +1,35 @@
 // Several articles at once: picked in the list, removed together.
+import { find, findAll, itemsOf, told, within } from "./dom.js";
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ remove: (articles: string[]) => void }} acts
+ */
 export function mountPicking(element, { remove }) {
-  const list = element.querySelector("#library");
-  const start = element.querySelector(".picking");
-  const bar = element.querySelector(".picked");
-  const act = element.querySelector(".remove-picked");
+  const list = find(element, "#library");
+  const start = find(element, ".picking");
+  const bar = find(element, ".picked");
+  const act = find(element, ".remove-picked", HTMLButtonElement);
+  /** @type {Set<string>} */
   const picks = new Set();
   let active = false;
 
   start.addEventListener("click", () => begin(!active));
-  element.querySelector(".picked .all").addEventListener("click", () => {
-    for (const item of list.children) picks.add(item.dataset.article);
+  find(element, ".picked .all").addEventListener("click", () => {
+    for (const item of itemsOf(list)) picks.add(told(item, "article"));
     restore();
   });
   list.addEventListener("change", (event) => {
-    const box = event.target.closest(".pick");
-    if (box) note(box.closest("li").dataset.article, box.checked);
+    const item = within(event, ".pick") && within(event, "li");
+    if (item) note(item, find(item, ".pick", HTMLInputElement).checked);
   });
   act.addEventListener("click", () => {
-    if (act.dataset.sure) {
-      remove([...picks]);
-      begin(false);
-    } else {
-      act.dataset.sure = "yes";
-      act.textContent = `Really remove ${picks.size.toLocaleString("en")}`;
-    }
+    if (!act.dataset.sure) return makeSure(act, picks.size);
+    remove([...picks]);
+    begin(false);
   });
 
+  /** @param {boolean} now */
   function begin(now) {
     active = now;
     picks.clear();
@@ -35,29 +39,44 @@ export function mountPicking(element, { remove }) {
     restore();
   }
 
-  function note(article, picked) {
-    if (picked) picks.add(article);
-    else picks.delete(article);
+  /** @type {(item: HTMLElement, picked: boolean) => void} */
+  function note(item, picked) {
+    if (picked) picks.add(told(item, "article"));
+    else picks.delete(told(item, "article"));
     restore();
   }
 
   function restore() {
-    for (const item of list.children) {
-      const box = item.querySelector(".pick");
-      box.hidden = !active;
-      box.checked = picks.has(item.dataset.article);
-      box.setAttribute("aria-label", `Select ${item.querySelector(".title").textContent}`);
-      item.querySelector(".remove").hidden = active;
-    }
-    bar.querySelector(".count").textContent = `${picks.size.toLocaleString("en")} selected`;
+    for (const item of itemsOf(list)) drawPick(item, active, picks);
+    find(bar, ".count").textContent = `${picks.size.toLocaleString("en")} selected`;
     act.disabled = !picks.size;
     act.textContent = "Remove";
     delete act.dataset.sure;
   }
 
-  return {
-    active: () => active,
-    restore,
-    toggle: (item) => note(item.dataset.article, !picks.has(item.dataset.article)),
-  };
+  const toggle = (/** @type {HTMLElement} */ item) => note(item, !picks.has(told(item, "article")));
+  return { active: () => active, restore, toggle };
+}
+
+/**
+ * @param {HTMLElement} act
+ * @param {number} count
+ */
+function makeSure(act, count) {
+  act.dataset.sure = "yes";
+  act.textContent = `Really remove ${count.toLocaleString("en")}`;
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {boolean} active
+ * @param {Set<string>} picks
+ */
+function drawPick(item, active, picks) {
+  for (const box of findAll(item, ".pick", HTMLInputElement)) {
+    box.hidden = !active;
+    box.checked = picks.has(told(item, "article"));
+    box.setAttribute("aria-label", `Select ${find(item, ".title").textContent}`);
+  }
+  find(item, ".remove").hidden = active;
 }

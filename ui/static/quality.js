@@ -1,22 +1,23 @@
 // The last eval report, in a window over the page.
 import { hear } from "./bus.js";
+import { find } from "./dom.js";
+import { ask } from "./transport.js";
 
-export function mountQuality(element, { server }) {
-  const dialog = element.querySelector("dialog");
-  const body = element.querySelector(".body");
+/** @param {HTMLElement} element */
+export function mountQuality(element) {
+  const dialog = find(element, "dialog", HTMLDialogElement);
+  const body = find(element, ".body");
 
-  element.querySelector(".close").addEventListener("click", () => dialog.close());
+  find(element, ".close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // the shade around it
   });
   hear("open-quality", async () => {
     body.textContent = "Looking for the last report…";
     dialog.showModal();
-    const html = await server.last_report("");
-    if (html) body.innerHTML = html;
+    const answer = await ask("quality", {});
+    if (answer) body.innerHTML = answer.html;
     else body.textContent = "The server does not answer. Try again.";
     body.focus();
   });
-
-  return () => {};
 }

@@ -1,100 +1,182 @@
 // The article beside the chat: opened at a sentence, stepped through, closed with Esc.
-import { hear, newToken, tell } from "./bus.js";
+import { hear, tell } from "./bus.js";
+import { find, findAll, inField, told, within } from "./dom.js";
+import { ask } from "./transport.js";
 
+const KINDS = new Map([
+  ["near", "nearest"],
+  ["read", "also read"],
+]);
+
+/**
+ * The pane, what it shows, and whence it was opened.
+ * @typedef {object} Reader
+ * @property {HTMLElement} pane
+ * @property {HTMLElement} article
+ * @property {Shown} shown
+ * @property {object | null} wanted the last request: answers to earlier ones are late
+ * @property {Element | null} origin
+ */
+
+/**
+ * The footnote that is pointed at, the labels to step through, and those that the open article holds.
+ * @typedef {{ conversation: string, key: string, label: string, labels: string[], held: Set<string> }} Shown
+ */
+
+/** @param {HTMLElement} element */
 export function mountReader(element) {
-  const pane = element.querySelector("#reader");
-  const article = element.querySelector(".article");
-  const steps = element.querySelector(".steps");
-  const step = element.querySelector(".step");
-  let wanted = null; // the token of the last request: answers to earlier ones are late
-  let shown = { key: "", label: "", labels: [], held: new Set() };
-  let request = null;
-  let origin = null;
+  /** @type {Reader} */
+  const reader = {
+    pane: find(element, "#reader"),
+    article: find(element, ".article"),
+    shown: nothing(),
+    wanted: null,
+    origin: null,
+  };
 
-  hear("show", ({ key, label, ask, from, focus }) => {
-    request = ask;
-    origin = from ?? origin;
-    if (!pane.hidden && key === shown.key && shown.held.has(label)) return point(label, focus);
-    wanted = { token: newToken(), focus };
-    ask({ key, label, token: wanted.token });
-  });
-  hear("browse", (ask) => {
-    origin = document.activeElement;
-    wanted = { token: newToken(), focus: false };
-    ask(wanted.token);
-  });
-  hear("restart", close);
-  element.querySelector(".close").addEventListener("click", close);
-  element.querySelector(".previous").addEventListener("click", () => move(-1));
-  element.querySelector(".next").addEventListener("click", () => move(1));
-  article.addEventListener("click", (event) => {
-    if (!event.target.closest(".ask-only")) return;
-    const head = article.querySelector(".article-head");
-    tell("ask-only", { id: head.dataset.article, title: head.querySelector("h2").textContent });
-    tell("ask-focus");
+  hear("show", (footnote) => show(reader, footnote));
+  hear("browse", (article) => browse(reader, article));
+  hear("restart", () => close(reader));
+  find(element, ".close").addEventListener("click", () => close(reader));
+  find(element, ".previous").addEventListener("click", () => move(reader, -1));
+  find(element, ".next").addEventListener("click", () => move(reader, 1));
+  reader.article.addEventListener("click", (event) => {
+    if (within(event, ".ask-only")) askOnly(find(reader.article, ".article-head"));
   });
   document.addEventListener("keydown", (event) => {
-    if (pane.hidden || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") return close();
-    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
-    if (event.key === "n") move(1);
-    if (event.key === "p") move(-1);
+    if (reader.pane.hidden || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") return close(reader);
+    if (inField(event)) return;
+    if (event.key === "n") move(reader, 1);
+    if (event.key === "p") move(reader, -1);
   });
+}
 
-  function close() {
-    if (pane.hidden) return;
-    pane.hidden = true;
-    document.body.classList.remove("reader-open");
-    wanted = null;
-    tell("reading", null);
-    if (origin?.isConnected) origin.focus({ preventScroll: true });
+/** @returns {Shown} */
+const nothing = () => ({ conversation: "", key: "", label: "", labels: [], held: new Set() });
+
+/**
+ * @param {Reader} reader
+ * @param {Footnote} footnote
+ */
+async function show(reader, { conversation, key, label, from, focus = false }) {
+  const { pane, shown } = reader;
+  reader.origin = from ?? reader.origin;
+  if (!pane.hidden && key === shown.key && shown.held.has(label)) return point(reader, label, focus);
+  await fetchInto(reader, conversation, focus, ask("chat/show", { conversation, key, label }));
+}
+
+/**
+ * @param {Reader} reader
+ * @param {string} article
+ */
+async function browse(reader, article) {
+  reader.origin = document.activeElement;
+  tell("reading", article);
+  await fetchInto(reader, "", false, ask("library/browse", { article }));
+}
+
+/**
+ * @param {Reader} reader
+ * @param {string} conversation
+ * @param {boolean} focus
+ * @param {Promise<Opened | null>} request
+ */
+async function fetchInto(reader, conversation, focus, request) {
+  reader.wanted = request;
+  const opened = await request;
+  if (reader.wanted !== request) return;
+  const { pane, article } = reader;
+  if (!opened || opened.problem) {
+    explain(article, opened?.problem ?? "The server does not answer. Try again.");
+    reader.shown = nothing();
+  } else {
+    article.innerHTML = opened.html;
+    const held = findAll(article, "mark").flatMap(labelsOf);
+    const { key, label, labels } = opened;
+    reader.shown = { conversation, key, label, labels, held: new Set(held) };
   }
+  pane.hidden = false;
+  document.body.classList.add("reader-open");
+  article.scrollTop = 0;
+  point(reader, reader.shown.label, focus);
+}
 
-  function move(by) {
-    const place = shown.labels.indexOf(shown.label) + by;
-    if (place < 0 || place >= shown.labels.length) return;
-    tell("show", { key: shown.key, label: shown.labels[place], ask: request });
+/**
+ * @param {HTMLElement} article
+ * @param {string} problem
+ */
+function explain(article, problem) {
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.textContent = problem;
+  article.replaceChildren(notice);
+}
+
+/** @param {HTMLElement} mark */
+const labelsOf = (mark) => told(mark, "labels").split(" ");
+
+/** @param {HTMLElement} head */
+function askOnly(head) {
+  tell("ask-only", { id: told(head, "article"), title: find(head, "h2").textContent ?? "" });
+  tell("ask-focus");
+}
+
+/** @param {Reader} reader */
+function close(reader) {
+  reader.wanted = null;
+  if (reader.pane.hidden) return;
+  reader.pane.hidden = true;
+  document.body.classList.remove("reader-open");
+  tell("reading", null);
+  if (reader.origin instanceof HTMLElement && reader.origin.isConnected) reader.origin.focus({ preventScroll: true });
+}
+
+/**
+ * @param {Reader} reader
+ * @param {number} by
+ */
+function move({ shown }, by) {
+  const label = shown.labels[shown.labels.indexOf(shown.label) + by];
+  if (label !== undefined) tell("show", { conversation: shown.conversation, key: shown.key, label });
+}
+
+/**
+ * Makes the sentence of the label the current one.
+ * @param {Reader} reader
+ * @param {string} label
+ * @param {boolean} focus
+ */
+function point({ pane, article, shown }, label, focus) {
+  shown.label = label;
+  for (const mark of findAll(article, "mark")) {
+    mark.classList.toggle("current", labelsOf(mark).includes(label));
+    mark.classList.remove("flash");
   }
-
-  function point(label, focus) {
-    shown.label = label;
-    for (const mark of article.querySelectorAll("mark")) {
-      mark.classList.toggle("current", mark.dataset.labels.split(" ").includes(label));
-      mark.classList.remove("flash");
-    }
-    const place = shown.labels.indexOf(label);
-    steps.hidden = place < 0;
-    const kind = { near: "nearest", read: "also read" }[label.split("-")[0]] ?? "cited";
-    const page = article.querySelector("mark.current")?.dataset.page;
-    step.textContent = `${place + 1} of ${shown.labels.length} ${kind}${page ? `, page ${page}` : ""}`;
-    element.querySelector(".previous").disabled = place <= 0;
-    element.querySelector(".next").disabled = place >= shown.labels.length - 1;
-    const current = article.querySelector("mark.current");
-    if (!current) return;
-    void current.offsetWidth; // restarts the animation
-    for (const mark of article.querySelectorAll("mark.current")) mark.classList.add("flash");
-    current.scrollIntoView({ block: "center" });
-    if (focus) {
-      current.tabIndex = -1;
-      current.focus({ preventScroll: true });
-    }
-    tell("pointed", { key: shown.key, label });
+  const marks = findAll(article, "mark.current");
+  const [first] = marks;
+  drawSteps(pane, shown, first?.dataset.page);
+  if (!first) return;
+  void first.offsetWidth; // restarts the animation
+  for (const mark of marks) mark.classList.add("flash");
+  first.scrollIntoView({ block: "center" });
+  if (focus) {
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
   }
+  tell("pointed", { key: shown.key, label });
+}
 
-  return (message) => {
-    if (!wanted || message.token !== wanted.token) return;
-    if (message.problem) {
-      article.innerHTML = '<p class="notice"></p>';
-      article.firstElementChild.textContent = message.problem;
-      shown = { key: "", label: "", labels: [], held: new Set() };
-    } else {
-      article.innerHTML = message.html;
-      const held = [...article.querySelectorAll("mark")].flatMap((mark) => mark.dataset.labels.split(" "));
-      shown = { key: message.key, label: message.label, labels: [...message.labels], held: new Set(held) };
-    }
-    pane.hidden = false;
-    document.body.classList.add("reader-open");
-    article.scrollTop = 0;
-    point(shown.label, wanted.focus);
-  };
+/**
+ * @param {HTMLElement} pane
+ * @param {Shown} shown
+ * @param {string | undefined} page
+ */
+function drawSteps(pane, { label, labels }, page) {
+  const place = labels.indexOf(label);
+  find(pane, ".steps").hidden = place < 0;
+  const kind = KINDS.get(label.split("-")[0] ?? "") ?? "cited";
+  find(pane, ".step").textContent = `${place + 1} of ${labels.length} ${kind}${page ? `, page ${page}` : ""}`;
+  find(pane, ".previous", HTMLButtonElement).disabled = place <= 0;
+  find(pane, ".next", HTMLButtonElement).disabled = place >= labels.length - 1;
 }

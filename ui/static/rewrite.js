@@ -1,6 +1,10 @@
 // A title that turns into a box while it is rewritten: Enter keeps the new words, Esc the old ones.
+/**
+ * @param {HTMLElement} shown
+ * @param {(words: string | null) => void} done is given the new words, or null if the old ones stay
+ */
 export function rewrite(shown, done) {
-  const before = shown.textContent;
+  const before = shown.textContent ?? "";
   const box = document.createElement("input");
   box.value = before;
   box.maxLength = 120;
@@ -17,6 +21,7 @@ export function rewrite(shown, done) {
     else if (event.key === "Escape") settle(false);
   });
 
+  /** @param {boolean} keep */
   function settle(keep) {
     if (shown.hidden === false) return;
     const words = box.value.trim();

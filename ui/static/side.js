@@ -1,18 +1,20 @@
 // The pane on the left shows the articles or the conversations.
-import { hear } from "./bus.js";
+import { findAll } from "./dom.js";
 
+/** @param {HTMLElement} element */
 export function mountSide(element) {
-  const tabs = [...element.querySelectorAll("[role=tab]")];
+  const tabs = findAll(element, "[role=tab]");
 
   for (const tab of tabs) tab.addEventListener("click", () => choose(tab));
   element.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
     const other = tabs.find((tab) => tab !== document.activeElement);
+    if (!other) return;
     choose(other);
     other.focus();
   });
-  hear("choose-side", (id) => choose(document.getElementById(id)));
 
+  /** @param {HTMLElement} chosen */
   function choose(chosen) {
     for (const tab of tabs) {
       tab.setAttribute("aria-selected", String(tab === chosen));
@@ -20,6 +22,4 @@ export function mountSide(element) {
     }
     document.body.classList.toggle("history-open", chosen.id === "history-tab");
   }
-
-  return () => {};
 }

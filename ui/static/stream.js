@@ -1,51 +1,54 @@
 // A turn as the server sends it, line by line while it grows; it is made to its end whether or not anybody listens.
+import { lines, send } from "./transport.js";
+
 const PAUSE = 1500; // milliseconds until a broken connection is tried again
 
+/** @typedef {ReturnType<typeof mountStream>} Stream */
+
+/**
+ * @param {object} heard
+ * @param {(turn: Turn) => void} heard.receive is given each form of the turn
+ * @param {(key: string) => void} heard.unsent is told of a turn that the server never had
+ * @param {() => void} heard.gone is called where the server does not make the turn any more
+ */
 export function mountStream({ receive, unsent, gone }) {
-  let heard = new AbortController();
+  let control = new AbortController();
 
   // Goes on where the connection broke, or where another page began.
-  const follow = (key) => listen(key, `turns/${encodeURIComponent(key)}`);
+  const follow = (/** @type {string} */ key) => listen(key, `turns/${encodeURIComponent(key)}`);
 
-  async function post(path, told) {
-    const body = JSON.stringify(told);
-    await listen(told.key, path, { method: "POST", headers: { "Content-Type": "application/json" }, body });
-  }
-
-  async function listen(key, path, request = {}) {
-    heard.abort();
-    const { signal } = (heard = new AbortController());
-    const response = await fetch(new URL(path, document.baseURI), { ...request, signal }).catch(() => null);
+  /** @type {(key: string, path: string, told?: object) => Promise<void>} */
+  async function listen(key, path, told) {
+    control.abort();
+    control = new AbortController();
+    const { signal } = control;
+    const response = await send(path, { told, signal });
     if (signal.aborted) return;
-    if (response?.status === 401) return location.reload(); // the session is over: the page asks for the password
-    if (response && !response.ok) return gone(key);
-    if (!response && request.method) return unsent(key);
-    if (response && (await read(response.body, signal))) return;
+    if (response && !response.ok) return gone();
+    if (!response && told) return unsent(key);
+    if (response && (await hearOut(response, signal))) return;
     setTimeout(() => signal.aborted || follow(key), PAUSE);
   }
 
-  // Returns whether the end was heard.
-  async function read(body, signal) {
-    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-    let rest = "";
+  /**
+   * Returns whether the end was heard, or nobody listens any more.
+   * @param {Response} response
+   * @param {AbortSignal} signal
+   */
+  async function hearOut(response, signal) {
     let over = false;
-    for (;;) {
-      const piece = await reader.read().catch(() => ({ done: true })); // broken off, which is seen by the lack of an end
-      if (signal.aborted || piece.done) return over || signal.aborted;
-      const lines = (rest + piece.value).split("\n");
-      rest = lines.pop();
-      for (const line of lines) {
-        const message = JSON.parse(line);
-        over = message.done;
-        receive(message);
-      }
+    for await (const turn of lines(response)) {
+      if (signal.aborted) return true;
+      over = turn.done;
+      receive(turn);
     }
+    return over || signal.aborted;
   }
 
   return {
-    ask: (told) => post("turns", told),
-    again: (told) => post("turns/again", told),
+    ask: (/** @type {Asked} */ asked) => listen(asked.key, "turns", asked),
+    again: (/** @type {AskedAgain} */ asked) => listen(asked.key, "turns/again", asked),
     follow,
-    leave: () => heard.abort(),
+    leave: () => control.abort(),
   };
 }

@@ -1,32 +1,63 @@
 // The bars of the articles by date: a press lists those of that time, a second one those around it.
+import { findAll, told, within } from "./dom.js";
+
+/**
+ * Returns what draws the timeline.
+ * @param {HTMLElement} pane
+ * @param {(period: string) => void} choose
+ */
 export function mountTimeline(pane, choose) {
   pane.addEventListener("click", (event) => {
-    const step = event.target.closest("[data-period]");
+    const step = within(event, "[data-period]");
     if (!step) return;
-    const period = step.dataset.period;
-    const pressed = step.matches(".bar") && step.getAttribute("aria-pressed") === "true";
+    const period = told(step, "period");
+    const pressed = step.matches(".bar") && isPressed(step);
     choose(pressed ? period.split("-").slice(0, -1).join("-") : period);
   });
   pane.addEventListener("keydown", (event) => {
-    const bar = event.target.closest(".bar");
-    const next = { ArrowRight: bar?.nextElementSibling, ArrowLeft: bar?.previousElementSibling }[event.key];
-    if (!next) return;
+    const bar = within(event, ".bar");
+    const next = nextTo(bar, event.key);
+    if (!(next instanceof HTMLElement)) return;
     event.preventDefault();
-    move(next);
+    moveTo(pane, next);
     next.focus();
   });
-
-  function move(to) {
-    for (const bar of pane.querySelectorAll(".bar")) bar.tabIndex = bar === to ? 0 : -1;
-  }
-
-  return (html) => {
-    const focused = document.activeElement?.closest?.(".timeline [data-period]")?.dataset.period;
-    pane.hidden = !html;
-    pane.innerHTML = html;
-    const bars = [...pane.querySelectorAll(".bar")];
-    const pressed = bars.find((bar) => bar.getAttribute("aria-pressed") === "true");
-    if (bars.length) move(pressed ?? bars.at(-1));
-    if (focused !== undefined) (bars.find((bar) => bar.dataset.period === focused) ?? pane.querySelector("[aria-pressed=true]"))?.focus();
-  };
+  return (/** @type {string} */ html) => draw(pane, html);
 }
+
+/**
+ * @param {HTMLElement | null} bar
+ * @param {string} key
+ */
+function nextTo(bar, key) {
+  if (key === "ArrowRight") return bar?.nextElementSibling;
+  return key === "ArrowLeft" ? bar?.previousElementSibling : null;
+}
+
+/**
+ * Lets the Tab key reach that bar alone.
+ * @param {HTMLElement} pane
+ * @param {HTMLElement} to
+ */
+function moveTo(pane, to) {
+  for (const bar of findAll(pane, ".bar")) bar.tabIndex = bar === to ? 0 : -1;
+}
+
+/**
+ * @param {HTMLElement} pane
+ * @param {string} html
+ */
+function draw(pane, html) {
+  const focused = document.activeElement?.closest(".timeline [data-period]")?.getAttribute("data-period");
+  pane.hidden = !html;
+  pane.innerHTML = html;
+  const bars = findAll(pane, ".bar");
+  const reached = bars.find(isPressed) ?? bars.at(-1);
+  if (reached) moveTo(pane, reached);
+  if (typeof focused !== "string") return;
+  const again = bars.find((bar) => told(bar, "period") === focused);
+  (again ?? findAll(pane, "[aria-pressed=true]")[0])?.focus();
+}
+
+/** @param {HTMLElement} bar */
+const isPressed = (bar) => bar.getAttribute("aria-pressed") === "true";

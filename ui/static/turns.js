@@ -1,6 +1,16 @@
 // The elements of a turn.
-const SEARCHING = '<p class="stage strip"><span>Searching the articles…</span></p>';
+import { copyFrom } from "./copying.js";
+import { find } from "./dom.js";
 
+const SEARCHING = '<p class="stage strip"><span>Searching the articles…</span></p>';
+const EDITING =
+  '<textarea rows="2" aria-label="Question"></textarea><button class="button">Ask</button>' +
+  '<button type="button" class="keep plain">Keep it</button>';
+
+/**
+ * @param {string} key
+ * @param {string} html
+ */
 export function keptTurn(key, html) {
   const turn = document.createElement("article");
   turn.className = "turn";
@@ -9,29 +19,42 @@ export function keptTurn(key, html) {
   return turn;
 }
 
+/**
+ * @param {string} key
+ * @param {string} question
+ */
 export function newTurn(key, question) {
   const turn = keptTurn(key, "");
   askIn(turn, question);
   return turn;
 }
 
-// Shows the question as just asked, in place of what the turn held.
+/**
+ * Shows the question as just asked, in place of what the turn held.
+ * @param {HTMLElement} turn
+ * @param {string} question
+ */
 export function askIn(turn, question) {
   turn.innerHTML = `<h2 class="asked" dir="auto"></h2>${SEARCHING}`;
-  turn.firstElementChild.textContent = question;
+  find(turn, ".asked").textContent = question;
 }
 
-export const askedIn = (turn) => turn.querySelector(".asked").textContent;
+/** @param {HTMLElement} turn */
+export const askedIn = (turn) => find(turn, ".asked").textContent ?? "";
 
-// Lets the question be changed where it stands; `done` is given the new one, or nothing if it stays.
+/**
+ * Lets the question be changed where it stands; `done` is given the new one, or nothing if it stays.
+ * @param {HTMLElement} turn
+ * @param {(question: string) => void} done
+ */
 export function editIn(turn, done) {
-  const asked = turn.querySelector(".asked");
+  const asked = find(turn, ".asked");
   const form = document.createElement("form");
   form.className = "editing";
-  form.innerHTML =
-    '<textarea rows="2" aria-label="Question"></textarea><button class="button">Ask</button><button type="button" class="keep plain">Keep it</button>';
-  const box = form.querySelector("textarea");
-  box.value = asked.textContent;
+  form.innerHTML = EDITING;
+  const box = find(form, "textarea", HTMLTextAreaElement);
+  box.value = asked.textContent ?? "";
+  /** @param {string} question */
   const finish = (question) => {
     form.replaceWith(asked);
     done(question);
@@ -49,13 +72,18 @@ export function editIn(turn, done) {
       finish("");
     }
   });
-  form.querySelector(".keep").addEventListener("click", () => finish(""));
+  find(form, ".keep").addEventListener("click", () => finish(""));
   asked.replaceWith(form);
   box.focus();
   box.select();
 }
 
-// Says under what there is of a turn how it ended.
+/**
+ * Says under what there is of a turn how it ended.
+ * @param {HTMLElement} turn
+ * @param {string} name
+ * @param {string} words
+ */
 export function sayIn(turn, name, words) {
   turn.querySelector(".stage")?.remove();
   const note = document.createElement("p");
@@ -64,21 +92,20 @@ export function sayIn(turn, name, words) {
   turn.append(note);
 }
 
-export async function copyAnswer(button) {
-  const words = button.closest(".turn").querySelector(".plain").textContent;
-  const label = button.textContent;
-  try {
-    await navigator.clipboard.writeText(words);
-    button.textContent = "Copied";
-  } catch {
-    button.textContent = "The browser does not allow copying here";
-  }
-  setTimeout(() => (button.textContent = label), 2000);
+/**
+ * @param {HTMLElement} turn
+ * @param {HTMLElement} button
+ */
+export function copyAnswer(turn, button) {
+  copyFrom(button, find(turn, ".plain").textContent ?? "", "The browser does not allow copying here");
 }
 
-// What a screen reader is told when a turn is complete.
+/**
+ * Returns what a screen reader is told when a turn is complete.
+ * @param {HTMLElement} turn
+ */
 export function summary(turn) {
-  if (turn.querySelector(".refusal")) return turn.querySelector(".refusal h3").textContent;
+  if (turn.querySelector(".refusal")) return find(turn, ".refusal h3").textContent;
   const count = turn.querySelectorAll(".answer a.citation").length;
   return turn.querySelector(".answer") ? `Answered, with ${count} footnotes.` : "";
 }

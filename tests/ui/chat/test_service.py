@@ -185,7 +185,7 @@ def test_a_halt_is_heard_by_the_engine_and_forgotten_afterwards(make_service, ar
     def listening(question, history, stopped, scope):
         for event in stream(question, history, stopped, scope):
             heard.append(stopped())
-            service.halt("k1")
+            service.halt("", "k1")
             yield event
 
     service.engine.stream = listening

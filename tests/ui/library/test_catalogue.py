@@ -4,7 +4,7 @@ import pytest
 
 from rag.types import Article
 from tests.ui.fakes import record
-from ui.library.catalogue import Wanted, entry, read_wanted, select
+from ui.library.catalogue import Wanted, entry, select
 
 RATES = record(Article("a", "Rates rise", "x", "The Wire", published="2019-10-07", author="Ann Lee"), "2026-01-01")
 BRIDGE = record(Article("b", "bridge opens", "x", "courier", published="2020-02-01T10:00:00Z"), "2026-01-03")
@@ -47,9 +47,3 @@ def test_articles_are_found_by_all_the_words(words, expected):
 )
 def test_articles_are_found_by_the_time_of_publication(period, expected):
     assert ids(period=period) == expected
-
-
-def test_what_a_browser_cannot_have_meant_is_left_out():
-    told = {"words": "x" * 300, "order": "<b>", "period": "2019-10-07T00:00"}
-    assert read_wanted(told) == Wanted("x" * 200, "newest", "2019-10-07")
-    assert read_wanted({}) == Wanted()

@@ -7,6 +7,7 @@ import pytest
 from rag.errors import LibraryBusyError
 from rag.types import Article
 from tests.ui.fakes import FakeEngine, FakeLibrary
+from ui.library.catalogue import Wanted
 from ui.library.service import LibraryService
 
 MANY = [
@@ -29,30 +30,24 @@ def listed(message) -> list[str]:
 
 def test_the_list_comes_page_by_page():
     service = shelf_of(*MANY)
-    pages = [service.find({"order": "title", "start": start}) for start in (0, 50, 100)]
+    pages = [service.find(Wanted(order="title"), start) for start in (0, 50, 100)]
     assert [len(listed(page)) for page in pages] == [50, 50, 20]
     assert len({one for page in pages for one in listed(page)}) == 120
     assert [pages[0][key] for key in ("found", "total", "sum")] == [120, 120, "120 articles"]
 
 
-def test_no_request_gets_a_list_without_end():
-    assert len(listed(shelf_of(*MANY).find({"count": 10**6}))) == 120
-    assert len(listed(shelf_of(*MANY).find({"count": "all", "start": "x"}))) == 50
-    assert len(listed(shelf_of(*MANY).find({"count": -1}))) == 0
-
-
 def test_what_is_sought_is_counted_and_the_timeline_keeps_the_other_days():
-    message = shelf_of(*MANY).find({"words": "title", "period": "2019-10-02"})
+    message = shelf_of(*MANY).find(Wanted("title", period="2019-10-02"))
     assert [len(listed(message)), message["sum"]] == [6, "6 of 120 articles"]
     assert message["timeline"].count('class="bar"') == 20
 
 
 def test_a_removed_article_leaves_the_list_and_comes_back(service):
-    assert listed(service.find({})) == ["a1"]
+    assert listed(service.find(Wanted())) == ["a1"]
     token = re.search(r'data-token="([^"]*)"', service.remove(["a1"])["report"])[1]
-    assert listed(service.find({})) == []
+    assert listed(service.find(Wanted())) == []
     assert service.undo(token)["report"] == '<p class="sum">1 article put back.</p>'
-    assert listed(service.find({})) == ["a1"]
+    assert listed(service.find(Wanted())) == ["a1"]
     assert "removed more than 10 minutes ago" in service.undo(token)["report"]
 
 
@@ -73,17 +68,16 @@ def test_a_busy_library_is_explained_and_the_undo_stays_possible(service, monkey
 
 
 def test_a_glance_tells_a_change_by_another_process(service):
-    before = service.find({})["generation"]
+    before = service.find(Wanted())["generation"]
     assert service.glance() == before
     service._library.remove(["a1"])
     assert service.glance() != before
-    assert service.find({})["generation"] == service.glance()
+    assert service.find(Wanted())["generation"] == service.glance()
 
 
 def test_the_masthead_keeps_saying_what_a_model_has_used(service):
     service._engine.spent = {"total_tokens": 1200.0}
-    assert "1,200 tokens so far" in service.masthead()["html"]
-    assert "1,200 tokens so far" in service.find({})["masthead"]
+    assert "1,200 tokens so far" in service.find(Wanted())["masthead"]
 
 
 def test_an_article_is_read_without_marks(service):

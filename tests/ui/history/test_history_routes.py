@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.serving import BOB, client_of
+from ui.history.history import History
+from ui.history.history_routes import history_routes
+from ui.storage.conversations import Conversations
+
+
+@pytest.fixture
+def conversations(tmp_path):
+    conversations = Conversations(tmp_path)
+    yield conversations
+    conversations.close()
+
+
+@pytest.fixture
+def where(conversations):
+    return conversations.begin_turn("ann", "", "k1", "Rates?")
+
+
+@pytest.fixture
+def client(conversations):
+    return client_of(history_routes(History(conversations)))
+
+
+def test_a_conversation_is_found_renamed_deleted_and_brought_back(client, where):
+    assert client.post("/history/search", json={"words": "rates"}).json()["titles"] == {where: "Rates?"}
+    renamed = client.post("/history/rename", json={"conversation": where, "title": "Bonds", "words": ""})
+    assert renamed.json()["titles"] == {where: "Bonds"}
+    deleted = client.post("/history/delete", json={"conversation": where}).json()
+    assert (deleted["deleted"], deleted["titles"]) == (where, {})
+    restored = client.post("/history/restore", json={"conversation": where}).json()
+    assert (restored["restored"], restored["titles"]) == (where, {where: "Bonds"})
+
+
+def test_the_conversations_of_another_user_are_neither_seen_nor_touched(client, where):
+    assert client.post("/history/search", json={}, headers=BOB).json()["titles"] == {}
+    for path in ("rename", "delete", "restore"):
+        told = {"conversation": where, "title": "Mine"}
+        touched = client.post(f"/history/{path}", json=told, headers=BOB).json()
+        assert "There is no such conversation" in touched["problem"]
+    assert client.post("/history/search", json={}).json()["titles"] == {where: "Rates?"}

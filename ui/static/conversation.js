@@ -1,0 +1,79 @@
+// A conversation shown whole: one that is kept, or an empty one with what there is to start with.
+import { tell } from "./bus.js";
+import { told } from "./dom.js";
+import { suggest } from "./following.js";
+import { goOnWith, leave } from "./making.js";
+import { addressed, addressOf, become } from "./talk.js";
+import { showOwnTimes } from "./times.js";
+import { ask } from "./transport.js";
+import { askedIn, keptTurn } from "./turns.js";
+
+/** @typedef {import("./talk.js").Talk} Talk */
+
+/**
+ * Turns to a conversation, which has an address of its own.
+ * @param {Talk} talk
+ * @param {string} id
+ */
+export function visit(talk, id) {
+  if (id !== addressed()) history.pushState(null, "", addressOf(id));
+  open(talk, id);
+}
+
+/**
+ * @param {Talk} talk
+ * @param {string} id
+ */
+export async function open(talk, id) {
+  if (talk.running) leave(talk);
+  talk.id = id;
+  const request = ask("chat/open", { conversation: id });
+  talk.wanted = request;
+  talk.early = [];
+  tell("restart");
+  const opened = await request;
+  if (talk.wanted !== request) return;
+  talk.wanted = null;
+  if (opened) fill(talk, opened);
+}
+
+/**
+ * Shows what there is to start with, as it is now.
+ * @param {Talk} talk
+ */
+export async function greet(talk) {
+  if (talk.turns.children.length || talk.running) return;
+  const answer = await ask("chat/greet", {});
+  if (answer) showOpening(talk, answer.html);
+}
+
+/**
+ * @param {Talk} talk
+ * @param {string} html
+ */
+function showOpening({ opening }, html) {
+  opening.innerHTML = html;
+  showOwnTimes(opening);
+}
+
+/**
+ * @param {Talk} talk
+ * @param {Conversation} opened
+ */
+function fill(talk, { conversation, title, turns, making, html }) {
+  const { early } = talk;
+  const asked = early.map((turn) => told(turn, "key"));
+  const kept = turns.filter(({ key }) => !asked.includes(key)).map((turn) => keptTurn(turn.key, turn.html));
+  showOpening(talk, html);
+  talk.turns.replaceChildren(...kept, ...early);
+  if (conversation || !early.length) become(talk, conversation, title);
+  if (early.length) return; // a question was faster
+  talk.composer.recalled.replace(kept.map(askedIn));
+  const last = kept.at(-1);
+  talk.opening.hidden = last !== undefined;
+  if (!last) return talk.composer.focus();
+  last.scrollIntoView({ block: "start" });
+  const going = kept.find((turn) => making.includes(told(turn, "key")));
+  if (going) goOnWith(talk, going);
+  else suggest(talk, last);
+}
