@@ -14,10 +14,11 @@ chat: .venv/.installed  ## open the chat on http://127.0.0.1:7860
 test: .venv/.installed-dev  ## run the whole test suite
 	$(BIN)/python -m pytest
 
-check: .venv/.installed-dev  ## lint, format and types
+check: .venv/.installed-dev ui/node_modules/.installed  ## lint, format and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	npm --prefix ui run --silent check
 
 eval: .venv/.installed  ## measure the answers on the seeds, with a gate
 	$(BIN)/footnote eval --gate --library .venv/eval-library --out reports
@@ -36,7 +37,7 @@ screenshots: .venv/.installed-dev  ## take pictures of the page into reports/scr
 	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py reports/screenshots
 
 clean:  ## remove what was installed and built
-	rm -rf .venv build dist *.egg-info reports
+	rm -rf .venv ui/node_modules build dist *.egg-info reports
 
 .venv/bin/python:
 	@echo "Setting up .venv; the first time takes a few minutes."
@@ -50,4 +51,10 @@ clean:  ## remove what was installed and built
 
 .venv/.installed-dev: .venv/.installed
 	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+ui/node_modules/.installed: ui/package.json ui/package-lock.json
+	@command -v npm >/dev/null || \
+		{ echo "Checking the page's scripts needs Node.js 18 or later with npm: apt-get install nodejs npm"; exit 1; }
+	@npm --prefix ui ci --silent --no-audit --no-fund
 	@touch $@
