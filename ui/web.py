@@ -93,6 +93,11 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
     for routes in (*_page_routes(engine), *_program_routes(engine)):
         web.include_router(routes)
     web.mount("/footnote", StaticFiles(directory=STATIC))
+    return _with_page(web, engine)
+
+
+def _with_page(web: FastAPI, engine: Engine) -> FastAPI:
+    """Return the application with Gradio's page in it, and Gradio's own way to ask."""
     page = build_page()
     offer_ask(page, engine)
     page.queue(default_concurrency_limit=None, api_open=False)
