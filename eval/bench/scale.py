@@ -25,7 +25,7 @@ from eval.bench.measure import disk_megabytes
 from eval.bench.step import peak_megabytes
 from eval.bench.synthetic import World
 from rag.errors import FootnoteError
-from rag.library.holdings import open_holdings
+from rag.library.storage import open_storage
 
 BATCH = 64
 QUESTIONS, NEAREST = 200, 40
@@ -60,19 +60,19 @@ class Clock:
 
 def fill(sentences: int, folder: Path) -> Measures:
     """Return what it took to store that many sentences in the folder."""
-    held = open_holdings(folder, EMBEDDING, None)
+    storage = open_storage(folder, EMBEDDING, None)
     clock = Clock()
     for made in World(sentences).make(BATCH):
         revisions = {record.article.id: record.revision for record in made.records}
         clock.start()
-        held.vectors.put(made.chunks, revisions, made.vectors)
+        storage.vectors.put(made.chunks, revisions, made.vectors)
         clock.stop("vectors")
-        held.records.put(made.records)
+        storage.records.put(made.records)
         clock.stop("articles")
-        held.words.update([record.article for record in made.records], [])
+        storage.words.update([record.article for record in made.records], [])
         clock.stop("words")
-    stored = len(held.vectors)
-    held.close()
+    stored = len(storage.vectors)
+    storage.close()
     return {
         "sentences": stored,
         "CPU ms a sentence": 1000 * clock.processor / stored,
@@ -86,18 +86,18 @@ def search(sentences: int, folder: Path) -> Measures:
     """Return what it took to search the folder, and how many of the nearest sentences it found."""
     clock = Clock()
     clock.start()
-    held = open_holdings(folder, EMBEDDING, None)
+    storage = open_storage(folder, EMBEDDING, None)
     questions = World(sentences).questions(QUESTIONS)
-    held.vectors.nearest(questions[:1], NEAREST)
+    storage.vectors.nearest(questions[:1], NEAREST)
     clock.stop("opening")
     found = []
     for question in questions:
         clock.start()
-        found += held.vectors.nearest(question[np.newaxis], NEAREST)
+        found += storage.vectors.nearest(question[np.newaxis], NEAREST)
         clock.stop("search")
     memory = peak_megabytes()
-    held.close()
-    ids = [{(hit.place.article_id, hit.place.index) for hit in hits} for hits in found]
+    storage.close()
+    ids = [{(hit.key.article_id, hit.key.index) for hit in hits} for hits in found]
     named = {f"search {name}, ms": 1000 * value for name, value in percentiles(clock.seconds["search"]).items()}
     return {
         "opening, s": clock.total("opening"),

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from rag.embeddings import Embedder
 from rag.ingestion.chunks import Chunk
 from rag.library import SearchHit
-from rag.library.store.vectors import NOTHING, REACH
+from rag.library.store.vectors import NO_BOOSTS, OVERSAMPLING
 from rag.library.word_index import WordIndex
 from rag.retrieval.query_vectors import CANDIDATES
 from rag.retrieval.scoped import Boosts
@@ -61,11 +61,13 @@ class MemoryIndex:
     ) -> list[list[SearchHit]]:
         """Return the sentences nearest to each of the unit vectors, best first; only of the articles `among`."""
         without = frozenset() if among is None else self._articles.keys() - set(among)
-        nearest = self.nearest(vectors, len(self._chunks) if without else REACH * count)
-        each = zip(nearest, boosts or [NOTHING] * len(vectors), strict=True)
+        nearest = self.nearest(vectors, len(self._chunks) if without else OVERSAMPLING * count)
+        each = zip(nearest, boosts or [NO_BOOSTS] * len(vectors), strict=True)
         return [self.choose(one, of_one, without, count) for one, of_one in each]
 
-    def nearest(self, vectors: npt.NDArray[np.float32], depth: int = SPARE * REACH * CANDIDATES) -> list[Nearest]:
+    def nearest(
+        self, vectors: npt.NDArray[np.float32], depth: int = SPARE * OVERSAMPLING * CANDIDATES
+    ) -> list[Nearest]:
         """Return so many of the chunks nearest to each of the unit vectors [vectors, dimensions]."""
         cosines = np.empty((len(vectors), 0), dtype=np.float32)
         places = np.empty((len(vectors), 0), dtype=np.intp)
@@ -80,12 +82,12 @@ class MemoryIndex:
     def choose(
         self,
         nearest: Nearest,
-        boosts: Mapping[str, float] = NOTHING,
+        boosts: Mapping[str, float] = NO_BOOSTS,
         without: AbstractSet[str] = frozenset(),
         count: int = CANDIDATES,
     ) -> list[SearchHit]:
         """Return the hits that a library would find among the nearest chunks, as if some articles were not there."""
-        there = [one for one in nearest if self._article_of(one[1]) not in without][: REACH * count]
+        there = [one for one in nearest if self._article_of(one[1]) not in without][: OVERSAMPLING * count]
         chosen = sorted(there, key=lambda one: -(one[0] + boosts.get(self._article_of(one[1]), 0.0)))[:count]
         return [self._hit(*one) for one in chosen]
 

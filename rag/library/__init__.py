@@ -1,4 +1,4 @@
-"""What is kept: articles, their sentences with vectors, the index of words."""
+"""Storage and search: articles, the vectors of their sentences, and an inverted index of their words."""
 
 from rag.library.library import Library, SearchHit
 

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all."""
+"""Atomic writing of files."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write the file so that whoever reads it, also after a crash, finds the old text or the new one."""
+def write_atomically(path: Path, text: str) -> None:
+    """Replace the file's content in one step: a reader finds the old text or the new one, also after a crash."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     with beside.open("w", encoding="utf-8") as file:
         file.write(text)

@@ -1,4 +1,4 @@
-"""What is to be added, compared with what is stored: the articles to write, and an item for everything else."""
+"""Reading sources and comparing their articles with the stored ones, which gives the changes to write."""
 
 from __future__ import annotations
 
@@ -18,17 +18,20 @@ from rag.library.store.records import Record, folder_name
 from rag.types import Article, IngestItem, Status
 
 BATCH_CHARACTERS = 2_000_000
-"""Characters after which a batch is full, so that long articles do not fill the memory together."""
+"""Most characters in a batch, which bounds the memory that long articles take."""
 
 Progress = Callable[[int, int], None]
-"""Told how many articles are done, and how many there are."""
+"""Called with the number of articles done and the total."""
 ReadingProgress = Callable[[str, int, int], None]
-"""Told what is about to be read: its address, its place from 1, and how many are to be read."""
+"""Called before a source is read, with its address, its number from 1, and the number of sources."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something to read, which may hold many articles: its address, and the name to make their ids from."""
+    """A file or URL to read, which may hold many articles.
+
+    `address` is its absolute path or URL; the ids of its articles are made from `name`.
+    """
 
     address: str
     name: str
@@ -37,9 +40,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An article to write with its chunks, in place of an earlier record or of none.
+    """An article to write, with its chunks; `earlier` is the record that it replaces, if any.
 
-    Without chunks only the record changes, as when a file was renamed.
+    If there are no chunks, only the record is written, as when a file was renamed.
     """
 
     record: Record
@@ -49,11 +52,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """An article that was read: `place` is where it was met, `address` what it is known by, `name` makes its id."""
+class LoadedArticle:
+    """An article that was read from a source but not yet compared with the stored ones.
+
+    `origin` is the file or URL that it was read from, with `#PART` for a part of a collection. `address` identifies it
+    across runs: its own URL, or else the origin. Its id is made from `name`. `sha256` is the hash of its text.
+    """
 
     draft: ArticleDraft
-    place: str
+    origin: str
     address: str
     name: str
     sha256: str
@@ -62,14 +69,14 @@ class Read:
 def find_sources(
     places: Iterable[str | Path], columns: Mapping[str, str] = NO_COLUMNS, only: Collection[Path] | None = None
 ) -> list[Source]:
-    """Return what is to be read, each address once; what does not exist fails when it is loaded.
+    """Return the files and URLs to read, each once; a path that does not exist fails only when it is loaded.
 
-    `columns` names the column of a collection for a field of an article; `only` names the files to keep to.
+    `columns` maps fields of an article to column names of a collection. If `only` is given, other files are skipped.
     """
     reader = Reader(columns)
     sources: dict[str, Source] = {}
     for place in places:
-        if _on_the_web(str(place)):
+        if _is_url(str(place)):
             sources.setdefault(str(place), Source(str(place), str(place), partial(reader.read_url, str(place))))
             continue
         for file, name in find_files([Path(place)]):
@@ -80,36 +87,36 @@ def find_sources(
     return list(sources.values())
 
 
-def announce(sources: Sequence[Source], reading: ReadingProgress) -> list[Source]:
-    """Return the sources as such that tell when they are read."""
+def report_reading(sources: Sequence[Source], reading: ReadingProgress) -> list[Source]:
+    """Return the sources so that each calls `reading` before it is loaded."""
 
-    def telling(source: Source, place: int) -> Iterator[Entry]:
-        reading(source.address, place, len(sources))
+    def load(source: Source, number: int) -> Iterator[Entry]:
+        reading(source.address, number, len(sources))
         yield from source.load()
 
-    return [replace(source, load=partial(telling, source, place)) for place, source in enumerate(sources, start=1)]
+    return [replace(source, load=partial(load, source, number)) for number, source in enumerate(sources, start=1)]
 
 
-def read(sources: Iterable[Source]) -> Iterator[Read | IngestItem]:
-    """Yield the articles of the sources as they are read, and an item for everything that is none."""
+def load_articles(sources: Iterable[Source]) -> Iterator[LoadedArticle | IngestItem]:
+    """Yield each article of the sources, and a failed item for each entry or source that cannot be read."""
     for source in sources:
         try:
             for entry in source.load():
                 if isinstance(entry, Fault):
                     yield IngestItem(entry.url or source.address, "failed", reason=entry.reason)
                 else:
-                    yield _read(source, entry)
+                    yield _loaded(source, entry)
         except LoadError as exc:
             yield IngestItem(source.address, "failed", reason=str(exc))
 
 
-def batches(entries: Iterable[Read | IngestItem], size: int) -> Iterator[list[Read | IngestItem]]:
-    """Yield the entries in lists of `size`, or shorter ones where the articles are long."""
-    batch: list[Read | IngestItem] = []
+def batches(entries: Iterable[LoadedArticle | IngestItem], size: int) -> Iterator[list[LoadedArticle | IngestItem]]:
+    """Yield the entries in batches of `size`, or of fewer once they have BATCH_CHARACTERS characters together."""
+    batch: list[LoadedArticle | IngestItem] = []
     characters = 0
     for entry in entries:
         batch.append(entry)
-        characters += len(entry.draft.text) if isinstance(entry, Read) else 0
+        characters += len(entry.draft.text) if isinstance(entry, LoadedArticle) else 0
         if len(batch) == size or characters >= BATCH_CHARACTERS:
             yield batch
             batch, characters = [], 0
@@ -117,26 +124,27 @@ def batches(entries: Iterable[Read | IngestItem], size: int) -> Iterator[list[Re
         yield batch
 
 
-def examine(
-    entries: Sequence[Read | IngestItem], records: PendingRecords, met: dict[str, str]
+def find_changes(
+    entries: Sequence[LoadedArticle | IngestItem], records: PendingRecords, origins: dict[str, str]
 ) -> Iterator[Change | IngestItem]:
-    """Yield for each entry a change to make or, where there is none to make, the item that says why, in their order.
+    """Yield for each entry, in order, the change to write, or an item that says why there is nothing to write.
 
-    `met` gathers the addresses of the articles with the place of each, so that two which have the same one do not
-    replace each other.
+    `origins` maps the addresses of all articles read so far to their origins, and is updated. A second article with the
+    same address is reported as a duplicate; otherwise the two would replace each other in every run.
     """
-    fresh = [_first(entry, met) if isinstance(entry, Read) else entry for entry in entries]
-    new = [one for one in fresh if isinstance(one, Read)]
-    by_address = {record.address: record for record in records.find_by("address", [one.address for one in new])}
-    now = {one.address: one.sha256 for one in new}
+    distinct = [_reject_repeated(entry, origins) if isinstance(entry, LoadedArticle) else entry for entry in entries]
+    loaded = [one for one in distinct if isinstance(one, LoadedArticle)]
+    by_address = {record.address: record for record in records.find_by("address", [one.address for one in loaded])}
+    new_hashes = {one.address: one.sha256 for one in loaded}
     by_text = {
         record.article.sha256: record
-        for record in records.find_by("sha256", [one.sha256 for one in new])
-        if now.get(record.address, record.article.sha256) == record.article.sha256
+        for record in records.find_by("sha256", [one.sha256 for one in loaded])
+        # A stored text that this batch is about to replace makes no duplicate.
+        if new_hashes.get(record.address, record.article.sha256) == record.article.sha256
     }
-    taken = set(records.find([article_id(one.name) for one in new]))
-    for one in fresh:
-        if isinstance(one, IngestItem):
+    taken = set(records.find([article_id(one.name) for one in loaded]))
+    for one in distinct:
+        if isinstance(one, IngestItem):  # it failed or was rejected above
             yield one
             continue
         outcome = _compare(one, by_address.get(one.address), by_text.get(one.sha256), taken)
@@ -146,16 +154,22 @@ def examine(
         yield outcome
 
 
-def _first(one: Read, met: dict[str, str]) -> Read | IngestItem:
-    """Return the article, or the item that says which one came before it under the same address."""
-    if one.address not in met:
-        met[one.address] = one.place
+def _reject_repeated(one: LoadedArticle, origins: dict[str, str]) -> LoadedArticle | IngestItem:
+    """Return the article and note its origin, or a duplicate item if its address was read before in this run."""
+    if one.address not in origins:
+        origins[one.address] = one.origin
         return one
-    same = f"url as {met[one.address]}" if one.draft.url else "id as an earlier row"
-    return IngestItem(one.place, "duplicate", title=one.draft.title, reason=f"has the same {same}")
+    same = f"url as {origins[one.address]}" if one.draft.url else "id as an earlier row"
+    return IngestItem(one.origin, "duplicate", title=one.draft.title, reason=f"has the same {same}")
 
 
-def _compare(one: Read, same_address: Record | None, same_text: Record | None, taken: set[str]) -> Change | IngestItem:
+def _compare(
+    one: LoadedArticle, same_address: Record | None, same_text: Record | None, taken: set[str]
+) -> Change | IngestItem:
+    """Return the change or item for the article, given the records with its address and with its text, if any.
+
+    `taken` are the ids in use.
+    """
     if same_address is not None:
         if _revision(one.draft) == same_address.revision:
             return _item(one, "unchanged", same_address.article)
@@ -166,7 +180,7 @@ def _compare(one: Read, same_address: Record | None, same_text: Record | None, t
     return _change(one, distinct_id(name, one.address) if name in taken else name, "new", None)
 
 
-def _change(one: Read, new_id: str, status: Status, earlier: Record | None) -> Change | IngestItem:
+def _change(one: LoadedArticle, new_id: str, status: Status, earlier: Record | None) -> Change | IngestItem:
     draft = one.draft
     article = Article(
         new_id,
@@ -181,11 +195,10 @@ def _change(one: Read, new_id: str, status: Status, earlier: Record | None) -> C
     )
     chunks = tuple(make_chunks(article))
     if not chunks:
-        return IngestItem(one.place, "failed", reason="holds no whole sentence, so nothing of it could be cited")
-    mark = _revision(draft)
+        return IngestItem(one.origin, "failed", reason="holds no whole sentence, so nothing of it could be cited")
     added = earlier.added if earlier else datetime.now(UTC).isoformat(timespec="seconds")
-    folder = folder_name(one.place) if _on_the_web(one.address) else ""
-    record = Record(article, one.address, mark, added, len(chunks), folder)
+    folder = folder_name(one.origin) if _is_url(one.address) else ""
+    record = Record(article, one.address, _revision(draft), added, len(chunks), folder)
     return Change(record, chunks, earlier, _item(one, status, article))
 
 
@@ -198,7 +211,7 @@ def _title(draft: ArticleDraft) -> str:
     return draft.title or stand_in_title(draft.text)
 
 
-def _renamed_or_duplicate(one: Read, stored: Record) -> Change | IngestItem:
+def _renamed_or_duplicate(one: LoadedArticle, stored: Record) -> Change | IngestItem:
     if is_gone(stored.address):
         item = replace(_item(one, "unchanged", stored.article), reason=f"renamed from {stored.address}")
         return Change(replace(stored, address=one.address), (), None, item)
@@ -206,27 +219,27 @@ def _renamed_or_duplicate(one: Read, stored: Record) -> Change | IngestItem:
 
 
 def is_gone(address: str) -> bool:
-    """Return whether the address is of a file that is no longer there, by itself or as the collection of a part."""
-    if _on_the_web(address):
+    """Return whether the address is a path `FILE` or `FILE#PART` whose file no longer exists; a URL is never gone."""
+    if _is_url(address):
         return False
-    whole, mark, _ = address.partition("#")
-    return not Path(address).exists() and not (mark and Path(whole).exists())
+    file, separator, _ = address.partition("#")
+    return not Path(address).exists() and not (separator and Path(file).exists())
 
 
-def _item(one: Read, status: Status, article: Article) -> IngestItem:
-    return IngestItem(one.place, status, article.id, article.title, one.draft.note)
+def _item(one: LoadedArticle, status: Status, article: Article) -> IngestItem:
+    return IngestItem(one.origin, status, article.id, article.title, one.draft.note)
 
 
-def _read(source: Source, draft: ArticleDraft) -> Read:
-    place = f"{source.address}#{draft.part}" if draft.part else source.address
+def _loaded(source: Source, draft: ArticleDraft) -> LoadedArticle:
+    origin = f"{source.address}#{draft.part}" if draft.part else source.address
     name = f"{source.name}#{draft.part}" if draft.part else source.name
-    return Read(draft, place, draft.url or place, draft.name or name, digest(draft.text))
+    return LoadedArticle(draft, origin, draft.url or origin, draft.name or name, digest(draft.text))
 
 
-def _on_the_web(place: str) -> bool:
+def _is_url(place: str) -> bool:
     return place.startswith(("http://", "https://"))
 
 
 def _printable(path: str) -> str:
-    """Return the path with `?` for the bytes of a file name that are not Unicode."""
+    """Return the path with `?` for each byte of it that is not valid UTF-8."""
     return path.encode("utf-8", "replace").decode("utf-8")

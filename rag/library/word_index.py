@@ -1,4 +1,7 @@
-"""The words of the articles on disk, derived from what is stored: in how many sentences each stands, BM25 by window."""
+"""An inverted index on disk of the stems in the articles: sentence frequencies, and BM25 scores of articles.
+
+Articles are scored by overlapping windows of their stems. The index is derived and can be rebuilt from the articles.
+"""
 
 from __future__ import annotations
 
@@ -15,83 +18,97 @@ import tantivy
 from rag.errors import LibraryError
 from rag.identity import revision
 from rag.ingestion.chunks import split_sentences
-from rag.library.atomic_files import write_whole
+from rag.library.atomic_files import write_atomically
 from rag.text.terms import stem_words, word_rules
 from rag.types import Article, Sentence
 
 WINDOW = 400
+"""Stems in a window."""
 STRIDE = 200
+"""Stems from the start of one window to the start of the next."""
 MOST_WINDOWS = 400
-REMEMBERED, REMEMBERED_STEMS, REMEMBERED_WINDOWS = 64, 10_000, 50_000
-"""Questions whose articles are kept, stems whose sentences are counted once, and windows whose article is kept."""
+"""Most windows that a query returns."""
+CACHED_QUERIES, CACHED_STEMS, CACHED_WINDOWS = 64, 10_000, 50_000
+"""Sizes of three caches: the articles found for a query, the sentence count of a stem, the article of a window."""
 MOST_NEAR = 10
+"""Most articles that are returned for a misspelt stem."""
 EVERY = "*"
-"""Stands in every sentence and once for each article, so that they can be counted."""
+"""A term that is indexed once for each sentence and once for each article, so that a query for it counts them."""
 STATE = "state"
+"""Name of the file that holds the generation token."""
 HEAP_BYTES = 64_000_000
+"""Memory of the index writer."""
 
-Known = Mapping[str, Sequence[Sentence]]
-UNKNOWN: Known = MappingProxyType({})
+SentencesById = Mapping[str, Sequence[Sentence]]
+NO_SENTENCES: SentencesById = MappingProxyType({})
 
 
 class WordIndex:
-    """An inverted index in a folder; everything in it can be made again from the articles.
+    """An inverted index in a folder, which several processes may have open.
 
-    `state` is the generation of the stored articles that the index was brought up to, `known` what it was when this
-    one last looked, `sentences` how many there are.
+    `loaded_generation` is the generation token of the articles that this object's view of the index reflects, and
+    `sentences` the number of sentences in it.
     """
 
-    known: str
+    loaded_generation: str
     sentences: int
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._index = _open(folder)
         try:
-            self._look_again()
-        except ValueError:  # a part of it is missing, and it is made again from the articles
+            self._open_searcher()
+        except ValueError:  # a file of it is missing; the empty index is filled from the articles later
             shutil.rmtree(folder)
             self._index = _open(folder)
-            self._look_again()
-        self.known = self.state
+            self._open_searcher()
+        self.loaded_generation = self.generation
 
     @property
-    def state(self) -> str:
-        """Return the generation that the index was last brought up to; an empty string if by other rules for words."""
+    def generation(self) -> str:
+        """Return the generation token of the articles that the index on disk reflects.
+
+        An empty string where there is none, or where the index was made by other rules for words.
+        """
         path = self._folder / STATE
         rules, _, state = path.read_text(errors="replace").partition(" ") if path.exists() else ("", "", "")
         return state if rules == word_rules() else ""
 
-    def mark(self, state: str) -> None:
-        """Remember the generation that the index is now brought up to."""
-        write_whole(self._folder / STATE, f"{word_rules()} {state}")
-        self.known = state
+    def save_generation(self, generation: str) -> None:
+        """Record that the index on disk now reflects the articles of this generation token."""
+        write_atomically(self._folder / STATE, f"{word_rules()} {generation}")
+        self.loaded_generation = generation
 
     def refresh(self) -> None:
-        """Look at what another process has written."""
-        self.known = self.state
-        with _translated(f"the word index in {self._folder} cannot be read"):
+        """Load what another process has written."""
+        self.loaded_generation = self.generation
+        with _library_errors(f"the word index in {self._folder} cannot be read"):
             self._index.reload()
-            self._look_again()
+            self._open_searcher()
 
-    def update(self, articles: Iterable[Article], removed: Iterable[str], known: Known = UNKNOWN) -> None:
-        """Replace the articles and drop the removed ids; `known` are the sentences of those that were split before."""
+    def update(
+        self, articles: Iterable[Article], removed: Iterable[str], sentences: SentencesById = NO_SENTENCES
+    ) -> None:
+        """Add or replace the articles, and delete those of the `removed` ids.
+
+        `sentences` holds, by article id, those that the caller has split already; the other articles are split here.
+        """
         with self._writer() as writer:
             for article_id in removed:
                 writer.delete_documents_by_term("article_id", article_id)
             for article in articles:
                 writer.delete_documents_by_term("article_id", article.id)
-                _add(writer, article, known.get(article.id))
+                _add(writer, article, sentences.get(article.id))
 
-    def marks(self) -> dict[str, str]:
-        """Return by article id the `mark` of the text whose words are held."""
+    def content_hashes(self) -> dict[str, str]:
+        """Return the `content_hash` of each indexed article by its id."""
         query = tantivy.Query.term_query(self._index.schema, "article", EVERY)
         hits = self._searcher.search(query, max(1, self._searcher.num_docs), count=False).hits
         documents = (self._searcher.doc(address) for _, address in hits)
         return {str(document["article_id"][0]): str(document["mark"][0]) for document in documents}
 
     def rebuild(self, articles: Iterable[Article]) -> None:
-        """Make the index again from all the articles."""
+        """Replace the whole index by one of these articles."""
         (self._folder / STATE).unlink(missing_ok=True)
         with self._writer() as writer:
             writer.delete_all_documents()
@@ -100,60 +117,68 @@ class WordIndex:
 
     @contextmanager
     def _writer(self) -> Iterator[tantivy.IndexWriter]:
-        with _translated(f"the word index in {self._folder} cannot be changed"):
+        """Yield a writer, which is committed at the end of the block, or rolled back if the block raises."""
+        with _library_errors(f"the word index in {self._folder} cannot be changed"):
             writer = self._index.writer(heap_size=HEAP_BYTES, num_threads=1)
-            writer.garbage_collect_files()  # what a process that was killed has left would be in the way
+            writer.garbage_collect_files()  # files left by a killed process would be in the way
         try:
             yield writer
         except BaseException:
             writer.rollback()
             writer.wait_merging_threads()  # or the writer keeps its lock for as long as the traceback lives
             raise
-        with _translated(f"the word index in {self._folder} cannot be changed"):
+        with _library_errors(f"the word index in {self._folder} cannot be changed"):
             writer.commit()
             writer.wait_merging_threads()
             self._index.reload()
-            self._look_again()
+            self._open_searcher()
 
-    def _look_again(self) -> None:
+    def _open_searcher(self) -> None:
+        """Open a searcher of the index as it is now, with empty caches."""
         self._searcher = self._index.searcher()
-        # One question asks again and again: to choose what is weighed, to weigh it, and to tell whether it answers.
-        article_of = lru_cache(REMEMBERED_WINDOWS)(partial(_article_of, self._searcher))
-        self._articles = lru_cache(REMEMBERED)(partial(_best_windows, self._index.schema, self._searcher, article_of))
-        self._counts = lru_cache(REMEMBERED_STEMS)(partial(_count, self._index.schema, self._searcher))
+        # Cached because every step of one question looks up the same stems: choosing hits, reranking and selection.
+        article_of = lru_cache(CACHED_WINDOWS)(partial(_article_of, self._searcher))
+        self._articles = lru_cache(CACHED_QUERIES)(
+            partial(_best_windows, self._index.schema, self._searcher, article_of)
+        )
+        self._counts = lru_cache(CACHED_STEMS)(partial(_count, self._index.schema, self._searcher))
         self.sentences = self.count(EVERY)
 
     def rarity(self, stem: str) -> float:
-        """Return the inverse document frequency of a stem over sentences, ln(1 + (N - n + .5) / (n + .5)).
+        """Return the inverse document frequency of the stem, with sentences as documents.
 
-        Source: Robertson and Zaragoza (2009), The Probabilistic Relevance Framework, in its non-negative form.
+        It is ln(1 + (N - n + .5) / (n + .5)) for a stem in n of N sentences: Robertson and Zaragoza (2009), The
+        Probabilistic Relevance Framework, in its non-negative form.
         """
         count = self.count(stem)
         return math.log(1 + (self.sentences - count + 0.5) / (count + 0.5))
 
     def count(self, stem: str, among: Sequence[str] | None = None) -> int:
-        """Return how many sentences hold the stem; only of the articles `among`."""
+        """Return in how many sentences the stem occurs, of all articles or of those with the ids `among`."""
         return self._counts(stem) if among is None else _count(self._index.schema, self._searcher, stem, among)
 
     def near(self, stem: str, distance: int, limit: int = MOST_NEAR) -> list[str]:
-        """Return the ids of articles with a stem within this many edits of one, each once."""
+        """Return the ids of up to `limit` articles with a stem within this Levenshtein distance of the given one."""
         query = tantivy.Query.fuzzy_term_query(self._index.schema, "sentence", stem, distance=distance)
         hits = self._searcher.search(query, limit, count=False).hits
         return list(dict.fromkeys(str(self._searcher.doc(address)["article_id"][0]) for _, address in hits))
 
     def articles(self, stems: Sequence[str]) -> Mapping[str, float]:
-        """Return the BM25 score of each article's best window, for the windows that score highest."""
+        """Return the BM25 score of each article's best window by article id, best first.
+
+        Only articles with a window among the MOST_WINDOWS best are returned.
+        """
         return self._articles(tuple(dict.fromkeys(stems)))
 
 
 def windows(stems: Sequence[str]) -> list[Sequence[str]]:
-    """Return overlapping windows of the stems, so that a long article does not win by its length alone."""
+    """Return overlapping windows of WINDOW stems, which keep long articles from winning by their length alone."""
     starts = range(0, max(1, len(stems) - STRIDE), STRIDE)
     return [stems[start : start + WINDOW] for start in starts]
 
 
 def _count(schema: tantivy.Schema, searcher: tantivy.Searcher, stem: str, among: Sequence[str] | None = None) -> int:
-    # The document frequency that the index keeps still counts what was removed.
+    # The document frequencies that tantivy stores include deleted documents, so the matches are counted.
     query = tantivy.Query.term_query(schema, "sentence", stem)
     if among is not None:
         chosen = tantivy.Query.term_set_query(schema, "article_id", list(among))
@@ -178,14 +203,15 @@ def _best_windows(
     return best
 
 
-def mark(title: str, sha256: str) -> str:
-    """Return a mark of all that the words of an article depend on."""
+def content_hash(title: str, sha256: str) -> str:
+    """Return a hash of everything that is indexed of an article; `sha256` is the hash of its text."""
     return revision(title, sha256, word_rules())
 
 
 def _add(writer: tantivy.IndexWriter, article: Article, sentences: Sequence[Sentence] | None) -> None:
-    marked = mark(article.title, article.sha256)
-    writer.add_document(tantivy.Document(article_id=[article.id], article=[EVERY], mark=[marked]))
+    """Add one document for the article, one for each window of its title and text, and one for each sentence."""
+    hashed = content_hash(article.title, article.sha256)
+    writer.add_document(tantivy.Document(article_id=[article.id], article=[EVERY], mark=[hashed]))
     for window in windows(stem_words(f"{article.title}. {article.text}")):
         writer.add_document(tantivy.Document(article_id=[article.id], window=[" ".join(window)]))
     for sentence in sentences or split_sentences(article):
@@ -203,19 +229,19 @@ def _open(folder: Path) -> tantivy.Index:
         .add_text_field("sentence", tokenizer_name="whitespace", index_option="basic")
         .build()
     )
-    with _translated(f"the word index in {folder} cannot be made"):
+    with _library_errors(f"the word index in {folder} cannot be made"):
         folder.mkdir(parents=True, exist_ok=True)
         try:
             return tantivy.Index(schema, path=str(folder))
-        except ValueError:
+        except ValueError:  # the files are damaged, or of another schema
             shutil.rmtree(folder)
             folder.mkdir()
         return tantivy.Index(schema, path=str(folder))
 
 
 @contextmanager
-def _translated(what_failed: str) -> Iterator[None]:
-    """Raise LibraryError in place of what tantivy and the disk raise inside the block."""
+def _library_errors(what_failed: str) -> Iterator[None]:
+    """Raise the errors of tantivy and the file system as LibraryError."""
     try:
         yield
     except (OSError, ValueError) as exc:

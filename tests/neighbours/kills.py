@@ -26,8 +26,8 @@ from rag.identity import digest
 from rag.ingestion.chunks import make_chunks
 from rag.library import Library
 from rag.library.store import vectors
-from rag.library.store.places import place_of
-from rag.library.word_index import mark
+from rag.library.store.sentence_keys import key_of
+from rag.library.word_index import content_hash
 from rag.library.writing import adding, reindexing
 
 SENTENCES = 8
@@ -184,20 +184,22 @@ def reindex(library: Path, report: Report) -> None:
 def look(folder: Path, report: Report) -> None:
     """Report the articles, and what does not fit them."""
     with Library.open(folder, embedder=SpreadEmbedder()) as library:
-        held = library._current.held
-        records = list(held.records)
+        storage = library._handle.storage
+        records = list(storage.records)
         chunks = [chunk for record in records for chunk in make_chunks(record.article)]
-        places = {place_of(chunk, record.revision) for record in records for chunk in make_chunks(record.article)}
+        keys = {key_of(chunk, record.revision) for record in records for chunk in make_chunks(record.article)}
         found = _found(library, chunks)
         problems = {
             "holds half an article": [one for one in records if digest(one.article.text) != one.article.sha256],
-            "has sentences of none": set(held.vectors._places()) ^ places,
+            "has sentences of none": set(storage.vectors._keys()) ^ keys,
             "does not find": [one.sentence.text for one in chunks if one.sentence not in found],
-            "has other words": held.words.marks().items()
-            ^ {record.article.id: mark(record.article.title, record.article.sha256) for record in records}.items(),
-            "counts other sentences": [] if held.words.sentences == len(chunks) else [held.words.sentences],
-            "has vectors that nothing uses": held.store.unused(),
-            "counts as interrupted": [one for one in [held.records.header] if one.generation != one.finished],
+            "has other words": storage.words.content_hashes().items()
+            ^ {
+                record.article.id: content_hash(record.article.title, record.article.sha256) for record in records
+            }.items(),
+            "counts other sentences": [] if storage.words.sentences == len(chunks) else [storage.words.sentences],
+            "has vectors that nothing uses": storage.chroma.unused(),
+            "counts as interrupted": [one for one in [storage.records.header] if one.generation != one.finished],
         }
         report(
             {

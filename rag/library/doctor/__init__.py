@@ -1,4 +1,4 @@
-"""Everything that is stored, held against each other; what is derived is made again where it does not fit."""
+"""The consistency check of a library, `footnote doctor`; derived data that is wrong is rebuilt."""
 
 from rag.library.doctor.examination import examine
 from rag.library.doctor.findings import Diagnosis, Finding

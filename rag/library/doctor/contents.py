@@ -1,4 +1,4 @@
-"""The articles, their sentences, vectors and words, held against each other."""
+"""Checks of the stored articles, sentences, vectors and words against each other."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from rag.identity import digest
 from rag.ingestion.chunks import Chunk, make_chunks
 from rag.library.changes import Progress
 from rag.library.doctor.findings import Finding
-from rag.library.holdings import Holdings
-from rag.library.store.places import Place, place_of
+from rag.library.storage import Storage
 from rag.library.store.records import Record
-from rag.library.word_index import mark
+from rag.library.store.sentence_keys import SentenceKey, key_of
+from rag.library.word_index import content_hash
 from rag.library.writing.write_lock import WriteSession
 
 BATCH = 64
-ALIKE = 0.98
-"""The least cosine between two vectors of one sentence: they differ a little with what is embedded beside it."""
+"""Articles in a batch."""
+LEAST_COSINE = 0.98
+"""Least cosine of two vectors of one sentence, which vary slightly with the other texts in their batches."""
 
 
 def check_articles(session: WriteSession, embedder: Embedder, progress: Progress | None) -> Iterator[Finding]:
-    """Yield what is wrong with the articles, and make the sentences and vectors again that do not fit them."""
-    total, done = len(session.held.records), 0
-    for records in session.held.records.batches(BATCH):
+    """Yield the problems of the articles, and replace sentences and vectors that do not match them."""
+    total, done = len(session.storage.records), 0
+    for records in session.storage.records.batches(BATCH):
         yield from _check_batch(records, session, embedder)
         done += len(records)
         if progress:
@@ -35,11 +36,11 @@ def check_articles(session: WriteSession, embedder: Embedder, progress: Progress
 
 
 def check_words(session: WriteSession) -> Iterator[Finding]:
-    """Yield what is wrong with the words, which are then made again."""
-    held = session.held
-    expected = {outline.id: mark(outline.title, outline.sha256) for outline in held.records.outlines()}
+    """Yield the problem of the word index, if it does not match the articles, and rebuild it."""
+    storage = session.storage
+    expected = {outline.id: content_hash(outline.title, outline.sha256) for outline in storage.records.outlines()}
     try:
-        fits = held.words.marks() == expected and held.words.sentences == len(held.vectors)
+        fits = storage.words.content_hashes() == expected and storage.words.sentences == len(storage.vectors)
     except ValueError:
         fits = False
     if not fits:
@@ -49,8 +50,8 @@ def check_words(session: WriteSession) -> Iterator[Finding]:
 
 
 def check_versions(session: WriteSession) -> Iterator[Finding]:
-    """Yield whether earlier versions are kept of articles that are not, and delete those."""
-    stray = session.held.versions.owners() - {outline.id for outline in session.held.records.outlines()}
+    """Yield the problem of earlier versions of removed articles, if there are any, and delete them."""
+    stray = session.storage.versions.owners() - {outline.id for outline in session.storage.records.outlines()}
     if stray:
         with session.writing() as writable:
             writable.versions.drop(sorted(stray))
@@ -58,9 +59,9 @@ def check_versions(session: WriteSession) -> Iterator[Finding]:
 
 
 def _check_batch(records: Sequence[Record], session: WriteSession, embedder: Embedder) -> Iterator[Finding]:
-    held = session.held
+    storage = session.storage
     chunks = {record.article.id: make_chunks(record.article) for record in records}
-    stored = held.vectors.stored(list(chunks))
+    stored = storage.vectors.keys_by_article(list(chunks))
     firsts = embedder.embed([own[0].embedded_text for own in chunks.values() if own])
     first = dict(zip((one for one, own in chunks.items() if own), firsts, strict=True))
     for record in records:
@@ -69,32 +70,37 @@ def _check_batch(records: Sequence[Record], session: WriteSession, embedder: Emb
             cure = f"run `footnote remove {article.id}`, then add {record.address} again"
             yield Finding(f"the text of {article.id} is not the one that was stored", cure, mended=False)
         elif not _fits(own, stored[article.id], record.revision):
-            _make_again(record, own, session, embedder)
+            _embed_again(record, own, session, embedder)
             yield Finding(f"the sentences of {article.id} do not fit its text", "made again")
-        elif own and not _vectors_fit(record, own, first[article.id], held):
-            _make_again(record, own, session, embedder)
+        elif own and not _vectors_fit(record, own, first[article.id], storage):
+            _embed_again(record, own, session, embedder)
             yield Finding(f"vectors of {article.id} are missing, or not its own", "made again")
 
 
-def _fits(chunks: Sequence[Chunk], stored: Sequence[Place], revision: str) -> bool:
-    own = [place for place in stored if place.revision == revision]
-    return sorted(own, key=lambda place: place.index) == [place_of(chunk, revision) for chunk in chunks]
+def _fits(chunks: Sequence[Chunk], stored: Sequence[SentenceKey], revision: str) -> bool:
+    """Return whether the stored keys of the revision are exactly those of the chunks."""
+    own = [key for key in stored if key.revision == revision]
+    return sorted(own, key=lambda key: key.index) == [key_of(chunk, revision) for chunk in chunks]
 
 
-def _vectors_fit(record: Record, chunks: Sequence[Chunk], first: np.ndarray, held: Holdings) -> bool:
-    points = held.vectors.points([place_of(chunk, record.revision) for chunk in chunks])
-    if points is None or not np.isfinite(points).all():
+def _vectors_fit(record: Record, chunks: Sequence[Chunk], first: np.ndarray, storage: Storage) -> bool:
+    """Return whether all vectors are there and of unit length, and the first is close to `first`, made anew.
+
+    Only the first is compared, as embedding every sentence would be a reindex.
+    """
+    vectors = storage.vectors.get([key_of(chunk, record.revision) for chunk in chunks])
+    if vectors is None or not np.isfinite(vectors).all():
         return False
-    return bool(np.allclose(np.linalg.norm(points, axis=1), 1, atol=1e-3) and points[0] @ first >= ALIKE)
+    return bool(np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-3) and vectors[0] @ first >= LEAST_COSINE)
 
 
-def _make_again(record: Record, chunks: Sequence[Chunk], session: WriteSession, embedder: Embedder) -> None:
+def _embed_again(record: Record, chunks: Sequence[Chunk], session: WriteSession, embedder: Embedder) -> None:
     vectors = embedder.embed([chunk.embedded_text for chunk in chunks])
-    with session.writing() as held:
-        held.vectors.drop([(record.article.id, record.revision)])
-        held.vectors.put(chunks, {record.article.id: record.revision}, vectors)
+    with session.writing() as storage:
+        storage.vectors.drop([(record.article.id, record.revision)])
+        storage.vectors.put(chunks, {record.article.id: record.revision}, vectors)
 
 
 def _delete_leftover(session: WriteSession) -> int:
-    with session.held.store.gate:
-        return session.held.vectors.keep_only({one.id: one.revision for one in session.held.records.outlines()})
+    with session.storage.chroma.opening_lock:
+        return session.storage.vectors.keep_only({one.id: one.revision for one in session.storage.records.outlines()})

@@ -1,4 +1,4 @@
-"""What can be said of a library's files before they are opened."""
+"""Checks of a library's files, made before Chroma opens them."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pathlib import Path
 from filelock import FileLock
 
 from rag.library.doctor.findings import Finding
-from rag.library.store.client import translated
+from rag.library.store.client import library_errors
 from rag.library.store.graphs import check_database, remove_broken_graphs, remove_stray_folders
 
 START_ANEW = "keep the folder, and add the sources again with --library in a new one"
 
 
 def check_files(store: Path) -> list[Finding]:
-    """Return what was wrong with the files of the store; broken graphs and folders of nothing are removed."""
+    """Return the problems of the store's files; broken HNSW graphs and stray folders are removed."""
     if not store.is_dir():
         return []
-    with translated(f"the files in {store} cannot be mended"), FileLock(store / "opening.lock"):
+    with library_errors(f"the files in {store} cannot be mended"), FileLock(store / "opening.lock"):
         try:
             damage = check_database(store)
         except sqlite3.DatabaseError as exc:

@@ -1,4 +1,4 @@
-"""What an examination of a library found."""
+"""The results of a consistency check."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that was wrong, in plain words, with what was done or is to be done about it."""
+    """A problem in plain words, and its remedy: what was done about it or, if not `mended`, what the user can do."""
 
     problem: str
     remedy: str
@@ -17,7 +17,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """The findings of one examination, and how much was looked at."""
+    """All findings of one check, with the numbers of articles and sentences in the library."""
 
     articles: int
     sentences: int
@@ -25,7 +25,7 @@ class Diagnosis:
 
     @property
     def sound(self) -> bool:
-        """Return whether nothing is wrong any more."""
+        """Return whether every problem was mended."""
         return all(finding.mended for finding in self.findings)
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""What is kept, in Chroma: the records of the articles, and the vectors of their sentences.
+"""The Chroma store: the records of the articles, their earlier versions, and the vectors of their sentences.
 
-An article's record is written after its sentences and removed before them, so a sentence counts only while the record
-of its article names its revision. Sentences without such a record are leftovers of an interrupted change, and are
-never returned.
+Chroma has no transactions over several collections. An article's record is therefore written after its sentences and
+removed before them, and a sentence is returned only if the record of its article names the sentence's revision. All
+other sentences are leftovers of an interrupted change.
 """

@@ -1,4 +1,4 @@
-"""Where the store is: in the folder of the library, or on a Chroma server."""
+"""The address of a Chroma server, and the names of a library's collections."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from rag.identity import digest
 from rag.settings import Settings
 
 LOCAL = "footnote"
-"""What the names of the collections in a folder begin with."""
+"""Prefix of the names of a library's collections in its folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """The address of a Chroma server, the token that it asks for, and the tenant and database of the library there."""
+    """A Chroma server: its URL, its access token if it needs one, and the tenant and database that hold the library."""
 
     url: str
     token: str | None = field(default=None, repr=False)
@@ -24,17 +24,17 @@ class Server:
 
     @property
     def api(self) -> str:
-        """Return the address that the requests start with."""
+        """Return the base URL of the API."""
         return f"{self.url.rstrip('/')}/api/v2"
 
     @property
     def headers(self) -> dict[str, str]:
-        """Return the token as Chroma Cloud wants it, and as the proxies before other servers do."""
+        """Return the token in both usual headers: Chroma Cloud's own, and the bearer token that proxies check."""
         return {"X-Chroma-Token": self.token, "Authorization": f"Bearer {self.token}"} if self.token else {}
 
 
 def server_of(settings: Settings) -> Server | None:
-    """Return the server that is set, or None where the library is kept in its folder."""
+    """Return the server in the settings, or None if libraries are stored in their folders."""
     if settings.chroma_url is None:
         return None
     token = settings.chroma_token.get_secret_value() if settings.chroma_token else None
@@ -42,7 +42,10 @@ def server_of(settings: Settings) -> Server | None:
 
 
 def shared_name(folder: Path) -> str:
-    """Return what the names of the collections on a server begin with: `footnote-news` for any folder `news`."""
+    """Return the prefix of the collections' names on a server: `footnote-news` for any folder named `news`.
+
+    A name with characters that Chroma does not allow gets a hash, so that two such names stay apart.
+    """
     name = folder.resolve().name.strip("._-")
     plain = re.sub(r"[^a-zA-Z0-9._-]+", "-", name).strip("._-")
     return f"{LOCAL}-{plain}" if plain == name else f"{LOCAL}-{plain or 'library'}-{digest(name)[:8]}"

@@ -1,4 +1,4 @@
-"""Chroma's client, with its errors as ours."""
+"""Opening Chroma's client and collections, with errors raised as LibraryError."""
 
 from __future__ import annotations
 
@@ -28,36 +28,37 @@ _opened = count(1)
 
 
 def open_client(folder: Path) -> Client:
-    """Open or make a Chroma store in the folder; raises LibraryError where Chroma cannot.
+    """Open the Chroma database in the folder, or create it; raises LibraryError.
 
-    Nobody else may be opening or writing it: Chroma makes its tables without a lock.
+    The caller holds the opening lock, because Chroma creates its tables without one.
     """
-    with translated(f"the library in {folder} cannot be opened"):
+    with library_errors(f"the library in {folder} cannot be opened"):
         if not (folder / DATABASE).exists():
             _make_database(folder)
-        return _open(_own_name(folder))
+        return _open(_distinct_path(folder))
 
 
 def _make_database(folder: Path) -> None:
-    """Make an empty database and put it into the folder whole.
+    """Create an empty database in a temporary folder, and move it into place.
 
-    Chroma makes its tables one after another, and never those that are missing once it has been killed meanwhile.
+    Chroma creates its tables one after another; if it is killed in between, it never creates the missing ones.
     """
-    beside = folder / "new"
-    shutil.rmtree(beside, ignore_errors=True)
-    _open(_own_name(beside)).close()
-    (beside / DATABASE).replace(folder / DATABASE)
-    shutil.rmtree(beside)
+    temporary = folder / "new"
+    shutil.rmtree(temporary, ignore_errors=True)
+    _open(_distinct_path(temporary)).close()
+    (temporary / DATABASE).replace(folder / DATABASE)
+    shutil.rmtree(temporary)
 
 
 def _open(path: str) -> Client:
     return cast(Client, chromadb.PersistentClient(path, settings=Settings(anonymized_telemetry=False)))
 
 
-def _own_name(folder: Path) -> str:
-    """Return a name for the folder that no other client of this process has.
+def _distinct_path(folder: Path) -> str:
+    """Return a spelling of the folder's path, such as `folder/./`, that no other client of this process has used.
 
-    Clients of one name share what was read when the first of them was opened, and would not see what others wrote.
+    Chroma shares the loaded data between clients of equal paths, so that a new client would not see what other
+    processes have written since.
     """
     steps = ("./" if bit == "1" else "/" for bit in f"{next(_opened):b}")
     return f"{folder}/{''.join(steps)}"
@@ -66,17 +67,20 @@ def _own_name(folder: Path) -> str:
 def open_collection(
     client: ClientAPI, name: str, metadata: Mapping[str, Any], hnsw: Mapping[str, Any] | None = None
 ) -> Collection:
-    """Open the collection, or make it with the metadata; the vectors are always given, so Chroma embeds nothing."""
+    """Open the collection, or create it with this metadata and HNSW configuration, by cosine distance.
+
+    It has no embedding function, because the program always passes the vectors.
+    """
     configuration = cast(CreateCollectionConfiguration, {"hnsw": {"space": "cosine", **(hnsw or {})}})
-    with translated(f"the collection {name} cannot be opened"):
+    with library_errors(f"the collection {name} cannot be opened"):
         return client.get_or_create_collection(
             name, metadata=dict(metadata), configuration=configuration, embedding_function=None
         )
 
 
 @contextmanager
-def translated(what_failed: str) -> Iterator[None]:
-    """Raise LibraryError in place of what Chroma, its server and the disk raise inside the block."""
+def library_errors(what_failed: str) -> Iterator[None]:
+    """Raise the errors of Chroma, its server and the file system as LibraryErrors that begin with `what_failed`."""
     try:
         yield
     except httpx.TransportError as exc:

@@ -1,4 +1,4 @@
-"""A mark that changes with what is stored, so that other processes look again."""
+"""The generation token of a library, by which processes notice that another one has changed it."""
 
 from __future__ import annotations
 
@@ -7,58 +7,61 @@ from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
-from rag.library.atomic_files import write_whole
-from rag.library.store.client import translated
+from rag.library.atomic_files import write_atomically
+from rag.library.store.client import library_errors
 from rag.library.store.records import ArticleRecords
 
 NAME = "generation"
-LOOK_SECONDS = 1.0
-"""How often a server is asked, which takes milliseconds."""
+POLL_SECONDS = 1.0
+"""How long the token that a server returned is reused before the server is asked again, which takes milliseconds."""
 
 
 class Generation(Protocol):
-    """What is stored, as a mark: another one after each change, whichever process makes it."""
+    """A random token that is replaced with every change, whichever process makes it."""
 
     def read(self) -> str:
-        """Return the mark as it is now."""
+        """Return the current token."""
 
-    def change(self) -> str:
-        """Return the mark after a change of one's own, which others see from now on."""
+    def advance(self) -> str:
+        """Publish a change that this process has made, and return the new token."""
 
 
 class FolderGeneration:
-    """A mark in a file of the library's folder, so that it is read in no time."""
+    """The token of a library in a folder, kept in a file of its own because that is fast to read."""
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._file = folder, folder / NAME
 
     def read(self) -> str:
-        """Return the mark, or an empty string where nothing was ever stored."""
+        """Return the token, or an empty string if nothing was ever stored."""
         try:
             return self._file.read_bytes().decode(errors="replace")
         except FileNotFoundError:
             return ""
 
-    def change(self) -> str:
-        """Put a new mark in place of the old one and return it; raises LibraryError."""
-        mark = uuid4().hex
-        with translated(f"the library in {self._folder} cannot be changed"):
-            write_whole(self._file, mark)
-        return mark
+    def advance(self) -> str:
+        """Replace the token by a new one and return it; raises LibraryError."""
+        token = uuid4().hex
+        with library_errors(f"the library in {self._folder} cannot be changed"):
+            write_atomically(self._file, token)
+        return token
 
 
 class ServerGeneration:
-    """The last change that was completed on a server, asked for at most once a second."""
+    """The token of a library on a server: that of the last completed change, in the library's header.
+
+    Completing a change writes it, so `advance` has only to read it anew.
+    """
 
     def __init__(self, records: ArticleRecords) -> None:
         self._records = records
-        self.change()
+        self.advance()
 
     def read(self) -> str:
-        """Return the mark, which may be a second old; raises LibraryError."""
-        return self._mark if time.monotonic() - self._asked < LOOK_SECONDS else self.change()
+        """Return the token, which may be POLL_SECONDS old; raises LibraryError."""
+        return self._token if time.monotonic() - self._read_at < POLL_SECONDS else self.advance()
 
-    def change(self) -> str:
-        """Return the mark as it is now; raises LibraryError."""
-        self._mark, self._asked = self._records.header.finished, time.monotonic()
-        return self._mark
+    def advance(self) -> str:
+        """Return the token as it is on the server now; raises LibraryError."""
+        self._token, self._read_at = self._records.header.finished, time.monotonic()
+        return self._token

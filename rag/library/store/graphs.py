@@ -1,7 +1,7 @@
-"""The files in which Chroma keeps its graphs of vectors: whether they can be loaded.
+"""Checking the files of Chroma's HNSW graphs before they are loaded.
 
-Chroma 1.5.9 writes them in place and without a check when it loads them: one that was cut off ends the process that
-loads it. What is looked at here is what later versions of Chroma look at themselves (rust/segment/src/local_hnsw).
+Chroma 1.5.9 overwrites the files in place and loads them unchecked: loading a truncated one crashes the process. The
+checks here are those that later versions of Chroma make themselves (rust/segment/src/local_hnsw).
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ from uuid import UUID
 
 import numpy as np
 
-from rag.library.atomic_files import write_whole
+from rag.library.atomic_files import write_atomically
 
 LOST = "vectors.lost"
-"""A file in the store's folder that stands for vectors that have to be made again."""
+"""Name of a file in the store's folder that lists the collections whose vectors have to be made again."""
 HEADER = struct.Struct("<i6QiI3QdQ")
+"""Layout of `header.bin`; `_files_agree` names the fields."""
 VERSION = 1
 DEGREE = 0xFFFF
+"""Bits of a node's flags that hold its number of links."""
 DELETED = 0x10000
+"""Bit of a node's flags that marks a deleted vector."""
 
 _GRAPHS = """
     SELECT segments.id, collections.name FROM segments JOIN collections ON segments.collection = collections.id
@@ -40,50 +43,54 @@ _METADATA = """
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The folder of a graph and the collection that it belongs to."""
+    """The folder with an HNSW graph's files, and the name of the collection that it belongs to."""
 
     folder: Path
     collection: str
 
 
-class _NoClasses(pickle.Unpickler):
+class _PlainUnpickler(pickle.Unpickler):
+    """Unpickles built-in values only, so that a damaged or foreign file cannot run code."""
+
     def find_class(self, module: str, name: str) -> Any:
+        """Refuse every class."""
         raise pickle.UnpicklingError(f"{module}.{name} has no place in a graph")
 
 
 def find_graphs(store: Path) -> list[Graph]:
-    """Return the graphs of the store that have files; raises sqlite3.Error if its database cannot be read."""
-    rows = _ask(store, _GRAPHS)
+    """Return the graphs of the store that have been written to disk; raises sqlite3.Error."""
+    rows = _query(store, _GRAPHS)
     return [Graph(store / folder, name) for folder, name in rows if (store / folder).is_dir()]
 
 
 def read_metadata(store: Path, collection: str) -> dict[str, str]:
-    """Return the metadata of the collection, without opening the store; raises sqlite3.Error."""
-    return dict(_ask(store, _METADATA, collection))
+    """Return the collection's metadata directly from SQLite, without loading a graph; raises sqlite3.Error."""
+    return dict(_query(store, _METADATA, collection))
 
 
 def check_database(store: Path) -> str:
-    """Return what SQLite finds wrong with the database of the store, in a few words; raises sqlite3.Error."""
-    found = [message for (message,) in _ask(store, "PRAGMA quick_check(1)")]
+    """Return the first problem that SQLite's quick_check finds in the database, or ""; raises sqlite3.Error."""
+    found = [message for (message,) in _query(store, "PRAGMA quick_check(1)")]
     return "" if found in ([], ["ok"]) else " ".join(found[0].split())
 
 
 def remove_broken_graphs(store: Path) -> list[str]:
-    """Remove the files of graphs that cannot be loaded, and return their collections; nobody may be writing them.
+    """Remove the files of graphs that cannot be loaded, and return the names of their collections.
 
-    Everything but the vectors stays in place without them. That these are lost is written down before.
+    The caller holds the opening lock. Only vectors are lost; the collections are listed in the file LOST first, so that
+    their vectors are made again even if the process is killed here.
     """
     broken = [graph for graph in find_graphs(store) if not is_whole(graph.folder)]
     if broken:
-        write_whole(store / LOST, "\n".join(graph.collection for graph in broken))
+        write_atomically(store / LOST, "\n".join(graph.collection for graph in broken))
     for graph in broken:
         shutil.rmtree(graph.folder)
     return [graph.collection for graph in broken]
 
 
 def remove_stray_folders(store: Path) -> list[str]:
-    """Remove the graphs of collections that are deleted, whose files Chroma leaves, and return their names."""
-    known = {folder for folder, _ in _ask(store, _GRAPHS)}
+    """Remove the graph folders that Chroma leaves behind for deleted collections, and return their names."""
+    known = {folder for folder, _ in _query(store, _GRAPHS)}
     stray = [path for path in sorted(store.iterdir()) if path.is_dir() and _is_id(path.name) and path.name not in known]
     for path in stray:
         shutil.rmtree(path)
@@ -98,54 +105,60 @@ def _is_id(name: str) -> bool:
     return True
 
 
-def _ask(store: Path, query: str, *values: str) -> list[Any]:
+def _query(store: Path, query: str, *values: str) -> list[Any]:
     database = store / "chroma.sqlite3"
     if not database.exists():
         return []
-    # Not read-only: what a process that was killed has left half written could not be taken back.
+    # Not read-only, because SQLite may first have to roll back the journal of a killed process.
     with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=rw", uri=True)) as connection:
         return connection.execute(query, values).fetchall()
 
 
 def is_whole(folder: Path) -> bool:
-    """Return whether the files of a graph fit together, so that they can be loaded."""
+    """Return whether the files of a graph are complete and consistent, so that Chroma can load them."""
     try:
-        return _fit_together(folder)
-    except Exception:  # whatever reading noise comes to: a pickle of it may raise anything
+        return _files_agree(folder)
+    except Exception:  # unpickling damaged bytes may raise anything
         return False
 
 
-def _fit_together(folder: Path) -> bool:
+def _files_agree(folder: Path) -> bool:
     with (folder / "header.bin").open("rb") as file:
-        version, _, room, count, stride, label_at, data_at, top, entry, most, most0, *_ = HEADER.unpack(
+        version, _, capacity, count, stride, label_at, data_at, top, entry, most, most0, *_ = HEADER.unpack(
             file.read(HEADER.size)
         )
-    names = _read_names(folder / "index_metadata.pickle")
-    if names is None:
+    labels = _read_labels(folder / "index_metadata.pickle")
+    if labels is None:
         return bool(count == 0)
-    fits = version == VERSION and count <= room and data_at == 4 * most0 + 4 and stride == label_at + 8
+    fits = version == VERSION and count <= capacity and data_at == 4 * most0 + 4 and stride == label_at + 8
     if not fits or (count and (entry >= count or top < 0)):
         return False
     if (folder / "length.bin").stat().st_size < 4 * count:
         return False
-    return _level_zero_fits(folder, count, stride, label_at, most0, names) and _links_fit(folder, count, most, top)
+    return _level_zero_fits(folder, count, stride, label_at, most0, labels) and _links_fit(folder, count, most, top)
 
 
-def _read_names(path: Path) -> Mapping[str, Any] | None:
-    """Return what names the vectors of a graph, or None for a graph that was never kept."""
+def _read_labels(path: Path) -> Mapping[str, Any] | None:
+    """Return the mappings between the ids and labels of the vectors, or None for a graph that was never written."""
     try:
         with path.open("rb") as file:
-            names: Mapping[str, Any] = _NoClasses(file).load()
+            mappings: Mapping[str, Any] = _PlainUnpickler(file).load()
     except FileNotFoundError:
         return None
-    if names["label_to_id"] != {label: name for name, label in names["id_to_label"].items()}:
-        raise ValueError("names and labels differ")
-    return names
+    if mappings["label_to_id"] != {label: name for name, label in mappings["id_to_label"].items()}:
+        raise ValueError("ids and labels differ")
+    return mappings
 
 
-def _level_zero_fits(folder: Path, count: int, stride: int, label_at: int, most: int, names: Mapping[str, Any]) -> bool:
+def _level_zero_fits(
+    folder: Path, count: int, stride: int, label_at: int, most: int, mappings: Mapping[str, Any]
+) -> bool:
+    """Return whether the links of the lowest level lead to existing nodes, and its labels are those of the mappings.
+
+    A node takes `stride` bytes: flags, up to `most` links, the vector, and its label at offset `label_at`.
+    """
     if not count:
-        return not names["id_to_label"]
+        return not mappings["id_to_label"]
     rows = np.memmap(folder / "data_level0.bin", np.uint8, "r")[: count * stride].reshape(count, stride)
     flags = rows[:, :4].copy().view("<u4")[:, 0]
     links = rows[:, 4 : 4 + 4 * most].copy().view("<u4")
@@ -157,12 +170,12 @@ def _level_zero_fits(folder: Path, count: int, stride: int, label_at: int, most:
         degrees.max() <= most
         and not (used & (links >= count)).any()
         and len(np.unique(labels)) == count
-        and set(live.tolist()) == set(names["label_to_id"])
+        and set(live.tolist()) == set(mappings["label_to_id"])
     )
 
 
 def _links_fit(folder: Path, count: int, most: int, top: int) -> bool:
-    """Return whether the links of the upper levels lead to vectors that are there."""
+    """Return whether the links of the upper levels lead to existing nodes."""
     content, at, size = (folder / "link_lists.bin").read_bytes(), 0, 4 * most + 4
     for _ in range(count):
         (length,) = struct.unpack_from("<I", content, at)

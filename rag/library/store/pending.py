@@ -1,4 +1,4 @@
-"""The records as they will be."""
+"""The stored records overlaid with records that are not written yet."""
 
 from __future__ import annotations
 
@@ -9,30 +9,33 @@ from rag.library.store.records import ArticleRecords, Record
 
 
 class PendingRecords:
-    """The stored records as they are once those that wait to be written are."""
+    """The records as they will be once all pending ones are written.
+
+    Batches are compared with these before the batches ahead of them are written.
+    """
 
     def __init__(self, stored: ArticleRecords) -> None:
         self._stored = stored
-        self._waiting: dict[str, Record] = {}
+        self._pending: dict[str, Record] = {}
 
-    def expect(self, records: Iterable[Record]) -> None:
-        """Count the records as stored from now on."""
-        self._waiting |= {record.article.id: record for record in records}
+    def add(self, records: Iterable[Record]) -> None:
+        """Add records that will be written later."""
+        self._pending |= {record.article.id: record for record in records}
 
-    def settle(self, records: Iterable[Record]) -> None:
-        """Forget the records, which are written now, unless a later form of one waits."""
+    def mark_written(self, records: Iterable[Record]) -> None:
+        """Drop records that are written now; a newer pending record of the same article stays."""
         for record in records:
-            if self._waiting.get(record.article.id) is record:
-                del self._waiting[record.article.id]
+            if self._pending.get(record.article.id) is record:
+                del self._pending[record.article.id]
 
     def find(self, ids: Sequence[str]) -> dict[str, Record]:
-        """Return the records of those ids that are stored or wait."""
-        return self._stored.find(ids) | {one: self._waiting[one] for one in ids if one in self._waiting}
+        """Return the records by article id; ids that are neither stored nor pending are left out."""
+        return self._stored.find(ids) | {one: self._pending[one] for one in ids if one in self._pending}
 
     def find_by(self, key: Literal["address", "sha256"], values: Sequence[str]) -> Iterator[Record]:
         """Yield the records whose `address` or `sha256` is one of the values."""
-        yield from (one for one in self._stored.find_by(key, values) if one.article.id not in self._waiting)
+        yield from (one for one in self._stored.find_by(key, values) if one.article.id not in self._pending)
         wanted = set(values)
-        for record in self._waiting.values():
+        for record in self._pending.values():
             if (record.address if key == "address" else record.article.sha256) in wanted:
                 yield record

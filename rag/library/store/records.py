@@ -1,4 +1,4 @@
-"""The articles that are stored, and the facts about the library as a whole."""
+"""The records of the stored articles, and the header with facts about the library as a whole."""
 
 from __future__ import annotations
 
@@ -13,23 +13,25 @@ from chromadb.api import ClientAPI
 from chromadb.errors import NotFoundError
 
 from rag.library.store.address import LOCAL
-from rag.library.store.articles import article_metadata, point, stored_article
-from rag.library.store.client import open_collection, translated
+from rag.library.store.articles import article_metadata, placeholder_vector, stored_article
+from rag.library.store.client import library_errors, open_collection
 from rag.scope import Scope
 from rag.types import Article
 
 PAGE = 300
-"""Articles in one request, which is also the most that Chroma Cloud takes or gives."""
+"""Articles in one request: the quota of Chroma Cloud."""
 
-FORM = "places-"
-"""What sets a collection of sentences whose ids tell their places apart from one of an earlier version."""
+LAYOUT = "places-"
+"""Part of the names of vector collections in today's layout, where the id of a vector is a SentenceKey."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A stored article: where it came from, the revision its sentences carry, and when it was added (ISO 8601, UTC).
+    """A stored article and how it got here.
 
-    `folder` is the name of the folder that it was read from, where its address, such as a web page's, does not tell.
+    `address` is the file, `FILE#PART` or URL that identifies it; `revision` is a hash of its content, which its stored
+    sentences carry too; `added` is ISO 8601 in UTC; `sentences` is their number. `folder` is the name of the folder
+    that it was read from, if the address does not contain it.
     """
 
     article: Article
@@ -52,7 +54,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What tells whether an article is still the same, without its text."""
+    """The parts of a record that tell whether derived data is up to date, without the article's text."""
 
     id: str
     title: str
@@ -63,9 +65,11 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Facts about the library: the embedding that made its vectors, where they are, and how far its changes got.
+    """Facts about the library as a whole.
 
-    `generation` is a mark of the last change that began, `finished` of the last that was completed.
+    `embedding` is the fingerprint of the embedder that made the vectors, and `vectors` the name of their collection.
+    `generation` is the token of the last change that began, `finished` of the last that was completed; they differ
+    during a change and after an interrupted one.
     """
 
     embedding: str
@@ -77,7 +81,7 @@ class Header:
 class ArticleRecords:
     """The records of the articles, in one Chroma collection whose metadata is the header.
 
-    `library` is what the names of the library's collections begin with.
+    `library` is the prefix of the names of the library's collections.
     """
 
     def __init__(self, client: ClientAPI, embedding: str, library: str = LOCAL) -> None:
@@ -93,12 +97,12 @@ class ArticleRecords:
         return Header(**{field.name: str(metadata.get(field.name, "")) for field in fields(Header)})
 
     def write_header(self, header: Header) -> None:
-        """Replace the header in one step."""
-        with translated("the library cannot be changed"):
+        """Replace the header atomically."""
+        with library_errors("the library cannot be changed"):
             self._collection.modify(metadata=asdict(header))
 
     def __len__(self) -> int:
-        with translated("the articles cannot be counted"):
+        with library_errors("the articles cannot be counted"):
             return self._collection.count()
 
     def __iter__(self) -> Iterator[Record]:
@@ -116,7 +120,7 @@ class ArticleRecords:
             yield Outline(article_id, *(metadata[field.name] for field in fields(Outline)[1:]))
 
     def find(self, ids: Sequence[str]) -> dict[str, Record]:
-        """Return the records of those ids that are stored."""
+        """Return the records by article id; ids that are not stored are left out."""
         if not ids:
             return {}
         return {record.article.id: record for record in self._get(ids=list(dict.fromkeys(ids)))}
@@ -127,13 +131,14 @@ class ArticleRecords:
             yield from self._get(where={key: {"$in": list(values[start : start + PAGE])}})
 
     def select(self, scope: Scope) -> list[str]:
-        """Return the ids of the articles in the scope; no text is read."""
+        """Return the ids of the articles in the scope, without reading their texts."""
         rows = self._rows()
         return [one for one, row in rows if scope.fits(one, row.get("source"), _tag(row), row.get("published"))]
 
     def find_outlets(self, names: Collection[str]) -> list[str]:
-        """Return which of the names are outlets that an article is from; most often none is, which is asked at once."""
-        with translated("the articles cannot be read"):
+        """Return those of the names that are the `source` of at least one article."""
+        with library_errors("the articles cannot be read"):
+            # One request for all names first, as most questions name no outlet.
             if not self._any_from(list(names)):
                 return []
             return [name for name in names if self._any_from([name])]
@@ -143,13 +148,13 @@ class ArticleRecords:
         return bool(self._collection.get(where=where, limit=1, include=[])["ids"])
 
     def put(self, records: Sequence[Record]) -> None:
-        """Write the records, in place of those with the same id."""
+        """Upsert the records by article id."""
         for start in range(0, len(records), PAGE):
             batch = records[start : start + PAGE]
-            with translated("articles cannot be stored"):
+            with library_errors("articles cannot be stored"):
                 self._collection.upsert(
                     ids=[record.article.id for record in batch],
-                    embeddings=np.array([point(record.article.id) for record in batch], dtype=np.float32),
+                    embeddings=np.array([placeholder_vector(record.article.id) for record in batch], dtype=np.float32),
                     documents=[record.article.text for record in batch],
                     metadatas=[_metadata(record) for record in batch],
                 )
@@ -157,11 +162,11 @@ class ArticleRecords:
     def delete(self, ids: Sequence[str]) -> None:
         """Remove the records."""
         if ids:
-            with translated("articles cannot be removed"):
+            with library_errors("articles cannot be removed"):
                 self._collection.delete(ids=list(ids))
 
     def _metadata(self) -> dict[str, Any]:
-        with translated("the library cannot be read"):
+        with library_errors("the library cannot be read"):
             try:
                 return dict(self._client.get_collection(self._name, embedding_function=None).metadata or {})
             except NotFoundError:
@@ -170,18 +175,18 @@ class ArticleRecords:
     def _rows(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the id and metadata of every article, page by page."""
         for offset in range(0, len(self), PAGE):
-            with translated("the articles cannot be read"):
+            with library_errors("the articles cannot be read"):
                 page: Any = self._collection.get(limit=PAGE, offset=offset, include=["metadatas"])
             yield from zip(page["ids"], page["metadatas"], strict=True)
 
     def _get(self, **selection: Any) -> Iterator[Record]:
-        with translated("the articles cannot be read"):
+        with library_errors("the articles cannot be read"):
             page = self._collection.get(**selection, include=["metadatas", "documents"])
         return _records(page)
 
 
 def folder_name(address: str) -> str:
-    """Return the name of the folder that a file lies in; empty for a web address."""
+    """Return the name of the folder that contains the file; empty for a URL."""
     return "" if "://" in address else PurePath(address).parent.name
 
 
@@ -190,33 +195,33 @@ def _tag(metadata: Mapping[str, Any]) -> str:
 
 
 def records_name(library: str) -> str:
-    """Return the name of the collection of the library's records."""
+    """Return the name of the collection that holds the library's records."""
     return f"{library}-articles"
 
 
 def vectors_prefix(library: str) -> str:
-    """Return what the names of all the library's collections of vectors begin with."""
+    """Return the prefix of the names of the library's vector collections."""
     return f"{library}-sentences-"
 
 
 def new_vectors_name(library: str) -> str:
-    """Return a fresh name for a collection of sentence vectors, which tells the form in which they are stored."""
-    return f"{vectors_prefix(library)}{FORM}{uuid4().hex}"
+    """Return an unused name for a collection of sentence vectors in today's layout."""
+    return f"{vectors_prefix(library)}{LAYOUT}{uuid4().hex}"
 
 
-def is_former(vectors: str, library: str) -> bool:
-    """Return whether the collection of that name holds sentences in the form of an earlier version."""
-    return not vectors.removeprefix(vectors_prefix(library)).startswith(FORM)
+def is_legacy(vectors: str, library: str) -> bool:
+    """Return whether the vector collection of that name has the layout of an earlier version of the program."""
+    return not vectors.removeprefix(vectors_prefix(library)).startswith(LAYOUT)
 
 
 def new_header(embedding: str, library: str) -> Header:
-    """Return the header of a library without vectors."""
+    """Return the header of an empty library."""
     start = new_generation()
     return Header(embedding, new_vectors_name(library), start, start)
 
 
 def new_generation() -> str:
-    """Return a mark that no earlier state of a library had."""
+    """Return a new, random generation token."""
     return uuid4().hex
 
 

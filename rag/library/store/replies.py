@@ -1,4 +1,4 @@
-"""What a Chroma server's replies mean, and its silence: errors of ours, which never show the token."""
+"""Turning a Chroma server's error replies and timeouts into LibraryErrors; none of them shows the token."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LONGEST_EXCERPT = 160
 
 
 def unreachable(error: httpx.TransportError) -> StoreUnreachableError:
-    """Return the error of ours for a request that got no answer."""
+    """Return the StoreUnreachableError for a request that got no reply."""
     reason = "was silent for too long" if isinstance(error, httpx.TimeoutException) else "does not answer"
     return StoreUnreachableError(
         f"the Chroma server at {host_of(error.request.url)} {reason}; start it, or mend FOOTNOTE_CHROMA_URL; "
@@ -19,8 +19,8 @@ def unreachable(error: httpx.TransportError) -> StoreUnreachableError:
     )
 
 
-def check(response: httpx.Response, server: Server) -> None:
-    """Raise for the replies that no other request would mend."""
+def raise_for_status(response: httpx.Response, server: Server) -> None:
+    """Raise for replies that mean a wrong setup or a failing server; Chroma's client handles other errors itself."""
     host = host_of(response.url)
     if response.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
         problem = "refuses the token" if server.token else "asks for a token"
@@ -51,10 +51,10 @@ def _excerpt(response: httpx.Response, server: Server) -> str:
 
 
 def host_of(url: httpx.URL) -> str:
-    """Return the host with its port."""
+    """Return the host and port of the URL."""
     return url.netloc.decode("ascii")
 
 
 def is_json(response: httpx.Response) -> bool:
-    """Return whether the reply says that it is JSON."""
+    """Return whether the content type is JSON."""
     return str(response.headers.get("content-type", "")).startswith("application/json")

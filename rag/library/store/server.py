@@ -1,4 +1,4 @@
-"""A client of a Chroma server that several processes share."""
+"""The client of a Chroma server, with timeouts and error messages of our own."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from chromadb.config import Settings
 
 from rag.errors import LibraryError
 from rag.library.store.address import Server
-from rag.library.store.replies import check, host_of, is_json, unreachable
+from rag.library.store.replies import host_of, is_json, raise_for_status, unreachable
 
 TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 CLOUD_BATCH, SERVER_BATCH = 300, 5_000
-"""The most records in one request: the quota of Chroma Cloud, and what stays below the 40 MB that a server takes."""
+"""Most records in one request: the quota of Chroma Cloud, and what keeps below the 40 MB limit of other servers."""
 
 
 class ServerClient(Client):
-    """Chroma's client of a server, which gives up, says why, and lets go of its connections.
+    """Chroma's HTTP client with a timeout, clear errors, and connections that are closed.
 
-    The database is made where it is missing. Opening and all requests raise StoreUnreachableError, StoreAuthError and
-    LibraryError.
+    The database is created if the server does not have it. Opening and all requests raise StoreUnreachableError,
+    StoreAuthError and LibraryError.
     """
 
     def __init__(self, server: Server) -> None:
-        _greet(server)
+        _check_server(server)
         self._in_the_cloud = str(httpx.URL(server.url).host).endswith("trychroma.com")
         super().__init__(
             tenant=server.tenant,
@@ -40,8 +40,8 @@ class ServerClient(Client):
                 chroma_server_headers=server.headers,
             ),
         )
-        # By itself it waits for ever, tells a refused token from a broken server by the text of the reply alone, and
-        # leaves its connections open: its own, and those that have asked for the tenant and the database.
+        # Chroma sets no timeout, tells a refused token from a broken server only by the text of the reply, and never
+        # closes its two sessions: that of the client, and that of the admin client which checked tenant and database.
         self._sessions = [
             cast(FastAPI, one)._session for one in (self._server, cast(Client, self._admin_client)._server)
         ]
@@ -53,14 +53,14 @@ class ServerClient(Client):
         return min(super().get_max_batch_size(), CLOUD_BATCH if self._in_the_cloud else SERVER_BATCH)
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         for session in self._sessions:
             session.close()
         super().close()
 
 
-def _greet(server: Server) -> None:
-    """Ask for what is needed one by one, so that what is missing has a name."""
+def _check_server(server: Server) -> None:
+    """Check the version, tenant and database one by one, so that the error names the one that is missing."""
     with httpx.Client(headers=server.headers, timeout=TIMEOUT, event_hooks=_hooks(server)) as client:
         try:
             version = client.get(f"{server.api}/version")
@@ -83,4 +83,4 @@ def _ensure_database(client: httpx.Client, server: Server) -> None:
 
 
 def _hooks(server: Server) -> dict[str, list[Callable[[httpx.Response], None]]]:
-    return {"response": [lambda response: check(response, server)]}
+    return {"response": [lambda response: raise_for_status(response, server)]}

@@ -1,4 +1,4 @@
-"""The sentences that are stored, each with its vector."""
+"""The vectors of the stored sentences, and the search for the nearest ones."""
 
 from __future__ import annotations
 
@@ -14,28 +14,31 @@ from chromadb.api import ClientAPI
 from chromadb.errors import ChromaError
 
 from rag.ingestion.chunks import Chunk
-from rag.library.store.client import open_collection, translated
-from rag.library.store.places import Place, article_of, place_of, read_place
+from rag.library.store.client import library_errors, open_collection
+from rag.library.store.sentence_keys import SentenceKey, article_id_of, key_of, parse_key
 
 BATCH = 2_000
-REACH = 6
-NOTHING: Mapping[str, float] = MappingProxyType({})
+"""Most sentences in one request."""
+OVERSAMPLING = 6
+"""How many times as many sentences are searched for as are returned, if boosts may change their order."""
+NO_BOOSTS: Mapping[str, float] = MappingProxyType({})
 HNSW = {"ef_construction": 128, "max_neighbors": 24, "ef_search": 128}
+"""Parameters of the HNSW graph."""
 
 
 @dataclass(frozen=True, slots=True)
 class VectorHit:
-    """Where a stored sentence stands, and its cosine to the question."""
+    """The key of a stored sentence, and its cosine similarity to the question."""
 
-    place: Place
+    key: SentenceKey
     cosine: float
 
 
 class SentenceVectors:
-    """One Chroma collection: a sentence's place is its id, its article the only metadata.
+    """The vectors of sentences in one Chroma collection, with the sentence key as id and the article id as metadata.
 
-    Chroma indexes every character of a document and every value of the metadata, which takes it longer than the
-    vectors do; the text of a sentence stands in its article.
+    Nothing else is stored, because Chroma takes longer to index documents and metadata than vectors. The text of a
+    sentence is read from its article.
     """
 
     def __init__(self, client: ClientAPI, name: str) -> None:
@@ -43,48 +46,48 @@ class SentenceVectors:
         self._batch = min(BATCH, client.get_max_batch_size())
 
     def __len__(self) -> int:
-        with translated("the sentences cannot be counted"):
+        with library_errors("the sentences cannot be counted"):
             return self._collection.count()
 
     def put(self, chunks: Sequence[Chunk], revisions: Mapping[str, str], vectors: npt.NDArray[np.float32]) -> None:
-        """Write the chunks' sentences with their unit vectors [chunks, dimensions]; `revisions` is by article id."""
-        self.put_places([place_of(one, revisions[one.sentence.article_id]) for one in chunks], vectors)
+        """Upsert the vectors [chunks, dimensions] of the chunks' sentences; `revisions` is by article id."""
+        self.put_vectors([key_of(one, revisions[one.sentence.article_id]) for one in chunks], vectors)
 
-    def put_places(self, places: Sequence[Place], vectors: npt.NDArray[np.float32]) -> None:
-        """Write the sentences at these places with their unit vectors [places, dimensions]."""
-        for start in range(0, len(places), self._batch):
-            batch = places[start : start + self._batch]
-            with translated("sentences cannot be stored"):
+    def put_vectors(self, keys: Sequence[SentenceKey], vectors: npt.NDArray[np.float32]) -> None:
+        """Upsert unit vectors [keys, dimensions] by the keys of their sentences."""
+        for start in range(0, len(keys), self._batch):
+            batch = keys[start : start + self._batch]
+            with library_errors("sentences cannot be stored"):
                 self._collection.upsert(
-                    ids=[place.id for place in batch],
+                    ids=[key.id for key in batch],
                     embeddings=vectors[start : start + self._batch],
-                    metadatas=[{"article_id": place.article_id} for place in batch],
+                    metadatas=[{"article_id": key.article_id} for key in batch],
                 )
 
     def drop(self, revisions: Collection[tuple[str, str]]) -> None:
-        """Delete all sentences of these revisions, each given with its article's id."""
+        """Delete all sentences of these (article id, revision) pairs."""
         dropped = set(revisions)
-        stored = self.stored(sorted({article_id for article_id, _ in dropped}))
-        places = [place for some in stored.values() for place in some]
-        self._delete([place.id for place in places if (place.article_id, place.revision) in dropped])
+        stored = self.keys_by_article(sorted({article_id for article_id, _ in dropped}))
+        keys = [key for some in stored.values() for key in some]
+        self._delete([key.id for key in keys if (key.article_id, key.revision) in dropped])
 
     def keep_only(self, revisions: Mapping[str, str]) -> int:
-        """Delete all sentences but those of these revisions, by article id, and return how many it were."""
-        leftover = [place.id for place in self._places() if revisions.get(place.article_id) != place.revision]
+        """Delete all sentences but those of these revisions, by article id, and return how many were deleted."""
+        leftover = [key.id for key in self._keys() if revisions.get(key.article_id) != key.revision]
         self._delete(leftover)
         return len(leftover)
 
-    def stored(self, article_ids: Sequence[str]) -> dict[str, list[Place]]:
-        """Return where the sentences of each article stand, in no order."""
-        found: dict[str, list[Place]] = {article_id: [] for article_id in article_ids}
+    def keys_by_article(self, article_ids: Sequence[str]) -> dict[str, list[SentenceKey]]:
+        """Return the keys of each article's sentences by article id, in no particular order."""
+        found: dict[str, list[SentenceKey]] = {article_id: [] for article_id in article_ids}
         for start in range(0, len(article_ids), self._batch):
-            for place in self._places({"article_id": {"$in": list(article_ids[start : start + self._batch])}}):
-                found[place.article_id].append(place)
+            for key in self._keys({"article_id": {"$in": list(article_ids[start : start + self._batch])}}):
+                found[key.article_id].append(key)
         return found
 
-    def points(self, places: Sequence[Place]) -> npt.NDArray[np.float32] | None:
-        """Return the vectors of the sentences at these places [places, dimensions], or None if one is missing."""
-        ids = [place.id for place in places]
+    def get(self, keys: Sequence[SentenceKey]) -> npt.NDArray[np.float32] | None:
+        """Return the vectors [keys, dimensions] of these sentences, or None if one is missing or cannot be read."""
+        ids = [key.id for key in keys]
         try:
             page: Any = self._collection.get(ids=ids, include=["embeddings"])
         except ChromaError:
@@ -99,37 +102,38 @@ class SentenceVectors:
         among: Sequence[str] | None = None,
         boosts: Sequence[Mapping[str, float]] = (),
     ) -> list[list[VectorHit]]:
-        """Return by unit vector [vectors, dimensions] the sentences nearest to it, best first; of the articles `among`.
+        """Return for each unit vector [vectors, dimensions] the `count` sentences nearest to it, best first.
 
-        `boosts` is, for each vector, what an article's id adds to the cosines of its sentences when those that are
-        returned are chosen from REACH times as many; the cosines that are returned are without it. What another
-        process removed a moment ago may still be found.
+        `among` restricts the search to articles of these ids. `boosts` holds for each vector, by article id, what is
+        added to the cosines of that article's sentences: OVERSAMPLING * `count` sentences are searched for, and the
+        `count` with the highest boosted cosines are returned, with their cosines unboosted. The result may contain
+        sentences that another process has just removed.
         """
         where: Any = None if among is None else {"article_id": {"$in": list(among)}}
-        wanted = REACH * count if any(boosts) else count
-        with translated("the library cannot be searched"):
+        wanted = OVERSAMPLING * count if any(boosts) else count
+        with library_errors("the library cannot be searched"):
             page: Any = self._collection.query(
                 query_embeddings=vectors, n_results=wanted, where=where, include=["distances"]
             )
-        found = zip(page["ids"], page["distances"], boosts or [NOTHING] * len(vectors), strict=True)
+        found = zip(page["ids"], page["distances"], boosts or [NO_BOOSTS] * len(vectors), strict=True)
         return [_best(ids, distances, count, of_one) for ids, distances, of_one in found]
 
-    def _places(self, where: Any = None) -> Iterator[Place]:
-        """Yield where every sentence stands, page by page: all at once are too many for SQLite."""
+    def _keys(self, where: Any = None) -> Iterator[SentenceKey]:
+        """Yield the keys of all sentences that match the filter, page by page: SQLite cannot return all at once."""
         for offset in steps(0, self._batch):
-            with translated("the sentences cannot be read"):
+            with library_errors("the sentences cannot be read"):
                 page = self._collection.get(where=where, limit=self._batch, offset=offset, include=[])["ids"]
-                yield from map(read_place, page)
+                yield from map(parse_key, page)
             if len(page) < self._batch:
                 return
 
     def _delete(self, ids: Sequence[str]) -> None:
         for start in range(0, len(ids), self._batch):
-            with translated("sentences cannot be removed"):
+            with library_errors("sentences cannot be removed"):
                 self._collection.delete(ids=list(ids[start : start + self._batch]))
 
 
 def _best(ids: Sequence[str], distances: Sequence[float], count: int, boosts: Mapping[str, float]) -> list[VectorHit]:
     cosines = {one: 1.0 - distance for one, distance in zip(ids, distances, strict=True)}
-    chosen = sorted(cosines, key=lambda one: -(cosines[one] + boosts.get(article_of(one), 0.0)))[:count]
-    return [VectorHit(read_place(one), cosines[one]) for one in sorted(chosen, key=lambda one: -cosines[one])]
+    chosen = sorted(cosines, key=lambda one: -(cosines[one] + boosts.get(article_id_of(one), 0.0)))[:count]
+    return [VectorHit(parse_key(one), cosines[one]) for one in sorted(chosen, key=lambda one: -cosines[one])]

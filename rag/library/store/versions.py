@@ -1,4 +1,4 @@
-"""Earlier versions of articles that were replaced, so that what was cited from them can still be read."""
+"""Earlier versions of updated articles, kept so that answers which cite them can still be read."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from chromadb.api import ClientAPI
 from chromadb.api.models.Collection import Collection
 from chromadb.errors import NotFoundError
 
-from rag.library.store.articles import article_metadata, point, stored_article
-from rag.library.store.client import open_collection, translated
+from rag.library.store.articles import article_metadata, placeholder_vector, stored_article
+from rag.library.store.client import library_errors, open_collection
 from rag.library.store.records import PAGE
 from rag.types import Article
 
 
 class ArticleVersions:
-    """One Chroma collection, made when the first article is replaced; a version is known by its article and its text.
+    """Earlier versions of articles, keyed by article id and text hash, in one Chroma collection.
 
-    `library` is what the names of the library's collections begin with.
+    The collection is created when the first article is updated. `library` is the prefix of its name.
     """
 
     def __init__(self, client: ClientAPI, library: str) -> None:
@@ -28,27 +28,29 @@ class ArticleVersions:
         self._name = f"{library}-versions"
 
     def __len__(self) -> int:
-        with translated("earlier versions cannot be counted"):
+        with library_errors("earlier versions cannot be counted"):
             return collection.count() if (collection := self._open()) else 0
 
     def put(self, articles: Sequence[Article]) -> None:
-        """Keep these articles as they are."""
+        """Store these versions of articles."""
         if not articles:
             return
         collection = open_collection(self._client, self._name, {"holds": "versions"})
         for start in range(0, len(articles), PAGE):
             batch = articles[start : start + PAGE]
-            with translated("earlier versions cannot be stored"):
+            with library_errors("earlier versions cannot be stored"):
                 collection.upsert(
                     ids=[_id(article.id, article.sha256) for article in batch],
-                    embeddings=np.array([point(_id(article.id, article.sha256)) for article in batch], np.float32),
+                    embeddings=np.array(
+                        [placeholder_vector(_id(article.id, article.sha256)) for article in batch], np.float32
+                    ),
                     documents=[article.text for article in batch],
                     metadatas=[{"article_id": article.id, **article_metadata(article)} for article in batch],
                 )
 
     def find(self, article_id: str, sha256: str) -> Article | None:
-        """Return the version of the article with that hash of its text."""
-        with translated("earlier versions cannot be read"):
+        """Return the version of the article whose text has this SHA-256, or None."""
+        with library_errors("earlier versions cannot be read"):
             if not (collection := self._open()):
                 return None
             page: Any = collection.get(ids=[_id(article_id, sha256)], include=["metadatas", "documents"])
@@ -57,21 +59,21 @@ class ArticleVersions:
         return next((article for article in articles if article.sha256 == sha256), None)
 
     def drop(self, article_ids: Sequence[str]) -> None:
-        """Remove all versions of the articles."""
-        with translated("earlier versions cannot be removed"):
+        """Delete all versions of these articles."""
+        with library_errors("earlier versions cannot be removed"):
             if collection := self._open():
                 for start in range(0, len(article_ids), PAGE):
                     where: Any = {"article_id": {"$in": list(article_ids[start : start + PAGE])}}
                     collection.delete(where=where)
 
     def owners(self) -> set[str]:
-        """Return the ids of the articles that there are versions of."""
-        with translated("earlier versions cannot be read"):
+        """Return the ids of the articles that have earlier versions."""
+        with library_errors("earlier versions cannot be read"):
             collection = self._open()
             return set(_owners(collection)) if collection else set()
 
     def keep_only(self, article_ids: Group[str]) -> None:
-        """Remove the versions of all articles but these."""
+        """Delete the versions of all other articles."""
         self.drop(sorted(self.owners() - set(article_ids)))
 
     def _open(self) -> Collection | None:

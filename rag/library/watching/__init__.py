@@ -1,4 +1,4 @@
-"""Following folders: what is new or has changed in them is added once it has settled, and what is gone is told."""
+"""Watching folders: new and changed files are added once they are completely written, missing files are reported."""
 
 from rag.library.watching.watch import Watch
 

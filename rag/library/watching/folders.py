@@ -1,4 +1,4 @@
-"""The files of some folders, compared with what was taken of them."""
+"""Finding the new, changed and missing files in watched folders."""
 
 from __future__ import annotations
 
@@ -9,62 +9,65 @@ from pathlib import Path
 from rag.ingestion.loaders import find_files
 
 SETTLING_SECONDS = 1.0
-"""How long a file must stay as it is before it counts as completely written."""
+"""How long a file must stay unchanged before it counts as completely written."""
 
 Stamp = tuple[int, int]
-"""Size in bytes and time of the last change in nanoseconds."""
+"""Size of a file in bytes and the time of its last modification in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """Files that have settled since they were taken: new and changed ones with their stamps, and ones that are gone."""
+class FolderChanges:
+    """Differences from the accepted state: new and changed files with their stamps, and files that are gone."""
 
     changed: dict[Path, Stamp]
     gone: tuple[Path, ...] = ()
 
 
 class Folders:
-    """The readable files of the folders; what is in the library's own folder is left out.
+    """The readable files in the folders, compared with an accepted state; at first, that of the start.
 
-    What is there at first counts as taken.
+    Files in the library's own folder are ignored.
     """
 
     def __init__(self, folders: Sequence[Path], library: Path) -> None:
         self._folders = folders
         self._library = library.resolve()
         self._devices = {folder: folder.stat().st_dev for folder in folders}
-        self._taken = self._stamps()
-        self._waiting: dict[Path, tuple[Stamp | None, float]] = {}
+        self._accepted = self._stamps()
+        self._pending: dict[Path, tuple[Stamp | None, float]] = {}  # stamps that differ, and since when (seconds)
 
     @property
     def settled(self) -> bool:
-        """Return whether everything was as taken at the last look."""
-        return not self._waiting
+        """Return whether nothing differed from the accepted state at the last scan."""
+        return not self._pending
 
-    def look(self, now: float) -> Seen:
-        """Return what has stayed as it is for long enough; `now` is in seconds.
+    def scan(self, now: float) -> FolderChanges:
+        """Return the changes that have been stable for SETTLING_SECONDS; `now` is in seconds.
 
-        Nothing counts as gone while anything else is changing, so that a file that is renamed is seen under its new
-        name first.
+        No file is reported as gone while any other change is unstable, so that a renamed file is first reported under
+        its new name.
         """
         present = self._stamps()
-        differ = [path for path in present.keys() | self._lost(present) if present.get(path) != self._taken.get(path)]
-        self._waiting = {path: self._since(path, present.get(path), now) for path in sorted(differ)}
-        ready = {path: stamp for path, (stamp, since) in self._waiting.items() if now - since >= SETTLING_SECONDS}
+        differ = [
+            path for path in present.keys() | self._missing(present) if present.get(path) != self._accepted.get(path)
+        ]
+        self._pending = {path: self._since(path, present.get(path), now) for path in sorted(differ)}
+        ready = {path: stamp for path, (stamp, since) in self._pending.items() if now - since >= SETTLING_SECONDS}
         gone = tuple(path for path, stamp in ready.items() if stamp is None)
         changed = {path: stamp for path, stamp in ready.items() if stamp}
-        return Seen(changed, gone if len(ready) == len(differ) else ())
+        return FolderChanges(changed, gone if len(ready) == len(differ) else ())
 
-    def take(self, seen: Seen) -> None:
-        """Count what was seen as taken."""
-        self._taken |= seen.changed
-        for path in seen.gone:
-            self._taken.pop(path, None)
-        for path in (*seen.changed, *seen.gone):
-            self._waiting.pop(path, None)
+    def accept(self, changes: FolderChanges) -> None:
+        """Make these changes part of the accepted state."""
+        self._accepted |= changes.changed
+        for path in changes.gone:
+            self._accepted.pop(path, None)
+        for path in (*changes.changed, *changes.gone):
+            self._pending.pop(path, None)
 
     def _since(self, path: Path, stamp: Stamp | None, now: float) -> tuple[Stamp | None, float]:
-        earlier = self._waiting.get(path)
+        """Return the stamp and the time since which the path has had it."""
+        earlier = self._pending.get(path)
         return earlier if earlier and earlier[0] == stamp else (stamp, now)
 
     def _stamps(self) -> dict[Path, Stamp]:
@@ -72,16 +75,16 @@ class Folders:
         for path, _ in find_files(folder for folder in self._folders if folder.is_dir()):
             try:
                 status = path.stat()
-            except OSError:  # it vanished meanwhile
+            except OSError:  # deleted since it was listed
                 continue
             if not path.resolve().is_relative_to(self._library):
                 found[path] = status.st_size, status.st_mtime_ns
         return found
 
-    def _lost(self, present: dict[Path, Stamp]) -> set[Path]:
-        """Return what is gone from folders that are there: a disk that is not mounted has lost nothing."""
+    def _missing(self, present: dict[Path, Stamp]) -> set[Path]:
+        """Return the accepted files that are gone, except in folders that are away, such as on an unmounted disk."""
         there = [folder for folder, device in self._devices.items() if folder.is_dir() and _device(folder) == device]
-        return {path for path in self._taken.keys() - present.keys() if any(map(path.is_relative_to, there))}
+        return {path for path in self._accepted.keys() - present.keys() if any(map(path.is_relative_to, there))}
 
 
 def _device(folder: Path) -> int:

@@ -1,4 +1,4 @@
-"""When to look at folders: when something was heard from them, and now and then."""
+"""Ticks that tell when to scan folders, from the file system's notifications or by polling."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ TICK_SECONDS = 0.5
 
 
 def ticks(folders: Sequence[Path], stop: Event, say: Callable[[str], None]) -> Iterator[bool]:
-    """Yield twice a second whether something was heard from the folders, until `stop` is set.
+    """Yield every TICK_SECONDS whether something may have changed in the folders, until `stop` is set.
 
-    A folder that is deleted or whose disk is taken away is waited for.
+    A folder that is deleted or unmounted is watched again once it is back. Where the system has no notifications left,
+    this is reported to `say`, and the folders are polled.
     """
     polling: bool | None = None
     while not stop.is_set():
@@ -25,8 +26,8 @@ def ticks(folders: Sequence[Path], stop: Event, say: Callable[[str], None]) -> I
             yield True
             continue
         try:
-            for number, heard in enumerate(_listen(folders, stop, polling)):
-                yield heard or number == 0  # nobody listened to what happened before
+            for number, changed in enumerate(_notifications(folders, stop, polling)):
+                yield changed or number == 0  # changes before the first tick went unnoticed
                 if _identities(folders) != watched:
                     break
         except (OSError, RuntimeError) as exc:
@@ -34,7 +35,7 @@ def ticks(folders: Sequence[Path], stop: Event, say: Callable[[str], None]) -> I
             polling = True
 
 
-def _listen(folders: Sequence[Path], stop: Event, polling: bool | None) -> Iterator[bool]:
+def _notifications(folders: Sequence[Path], stop: Event, polling: bool | None) -> Iterator[bool]:
     for changes in watchfiles.watch(
         *folders,
         watch_filter=None,
@@ -53,6 +54,7 @@ def _identities(folders: Sequence[Path]) -> list[tuple[int, int] | None]:
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
+    """Return the device and inode of the folder, or None if it does not exist."""
     with suppress(OSError):
         status = folder.stat()
         return status.st_dev, status.st_ino

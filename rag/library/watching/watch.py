@@ -1,4 +1,4 @@
-"""A library that keeps up with folders."""
+"""Keeping a library up to date with folders, for `footnote add --watch`."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from rag.library.watching.folders import Folders
 from rag.library.watching.ticks import ticks
 from rag.types import IngestItem
 
-LOOK_AGAIN_SECONDS = 30.0
-"""How often the folders are looked through although nothing was heard from them, as from a drive of the network."""
+RESCAN_SECONDS = 30.0
+"""How often the folders are scanned without a notification, as network drives send none."""
 RETRY_SECONDS = 10.0
-"""How long a library that cannot be changed is left alone."""
+"""How long to wait after a change that failed, for instance because the library was busy."""
 
 Say = Callable[[str], None]
 T = TypeVar("T")
 
 
 class WatchEndedError(Exception):
-    """The watch was stopped while articles were being added; those that were written are kept."""
+    """The watch was stopped while articles were being added; those that are stored already are kept."""
 
 
 class Watch:
-    """Adds what is new or has changed in the folders, and says so line by line.
+    """Adds new and changed files in the folders to the library, and passes a line about each to `say`.
 
-    Articles whose files are gone are told of; they are removed only where `remove_missing` says so.
+    Articles whose files are gone are reported, and removed if `remove_missing` is set.
     """
 
     def __init__(
@@ -55,36 +55,36 @@ class Watch:
         self._columns = columns
         self._remove_missing = remove_missing
         self._stop = Event()
-        self._lost: set[str] = set()
-        self._told: set[str] = set()
+        self._missing: set[str] = set()  # addresses whose files were gone before the watch began
+        self._reported: set[str] = set()  # addresses that were reported as gone
 
     def stop(self) -> None:
-        """End the watch as soon as the articles at hand are written."""
+        """End the watch once the current batch is stored."""
         self._stop.set()
 
     def run(self) -> None:
-        """Add what is there, then follow the folders until `stop` is called."""
-        state = Folders(self._folders, self._library.folder)
+        """Add the files that are there, then watch the folders until `stop` is called."""
+        folders = Folders(self._folders, self._library.folder)
         while not self._stop.is_set() and not self._attempt(self._start, None):
             pass
-        looked = time.monotonic()
-        for heard in ticks(self._folders, self._stop, self._say):
-            if not heard and state.settled and time.monotonic() - looked < LOOK_AGAIN_SECONDS:
+        scanned = time.monotonic()
+        for notified in ticks(self._folders, self._stop, self._say):
+            if not notified and folders.settled and time.monotonic() - scanned < RESCAN_SECONDS:
                 continue
-            looked = time.monotonic()
-            seen = state.look(looked)
-            if seen.changed and self._attempt(self._add, seen.changed.keys()):
-                state.take(replace(seen, gone=()))
-            if seen.gone and self._attempt(self._tell_gone, {os.path.realpath(path) for path in seen.gone}):
-                state.take(replace(seen, changed={}))
-            # What is gone may only have been renamed, unless every file that is there was taken.
-            if self._lost and state.settled and self._attempt(self._tell_gone, self._lost):
-                self._lost = set()
+            scanned = time.monotonic()
+            changes = folders.scan(scanned)
+            if changes.changed and self._attempt(self._add, changes.changed.keys()):
+                folders.accept(replace(changes, gone=()))
+            if changes.gone and self._attempt(self._report_gone, {os.path.realpath(path) for path in changes.gone}):
+                folders.accept(replace(changes, changed={}))
+            # A missing file may have been renamed, which is known only once every new file was added.
+            if self._missing and folders.settled and self._attempt(self._report_gone, self._missing):
+                self._missing = set()
 
-    def _attempt(self, change: Callable[[T], None], what: T) -> bool:
-        """Make the change, or say why it cannot be made now and wait; return whether it was made."""
+    def _attempt(self, change: Callable[[T], None], argument: T) -> bool:
+        """Call `change` and return True; on an error, report it, wait RETRY_SECONDS and return False."""
         try:
-            change(what)
+            change(argument)
         except WatchEndedError:
             return False
         except FootnoteError as exc:
@@ -95,32 +95,33 @@ class Watch:
 
     def _start(self, _: None) -> None:
         self._add(None)
-        self._lost = self._lost_before()
+        self._missing = self._find_missing()
 
     def _add(self, only: Collection[Path] | None) -> None:
-        self._library.add(self._folders, columns=self._columns, only=only, settled=self._tell)
+        self._library.add(self._folders, columns=self._columns, only=only, settled=self._report)
 
-    def _tell(self, items: Sequence[IngestItem]) -> None:
+    def _report(self, items: Sequence[IngestItem]) -> None:
         for item in items:
             if item.status != "unchanged" or item.reason:
                 self._say(f"{item.status}: {item.address} {item.reason or ''}".rstrip())
         if self._stop.is_set():
             raise WatchEndedError
 
-    def _lost_before(self) -> set[str]:
-        """Return the addresses below the folders that were gone before anybody followed them."""
+    def _find_missing(self) -> set[str]:
+        """Return the addresses of stored articles in the folders whose files are gone."""
         roots = [folder.resolve() for folder in self._folders]
         addresses = set(self._library.addresses().values())
         return {one for one in addresses if any(map(Path(one).is_relative_to, roots)) and is_gone(one)}
 
-    def _tell_gone(self, files: Collection[str]) -> None:
-        self._told = {address for address in self._told if is_gone(address)}
+    def _report_gone(self, files: Collection[str]) -> None:
+        """Report the articles of these files, or remove them; one that was reported is not reported again."""
+        self._reported = {address for address in self._reported if is_gone(address)}
         for article_id, address in self._library.addresses().items():
             if not is_gone(address) or not any(address == file or address.startswith(f"{file}#") for file in files):
                 continue
             if self._remove_missing:
                 self._library.remove([article_id])
                 self._say(f"removed: {article_id}, as {address} is gone")
-            elif address not in self._told:
-                self._told.add(address)
+            elif address not in self._reported:
+                self._reported.add(address)
                 self._say(f"gone: {address}; its article stays until `footnote remove {article_id}`")

@@ -1,1 +1,1 @@
-"""Changing a library: one change at a time, each of which can be interrupted anywhere and cleared up after."""
+"""Changing a library: one change at a time, with recovery from changes that were interrupted at any point."""

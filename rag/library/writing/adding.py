@@ -1,4 +1,4 @@
-"""Adding and updating articles: read, compared, embedded and written batch by batch."""
+"""Adding and updating articles, batch by batch: read, compare with what is stored, embed, write."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ import numpy.typing as npt
 
 from rag.embeddings import Embedder
 from rag.ingestion.chunks import Chunk, make_chunks
-from rag.library.changes import Change, Progress, Read, Source, batches, examine, read
-from rag.library.holdings import Holdings
+from rag.library.changes import Change, LoadedArticle, Progress, Source, batches, find_changes, load_articles
+from rag.library.storage import Storage
 from rag.library.store.pending import PendingRecords
 from rag.library.store.records import Record
-from rag.library.writing.prefetch import Tally, work_ahead
+from rag.library.writing.prefetch import CountingIterator, prefetch
 from rag.library.writing.write_lock import WriteSession
 from rag.types import Article, IngestItem
 
 BATCH = 64
-"""Articles that are compared, embedded and written together."""
+"""Articles in a batch."""
 
-Settled = Callable[[Sequence[IngestItem]], None]
+BatchCallback = Callable[[Sequence[IngestItem]], None]
+"""Called with the items of a batch once its articles are stored."""
 
 
 def add_sources(
@@ -29,42 +30,42 @@ def add_sources(
     session: WriteSession,
     embedder: Embedder,
     progress: Progress | None = None,
-    settled: Settled | None = None,
+    settled: BatchCallback | None = None,
 ) -> list[IngestItem]:
-    """Add or update the articles of the sources and return what became of each; one that fails never stops the rest.
+    """Add or update the articles of the sources, and return an item for each; a failure does not stop the others.
 
-    `progress` is called with the number of articles done and the total as far as it is known, `settled` with the items
-    of each batch once it is stored.
+    The next batch is embedded while this one is written. `progress` is called with the number of articles done and the
+    total so far, `settled` with the items of each batch once it is stored.
     """
-    waiting = iter(sources)
-    entries = Tally(read(waiting))
-    pending = PendingRecords(session.held.records)
+    unread = iter(sources)
+    entries = CountingIterator(load_articles(unread))
+    pending = PendingRecords(session.storage.records)
     items: list[IngestItem] = []
 
     def embed(outcomes: Sequence[Change | IngestItem]) -> npt.NDArray[np.float32]:
         return embedder.embed([chunk.embedded_text for chunk in _chunks(_changes(outcomes))])
 
-    for outcomes, vectors in work_ahead(_examine_all(entries, pending), embed):
+    for outcomes, vectors in prefetch(_find_all_changes(entries, pending), embed):
         if changes := _changes(outcomes):
-            with session.writing() as held:
-                _write(held, changes, vectors)
-            pending.settle(change.record for change in changes)
+            with session.writing() as storage:
+                _write(storage, changes, vectors)
+            pending.mark_written(change.record for change in changes)
         batch = [outcome.item if isinstance(outcome, Change) else outcome for outcome in outcomes]
         items += batch
         if settled:
             settled(batch)
         if progress:
-            progress(len(items), entries.count + length_hint(waiting))
+            progress(len(items), entries.count + length_hint(unread))
     return items
 
 
 def add_records(records: Sequence[Record], session: WriteSession, embedder: Embedder) -> None:
-    """Store the articles as the records describe them, under their own ids."""
+    """Store the articles of the records under their ids, as new ones."""
     for start in range(0, len(records), BATCH):
         changes = [_as_new(record) for record in records[start : start + BATCH]]
         vectors = embedder.embed([chunk.embedded_text for chunk in _chunks(changes)])
-        with session.writing() as held:
-            _write(held, changes, vectors)
+        with session.writing() as storage:
+            _write(storage, changes, vectors)
 
 
 def _as_new(record: Record) -> Change:
@@ -73,28 +74,30 @@ def _as_new(record: Record) -> Change:
     return Change(record, tuple(make_chunks(article)), None, item)
 
 
-def _examine_all(entries: Iterable[Read | IngestItem], pending: PendingRecords) -> Iterator[list[Change | IngestItem]]:
-    """Yield what becomes of the entries, batch by batch, each as if the batches ahead of it were written."""
-    met: dict[str, str] = {}
+def _find_all_changes(
+    entries: Iterable[LoadedArticle | IngestItem], pending: PendingRecords
+) -> Iterator[list[Change | IngestItem]]:
+    """Yield the changes and items of each batch, compared as if the batches before it were written already."""
+    origins: dict[str, str] = {}
     for batch in batches(entries, BATCH):
-        outcomes = list(examine(batch, pending, met))
-        pending.expect(change.record for change in _changes(outcomes))
+        outcomes = list(find_changes(batch, pending, origins))
+        pending.add(change.record for change in _changes(outcomes))
         yield outcomes
 
 
-def _write(held: Holdings, changes: Sequence[Change], vectors: npt.NDArray[np.float32]) -> None:
+def _write(storage: Storage, changes: Sequence[Change], vectors: npt.NDArray[np.float32]) -> None:
     revisions = {change.record.article.id: change.record.revision for change in changes}
-    held.vectors.put(_chunks(changes), revisions, vectors)
-    held.versions.put(_replaced(changes))
-    held.records.put([change.record for change in changes])
+    storage.vectors.put(_chunks(changes), revisions, vectors)
+    storage.versions.put(_replaced(changes))
+    storage.records.put([change.record for change in changes])
     earlier = {(one.earlier.article.id, one.earlier.revision) for one in changes if one.earlier}
-    held.vectors.drop(earlier - set(revisions.items()))
+    storage.vectors.drop(earlier - set(revisions.items()))
     sentences = {one.record.article.id: [chunk.sentence for chunk in one.chunks] for one in changes if one.chunks}
-    held.words.update([one.record.article for one in changes if one.chunks], [], sentences)
+    storage.words.update([one.record.article for one in changes if one.chunks], [], sentences)
 
 
 def _replaced(changes: Sequence[Change]) -> list[Article]:
-    """Return the articles as they were whose text is replaced; whoever cited them may want to read it."""
+    """Return the earlier versions of the articles whose texts these changes replace."""
     pairs = [(change.earlier.article, change.record.article) for change in changes if change.earlier]
     return [earlier for earlier, later in pairs if earlier.sha256 != later.sha256]
 

@@ -1,4 +1,4 @@
-"""Two things at once: the next piece is worked on while this one is used."""
+"""Processing the next item in another thread while the current one is being used."""
 
 from __future__ import annotations
 
@@ -6,34 +6,35 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
-Piece = TypeVar("Piece")
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-class Tally(Iterator[Piece]):
-    """The pieces, and in `count` how many were taken so far."""
+class CountingIterator(Iterator[Item]):
+    """An iterator whose `count` is the number of items taken from it so far."""
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
-        self._pieces = iter(pieces)
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items = iter(items)
         self.count = 0
 
-    def __next__(self) -> Piece:
-        piece = next(self._pieces)
+    def __next__(self) -> Item:
+        item = next(self._items)
         self.count += 1
-        return piece
+        return item
 
 
-def work_ahead(pieces: Iterable[Piece], work: Callable[[Piece], Result]) -> Iterator[tuple[Piece, Result]]:
-    """Yield each piece with its result in order; another thread already works on the piece that follows.
+def prefetch(items: Iterable[Item], work: Callable[[Item], Result]) -> Iterator[tuple[Item, Result]]:
+    """Yield each item with the result of `work` for it, in order, one item ahead of the caller.
 
-    A piece is therefore taken from `pieces` before the one ahead of it is yielded. What `work` raises is raised here.
+    An item is taken from `items`, and `work` started for it in another thread, before the item ahead of it is yielded.
+    Errors of `work` are raised here.
     """
     with ThreadPoolExecutor(1) as pool:
-        ahead: tuple[Piece, Future[Result]] | None = None
-        for piece in pieces:
-            following = piece, pool.submit(work, piece)
-            if ahead:
-                yield ahead[0], ahead[1].result()
-            ahead = following
-        if ahead:
-            yield ahead[0], ahead[1].result()
+        current: tuple[Item, Future[Result]] | None = None
+        for item in items:
+            following = item, pool.submit(work, item)
+            if current:
+                yield current[0], current[1].result()
+            current = following
+        if current:
+            yield current[0], current[1].result()

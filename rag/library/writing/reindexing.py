@@ -1,4 +1,7 @@
-"""Making the vectors anew: with another embedding, because they were lost, or from the form of an earlier version."""
+"""Replacing all vectors: with another embedding, because they were lost, or from the layout of an earlier version.
+
+The new vectors go into a new collection. The old ones stay in use until the header names the new collection.
+"""
 
 from __future__ import annotations
 
@@ -9,46 +12,47 @@ from rag.embeddings import Embedder
 from rag.errors import LibraryError
 from rag.ingestion.chunks import make_chunks
 from rag.library.changes import Progress
-from rag.library.holdings import Holdings
-from rag.library.store.former import read_former
-from rag.library.store.opened import Store
+from rag.library.storage import Storage
+from rag.library.store.chroma_store import ChromaStore
+from rag.library.store.legacy import read_legacy_vectors
 from rag.library.store.records import Record
 from rag.library.store.vectors import SentenceVectors
 
 BATCH = 64
 
 
-def make_vectors_again(held: Holdings, embedder: Embedder, progress: Progress | None = None) -> Holdings:
-    """Return what is held with new vectors of all sentences; the old ones are used until the new are complete."""
-    name, store = held.store.with_new_vectors()
-    total, done = len(held.records), 0
-    for records in held.records.batches(BATCH):
+def reembed(storage: Storage, embedder: Embedder, progress: Progress | None = None) -> Storage:
+    """Embed all sentences anew, and return the storage with the new vectors."""
+    name, store = storage.chroma.with_new_vectors()
+    total, done = len(storage.records), 0
+    for records in storage.records.batches(BATCH):
         _embed(records, store.vectors, embedder)
         done += len(records)
         if progress:
             progress(done, total)
-    return _in_place_of_the_old(held, name, store, embedder.fingerprint)
+    return _switch_to(storage, name, store, embedder.fingerprint)
 
 
-def carry_vectors_over(held: Holdings, embedder: Embedder) -> Holdings:
-    """Return what is held with its vectors as they are, in the form of today; those that cannot be read are made again.
+def migrate_vectors(storage: Storage, embedder: Embedder) -> Storage:
+    """Copy the vectors of an earlier version into today's layout, and return the storage with them.
 
-    The old ones are used until the new are complete.
+    If some of them cannot be read, all sentences are embedded anew.
     """
-    name, store = held.store.with_new_vectors()
-    header = held.records.header
+    name, store = storage.chroma.with_new_vectors()
+    header = storage.records.header
     try:
-        for places, vectors in read_former(held.store.client, header.vectors):
-            store.vectors.put_places(places, vectors)
+        for keys, vectors in read_legacy_vectors(storage.chroma.client, header.vectors):
+            store.vectors.put_vectors(keys, vectors)
     except LibraryError:
-        return make_vectors_again(held, embedder)
-    return _in_place_of_the_old(held, name, store, header.embedding)
+        return reembed(storage, embedder)
+    return _switch_to(storage, name, store, header.embedding)
 
 
-def _in_place_of_the_old(held: Holdings, name: str, store: Store, embedding: str) -> Holdings:
-    store.write_header(replace(held.records.header, embedding=embedding, vectors=name))
-    held.store.delete_unused()
-    return replace(held, store=store)
+def _switch_to(storage: Storage, name: str, store: ChromaStore, embedding: str) -> Storage:
+    """Name the new collection in the header, delete the old one, and return the storage with the new store."""
+    store.write_header(replace(storage.records.header, embedding=embedding, vectors=name))
+    storage.chroma.delete_unused()
+    return replace(storage, chroma=store)
 
 
 def _embed(records: Sequence[Record], vectors: SentenceVectors, embedder: Embedder) -> None:

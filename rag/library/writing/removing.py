@@ -1,4 +1,4 @@
-"""Removing articles entirely."""
+"""Removing articles."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from rag.library.writing.write_lock import WriteSession
 
 
 def remove_records(records: Sequence[Record], session: WriteSession) -> None:
-    """Remove all that is kept of the articles: the records first, so that nothing of a half removed one is found."""
+    """Remove the articles with their sentences, versions and words.
+
+    The records go first: without its record, no sentence of a half-removed article is returned by a search.
+    """
     ids = [record.article.id for record in records]
-    with session.writing() as held:
-        held.records.delete(ids)
-        held.vectors.drop([(record.article.id, record.revision) for record in records])
-        held.versions.drop(ids)
-        held.words.update([], ids)
+    with session.writing() as storage:
+        storage.records.delete(ids)
+        storage.vectors.drop([(record.article.id, record.revision) for record in records])
+        storage.versions.drop(ids)
+        storage.words.update([], ids)

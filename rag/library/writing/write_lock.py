@@ -1,4 +1,4 @@
-"""One change at a time, over all threads and processes."""
+"""The lock that lets one change at a time be made, over all threads, processes and machines."""
 
 from __future__ import annotations
 
@@ -13,150 +13,152 @@ from filelock import FileLock, Timeout
 
 from rag.embeddings import Embedder
 from rag.errors import LibraryBusyError
-from rag.library.current import Current
-from rag.library.holdings import Holdings
-from rag.library.store.disk import named_when_full
+from rag.library.storage import Storage
+from rag.library.storage_handle import StorageHandle
+from rag.library.store.full_disk import reporting_full_disk
 from rag.library.store.records import new_generation
-from rag.library.writing.recovery import behind, catch_up, clear_up, complete, interrupted
-from rag.library.writing.reindexing import carry_vectors_over, make_vectors_again
+from rag.library.writing.recovery import clean_up, complete, interrupted, sync_words, words_are_stale
+from rag.library.writing.reindexing import migrate_vectors, reembed
 
 WAIT_SECONDS = 30.0
-"""How long a change waits for another process to finish its own."""
+"""How long a change waits for another process to finish its change."""
 
 _log = logging.getLogger(__name__)
 
 
 class WriteSession:
-    """The right to change what is held.
+    """A change in progress, made while the write lock is held.
 
-    The generation changes before anything else does and the change counts as finished last, so that an interrupted
-    one leaves the two apart, and the next opening or change clears up after it.
+    The header's `generation` is written before anything else and `finished` after everything else. An interrupted
+    change therefore leaves the two different, and the next opening or change cleans up after it. `confirm` raises
+    LibraryBusyError if the lock was lost.
     """
 
-    def __init__(self, current: Current, embedder: Embedder, confirm: Callable[[], None]) -> None:
-        self._current = current
+    def __init__(self, handle: StorageHandle, embedder: Embedder, confirm: Callable[[], None]) -> None:
+        self._handle = handle
         self._embedder = embedder
         self._confirm = confirm
         self._began = False
 
     @property
-    def held(self) -> Holdings:
-        """Return what is held now."""
-        return self._current.held
+    def storage(self) -> Storage:
+        """Return the open storage."""
+        return self._handle.storage
 
     @contextmanager
-    def writing(self) -> Iterator[Holdings]:
-        """Write inside the block, while nobody loads what is written; others are told of it at its end.
+    def writing(self) -> Iterator[Storage]:
+        """Yield the storage to write to; other processes cannot open it inside the block, and reopen it afterwards.
 
         Raises LibraryBusyError if the lock was lost.
         """
         self._confirm()
         if not self._began:
-            self.clear_up()
+            self.clean_up()
             self.begin()
-        with self.held.store.gate:
-            yield self.held
-        self._current.announce()
+        with self.storage.chroma.opening_lock:
+            yield self.storage
+        self._handle.publish_change()
 
     def begin(self) -> None:
-        """Note that a change is under way."""
-        records = self.held.records
+        """Write to the header that a change has begun."""
+        records = self.storage.records
         records.write_header(replace(records.header, generation=new_generation()))
         self._began = True
 
-    def replace(self, held: Holdings) -> None:
-        """Hold this from now on, which shares its files with what was held before."""
-        self._current.replace(held)
-        self._current.announce()
+    def replace(self, storage: Storage) -> None:
+        """Use this storage from now on; it shares the client of the one before it."""
+        self._handle.replace(storage)
+        self._handle.publish_change()
 
-    def clear_up(self) -> None:
-        """Clear up after a change that was interrupted, and catch up with others."""
-        if self.held.store.vectors_are_lost:
+    def clean_up(self) -> None:
+        """Restore lost vectors, migrate legacy ones, clean up after an interrupted change, and sync the word index."""
+        if self.storage.chroma.vectors_are_lost:
             _log.warning("an interruption has spoilt the vectors; they are made again from the articles")
-            self.replace(make_vectors_again(self.held, self._embedder))
-        elif self.held.store.vectors_are_former:
+            self.replace(reembed(self.storage, self._embedder))
+        elif self.storage.chroma.vectors_are_legacy:
             _log.warning(
                 "an earlier version made this library; its sentences are put into the form of today, which happens once"
             )
             self.begin()
-            self.replace(carry_vectors_over(self.held, self._embedder))
-        if interrupted(self.held):
-            with self.held.store.gate:
-                clear_up(self.held)
-            self._current.announce()
-        elif behind(self.held):
-            catch_up(self.held)
+            self.replace(migrate_vectors(self.storage, self._embedder))
+        if interrupted(self.storage):
+            with self.storage.chroma.opening_lock:
+                clean_up(self.storage)
+            self._handle.publish_change()
+        elif words_are_stale(self.storage):
+            sync_words(self.storage)
 
     def end(self) -> None:
-        """Note what was begun as complete; raises LibraryBusyError if the lock was lost."""
+        """Mark the change as completed, if one was begun; raises LibraryBusyError if the lock was lost."""
         if self._began:
             self._confirm()
-            complete(self.held)
-            self._current.announce()
+            complete(self.storage)
+            self._handle.publish_change()
 
 
 class WriteLock:
-    """Lets one change at a time be made to the library in the folder."""
+    """The write lock of the library in the folder: an RLock, a file lock, and for a library on a server a lease."""
 
-    def __init__(self, folder: Path, current: Current, embedder: Embedder) -> None:
+    def __init__(self, folder: Path, handle: StorageHandle, embedder: Embedder) -> None:
         self._folder = folder
-        self._current = current
+        self._handle = handle
         self._embedder = embedder
-        self._among_processes = FileLock(folder / "writing.lock", thread_local=False)
-        self._among_threads = RLock()
+        self._file_lock = FileLock(folder / "writing.lock", thread_local=False)
+        self._thread_lock = RLock()
 
     @contextmanager
     def acquire(self, wait: float | None = None) -> Iterator[WriteSession]:
-        """Hold the lock inside the block; raises LibraryBusyError if it is not had within `wait` seconds.
+        """Hold the lock inside the block; raises LibraryBusyError if it is not free within `wait` seconds.
 
-        Without `wait`, other threads are waited for as long as it takes, and other processes for `WAIT_SECONDS`.
+        Without `wait`, it waits for other threads without limit, and for other processes WAIT_SECONDS.
         """
         seconds = WAIT_SECONDS if wait is None else wait
         with (
-            self._here(wait),
-            self._current.use() as held,
-            held.store.alone(seconds) as confirm,
-            named_when_full(self._folder),
+            self._lock_machine(wait),
+            self._handle.use() as storage,
+            storage.chroma.exclusive(seconds) as confirm,
+            reporting_full_disk(self._folder),
         ):
-            session = WriteSession(self._current, self._embedder, confirm)
+            session = WriteSession(self._handle, self._embedder, confirm)
             yield session
             session.end()
 
     def recover(self) -> None:
-        """Clear up after an interrupted change and catch up with others, unless a change is being made right now.
+        """Clean up after an interrupted change and sync the word index, unless another change is running right now.
 
-        Raises LibraryBusyError where nothing can be asked before that change is made.
+        Raises LibraryBusyError only if a running change blocks the migration of a legacy library, which cannot be
+        searched before.
         """
-        self._renew()
-        with self._current.use() as held, suppress(LibraryBusyError):
-            held.words.refresh()
-            if behind(held):
-                with self._here(wait=0):
-                    catch_up(held)
-            if interrupted(held) or held.store.vectors_are_lost:
+        self._migrate_legacy()
+        with self._handle.use() as storage, suppress(LibraryBusyError):
+            storage.words.refresh()
+            if words_are_stale(storage):
+                with self._lock_machine(wait=0):
+                    sync_words(storage)
+            if interrupted(storage) or storage.chroma.vectors_are_lost:
                 with self.acquire(wait=0) as session:
-                    session.clear_up()
+                    session.clean_up()
 
-    def _renew(self) -> None:
-        """Put what an earlier version stored into the form of today; nothing is found before."""
-        with self._current.use() as held:
-            if held.store.vectors_are_former:
+    def _migrate_legacy(self) -> None:
+        """Migrate the vectors if they have the layout of an earlier version."""
+        with self._handle.use() as storage:
+            if storage.chroma.vectors_are_legacy:
                 with self.acquire() as session:
-                    session.clear_up()
+                    session.clean_up()
 
     @contextmanager
-    def _here(self, wait: float | None) -> Iterator[None]:
-        """Let no other thread or process of this machine change the library inside the block."""
+    def _lock_machine(self, wait: float | None) -> Iterator[None]:
+        """Keep other threads and processes of this machine from changing the library inside the block."""
         where = f"the library in {self._folder}"
-        if not self._among_threads.acquire(timeout=-1 if wait is None else wait):
+        if not self._thread_lock.acquire(timeout=-1 if wait is None else wait):
             raise LibraryBusyError(f"another thread is changing {where}; try again when it has finished")
         try:
-            self._among_processes.acquire(timeout=WAIT_SECONDS if wait is None else wait)
+            self._file_lock.acquire(timeout=WAIT_SECONDS if wait is None else wait)
         except Timeout as exc:
-            self._among_threads.release()
+            self._thread_lock.release()
             raise LibraryBusyError(f"another process is changing {where}; try again when it has finished") from exc
         try:
             yield
         finally:
-            self._among_processes.release()
-            self._among_threads.release()
+            self._file_lock.release()
+            self._thread_lock.release()

@@ -54,7 +54,7 @@ def check(folder: Path, embedder: SpreadEmbedder):
 def changed(folder: Path, embedder: SpreadEmbedder):
     """Return what is held, to be changed behind the library's back."""
     with Library.open(folder, embedder=embedder) as library:
-        yield library._current.held
+        yield library._handle.storage
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def test_words_that_do_not_fit_are_made_again(changed, check, folder: Path, embe
 
 
 def test_vectors_that_nothing_uses_are_deleted(changed, check) -> None:
-    changed.store.with_new_vectors()
+    changed.chroma.with_new_vectors()
     assert check() == [Finding("1 collections of vectors are used by nothing", "deleted")]
 
 
@@ -169,7 +169,9 @@ def test_vectors_whose_files_are_spoilt_are_made_again_from_the_articles(grown: 
 
 def test_what_an_interrupted_change_spoilt_is_mended_when_the_library_is_opened(grown: Path, embedder, find) -> None:
     with Library.open(grown, embedder=embedder) as library:
-        library._current.held.records.write_header(replace(library._current.held.records.header, generation="begun"))
+        library._handle.storage.records.write_header(
+            replace(library._handle.storage.records.header, generation="begun")
+        )
     spoil(graph_of(grown).folder / "header.bin", "noise")
     with Library.open(grown, embedder=embedder) as library:
         assert (library.sentence_count, find(library, TEXTS[0])) == (1200, [TEXTS[0]])

@@ -30,7 +30,7 @@ def counts(library: Library, *stems: str) -> list[int]:
 
 
 def generation(library: Library) -> str:
-    return library._current.held.records.header.generation
+    return library._handle.storage.records.header.generation
 
 
 def raising(*_: object) -> None:
@@ -332,17 +332,17 @@ class TestEmbeddings:
     def test_reindex_makes_the_vectors_again_and_deletes_the_old_ones(
         self, news: Library, reopen, fake_embedder
     ) -> None:
-        folder, old = news.folder, news._current.held.records.header
+        folder, old = news.folder, news._handle.storage.records.header
         news.close()
         other = fake_embedder(["lund", "malmo"], "other")
         told: list[tuple[int, int]] = []
         with Library.reindex(folder, embedder=other, progress=lambda *done: told.append(done)) as made:
-            new = made._current.held.records.header
+            new = made._handle.storage.records.header
             assert (new.embedding, told, made.sentence_count) == ("other:2", [(2, 2)], 4)
             assert new.vectors != old.vectors
             assert new.generation != old.generation
-            names = {collection.name for collection in made._current.held.store.client.list_collections()}
-            assert names == {f"{made._current.held.store.name}-articles", new.vectors}
+            names = {collection.name for collection in made._handle.storage.chroma.client.list_collections()}
+            assert names == {f"{made._handle.storage.chroma.name}-articles", new.vectors}
         again = reopen(other)
         (best, *_) = again.search(other.embed(["Where is Lund?"])[0], 1)
         assert (best.quotation.sentence.text, best.cosine) == (
@@ -371,9 +371,9 @@ class TestEmbeddings:
         other, folder = fake_embedder(["lund"], "other"), news.folder
         before = sorted(path.name for path in (folder / "chroma").iterdir())
         with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
-            patch.setattr("rag.library.store.opened.Store.write_header", raising)
+            patch.setattr("rag.library.store.chroma_store.ChromaStore.write_header", raising)
             Library.reindex(folder, embedder=other)
-        made = reopen()._current.held.store
+        made = reopen()._handle.storage.chroma
         assert {one.name for one in made.client.list_collections()} == {
             "footnote-articles",
             made.records.header.vectors,
@@ -422,9 +422,9 @@ class TestOtherProcesses:
 
     @pytest.mark.usefixtures("busy")
     def test_a_library_opens_while_another_process_changes_it(self, library: Library, reopen) -> None:
-        library.words.mark("an earlier generation")
+        library.words.save_generation("an earlier generation")
         assert len(reopen()) == 0
-        assert library.words.state == "an earlier generation"
+        assert library.words.generation == "an earlier generation"
 
     def test_when_the_other_has_finished_the_change_is_made(self, library: Library, write) -> None:
         held, release = Event(), Event()
@@ -473,7 +473,7 @@ class TestOtherProcesses:
         code = """
             import sys
             from pathlib import Path
-            from rag.library.store.opened import open_store
+            from rag.library.store.chroma_store import open_store
             print("ready", flush=True)
             sys.stdin.read(1)
             print(open_store(Path(sys.argv[1]), "fake:6", None).records.header.vectors)
@@ -501,7 +501,7 @@ class TestFullDisks:
     def test_it_is_told_with_the_cure_and_nothing_is_lost(self, news: Library, write, monkeypatch) -> None:
         path = write("snow.txt", SNOW)
         with monkeypatch.context() as patch, pytest.raises(LibraryError) as caught:
-            patch.setattr("rag.library.store.disk.shutil.disk_usage", lambda _: SimpleNamespace(free=1000))
+            patch.setattr("rag.library.store.full_disk.shutil.disk_usage", lambda _: SimpleNamespace(free=1000))
             patch.setattr("chromadb.api.models.Collection.Collection.upsert", no_space)
             news.add([path])
         assert str(caught.value) == (

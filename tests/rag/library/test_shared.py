@@ -49,8 +49,8 @@ def machine(tmp_path: Path, embedder) -> Iterator[Callable[[str], Library]]:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A lease that stands still counts as left behind after a quarter of a second."""
-    monkeypatch.setattr(lease_module, "BEAT_SECONDS", 0.05)
-    monkeypatch.setattr(lease_module, "SILENT_SECONDS", 0.25)
+    monkeypatch.setattr(lease_module, "HEARTBEAT_SECONDS", 0.05)
+    monkeypatch.setattr(lease_module, "EXPIRY_SECONDS", 0.25)
     monkeypatch.setattr(lease_module, "POLL_SECONDS", 0.02)
 
 
@@ -150,7 +150,7 @@ class TestMachines:
     ) -> None:
         monkeypatch.setattr(write_lock_module, "WAIT_SECONDS", 0.05)
         library = machine("one")
-        with ServerClient(shared) as client, Lease(client, "footnote-news").held(0):
+        with ServerClient(shared) as client, Lease(client, "footnote-news").hold(0):
             with pytest.raises(LibraryBusyError) as caught:
                 library.add([write("rain.txt", RAIN)])
             assert str(caught.value) == "another process is changing the library; try again when it has finished"
@@ -164,7 +164,7 @@ class TestMachines:
         with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
             patch.setattr("rag.library.store.records.ArticleRecords.put", raising)
             one.add([write("rain.txt", RAIN)])
-        with ServerClient(shared) as client, Lease(client, "footnote-news").held(0):
+        with ServerClient(shared) as client, Lease(client, "footnote-news").hold(0):
             assert machine("other").sentence_count == 2
         assert machine("third").sentence_count == 0
 
@@ -177,34 +177,34 @@ class TestLease:
             yield opened
 
     def test_it_is_given_to_one_at_a_time_and_given_back(self, client: ServerClient) -> None:
-        with Lease(client, "footnote-news").held(0):
-            with pytest.raises(LibraryBusyError), Lease(client, "footnote-news").held(0):
+        with Lease(client, "footnote-news").hold(0):
+            with pytest.raises(LibraryBusyError), Lease(client, "footnote-news").hold(0):
                 pass
-            with Lease(client, "footnote-sport").held(0):
+            with Lease(client, "footnote-sport").hold(0):
                 pass
-        with Lease(client, "footnote-news").held(0):
+        with Lease(client, "footnote-news").hold(0):
             pass
         assert client.list_collections() == []
 
     def test_one_that_beats_is_not_taken_over(self, client: ServerClient, monkeypatch) -> None:
-        monkeypatch.setattr(lease_module, "SILENT_SECONDS", 1.5)
-        with Lease(client, "footnote-news").held(0), pytest.raises(LibraryBusyError):
+        monkeypatch.setattr(lease_module, "EXPIRY_SECONDS", 1.5)
+        with Lease(client, "footnote-news").hold(0), pytest.raises(LibraryBusyError):
             Lease(client, "footnote-news")._acquire(2.5)
 
     def test_one_that_was_left_behind_is_taken_over(self, client: ServerClient) -> None:
         Lease(client, "footnote-news")._acquire(0)
-        with Lease(client, "footnote-news").held(30):
+        with Lease(client, "footnote-news").hold(30):
             assert len(client.list_collections()) == 1
         assert client.list_collections() == []
 
     def test_whoever_lost_it_is_told_before_the_next_write_and_takes_nothing_from_the_new_holder(
         self, client: ServerClient, monkeypatch
     ) -> None:
-        monkeypatch.setattr(Lease, "_beat_until", lambda *_: None)
+        monkeypatch.setattr(Lease, "_renew_until", lambda *_: None)
         slow, quick = Lease(client, "footnote-news"), Lease(client, "footnote-news")
-        with slow.held(0):
+        with slow.hold(0):
             slow.confirm()
-            with quick.held(30):
+            with quick.hold(30):
                 time.sleep(0.2)
                 with pytest.raises(LibraryBusyError) as caught:
                     slow.confirm()
@@ -240,7 +240,7 @@ class TestServerGone:
     ) -> None:
         monkeypatch.setenv("FOOTNOTE_CHROMA_URL", own.url)
         monkeypatch.setattr("rag.library.writing.adding.BATCH", 1)
-        monkeypatch.setattr(lease_module, "SILENT_SECONDS", 0.5)
+        monkeypatch.setattr(lease_module, "EXPIRY_SECONDS", 0.5)
         paths = [write("rain.txt", RAIN), write("gold.txt", GOLD), write("snow.txt", SNOW)]
         with Library.open(tmp_path / "news", embedder=embedder) as library:
             with pytest.raises(StoreUnreachableError):

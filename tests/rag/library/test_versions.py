@@ -68,7 +68,7 @@ def test_what_changes_beside_the_text_makes_no_version(library: Library, write) 
     library.add([write("rain.md", f"---\nsource: The Wire\n---\n{FIRST}")])
     library.add([write("rain.md", f"---\nsource: The Coast Courier\n---\n{FIRST}")])
     assert library.version("rain", digest(FIRST)).source == "The Coast Courier"
-    assert library._current.held.versions.owners() == set()
+    assert library._handle.storage.versions.owners() == set()
 
 
 def test_removing_an_article_removes_its_versions_and_no_others(library: Library, revise, write) -> None:
@@ -79,7 +79,7 @@ def test_removing_an_article_removes_its_versions_and_no_others(library: Library
     library.remove(["rain"])
     assert library.version("rain", digest(FIRST)) is None
     assert library.version("gold", digest("Gold rose in Malmo.")).text == "Gold rose in Malmo."
-    assert library._current.held.versions.owners() == {"gold"}
+    assert library._handle.storage.versions.owners() == {"gold"}
 
 
 def test_a_version_is_stored_before_the_article_is_replaced(library: Library, revise, monkeypatch) -> None:
@@ -102,12 +102,12 @@ def test_versions_that_a_crash_left_of_a_removed_article_are_cleared_away(
         library.remove(["rain"])
     with Library.open(library.folder, embedder=embedder) as other:
         assert other.version("rain", digest(FIRST)) is None
-        assert other._current.held.versions.owners() == set()
+        assert other._handle.storage.versions.owners() == set()
 
 
 def test_more_versions_than_a_page_holds_are_all_kept_and_all_removed(library: Library, monkeypatch) -> None:
     monkeypatch.setattr("rag.library.store.versions.PAGE", 2)
-    versions = library._current.held.versions
+    versions = library._handle.storage.versions
     articles = [Article(f"a{number}", "T", str(number), sha256=digest(str(number))) for number in range(5)]
     versions.put(articles)
     assert versions.owners() == {"a0", "a1", "a2", "a3", "a4"}

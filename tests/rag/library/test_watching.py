@@ -43,7 +43,7 @@ class TestFolders:
 
     @staticmethod
     def names(state: Folders, now: float) -> tuple[list[str], list[str]]:
-        seen = state.look(now)
+        seen = state.scan(now)
         return [path.name for path in seen.changed], [path.name for path in seen.gone]
 
     def test_what_is_there_at_first_counts_as_taken(self, state: Folders) -> None:
@@ -57,7 +57,7 @@ class TestFolders:
         assert self.names(state, 10.9) == ([], [])
         assert self.names(state, 11) == (["snow.txt"], [])
         assert self.names(state, 12) == (["snow.txt"], [])
-        state.take(state.look(13))
+        state.accept(state.scan(13))
         assert self.names(state, 14) == ([], [])
         assert state.settled
 
@@ -73,10 +73,10 @@ class TestFolders:
 
     def test_a_change_after_it_was_seen_is_not_lost(self, state: Folders, write) -> None:
         write("snow.txt", SNOW)
-        state.look(0)
-        seen = state.look(1)
+        state.scan(0)
+        seen = state.scan(1)
         write("snow.txt", SNOW + " More.")
-        state.take(seen)
+        state.accept(seen)
         assert (self.names(state, 2), self.names(state, 3)) == (([], []), (["snow.txt"], []))
 
     def test_a_file_that_is_gone_is_seen_once_everything_else_has_settled(self, state, folder: Path, write) -> None:
@@ -85,13 +85,13 @@ class TestFolders:
         write("snow.txt", SNOW)
         assert self.names(state, 1) == ([], [])
         assert self.names(state, 2) == (["snow.txt"], ["rain.txt"])
-        state.take(state.look(3))
+        state.accept(state.scan(3))
         assert (self.names(state, 4), state.settled) == (([], []), True)
 
     def test_one_that_comes_back_in_time_was_never_gone(self, state: Folders, folder: Path, write) -> None:
         stamp = (folder / "rain.txt").stat().st_mtime_ns
         (folder / "rain.txt").unlink()
-        state.look(0)
+        state.scan(0)
         os.utime(write("rain.txt", RAIN), ns=(stamp, stamp))
         assert (self.names(state, 1), state.settled) == (([], []), True)
 

@@ -7,7 +7,7 @@ import pytest
 
 from rag.errors import LibraryError
 from rag.library import word_index
-from rag.library.word_index import EVERY, WordIndex, mark, windows
+from rag.library.word_index import EVERY, WordIndex, content_hash, windows
 from rag.types import Article
 
 RAIN = Article("rain", "Weather", "Rain fell on Lund. Rain and rain fell on Malmo.")
@@ -62,9 +62,9 @@ def test_a_changed_article_takes_the_place_of_the_old_one(index: WordIndex) -> N
 
 
 def test_it_tells_the_article_whose_words_it_holds_by_the_title_and_the_text(index: WordIndex) -> None:
-    assert index.marks() == {"rain": mark("Weather", ""), "gold": mark("Markets", "")}
+    assert index.content_hashes() == {"rain": content_hash("Weather", ""), "gold": content_hash("Markets", "")}
     index.update([Article("rain", "Snow", "Snow fell.", sha256="ab")], ["gold"])
-    assert index.marks() == {"rain": mark("Snow", "ab")}
+    assert index.content_hashes() == {"rain": content_hash("Snow", "ab")}
 
 
 def test_made_again_it_holds_only_what_it_is_given(index: WordIndex) -> None:
@@ -77,26 +77,26 @@ def test_it_is_there_after_it_was_opened_again(index: WordIndex, tmp_path: Path)
 
 
 def test_the_state_is_remembered(index: WordIndex, tmp_path: Path) -> None:
-    assert index.state == ""
-    index.mark("generation 1")
-    assert WordIndex(tmp_path / "words").state == "generation 1"
+    assert index.generation == ""
+    index.save_generation("generation 1")
+    assert WordIndex(tmp_path / "words").generation == "generation 1"
 
 
-def test_an_index_that_was_made_by_other_rules_for_words_is_of_no_known_state(
+def test_an_index_that_was_made_by_other_rules_for_words_is_of_no_known_generation(
     index: WordIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    index.mark("generation 1")
-    marks = index.marks()
+    index.save_generation("generation 1")
+    hashes = index.content_hashes()
     monkeypatch.setattr(word_index, "word_rules", lambda: "later rules")
-    assert WordIndex(tmp_path / "words").state == ""
-    assert marks["rain"] != mark("Weather", "")
+    assert WordIndex(tmp_path / "words").generation == ""
+    assert hashes["rain"] != content_hash("Weather", "")
 
 
 def test_the_state_is_forgotten_while_it_is_made_again(index: WordIndex) -> None:
-    index.mark("generation 1")
+    index.save_generation("generation 1")
     with pytest.raises(ZeroDivisionError):
         index.rebuild(1 / 0 for _ in range(1))
-    assert index.state == ""
+    assert index.generation == ""
 
 
 def test_an_interrupted_change_leaves_what_was_there_and_lets_the_next_one_in(index: WordIndex) -> None:
@@ -113,12 +113,12 @@ def test_an_interrupted_change_leaves_what_was_there_and_lets_the_next_one_in(in
 
 @pytest.mark.parametrize("broken", ["meta.json", ".managed.json", "*.idx", "*.term", "state"])
 def test_a_spoilt_index_is_emptied_and_has_no_known_state(index: WordIndex, tmp_path: Path, broken: str) -> None:
-    index.mark("generation 1")
+    index.save_generation("generation 1")
     del index
     for path in (tmp_path / "words").glob(broken):
         path.write_bytes(b"\xff\xfenonsense")
     opened = WordIndex(tmp_path / "words")
-    assert opened.state != "generation 1"
+    assert opened.generation != "generation 1"
     opened.rebuild([GOLD])
     assert counts(opened, EVERY, "rain", "gold") == [1, 0, 1]
 

@@ -9,7 +9,7 @@ from chroma_server import ChromaServer, TokenProxy
 
 from rag.errors import LibraryError, StoreAuthError, StoreUnreachableError
 from rag.library.store.address import Server
-from rag.library.store.client import translated
+from rag.library.store.client import library_errors
 from rag.library.store.records import ArticleRecords
 from rag.library.store.server import ServerClient
 
@@ -159,5 +159,5 @@ class TestFailures:
 
     def test_what_the_server_does_not_take_is_an_error_of_ours(self, chroma: ChromaServer) -> None:
         wrong = pytest.raises(LibraryError, match=r"^it fails \(.*name")
-        with ServerClient(Server(chroma.url)) as client, wrong, translated("it fails"):
+        with ServerClient(Server(chroma.url)) as client, wrong, library_errors("it fails"):
             client.get_or_create_collection("x", embedding_function=None)

@@ -10,9 +10,9 @@ import pytest
 
 from rag.errors import LibraryError
 from rag.ingestion.chunks import make_chunks
-from rag.library.store.client import open_client, translated
-from rag.library.store.places import Place, read_place
+from rag.library.store.client import library_errors, open_client
 from rag.library.store.records import ArticleRecords, Header, Outline, Record
+from rag.library.store.sentence_keys import SentenceKey, parse_key
 from rag.library.store.vectors import SentenceVectors, VectorHit
 from rag.types import Article
 
@@ -110,15 +110,15 @@ class TestRecords:
 
 
 @pytest.mark.parametrize(
-    ("place", "stored"),
+    ("key", "stored"),
     [
-        (Place("rain", "5f0c", 0, 0, 10), "rain:5f0c:0.0.10"),
-        (Place("rain", "5f0c", 3, 120, 188, (2, 80, 119)), "rain:5f0c:3.120.188.2.80.119"),
-        (Place("http://a:1/x.y:2", "5f0c", 3, 120, 188), "http://a:1/x.y:2:5f0c:3.120.188"),
+        (SentenceKey("rain", "5f0c", 0, 0, 10), "rain:5f0c:0.0.10"),
+        (SentenceKey("rain", "5f0c", 3, 120, 188, (2, 80, 119)), "rain:5f0c:3.120.188.2.80.119"),
+        (SentenceKey("http://a:1/x.y:2", "5f0c", 3, 120, 188), "http://a:1/x.y:2:5f0c:3.120.188"),
     ],
 )
-def test_an_id_tells_the_place_of_a_sentence(place: Place, stored: str) -> None:
-    assert (place.id, read_place(stored)) == (stored, place)
+def test_an_id_tells_the_place_of_a_sentence(key: SentenceKey, stored: str) -> None:
+    assert (key.id, parse_key(stored)) == (stored, key)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_an_id_tells_the_place_of_a_sentence(place: Place, stored: str) -> None:
 )
 def test_an_id_that_tells_no_place_is_an_error(stored: str) -> None:
     with pytest.raises(ValueError, match=r"expected|invalid"):
-        read_place(stored)
+        parse_key(stored)
 
 
 def nearest(vectors: SentenceVectors, vector: np.ndarray, count: int, **options: Any) -> list[VectorHit]:
@@ -144,28 +144,28 @@ class TestVectors:
     def test_the_nearest_sentences_come_first_with_their_cosine(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
         first, second = nearest(vectors, np.array([0.6, 0.8, 0], dtype=np.float32), 5)
-        assert first.place == Place("rain", "r1", 1, 11, 22, antecedent=(0, 0, 10))
-        assert second.place == Place("rain", "r1", 0, 0, 10)
+        assert first.key == SentenceKey("rain", "r1", 1, 11, 22, antecedent=(0, 0, 10))
+        assert second.key == SentenceKey("rain", "r1", 0, 0, 10)
         assert (first.cosine, second.cosine) == (pytest.approx(0.8, abs=1e-6), pytest.approx(0.6, abs=1e-6))
 
     def test_each_of_several_vectors_has_its_own(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
         first, second = vectors.nearest(self.AXES[:2], 1)
-        assert [[hit.place.index for hit in hits] for hits in (first, second)] == [[0], [1]]
+        assert [[hit.key.index for hit in hits] for hits in (first, second)] == [[0], [1]]
 
     def test_no_more_are_given_than_asked_for_or_there(self, vectors: SentenceVectors) -> None:
         assert nearest(vectors, self.AXES[0], 3) == []
         self.put(vectors)
-        assert [hit.place.index for hit in nearest(vectors, self.AXES[0], 1)] == [0]
+        assert [hit.key.index for hit in nearest(vectors, self.AXES[0], 1)] == [0]
 
     def test_sentences_of_a_favoured_article_are_chosen_with_their_own_cosine(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
         gold = make_chunks(Article("gold", "Markets", "Gold fell."))
         vectors.put(gold, {"gold": "r1"}, np.array([[0.8, 0.6, 0]], dtype=np.float32))
-        (best,) = nearest(vectors, self.AXES[0], 1, boosts={"gold": 0.1})
-        assert best.place.article_id == "rain"
-        (best,) = nearest(vectors, self.AXES[0], 1, boosts={"gold": 0.3})
-        assert (best.place.article_id, best.cosine) == ("gold", pytest.approx(0.8, abs=1e-6))
+        (best,) = nearest(vectors, self.AXES[0], 1, boosts=[{"gold": 0.1}])
+        assert best.key.article_id == "rain"
+        (best,) = nearest(vectors, self.AXES[0], 1, boosts=[{"gold": 0.3}])
+        assert (best.key.article_id, best.cosine) == ("gold", pytest.approx(0.8, abs=1e-6))
 
     def test_putting_the_same_again_adds_nothing(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
@@ -176,15 +176,15 @@ class TestVectors:
         self, vectors: SentenceVectors, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(vectors, "_batch", 2)
-        places = [Place("rain", "r1", index, index, index + 1) for index in range(3)]
-        vectors.put_places(places, self.AXES)
-        assert [hit.place for (hit,) in vectors.nearest(self.AXES, 1)] == places
+        keys = [SentenceKey("rain", "r1", index, index, index + 1) for index in range(3)]
+        vectors.put_vectors(keys, self.AXES)
+        assert [hit.key for (hit,) in vectors.nearest(self.AXES, 1)] == keys
 
     def test_one_revision_is_dropped_and_the_other_stays(self, vectors: SentenceVectors) -> None:
         self.put(vectors, "r1")
         self.put(vectors, "r2")
         vectors.drop([("rain", "r1")])
-        assert [hit.place.revision for hit in nearest(vectors, self.AXES[0], 5)] == ["r2", "r2"]
+        assert [hit.key.revision for hit in nearest(vectors, self.AXES[0], 5)] == ["r2", "r2"]
         vectors.drop([("rain", "r1")])
         assert len(vectors) == 2
 
@@ -192,7 +192,7 @@ class TestVectors:
         self.put(vectors, "r1")
         self.put(vectors, "r2")
         vectors.keep_only({"rain": "r2", "gold": "r1"})
-        assert [hit.place.revision for hit in nearest(vectors, self.AXES[0], 5)] == ["r2", "r2"]
+        assert [hit.key.revision for hit in nearest(vectors, self.AXES[0], 5)] == ["r2", "r2"]
         vectors.keep_only({})
         assert len(vectors) == 0
 
@@ -207,7 +207,7 @@ class TestVectors:
         monkeypatch.setattr(vectors._collection, "get", lambda **page: sizes.append(page.get("limit")) or get(**page))
         vectors.keep_only({"rain": "r2", "gold": "r2"})
         assert sizes == [3, 3]
-        assert [hit.place.revision for hit in nearest(vectors, self.AXES[0], 5)] == ["r2", "r2"]
+        assert [hit.key.revision for hit in nearest(vectors, self.AXES[0], 5)] == ["r2", "r2"]
 
     def test_vectors_of_another_length_are_an_error_of_ours(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
@@ -216,14 +216,14 @@ class TestVectors:
 
 
 def test_a_foreign_error_is_told_in_one_line_and_kept_as_the_cause() -> None:
-    with pytest.raises(LibraryError) as caught, translated("the library cannot be read"):
+    with pytest.raises(LibraryError) as caught, library_errors("the library cannot be read"):
         raise ValueError("no\n  such thing")
     assert str(caught.value) == "the library cannot be read (no such thing); check the folder and the disk"
     assert isinstance(caught.value.__cause__, ValueError)
 
 
 def test_a_folder_that_may_only_be_read_has_a_cure_of_its_own() -> None:
-    with pytest.raises(LibraryError) as caught, translated("the library cannot be changed"):
+    with pytest.raises(LibraryError) as caught, library_errors("the library cannot be changed"):
         raise OSError(errno.EROFS, "Read-only file system")
     assert str(caught.value) == (
         "the library cannot be changed ([Errno 30] Read-only file system); "
@@ -232,5 +232,5 @@ def test_a_folder_that_may_only_be_read_has_a_cure_of_its_own() -> None:
 
 
 def test_an_error_that_is_no_matter_of_the_store_is_left_alone() -> None:
-    with pytest.raises(KeyError), translated("the library cannot be read"):
+    with pytest.raises(KeyError), library_errors("the library cannot be read"):
         raise KeyError("x")

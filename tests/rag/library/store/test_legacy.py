@@ -13,9 +13,9 @@ from rag.errors import LibraryBusyError, LibraryError
 from rag.ingestion.chunks import make_chunks
 from rag.library import Library
 from rag.library.doctor import Diagnosis, Finding, examine
-from rag.library.holdings import Holdings
+from rag.library.storage import Storage
 from rag.library.store.client import open_collection
-from rag.library.store.former import read_former
+from rag.library.store.legacy import read_legacy_vectors
 
 pytestmark = pytest.mark.usefixtures("kept_in")
 
@@ -23,12 +23,12 @@ SHIP = "A ship sank. It carried gold."
 TOLD = "an earlier version made this library; its sentences are put into the form of today, which happens once"
 
 
-def make_former(held: Holdings) -> None:
+def make_legacy(storage: Storage) -> None:
     """Store the sentences as the earlier version did, in place of those that are stored."""
-    store, header = held.store, held.records.header
+    store, header = storage.chroma, storage.records.header
     name = f"{store.name}-sentences-0123456789abcdef"
     collection = open_collection(store.client, name, {"holds": "sentences"})
-    for record in held.records:
+    for record in storage.records:
         for chunk in make_chunks(record.article):
             sentence, antecedent = chunk.sentence, chunk.antecedent
             metadata = {"article_id": record.article.id, "revision": record.revision, "index": sentence.index}
@@ -58,7 +58,7 @@ def embedder() -> SpreadEmbedder:
 def folder(news: Library, write) -> Path:
     """The folder of a library of three articles of two sentences, as an earlier version left it."""
     news.add([write("ship.txt", SHIP)])
-    make_former(news._current.held)
+    make_legacy(news._handle.storage)
     news.close()
     return news.folder
 
@@ -82,20 +82,20 @@ def check_found(library: Library) -> None:
 
 
 def read_a_page_and_fail(client, name):
-    yield next(read_former(client, name))
+    yield next(read_legacy_vectors(client, name))
     raise ZeroDivisionError
 
 
 def collections(library: Library) -> set[str]:
-    held = library._current.held
-    return {one.name for one in held.store.client.list_collections()} - {f"{held.store.name}-versions"}
+    storage = library._handle.storage
+    return {one.name for one in storage.chroma.client.list_collections()} - {f"{storage.chroma.name}-versions"}
 
 
 def test_its_sentences_are_found_and_nothing_is_embedded_again(folder: Path, embedder, unable, caplog) -> None:
     with Library.open(folder, embedder=embedder) as library:
         unable.undo()
         check_found(library)
-        header = library._current.held.records.header
+        header = library._handle.storage.records.header
         assert header.finished == header.generation
         assert len(collections(library)) == 2
     assert caplog.messages == [TOLD]
@@ -110,16 +110,16 @@ def test_they_are_put_into_the_new_form_once(folder: Path, embedder, caplog) -> 
 
 
 def test_they_are_read_page_by_page(folder: Path, embedder, monkeypatch, unable) -> None:
-    monkeypatch.setattr("rag.library.store.former.BATCH", 4)
+    monkeypatch.setattr("rag.library.store.legacy.BATCH", 4)
     with Library.open(folder, embedder=embedder) as library:
         unable.undo()
         check_found(library)
 
 
 def test_what_interrupts_it_leaves_the_old_ones_in_use(folder: Path, embedder, monkeypatch) -> None:
-    monkeypatch.setattr("rag.library.store.former.BATCH", 4)
+    monkeypatch.setattr("rag.library.store.legacy.BATCH", 4)
     with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
-        patch.setattr("rag.library.writing.reindexing.read_former", read_a_page_and_fail)
+        patch.setattr("rag.library.writing.reindexing.read_legacy_vectors", read_a_page_and_fail)
         Library.open(folder, embedder=embedder)
     with Library.open(folder, embedder=embedder) as library:
         check_found(library)
@@ -129,10 +129,10 @@ def test_what_interrupts_it_leaves_the_old_ones_in_use(folder: Path, embedder, m
 
 def test_what_an_interrupted_change_has_left_is_cleared_up_as_well(folder: Path, embedder) -> None:
     with Library.open(folder, embedder=embedder) as library:
-        held = library._current.held
-        make_former(held)
-        held.records.delete(["ship"])
-        held.records.write_header(replace(held.records.header, generation="begun"))
+        storage = library._handle.storage
+        make_legacy(storage)
+        storage.records.delete(["ship"])
+        storage.records.write_header(replace(storage.records.header, generation="begun"))
     with Library.open(folder, embedder=embedder) as library:
         assert (len(library), library.sentence_count) == (2, 4)
 
@@ -141,7 +141,7 @@ def test_sentences_that_cannot_be_read_are_embedded_again(folder: Path, embedder
     def no_vectors(*_: object) -> None:
         raise LibraryError("the sentences cannot be read (Error finding id)")
 
-    monkeypatch.setattr("rag.library.writing.reindexing.read_former", no_vectors)
+    monkeypatch.setattr("rag.library.writing.reindexing.read_legacy_vectors", no_vectors)
     with Library.open(folder, embedder=embedder) as library:
         check_found(library)
         assert len(collections(library)) == 2
@@ -163,8 +163,8 @@ def test_the_doctor_tells_of_it_and_finds_nothing_else(folder: Path, embedder) -
 
 def test_other_machines_and_processes_that_have_it_open_notice(folder: Path, embedder) -> None:
     with Library.open(folder, embedder=embedder) as library:
-        make_former(library._current.held)
+        make_legacy(library._handle.storage)
         with Library.open(folder, embedder=embedder) as other:
             check_found(other)
-            library._current._seen = "before"
+            library._handle._opened_at = "before"
             check_found(library)

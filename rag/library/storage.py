@@ -1,4 +1,4 @@
-"""All that a library keeps, opened together: the articles, the vectors of their sentences, and their words."""
+"""Everything a library stores, opened together: the Chroma store of articles and vectors, and the word index."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 from rag.errors import EmbeddingMismatchError
 from rag.library.store.address import Server
-from rag.library.store.disk import named_when_full
-from rag.library.store.opened import Store, open_store
+from rag.library.store.chroma_store import ChromaStore, open_store
+from rag.library.store.full_disk import reporting_full_disk
 from rag.library.store.records import ArticleRecords
 from rag.library.store.vectors import SentenceVectors
 from rag.library.store.versions import ArticleVersions
@@ -16,49 +16,52 @@ from rag.library.word_index import WordIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
-    """The articles are what counts; the vectors and the words are derived from them and can be made again."""
+class Storage:
+    """The open stores of a library.
 
-    store: Store
+    The articles are the source of truth. The vectors and the word index are derived from them and can be rebuilt.
+    """
+
+    chroma: ChromaStore
     words: WordIndex
 
     @property
     def records(self) -> ArticleRecords:
         """Return the records of the articles."""
-        return self.store.records
+        return self.chroma.records
 
     @property
     def versions(self) -> ArticleVersions:
         """Return the earlier versions of the articles."""
-        return self.store.versions
+        return self.chroma.versions
 
     @property
     def vectors(self) -> SentenceVectors:
         """Return the vectors of the sentences."""
-        return self.store.vectors
+        return self.chroma.vectors
 
     def close(self) -> None:
-        """Let go of the files."""
-        self.store.close()
+        """Close the Chroma client and its files."""
+        self.chroma.close()
 
 
-def open_holdings(folder: Path, embedding: str, server: Server | None) -> Holdings:
-    """Open the library of the folder, or make it empty for the embedding; raises LibraryError.
+def open_storage(folder: Path, embedding: str, server: Server | None) -> Storage:
+    """Open the library in the folder, or create an empty one for the embedding; raises LibraryError.
 
-    With a server the articles and vectors are there, and the folder holds only the words.
+    With a server, the articles and vectors are on the server and only the word index is in the folder.
     """
-    with named_when_full(folder):
-        store = open_store(folder, embedding, server)
+    with reporting_full_disk(folder):
+        chroma = open_store(folder, embedding, server)
         try:
-            return Holdings(store, WordIndex(folder / "words"))
+            return Storage(chroma, WordIndex(folder / "words"))
         except BaseException:
-            store.close()
+            chroma.close()
             raise
 
 
-def check_embedding(held: Holdings, folder: Path, embedding: str) -> None:
+def check_embedding(storage: Storage, folder: Path, embedding: str) -> None:
     """Raise EmbeddingMismatchError if the vectors were made with another embedding."""
-    made_by = held.records.header.embedding
+    made_by = storage.records.header.embedding
     if made_by != embedding:
         raise EmbeddingMismatchError(
             f"the library in {folder} was made with {made_by}, but {embedding} is set; "

@@ -1,4 +1,4 @@
-"""A disk that is full, which Chroma does not tell by name."""
+"""Recognising a full disk, which Chroma's errors do not name."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 from rag.errors import LibraryError
 
 LEAST_BYTES = 5_000_000
-"""With less room than this, SQLite fails to write its journal."""
+"""With less free space than this, SQLite cannot write its journal."""
 
 
 @contextmanager
-def named_when_full(folder: Path) -> Iterator[None]:
-    """Raise an error that says that the disk is full in place of one that only comes of it."""
+def reporting_full_disk(folder: Path) -> Iterator[None]:
+    """Raise a LibraryError that names the full disk, in place of any other LibraryError, if the disk is full."""
     try:
         yield
     except LibraryError as exc:

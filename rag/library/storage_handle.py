@@ -1,0 +1,109 @@
+"""A handle to an open library that threads share and that is reopened once another process has changed the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from rag.library.storage import Storage, check_embedding, open_storage
+from rag.library.store.address import Server
+
+
+class _Counted:
+    """An open storage with its reference count; once it is `retired`, its last user closes it."""
+
+    def __init__(self, storage: Storage) -> None:
+        self.storage = storage
+        self.users = 0
+        self.retired = False
+
+
+class StorageHandle:
+    """A reference-counted handle to a library's storage, for any number of threads.
+
+    An open Chroma client does not see what other processes have written since. `use` therefore compares the
+    generation token with the one that was current at opening, and opens the storage again if they differ. Threads that
+    are still using the old one finish with it; the last of them closes it.
+    """
+
+    def __init__(self, folder: Path, embedding: str, server: Server | None) -> None:
+        self._folder = folder
+        self._embedding = embedding
+        self._server = server
+        self._lock = Lock()
+        self._counted = _Counted(open_storage(folder, embedding, server))
+        self._opened_at = self.storage.chroma.opened_at
+
+    @property
+    def generation(self) -> str:
+        """Return the generation token, which changes with every change to the library, whichever process makes it."""
+        return self.storage.chroma.generation.read()
+
+    @contextmanager
+    def use(self) -> Iterator[Storage]:
+        """Yield the storage and keep it open inside the block; raises LibraryError if reopening it fails."""
+        with self._lock:
+            self._reopen_if_stale()
+            counted = self._counted
+            counted.users += 1
+        try:
+            yield counted.storage
+        finally:
+            with self._lock:
+                counted.users -= 1
+                _close_if_unused(counted)
+
+    @property
+    def storage(self) -> Storage:
+        """Return the open storage without counting a reference; only for callers that are inside `use` already."""
+        return self._counted.storage
+
+    @property
+    def is_stale(self) -> bool:
+        """Return whether another process has changed the library since the storage was opened."""
+        return self._opened_at != self.generation
+
+    @property
+    def words_are_stale(self) -> bool:
+        """Return whether the word index in the folder lags behind the articles on the Chroma server."""
+        chroma, words = self.storage.chroma, self.storage.words
+        return chroma.shared and words.loaded_generation != chroma.generation.read()
+
+    def publish_change(self) -> None:
+        """Advance the generation token, so that other processes reopen; this one has seen its own change."""
+        with self._lock:
+            self._opened_at = self.storage.chroma.generation.advance()
+
+    def replace(self, storage: Storage) -> None:
+        """Use this storage from now on; it shares its client, so the one before it is not closed."""
+        with self._lock:
+            self._counted.storage = storage
+
+    def close(self) -> None:
+        """Close the files as soon as nobody is using them."""
+        with self._lock:
+            self._retire()
+
+    def _reopen_if_stale(self) -> None:
+        if not self.is_stale:
+            return
+        storage = open_storage(self._folder, self._embedding, self._server)
+        try:
+            check_embedding(storage, self._folder, self._embedding)
+        except BaseException:
+            storage.close()
+            raise
+        self._retire()
+        self._counted, self._opened_at = _Counted(storage), storage.chroma.opened_at
+
+    def _retire(self) -> None:
+        if not self._counted.retired:
+            self._counted.retired = True
+            _close_if_unused(self._counted)
+
+
+def _close_if_unused(counted: _Counted) -> None:
+    if counted.retired and not counted.users:
+        counted.storage.close()
