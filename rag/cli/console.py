@@ -15,7 +15,7 @@ from rich.text import Text
 
 from rag.library.changes import Progress as Report
 from rag.library.store.records import Record
-from rag.llm.prices import say_usage
+from rag.llm.prices import format_usage
 from rag.types import Answer, Article, IngestReport, Sentence
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def print_answer(answer: Answer) -> None:
     for quotation in answer.nearest:
         _print_quotation(out, " · ", quotation.article, quotation.sentence)
     if answer.usage:
-        out.print(Text(f"\n{answer.mode.partition(':')[2]}: {say_usage(answer.usage)}", style="dim"))
+        out.print(Text(f"\n{answer.mode.partition(':')[2]}: {format_usage(answer.usage)}", style="dim"))
 
 
 def print_trace(answer: Answer) -> None:

@@ -1,4 +1,4 @@
-"""Embeddings of OpenAI, or of any server that speaks its protocol."""
+"""An embedder on any server with OpenAI's embeddings API."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from rag.errors import EmbeddingError
 from rag.settings import Settings
 
 DIMENSIONS = {"text-embedding-3-small": 1536, "text-embedding-3-large": 3072, "text-embedding-ada-002": 1536}
+"""Dimensions of OpenAI's models; those of other models are found out by embedding a text."""
 TEXTS_PER_REQUEST = 256
 LONGEST_TEXT = 8_000
-"""Characters of a text that are sent: fewer than the 8,191 tokens that the models read, in any language."""
+"""Characters after which a text is truncated: below the models' limit of 8,191 tokens in any language."""
 
 
 class OpenAIEmbedder:
-    """Vectors of a model on a server; what is embedded leaves this machine."""
+    """Embeds texts with a model on a server; the texts leave this machine."""
 
     def __init__(self, model: str, settings: Settings) -> None:
         self.model = model
@@ -37,13 +38,13 @@ class OpenAIEmbedder:
 
     @property
     def dimensions(self) -> int:
-        """Return the length of a vector; of a model that is not known, it is asked for one."""
+        """Return the length of a vector; for an unknown model, a text is embedded to find out."""
         if not self._dimensions:
             self.embed(["length"])
         return self._dimensions
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Return one unit vector a text, in order: float32 [len(texts), dimensions]; raises EmbeddingError."""
+        """Return the unit vectors of the texts, in order: float32 [len(texts), dimensions]; raises EmbeddingError."""
         rows: list[list[float]] = []
         for start in range(0, len(texts), TEXTS_PER_REQUEST):
             rows += self._request([text[:LONGEST_TEXT] or " " for text in texts[start : start + TEXTS_PER_REQUEST]])
@@ -55,8 +56,8 @@ class OpenAIEmbedder:
         return unit
 
     def _request(self, texts: list[str]) -> list[list[float]]:
-        """Return the vectors of one batch; what may pass is tried again within the time that is set for that."""
-        from rag.llm.failures import translate, wait_before_retry
+        """Return the vectors of one batch; temporary failures are retried for the `retry_seconds` of the settings."""
+        from rag.llm.failures import to_model_error, wait_before_retry
 
         ends, attempt = time.monotonic() + self._settings.retry_seconds, 0
         while True:
@@ -67,7 +68,7 @@ class OpenAIEmbedder:
                 wait = wait_before_retry(exc, attempt, ends - time.monotonic())
                 if wait is None:
                     address = str(self._opened().base_url)
-                    raise EmbeddingError(str(translate(exc, self.model, address, self._settings.timeout))) from exc
+                    raise EmbeddingError(str(to_model_error(exc, self.model, address, self._settings.timeout))) from exc
             time.sleep(wait)
             attempt += 1
 

@@ -1,4 +1,4 @@
-"""Messages to a reply: what a language model is."""
+"""The interface of a language model: messages in, a reply out, streamed or whole."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import Literal, Protocol
 from rag.types import Usage
 
 Stopped = Callable[[], bool]
-"""Whether the reader has stopped the answer."""
+"""Called again and again while an answer is made; returns True once the reader has stopped it."""
 
 
 def never() -> bool:
-    """Return that nobody stops the answer."""
+    """Return False: a Stopped for answers that nobody stops."""
     return False
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message to a model."""
+    """One message of a prompt."""
 
     role: Literal["system", "user"]
     text: str
@@ -27,28 +27,32 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The end of a reply: what it used, where the server tells, and what broke it off, or nothing."""
+    """The last item of a streamed reply.
+
+    `usage` is None if the server does not report it. `problem` says why the reply broke off, and is empty otherwise.
+    """
 
     usage: Usage | None = None
     problem: str = ""
 
 
 class LanguageModel(Protocol):
-    """Writes replies; any number of threads may share it."""
+    """A model that replies to messages; any number of threads may share it."""
 
     name: str
     context_window: int
-    """Tokens that the model can read and write together."""
+    """Most tokens of prompt and reply together."""
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str | End]:
-        """Yield the reply in pieces and the End last; closing the iterator cancels the request.
+        """Yield the reply in pieces, then an End; closing the iterator cancels the request.
 
-        While the model is silent an empty piece comes about every half second, so that the reader can stop waiting.
-        Raises ModelError if there is no reply; one that breaks off has an End with a problem.
+        While the model is silent, an empty piece is yielded about every half second, so that the caller can check
+        whether the reader has stopped the answer. Raises ModelError if there is no reply; one that breaks off ends with
+        an End that has a problem.
         """
 
     def complete(self, messages: Sequence[Message], stopped: Stopped = never) -> tuple[str, Usage]:
-        """Return the whole reply and what it used; raises ModelError, and StoppedError once the reader has stopped."""
+        """Return the whole reply and its usage; raises ModelError, and StoppedError once `stopped` returns True."""
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""

@@ -1,4 +1,4 @@
-"""An event loop in a thread, so that a request can be cancelled at any moment from another one."""
+"""An asyncio event loop in a background thread, so that any thread can cancel a request that is waiting."""
 
 from __future__ import annotations
 
@@ -14,23 +14,24 @@ from rag.llm import Stopped, never
 
 T = TypeVar("T")
 HEARTBEAT = 0.4
-"""Seconds of silence after which a reader gets its turn."""
+"""Seconds after which a waiting caller gets the chance to stop."""
 
 _lock = Lock()
 _loop: asyncio.AbstractEventLoop | None = None
 
 
-class _Over:
-    """The iterator is exhausted, or failed."""
+class _End:
+    """Put into the queue when the source is exhausted or has raised `error`."""
 
     def __init__(self, error: Exception | None = None) -> None:
         self.error = error
 
 
 def run(work: Coroutine[Any, Any, T], stopped: Stopped = never) -> T:
-    """Run the coroutine in the background loop and return its result; raises StoppedError once the reader has stopped.
+    """Run the coroutine in the background loop and return its result.
 
-    `stopped` is asked every HEARTBEAT seconds; the coroutine is cancelled then.
+    `stopped` is called every HEARTBEAT seconds; once it returns True, the coroutine is cancelled and StoppedError is
+    raised.
     """
     running = asyncio.run_coroutine_threadsafe(work, _background())
     while not running.done():
@@ -42,25 +43,25 @@ def run(work: Coroutine[Any, Any, T], stopped: Stopped = never) -> T:
 
 
 def start(work: Coroutine[Any, Any, object]) -> None:
-    """Run the coroutine in the background loop and wait for nothing."""
+    """Start the coroutine in the background loop without waiting for it."""
     asyncio.run_coroutine_threadsafe(work, _background())
 
 
 def iterate(source: AsyncIterator[T]) -> Iterator[T | None]:
-    """Yield what the source yields in the background loop, and None after each HEARTBEAT seconds of silence.
+    """Yield the items of the source, which runs in the background loop, and None after each HEARTBEAT seconds without.
 
-    Closing the iterator cancels the source at once, whatever it waits for.
+    Closing the iterator cancels the source at once, whatever it is waiting for.
     """
-    items: SimpleQueue[T | _Over] = SimpleQueue()
+    items: SimpleQueue[T | _End] = SimpleQueue()
 
     async def pump() -> None:
         try:
             async for item in source:
                 items.put(item)
         except Exception as exc:
-            items.put(_Over(exc))
+            items.put(_End(exc))
         else:
-            items.put(_Over())
+            items.put(_End())
 
     pumping = asyncio.run_coroutine_threadsafe(pump(), _background())
     try:
@@ -70,7 +71,7 @@ def iterate(source: AsyncIterator[T]) -> Iterator[T | None]:
             except Empty:
                 yield None
                 continue
-            if isinstance(item, _Over):
+            if isinstance(item, _End):
                 if item.error:
                     raise item.error
                 return
@@ -80,6 +81,7 @@ def iterate(source: AsyncIterator[T]) -> Iterator[T | None]:
 
 
 def _background() -> asyncio.AbstractEventLoop:
+    """Return the loop, which the first call starts."""
     global _loop
     with _lock:
         if _loop is None:

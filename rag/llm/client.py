@@ -1,4 +1,4 @@
-"""A model behind the OpenAI protocol, through LlamaIndex's classes."""
+"""A language model on any server with OpenAI's API, called through LlamaIndex's classes."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from rag.errors import ContentFilterError, ModelResponseError
 from rag.llm import End, Message, Stopped, never
 from rag.llm.background import iterate, run, start
 from rag.llm.dialect import Dialect, adapt
-from rag.llm.failures import host_of, translate, wait_before_retry
-from rag.llm.replies import cut_by, finish_of, usage_of
+from rag.llm.failures import host_of, to_model_error, wait_before_retry
+from rag.llm.replies import finish_reason_of, truncation_of, usage_of
 from rag.settings import Settings
 from rag.types import Usage
 
 OPENAI = "https://api.openai.com/v1"
 CONNECT_SECONDS = 5.0
-NOT_THE_KEY = "held-elsewhere"
-"""What LlamaIndex is given as the key; the real one is put into the request as it leaves."""
+PLACEHOLDER_KEY = "held-elsewhere"
+"""Passed to LlamaIndex instead of the API key, which only KeyAuth knows and adds to each request."""
 
 
 class KeyAuth(httpx.Auth):
-    """Puts the key into each request, or takes the header out where there is no key."""
+    """Sets the Authorization header of each request to the API key, or removes it if there is no key."""
 
     def __init__(self, settings: Settings) -> None:
         self._key = settings.key
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Yield the request with its header."""
+        """Yield the request with the right Authorization header."""
         if self._key is None:
             request.headers.pop("Authorization", None)
         else:
@@ -43,7 +43,11 @@ class KeyAuth(httpx.Auth):
 
 
 class OpenAIModel:
-    """Any model of any server that speaks Chat Completions or Responses."""
+    """A model on a server with the Chat Completions or the Responses API.
+
+    Requests that fail before the first word of the reply are repeated: in another dialect if the server refused a part
+    of the request, or after a wait if the failure may be temporary.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.name = settings.model
@@ -61,12 +65,12 @@ class OpenAIModel:
         return f"OpenAIModel({self.name!r} at {host_of(self._address)})"
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str | End]:
-        """Yield the reply in pieces and the End last."""
-        for item in iterate(self._try(messages)):
+        """Yield the reply in pieces, then an End."""
+        for item in iterate(self._stream_with_retries(messages)):
             yield "" if item is None else item
 
     def complete(self, messages: Sequence[Message], stopped: Stopped = never) -> tuple[str, Usage]:
-        """Return the whole reply, asked for in one piece."""
+        """Return the whole reply and its usage."""
         return run(self._complete(messages), stopped)
 
     def close(self) -> None:
@@ -74,9 +78,9 @@ class OpenAIModel:
         run(self._http.aclose())
 
     async def _warm(self) -> None:
-        """Import beforehand what the client imports when it is first used, which takes a second."""
+        """Import in the background what the client imports at its first request, which takes a second."""
         self._model(self._dialect)
-        client = openai.AsyncOpenAI(api_key=NOT_THE_KEY, http_client=self._http)
+        client = openai.AsyncOpenAI(api_key=PLACEHOLDER_KEY, http_client=self._http)
         _ = client.responses if self._dialect.responses else client.chat.completions
 
     async def _complete(self, messages: Sequence[Message]) -> tuple[str, Usage]:
@@ -87,31 +91,32 @@ class OpenAIModel:
                 response = await self._model(dialect).achat(_as_chat(messages, dialect))
                 return response.message.content or "", usage_of(response) or Usage()
             except Exception as exc:
-                await self._mend(exc, dialect, attempts)
+                await self._prepare_retry(exc, dialect, attempts)
 
-    async def _try(self, messages: Sequence[Message]) -> AsyncGenerator[str | End, None]:
-        """Yield the reply; what fails before its first word is tried again, in another form or after a wait."""
+    async def _stream_with_retries(self, messages: Sequence[Message]) -> AsyncGenerator[str | End, None]:
+        """Yield the reply; a request that fails after the first word ends the reply, others are repeated."""
         attempts = _Attempts(self._retry_seconds)
         while True:
             dialect, begun = self._dialect, False
             try:
-                async for item in self._once(messages, dialect):
+                async for item in self._stream_once(messages, dialect):
                     begun = begun or bool(item)
                     yield item
             except Exception as exc:
                 if begun:
-                    yield End(problem=str(self._translated(exc)))
+                    yield End(problem=str(self._model_error(exc)))
                     return
-                await self._mend(exc, dialect, attempts)
+                await self._prepare_retry(exc, dialect, attempts)
             else:
                 return
 
-    async def _once(self, messages: Sequence[Message], dialect: Dialect) -> AsyncIterator[str | End]:
+    async def _stream_once(self, messages: Sequence[Message], dialect: Dialect) -> AsyncIterator[str | End]:
+        """Yield the reply to one request; raises what the client raises, and ModelError for an empty reply."""
         usage, reason, begun = None, None, False
         options = {"stream_options": {"include_usage": True}} if dialect.stream_usage and not dialect.responses else {}
         async for response in await self._model(dialect).astream_chat(_as_chat(messages, dialect), **options):
             usage = usage_of(response) or usage
-            reason = finish_of(response) or reason
+            reason = finish_reason_of(response) or reason
             if response.delta:
                 begun = True
                 yield response.delta
@@ -124,21 +129,21 @@ class OpenAIModel:
             raise ModelResponseError(
                 f"the model server at {host_of(self._address)} sent no text; ask again, or set another FOOTNOTE_MODEL"
             )
-        yield End(usage, cut_by(reason, host_of(self._address)))
+        yield End(usage, truncation_of(reason, host_of(self._address)))
 
-    async def _mend(self, error: Exception, dialect: Dialect, attempts: _Attempts) -> None:
-        """Return when it can be tried again; raises ModelError when that is no use."""
+    async def _prepare_retry(self, error: Exception, dialect: Dialect, attempts: _Attempts) -> None:
+        """Switch the dialect, or wait, and return; raises ModelError if repeating the request is of no use."""
         if adapted := adapt(dialect, error):
             self._dialect = adapted
             return
         wait = wait_before_retry(error, attempts.made, attempts.seconds_left())
         if wait is None:
-            raise self._translated(error) from error
+            raise self._model_error(error) from error
         attempts.made += 1
         await asyncio.sleep(wait)
 
-    def _translated(self, error: Exception) -> Exception:
-        return translate(error, self.name, self._address, self._timeout)
+    def _model_error(self, error: Exception) -> Exception:
+        return to_model_error(error, self.name, self._address, self._timeout)
 
     def _model(self, dialect: Dialect) -> OpenAILike | OpenAILikeResponses:
         if dialect not in self._models:
@@ -149,7 +154,7 @@ class OpenAIModel:
         options: dict[str, Any] = {
             "model": self.name,
             "api_base": self._address,
-            "api_key": NOT_THE_KEY,
+            "api_key": PLACEHOLDER_KEY,
             "context_window": self.context_window,
             "temperature": 0.0,
             "max_retries": 0,
@@ -163,6 +168,8 @@ class OpenAIModel:
 
 
 class _Attempts:
+    """The number of repeated requests so far, and the time left for more."""
+
     def __init__(self, seconds: float) -> None:
         self.made = 0
         self._ends = time.monotonic() + seconds
@@ -172,7 +179,7 @@ class _Attempts:
 
 
 def _as_chat(messages: Sequence[Message], dialect: Dialect) -> list[ChatMessage]:
-    """Return the messages as LlamaIndex knows them, all in one of the user where there is no system role."""
+    """Return LlamaIndex's messages; joined into one user message if the dialect has no system role."""
     if not dialect.system_role:
         return [ChatMessage(role=MessageRole.USER, content="\n\n".join(message.text for message in messages))]
     roles = {"system": MessageRole.SYSTEM, "user": MessageRole.USER}

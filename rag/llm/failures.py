@@ -1,4 +1,4 @@
-"""What the OpenAI client raises, as errors of ours: each one line with its cure, and never the key."""
+"""Turning errors of the OpenAI client into ModelErrors of one line with a cure, and deciding which to retry."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from rag.errors import (
 )
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 8.0
+"""Seconds before the first retry and most seconds before a later one; in between, the wait doubles each time."""
 LONGEST_EXCERPT = 160
+"""Most characters of a server's own message in an error."""
 TOO_LONG = re.compile(
     r"context.{0,3}(?:length|window|size)|maximum context|too many tokens|prompt is too long|exceeds? the "
     r"(?:available )?context|input is too long|reduce the length",
@@ -31,10 +33,11 @@ TOO_LONG = re.compile(
 FILTERED = re.compile(r"content.?(?:filter|policy|management)|responsible.?ai", re.IGNORECASE)
 UNPAID = re.compile(r"insufficient_quota|billing|exceeded your current quota", re.IGNORECASE)
 SECRET = re.compile(r"\b(?:sk|key|Bearer)[-_ ]\S{4,}", re.IGNORECASE)
+"""An API key that a server repeats in its message."""
 
 
-def translate(error: Exception, model: str, address: str, timeout: float) -> ModelError:
-    """Return the error of ours for what the client raised while it asked the model at the address."""
+def to_model_error(error: Exception, model: str, address: str, timeout: float) -> ModelError:
+    """Return the ModelError for an error of the client; `address` is the base URL, `timeout` in seconds."""
     if isinstance(error, ModelError):
         return error
     where = f"the model server at {host_of(address)}"
@@ -54,28 +57,32 @@ def translate(error: Exception, model: str, address: str, timeout: float) -> Mod
 
 
 def wait_before_retry(error: Exception, attempt: int, budget: float) -> float | None:
-    """Return the seconds to wait before trying again, or None where that is no use or takes longer than the budget."""
-    if not _may_pass(error):
+    """Return the seconds to wait before a retry, or None if the error is not temporary or the wait exceeds the budget.
+
+    `attempt` counts from 0; `budget` is in seconds. The wait is the server's Retry-After, or else grows exponentially
+    with jitter.
+    """
+    if not _is_temporary(error):
         return None
-    wait = _asked_wait(error)
+    wait = _retry_after(error)
     if wait is None:
         wait = min(FIRST_WAIT * 2**attempt, LONGEST_WAIT) * random.uniform(0.8, 1.2)
     return wait if wait <= budget else None
 
 
 def host_of(address: str) -> str:
-    """Return the host and port of an address, without any user name or password in it."""
+    """Return the host and port of a URL, without its user name and password."""
     parts = urlsplit(address)
     return f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or address
 
 
 def text_of(error: Exception) -> str:
-    """Return everything that the server said about the error, as one text."""
+    """Return the error's message and body as one text, to search in."""
     body = getattr(error, "body", None)
     return f"{error} {json.dumps(body, default=str) if body else ''}"
 
 
-def _may_pass(error: Exception) -> bool:
+def _is_temporary(error: Exception) -> bool:
     if isinstance(error, openai.RateLimitError):
         return not UNPAID.search(text_of(error))
     if isinstance(error, openai.APIStatusError):
@@ -88,7 +95,8 @@ def _was_reset(error: Exception) -> bool:
     return isinstance(error.__cause__, reset) or isinstance(error, reset)
 
 
-def _asked_wait(error: Exception) -> float | None:
+def _retry_after(error: Exception) -> float | None:
+    """Return the seconds in the reply's Retry-After header, or None."""
     if isinstance(error, openai.APIStatusError):
         try:
             return max(0.0, float(error.response.headers.get("retry-after", "")))
@@ -98,14 +106,14 @@ def _asked_wait(error: Exception) -> float | None:
 
 
 def _of_status(error: openai.APIStatusError, model: str, where: str) -> ModelError:
-    status, said = error.status_code, text_of(error)
+    status, message = error.status_code, text_of(error)
     if status in (401, 403):
         return ModelAuthError(f"{where} refuses the key ({status}); check OPENAI_API_KEY")
     if status == 404:
-        if re.search(r"model", said, re.IGNORECASE):
+        if re.search(r"model", message, re.IGNORECASE):
             return ModelNotFoundError(f"{where} has no model {model}; set FOOTNOTE_MODEL to one that it has")
         return ModelNotFoundError(f"{where} does not know the address (404); OPENAI_BASE_URL usually ends in /v1")
-    if status == 429 and UNPAID.search(said):
+    if status == 429 and UNPAID.search(message):
         return ModelQuotaError(f"the account at {where} has no quota left; add some, or set FOOTNOTE_MODE=extractive")
     if status == 429:
         return ModelQuotaError(f"{where} takes no more questions for now (429); ask again in a minute")
@@ -121,17 +129,17 @@ def _of_connection(error: Exception, where: str) -> ModelError:
 
 
 def _of_message(error: openai.APIError, where: str) -> ModelError:
-    said = text_of(error)
-    if TOO_LONG.search(said):
+    message = text_of(error)
+    if TOO_LONG.search(message):
         return ContextTooLongError(f"the evidence is too long for {where}; set FOOTNOTE_CONTEXT_WINDOW to its limit")
-    if FILTERED.search(said):
+    if FILTERED.search(message):
         return ContentFilterError(f"a content filter of {where} held the answer back; ask in other words")
-    excerpt = SECRET.sub("…", " ".join(_said(error).split()))[:LONGEST_EXCERPT]
+    excerpt = SECRET.sub("…", " ".join(_own_message(error).split()))[:LONGEST_EXCERPT]
     return ModelResponseError(f"{where} refused the request: {excerpt}")
 
 
-def _said(error: openai.APIError) -> str:
-    """Return the server's own sentence about the error."""
+def _own_message(error: openai.APIError) -> str:
+    """Return the server's own message about the error."""
     body = error.body
     message = body.get("message") if isinstance(body, dict) else None
     return message if isinstance(message, str) else error.message

@@ -1,4 +1,4 @@
-"""What tokens cost."""
+"""The usage of tokens and its cost."""
 
 from __future__ import annotations
 
@@ -23,31 +23,33 @@ PRICES = {
     "gpt-4o": (2.50, 10.00),
     "gpt-4o-mini": (0.15, 0.60),
 }
-"""Dollars per million tokens read and written at OpenAI itself, as published in March and April 2026; the settings
-FOOTNOTE_PRICE_INPUT and FOOTNOTE_PRICE_OUTPUT go before them."""
+"""OpenAI's prices in dollars per million tokens of prompt and of reply, as published in March and April 2026.
+
+The settings FOOTNOTE_PRICE_INPUT and FOOTNOTE_PRICE_OUTPUT take precedence.
+"""
 
 
 class UsageTotals:
-    """What all answers have used together, by kind; any number of threads may add to it."""
+    """The sum of all answers' usage, by the keys of `bill`; any number of threads may add to it."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._spent: dict[str, float] = {}
 
     def add(self, usage: Mapping[str, float]) -> None:
-        """Add what one answer used."""
+        """Add the usage of one answer."""
         with self._lock:
             for kind, amount in usage.items():
                 self._spent[kind] = self._spent.get(kind, 0) + amount
 
     def total(self) -> dict[str, float]:
-        """Return what has been used so far; nothing where no model was asked."""
+        """Return the sums; empty if no model was used."""
         with self._lock:
             return dict(self._spent)
 
 
 def prices(settings: Settings) -> tuple[float, float] | None:
-    """Return the dollars per million tokens read and written, or None where they are not known."""
+    """Return the dollars per million tokens of prompt and of reply, or None if they are not known."""
     known = PRICES.get(settings.model) if settings.base_url is None else None
     given = (settings.price_input, settings.price_output)
     if given == (None, None):
@@ -55,8 +57,8 @@ def prices(settings: Settings) -> tuple[float, float] | None:
     return given[0] or 0.0, given[1] or 0.0
 
 
-def say_usage(usage: Mapping[str, float]) -> str:
-    """Return the tokens and their cost in words, or nothing where none were used."""
+def format_usage(usage: Mapping[str, float]) -> str:
+    """Return the usage for people to read, as in `1,234 tokens, $0.0012`; empty if there is none."""
     if not usage:
         return ""
     cost = f", ${usage['cost']:.4f}" if "cost" in usage else ""
@@ -64,13 +66,13 @@ def say_usage(usage: Mapping[str, float]) -> str:
 
 
 def bill(usage: Usage, prices: tuple[float, float] | None) -> dict[str, float]:
-    """Return the tokens by kind, with their cost in dollars where the prices are known."""
-    told: dict[str, float] = {
+    """Return the numbers of tokens, with their `cost` in dollars if the prices are known."""
+    amounts: dict[str, float] = {
         "prompt_tokens": usage.prompt_tokens,
         "completion_tokens": usage.completion_tokens,
         "total_tokens": usage.prompt_tokens + usage.completion_tokens,
     }
     if prices is None:
-        return told
+        return amounts
     cost = (usage.prompt_tokens * prices[0] + usage.completion_tokens * prices[1]) / 1_000_000
-    return {**told, "cost": round(cost, 6)}
+    return {**amounts, "cost": round(cost, 6)}

@@ -1,4 +1,4 @@
-"""What a response of LlamaIndex's says besides its text, for both APIs."""
+"""Reading the usage and the finish reason from LlamaIndex's responses, for both of OpenAI's APIs."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ DONE = "stop"
 
 
 def usage_of(response: Any) -> Usage | None:
-    """Return the tokens that the response tells of, or None."""
-    told: Mapping[str, Any] = response.additional_kwargs
-    if "prompt_tokens" in told:
-        return Usage(told["prompt_tokens"] or 0, told["completion_tokens"] or 0)
-    if usage := told.get("usage"):
+    """Return the usage in the response, or None."""
+    extra: Mapping[str, Any] = response.additional_kwargs
+    if "prompt_tokens" in extra:
+        return Usage(extra["prompt_tokens"] or 0, extra["completion_tokens"] or 0)
+    if usage := extra.get("usage"):
         return Usage(usage.input_tokens or 0, usage.output_tokens or 0)
     return None
 
 
-def finish_of(response: Any) -> str | None:
-    """Return why the reply ended, by the words of Chat Completions, or None where it goes on."""
+def finish_reason_of(response: Any) -> str | None:
+    """Return the finish reason in the terms of Chat Completions, or None if the reply has not ended."""
     raw = response.raw
     if choices := getattr(raw, "choices", None):
         reason: str | None = choices[0].finish_reason
@@ -35,8 +35,8 @@ def finish_of(response: Any) -> str | None:
     return None
 
 
-def cut_by(reason: str | None, host: str) -> str:
-    """Return what broke the reply off, or nothing for one that came to its end."""
+def truncation_of(reason: str | None, host: str) -> str:
+    """Return why the reply is incomplete, given its finish reason, or an empty string if it is complete."""
     if reason is None:
         return f"the model server at {host} broke off in the middle; ask again"
     if reason == "length":

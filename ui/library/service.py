@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, FootnoteError
-from rag.llm.prices import say_usage
+from rag.llm.prices import format_usage
 from ui.library.catalogue import Entry, Wanted, select
 from ui.library.intake import Intake
 from ui.library.library_list import render_entries, render_masthead, render_removal, render_sum
@@ -94,4 +94,4 @@ class LibraryService:
         return {"report": f'<p class="sum">{plural(len(removal.records), "article")} put back.</p>'}
 
     def _facts(self, entries: Sequence[Entry]) -> str:
-        return render_masthead(self._engine.mode, entries, say_usage(self._engine.spent))
+        return render_masthead(self._engine.mode, entries, format_usage(self._engine.spent))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.llm.prices import say_usage
+from rag.llm.prices import format_usage
 from rag.types import Answer
 from ui.render.card import render_card
 from ui.render.disagreement import render_disagreement
@@ -35,6 +35,6 @@ def _colophon(answer: Answer) -> str:
         checked = f'<span class="tick">✓</span> {plural(total, "claim")} checked against the sentences cited'
     else:
         checked = f"{verified} of {plural(total, 'claim')} verified"
-    used = f"{DOT}{say_usage(answer.usage)}" if answer.usage else ""
+    used = f"{DOT}{format_usage(answer.usage)}" if answer.usage else ""
     took = f"{DOT}{answer.timings['total']:,.0f} ms" if "total" in answer.timings else ""
     return f'<p class="colophon">{checked}{took}{used}</p>'
