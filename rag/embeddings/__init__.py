@@ -1,4 +1,4 @@
-"""Texts -> vectors: what an embedder is, and the embedders by name."""
+"""The interface of an embedder, which turns texts into vectors, and loading one by name."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ if TYPE_CHECKING:
 
 
 class Embedder(Protocol):
-    """Texts to vectors of unit length; `fingerprint` names the model, so that vectors of two models never meet."""
+    """Turns texts into unit vectors."""
 
     @property
     def fingerprint(self) -> str:
-        """The model's name and the first hex digits of its file's SHA-256."""
+        """A string that identifies the model and its version, stored with the vectors so that models do not mix."""
 
     @property
     def dimensions(self) -> int:
         """The length of a vector."""
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Give one unit vector a text, in order: float32 [len(texts), dimensions].
+        """Return the unit vectors of the texts, in order: float32 [len(texts), dimensions].
 
         Raises EmbeddingError if the model cannot be loaded or run.
         """
 
 
 def load_embedder(name: str) -> Embedder:
-    """Give the embedder that the setting names; its model is loaded on first use.
+    """Return the embedder named `minilm` or `openai:MODEL`; a local model is loaded on first use.
 
     Raises SettingsError if there is no embedder of that name.
     """

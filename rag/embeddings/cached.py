@@ -1,4 +1,4 @@
-"""An embedder that embeds no text twice."""
+"""An embedder with a cache."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from rag.embeddings import Embedder
 
 
 class CachedEmbedder:
-    """Gives the vectors of another embedder and keeps them as long as it lives: for one answer, or one measurement."""
+    """Embeds each text only once with another embedder.
+
+    The cache is unbounded, so an instance lives for one answer or one measurement.
+    """
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
@@ -19,7 +22,7 @@ class CachedEmbedder:
         self.fingerprint, self.dimensions = embedder.fingerprint, embedder.dimensions
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Return one unit vector a text, in order: float32 [len(texts), dimensions]; raises EmbeddingError."""
+        """Return the unit vectors of the texts, in order: float32 [len(texts), dimensions]; raises EmbeddingError."""
         new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
         if new:
             self._vectors.update(zip(new, self._embedder.embed(new), strict=True))

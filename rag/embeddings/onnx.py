@@ -1,4 +1,4 @@
-"""all-MiniLM-L6-v2 through ONNX Runtime, from the files that ship beside it."""
+"""The embedder all-MiniLM-L6-v2, run with ONNX Runtime from the files in the folder `minilm`."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from rag.errors import EmbeddingError
 
 MODEL_SHA256 = "f1583fa176e3791fa864829c2ff94404d67de209590839164ae0a71ad2d27689"
 MAX_TOKENS = 256
-"""Where sentence-transformers cuts a text for this model."""
+"""Longer texts are truncated, as sentence-transformers does for this model."""
 TOKENS_PER_BATCH = 512
-"""Padding included; the fastest of 256 to 16,384 on two cores."""
+"""Most tokens in a batch, padding included: the fastest of 256 to 16,384 on two cores."""
 
 _FILES = Path(__file__).with_name("minilm")
 
 
 class MiniLM:
-    """384 dimensions; the model is loaded on first use, and any number of threads may share it."""
+    """Embeds texts in 384 dimensions. The model is loaded on first use; any number of threads may share it."""
 
     fingerprint = f"minilm-l6-v2-int8:{MODEL_SHA256[:8]}"
     dimensions = 384
@@ -34,9 +34,9 @@ class MiniLM:
         self._loaded: tuple[Any, Any] | None = None
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Give one unit vector a text, in order: float32 [len(texts), 384].
+        """Return the unit vectors of the texts, in order: float32 [len(texts), 384].
 
-        A text is cut after 256 tokens. Its vector does not depend on the texts beside it.
+        A text is truncated after MAX_TOKENS tokens. Its vector does not depend on the other texts in its batch.
         Raises EmbeddingError if the model cannot be loaded or run.
         """
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
@@ -54,7 +54,7 @@ class MiniLM:
             run(work[0])
         else:
             with ThreadPoolExecutor(_cores()) as pool:
-                list(pool.map(run, work))  # to hear of what failed
+                list(pool.map(run, work))  # the list raises the errors of the threads
         return vectors
 
     def _load(self) -> tuple[Any, Any]:
@@ -65,7 +65,10 @@ class MiniLM:
 
 
 def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Group the indices of texts of like length, shortest first, into batches of TOKENS_PER_BATCH at most."""
+    """Group the indices of texts with these lengths into batches of up to TOKENS_PER_BATCH tokens, shortest first.
+
+    Texts of similar length share a batch, which keeps the padding small.
+    """
     batch: list[int] = []
     for index in sorted(range(len(lengths)), key=lengths.__getitem__):
         if batch and lengths[index] * (len(batch) + 1) > TOKENS_PER_BATCH:
@@ -92,15 +95,15 @@ def load_tokenizer() -> Any:
 
 def load_session() -> Any:
     """Load the model; raises EmbeddingError."""
-    # Else ONNX Runtime tells Microsoft of each model that is loaded, and asks only this when it is imported.
+    # ONNX Runtime reports each loaded model to Microsoft unless this is set before its import.
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     import onnxruntime
 
     path = _FILES / "model.onnx"
     options = onnxruntime.SessionOptions()
-    # A batch a core is faster than a batch on all of them, which wait for each other after every operator.
+    # One batch per core is faster than one batch on all cores, which synchronise after every operator.
     options.intra_op_num_threads = 1
-    # The file holds the fused operators already; what ONNX Runtime would still fuse makes it slower.
+    # The operators in the file are fused already; the further fusions of ONNX Runtime make it slower.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     try:
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
@@ -109,6 +112,7 @@ def load_session() -> Any:
 
 
 def _run(session: Any, token_ids: Sequence[Sequence[int]]) -> npt.NDArray[np.float32]:
+    """Pad the token ids into one batch and return their unit vectors, float32 [texts, 384]; raises EmbeddingError."""
     shape = len(token_ids), max(map(len, token_ids))
     input_ids, attention_mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int32)
     for row, ids in enumerate(token_ids):
@@ -127,7 +131,7 @@ def _without_lone_surrogates(text: str) -> str:
 
 
 def _cores() -> int:
-    """Count the cores that this process may use."""
+    """Return the number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -1,4 +1,4 @@
-"""Makes model.onnx from the original weights of all-MiniLM-L6-v2.
+"""Script that makes model.onnx, quantized to 8 bits, from the original weights of all-MiniLM-L6-v2.
 
 python -m rag.embeddings.minilm.export SOURCE --calibrate TEXT... --agree SENTENCES [--vectors FILE.npz]
 
@@ -35,7 +35,7 @@ CLS, SEP, FIRST_WORD, WORDS = 101, 102, 1000, 30522
 
 
 def main() -> None:
-    """Check the source, calibrate, write the model beside this file, and say how well it agrees with the original."""
+    """Check the source, calibrate, write the model beside this file, and print how well it agrees with the original."""
     arguments = _arguments()
     weights_file, tokenizer_file = arguments.source / "model.safetensors", arguments.source / "tokenizer.json"
     _check(weights_file, WEIGHTS_SHA256)
@@ -83,28 +83,28 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _random_ids(count: int) -> list[list[int]]:
-    """Random tokens reach ranges that a few texts do not: names, numbers and single words from outside them."""
+    """Return sequences of random token ids, which widen the calibrated ranges beyond those of a few texts."""
     source = random.Random(0)
     return [[CLS, *source.choices(range(FIRST_WORD, WORDS), k=source.randrange(2, 60)), SEP] for _ in range(count)]
 
 
 def _record(original: Any, calibration: Sequence[Sequence[int]]) -> Mapping[str, Array]:
-    """Give what goes into each linear map of the original, by its name: float32 [tokens, channels]."""
-    seen: dict[str, list[Array]] = defaultdict(list)
+    """Return the inputs of each linear layer of the original, by the layer's name: float32 [tokens, channels]."""
+    recorded: dict[str, list[Array]] = defaultdict(list)
 
     def recorder(name: str) -> Any:
-        return lambda _module, inputs: seen[name].append(inputs[0][0].numpy())
+        return lambda _module, inputs: recorded[name].append(inputs[0][0].numpy())
 
     modules = {name: module for name, module in original.named_modules() if isinstance(module, torch.nn.Linear)}
     hooks = [module.register_forward_pre_hook(recorder(name)) for name, module in modules.items()]
     _original_vectors(original, calibration)
     for hook in hooks:
         hook.remove()
-    return {name: np.concatenate(parts) for name, parts in seen.items()}
+    return {name: np.concatenate(parts) for name, parts in recorded.items()}
 
 
 def _original_vectors(original: Any, texts: Sequence[Sequence[int]]) -> Array:
-    """Mean over the tokens at unit length, one text at a time: float32 [texts, 384]."""
+    """Return the original's vectors: the mean over the tokens, at unit length, one text at a time; [texts, 384]."""
     with torch.no_grad():
         means = [original(input_ids=torch.tensor([ids])).last_hidden_state.mean(dim=1)[0] for ids in texts]
     vectors: Array = torch.nn.functional.normalize(torch.stack(means)).numpy()

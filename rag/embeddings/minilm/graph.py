@@ -1,7 +1,7 @@
-"""The ONNX graph of all-MiniLM-L6-v2 with 8-bit weights and 8-bit activations.
+"""The ONNX graph of all-MiniLM-L6-v2, statically quantized to 8-bit weights and 8-bit activations.
 
-The scale of every activation is a constant, measured beforehand on calibration texts. Scales taken at run time
-(dynamic quantisation) span the whole batch, so that the vector of a text would depend on its neighbours and padding.
+The scale of every activation is a constant, measured beforehand on calibration texts. With dynamic quantization it
+would be taken over the whole batch, so that the vector of a text would depend on its batch and its padding.
 """
 
 from __future__ import annotations
@@ -22,31 +22,31 @@ DIMENSIONS = 384
 MAX_TOKENS = 256
 EPSILON = 1e-12
 MIGRATION = 0.8
-"""How much of the difficulty moves from activations to weights: the exponent of equation 4 of Xiao et al., SmoothQuant,
-ICML 2023."""
+"""How far outliers are moved from activations into weights: the exponent alpha of equation 4 of Xiao et al.,
+SmoothQuant, ICML 2023."""
 FUSED = "com.microsoft"
-"""The operators that ONNX Runtime adds to the standard ones."""
+"""The domain of the operators that ONNX Runtime adds to the standard ones."""
 
 
 class GraphWriter:
-    """Nodes and constants in the order in which they are written."""
+    """Collects the nodes and constants of a graph."""
 
     def __init__(self) -> None:
         self.nodes: list[Any] = []
         self.constants: dict[str, Any] = {}
 
     def constant(self, name: str, value: npt.ArrayLike) -> str:
-        """Keep a constant, and give its name."""
+        """Add a constant, and return its name."""
         self.constants[name] = numpy_helper.from_array(np.asarray(value, order="C"), name)
         return name
 
     def node(self, operator: str, inputs: list[str], output: str, *, domain: str = "", **attributes: Any) -> str:
-        """Add an operator, and give the name of its output."""
+        """Add an operator, and return the name of its output."""
         self.nodes.append(helper.make_node(operator, inputs, [output], domain=domain, **attributes))
         return output
 
     def model(self) -> onnx.ModelProto:
-        """Close the graph: input_ids, attention_mask [texts, tokens] -> embedding [texts, 384]."""
+        """Return the model of the graph: input_ids, attention_mask [texts, tokens] -> embedding [texts, 384]."""
         shape = ["texts", "tokens"]
         inputs = [
             helper.make_tensor_value_info("input_ids", TensorProto.INT64, shape),
@@ -59,9 +59,9 @@ class GraphWriter:
 
 
 def build(weights: Mapping[str, Array], activations: Mapping[str, Array]) -> onnx.ModelProto:
-    """Write the whole graph, from token ids to unit vectors.
+    """Return the model, from token ids to unit vectors.
 
-    `activations` holds what went into each linear map, by the map's name: float32 [tokens, channels].
+    `activations` holds recorded inputs of each linear layer, by the layer's name: float32 [tokens, channels].
     """
     writer = GraphWriter()
     hidden = _embeddings(writer, weights)
@@ -92,7 +92,7 @@ def _embeddings(writer: GraphWriter, weights: Mapping[str, Array]) -> str:
 def _layer(
     writer: GraphWriter, weights: Mapping[str, Array], activations: Mapping[str, Array], layer: str, hidden: str
 ) -> str:
-    """Write one encoder layer; the name of an output is the name of the module that makes it."""
+    """Add one encoder layer; outputs are named after the modules of the original that compute them."""
     heads = _attention(writer, weights, activations, layer, hidden)
     attended = f"{layer}.attention.output"
     writer.node("Add", [heads, hidden], f"{attended}.residual")
@@ -124,17 +124,20 @@ def _attention(
 def linear(
     writer: GraphWriter, weights: Mapping[str, Array], activations: Mapping[str, Array], module: str, hidden: str
 ) -> str:
-    """Write `hidden @ weight.T + bias` in 8 bits: a scale an output channel, one scale and zero point for `hidden`."""
-    weight, seen = weights[f"{module}.weight"], activations[module]
-    smoothing = _smoothing(seen, weight)
-    scale, zero_point = _range(seen / smoothing)
+    """Add `hidden @ weight.T + bias` in 8 bits.
+
+    Weights have one scale for each output channel; `hidden` has one scale and zero point, from its recorded inputs.
+    """
+    weight, inputs = weights[f"{module}.weight"], activations[module]
+    smoothing = _smoothing(inputs, weight)
+    scale, zero_point = _range(inputs / smoothing)
     weight = weight * smoothing
     weight_scales = np.abs(weight).max(axis=1) / np.float32(127)
     codes = np.rint(weight / weight_scales[:, None]).astype(np.int8).T
     writer.node("Mul", [hidden, writer.constant(f"{module}.smoothing", 1 / smoothing)], f"{module}.smooth")
     steps = [writer.constant(f"{module}.scale", scale), writer.constant(f"{module}.zero_point", zero_point)]
     writer.node("QuantizeLinear", [f"{module}.smooth", *steps], f"{module}.codes")
-    inputs = [
+    operands = [
         f"{module}.codes",
         writer.constant(f"{module}.weight", codes),
         steps[0],
@@ -143,18 +146,20 @@ def linear(
         "",
         writer.constant(f"{module}.bias", weights[f"{module}.bias"]),
     ]
-    return writer.node("MatMulIntegerToFloat", inputs, f"{module}.output", domain=FUSED)
+    return writer.node("MatMulIntegerToFloat", operands, f"{module}.output", domain=FUSED)
 
 
-def _smoothing(seen: Array, weight: Array) -> Array:
-    activation_peaks = np.maximum(np.abs(seen).max(axis=0), 1e-5)
+def _smoothing(inputs: Array, weight: Array) -> Array:
+    """Return the factor of each input channel [channels] by which activations are divided and weights multiplied."""
+    activation_peaks = np.maximum(np.abs(inputs).max(axis=0), 1e-5)
     weight_peaks = np.maximum(np.abs(weight).max(axis=0), 1e-5)
     factors: Array = (activation_peaks**MIGRATION / weight_peaks ** (1 - MIGRATION)).astype(np.float32)
     return factors
 
 
-def _range(seen: Array) -> tuple[np.float32, np.uint8]:
-    low, high = min(float(seen.min()), 0.0), max(float(seen.max()), 0.0)
+def _range(inputs: Array) -> tuple[np.float32, np.uint8]:
+    """Return the scale and zero point that map the range of the inputs, with zero, to 0 to 255."""
+    low, high = min(float(inputs.min()), 0.0), max(float(inputs.max()), 0.0)
     scale = (high - low) / 255
     return np.float32(scale), np.uint8(round(-low / scale))
 
@@ -165,7 +170,7 @@ def _normalise(writer: GraphWriter, weights: Mapping[str, Array], module: str, h
 
 
 def _pool(writer: GraphWriter, hidden: str) -> None:
-    """Write the sum over a text's tokens, at unit length: that of their mean is the same vector."""
+    """Add the mean pooling: the sum over a text's tokens at unit length, which is the same vector as their mean's."""
     writer.node("Cast", ["attention_mask"], "token_weight", to=TensorProto.FLOAT)
     writer.node("Unsqueeze", ["token_weight", writer.constant("channel_axis", np.array([-1]))], "token_weights")
     writer.node("Mul", [hidden, "token_weights"], "kept")

@@ -1,9 +1,10 @@
-"""Makes words.npy: a short vector for each token of the vocabulary, from the model itself.
+"""Script that makes words.npy: a static vector for each token of the vocabulary, distilled from the model.
 
 python -m rag.embeddings.minilm.words
 
-Each token is embedded alone; the vectors are centred, reduced to their first principal components and rounded to eight
-bits, a scale a token (the scale is dropped, since only directions count).  The way of model2vec, without its weighting.
+Each token is embedded alone. The vectors are centred, reduced to their first principal components and rounded to eight
+bits with a scale for each token, which is not stored, since only directions count. This is the method of model2vec,
+without its weighting.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ HERE = Path(__file__).parent
 
 
 def main() -> None:
-    """Write words.npy beside this file, and say its SHA-256."""
+    """Write words.npy beside this file, and print its SHA-256."""
     tokenizer, session = load_tokenizer(), load_session()
     size, first, last = tokenizer.get_vocab_size(), tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     vectors = []
@@ -37,7 +38,7 @@ def main() -> None:
 
 
 def reduce(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.int8]:
-    """Return the directions of the vectors [tokens, 384] in their first principal components, int8 [tokens, 128]."""
+    """Return the vectors [tokens, 384] projected to their first principal components, as int8 [tokens, 128]."""
     centred = vectors - vectors.mean(axis=0)
     _, components = np.linalg.eigh(centred.T @ centred)
     reduced = centred @ components[:, ::-1][:, :DIMENSIONS]
