@@ -1,4 +1,4 @@
-"""Statements and their sentences to an answer's text, with numbered markers and offsets."""
+"""Composing an answer's text from statements, with numbered citation markers and the offsets of the claims."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ BRACKETED_NUMBER = re.compile(r"\[(\s*\d[\d\s,–-]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something an answer says on one line, the sentences that carry it, and the (start, end) of what matters in it.
+    """A claim before it has its place in an answer's text, with the sentences that support it.
 
-    `lead` is what stands between it and the statement before.
+    `highlights` are (start, end) offsets into `text`. `lead` is the text between the previous statement and this one.
     """
 
     text: str
@@ -36,9 +36,10 @@ class Composition:
 
 
 def compose(statements: Sequence[Statement]) -> Composition:
-    """Return the statements as one text, each followed by its markers; a sentence has one number, by order of use.
+    """Return the statements as one text, each followed by the markers of its sentences.
 
-    A number in brackets that stands in a statement is put in parentheses, so that every marker in the text is ours.
+    Sentences are numbered from 1 in order of first use. A bracketed number inside a statement is put in parentheses, so
+    that every bracketed number in the text is a citation marker.
     """
     numbers: dict[tuple[str, int], Citation] = {}
     claims: list[Claim] = []
@@ -50,8 +51,8 @@ def compose(statements: Sequence[Statement]) -> Composition:
         cited = tuple(dict.fromkeys(_number(quotation, numbers) for quotation in statement.quotations))
         markers = "".join(f"[{number}]" for number in cited)
         text += f"{words} {markers}".rstrip()
-        marked = tuple((start + first, start + last) for first, last in statement.highlights)
-        claims.append(Claim(start, start + len(words), words, cited, statement.support, statement.reasons, marked))
+        highlights = tuple((start + first, start + last) for first, last in statement.highlights)
+        claims.append(Claim(start, start + len(words), words, cited, statement.support, statement.reasons, highlights))
     return Composition(text, tuple(claims), tuple(numbers.values()))
 
 

@@ -1,4 +1,4 @@
-"""Answers in the articles' own words."""
+"""Extractive answers: sentences of the articles, quoted verbatim."""
 
 from __future__ import annotations
 
@@ -17,32 +17,33 @@ from rag.retrieval.reranking import Candidate
 from rag.retrieval.type_match import find_of_type
 from rag.types import Answer, Delta, Quotation, Turn
 
-MARKED_TYPES = ("date", "year", "number", "percent", "money", "age", "long form")
+HIGHLIGHTED_TYPES = ("date", "year", "number", "percent", "money", "age", "long form")
+"""The types of answers that are highlighted inside a quoted sentence."""
 
 
 class Extractive:
-    """Quotes the sentences that answer, each with its marker."""
+    """Quotes the sentences that answer the question, each with its citation marker."""
 
     mode = "extractive"
 
     def read(self, question: str, history: Sequence[str | Turn], stopped: Stopped) -> Query:
-        """Return the question, a follow-up as the rules understand it."""
+        """Return the query of the question, with a follow-up resolved by rules."""
         return read_question(question, history)
 
     def sources(self, evidence: Evidence) -> tuple[Quotation, ...]:
-        """Return the sentences that answer, then those that came near it; none for a refusal."""
+        """Return the sentences that answer, then the other candidates; none for a refusal."""
         read = (*evidence.answering, *evidence.readable) if evidence.answering else ()
         return tuple(dict.fromkeys(one.quotation for one in read))
 
     def stream(self, query: Query, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
-        """Yield the text claim by claim, and the answer; it is there at once, so that nobody needs to stop it."""
+        """Yield the text claim by claim, then the answer; it is too fast to need stopping."""
         answer = self.synthesize(query, evidence)
         for piece in _pieces(answer):
             yield Delta(piece)
         yield answer
 
     def synthesize(self, query: Query, evidence: Evidence) -> Answer:
-        """Return the sentences of the evidence verbatim, or a refusal where there are none."""
+        """Return an answer of the answering sentences, or a refusal if there are none."""
         if not evidence.answering:
             return refuse(query, evidence, self.mode)
         parts = evidence.parts or (Part(query, evidence.answering),)
@@ -62,29 +63,29 @@ class Extractive:
 
 
 def _quote_all(parts: Sequence[Part]) -> list[Statement]:
-    """Return what answers each part in their order; a sentence that answers several is quoted once."""
+    """Return the answering sentences part by part; one that answers several parts is quoted once."""
     statements: list[Statement] = []
     for part in parts:
         for quotations in in_reading_order(part.answering):
             quoted = _quote(quotations, part.query)
-            said = [place for place, one in enumerate(statements) if quotations[0] in one.quotations]
-            if not said:
+            first = next((index for index, one in enumerate(statements) if quotations[0] in one.quotations), None)
+            if first is None:
                 statements.append(quoted)
-            elif statements[said[0]].text == quoted.text and not statements[said[0]].highlights:
-                statements[said[0]] = replace(statements[said[0]], highlights=quoted.highlights)
+            elif statements[first].text == quoted.text and not statements[first].highlights:
+                statements[first] = replace(statements[first], highlights=quoted.highlights)
     return statements
 
 
 def _quote(quotations: tuple[Quotation, ...], query: Query) -> Statement:
-    """Return the first sentence as it stands, carried by all, with the words marked that the question asks for."""
+    """Return the first sentence verbatim, citing all of them, with what the question asks for highlighted."""
     text = " ".join(quotations[0].sentence.text.split())
     answer_type = find_answer_type(query.standalone)
-    marked = find_of_type(answer_type, text, query.standalone) if answer_type in MARKED_TYPES else []
-    return Statement(text, quotations, "verified", highlights=tuple(marked))
+    highlights = find_of_type(answer_type, text, query.standalone) if answer_type in HIGHLIGHTED_TYPES else []
+    return Statement(text, quotations, "verified", highlights=tuple(highlights))
 
 
 def refuse(query: Query, evidence: Evidence, mode: str) -> Answer:
-    """Return a refusal that says what is missing and shows the nearest sentences."""
+    """Return a refusal with what is missing and the nearest sentences."""
     return Answer(
         question=query.question,
         standalone_question=query.standalone,
@@ -97,7 +98,7 @@ def refuse(query: Query, evidence: Evidence, mode: str) -> Answer:
 
 
 def _pieces(answer: Answer) -> Iterator[str]:
-    """Yield the text claim by claim: the pieces joined are the text."""
+    """Yield the answer's text in pieces, one for each claim."""
     ends = [claim.start for claim in answer.claims[1:]] + [len(answer.text)]
     start = 0
     for end in ends:
@@ -106,15 +107,16 @@ def _pieces(answer: Answer) -> Iterator[str]:
 
 
 def in_reading_order(answering: Sequence[Candidate]) -> list[tuple[Quotation, ...]]:
-    """Return the sentences as they are read: the article of the best first, each article's in its own order.
+    """Return the sentences in reading order, each followed by its witnesses: sentences elsewhere that say the same.
 
-    A sentence that cannot be understood alone brings the one that it needs, and each its witnesses.
+    Articles come in the order of their best candidates, and the sentences of an article in its own order. An antecedent
+    that a candidate needs to be understood is included.
     """
     articles = list(dict.fromkeys(candidate.quotation.article.id for candidate in answering))
     wanted: dict[tuple[int, int], tuple[Quotation, ...]] = {}
     for candidate in answering:
         rank = articles.index(candidate.quotation.article.id)
-        for needed in candidate.antecedents:
-            wanted.setdefault((rank, needed.sentence.index), (needed,))
+        for antecedent in candidate.antecedents:
+            wanted.setdefault((rank, antecedent.sentence.index), (antecedent,))
         wanted[rank, candidate.quotation.sentence.index] = (candidate.quotation, *candidate.witnesses)
     return [wanted[key] for key in sorted(wanted)]

@@ -1,4 +1,4 @@
-"""Answers that a model writes and that are held to their sentences."""
+"""Generative answers: written by a language model, each claim checked against the sentences that it cites."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rag.answering.drafts import StreamedDraft, without_thinking
 from rag.answering.extractive import Extractive, refuse
-from rag.answering.grounding import Grounding, ground, tokens_in
+from rag.answering.grounding import Grounding, estimate_tokens, ground
 from rag.answering.reply_cache import ReplyCache
 from rag.answering.statements import compose_answer, refuses
 from rag.embeddings import Embedder
@@ -23,16 +23,16 @@ from rag.questions.query import Query
 from rag.types import Answer, Delta, Finish, Quotation, Turn, Usage
 
 MOST_EVIDENCE = 3000
-"""Tokens of evidence: twelve sentences with their neighbours seldom need more."""
+"""Most tokens of evidence in a prompt; twelve sentences with their context rarely need more."""
 ROOM_FOR_REPLY = 700
-"""Tokens; an answer of four sentences takes 200."""
+"""Tokens reserved for the reply; an answer of four sentences takes 200."""
 LONGEST_REPLY = 6_000
-"""Characters, after which the model has stopped to answer and is cut off."""
+"""Characters after which a reply is cut off, because a model that writes so much no longer answers."""
 
 
 @dataclass(slots=True)
 class _Reply:
-    """What has come of a reply so far."""
+    """A reply as far as it was received; `first_piece` is the time of its first piece (`time.perf_counter`)."""
 
     text: str = ""
     finish: Finish = "complete"
@@ -42,7 +42,11 @@ class _Reply:
 
 
 class Generative:
-    """Asks a model, ties each of its claims to sentences, and checks them; without the model it quotes instead."""
+    """Lets a model write the answer and checks each claim against its sentences.
+
+    If the model fails, the answer is extractive, with a warning that names the failure. `judges` lets the model judge
+    the claims that the rules leave undecided. `prices` are dollars per million tokens of prompt and of reply.
+    """
 
     def __init__(
         self,
@@ -65,15 +69,15 @@ class Generative:
         return f"generative:{self.model.name}"
 
     def read(self, question: str, history: Sequence[str | Turn], stopped: Stopped) -> Query:
-        """Return the question, a follow-up as the model understands it."""
+        """Return the query of the question, with a follow-up resolved by the model."""
         return rewrite(read_question(question, history), history, self.model, stopped)
 
     def sources(self, evidence: Evidence) -> tuple[Quotation, ...]:
-        """Return the sentences that the model may cite, best first, if its window is not too small for them all."""
+        """Return the sentences that the model may cite, best first; fewer if its context window is too small."""
         return tuple(one.quotation for one in evidence.readable)
 
     def stream(self, query: Query, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
-        """Yield the draft as it comes and the checked answer last."""
+        """Yield the draft as the model writes it, then the checked answer."""
         for event in self._stream(query, evidence, stopped):
             if isinstance(event, Answer) and event.usage is None and query.usage:
                 yield replace(event, usage=bill(query.usage, self._prices))
@@ -96,13 +100,13 @@ class Generative:
             yield from _quote_instead(query, evidence, stopped, str(exc))
 
     def _ground(self, evidence: Evidence) -> Grounding:
-        room = self.model.context_window - ROOM_FOR_REPLY - tokens_in(INSTRUCTIONS)
+        room = self.model.context_window - ROOM_FOR_REPLY - estimate_tokens(INSTRUCTIONS)
         return ground(evidence.readable, min(MOST_EVIDENCE, room))
 
     def _answer(
         self, query: Query, evidence: Evidence, grounding: Grounding, stopped: Stopped
     ) -> Iterator[Delta | Answer]:
-        """Yield the draft and the answer; raises ModelError before anything else where there is no reply."""
+        """Yield the draft, then the answer; raises ModelError before the first piece if there is no reply."""
         messages = [
             Message("system", INSTRUCTIONS),
             Message("user", f"{grounding.text}\n\nQuestion: {' '.join(query.standalone.split())}"),
@@ -120,14 +124,17 @@ class Generative:
         if reply.problem and not answer.answered and not refuses(reply.text):
             yield from _quote_instead(query, evidence, stopped, reply.problem)
             return
-        marks = {"first_token": reply.first_piece or written, "written": written, "checked": time.perf_counter()}
-        yield replace(answer, timings={name: (mark - started) * 1000 for name, mark in marks.items()})
+        times = {"first_token": reply.first_piece or written, "written": written, "checked": time.perf_counter()}
+        yield replace(answer, timings={name: (moment - started) * 1000 for name, moment in times.items()})
 
     def _receive(self, messages: Sequence[Message], reply: _Reply, stopped: Stopped) -> Iterator[str]:
-        """Yield the pieces of the reply and fill it in; closing it cancels the request."""
-        if self._replies and (kept := self._replies.find(self.model.name, messages)):
-            reply.text, reply.usage = kept, Usage()
-            yield kept
+        """Yield the pieces of the reply, from the cache or the model, and collect them in `reply`.
+
+        Closing the iterator cancels the request.
+        """
+        if self._replies and (cached := self._replies.find(self.model.name, messages)):
+            reply.text, reply.usage = cached, Usage()
+            yield cached
             return
         if stopped():
             reply.finish = "stopped"
@@ -142,7 +149,7 @@ class Generative:
                 reply.finish, reply.problem = "cut off", "the model wrote on and on and was cut off"
                 return
         if self._replies and reply.finish == "complete":
-            self._replies.keep(self.model.name, messages, reply.text)
+            self._replies.store(self.model.name, messages, reply.text)
 
     def _pieces(self, messages: Sequence[Message], reply: _Reply) -> Iterator[str]:
         for item in self.model.stream(messages):
@@ -156,6 +163,7 @@ class Generative:
     def _conclude(
         self, query: Query, evidence: Evidence, grounding: Grounding, reply: _Reply, stopped: Stopped
     ) -> Answer:
+        """Return the checked answer that the reply gives."""
         if reply.finish == "stopped" and not reply.text.strip():
             return replace(refuse(query, evidence, self.mode), text=STOPPED, finish="stopped", missing="")
         answer, judging = compose_answer(
@@ -174,7 +182,7 @@ class Generative:
 
 
 def _quote_instead(query: Query, evidence: Evidence, stopped: Stopped, problem: str) -> Iterator[Delta | Answer]:
-    """Yield the articles' own words, with the reason why they are not the model's."""
+    """Yield an extractive answer with a warning that names the model's problem."""
     for event in Extractive().stream(query, evidence, stopped):
         if isinstance(event, Answer):
             said = "these are the articles’ own words" if event.answered else "the articles were searched without it"

@@ -1,4 +1,4 @@
-"""Candidates to a closed, numbered list of sentences for a model, fenced and within a token budget."""
+"""The part of a prompt that holds the evidence: numbered sentences between tags, within a token budget."""
 
 from __future__ import annotations
 
@@ -12,26 +12,27 @@ from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
 
 BYTES_PER_TOKEN = 3
-"""Of UTF-8: English has four and more, so that the estimate is on the safe side; a Chinese character is three."""
+"""UTF-8 bytes per token, rather too few: English has four or more, and a Chinese character is three bytes."""
 OPEN, CLOSE = "<articles>", "</articles>"
 MARKER_LIKE = re.compile(r"[\[［【]([^\[\]［］【】]{0,40})[\]］】]")
 
 
 @dataclass(frozen=True, slots=True)
 class Grounding:
-    """What the model reads: the text, and the citable sentences, of which the first has the number 1."""
+    """The evidence for a prompt, and the citable sentences in it, numbered from 1."""
 
     text: str
     quotations: tuple[Quotation, ...]
 
 
 def ground(candidates: Sequence[Candidate], budget: int) -> Grounding:
-    """Return the candidates, best first as long as they fit into the budget of tokens, article by article.
+    """Return the evidence text for the candidates, best first, as many as fit into the budget of tokens.
 
-    Each has its number; the sentence it needs has one too; their neighbours stand by as context. Sentences that give
-    orders are left out, and nothing in an article can look like a number or a fence of ours.
+    It is arranged article by article. Candidates and their antecedents are numbered; neighbouring sentences are added
+    as context without a number. Sentences that give instructions are left out, and the text of articles is sanitized,
+    against prompt injection.
     """
-    chosen = _within(candidates, budget)
+    chosen = _select(candidates, budget)
     articles = list({one.article.id: one.article for one in chosen}.values())
     lines: list[str] = [OPEN]
     quotations: list[Quotation] = []
@@ -41,13 +42,13 @@ def ground(candidates: Sequence[Candidate], budget: int) -> Grounding:
     return Grounding("\n".join([*lines, CLOSE]), tuple(quotations))
 
 
-def tokens_in(text: str) -> int:
-    """Return about how many tokens the text has, never fewer for the languages of the press."""
+def estimate_tokens(text: str) -> int:
+    """Return an upper estimate of the number of tokens in the text."""
     return len(text.encode("utf-8", "replace")) // BYTES_PER_TOKEN + 1
 
 
-def _within(candidates: Sequence[Candidate], budget: int) -> list[Quotation]:
-    """Return the citable sentences, with room for the headings and for two neighbours each."""
+def _select(candidates: Sequence[Candidate], budget: int) -> list[Quotation]:
+    """Return the citable sentences that fit into the budget together with headings and two neighbours for each."""
     chosen: dict[tuple[str, int], Quotation] = {}
     headed: set[str] = set()
     left = budget
@@ -55,8 +56,8 @@ def _within(candidates: Sequence[Candidate], budget: int) -> list[Quotation]:
         wanted = [one for one in (candidate.quotation, *candidate.antecedents) if states_something(one.sentence.text)]
         wanted = [one for one in wanted if _key(one) not in chosen]
         article = candidate.quotation.article
-        cost = sum(3 * tokens_in(one.sentence.text) + 4 for one in wanted)
-        cost += 0 if article.id in headed else tokens_in(_heading(article))
+        cost = sum(3 * estimate_tokens(one.sentence.text) + 4 for one in wanted)
+        cost += 0 if article.id in headed else estimate_tokens(_heading(article))
         if cost > left:
             break
         left -= cost
@@ -66,20 +67,20 @@ def _within(candidates: Sequence[Candidate], budget: int) -> list[Quotation]:
 
 
 def _body(article: Article, citable: set[int], quotations: list[Quotation]) -> list[str]:
-    """Return the lines of an article and add what is numbered in them to the quotations."""
+    """Return the lines of an article, and append its numbered sentences to `quotations`."""
     lines: list[str] = []
     sentences = split_sentences(article)
-    for place, sentence in enumerate(sentences):
+    for position, sentence in enumerate(sentences):
         if sentence.index in citable:
             quotations.append(Quotation(article, sentence))
-            lines.append(f"[{len(quotations)}] {disarmed(sentence.text)}")
-        elif _is_context(sentence, sentences[max(0, place - 1) : place + 2], citable):
-            lines.append(f"... {disarmed(sentence.text)}")
+            lines.append(f"[{len(quotations)}] {sanitize(sentence.text)}")
+        elif _is_context(sentence, sentences[max(0, position - 1) : position + 2], citable):
+            lines.append(f"... {sanitize(sentence.text)}")
     return lines
 
 
 def _is_context(sentence: Sentence, around: Sequence[Sentence], citable: set[int]) -> bool:
-    """Return whether the sentence stands beside a citable one, states something and is no longer than most are."""
+    """Return whether the sentence is next to a citable one, no longer than it, and states something."""
     beside = [one for one in around if one.index in citable]
     short = any(len(sentence.text) <= len(one.text) for one in beside)
     return short and states_something(sentence.text)
@@ -87,11 +88,11 @@ def _is_context(sentence: Sentence, around: Sequence[Sentence], citable: set[int
 
 def _heading(article: Article) -> str:
     parts = (article.title, article.source, (article.published or "")[:10])
-    return f"\nArticle: {' | '.join(disarmed(part) for part in parts if part)}"
+    return f"\nArticle: {' | '.join(sanitize(part) for part in parts if part)}"
 
 
-def disarmed(text: str) -> str:
-    """Return the text on one line, without anything that reads as a tag, a code fence or a marker."""
+def sanitize(text: str) -> str:
+    """Return the text on one line, with everything rewritten that looks like a tag, a code fence or a marker."""
     one_line = " ".join(text.split()).replace("<", "‹").replace(">", "›").replace("```", "'''")
     return MARKER_LIKE.sub(r"(\1)", one_line)
 

@@ -1,4 +1,4 @@
-"""The way of answering that is set."""
+"""Loading the synthesizer that the settings name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rag.settings import Settings
 
 
 def load_synthesizer(settings: Settings, library: Library) -> Synthesizer:
-    """Return the way of answering that is set; replies may be kept in the library's folder."""
+    """Return the synthesizer that the settings name; a reply cache on disk is in the library's folder."""
     if settings.generates:
         from rag.answering.generative import Generative
         from rag.answering.reply_cache import ReplyCache

@@ -1,4 +1,4 @@
-"""Complete replies of a model, kept by what it was asked."""
+"""A cache of complete replies of a model, keyed by the model and its prompt."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_IN_MEMORY = 256
 
 
 class ReplyCache:
-    """Keeps replies in memory, and in a folder where one is given: a file each, named by what was asked."""
+    """Caches replies in memory (LRU) and, if a folder is given, on disk, in a file named by the key's hash."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
@@ -34,8 +34,8 @@ class ReplyCache:
                 return (self._folder / key).read_text(encoding="utf-8")
         return reply
 
-    def keep(self, model: str, messages: Sequence[Message], reply: str) -> None:
-        """Keep a complete reply; a folder that cannot be written to is no reason to fail."""
+    def store(self, model: str, messages: Sequence[Message], reply: str) -> None:
+        """Store a complete reply; failing to write to the folder is ignored."""
         key = _key(model, messages)
         with self._lock:
             self._memory[key] = reply

@@ -1,4 +1,4 @@
-"""A reply to an answer: each of its claims tied to sentences and checked against them."""
+"""Turning a model's reply into an answer: each claim is checked against the sentences that it cites."""
 
 from __future__ import annotations
 
@@ -34,15 +34,16 @@ def compose_answer(
     whole: bool = True,
     stopped: Stopped = never,
 ) -> tuple[Answer, Usage]:
-    """Return the answer that the reply amounts to, and what judging used; the model is given where it is to judge.
+    """Return the answer made from the reply, and the usage of judging.
 
-    `quotations` are the sentences that it could cite, of which the first has the number 1. A reply of which no claim
-    is carried by its sentences is a refusal; the part of one that the reader stopped is kept, but answers nothing.
+    `quotations` are the sentences that the model could cite, numbered from 1. `model` judges the claims that the rules
+    leave undecided; without it, they stay so. A reply without a supported claim becomes a refusal. Of one that the
+    reader stopped (`whole` is False) the text is kept, but it does not count as an answer.
     """
     if refuses(reply):
         return refuse(query, evidence, mode), Usage()
-    remembering = CachedEmbedder(embedder) if embedder else None
-    statements, used = list(_check(reply, quotations, remembering)), Usage()
+    cached = CachedEmbedder(embedder) if embedder else None
+    statements, used = list(_check(reply, quotations, cached)), Usage()
     if model:
         statements, used = judge(statements, model, stopped)
     answered = any(one.support in CARRIED for one in statements)
@@ -64,11 +65,12 @@ def compose_answer(
 
 
 def refuses(reply: str) -> bool:
-    """Return whether the reply is or opens with the refusal that the model was told to use."""
+    """Return whether the reply begins with the refusal that the model was told to use."""
     return _key(reply).startswith(_key(REFUSAL))
 
 
 def _check(reply: str, quotations: Sequence[Quotation], embedder: Embedder | None) -> Iterator[Statement]:
+    """Yield the claims of the reply as checked statements, without refusals among them."""
     pieces = read_markers(reply, len(quotations))
     plain, end = plain_text(pieces), 0
     for claim in cut_claims(pieces):
@@ -82,7 +84,7 @@ def _check(reply: str, quotations: Sequence[Quotation], embedder: Embedder | Non
 def _statement(
     claim: str, cited: tuple[Quotation, ...], issued: Sequence[Quotation], embedder: Embedder | None
 ) -> Statement:
-    """Return the claim with the sentences that carry it, if need be with a better one than those it cites."""
+    """Return the claim with its support; if what it cites does not verify it, better sentences are cited, if any."""
     verdict = check(claim, cited, embedder)
     if cited and verdict.support != "verified" and (recited := recite(claim, cited, issued, embedder)):
         return Statement(claim, recited.quotations, recited.verdict.support, recited.verdict.reasons)
@@ -90,7 +92,7 @@ def _statement(
 
 
 def _without_wrong_citations(statement: Statement) -> Statement:
-    """Return the statement; one that its sentences do not carry cites nothing."""
+    """Return the statement, without citations if they do not support it."""
     return replace(statement, quotations=()) if statement.support == "unsupported" else statement
 
 

@@ -1,4 +1,4 @@
-"""Questions that the articles can answer, near the one that was asked."""
+"""Suggesting questions close to a refused one that the articles can answer."""
 
 from __future__ import annotations
 
@@ -14,32 +14,37 @@ from rag.types import Sentence
 
 MOST_SUGGESTIONS = 3
 MOST_TRIED = 4
+"""Most generated questions that are tried."""
 
-Cited = Callable[[Sequence[str]], Iterable[Sequence[Sentence]]]
-"""The sentences that answer each of some questions, looked for one after the other as they are asked for."""
+FindCited = Callable[[Sequence[str]], Iterable[Sequence[Sentence]]]
+"""Called with questions; returns lazily, for each of them, the sentences that its answer cites."""
 
 
-def suggest(candidates: Sequence[Candidate], asked: str, cited: Cited) -> tuple[str, ...]:
-    """Return up to three questions about what was asked for that sentences near it answer; each is tried."""
+def suggest(candidates: Sequence[Candidate], asked: str, find_cited: FindCited) -> tuple[str, ...]:
+    """Return up to MOST_SUGGESTIONS questions close to the one asked that the articles answer.
+
+    Questions are generated from the candidates' sentences and from names in the question. Each is tried, and kept only
+    if its answer cites a sentence that it was generated from.
+    """
     sentences = [one.quotation.sentence for one in candidates if one.coverage > 0]
-    made = {idea.question: {idea.sentence} for idea in reversed(generate_questions(sentences))}
+    generated = {idea.question: {idea.sentence} for idea in reversed(generate_questions(sentences))}
     about = {question: set(sentences) for question in _about_names(asked)}
-    ideas = list(islice(_unlike({**about, **dict(reversed(made.items()))}, asked), MOST_TRIED))
+    ideas = list(islice(_distinct({**about, **dict(reversed(generated.items()))}, asked), MOST_TRIED))
     if not ideas:
         return ()
-    tried = zip(ideas, cited([question for question, _ in ideas]), strict=True)
+    tried = zip(ideas, find_cited([question for question, _ in ideas]), strict=True)
     answered = (question for (question, source), sentences in tried if source.intersection(sentences))
     return tuple(islice(answered, MOST_SUGGESTIONS))
 
 
 def _about_names(asked: str) -> list[str]:
-    """Return a question about each name in the one asked, the word that opens it left out."""
+    """Return a question about each name in the one asked, except for countries and the first word."""
     names = [asked[start:end] for start, end in find_names(asked) if start > 0]
     return [f"What do the articles say about {name}?" for name in names if not find_country(name)]
 
 
-def _unlike(ideas: dict[str, set[Sentence]], asked: str) -> Iterator[tuple[str, set[Sentence]]]:
-    """Yield the ideas of which none asks in the same words as another or as the one that was asked."""
+def _distinct(ideas: dict[str, set[Sentence]], asked: str) -> Iterator[tuple[str, set[Sentence]]]:
+    """Yield the questions, with their sentences, whose stems differ from those of the question asked and each other."""
     known = {frozenset(stem_words(asked))}
     for question, source in ideas.items():
         if (words := frozenset(stem_words(question))) not in known:

@@ -1,4 +1,4 @@
-"""Citation markers in the text of an answer: read while it streams, and tied to the claims that they follow."""
+"""Parsing citation markers such as `[3]` in a streaming reply, and assigning them to the claims that they follow."""
 
 from rag.answering.markers.claims import CitedText, cut_claims, plain_text
 from rag.answering.markers.reader import MarkerReader, Markers, Piece, Text, read_markers
@@ -17,5 +17,5 @@ __all__ = [
 
 
 def parse_claims(text: str, issued: int) -> list[CitedText]:
-    """Return the claims of an answer's text with the numbers, of those issued, that each cites."""
+    """Return the claims of a whole text with the numbers that they cite, which are from 1 to `issued`."""
     return cut_claims(read_markers(text, issued))

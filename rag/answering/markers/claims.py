@@ -1,4 +1,4 @@
-"""An answer's text, cut into claims, each with the numbers of the markers that follow it."""
+"""Splitting a text into claims, each with the numbers of the markers that follow it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from rag.text.sentences import split
 
 NEXT_CLAUSE = re.compile(r"\s*(?:[,;:–—-]\s*)?(?:and|but|while|whereas|although|though|which|who|yet|or)\b|\s*[;–—]")
 CLAUSE_WORDS = 3
-"""A clause has at least so many words; what is shorter belongs to its sentence."""
+"""Fewest words of a clause that is a claim of its own."""
 OPENING = re.compile(r"[\s;:,–—]*")
+"""Space and punctuation between two clauses."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitedText:
-    """A claim as written, where it stands in `plain_text`, and the numbers that it cites, each once."""
+    """A claim as written, its offsets in `plain_text`, and the numbers that it cites, each once."""
 
     text: str
     start: int
@@ -27,50 +28,50 @@ class CitedText:
 
 
 def plain_text(pieces: Sequence[Piece]) -> str:
-    """Return the text without its markers."""
+    """Return the text without markers."""
     return "".join(piece.text for piece in pieces if isinstance(piece, Text))
 
 
 def cut_claims(pieces: Sequence[Piece]) -> list[CitedText]:
-    """Return the claims of a whole answer in order; offsets in `plain_text`.
+    """Return the claims of a whole text, in order.
 
-    A sentence is one claim, or several where a marker stands before a further clause. A marker counts for what it
-    follows; one that opens a line counts for what comes behind it there.
+    A sentence is one claim, or several if there are markers between its clauses. A marker belongs to the claim before
+    it; one at the start of a line belongs to the claim after it.
     """
-    text, places = plain_text(pieces), _places(pieces)
-    spans = list(_clauses(text, places))
+    text, markers = plain_text(pieces), _marker_offsets(pieces)
+    spans = list(_clauses(text, markers))
     ends = [end for _, end in spans]
     cited: list[list[int]] = [[] for _ in spans]
-    for place, numbers in places:
+    for offset, numbers in markers:
         if spans:
-            cited[_claim_of(text, place, spans, ends)].extend(numbers)
+            cited[_claim_of(text, offset, spans, ends)].extend(numbers)
     return [
         CitedText(text[start:end], start, end, tuple(dict.fromkeys(numbers)))
         for (start, end), numbers in zip(spans, cited, strict=True)
     ]
 
 
-def _places(pieces: Sequence[Piece]) -> list[tuple[int, tuple[int, ...]]]:
-    """Return where the markers stand in the plain text, with their numbers."""
-    places: list[tuple[int, tuple[int, ...]]] = []
+def _marker_offsets(pieces: Sequence[Piece]) -> list[tuple[int, tuple[int, ...]]]:
+    """Return the offsets of the markers in the plain text, with their numbers."""
+    markers: list[tuple[int, tuple[int, ...]]] = []
     length = 0
     for piece in pieces:
         if isinstance(piece, Markers):
-            places.append((length, piece.numbers))
+            markers.append((length, piece.numbers))
         else:
             length += len(piece.text)
-    return places
+    return markers
 
 
-def _clauses(text: str, places: Sequence[tuple[int, tuple[int, ...]]]) -> Iterator[tuple[int, int]]:
-    """Yield the (start, end) of sentences, cut at the markers that a further clause follows."""
-    marked = sorted({place for place, _ in places})
+def _clauses(text: str, markers: Sequence[tuple[int, tuple[int, ...]]]) -> Iterator[tuple[int, int]]:
+    """Yield the (start, end) of each sentence, or of its clauses if there are markers between them."""
+    offsets = sorted({offset for offset, _ in markers})
     for span in split(text):
         start = span.start
-        for place in marked[bisect_left(marked, start + 1) : bisect_left(marked, span.end)]:
-            if _begins_clause(text[start:place], text[place : span.end]):
-                yield start, place
-                start = place + len(OPENING.match(text[place : span.end]).group())  # type: ignore[union-attr]
+        for offset in offsets[bisect_left(offsets, start + 1) : bisect_left(offsets, span.end)]:
+            if _begins_clause(text[start:offset], text[offset : span.end]):
+                yield start, offset
+                start = offset + len(OPENING.match(text[offset : span.end]).group())  # type: ignore[union-attr]
         yield start, span.end
 
 
@@ -78,11 +79,11 @@ def _begins_clause(before: str, after: str) -> bool:
     return min(len(before.split()), len(after.split())) >= CLAUSE_WORDS and bool(NEXT_CLAUSE.match(after))
 
 
-def _claim_of(text: str, place: int, spans: Sequence[tuple[int, int]], ends: Sequence[int]) -> int:
-    """Return which claim a marker at the place belongs to."""
-    following = bisect_left(ends, place)
-    if following == len(spans) or spans[following][0] < place:
+def _claim_of(text: str, offset: int, spans: Sequence[tuple[int, int]], ends: Sequence[int]) -> int:
+    """Return the index of the claim that a marker at the offset belongs to."""
+    following = bisect_left(ends, offset)
+    if following == len(spans) or spans[following][0] < offset:
         return min(following, len(spans) - 1)
-    line = text[text.rfind("\n", 0, place) + 1 : place]
-    opens_line = not line.strip() and "\n" not in text[place : spans[following][0]]
+    line = text[text.rfind("\n", 0, offset) + 1 : offset]
+    opens_line = not line.strip() and "\n" not in text[offset : spans[following][0]]
     return following if opens_line or following == 0 else following - 1

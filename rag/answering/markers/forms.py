@@ -1,11 +1,11 @@
-"""How citation markers are written: which stretch of a text is one, and the numbers in it."""
+"""The patterns of citation markers in square and round brackets, and the numbers in them."""
 
 from __future__ import annotations
 
 import re
 
 LONGEST = 160
-"""Characters; anything longer is no marker, so that no more than this is ever held back."""
+"""Most characters of a marker, which bounds how much of a streaming text is held back."""
 SPACE = " \u00a0\u202f\u2009"
 _LABEL = r"(?:(?:sources?|sentences?|refs?|s)\.?\s?|[\^#])?"
 _NUMBER = rf"{_LABEL}\d{{1,3}}(?!\d)"
@@ -35,9 +35,9 @@ _SPACE_AFTER = re.compile(r"\s|\Z")
 
 
 def square_numbers(match: re.Match[str], issued: int) -> tuple[int, ...] | None:
-    """Return the issued numbers of a bracketed marker in their order, each once, those within a range included.
+    """Return the numbers from 1 to `issued` in a marker such as `[2, 4-6]`, each once and in order.
 
-    Returns None for a number of the text: `[1,000]`, or a range that falls, `[3-1]`.
+    Returns None if it is no marker but a number of the text: `[1,000]`, or a falling range, `[3-1]`.
     """
     body = match["double"] or match["single"]
     found: dict[int, None] = {}
@@ -54,12 +54,12 @@ def square_numbers(match: re.Match[str], issued: int) -> tuple[int, ...] | None:
     return None if THOUSANDS.search(body) else tuple(number for number in found if 1 <= number <= issued)
 
 
-def round_counts(before: str, number: int, after: str, issued: int) -> bool:
+def is_round_marker(before: str, number: int, after: str, issued: int) -> bool:
     """Return whether `(1)` between these texts is a marker rather than a list item, an age or a score.
 
-    It was issued, and it stands behind the end of a sentence, or between a word and a stop, a line's end or the next
-    marker (behind a name, where an age may stand, only at the end of a sentence or line); not behind a digit, nor
-    behind a word that takes a number ("section").
+    A marker's number is from 1 to `issued`. It follows the end of a sentence, or it stands between a word and a
+    punctuation mark, the end of a line or another marker. After a name, where an age may stand, it must end a sentence
+    or line. It never follows a digit or a word that takes a number, such as "section".
     """
     if not 1 <= number <= issued:
         return False
