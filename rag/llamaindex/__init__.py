@@ -1,1 +1,1 @@
-"""The engine as parts of LlamaIndex: query engine, chat engine, retriever, embedding."""
+"""Adapters to LlamaIndex: query engine, chat engine, retriever and embedding model."""

@@ -1,4 +1,4 @@
-"""A conversation as a LlamaIndex chat engine: follow-ups are understood in the light of what was asked before."""
+"""A LlamaIndex chat engine, which resolves follow-up questions by the conversation so far."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Pieces = Generator[ChatResponse, None, None]
 
 
 class ChatEngine(BaseChatEngine):
-    """Asks a query engine, and remembers the questions and answers."""
+    """Answers with a query engine, and keeps the conversation."""
 
     def __init__(self, engine: QueryEngine) -> None:
         self._engine = engine
@@ -31,19 +31,19 @@ class ChatEngine(BaseChatEngine):
         return list(self._history)
 
     def reset(self) -> None:
-        """Forget the conversation."""
+        """Clear the conversation."""
         self._history.clear()
 
     def chat(self, message: str, chat_history: list[ChatMessage] | None = None) -> AgentChatResponse:
-        """Return the answer; a given history takes the place of the one remembered.  Raises QuestionError."""
+        """Return the answer; a given `chat_history` replaces the conversation so far.  Raises QuestionError."""
         return self._remember(message, self._engine.answer(message, self._turns(chat_history)))
 
     async def achat(self, message: str, chat_history: list[ChatMessage] | None = None) -> AgentChatResponse:
-        """Return the answer without holding up the event loop."""
+        """Return the answer, made in a thread so that the event loop is not blocked."""
         return self._remember(message, await self._engine.aanswer(message, self._turns(chat_history)))
 
     def stream_chat(self, message: str, chat_history: list[ChatMessage] | None = None) -> StreamingAgentChatResponse:
-        """Return a response whose `response_gen` yields the text in pieces; its source nodes are there at the end."""
+        """Return a response whose `response_gen` yields the text in pieces; its source nodes are set at the end."""
         response = StreamingAgentChatResponse(is_writing_to_memory=False)
         response.chat_stream = self._pieces(message, self._turns(chat_history), response)
         return response

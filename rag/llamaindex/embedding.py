@@ -1,4 +1,4 @@
-"""An embedder as LlamaIndex knows them."""
+"""An embedder as a LlamaIndex embedding model."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from llama_index.core.bridge.pydantic import PrivateAttr
 from rag.embeddings import Embedder
 
 TEXTS_PER_CALL = 512
-"""Enough for the embedder to batch texts of like length; LlamaIndex's own default is 10."""
+"""Enough for the embedder to batch texts of similar length; LlamaIndex's own default is 10."""
 
 
 class FootnoteEmbedding(BaseEmbedding):
-    """Any Embedder as a LlamaIndex embedding model; the async methods run in a thread and leave the loop free."""
+    """Wraps any Embedder; the async methods run in a thread, so that the event loop is not blocked."""
 
     _embedder: Embedder = PrivateAttr()
 
@@ -25,7 +25,7 @@ class FootnoteEmbedding(BaseEmbedding):
 
     @classmethod
     def class_name(cls) -> str:
-        """Name the class in LlamaIndex's serialised form."""
+        """Return the name of the class in LlamaIndex's serialisation."""
         return "FootnoteEmbedding"
 
     def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:

@@ -1,4 +1,4 @@
-"""Quotations as LlamaIndex nodes, and back."""
+"""Converting quotations and search hits to LlamaIndex nodes, and back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rag.types import Quotation, Sentence
 
 
 def to_node(quotation: Quotation, score: float | None = None, **extra: Any) -> NodeWithScore:
-    """Return the sentence as a node whose offsets are into its article's text, and whose source is the article."""
+    """Return the sentence as a node, with offsets into its article's text and the article as its source."""
     sentence = quotation.sentence
     metadata = {key: value for key, value in {**quotation.to_dict(), **extra}.items() if key != "text"}
     node = TextNode(
@@ -32,9 +32,9 @@ def to_node(quotation: Quotation, score: float | None = None, **extra: Any) -> N
 
 
 def to_nodes(parts: Sequence[Hits]) -> list[NodeWithScore]:
-    """Return the hits of each part of a question as nodes, a node a sentence, by falling cosine to its nearest part.
+    """Return the hits of a question's parts as nodes, one for each sentence, sorted by its best cosine to a part.
 
-    Where there are several parts, `part_cosines` in the metadata holds its cosine to each, None where it is no hit.
+    If there are several parts, the metadata's `part_cosines` holds the cosine to each, or None where it is no hit.
     """
     cosines: dict[Quotation, list[float | None]] = {}
     for part, hits in enumerate(parts):
@@ -49,7 +49,10 @@ def to_nodes(parts: Sequence[Hits]) -> list[NodeWithScore]:
 
 
 def from_nodes(nodes: Sequence[NodeWithScore], library: Library) -> list[Hits]:
-    """Return the hits of each part that `to_nodes` made the nodes of; raises ArticleNotFoundError if one is gone."""
+    """Return the hits of each part from which `to_nodes` made the nodes.
+
+    Raises ArticleNotFoundError if an article was removed or changed since.
+    """
     parts: list[list[SearchHit]] = [[] for _ in range(max((len(_cosines(node)) for node in nodes), default=1))]
     for node in nodes:
         quotation, antecedent = _sentence(node, library)

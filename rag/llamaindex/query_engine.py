@@ -1,4 +1,4 @@
-"""The engine as a LlamaIndex query engine and retriever."""
+"""A LlamaIndex query engine and retriever."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from rag.types import Answer, Event, Turn
 
 
 class SentenceRetriever(BaseRetriever):
-    """Finds the sentences that may answer a question, as nodes with their cosine as the score."""
+    """Retrieves the sentences that may answer a question, as nodes whose score is their cosine similarity."""
 
     def __init__(self, engine: Engine, callback_manager: CallbackManager | None = None) -> None:
         self._engine = engine
@@ -32,10 +32,10 @@ class SentenceRetriever(BaseRetriever):
 
 
 class QueryEngine(BaseQueryEngine):
-    """Answers questions from a library, each claim footnoted to a sentence.
+    """Answers questions from a library, with every claim footnoted to a sentence.
 
-    `query` gives a LlamaIndex Response whose source nodes are the cited sentences and whose metadata is the answer
-    as JSON values; `answer` and `stream` give Footnote's own values.
+    `query` returns a LlamaIndex Response, whose source nodes are the cited sentences and whose metadata is the answer
+    as JSON values. `answer` and `stream` return Footnote's own types.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class QueryEngine(BaseQueryEngine):
 
     @property
     def library(self) -> Library:
-        """Return the library that is asked."""
+        """Return the library that is searched."""
         return self.engine.library
 
     @property
@@ -67,21 +67,21 @@ class QueryEngine(BaseQueryEngine):
         return self.engine.answer(question, history, scope)
 
     async def aanswer(self, question: str, history: Sequence[str | Turn] = (), *, scope: Scope = EVERYTHING) -> Answer:
-        """Return the answer without holding up the event loop."""
+        """Return the answer, made in a thread so that the event loop is not blocked."""
         return await asyncio.to_thread(self.engine.answer, question, history, scope)
 
     def stream(
         self, question: str, history: Sequence[str | Turn] = (), *, scope: Scope = EVERYTHING
     ) -> Iterator[Event]:
-        """Yield Retrieved, then Delta for each piece of the text, and the Answer last.  Raises QuestionError."""
+        """Yield Retrieved, then a Delta for each piece of the text, then the Answer.  Raises QuestionError."""
         return self.engine.stream(question, history, scope=scope)
 
     def as_retriever(self) -> SentenceRetriever:
-        """Return the search alone, for use with other LlamaIndex parts."""
+        """Return a retriever, for use with other parts of LlamaIndex."""
         return SentenceRetriever(self.engine, self.callback_manager)
 
     def retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        """Return the sentences that may answer, as nodes with their cosine as the score."""
+        """Return the sentences that may answer, as nodes whose score is their cosine similarity."""
         return self.as_retriever().retrieve(query_bundle)
 
     def synthesize(
@@ -100,7 +100,7 @@ class QueryEngine(BaseQueryEngine):
         nodes: list[NodeWithScore],
         additional_source_nodes: Sequence[NodeWithScore] | None = None,
     ) -> Response:
-        """Return what `synthesize` does without holding up the event loop."""
+        """Return the response of `synthesize`, made in a thread so that the event loop is not blocked."""
         return await asyncio.to_thread(self.synthesize, query_bundle, nodes, additional_source_nodes)
 
     def _query(self, query_bundle: QueryBundle) -> Response:
@@ -114,9 +114,9 @@ class QueryEngine(BaseQueryEngine):
 
 
 def to_response(answer: Answer) -> Response:
-    """Return the answer as LlamaIndex's response: a node for each citation, in the order of their numbers.
+    """Return the answer as a LlamaIndex response, with a source node for each citation, in the order of their numbers.
 
-    Its text is what the sentences carry; claims that they do not are in the metadata alone.
+    Its text consists of the supported claims; unsupported ones are only in the metadata.
     """
     nodes = [to_node(citation.quotation, number=citation.number) for citation in answer.citations]
     return Response(response=answer.supported_text, source_nodes=nodes, metadata=answer.to_dict())
