@@ -1,4 +1,4 @@
-"""The command line: each command is a thin layer over the library and the engine."""
+"""The commands of `footnote`, each a thin layer over the library and the engine."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ELSEWHERE = {
     "bench": "eval.bench.command:bench",
     "user": "ui.login.command:user",
 }
-"""Commands of the packages that stand on this one: named here, and imported only when they are called."""
+"""Commands of the packages `ui` and `eval`, as MODULE:FUNCTION; they are imported only when they are called."""
 
 FIELDS = ("id", "text", "title", "url", "published", "author", "source")
 COLUMNS_HELP = f"Columns of a JSON, JSON Lines or CSV collection.  [fields: {', '.join(FIELDS)}]"
@@ -34,10 +34,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 
 
 class Commands(click.Group):
-    """The commands of this module and those that live elsewhere."""
+    """The commands of this module and of ELSEWHERE."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        """Return the names in the order in which a newcomer meets them."""
+        """Return the names in the order in which a new user needs them."""
         return ["chat", "add", "list", "remove", "ask", "eval", "bench", "reindex", "doctor", "user"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
@@ -56,6 +56,7 @@ def cli() -> None:
 
 
 def _read_columns(_context: click.Context, _option: click.Parameter, value: str | None) -> dict[str, str]:
+    """Return the column names by field from `FIELD=COLUMN,...`."""
     pairs = [pair.partition("=") for pair in (value or "").split(",") if pair.strip()]
     for field, _, column in pairs:
         if field.strip() not in FIELDS or not column.strip():
@@ -206,7 +207,7 @@ def doctor(library: Path | None, as_json: bool) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; an error is one line on standard error, with `--debug` the traceback."""
+    """Run the command line; an error is printed as one line on standard error, or with `--debug` as a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         cli.main(args=[argument for argument in given if argument != DEBUG], prog_name="footnote")
@@ -225,6 +226,7 @@ def _in_one_line(error: Exception) -> str:
 
 
 def _require(library: Path | None) -> None:
+    """Raise LibraryError if there is no library in the folder."""
     from rag.library.seeds import exists
 
     if not exists(folder := library_folder(library)):

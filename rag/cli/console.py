@@ -1,4 +1,4 @@
-"""What the command line shows: answers, articles and reports for people to read."""
+"""Printing answers, articles and reports to the terminal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from rag.library.changes import Progress as Report
+from rag.library.changes import Progress as ProgressCallback
 from rag.library.store.records import Record
 from rag.llm.prices import format_usage
 from rag.types import Answer, Article, IngestReport, Sentence
@@ -22,18 +22,19 @@ if TYPE_CHECKING:
     from rag.library.doctor import Diagnosis
 
 PIPED_WIDTH = 120
+"""Width in characters where standard output is no terminal."""
 
 _SUPPORT = {"partial": "partly supported", "unsupported": "not supported, struck", "uncited": "without a source"}
 
 
 def console() -> Console:
-    """Return the console on standard output, wide where nobody's terminal sets the width."""
+    """Return a console for standard output, of the terminal's width or else PIPED_WIDTH."""
     return Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 
 
 @contextmanager
-def progress_bar(what: str) -> Iterator[Report]:
-    """Yield a function that shows (done, total) as a bar on standard error."""
+def progress_bar(what: str) -> Iterator[ProgressCallback]:
+    """Yield a function of (done, total) that shows them as a progress bar on standard error."""
     columns = TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(elapsed_when_finished=True)
     out = Console(stderr=True)
     with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as progress:
@@ -42,7 +43,7 @@ def progress_bar(what: str) -> Iterator[Report]:
 
 
 def print_diagnosis(diagnosis: Diagnosis) -> None:
-    """Print what was found and what was done about it, and how much is stored."""
+    """Print the findings with their remedies and, if the library is sound, its size."""
     out = console()
     for finding in diagnosis.findings:
         style = "yellow" if finding.mended else "red"
@@ -86,7 +87,7 @@ def print_answer(answer: Answer) -> None:
 
 
 def print_trace(answer: Answer) -> None:
-    """Print on standard error how the answer was made: the stages with their milliseconds, and what a model used."""
+    """Print the stages of an answer with their milliseconds, and the usage of a model, on standard error."""
     out = Console(stderr=True, highlight=False)
     for stage, milliseconds in answer.timings.items():
         out.print(f"{stage.replace('_', ' '):<12}{milliseconds:>10,.1f} ms")
@@ -96,7 +97,7 @@ def print_trace(answer: Answer) -> None:
 
 
 def _prose(answer: Answer, *, striking: bool) -> Text:
-    """Return the text, with what no sentence carries struck out, or between tildes where there is no such style."""
+    """Return the text with unsupported claims struck out, or between tildes if `striking` is False."""
     prose, end = Text(style="" if answer.answered else "yellow"), 0
     for claim in answer.claims:
         if claim.support == "unsupported":
@@ -125,7 +126,7 @@ def print_articles(records: Sequence[Record]) -> None:
 
 
 def print_report(report: IngestReport) -> None:
-    """Print the counts, and a line for each source that needs a look."""
+    """Print the counts by status, and a line for each item that has a reason."""
     out = console()
     counts = {name: count for name, count in report.to_dict().items() if isinstance(count, int) and count}
     summary = ", ".join(f"{count} {name}" for name, count in counts.items()) or "nothing to read there"
