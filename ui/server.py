@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.errors import SettingsError
-from ui.login.asker import is_loopback
+from ui.login.current_user import is_loopback
 from ui.login.users import Users
 
 if TYPE_CHECKING:

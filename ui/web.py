@@ -37,9 +37,9 @@ from ui.history.history import History
 from ui.history.history_routes import history_routes
 from ui.library.library_routes import library_routes
 from ui.library.service import LibraryService
-from ui.login.asker import asker
 from ui.login.authenticator import Authenticator
-from ui.login.gate import Gate
+from ui.login.current_user import current_user
+from ui.login.middleware import AccessMiddleware
 from ui.login.routes import account_routes, login_routes
 from ui.login.users import Users
 from ui.quality.quality_routes import quality_routes
@@ -85,7 +85,7 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
     engine = open_engine()
     web = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
     authenticator = Authenticator(users, Sessions(engine.library.folder)) if users else None
-    web.add_middleware(Gate, authenticator=authenticator, local=local)
+    web.add_middleware(AccessMiddleware, authenticator=authenticator, local=local)
     web.add_middleware(Policy)
     if authenticator:
         web.include_router(login_routes(authenticator))
@@ -107,7 +107,7 @@ def _with_page(web: FastAPI, engine: Engine) -> FastAPI:
         web,
         page,
         path="/",
-        auth_dependency=asker,
+        auth_dependency=current_user,
         theme=make_theme(),
         head=_head(),
         favicon_path=str(STATIC / "icon.png"),

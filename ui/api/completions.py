@@ -19,7 +19,7 @@ from rag.errors import FootnoteError, QuestionError
 from rag.types import Answer, Turn
 from ui.api.asking import EVENTS
 from ui.api.problems import problem
-from ui.export.plain import answer_in_words
+from ui.export.plain import answer_as_text
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -69,7 +69,7 @@ def completion_routes(engine: Engine) -> APIRouter:
         if request.stream:
             return StreamingResponse(_chunks(engine, question, history), media_type=EVENTS)
         answer = engine.answer(question, history)
-        message = {"role": "assistant", "content": answer_in_words(answer)}
+        message = {"role": "assistant", "content": answer_as_text(answer)}
         choice = {"index": 0, "message": message, "finish_reason": "stop"}
         return JSONResponse(
             _envelope("chat.completion", choice, _identity()) | {"usage": _usage(answer), "footnote": answer.to_dict()}
@@ -101,7 +101,7 @@ def _chunks(engine: Engine, question: str, history: Sequence[Turn]) -> Iterator[
     except FootnoteError as exc:
         yield f"data: {json.dumps(problem(exc))}\n\n"
     else:
-        yield chunk({"content": answer_in_words(answer)})
+        yield chunk({"content": answer_as_text(answer)})
         yield chunk({}, "stop", usage=_usage(answer), footnote=answer.to_dict())
     yield "data: [DONE]\n\n"
 

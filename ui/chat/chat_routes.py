@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from ui.chat.running import RunningTurns
 from ui.chat.service import ChatService
-from ui.login.asker import asker
+from ui.login.current_user import current_user
 from ui.render.markup import Message
 
 MOST_VERSIONS = 10_000
@@ -50,30 +50,30 @@ def chat_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
 
     @router.post("/greet")
     def greet(request: Request) -> Message:
-        return service.welcome(asker(request))
+        return service.welcome(current_user(request))
 
     @router.post("/open")
     def open_one(opened: Opened, request: Request) -> Message:
-        owner = asker(request)
+        owner = current_user(request)
         message = service.open(owner, opened.conversation)
         making = [turn["key"] for turn in message["turns"] if running_turns.find(owner, turn["key"])]
         return {**message, "making": making}
 
     @router.post("/choose")
     def choose(chosen: Chosen, request: Request) -> Message:
-        return service.choose(asker(request), chosen.conversation, chosen.key, chosen.version)
+        return service.choose(current_user(request), chosen.conversation, chosen.key, chosen.version)
 
     @router.post("/suggest")
     def suggest(named: Named, request: Request) -> Message:
-        return service.follow_up(asker(request), named.conversation, named.key)
+        return service.follow_up(current_user(request), named.conversation, named.key)
 
     @router.post("/show")
     def show(followed: Followed, request: Request) -> Message:
-        return service.show(asker(request), followed.conversation, followed.key, followed.label)
+        return service.show(current_user(request), followed.conversation, followed.key, followed.label)
 
     @router.post("/halt")
     def halt(halted: Halted, request: Request) -> None:
-        if running_turns.find(asker(request), halted.key):
-            service.halt(asker(request), halted.key)
+        if running_turns.find(current_user(request), halted.key):
+            service.halt(current_user(request), halted.key)
 
     return router

@@ -13,7 +13,7 @@ from filelock import FileLock
 from rag.errors import ArticleNotFoundError, CaseError
 from rag.text.names import find_names
 from rag.types import Answer, Citation, Claim
-from ui.storage.values import Conversation
+from ui.storage.types import Conversation
 
 if TYPE_CHECKING:
     from rag.library import Library

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError
 from rag.types import Answer, Article
-from ui.render.article import marks_in, render_article
-from ui.render.labels import alike, label_sentences
+from ui.render.article import highlights_in, render_article
+from ui.render.labels import label_sentences, same_kind
 from ui.render.markup import Message
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ def open_sentence(answer: Answer | None, key: str, label: str, library: Library)
     if answer is None or label not in labels:
         return {"problem": "That answer is no longer in the conversation. Ask again to read its sources."}
     article = labels[label].article
-    html = render_article(article, marks_in(answer, article.id, label), label, _notice(article, library))
-    return {"html": html, "key": key, "label": label, "labels": alike(list(labels), label)}
+    html = render_article(article, highlights_in(answer, article.id, label), label, _notice(article, library))
+    return {"html": html, "key": key, "label": label, "labels": same_kind(list(labels), label)}
 
 
 def _notice(article: Article, library: Library) -> str:

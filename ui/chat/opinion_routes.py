@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from ui.chat.opinions import Opinions
-from ui.login.asker import asker
+from ui.login.current_user import current_user
 from ui.render.markup import Message
 
 
@@ -32,10 +32,10 @@ def opinion_routes(opinions: Opinions) -> APIRouter:
     @router.post("/rate")
     def rate(rated: Rated, request: Request) -> Message:
         where = rated.conversation, rated.key
-        return opinions.rate(asker(request), *where, rated.verdict, rated.reasons, rated.words)
+        return opinions.rate(current_user(request), *where, rated.verdict, rated.reasons, rated.words)
 
     @router.post("/keep")
     def keep(judged: Judged, request: Request) -> Message:
-        return opinions.keep_case(asker(request), judged.conversation, judged.key)
+        return opinions.keep_case(current_user(request), judged.conversation, judged.key)
 
     return router

@@ -11,7 +11,7 @@ from ui.chat.eval_cases import FILE, append_case, make_case
 from ui.render.markup import Message, as_sentence
 from ui.render.opinion import REASONS, render_opinion
 from ui.storage.conversations import Conversations
-from ui.storage.values import Conversation, Feedback, Verdict
+from ui.storage.types import Conversation, Feedback, Verdict
 
 if TYPE_CHECKING:
     from rag.library import Library

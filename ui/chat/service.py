@@ -21,7 +21,7 @@ from ui.render.tools import render_tools
 from ui.render.turn import render_problem, render_question
 from ui.render.welcome import EMPTY_LIBRARY, render_starters, render_welcome
 from ui.storage.conversations import Conversations
-from ui.storage.values import Exchange
+from ui.storage.types import Exchange
 
 if TYPE_CHECKING:
     from rag.engine import Engine

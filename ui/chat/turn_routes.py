@@ -11,7 +11,7 @@ from rag.scope import read_scope
 from ui.chat.running import RunningTurns, follow
 from ui.chat.service import ChatService
 from ui.lines import send_lines
-from ui.login.asker import asker
+from ui.login.current_user import current_user
 
 
 class Asked(BaseModel):
@@ -39,19 +39,19 @@ def turn_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
 
     @router.post("/turns")
     async def ask(asked: Asked, request: Request) -> Response:
-        owner, scope = asker(request), read_scope(asked.scope or {})
+        owner, scope = current_user(request), read_scope(asked.scope or {})
         forms = service.ask(owner, asked.conversation, asked.question, asked.key, asked.follows, scope)
         return send_lines(follow(running_turns.begin(owner, asked.key, forms)))
 
     @router.post("/turns/again")
     async def again(asked: AskedAgain, request: Request) -> Response:
-        owner = asker(request)
+        owner = current_user(request)
         forms = service.again(owner, asked.conversation, asked.key, asked.question, everywhere=asked.everywhere)
         return send_lines(follow(running_turns.begin(owner, asked.key, forms)))
 
     @router.get("/turns/{key}")
     async def go_on(key: str, request: Request) -> Response:
-        making = running_turns.find(asker(request), key)
+        making = running_turns.find(current_user(request), key)
         return send_lines(follow(making)) if making else Response(status_code=404)
 
     return router

@@ -18,7 +18,7 @@ from ui.render.turn import (
     render_searching,
     render_stage,
 )
-from ui.storage.values import Exchange, Feedback
+from ui.storage.types import Exchange, Feedback
 
 
 def grow(events: Iterable[Event]) -> Iterator[str | Answer]:

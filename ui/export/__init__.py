@@ -1,4 +1,4 @@
-"""A conversation as a file: Markdown, web page, Word, PDF or JSON, with its footnotes."""
+"""Exporting a conversation with its footnotes as Markdown, HTML, Word, PDF or JSON."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from ui.storage.values import Conversation
+from ui.storage.types import Conversation
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: its media type, and the module whose `write` makes it."""
+    """A file format: its media type, and the module whose function `write` returns the file's content."""
 
     media_type: str
     module: str
 
     @property
     def write(self) -> Callable[[Conversation], bytes]:
-        """Return the writer, imported when it is first needed."""
+        """Return the module's `write`; the module is imported here, because some import large libraries."""
         write: Callable[[Conversation], bytes] = import_module(self.module).write
         return write
 
@@ -30,4 +30,4 @@ FORMATS = {
     "pdf": Format("application/pdf", "ui.export.pdf"),
     "json": Format("application/json", "ui.export.json"),
 }
-"""The kinds of files by the ending of their names."""
+"""The formats by file name extension."""

@@ -1,4 +1,4 @@
-"""A conversation as every format writes it: questions, words with their notes, and the notes in one row of numbers."""
+"""The content of a conversation for export, independent of the format, with footnotes numbered throughout."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.render.markup import web_address
 from ui.render.notice import notice_of
 from ui.render.plain import attribution
 from ui.render.prose import skip_markers, support_of
-from ui.storage.values import Conversation, Exchange
+from ui.storage.types import Conversation, Exchange
 
 _NOT_IN_FILES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 CUT_OFF = "This answer was cut off before it was complete."
@@ -19,7 +19,7 @@ CUT_OFF = "This answer was cut off before it was complete."
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one style, and the numbers of the notes right after them."""
+    """A piece of text in one style, with the numbers of the footnotes after it."""
 
     text: str
     struck: bool = False
@@ -28,7 +28,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Lines under a heading of their own, each of one or more runs."""
+    """A list with a title; each line consists of runs."""
 
     title: str
     lines: tuple[tuple[Run, ...], ...]
@@ -36,7 +36,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a number stands for: the sentence, where it was published, and the address if it is safe to link to."""
+    """A footnote: the quoted sentence, its source, and the article's URL if it is safe to link to."""
 
     number: int
     quote: str
@@ -46,7 +46,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One turn; `remarks` are what the reader must know about the answer."""
+    """One turn: its question, the stand-alone form if that differs, notices (`remarks`), and the answer."""
 
     question: str
     read_as: str
@@ -58,19 +58,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The title and the turns; the notes count through all of them."""
+    """A conversation; its footnotes are numbered through all turns."""
 
     title: str
     sections: tuple[Section, ...]
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """Return the notes of all turns by number."""
+        """Return the footnotes of all turns, in the order of their numbers."""
         return tuple(note for section in self.sections for note in section.notes)
 
 
 def build_document(conversation: Conversation) -> Document:
-    """Return the conversation with the answers that are shown."""
+    """Return the document of the conversation; of each turn it has the answer that is shown."""
     sections: list[Section] = []
     used = 0
     for exchange in conversation.exchanges:
@@ -80,7 +80,7 @@ def build_document(conversation: Conversation) -> Document:
 
 
 def clean(text: str) -> str:
-    """Return the text without control characters, which XML forbids and nobody can see."""
+    """Return the text without control characters, which are invisible and invalid in XML."""
     return _NOT_IN_FILES.sub("", text)
 
 
@@ -92,8 +92,8 @@ def _section(exchange: Exchange, used: int) -> Section:
 
 
 def section_of(answer: Answer, used: int = 0) -> Section:
-    """Return one answer, its notes numbered after those that are used already."""
-    numbers = {citation.number: used + place for place, citation in enumerate(answer.citations, start=1)}
+    """Return the section of one answer; its footnotes are numbered from `used` + 1."""
+    numbers = {citation.number: used + index for index, citation in enumerate(answer.citations, start=1)}
     remarks = (notice_of(answer), answer.missing)
     return Section(
         question=clean(answer.question),

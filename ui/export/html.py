@@ -1,4 +1,4 @@
-"""A conversation as a web page that needs nothing else; every word is escaped, and it runs nothing."""
+"""Exporting a conversation as a self-contained HTML page without scripts."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 
 from ui.export.document import Note, Run, Section, build_document
 from ui.render.markup import text
-from ui.storage.values import Conversation
+from ui.storage.types import Conversation
 
 _STYLE = Path(__file__).with_name("page.css")
 
 
 def write(conversation: Conversation) -> bytes:
-    """Return the file."""
+    """Return the content of the file."""
     document = build_document(conversation)
     sections = "".join("".join(_section(section)) for section in document.sections)
     notes = "".join(_note(note) for note in document.notes)

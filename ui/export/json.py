@@ -1,13 +1,13 @@
-"""A conversation as JSON: its answers as `Answer.to_dict()` gives them."""
+"""Exporting a conversation as JSON: a list of `Answer.to_dict()`."""
 
 from __future__ import annotations
 
 import json
 
-from ui.storage.values import Conversation
+from ui.storage.types import Conversation
 
 
 def write(conversation: Conversation) -> bytes:
-    """Return the file."""
+    """Return the content of the file."""
     answers = [exchange.answer.to_dict() for exchange in conversation.exchanges if exchange.answer]
     return (json.dumps(answers, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")

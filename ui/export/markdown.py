@@ -1,4 +1,4 @@
-"""A conversation as Markdown with footnotes; words of the articles never act as Markdown or HTML."""
+"""Exporting a conversation as Markdown with footnotes."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ui.export.document import Note, Run, Section, build_document
-from ui.storage.values import Conversation
+from ui.storage.types import Conversation
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$&])")
 _AT_THE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
 
 
 def write(conversation: Conversation) -> bytes:
-    """Return the file."""
+    """Return the content of the file."""
     document = build_document(conversation)
     parts = [f"# {_line(document.title)}"]
     for section in document.sections:
@@ -54,5 +54,5 @@ def _line(words: str) -> str:
 
 
 def escape(words: str) -> str:
-    """Return the words with everything that Markdown would act on set out of action."""
+    """Return the text with all special characters of Markdown and HTML escaped."""
     return _AT_THE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", words))

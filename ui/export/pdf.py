@@ -1,4 +1,4 @@
-"""A conversation as PDF; each number leads to its note at the end."""
+"""Exporting a conversation as PDF; footnote numbers are links to the notes at the end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fpdf.enums import CharVPos
 from fpdf.fonts import TTFFont
 
 from ui.export.document import Document, Note, Run, Section, build_document
-from ui.storage.values import Conversation
+from ui.storage.types import Conversation
 
 FONTS = Path(__file__).parent / "fonts"
 SERIF = "DejaVu Serif"
@@ -18,7 +18,7 @@ _MISSING = "The font of this file lacks some of the characters; as a Word file o
 
 
 def write(conversation: Conversation) -> bytes:
-    """Return the file."""
+    """Return the content of the file."""
     document = build_document(conversation)
     pdf = _start(document)
     links = {note.number: pdf.add_link() for note in document.notes}
@@ -77,8 +77,8 @@ def _add_runs(pdf: FPDF, runs: Sequence[Run], links: dict[int, int]) -> None:
         pdf.write(5.8, run.text)
         pdf.set_font(SERIF, "", 10.5)
         pdf.char_vpos = CharVPos.SUP
-        for place, number in enumerate(run.notes):
-            pdf.write(5.8, f"{' ' if place else ''}{number}", links[number])
+        for index, number in enumerate(run.notes):
+            pdf.write(5.8, f"{' ' if index else ''}{number}", links[number])
         pdf.char_vpos = CharVPos.LINE
     pdf.ln(8)
 

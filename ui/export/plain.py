@@ -1,4 +1,4 @@
-"""An answer as words alone, for programs that show nothing else."""
+"""An answer as plain text, for programs that can show nothing else."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from rag.types import Answer
 from ui.export.document import Run, Section, section_of
 
 
-def answer_in_words(answer: Answer) -> str:
-    """Return the answer with its numbers, what must be known about it, and the footnotes below."""
+def answer_as_text(answer: Answer) -> str:
+    """Return the answer's text with its footnote numbers, then the notices, lists and footnotes."""
     return "\n\n".join(_parts(section_of(answer)))
 
 

@@ -1,4 +1,4 @@
-"""Conversations as files to save."""
+"""The route that downloads a conversation as a file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fastapi.responses import PlainTextResponse
 from rag.errors import ConversationNotFoundError
 from ui.export import FORMATS
 from ui.library.uploads import UNFIT
-from ui.login.asker import asker
+from ui.login.current_user import current_user
 from ui.render.markup import as_sentence
 from ui.storage.conversations import Conversations
 
@@ -25,7 +25,7 @@ def download_routes(conversations: Conversations) -> APIRouter:
             known = ", ".join(FORMATS)
             return PlainTextResponse(f"There is no export to {ending!r}; the formats are {known}.", 404)
         try:
-            conversation = conversations.load(asker(request), conversation_id)
+            conversation = conversations.load(current_user(request), conversation_id)
         except ConversationNotFoundError as exc:
             return PlainTextResponse(as_sentence(exc), 404)
         name = quote(f"{file_name(conversation.title)}.{ending}", safe="")
@@ -36,5 +36,5 @@ def download_routes(conversations: Conversations) -> APIRouter:
 
 
 def file_name(title: str) -> str:
-    """Return the title as the name of a file, without its ending."""
+    """Return a file name made from the title, without an extension."""
     return " ".join(UNFIT.sub(" ", title).split())[:80].strip(" .") or "conversation"

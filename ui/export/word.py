@@ -1,4 +1,4 @@
-"""A conversation as a Word file with real footnotes."""
+"""Exporting a conversation as a Word document with native footnotes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from docx.shared import Pt
 from lxml import etree
 
 from ui.export.document import Note, Run, Section, build_document
-from ui.storage.values import Conversation
+from ui.storage.types import Conversation
 
 _WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -25,7 +25,7 @@ _REFERENCE, _NOTE_TEXT = "Footnote Reference", "Footnote Text"
 
 
 def write(conversation: Conversation) -> bytes:
-    """Return the file."""
+    """Return the content of the file."""
     document = build_document(conversation)
     file = docx.Document()
     _add_styles(file)
@@ -68,7 +68,7 @@ def _add_runs(paragraph: Any, runs: Sequence[Run], referred: set[int]) -> None:
         paragraph.add_run(run.text).font.strike = run.struck or None
         for number in run.notes:
             mark = paragraph.add_run(style=_REFERENCE)
-            if number in referred:  # a footnote stands once; later its number is repeated
+            if number in referred:  # a footnote has one reference; repetitions show only its number
                 mark.text = str(number)
             else:
                 mark._r.append(_element("w:footnoteReference", number))
@@ -82,7 +82,7 @@ def _element(tag: str, number: int) -> Any:
 
 
 def _add_footnotes(file: Any, notes: Iterable[Note]) -> None:
-    """Add the part that holds the footnotes, which python-docx does not know; -1 and 0 are the lines above them."""
+    """Add the footnotes part, which python-docx does not support; Word requires the separators -1 and 0 in it."""
     root = etree.Element(qn("w:footnotes"), nsmap={"w": _WORDS})
     for number, tag in ((-1, "separator"), (0, "continuationSeparator")):
         line = etree.SubElement(root, qn("w:footnote"), {qn("w:type"): tag, qn("w:id"): str(number)})

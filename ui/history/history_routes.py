@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
 from ui.history.history import History
-from ui.login.asker import asker
+from ui.login.current_user import current_user
 from ui.render.markup import Message
 
 
@@ -34,18 +34,18 @@ def history_routes(history: History) -> APIRouter:
 
     @router.post("/search")
     def search(sought: Sought, request: Request) -> Message:
-        return history.search(asker(request), sought.words)
+        return history.search(current_user(request), sought.words)
 
     @router.post("/rename")
     def rename(renamed: Renamed, request: Request) -> Message:
-        return history.rename(asker(request), renamed.conversation, renamed.title, renamed.words)
+        return history.rename(current_user(request), renamed.conversation, renamed.title, renamed.words)
 
     @router.post("/delete")
     def delete(kept: Kept, request: Request) -> Message:
-        return history.delete(asker(request), kept.conversation, kept.words)
+        return history.delete(current_user(request), kept.conversation, kept.words)
 
     @router.post("/restore")
     def restore(kept: Kept, request: Request) -> Message:
-        return history.restore(asker(request), kept.conversation, kept.words)
+        return history.restore(current_user(request), kept.conversation, kept.words)
 
     return router

@@ -1,1 +1,1 @@
-"""Who may use the page: users with passwords, their sessions, and the gate in front of everything."""
+"""Access control: users with passwords, sessions, and the middleware that checks every request."""

@@ -1,4 +1,4 @@
-"""`footnote user`."""
+"""The command `footnote user`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How often a wrong password may be tried."""
+"""Limiting how often wrong passwords may be tried."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ WINDOW_SECONDS = 300.0
 MOST_KEYS = 10_000
 
 
-class Limit:
-    """So many failures of a key in five minutes, and its next try waits."""
+class FailureLimit:
+    """Makes a key wait while it has `most` failures or more in the last WINDOW_SECONDS."""
 
     def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._most = most
@@ -21,7 +21,7 @@ class Limit:
         self._failures: dict[str, deque[float]] = {}
 
     def wait(self, key: str) -> float:
-        """Return the seconds until another try is heard, 0 if it is heard now."""
+        """Return the seconds until the key may try again; 0 for now."""
         now = self._clock()
         with self._lock:
             failures = self._failures.get(key, deque())
@@ -36,7 +36,7 @@ class Limit:
                 self._failures.clear()
             self._failures.setdefault(key, deque()).append(self._clock())
 
-    def forget(self, key: str) -> None:
-        """Forget the failures."""
+    def reset(self, key: str) -> None:
+        """Clear the failures of the key."""
         with self._lock:
             self._failures.pop(key, None)

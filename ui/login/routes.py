@@ -1,4 +1,4 @@
-"""The page that asks for name and password, and the way out."""
+"""The routes for logging in and out."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from ui.login.asker import asker
 from ui.login.authenticator import COOKIE, Authenticator
-from ui.storage.sessions import LASTS
+from ui.login.current_user import current_user
+from ui.storage.sessions import LIFETIME
 
 _PAGE = Path(__file__).with_name("page.html")
 _WRONG = "That name and password do not go together."
@@ -35,13 +35,13 @@ def login_routes(authenticator: Authenticator) -> APIRouter:
         name = name.strip()
         if seconds := authenticator.wait(name, request):
             return _page(next, f"Too many wrong passwords. Try again in {seconds / 60:.0f} minutes.", name, 429)
-        if not authenticator.admit(name, password, request):
+        if not authenticator.check_password(name, password, request):
             return _page(next, _WRONG, name, 401)
         response = RedirectResponse(own_path(next), 303)
         response.set_cookie(
             COOKIE,
             authenticator.begin_session(name),
-            max_age=int(LASTS.total_seconds()),
+            max_age=int(LIFETIME.total_seconds()),
             httponly=True,
             samesite="lax",
             secure=request.url.scheme == "https",
@@ -64,13 +64,13 @@ def account_routes() -> APIRouter:
 
     @router.post("/account")
     def account(request: Request) -> dict[str, str]:
-        return {"name": asker(request)}
+        return {"name": current_user(request)}
 
     return router
 
 
 def own_path(path: str) -> str:
-    """Return the path if it leads to this server, else its start."""
+    """Return the path if it is one on this server, or else `/`, against open redirects."""
     return path if path.startswith("/") and not path.startswith("//") and "\\" not in path else "/"
 
 

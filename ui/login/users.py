@@ -1,4 +1,4 @@
-"""The file of users: a line `NAME:HASH` each, the hashes made by bcrypt, as `htpasswd -B` writes them too."""
+"""The file of users, with a line `NAME:HASH` for each; the hashes are bcrypt's, as `htpasswd -B` writes them too."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from rag.errors import SettingsError
 NAME = re.compile(r"[\w.@+-]{1,64}")
 _HASH = re.compile(r"\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}")
 _NOBODY = "$2b$12$MUX4l3jVuP3blmr8JD6WpudfcLiy422i2PIOVirhPi3rWSjPZ25YS"
-"""A hash to check where there is no such user, so that it takes as long."""
+"""A hash to check for an unknown user, so that the time does not tell whether the user exists."""
 LONGEST_PASSWORD = 72
-"""Bytes that bcrypt looks at."""
+"""Bytes of a password that bcrypt reads."""
 
 
 class Users:
-    """The users of a file, read again when it has changed."""
+    """The users in a file, which is read again when it changes."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -28,18 +28,19 @@ class Users:
         self._stamp = _stamp(path)
         self._hashes = read_users(path)
 
-    def mark(self, name: str) -> str:
-        """Return what changes when the user's password does, empty where there is no such user."""
-        kept = self._current().get(name)
-        return hashlib.sha256(kept.encode()).hexdigest()[:32] if kept else ""
+    def fingerprint(self, name: str) -> str:
+        """Return a digest that changes with the user's password, or an empty string if there is no such user."""
+        stored = self._current().get(name)
+        return hashlib.sha256(stored.encode()).hexdigest()[:32] if stored else ""
 
     def check(self, name: str, password: str) -> bool:
         """Return whether that is the user's password; takes a quarter of a second by design."""
-        kept = self._current().get(name)
-        right = bcrypt.checkpw(_encode(password), (kept or _NOBODY).encode())
-        return right and kept is not None
+        stored = self._current().get(name)
+        matches = bcrypt.checkpw(_encode(password), (stored or _NOBODY).encode())
+        return matches and stored is not None
 
     def _current(self) -> dict[str, str]:
+        """Return the hashes by name, as they are in the file now."""
         with self._lock:
             stamp = _stamp(self._path)
             if stamp != self._stamp:
@@ -67,7 +68,7 @@ def read_users(path: Path) -> dict[str, str]:
 
 
 def put_user(path: Path, name: str, password: str | None) -> bool:
-    """Give the user that password, or remove the user for None; return whether there was such a user before.
+    """Set the user's password, or remove the user for None; return whether the user existed before.
 
     Raises SettingsError for a name or password that cannot be used.
     """

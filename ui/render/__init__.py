@@ -1,1 +1,1 @@
-"""What the engine gives, as HTML: a module for each thing that stands in a turn."""
+"""Rendering answers, articles and conversations as HTML, with a module for each part of a turn."""

@@ -1,4 +1,4 @@
-"""An answer as HTML: claims with their footnote markers, disagreements, sources."""
+"""Rendering an answer: its claims with footnote markers, disagreements and sources."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.render.sources import render_also_read, render_sources
 
 
 def render_answer(answer: Answer, key: str) -> str:
-    """Return the answer; `key` names the turn in the page and is letters and digits."""
+    """Return the answer as HTML; `key` identifies the turn in the page and consists of letters and digits."""
     citations = {citation.number: citation for citation in answer.citations}
     return (
         f'<div class="answer">{render_notice(answer)}'
@@ -28,7 +28,7 @@ def render_answer(answer: Answer, key: str) -> str:
 
 
 def _colophon(answer: Answer) -> str:
-    """Return how many of the claims were verified, and how long the answer took."""
+    """Return the last line: how many claims were verified, how long the answer took, and the usage of a model."""
     verified = sum(claim.support == "verified" for claim in answer.claims)
     total = len(answer.claims)
     if verified == total:

@@ -1,4 +1,4 @@
-"""A whole article as HTML, with the sentences of one answer marked in it."""
+"""Rendering a whole article, with sentences of one answer highlighted."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from itertools import pairwise
 from rag.text.sentences.kinds import Kind, kinds
 from rag.text.sentences.layout import Block, blocks
 from rag.types import Answer, Article
-from ui.render.labels import alike, label_sentences
+from ui.render.labels import label_sentences, same_kind
 from ui.render.markup import isolated, origin, text, web_address
 
 _TAGS = {"sentence": "p", "heading": "h3", "byline": "p", "caption": "p", "teaser": "p"}
 LONG, STRETCH = 100_000, 5_000
-"""Characters from which an article is long, and after which a paragraph is cut into pieces."""
+"""Characters of a long article, which is styled for speed, and of a piece of a long paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A stretch of the article to mark: a citation with its number as label, or another sentence that was read."""
+    """A range of the article's text to highlight: a cited sentence, or one that was read but not cited.
+
+    `label` is the footnote's number, or a label of ui.render.labels.
+    """
 
     start: int
     end: int
@@ -28,10 +31,10 @@ class Highlight:
     cited: bool = True
 
 
-def marks_in(answer: Answer, article_id: str, label: str) -> list[Highlight]:
-    """Return the marks that the answer makes in the article: what it cites, and all of the label's own kind."""
+def highlights_in(answer: Answer, article_id: str, label: str) -> list[Highlight]:
+    """Return the highlights of the article: its cited sentences, and all of the same kind as `label`."""
     labels = label_sentences(answer)
-    wanted = {*alike(list(labels), label), *(str(one.number) for one in answer.citations)}
+    wanted = {*same_kind(list(labels), label), *(str(one.number) for one in answer.citations)}
     return [
         Highlight(one.sentence.start, one.sentence.end, name, cited=name.isdigit())
         for name, one in labels.items()
@@ -40,7 +43,7 @@ def marks_in(answer: Answer, article_id: str, label: str) -> list[Highlight]:
 
 
 def render_article(article: Article, marks: Sequence[Highlight] = (), current: str = "", notice: str = "") -> str:
-    """Return the article with its marks; those labelled `current` carry the class of that name."""
+    """Return the article as HTML; the highlights labelled `current` have the class `current`."""
     url = web_address(article.url)
     link = (
         f'<a class="original" href="{text(url)}" target="_blank" rel="noopener noreferrer">Original</a>' if url else ""
@@ -60,7 +63,7 @@ def _blocks(article: Article, marks: Sequence[Highlight], current: str) -> Itera
     for block, kind in zip(found, kinds(article.text, found), strict=True):
         if block is found[0] and kind == "heading" and _repeats(article.text[block.start : block.end], article.title):
             continue
-        pages = {max(article.pages[place], block.start): place + 1 for place in _pages(article, reached, block.end)}
+        pages = {max(article.pages[page], block.start): page + 1 for page in _pages(article, reached, block.end)}
         reached = block.end
         yield _open(kind)
         if block.end - block.start <= STRETCH:
@@ -73,19 +76,19 @@ def _blocks(article: Article, marks: Sequence[Highlight], current: str) -> Itera
 def _stretches(
     article: Article, block: Block, marks: Sequence[Highlight], current: str, pages: Mapping[int, int]
 ) -> Iterator[str]:
-    """Yield a block of thousands of lines in pieces, so that the browser lays out only those that are in view."""
+    """Yield a very long block in pieces of about STRETCH characters, so that the browser lays out only visible ones."""
     start = block.start
     while start < block.end:
         space = article.text.find(" ", start + STRETCH, min(start + 2 * STRETCH, block.end))
         end = space + 1 if space >= 0 else min(start + 2 * STRETCH, block.end)
-        here = {place: page for place, page in pages.items() if start <= place < end}
+        here = {offset: page for offset, page in pages.items() if start <= offset < end}
         piece = replace(block, start=start, end=end)
         yield f'<span class="stretch">{"".join(_marked(article, piece, marks, current, here))}</span>'
         start = end
 
 
 def _pages(article: Article, start: int, end: int) -> range:
-    """Return the places of the pages that begin in `text[start:end]`."""
+    """Return the indices, from 0, of the pages that begin in `text[start:end]`."""
     return range(bisect_left(article.pages, start), bisect_left(article.pages, end))
 
 
@@ -94,15 +97,17 @@ def _open(kind: Kind) -> str:
 
 
 def _repeats(heading: str, title: str) -> bool:
+    """Return whether the first heading of the text is the article's title, which is shown above it already."""
     return " ".join(heading.lstrip("# ").split()) == title
 
 
 def _marked(
     article: Article, block: Block, marks: Sequence[Highlight], current: str, pages: Mapping[int, int]
 ) -> Iterator[str]:
-    """Yield the block's text, cut wherever a mark or a page begins or ends; overlapping marks share a piece.
+    """Yield the block's text in pieces that begin and end where a highlight or page does.
 
-    `pages` gives the number of the page that begins at an offset.
+    A piece that several highlights overlap carries the labels of all of them. `pages` maps the offsets at which pages
+    begin to their numbers.
     """
     start, end = block.start, block.end
     here = [mark for mark in marks if mark.start < end and mark.end > start]

@@ -1,4 +1,4 @@
-"""The card of a footnote: its sentence where it stands, with the headline, outlet and date."""
+"""Rendering the card of a footnote: its sentence between its neighbours, with headline, outlet and date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ui.render.surroundings import surroundings
 
 
 def render_card(citation: Citation, key: str) -> str:
-    """Return the card as a template, which the page shows while the marker is pointed at."""
+    """Return the card as an HTML template, which the page shows while the pointer is on the marker."""
     around = surroundings(citation.article.text, citation.sentence.start, citation.sentence.end)
     before = f'<span class="around">{text(around.before)} </span>' if around.before else ""
     after = f'<span class="around"> {text(around.after)}</span>' if around.after else ""
@@ -20,6 +20,6 @@ def render_card(citation: Citation, key: str) -> str:
 
 
 def _origin(citation: Citation) -> str:
-    """Return outlet, date, author and page, as far as they are known."""
+    """Return the known ones of outlet, date, author and page."""
     page = citation.article.page_at(citation.sentence.start)
     return DOT.join(filter(None, (origin(citation.article), f"page {page}" if page else "")))

@@ -1,4 +1,4 @@
-"""What the articles tell differently, side by side."""
+"""Rendering a disagreement between articles, side by side."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ui.render.markup import isolated, named, text
 
 
 def render_disagreement(disagreement: Disagreement, citations: Mapping[int, Citation]) -> str:
-    """Return both sides, each with its sentence and where it stands."""
+    """Return the sides as HTML, each with its value, its sentence and its article."""
     sides = "".join(_side(side, citations[side.citation]) for side in disagreement.sides if side.citation in citations)
     title = f"The articles differ{': ' if disagreement.about else ''}{isolated(disagreement.about)}"
     return f'<section class="disagreement"><h3>{title}</h3><div class="sides">{sides}</div></section>'

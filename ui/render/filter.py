@@ -1,4 +1,4 @@
-"""The form that narrows a question to some of the articles."""
+"""Rendering the form that restricts a question to a scope."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from ui.render.markup import isolated, text
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Outlets and folders with their number of articles, the first and last day (ISO 8601), how many have none.
+    """What the form offers to choose from.
 
-    `articles` are ids with headlines, newest first and perhaps not all of the `total`.
+    `outlets` and `folders` are names with their numbers of articles. `first` and `last` are the earliest and latest
+    ISO 8601 dates of articles, and `undated` is the number of articles without a date. `articles` are (id, headline),
+    newest first; there may be fewer than `total`.
     """
 
     outlets: Sequence[tuple[str, int]]
@@ -25,7 +27,7 @@ class Choices:
 
 
 def render_filter(choices: Choices) -> str:
-    """Return the groups that there is something to choose in."""
+    """Return the fields of the form, without those that would be empty."""
     return (
         _names("sources", "Outlet", choices.outlets)
         + _names("tags", "Folder", choices.folders)

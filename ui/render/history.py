@@ -1,4 +1,4 @@
-"""The list of conversations as HTML."""
+"""Rendering lists of conversations."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from ui.render.markup import DOT, day, plural, text
-from ui.storage.values import Summary
+from ui.storage.types import Summary
 
 _NONE = '<li class="none">Nothing has been asked yet. Conversations are kept here as you ask.</li>'
 _NOT_FOUND = '<li class="none">No conversation holds these words.</li>'
 
 
 def render_history(summaries: Sequence[Summary], words: str = "") -> str:
-    """Return the conversations in the order given, each a link to its own address."""
+    """Return the conversations in the given order, each with a link to it; `words` is the search, if there is one."""
     if not summaries:
         return _NOT_FOUND if words.strip() else _NONE
     return "".join(_item(summary) for summary in summaries)
 
 
 def render_recent(summaries: Sequence[Summary]) -> str:
-    """Return conversations to pick up again, or nothing where there are none."""
+    """Return a section with conversations to continue, or an empty string if there are none."""
     if not summaries:
         return ""
     items = "".join(f"<li>{_link(summary, 'past')}</li>" for summary in summaries)

@@ -1,4 +1,4 @@
-"""The words of articles, models and users as HTML: everything that is shown goes through here."""
+"""Escaping text for HTML, which everything from articles, models and users goes through, and small pieces of HTML."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from urllib.parse import urlsplit
 from rag.types import Article
 
 Message = dict[str, Any]
-"""What a region of the page is sent."""
+"""A message to a region of the page."""
 DOT = '<span class="dot"> · </span>'
-"""What stands between small facts."""
+"""The separator between short facts."""
 _NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 
 
 def text(value: str) -> str:
-    """Return the text for use between tags and in quoted attributes."""
+    """Return the text escaped for use between tags and in quoted attributes."""
     return escape(value, quote=True)
 
 
 def isolated(value: str) -> str:
-    """Return the text in an element that keeps its direction marks from turning the words around it."""
+    """Return the escaped text in a `<bdi>` element, which isolates its writing direction from the text around it."""
     return f"<bdi>{text(value)}</bdi>"
 
 
 def web_address(url: str | None) -> str | None:
-    """Return the address if it is safe to link to: http or https, with a host; else None."""
+    """Return the URL if it is safe to link to, with the scheme http or https and a host, or else None."""
     if not url or _NOT_IN_ADDRESSES.search(url):
         return None
     try:
@@ -40,7 +40,7 @@ def web_address(url: str | None) -> str | None:
 
 
 def day(published: str) -> str:
-    """Return an ISO 8601 date or time as "7 Oct 2019"; what is no such date comes back as it is."""
+    """Return an ISO 8601 date or time in the form "7 Oct 2019", and any other text unchanged."""
     try:
         moment = datetime.fromisoformat(published)
     except ValueError:
@@ -49,7 +49,7 @@ def day(published: str) -> str:
 
 
 def origin(article: Article) -> str:
-    """Return outlet, date and author as HTML, as far as they are known."""
+    """Return the known ones of outlet, date and author as HTML."""
     parts = [isolated(article.source)] if article.source else []
     if article.published:
         parts.append(f'<time datetime="{text(article.published)}">{text(day(article.published))}</time>')
@@ -59,7 +59,7 @@ def origin(article: Article) -> str:
 
 
 def named(article: Article) -> str:
-    """Return headline, outlet, date and author as HTML, as far as they are known."""
+    """Return the headline and the known ones of outlet, date and author as HTML."""
     return DOT.join(part for part in (isolated(article.title), origin(article)) if part)
 
 
@@ -69,6 +69,6 @@ def plural(count: int, noun: str) -> str:
 
 
 def as_sentence(error: Exception) -> str:
-    """Return what the error says, as a sentence."""
+    """Return the error's message as a sentence, with a capital and a full stop."""
     message = str(error)
     return f"{message[:1].upper()}{message[1:]}."

@@ -1,15 +1,15 @@
-"""What a reader can say about an answer, and what has been said."""
+"""Rendering the form for feedback on an answer."""
 
 from __future__ import annotations
 
 from ui.render.markup import text
-from ui.storage.values import Feedback
+from ui.storage.types import Feedback
 
 REASONS = ("wrong citation", "not supported", "missing source", "outdated")
 
 
 def render_opinion(feedback: Feedback | None, note: str = "") -> str:
-    """Return the thumbs, below them the reasons of one that is down, and a note on what came of the last click."""
+    """Return the form: the thumbs, the reasons if the thumb is down, and a note on the result of the last click."""
     verdict = feedback.verdict if feedback else ""
     asked = _reasons(feedback) if feedback and feedback.verdict == "down" else ""
     case = '<button type="button" class="to-case">Make it an eval case</button>' if verdict == "up" else ""

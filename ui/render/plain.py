@@ -1,4 +1,4 @@
-"""An answer as plain text, to be copied."""
+"""An answer as plain text, for copying."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ui.render.notice import notice_of
 
 
 def with_footnotes(answer: Answer) -> str:
-    """Return what the sentences carry of the answer as plain text, what it lacks, and its footnotes below it."""
+    """Return the supported text of the answer, what is missing, the notices, and the footnotes."""
     notes = [f"[{one.number}] “{_one_line(one.sentence.text)}” {attribution(one)}" for one in answer.citations]
     return (
         "\n\n".join(filter(None, (answer.supported_text, answer.missing, notice_of(answer), "\n".join(notes)))) + "\n"
@@ -16,7 +16,7 @@ def with_footnotes(answer: Answer) -> str:
 
 
 def attribution(quoted: Quotation | Citation) -> str:
-    """Return title, outlet, day, page and address of what is quoted, as far as they are known."""
+    """Return the known ones of the quoted article's title, outlet, date, page and URL."""
     article = quoted.article
     published = day(article.published) if article.published else None
     page = article.page_at(quoted.sentence.start)

@@ -1,4 +1,4 @@
-"""The text of an answer, claim by claim, each followed by its footnote markers."""
+"""Rendering the text of an answer, with footnote markers after each claim."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SUPPORT = {
 
 
 def render_prose(answer: Answer, citations: Mapping[int, Citation], key: str) -> Iterator[str]:
-    """Yield the text, claim by claim; markers come from the claims, as the text may hold brackets of its own."""
+    """Yield the text claim by claim; the markers are made from the claims, as the text may contain other brackets."""
     end = 0
     for claim in answer.claims:
         yield text(answer.text[end : claim.start])
@@ -28,7 +28,7 @@ def render_prose(answer: Answer, citations: Mapping[int, Citation], key: str) ->
 
 
 def skip_markers(answer_text: str, claim: Claim) -> int:
-    """Return where the text goes on after the markers that follow the claim."""
+    """Return the offset in the text after the markers that follow the claim."""
     end = claim.end
     for number in claim.citations:
         marker = f"[{number}]"
@@ -45,7 +45,7 @@ def _claim(answer_text: str, claim: Claim) -> str:
 
 
 def support_of(claim: Claim) -> str:
-    """Return how far the sentences carry the claim, in words, or nothing where they carry it in full."""
+    """Return the claim's support and reasons in words, or an empty string if it is verified."""
     if claim.support == "verified":
         return ""
     return ": ".join(part for part in (_SUPPORT[claim.support], "; ".join(claim.reasons)) if part)
@@ -57,13 +57,13 @@ def _support(claim: Claim) -> str:
 
 
 def _highlighted(answer_text: str, claim: Claim) -> Iterator[str]:
-    place = claim.start
+    position = claim.start
     for start, end in sorted(claim.highlights):
-        start, end = max(start, place), min(end, claim.end)
+        start, end = max(start, position), min(end, claim.end)
         if start < end:
-            yield f'{text(answer_text[place:start])}<b class="key">{text(answer_text[start:end])}</b>'
-            place = end
-    yield text(answer_text[place : claim.end])
+            yield f'{text(answer_text[position:start])}<b class="key">{text(answer_text[start:end])}</b>'
+            position = end
+    yield text(answer_text[position : claim.end])
 
 
 def _markers(claim: Claim, citations: Mapping[int, Citation], key: str) -> str:

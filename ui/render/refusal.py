@@ -1,4 +1,4 @@
-"""A refusal: what is missing, the nearest sentences, and what can be asked instead."""
+"""Rendering a refusal."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _EVERYWHERE = '<button type="button" class="everywhere button">Ask all the artic
 
 
 def render_refusal(answer: Answer, starters: Sequence[str] = ()) -> str:
-    """Return the card: what is missing, the nearest sentences, and questions that can be answered instead."""
-    nearest = "".join(render_quoted(quotation, f"near-{place}") for place, quotation in enumerate(answer.nearest))
+    """Return the refusal as HTML: what is missing, the nearest sentences, and questions that the articles do answer."""
+    nearest = "".join(render_quoted(quotation, f"near-{index}") for index, quotation in enumerate(answer.nearest))
     nearest = f'<h3 class="list-head">Nearest sentences</h3><ol class="nearest">{nearest}</ol>' if nearest else ""
     return (
         f'<section class="refusal" aria-label="No answer">{render_notice(answer)}<h3>{text(answer.text)}</h3>'

@@ -1,4 +1,4 @@
-"""The filter of a question, as chips."""
+"""Rendering the scope of a question as chips."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ui.render.markup import day, isolated, text
 
 
 def render_scope(scope: Scope, titles: Mapping[str, str]) -> str:
-    """Return a chip for everything that narrows the question, or nothing; `titles` are by article id."""
+    """Return a chip for each restriction, or an empty string if there is none; `titles` are by article id."""
     chips = "".join(f"<li>{chip}</li>" for chip in _chips(scope, titles))
     return f'<ul class="chips" aria-label="Asked only of">{chips}</ul>' if chips else ""
 

@@ -1,4 +1,4 @@
-"""The sentences that were read for an answer: the articles it cites, and apart from them what it does not cite."""
+"""Rendering the cited articles of an answer, and the sentences that were read but not cited."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.render.quoted import render_quoted
 
 
 def render_sources(citations: Sequence[Citation]) -> str:
-    """Return the cited articles, each with the numbers that point into it; nothing where there are none."""
+    """Return the cited articles, each with its footnote numbers, or an empty string if there are none."""
     articles = {citation.article.id: citation.article for citation in citations}
     rows = ""
     for article_id, article in articles.items():
@@ -28,10 +28,10 @@ def render_sources(citations: Sequence[Citation]) -> str:
 
 
 def render_also_read(quotations: Sequence[Quotation]) -> str:
-    """Return the sentences that were read and not cited, folded away; nothing where there are none."""
+    """Return the sentences in a collapsed list, or an empty string if there are none."""
     if not quotations:
         return ""
-    items = "".join(render_quoted(one, f"read-{place}") for place, one in enumerate(quotations))
+    items = "".join(render_quoted(one, f"read-{index}") for index, one in enumerate(quotations))
     return (
         f'<details class="also-read"><summary>Also read, not cited: {plural(len(quotations), "sentence")}</summary>'
         f'<ol class="nearest">{items}</ol></details>'

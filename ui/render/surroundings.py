@@ -1,4 +1,4 @@
-"""The sentence before and the one after, for a reader who wants to see a quotation where it stands."""
+"""Finding the sentences before and after a quotation."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from rag.text.sentences.boundaries import sentences
 
 _WIDEST = 2_000
-"""Characters of a paragraph that are looked at on either side."""
+"""Most characters of a paragraph that are searched on either side."""
 _LONGEST = 320
-"""Characters of a neighbour that are shown."""
+"""Most characters of a neighbouring sentence that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The neighbouring sentences in the same paragraph, shortened; empty where there is none."""
+    """The neighbouring sentences in the same paragraph, shortened, or empty strings."""
 
     before: str
     after: str
 
 
 def surroundings(text: str, start: int, end: int) -> Surroundings:
-    """Return what stands before and after `text[start:end]`."""
+    """Return the sentences before and after `text[start:end]`."""
     left = max(text.rfind("\n", 0, start) + 1, start - _WIDEST)
     line_end = text.find("\n", end)
     right = min(line_end if line_end >= 0 else len(text), end + _WIDEST)

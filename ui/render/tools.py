@@ -1,25 +1,25 @@
-"""What can be done with a turn: copy it, ask it again, edit its question, look at its other answers."""
+"""Rendering the buttons below a turn: copy it, ask again, edit the question, step through its answers."""
 
 from __future__ import annotations
 
 
-def render_tools(place: int, count: int, *, copies: bool) -> str:
-    """Return the buttons below a turn; `place` of `count` answers is shown, from 0; `copies` where there is a text."""
+def render_tools(shown: int, count: int, *, copies: bool) -> str:
+    """Return the buttons; `shown` is the index of the shown one of `count` answers, `copies` adds the copy button."""
     copy = '<button type="button" class="copy">Copy with footnotes</button>' if copies else ""
     return (
-        f'<div class="tools">{_versions(place, count)}{copy}'
+        f'<div class="tools">{_versions(shown, count)}{copy}'
         '<button type="button" class="again">Ask again</button>'
         '<button type="button" class="edit">Edit question</button></div>'
     )
 
 
-def _versions(place: int, count: int) -> str:
+def _versions(shown: int, count: int) -> str:
     if count < 2:
         return ""
     return (
         '<span class="versions" role="group" aria-label="Answers to this question">'
-        f"{_step(place - 1, '‹', 'Earlier answer', place == 0)}<span>{place + 1}/{count}</span>"
-        f"{_step(place + 1, '›', 'Later answer', place == count - 1)}</span>"
+        f"{_step(shown - 1, '‹', 'Earlier answer', shown == 0)}<span>{shown + 1}/{count}</span>"
+        f"{_step(shown + 1, '›', 'Later answer', shown == count - 1)}</span>"
     )
 
 

@@ -1,4 +1,4 @@
-"""A turn as it grows: the question, the stages, the draft, or what went wrong."""
+"""Rendering a turn while its answer is made: the question, the stage, the draft, or an error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_NAMED = 4
 
 
 def render_question(question: str, standalone: str, scope: Scope, titles: Mapping[str, str]) -> str:
-    """Return the question, the form it was read in where that differs, and the filter; `titles` are by article id."""
+    """Return the question, its stand-alone form if that differs, and its scope; `titles` are by article id."""
     heading = f'<h2 class="asked" dir="auto">{text(question)}</h2>'
     differs = standalone and standalone != question
     read_as = f'<p class="read-as">Read as: {isolated(standalone)}</p>' if differs else ""
@@ -24,26 +24,26 @@ def render_question(question: str, standalone: str, scope: Scope, titles: Mappin
 
 
 def render_searching() -> str:
-    """Return what is shown until the sentences are found."""
+    """Return the stage that is shown until sentences are retrieved."""
     return _strip("stage", "Searching the articles…", ())
 
 
 def render_stage(retrieved: Retrieved, writing: bool = False) -> str:
-    """Return what has been done and what is being done now, in words, with the articles that are read."""
+    """Return the stage after retrieval: how much was searched, and the articles that are read or written from."""
     reading = f"{'writing from' if writing else 'reading'} {len(retrieved.sources):,}" if retrieved.sources else ""
     said = ", ".join(filter(None, (f"Searched {plural(retrieved.searched, 'sentence')}", reading)))
     return _strip("stage", f"{said}…", retrieved.sources)
 
 
 def render_searched(answer: Answer) -> str:
-    """Return what was done for the answer, in the place where the stages stood."""
+    """Return the line that replaces the stage once the answer is complete: how much was searched and read."""
     read = [*(one.quotation for one in answer.citations), *answer.also_read]
     counted = f", read {len(read):,}" if read else ""
     return _strip("searched", f"Searched {plural(answer.searched, 'sentence')}{counted}", read)
 
 
 def render_draft(draft: str) -> str:
-    """Return the text as far as it has come; its markers are inert until the answer is complete."""
+    """Return the text so far; its markers cannot be clicked until the answer is complete."""
     if REFUSAL.startswith(draft):  # it becomes a card of its own
         return ""
     words = _MARKER_IN_DRAFT.sub(r'<sup class="markers"><span class="pending">\1</span></sup>', text(draft))
@@ -51,17 +51,17 @@ def render_draft(draft: str) -> str:
 
 
 def render_cut_off() -> str:
-    """Return what a turn shows whose answer never came to its end."""
+    """Return the message of a turn whose answer was never completed."""
     return '<p class="stopped">This answer was cut off before it was complete. Ask again to have it.</p>'
 
 
 def render_problem(message: str) -> str:
-    """Return an error that the reader can do something about."""
+    """Return an error message."""
     return f'<p class="problem" role="alert">{text(message)}</p>'
 
 
 def _strip(name: str, said: str, read: Sequence[Quotation]) -> str:
-    """Return one line that keeps its height from the first stage to the last."""
+    """Return a line of one height with a text and the outlets of the sentences, so that the page does not jump."""
     articles = {one.article.id: one.article for one in read}
     named = [isolated(one.source or one.title) for one in list(articles.values())[:_MOST_NAMED]]
     more = f" +{len(articles) - _MOST_NAMED:,}" if len(articles) > _MOST_NAMED else ""

@@ -1,4 +1,4 @@
-"""What an empty conversation shows, and questions to choose from."""
+"""Rendering an empty conversation, and questions to start with."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EMPTY_LIBRARY = (
 
 
 def render_welcome(starters: Sequence[str]) -> str:
-    """Return what an empty conversation shows."""
+    """Return the content of an empty conversation."""
     return (
         '<div class="welcome"><h2>Ask your articles</h2><p>Every answer is footnoted to the exact sentence. '
         "What the articles do not say is not answered.</p>"
@@ -24,7 +24,7 @@ def render_welcome(starters: Sequence[str]) -> str:
 
 
 def render_starters(starters: Sequence[str], title: str) -> str:
-    """Return questions to choose from, or nothing where there are none."""
+    """Return questions to choose from, or an empty string if there are none."""
     if not starters:
         return ""
     items = "".join(

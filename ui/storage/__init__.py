@@ -1,1 +1,1 @@
-"""Conversations on the server's disk."""
+"""Storing conversations and login sessions in SQLite on the server's disk."""

@@ -1,4 +1,4 @@
-"""An answer as JSON and back, whole: the cited articles with it, each text once."""
+"""Serialising a complete answer, including the articles that it quotes, each of which is stored once."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _QUOTING = ("citations", "nearest", "also_read")
 
 @dataclass(frozen=True, slots=True)
 class PackedAnswer:
-    """An answer as JSON in which articles are named by their digests, and those articles as JSON by digest."""
+    """An answer as JSON that refers to articles by digest, and those articles as JSON by digest."""
 
     answer: str
     articles: Mapping[str, str]
 
 
 def pack_answer(answer: Answer) -> PackedAnswer:
-    """Return the answer as JSON, with every article that it cites or comes near to beside it."""
+    """Return the serialised answer with all the articles that it quotes."""
     values: dict[str, Any] = _ANSWER.dump_python(answer, mode="json")
     values["usage"] = dict(answer.usage) if answer.usage is not None else None  # 12 tokens are not 12.0
     articles: dict[str, str] = {}
@@ -39,7 +39,7 @@ def pack_answer(answer: Answer) -> PackedAnswer:
 
 
 def unpack_answer(packed: str, articles: Mapping[str, Article]) -> Answer:
-    """Return the answer whose articles are given by digest; raises ValueError where it is not one."""
+    """Return the answer from its JSON and the articles by digest; raises ValueError."""
     values = json.loads(packed)
     for quotation in (one for name in _QUOTING for one in values.get(name, ())):
         quotation["article"] = articles[quotation["article"]]
@@ -47,5 +47,5 @@ def unpack_answer(packed: str, articles: Mapping[str, Article]) -> Answer:
 
 
 def unpack_article(packed: str) -> Article:
-    """Return the article; raises ValueError where it is not one."""
+    """Return the article from its JSON; raises ValueError."""
     return _ARTICLE.validate_json(packed)

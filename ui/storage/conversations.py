@@ -1,4 +1,4 @@
-"""The kept conversations: begun, continued, named, found, deleted; each belongs to one user."""
+"""The stored conversations, each of which belongs to one user."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.storage.database import Database
 from ui.storage.loading import load_exchanges
 from ui.storage.rows import index_words, one_line, require_conversation, require_turn
 from ui.storage.searching import list_conversations, search_conversations
-from ui.storage.values import NO_SCOPE, Conversation, Feedback, Scope, Summary
+from ui.storage.types import NO_SCOPE, Conversation, Feedback, Scope, Summary
 
 FILE = "conversations.sqlite"
 LONGEST_TITLE = 120
@@ -21,17 +21,17 @@ KEPT_AFTER_DELETION = timedelta(days=1)
 
 
 class Conversations:
-    """The conversations of one library; `owner` is a user's name, empty where nobody logs in.
+    """The conversations about one library; `owner` is the name of a user, or empty if there is no login.
 
-    A method that names a conversation raises ConversationNotFoundError for one that is not the owner's.
+    Methods with a conversation's id raise ConversationNotFoundError if the owner has no such conversation.
     """
 
     def __init__(self, folder: Path) -> None:
         self._database = Database(folder / FILE)
-        self._forget_deleted()
+        self._purge_deleted()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the database."""
         self._database.close()
 
     def begin_turn(
@@ -44,8 +44,12 @@ class Conversations:
         follows: str = "",
         scope: Scope = NO_SCOPE,
     ) -> str:
-        """Keep a question that has no answer yet and return its conversation's id, a new one for an empty id."""
-        with self._database.changing() as connection:
+        """Store a question that has no answer yet, and return its conversation's id.
+
+        An empty `conversation_id` starts a new conversation. `key` identifies the turn in its conversation, and
+        `follows` is the key of the turn after which it was asked, if any.
+        """
+        with self._database.write_transaction() as connection:
             if conversation_id:
                 require_conversation(connection, owner, conversation_id)
                 connection.execute("UPDATE conversations SET changed = ? WHERE id = ?", (_now(), conversation_id))
@@ -63,9 +67,9 @@ class Conversations:
         return conversation_id
 
     def add_answer(self, owner: str, conversation_id: str, key: str, answer: Answer) -> int:
-        """Keep an answer as the newest version of its turn, which is then the one shown; return its place from 0."""
+        """Store an answer as the newest version of its turn, show it, and return the version's index, from 0."""
         packed = pack_answer(answer)
-        with self._database.changing() as connection:
+        with self._database.write_transaction() as connection:
             turn = require_turn(connection, owner, conversation_id, key)
             (version,) = connection.execute("SELECT count(*) FROM answers WHERE turn = ?", (turn,)).fetchone()
             row = connection.execute(
@@ -81,8 +85,8 @@ class Conversations:
         return int(version)
 
     def choose_version(self, owner: str, conversation_id: str, key: str, version: int) -> None:
-        """Show another answer of the turn; a version that does not exist changes nothing."""
-        with self._database.changing() as connection:
+        """Show another version of the turn's answer; one that does not exist is ignored."""
+        with self._database.write_transaction() as connection:
             turn = require_turn(connection, owner, conversation_id, key)
             connection.execute(
                 "UPDATE turns SET shown = ?1 WHERE id = ?2 AND EXISTS "
@@ -93,9 +97,9 @@ class Conversations:
     def give_feedback(
         self, owner: str, conversation_id: str, key: str, version: int, feedback: Feedback | None
     ) -> None:
-        """Keep what the reader thinks of an answer; None forgets it."""
+        """Store the reader's feedback on an answer, or delete it for None."""
         given = (feedback.verdict, json.dumps(feedback.reasons), feedback.words) if feedback else (None, "[]", "")
-        with self._database.changing() as connection:
+        with self._database.write_transaction() as connection:
             turn = require_turn(connection, owner, conversation_id, key)
             connection.execute(
                 "UPDATE answers SET verdict = ?, reasons = ?, words = ? WHERE turn = ? AND version = ?",
@@ -103,8 +107,8 @@ class Conversations:
             )
 
     def drop_turn(self, owner: str, conversation_id: str, key: str) -> None:
-        """Remove the turn, and with the only turn its conversation."""
-        with self._database.changing() as connection:
+        """Delete the turn, and its conversation if it has no other."""
+        with self._database.write_transaction() as connection:
             turn = require_turn(connection, owner, conversation_id, key)
             connection.execute("DELETE FROM turns WHERE id = ?", (turn,))
             connection.execute(
@@ -113,41 +117,44 @@ class Conversations:
             )
 
     def rename(self, owner: str, conversation_id: str, title: str) -> None:
-        """Give the conversation a title; a blank one changes nothing."""
-        with self._database.changing() as connection:
+        """Change the conversation's title; a blank one is ignored."""
+        with self._database.write_transaction() as connection:
             require_conversation(connection, owner, conversation_id)
             if title := one_line(title)[:LONGEST_TITLE]:
                 connection.execute("UPDATE conversations SET title = ? WHERE id = ?", (title, conversation_id))
 
     def delete(self, owner: str, conversation_id: str) -> None:
-        """Take the conversation out of sight; for a day it can be restored, then it is gone."""
-        with self._database.changing() as connection:
+        """Mark the conversation as deleted; it can be restored for KEPT_AFTER_DELETION and is purged afterwards."""
+        with self._database.write_transaction() as connection:
             require_conversation(connection, owner, conversation_id)
             connection.execute("UPDATE conversations SET deleted = ? WHERE id = ?", (_now(), conversation_id))
-        self._forget_deleted()
+        self._purge_deleted()
 
     def restore(self, owner: str, conversation_id: str) -> None:
-        """Bring a deleted conversation back."""
-        with self._database.changing() as connection:
+        """Restore a deleted conversation."""
+        with self._database.write_transaction() as connection:
             require_conversation(connection, owner, conversation_id, deleted=True)
             connection.execute("UPDATE conversations SET deleted = NULL WHERE id = ?", (conversation_id,))
 
     def load(self, owner: str, conversation_id: str) -> Conversation:
         """Return the conversation with all its turns."""
-        with self._database.reading() as connection:
+        with self._database.read_transaction() as connection:
             title = require_conversation(connection, owner, conversation_id)
             return Conversation(conversation_id, title, tuple(load_exchanges(connection, conversation_id)))
 
     def search(self, owner: str, words: str = "") -> list[Summary]:
-        """Return the owner's conversations, last changed first: all, or those with all the words in a turn or title."""
-        with self._database.reading() as connection:
+        """Return the owner's conversations, last changed first.
+
+        If `words` are given, only those with all the words in one turn or in the title.
+        """
+        with self._database.read_transaction() as connection:
             if words.strip():
                 return search_conversations(connection, owner, words)
             return list_conversations(connection, owner)
 
-    def _forget_deleted(self) -> None:
+    def _purge_deleted(self) -> None:
         before = (datetime.now(UTC) - KEPT_AFTER_DELETION).isoformat(timespec="milliseconds")
-        with self._database.changing() as connection:
+        with self._database.write_transaction() as connection:
             connection.execute("DELETE FROM conversations WHERE deleted < ?", (before,))
 
 

@@ -1,4 +1,4 @@
-"""The SQLite file, safe for several threads and several processes, with its errors as ours."""
+"""A SQLite database for several threads and processes, with errors raised as LibraryError."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from threading import RLock
 from rag.errors import LibraryError
 
 SCRIPTS = ("schema.sql", "sessions.sql")
-"""What made the tables of version 1, and what each later version added to the one before."""
+"""The scripts that migrate an empty database to version 1, and each version to the next."""
 VERSION = len(SCRIPTS)
 WAIT_SECONDS = 10.0
 
 
 class Database:
-    """One connection that threads take turns to use; other processes are waited for."""
+    """One SQLite connection that threads share under a lock; it waits up to WAIT_SECONDS for other processes."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._turn = RLock()
-        with self._translated():
+        self._lock = RLock()
+        with self._library_errors():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(
                 path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
@@ -31,12 +31,12 @@ class Database:
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._connection.execute("PRAGMA recursive_triggers = ON")
-        self._make()
+        self._migrate()
 
     @contextmanager
-    def changing(self) -> Iterator[sqlite3.Connection]:
-        """Yield the connection in a transaction that is undone if an error leaves it."""
-        with self._turn, self._translated():
+    def write_transaction(self) -> Iterator[sqlite3.Connection]:
+        """Yield the connection in a transaction, which is rolled back if the block raises."""
+        with self._lock, self._library_errors():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -46,9 +46,9 @@ class Database:
             self._connection.execute("COMMIT")
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """Yield the connection with the file as it is at this moment."""
-        with self._turn, self._translated():
+    def read_transaction(self) -> Iterator[sqlite3.Connection]:
+        """Yield the connection in a transaction that reads from one snapshot."""
+        with self._lock, self._library_errors():
             self._connection.execute("BEGIN")
             try:
                 yield self._connection
@@ -56,11 +56,12 @@ class Database:
                 self._connection.execute("ROLLBACK")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the connection."""
         self._connection.close()
 
-    def _make(self) -> None:
-        with self.changing() as connection:
+    def _migrate(self) -> None:
+        """Create or upgrade the tables; raises LibraryError if a later version of the program wrote them."""
+        with self.write_transaction() as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > VERSION:
                 raise LibraryError(f"{self.path} was written by a later version of Footnote; install that one")
@@ -70,7 +71,7 @@ class Database:
             connection.execute(f"PRAGMA user_version = {VERSION}")
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _library_errors(self) -> Iterator[None]:
         try:
             yield
         except (sqlite3.Error, OSError) as exc:
@@ -81,7 +82,7 @@ class Database:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """Yield the statements one by one, as `executescript` would end the transaction."""
+    """Yield the statements of a script one by one, because `executescript` would commit the transaction."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

@@ -1,4 +1,4 @@
-"""The turns of a conversation, read from their rows."""
+"""Loading the turns of a conversation from the database."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from sqlite3 import Connection
 
 from rag.types import Article
 from ui.storage.answers import unpack_answer, unpack_article
-from ui.storage.values import Exchange, Feedback, Version
+from ui.storage.types import Exchange, Feedback, Version
 
 
 def load_exchanges(connection: Connection, conversation_id: str) -> list[Exchange]:
-    """Return the turns, oldest first, each with all its answers."""
+    """Return the turns of the conversation, oldest first, each with all its answers."""
     versions = _load_versions(connection, conversation_id)
     rows = connection.execute(
         "SELECT id, key, question, asked, follows, scope, shown FROM turns WHERE conversation = ? ORDER BY id",

@@ -1,4 +1,4 @@
-"""Finding the row that a name stands for, and the words that a turn is found by."""
+"""Looking up the rows of conversations and turns, and updating the full-text index."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def require_conversation(connection: Connection, owner: str, conversation_id: st
 
 
 def require_turn(connection: Connection, owner: str, conversation_id: str, key: str) -> int:
-    """Return the row of the turn; raises ConversationNotFoundError."""
+    """Return the row id of the turn; raises ConversationNotFoundError."""
     require_conversation(connection, owner, conversation_id)
     row = connection.execute(
         "SELECT id FROM turns WHERE conversation = ? AND key = ?", (conversation_id, key)
@@ -30,11 +30,11 @@ def require_turn(connection: Connection, owner: str, conversation_id: str, key: 
 
 
 def index_words(connection: Connection, turn: int | None, text: str) -> None:
-    """Let the turn be found by the words of the text, and by no others."""
+    """Replace the turn's text in the full-text index."""
     connection.execute("DELETE FROM words WHERE rowid = ?", (turn,))
     connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (turn, text))
 
 
 def one_line(text: str) -> str:
-    """Return the text with every stretch of white space as one space."""
+    """Return the text with its white space collapsed to single spaces."""
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Lists of conversations: all of an owner's, or those in which words are found."""
+"""Listing and searching a user's conversations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlite3 import Connection
 
 from ui.storage.rows import one_line
-from ui.storage.values import Summary
+from ui.storage.types import Summary
 
 MOST_LISTED = 500
 _WORD = re.compile(r"\w+")
@@ -28,7 +28,10 @@ def list_conversations(connection: Connection, owner: str) -> list[Summary]:
 
 
 def search_conversations(connection: Connection, owner: str, query: str) -> list[Summary]:
-    """Return those with all the words in one turn or in the title; a word may be the beginning of a longer one."""
+    """Return the owner's conversations with all the words in one turn or in the title, last changed first.
+
+    Words in turns are matched as prefixes, and words in titles as substrings.
+    """
     words = _WORD.findall(query)
     if not words:
         return []

@@ -1,4 +1,4 @@
-"""Who is logged in: random tokens, of which only the digests are kept."""
+"""Login sessions: random tokens, of which only the digests are stored."""
 
 from __future__ import annotations
 
@@ -10,33 +10,34 @@ from pathlib import Path
 from ui.storage.conversations import FILE
 from ui.storage.database import Database
 
-LASTS = timedelta(days=14)
+LIFETIME = timedelta(days=14)
 
 
 class Sessions:
-    """The sessions of one library's users; they survive a restart."""
+    """The sessions of one library's users, which survive a restart of the server."""
 
     def __init__(self, folder: Path) -> None:
         self._database = Database(folder / FILE)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the database."""
         self._database.close()
 
-    def begin(self, user: str, mark: str) -> str:
-        """Return the token of a new session; `mark` comes back with the user."""
+    def begin(self, user: str, fingerprint: str) -> str:
+        """Begin a session and return its token; `fingerprint` is stored with it, to tell whether it is still valid."""
         token = secrets.token_urlsafe(32)
         now = datetime.now(UTC)
-        with self._database.changing() as connection:
+        with self._database.write_transaction() as connection:
             connection.execute("DELETE FROM sessions WHERE ends < ?", (_written(now),))
             connection.execute(
-                "INSERT INTO sessions VALUES (?, ?, ?, ?)", (_digest(token), user, mark, _written(now + LASTS))
+                "INSERT INTO sessions VALUES (?, ?, ?, ?)",
+                (_digest(token), user, fingerprint, _written(now + LIFETIME)),
             )
         return token
 
     def user(self, token: str) -> tuple[str, str] | None:
-        """Return whose session the token is of, with its mark, or None if it is of none or has ended."""
-        with self._database.reading() as connection:
+        """Return the user and the fingerprint of the token's session, or None if there is none or it has expired."""
+        with self._database.read_transaction() as connection:
             row = connection.execute(
                 "SELECT user, mark FROM sessions WHERE digest = ? AND ends > ?",
                 (_digest(token), _written(datetime.now(UTC))),
@@ -45,7 +46,7 @@ class Sessions:
 
     def end(self, token: str) -> None:
         """End the session."""
-        with self._database.changing() as connection:
+        with self._database.write_transaction() as connection:
             connection.execute("DELETE FROM sessions WHERE digest = ?", (_digest(token),))
 
 

@@ -10,7 +10,7 @@ from rag.engine import Engine
 from rag.errors import CaseError
 from tests.ui.fakes import FakeLibrary
 from ui.chat.eval_cases import append_case, make_case
-from ui.storage.values import Conversation, Exchange, Version
+from ui.storage.types import Conversation, Exchange, Version
 
 
 def keep(*answers, scope=None):

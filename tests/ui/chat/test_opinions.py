@@ -5,7 +5,7 @@ import pytest
 from tests.ui.fakes import FakeLibrary
 from ui.chat.opinions import Opinions
 from ui.storage.conversations import Conversations
-from ui.storage.values import Feedback
+from ui.storage.types import Feedback
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from rag.llm.prompts import REFUSAL
 from rag.scope import Scope
 from rag.types import Delta, Retrieved
 from ui.chat.turns import grow, render_turn, render_unanswered
-from ui.storage.values import Exchange
+from ui.storage.types import Exchange
 
 
 def test_a_turn_grows_from_what_is_read_to_what_is_written(answer):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rag.types import Claim, Disagreement, Side
-from ui.storage.values import Conversation, Exchange, Version
+from ui.storage.types import Conversation, Exchange, Version
 
 HOSTILE = "<img src=x onerror=alert(1)> [a](javascript:b) *c* `d`\x00\x1b"
 

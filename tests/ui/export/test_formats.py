@@ -12,7 +12,7 @@ from lxml import etree
 from lxml import html as web
 
 from ui.export import FORMATS
-from ui.export.plain import answer_in_words
+from ui.export.plain import answer_as_text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -103,7 +103,7 @@ def test_json_is_the_list_of_the_answers(conversation):
 
 
 def test_words_alone_keep_the_numbers_the_doubts_and_the_notes(conversation):
-    words = answer_in_words(conversation.exchanges[1].answer)
+    words = answer_as_text(conversation.exchanges[1].answer)
     assert words.split("\n\n") == [
         "The bank raised rates. [1] ~~It may raise them again [3] in May.~~ [2] [1]"
         " (not supported by its sentence: no such number)",

@@ -22,13 +22,13 @@ def test_the_right_password_is_known(users_file):
 
 def test_a_change_of_the_file_counts_at_once(users_file):
     users = Users(users_file)
-    before = users.mark("ann")
+    before = users.fingerprint("ann")
     write_users(users_file, ann="a new password")
     os.utime(users_file, ns=(1, 1))
     assert users.check("ann", "a new password")
     assert not users.check("ann", PASSWORD)
-    assert users.mark("ann") != before
-    assert users.mark("bob") == ""
+    assert users.fingerprint("ann") != before
+    assert users.fingerprint("bob") == ""
 
 
 @pytest.mark.parametrize(

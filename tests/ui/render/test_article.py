@@ -3,7 +3,7 @@ from dataclasses import replace
 from html import unescape
 
 from rag.types import Answer, Article
-from ui.render.article import Highlight, marks_in, render_article
+from ui.render.article import Highlight, highlights_in, render_article
 
 
 def marks(html: str) -> list[tuple[str, str, str]]:
@@ -16,7 +16,7 @@ def body(html: str) -> str:
 
 
 def test_a_cited_sentence_is_marked_to_the_letter(article, answer):
-    html = render_article(article, marks_in(answer, "a1", "1"), current="2")
+    html = render_article(article, highlights_in(answer, "a1", "1"), current="2")
     assert marks(html) == [
         ("cited", "1", "The bank raised rates."),
         ("cited current", "2", "It may raise them again [3] in May."),
@@ -24,7 +24,7 @@ def test_a_cited_sentence_is_marked_to_the_letter(article, answer):
 
 
 def test_the_number_stands_outside_the_mark(article, answer):
-    html = render_article(article, marks_in(answer, "a1", "1"))
+    html = render_article(article, highlights_in(answer, "a1", "1"))
     assert '<sup class="mark-number"><bdi>1</bdi></sup><mark class="cited"' in html
 
 
@@ -61,13 +61,13 @@ def test_a_line_break_inside_a_sentence_stays_in_its_mark(article):
 
 def test_nearest_sentences_are_marked_without_a_number(article, quote):
     refusal = Answer("Q", "Q", "No.", False, "extractive", nearest=(quote("Markets fell."),))
-    html = render_article(article, marks_in(refusal, "a1", "near-0"), current="near-0")
+    html = render_article(article, highlights_in(refusal, "a1", "near-0"), current="near-0")
     assert marks(html) == [("near current", "near-0", "Markets fell.")]
     assert "mark-number" not in html
 
 
 def test_marks_of_other_articles_are_left_out(answer):
-    assert marks_in(answer, "another", "1") == []
+    assert highlights_in(answer, "another", "1") == []
 
 
 def test_headings_and_teasers_can_be_told_from_prose(article):
@@ -135,10 +135,10 @@ def test_printed_pages_begin_where_they_do_in_the_text(article):
 
 def test_what_was_also_read_is_marked_only_when_it_is_looked_at(article, answer, quote):
     read = replace(answer, citations=answer.citations[:1], also_read=(quote("Markets fell."),))
-    assert marks(render_article(article, marks_in(read, "a1", "1"), "1")) == [
+    assert marks(render_article(article, highlights_in(read, "a1", "1"), "1")) == [
         ("cited current", "1", "The bank raised rates.")
     ]
-    assert marks(render_article(article, marks_in(read, "a1", "read-0"), "read-0")) == [
+    assert marks(render_article(article, highlights_in(read, "a1", "read-0"), "read-0")) == [
         ("cited", "1", "The bank raised rates."),
         ("near current", "read-0", "Markets fell."),
     ]

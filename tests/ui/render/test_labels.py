@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from rag.types import Answer
-from ui.render.labels import alike, label_sentences
+from ui.render.labels import label_sentences, same_kind
 
 
 def texts(answer: Answer) -> dict[str, str]:
@@ -23,4 +23,8 @@ def test_the_nearest_of_a_refusal_go_by_place(quote):
 
 def test_one_steps_through_labels_of_one_kind():
     labels = ["1", "2", "near-0", "read-0", "read-1"]
-    assert [alike(labels, one) for one in ("2", "near-0", "read-1")] == [["1", "2"], ["near-0"], ["read-0", "read-1"]]
+    assert [same_kind(labels, one) for one in ("2", "near-0", "read-1")] == [
+        ["1", "2"],
+        ["near-0"],
+        ["read-0", "read-1"],
+    ]

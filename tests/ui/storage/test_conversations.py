@@ -10,7 +10,7 @@ import pytest
 from rag.errors import ConversationNotFoundError, LibraryError
 from ui.storage import conversations as module
 from ui.storage.conversations import Conversations
-from ui.storage.values import Feedback
+from ui.storage.types import Feedback
 
 
 @pytest.fixture

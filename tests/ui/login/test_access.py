@@ -7,10 +7,10 @@ from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
 from tests.ui.login.conftest import PASSWORD, write_users
-from ui.login.asker import asker, is_loopback
 from ui.login.authenticator import COOKIE
-from ui.login.gate import Gate
-from ui.login.limits import Limit
+from ui.login.current_user import current_user, is_loopback
+from ui.login.limits import FailureLimit
+from ui.login.middleware import AccessMiddleware
 from ui.login.routes import login_routes, own_path
 
 HTML = {"Accept": "text/html"}
@@ -18,13 +18,13 @@ HTML = {"Accept": "text/html"}
 
 def build(authenticator=None, local=False):
     web = FastAPI()
-    web.add_middleware(Gate, authenticator=authenticator, local=local)
+    web.add_middleware(AccessMiddleware, authenticator=authenticator, local=local)
     if authenticator:
         web.include_router(login_routes(authenticator))
 
     @web.api_route("/who", methods=["GET", "POST"])
     def who(request: Request):
-        return asker(request)
+        return current_user(request)
 
     return TestClient(web, base_url="http://news.example", follow_redirects=False)
 
@@ -128,7 +128,7 @@ def test_loopback_is_told_from_other_addresses():
 
 def test_failures_are_forgotten_after_five_minutes():
     now = 0.0
-    limit = Limit(2, lambda: now)
+    limit = FailureLimit(2, lambda: now)
     limit.fail("ann")
     now = 100.0
     limit.fail("ann")

@@ -1,4 +1,4 @@
-"""The gate in front of every address: who comes in, and which pages may send what."""
+"""The ASGI middleware that checks every request: its host, its origin and its user."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ui.login.asker import USER, is_loopback
 from ui.login.authenticator import Authenticator
+from ui.login.current_user import USER, is_loopback
 
 OPEN = ("/login", "/footnote/")
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-class Gate:
-    """Lets requests of known users through, or everybody's where there is no authenticator.
+class AccessMiddleware:
+    """Passes on the requests of authenticated users, or all requests if there is no authenticator.
 
-    `local` is set where the server listens on loopback only: then only names of this machine are answered to, so
-    that no web site can have its own name lead here. A page of another site may not send anything in either case.
+    `local` says that the server listens on loopback only. Requests for other host names are then refused, against DNS
+    rebinding. Requests from pages of other sites that could change something are always refused, against CSRF.
     """
 
     def __init__(self, app: ASGIApp, authenticator: Authenticator | None, local: bool) -> None:
@@ -29,14 +29,14 @@ class Gate:
         self.local = local
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on with its user, or answer why not."""
+        """Pass the request on with its user in the scope, or send a response that refuses it."""
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         request = HTTPConnection(scope)
-        refusal = self._refuse(request) or await self._ask_for_name(request)
+        refusal = self._check_host_and_origin(request) or await self._check_user(request)
         return await (refusal or self.app)(scope, receive, send)
 
-    def _refuse(self, request: HTTPConnection) -> Response | None:
+    def _check_host_and_origin(self, request: HTTPConnection) -> Response | None:
         host = request.headers.get("host", "")
         if self.local and not is_loopback(urlsplit(f"//{host}").hostname or ""):
             return PlainTextResponse("This server answers to 127.0.0.1 and localhost only.\n", 421)
@@ -45,11 +45,11 @@ class Gate:
             return PlainTextResponse("A page of another site may not send anything here.\n", 403)
         return None
 
-    async def _ask_for_name(self, request: HTTPConnection) -> Response | None:
+    async def _check_user(self, request: HTTPConnection) -> Response | None:
         path = request.scope["path"]
         if self.authenticator is None:
             return None
-        user = await run_in_threadpool(self.authenticator.recognise, request)
+        user = await run_in_threadpool(self.authenticator.authenticate, request)
         if user is not None:
             request.scope[USER] = user
             return None

@@ -1,4 +1,4 @@
-"""What has been asked and answered, as it is kept: conversations, their turns, and the answers of each turn."""
+"""The types of stored conversations: a conversation has exchanges (turns), and each has versions of its answer."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from rag.types import Answer, Turn
 
 Verdict = Literal["up", "down"]
 Scope = Mapping[str, Any]
+"""The JSON values of a `rag.scope.Scope`."""
 NO_SCOPE: Scope = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What a reader thinks of an answer: a verdict, reasons of those that the page offers, and words of their own."""
+    """A reader's feedback on an answer: a verdict, some of the reasons that the page offers, and free text."""
 
     verdict: Verdict
     reasons: tuple[str, ...] = ()
@@ -24,7 +25,7 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One answer to a question, when it was made (ISO 8601, UTC), and what the reader thinks of it."""
+    """One answer to a question, the time it was made (ISO 8601, UTC), and the reader's feedback."""
 
     answer: Answer
     made: str
@@ -33,10 +34,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question and its answers, oldest first; `shown` is the place of the one that is read.
+    """A turn: a question with the versions of its answer, oldest first.
 
-    `key` names the turn in its conversation, `follows` the turn that it was asked after ("" for none), `scope` the
-    filter that it was asked with. Without versions the answer is still being made, or was cut off.
+    `shown` is the index of the version that is shown. There are no versions while the answer is being made, or if it
+    was cut off. `key` identifies the turn in its conversation, `follows` is the key of the turn after which it was
+    asked ("" for none), and `asked` is the time (ISO 8601, UTC).
     """
 
     key: str
@@ -49,7 +51,7 @@ class Exchange:
 
     @property
     def answer(self) -> Answer | None:
-        """Return the answer that is read, if there is one yet."""
+        """Return the answer that is shown, or None."""
         return self.versions[self.shown].answer if self.versions else None
 
 
@@ -62,18 +64,18 @@ class Conversation:
     exchanges: tuple[Exchange, ...] = ()
 
     def find(self, key: str) -> Exchange | None:
-        """Return the turn of that key."""
+        """Return the turn of that key, or None."""
         return next((one for one in self.exchanges if one.key == key), None)
 
     def answer(self, key: str) -> Answer | None:
-        """Return the answer that is read in the turn of that key."""
+        """Return the answer that is shown in the turn of that key, or None."""
         found = self.find(key)
         return found.answer if found else None
 
     def history(self, last: str) -> list[Turn]:
-        """Return the answered turns up to the one of the key `last`, as the engine takes them.
+        """Return the answered turns up to the one of the key `last`, oldest first, as history for the engine.
 
-        Only those count that were asked one after the other: what another window asked in between does not.
+        Only the chain of `follows` counts, which leaves out turns asked in another window of the same conversation.
         """
         chain: list[Turn] = []
         by_key = {one.key: one for one in self.exchanges}
@@ -87,7 +89,10 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A conversation in a list: when it last changed (ISO 8601, UTC), and where a search found its words."""
+    """A conversation in a list.
+
+    `changed` is the time of its last change (ISO 8601, UTC), `turns` their number, and `excerpt` a search's match.
+    """
 
     id: str
     title: str
