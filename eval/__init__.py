@@ -1,1 +1,1 @@
-"""The eval suite: cases with gold evidence, the engine's answers to them, and how good they are."""
+"""Measuring the product: suites of cases, checks of claims, public question sets, and benchmarks of speed."""

@@ -1,4 +1,4 @@
-"""Where a report comes from: the code, the suite, the engine and the machine."""
+"""The provenance of a report: the code, the suite, the engine and the machine that produced it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ from pathlib import Path
 from typing import Any
 
 PACKAGES = ("footnote", "llama-index-core", "chromadb", "onnxruntime", "tantivy", "numpy")
+"""The packages whose versions influence what is measured."""
 CHECKOUT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What made a report: `commit` is None outside a checkout and ends in `-dirty` where files were changed."""
+    """What a report was produced with and when.
+
+    `commit` is None outside a git checkout, and ends in `-dirty` if there are uncommitted changes.
+    """
 
     suite: str
     suite_sha256: str
@@ -36,7 +40,7 @@ class Provenance:
 
 
 def gather_provenance(suite: Path, mode: str, embedding: str) -> Provenance:
-    """Return what makes a report on the suite file now; `date` is ISO 8601 in UTC."""
+    """Return the provenance of a report on the suite file that is made now; its `date` is ISO 8601 in UTC."""
     return Provenance(
         suite=suite.name,
         suite_sha256=hashlib.sha256(suite.read_bytes()).hexdigest(),
@@ -50,7 +54,7 @@ def gather_provenance(suite: Path, mode: str, embedding: str) -> Provenance:
 
 
 def find_commit(folder: Path) -> str | None:
-    """Return the commit that the folder is a checkout of, or None if it is none or git is not there."""
+    """Return the git commit of the checkout in the folder, or None if it is no checkout or git is not installed."""
     if not (folder / ".git").exists():
         return None
     command = ["git", "-C", str(folder), "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]
@@ -61,7 +65,7 @@ def find_commit(folder: Path) -> str | None:
 
 
 def find_versions() -> dict[str, str]:
-    """Return the versions of Python and of the packages that decide what is measured."""
+    """Return the versions of Python and of the installed ones of PACKAGES."""
     versions = {"python": platform.python_version()}
     for package in PACKAGES:
         try:

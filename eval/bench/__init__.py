@@ -1,1 +1,1 @@
-"""Speed and memory beside a plain LlamaIndex pipeline: the same files, the same model, each step in its own process."""
+"""Benchmarks of speed and memory against a plain LlamaIndex pipeline with the same files and the same model."""

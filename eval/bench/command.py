@@ -1,4 +1,4 @@
-"""`footnote bench`."""
+"""The command `footnote bench`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def bench(corpus: Path, questions: Path | None, out: Path | None, limit: int | N
 
     CORPUS is a folder of text files, a .tar.gz of them, or a .jsonl or .jsonl.gz with `id`, `title` and `text`.
     """
-    from eval.bench.corpus import gather, make_questions, read_questions
+    from eval.bench.corpus import make_questions, read_questions, write_corpus
     from eval.bench.figures import make_figures
     from eval.bench.measure import measure_run
     from eval.bench.report import Conditions, conditions_line, report_rows
@@ -32,7 +32,7 @@ def bench(corpus: Path, questions: Path | None, out: Path | None, limit: int | N
 
     screen = console()
     with TemporaryDirectory(prefix="footnote-bench-") as work:
-        files = gather(corpus, folder := Path(work, "articles"), limit)
+        files = write_corpus(corpus, folder := Path(work, "articles"), limit)
         asked = read_questions(questions) if questions else make_questions(files)
         Path(work, "questions.json").write_text(json.dumps(asked))
         load, measured = [_load()], []

@@ -1,4 +1,4 @@
-"""What is added and what is asked: a folder of text files, and questions about them."""
+"""The input of a benchmark: a folder of text files, and questions about them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rag.ingestion.loaders.text import first_heading
 from rag.text.sentences import split
 
 QUESTIONS = 200
-"""How many questions are asked at least."""
+"""Fewest questions that are asked."""
 FORMS = (
     "What is known about {}?",
     "Who is named in the story of {}?",
@@ -28,10 +28,10 @@ LONGEST_SUBJECT = 120
 CURE = "give a folder, a .tar.gz or a .jsonl of articles"
 
 
-def gather(corpus: Path, folder: Path, limit: int | None = None) -> list[Path]:
-    """Write the articles of a folder, a .tar.gz or a .jsonl(.gz) into the folder as text files, and return them.
+def write_corpus(corpus: Path, folder: Path, limit: int | None = None) -> list[Path]:
+    """Write the articles of a corpus (a folder, a .tar.gz or a .jsonl(.gz)) as text files into the folder.
 
-    Raises FootnoteError if the corpus cannot be read or holds no article.
+    Returns the files. Raises FootnoteError if the corpus cannot be read or has no article.
     """
     try:
         files = list(islice(_write(corpus, folder), limit))
@@ -59,7 +59,7 @@ def _write(corpus: Path, folder: Path) -> Iterator[Path]:
 
 
 def article_path(name: str) -> Path:
-    """Return the path of a member of an archive as one that stays in the folder."""
+    """Return the path of an archive's member without the parts that would lead out of the folder."""
     return Path(*(part for part in Path(name).parts if part not in ("/", "..")))
 
 
@@ -76,26 +76,28 @@ def _write_file(path: Path, data: bytes) -> Path:
 
 
 def read_questions(path: Path) -> list[str]:
-    """Return the questions of the file, one a line: as text, or as JSON with a `question`; raises FootnoteError."""
+    """Return the questions in the file, one per line, as text or as JSON with a `question`; raises FootnoteError."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
         found = [json.loads(line)["question"] if line.startswith("{") else line.strip() for line in lines]
     except (OSError, ValueError, KeyError) as exc:
         raise FootnoteError(f"{path} cannot be read ({exc}); give a file with a question a line") from exc
-    return at_least([question for question in found if question])
+    return repeat_to_minimum([question for question in found if question])
 
 
 def make_questions(files: Sequence[Path]) -> list[str]:
-    """Return questions about headlines from all over the corpus, or about sentences where there are few headlines."""
+    """Return questions about headlines from the whole corpus, and about sentences if there are too few headlines."""
     step = max(1, len(files) // QUESTIONS)
     subjects = [subject for file in files[::step] if (subject := _headline(file))]
     if len(subjects) < QUESTIONS:
         subjects += [sentence for file in files[:QUESTIONS] for sentence in _sentences(file)]
-    return at_least([form.format(subject) for form, subject in zip(cycle(FORMS), subjects[:QUESTIONS], strict=False)])
+    return repeat_to_minimum(
+        [form.format(subject) for form, subject in zip(cycle(FORMS), subjects[:QUESTIONS], strict=False)]
+    )
 
 
-def at_least(questions: Sequence[str]) -> list[str]:
-    """Return the questions, begun again where they are too few for percentiles; raises FootnoteError for none."""
+def repeat_to_minimum(questions: Sequence[str]) -> list[str]:
+    """Return the questions, repeated up to QUESTIONS if they are fewer; raises FootnoteError if there are none."""
     if not questions:
         raise FootnoteError("there is no question to ask; give a file with a question a line as --questions")
     return list(islice(cycle(questions), max(len(questions), QUESTIONS)))

@@ -1,4 +1,4 @@
-"""What was measured as figures: each with the values of both pipelines run by run, and their ratios."""
+"""The figures of a benchmark: the values of both pipelines in each run, and their ratios."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PERCENTILES = (50, 95, 99)
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The least, the median and the most of the values of the runs."""
+    """The minimum, median and maximum over the runs."""
 
     least: float
     median: float
@@ -27,7 +27,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measure of both pipelines, a value a run in their order; `plain` is empty where it has no such step."""
+    """One measure with a value for each run of both pipelines; `plain` is empty if it has no such step."""
 
     name: str
     unit: str
@@ -36,7 +36,7 @@ class Figure:
 
     @property
     def ratios(self) -> tuple[float, ...]:
-        """Return ours divided by plain, each run with the one beside it."""
+        """Return ours divided by plain, run by run."""
         return tuple(ours / plain for ours, plain in zip(self.ours, self.plain, strict=True)) if self.plain else ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -55,12 +55,12 @@ def spread(values: Sequence[float]) -> Spread:
 
 
 def percentiles(milliseconds: Sequence[float]) -> dict[str, float]:
-    """Return the percentiles by name: p50, p95, p99, interpolated between the nearest two values."""
+    """Return the percentiles p50, p95 and p99 by name, with linear interpolation."""
     return {f"p{rank}": float(np.percentile(milliseconds, rank)) for rank in PERCENTILES}
 
 
 def make_figures(ours: Sequence[Mapping[str, float]], plain: Sequence[Mapping[str, float]]) -> list[Figure]:
-    """Return a figure for each measure that the runs of ours hold; a measure is named `name [unit]`."""
+    """Return a figure for each measure in our runs; the keys of the runs have the form `name [unit]`."""
     return [
         Figure(
             name=measure.partition(" [")[0],

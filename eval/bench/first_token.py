@@ -1,4 +1,4 @@
-"""The time until the first word of a written answer, beside the model server's own for the same request."""
+"""The time to the first token of a generative answer, and how much of it the model server itself takes."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ from rag.types import Delta, Usage
 
 MODEL = "everything cited to [1]"
 QUESTIONS = 60
-WARMING = 5
+WARM_UP = 5
+"""Questions that are asked before the measurement."""
 
 
-class Recording:
-    """A model that records what it was asked last."""
+class RecordingModel:
+    """Wraps a model, and records the messages of its last request."""
 
     def __init__(self, model: LanguageModel) -> None:
         self._model = model
@@ -32,12 +33,12 @@ class Recording:
         self.asked: Sequence[Message] = ()
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str | End]:
-        """Yield what the model does."""
+        """Yield the reply of the model."""
         self.asked = messages
         return self._model.stream(messages)
 
     def complete(self, messages: Sequence[Message], stopped: Stopped = never) -> tuple[str, Usage]:
-        """Return what the model does."""
+        """Return the reply of the model."""
         return self._model.complete(messages, stopped)
 
     def close(self) -> None:
@@ -46,21 +47,21 @@ class Recording:
 
 
 def measure_first_tokens(store: Path, questions: Sequence[str]) -> dict[str, list[float]]:
-    """Return the milliseconds from question to first word, the server's own for the same request, and the difference.
+    """Return the milliseconds from question to first token, those of the server alone, and the differences.
 
-    A list over the questions that the model was asked; the first ones are asked before as well.
+    Each is a list over the questions for which the model was used.
     """
     with serve_models({}) as address, Library.open(store) as library, httpx.Client() as client:
-        model = Recording(OpenAIModel(Settings(OPENAI_BASE_URL=address, FOOTNOTE_MODEL=MODEL)))
+        model = RecordingModel(OpenAIModel(Settings(OPENAI_BASE_URL=address, FOOTNOTE_MODEL=MODEL)))
         engine = Engine(library, Generative(model, embedder=library.embedder))
-        for question in questions[:WARMING]:
-            _first_word(engine, question)
+        for question in questions[:WARM_UP]:
+            _time_engine(engine, question)
         pairs: list[tuple[float, float]] = []
         for question in questions[:QUESTIONS]:
             model.asked = ()
-            whole = _first_word(engine, question)
+            whole = _time_engine(engine, question)
             if model.asked:
-                pairs.append((whole, _first_frame(client, address, model.asked)))
+                pairs.append((whole, _time_server(client, address, model.asked)))
         model.close()
     return {
         "first token": [whole for whole, _ in pairs],
@@ -69,7 +70,8 @@ def measure_first_tokens(store: Path, questions: Sequence[str]) -> dict[str, lis
     }
 
 
-def _first_word(engine: Engine, question: str) -> float:
+def _time_engine(engine: Engine, question: str) -> float:
+    """Return the milliseconds until the engine yields the first text, and read the answer to its end."""
     started = time.perf_counter()
     events = engine.stream(question)
     next((event for event in events if isinstance(event, Delta) and event.text), None)
@@ -78,14 +80,14 @@ def _first_word(engine: Engine, question: str) -> float:
     return took
 
 
-def _first_frame(client: httpx.Client, address: str, messages: Sequence[Message]) -> float:
-    """Return the milliseconds until the first word comes, with nothing of ours between it and the clock."""
+def _time_server(client: httpx.Client, address: str, messages: Sequence[Message]) -> float:
+    """Return the milliseconds until the server sends the first text for these messages, asked by a bare HTTP client."""
     body = {"model": MODEL, "stream": True, "messages": [{"role": one.role, "content": one.text} for one in messages]}
     started = time.perf_counter()
     with client.stream("POST", f"{address}/chat/completions", json=body) as response:
         frames = (line.removeprefix("data: ") for line in response.iter_lines() if line.startswith("data: {"))
         next((frame for frame in frames if json.loads(frame)["choices"][0]["delta"].get("content")), None)
         took = (time.perf_counter() - started) * 1000
-        for _ in frames:  # to its end, so that the connection can be used again
+        for _ in frames:  # read to the end, so that the connection can be reused
             pass
     return took

@@ -1,4 +1,4 @@
-"""Both pipelines measured by turns, step by step, on the same files."""
+"""Measuring both pipelines alternately, step by step, on the same files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Progress = Callable[[str], None]
 
 
 def measure_run(folder: Path, questions: Path, work: Path, progress: Progress) -> dict[str, Measures]:
-    """Return what each pipeline took for the articles in the folder, every step of ours right before plain's."""
+    """Return the measures of one run of each pipeline; the pipelines take turns after each step."""
     stores = {name: work / name for name in PIPELINES}
     measured: dict[str, Measures] = {name: {} for name in PIPELINES}
     for step in (_add, _add_again, _query, _first_token, _ask, _chat):
@@ -46,7 +46,7 @@ def _add_again(name: str, folder: Path, store: Path, _questions: Path, earlier: 
 
 
 def _query(name: str, _folder: Path, store: Path, questions: Path, _earlier: Measures) -> Measures:
-    """Asking."""
+    """TimedPipeline."""
     return asking(run_step(name, "query", store, questions))
 
 
@@ -77,7 +77,7 @@ def _chat(name: str, _folder: Path, store: Path, _questions: Path, _earlier: Mea
 
 
 def adding(measured: Mapping[str, Any], disk: float) -> Measures:
-    """Return the measures of adding from what the process measured, and the megabytes that are then on disk."""
+    """Return the measures of adding, from what the process measured and the megabytes on disk afterwards."""
     seconds = measured["seconds"]
     return {
         "adding [s]": seconds,
@@ -89,7 +89,7 @@ def adding(measured: Mapping[str, Any], disk: float) -> Measures:
 
 
 def asking(measured: Mapping[str, Any]) -> Measures:
-    """Return the measures of asking from what the process measured."""
+    """Return the measures of asking, from what the process measured."""
     stages = {
         f"{stage} {name} [ms]": value
         for stage, milliseconds in measured["milliseconds"].items()
@@ -99,7 +99,7 @@ def asking(measured: Mapping[str, Any]) -> Measures:
 
 
 def first_tokens(measured: Mapping[str, Any]) -> Measures:
-    """Return the percentiles of the times to the first token from what the process measured."""
+    """Return the percentiles of the times to the first token, from what the process measured."""
     return {
         f"{name} {rank} [ms]": value
         for name, milliseconds in measured["milliseconds"].items()
@@ -109,5 +109,5 @@ def first_tokens(measured: Mapping[str, Any]) -> Measures:
 
 
 def disk_megabytes(folder: Path) -> float:
-    """Return the size of all the files below the folder."""
+    """Return the size of all files in the folder and its subfolders, in megabytes."""
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6

@@ -1,4 +1,4 @@
-"""Footnote's own steps, as the plain pipeline takes them."""
+"""The steps of the benchmark for Footnote, with the same interface as eval.bench.plain."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from rag.library import Library
 
 
 def add(folder: Path, store: Path) -> tuple[int, int]:
-    """Add the text files of the folder; return how many articles were read and how many vectors there are."""
+    """Add the text files in the folder; return the numbers of articles and of vectors."""
     with Library.open(store) as library:
         report = library.add([folder])
         return len(report.items) - report.count("failed"), library.sentence_count
 
 
-class Asking:
-    """Questions put one after the other to what was added."""
+class TimedPipeline:
+    """Answers questions from a library, and measures the time."""
 
     def __init__(self, store: Path) -> None:
         self._engine = Engine(Library.open(store))
 
     def ask(self, question: str) -> dict[str, float]:
-        """Return how long the question took: milliseconds until the sentences were found, and until the answer."""
+        """Return the milliseconds until retrieval was done and until the answer was complete."""
         started = time.perf_counter()
         answer = self._engine.answer(question)
         whole = (time.perf_counter() - started) * 1000

@@ -1,6 +1,6 @@
-"""The plain pipeline to compare with: LlamaIndex over Chroma as its documentation shows it, without a language model.
+"""The baseline of the benchmark: LlamaIndex with Chroma as in its documentation, without a language model.
 
-It embeds with the same int8 model as Footnote, as ONNX Runtime runs it by default: 64 texts a call, padded to the
+It embeds with the same int8 model as Footnote, run as ONNX Runtime does by default: 64 texts per call, padded to the
 longest of them.
 
 python -m eval.bench.plain add FOLDER STORE
@@ -36,7 +36,7 @@ TOP = 10
 
 
 class PlainMiniLM:
-    """The model without any care for speed."""
+    """The embedding model without optimisations for speed."""
 
     fingerprint = "minilm"
     dimensions = 384
@@ -48,7 +48,7 @@ class PlainMiniLM:
         self._session = onnxruntime.InferenceSession(MODEL / "model.onnx", providers=["CPUExecutionProvider"])
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Return a unit vector a text: float32 [len(texts), 384]."""
+        """Return the unit vectors of the texts: float32 [len(texts), 384]."""
         encoded = self._tokenizer.encode_batch(list(texts))
         input_ids = np.array([one.ids for one in encoded], dtype=np.int64)
         mask = np.array([one.attention_mask for one in encoded], dtype=np.int32)
@@ -57,7 +57,7 @@ class PlainMiniLM:
 
 
 def add(folder: Path, store: Path) -> tuple[int, int]:
-    """Index the text files of the folder; return how many articles were read and how many vectors there are."""
+    """Index the text files in the folder; return the numbers of articles and of vectors."""
     documents = SimpleDirectoryReader(folder, recursive=True, required_exts=[".txt"]).load_data()
     vectors = open_store(store)
     VectorStoreIndex.from_documents(
@@ -70,37 +70,37 @@ def add(folder: Path, store: Path) -> tuple[int, int]:
 
 
 def open_model() -> FootnoteEmbedding:
-    """Load the model, as LlamaIndex wants it."""
+    """Load the model as a LlamaIndex embedding model."""
     return FootnoteEmbedding(PlainMiniLM(), embed_batch_size=TEXTS_PER_CALL)
 
 
 def open_store(store: Path) -> ChromaVectorStore:
-    """Open or make the collection in the folder."""
+    """Open or create the collection in the folder."""
     client = chromadb.PersistentClient(str(store), settings=Settings(anonymized_telemetry=False))
     return ChromaVectorStore(chroma_collection=client.get_or_create_collection(COLLECTION))
 
 
 def open_retriever(store: Path) -> BaseRetriever:
-    """Open what was added, for retrieval alone."""
+    """Open a retriever of the index in the folder."""
     index = VectorStoreIndex.from_vector_store(open_store(store), embed_model=open_model())
     return index.as_retriever(similarity_top_k=TOP)
 
 
-class Asking:
-    """Questions put one after the other to what was added."""
+class TimedPipeline:
+    """Retrieves chunks for questions, and measures the time."""
 
     def __init__(self, store: Path) -> None:
         self._retriever = open_retriever(store)
 
     def ask(self, question: str) -> dict[str, float]:
-        """Return how long the question took: milliseconds by stage."""
+        """Return the milliseconds of retrieval."""
         started = time.perf_counter()
         self._retriever.retrieve(question)
         return {"retrieval": (time.perf_counter() - started) * 1000}
 
 
 def chat(store: Path) -> None:
-    """Serve Gradio's own chat until it is interrupted; it shows what is found."""
+    """Serve Gradio's chat interface, which shows the retrieved chunks, until it is interrupted."""
     import gradio
 
     retriever = open_retriever(store)
@@ -112,7 +112,7 @@ def chat(store: Path) -> None:
 
 
 def main(command: str, *arguments: str) -> None:
-    """Run one of the commands above."""
+    """Run one of the commands in the module's docstring."""
     if command == "add":
         articles, vectors = add(Path(arguments[0]), Path(arguments[1]))
         sys.stdout.write(f"{articles} articles, {vectors} vectors\n")

@@ -1,4 +1,4 @@
-"""Steps and whole commands as processes, measured from outside."""
+"""Running steps and whole commands in processes, and timing them from outside."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from urllib.request import urlopen
 from rag.errors import FootnoteError
 
 ROOT = Path(__file__).parents[2]
-SILENCE = {
+OFFLINE = {
     "ORT_DISABLE_TELEMETRY": "1",
     "GRADIO_ANALYTICS_ENABLED": "False",
     "HF_HUB_OFFLINE": "1",
@@ -25,24 +25,24 @@ SILENCE = {
 }
 ADDRESS = re.compile(r"http://\S+")
 SERVING_SECONDS = 120.0
-"""How long a chat may take until it serves."""
+"""Timeout for the first page of a chat."""
 
 
 def run_step(pipeline: str, step: str, *arguments: str | Path) -> dict[str, Any]:
-    """Return what the step measured; raises FootnoteError with the last line that it wrote if it failed."""
+    """Run the step and return what it measured; raises FootnoteError with the last line of its errors if it fails."""
     measured: dict[str, Any] = json.loads(_run(["-m", "eval.bench.step", pipeline, step, *map(str, arguments)]))
     return measured
 
 
 def time_command(arguments: Sequence[str]) -> float:
-    """Return the seconds that Python takes with these arguments, from start to end of the process."""
+    """Return the seconds that a Python process with these arguments takes from start to end."""
     started = time.perf_counter()
     _run(arguments)
     return time.perf_counter() - started
 
 
 def time_until_served(arguments: Sequence[str]) -> float:
-    """Return the seconds until the command has named its address and a page is served there, then end it."""
+    """Return the seconds until the command has printed its URL and served a page there, and kill it."""
     started = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-u", *arguments],
@@ -60,7 +60,7 @@ def time_until_served(arguments: Sequence[str]) -> float:
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody uses."""
+    """Return an unused port on this machine."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
         return port
@@ -85,4 +85,4 @@ def _run(arguments: Sequence[str]) -> str:
 
 def _environment() -> dict[str, str]:
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    return {**os.environ, **SILENCE, "PYTHONPATH": path}
+    return {**os.environ, **OFFLINE, "PYTHONPATH": path}

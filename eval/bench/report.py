@@ -1,4 +1,4 @@
-"""What a bench found: the figures, and what they were measured on."""
+"""Reporting the figures of a benchmark and its conditions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from eval.suite.tables import NONE, Rows
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What was measured on what; `load` is the machine's load average over a minute, before each run and at the end."""
+    """The conditions of a benchmark; `load` is the one-minute load average before each run and at the end."""
 
     corpus: str
     articles: int
@@ -37,13 +37,13 @@ class Conditions:
 
 
 def report_rows(figures: Sequence[Figure]) -> Rows:
-    """Return a row for each figure: the medians of both, and the ratio with its least and most."""
+    """Return the table of the figures: both medians, and the ratio's median, minimum and maximum."""
     heads = ("measure", "unit", "ours", "plain", "ratio", "least", "most")
     return Rows("Footnote beside a plain LlamaIndex pipeline", heads, tuple(map(_row, figures)))
 
 
 def conditions_line(conditions: Conditions, runs: int) -> str:
-    """Return in one line what was measured on what."""
+    """Return the conditions in one line."""
     load = " ".join(f"{one:.1f}" for one in conditions.load)
     return (
         f"{conditions.corpus}: {conditions.articles} articles, {conditions.questions} questions · {runs} runs by turns "

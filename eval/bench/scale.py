@@ -1,4 +1,4 @@
-"""What a library needs as it grows, measured with made-up sentences.
+"""How speed, memory and disk of a library grow with its size, measured with synthetic sentences.
 
 python -m eval.bench.scale 10000 50000 100000
 """
@@ -23,12 +23,13 @@ from rich.table import Table
 from eval.bench.figures import percentiles
 from eval.bench.measure import disk_megabytes
 from eval.bench.step import peak_megabytes
-from eval.bench.synthetic import World
+from eval.bench.synthetic import SyntheticCorpus
 from rag.errors import FootnoteError
 from rag.library.storage import open_storage
 
 BATCH = 64
 QUESTIONS, NEAREST = 200, 40
+"""Number of searches, and of sentences that each returns."""
 EMBEDDING = "made-up"
 
 Measures = dict[str, float]
@@ -36,7 +37,7 @@ Result = TypeVar("Result")
 
 
 class Clock:
-    """Seconds by what they were spent on, a value each time; `processor` counts those of all cores together."""
+    """Wall-clock seconds by the name of what was timed, and in `processor` the CPU seconds of all of them together."""
 
     def __init__(self) -> None:
         self.seconds: defaultdict[str, list[float]] = defaultdict(list)
@@ -44,32 +45,32 @@ class Clock:
         self.start()
 
     def start(self) -> None:
-        """Start, leaving out what went before."""
+        """Start the clock; the time before does not count."""
         self._since, self._worked = time.perf_counter(), time.process_time()
 
     def stop(self, name: str) -> None:
-        """Count the time since the last start or stop under the name."""
+        """Record the time since the last start or stop under the name, and start again."""
         self.seconds[name].append(time.perf_counter() - self._since)
         self.processor += time.process_time() - self._worked
         self.start()
 
     def total(self, *names: str) -> float:
-        """Return the seconds of the names together."""
+        """Return the sum of the seconds of these names."""
         return sum(sum(self.seconds[name]) for name in names)
 
 
 def fill(sentences: int, folder: Path) -> Measures:
-    """Return what it took to store that many sentences in the folder."""
+    """Store that many sentences in the folder, and return the measures."""
     storage = open_storage(folder, EMBEDDING, None)
     clock = Clock()
-    for made in World(sentences).make(BATCH):
-        revisions = {record.article.id: record.revision for record in made.records}
+    for batch in SyntheticCorpus(sentences).make(BATCH):
+        revisions = {record.article.id: record.revision for record in batch.records}
         clock.start()
-        storage.vectors.put(made.chunks, revisions, made.vectors)
+        storage.vectors.put(batch.chunks, revisions, batch.vectors)
         clock.stop("vectors")
-        storage.records.put(made.records)
+        storage.records.put(batch.records)
         clock.stop("articles")
-        storage.words.update([record.article for record in made.records], [])
+        storage.words.update([record.article for record in batch.records], [])
         clock.stop("words")
     stored = len(storage.vectors)
     storage.close()
@@ -83,11 +84,11 @@ def fill(sentences: int, folder: Path) -> Measures:
 
 
 def search(sentences: int, folder: Path) -> Measures:
-    """Return what it took to search the folder, and how many of the nearest sentences it found."""
+    """Search the library in the folder, and return the measures, with the recall of the approximate search."""
     clock = Clock()
     clock.start()
     storage = open_storage(folder, EMBEDDING, None)
-    questions = World(sentences).questions(QUESTIONS)
+    questions = SyntheticCorpus(sentences).questions(QUESTIONS)
     storage.vectors.nearest(questions[:1], NEAREST)
     clock.stop("opening")
     found = []
@@ -108,12 +109,15 @@ def search(sentences: int, folder: Path) -> Measures:
 
 
 def recall(sentences: int, questions: npt.NDArray[np.float32], found: Sequence[set[tuple[str, int]]]) -> float:
-    """Return the share of the truly nearest sentences that were found, by comparing with every vector."""
+    """Return the mean share of the truly nearest sentences, by exact search, that were found.
+
+    `questions` are unit vectors [questions, dimensions], `found` the (article id, index) of the sentences of each.
+    """
     ids: list[tuple[str, int]] = []
     cosines: list[npt.NDArray[np.float32]] = []
-    for made in World(sentences).make(BATCH):
-        ids += [(chunk.sentence.article_id, chunk.sentence.index) for chunk in made.chunks]
-        cosines.append(questions @ made.vectors.T)
+    for batch in SyntheticCorpus(sentences).make(BATCH):
+        ids += [(chunk.sentence.article_id, chunk.sentence.index) for chunk in batch.chunks]
+        cosines.append(questions @ batch.vectors.T)
     every = np.concatenate(cosines, axis=1)
     best = np.argsort(-every, axis=1)[:, :NEAREST]
     shares = [len({ids[column] for column in row} & one) / len(row) for row, one in zip(best, found, strict=True)]
@@ -121,23 +125,23 @@ def recall(sentences: int, questions: npt.NDArray[np.float32], found: Sequence[s
 
 
 def measure(sentences: int) -> Measures:
-    """Return all the measures of a library of that many sentences, each step in a process of its own."""
+    """Return all measures of a library with that many sentences; each step runs in a process of its own."""
     with TemporaryDirectory(prefix="footnote-scale-") as work:
         folder = Path(work)
-        written = _alone(fill, sentences, folder)
+        written = _in_process(fill, sentences, folder)
         disk = {"sqlite": disk_of(folder, "chroma/*.sqlite3"), "hnsw": disk_of(folder, "chroma/*/*")}
         on_disk = {**disk, "words": disk_megabytes(folder / "words")}
         sizes = {f"{name}, bytes a sentence": 1e6 * size / written["sentences"] for name, size in on_disk.items()}
-        return {**written, "disk, MB": sum(on_disk.values()), **sizes, **_alone(search, sentences, folder)}
+        return {**written, "disk, MB": sum(on_disk.values()), **sizes, **_in_process(search, sentences, folder)}
 
 
 def disk_of(folder: Path, pattern: str) -> float:
-    """Return the megabytes of the files that match."""
+    """Return the size in megabytes of the files that match the glob pattern."""
     return sum(file.stat().st_size for file in folder.glob(pattern)) / 1e6
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print a row for each measure, a column for each number of sentences."""
+    """Print a table with a row for each measure and a column for each number of sentences."""
     try:
         counts = [int(argument) for argument in arguments]
     except ValueError as exc:
@@ -151,7 +155,7 @@ def main(arguments: Sequence[str]) -> None:
     Console(width=100).print(table)
 
 
-def _alone(step: Callable[[int, Path], Result], sentences: int, folder: Path) -> Result:
+def _in_process(step: Callable[[int, Path], Result], sentences: int, folder: Path) -> Result:
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
         return pool.submit(step, sentences, folder).result()
 

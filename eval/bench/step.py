@@ -1,4 +1,4 @@
-"""One step of one pipeline in a process of its own; what it measured is one line of JSON on standard output.
+"""Running one step of one pipeline in this process, and printing what it measured as one line of JSON.
 
 python -m eval.bench.step ours|plain add FOLDER STORE
 python -m eval.bench.step ours|plain query STORE QUESTIONS.json
@@ -16,47 +16,49 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-WARMING = 10
-"""Questions that are asked before the clock runs."""
+WARM_UP = 10
+"""Questions that are asked before the measurement."""
 
 Ask = Callable[[str], dict[str, float]]
 
 
 def add(pipeline: Any, folder: str, store: str) -> dict[str, Any]:
-    """Return the seconds of adding the folder, imports left out, and what is then stored."""
+    """Return the seconds for adding the folder, without imports, and the numbers of articles and vectors."""
     started = time.perf_counter()
     articles, vectors = pipeline.add(Path(folder), Path(store))
     return {"seconds": time.perf_counter() - started, "articles": articles, "vectors": vectors}
 
 
 def query(pipeline: Any, store: str, questions: str) -> dict[str, Any]:
-    """Return for each stage the milliseconds of every question."""
-    return {"milliseconds": time_questions(pipeline.Asking(Path(store)).ask, json.loads(Path(questions).read_text()))}
+    """Return the milliseconds of every question by stage."""
+    return {
+        "milliseconds": time_questions(pipeline.TimedPipeline(Path(store)).ask, json.loads(Path(questions).read_text()))
+    }
 
 
 def first_token(_pipeline: Any, store: str, questions: str) -> dict[str, Any]:
-    """Return the milliseconds until the first word of a written answer, and the model server's own."""
+    """Return the times of `measure_first_tokens`."""
     from eval.bench.first_token import measure_first_tokens
 
     return {"milliseconds": measure_first_tokens(Path(store), json.loads(Path(questions).read_text()))}
 
 
 def time_questions(ask: Ask, questions: Sequence[str]) -> dict[str, list[float]]:
-    """Return the milliseconds by stage, a list over the questions; the first ones are asked before as well."""
-    for question in questions[:WARMING]:
+    """Return the milliseconds of every question by stage; the first WARM_UP questions are asked once before."""
+    for question in questions[:WARM_UP]:
         ask(question)
     times = [ask(question) for question in questions]
     return {stage: [one[stage] for one in times] for stage in times[0]}
 
 
 def peak_megabytes() -> float:
-    """Return the most memory that this process has held."""
+    """Return the peak resident memory of this process in megabytes."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
 
 
 def main(name: str, step: str, *arguments: str) -> None:
-    """Run the step and print what it measured."""
+    """Run the step of the pipeline, and print what it measured with the peak memory."""
     measured = {"add": add, "query": query, "first-token": first_token}[step](
         import_module(f"eval.bench.{name}"), *arguments
     )

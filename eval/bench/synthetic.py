@@ -1,4 +1,4 @@
-"""Made-up articles with made-up vectors, as many as it takes to see what a store does when it grows."""
+"""Synthetic articles with synthetic vectors, for measuring large libraries without embedding them."""
 
 from __future__ import annotations
 
@@ -16,39 +16,40 @@ from rag.types import Article
 SENTENCES = 20
 """Sentences in an article; BBC News has 19 on average."""
 WORDS, VOCABULARY = 20, 50_000
-DIMENSIONS, FREEDOM = 384, 64
-"""Length of a vector, and the directions in which sentences really differ: far fewer, as with any text embedding."""
+"""Words in a sentence, and different words."""
+DIMENSIONS, LATENT_DIMENSIONS = 384, 64
+"""Dimensions of the vectors, and of the subspace in which they lie: text embeddings have few effective dimensions."""
 ARTICLES_A_TOPIC = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """Articles to store with their chunks, and the unit vectors of those [chunks, DIMENSIONS]."""
+class SyntheticBatch:
+    """Records of articles with their chunks, and the chunks' unit vectors [chunks, DIMENSIONS]."""
 
     records: tuple[Record, ...]
     chunks: tuple[Chunk, ...]
     vectors: npt.NDArray[np.float32]
 
 
-class World:
-    """Topics that articles are about; the same seed gives the same articles."""
+class SyntheticCorpus:
+    """Generates articles about random topics; the same seed gives the same articles."""
 
     def __init__(self, sentences: int, seed: int = 7) -> None:
         self.articles = max(1, sentences // SENTENCES)
         self._chance = np.random.default_rng(seed)
-        self._directions = self._chance.standard_normal((FREEDOM, DIMENSIONS)).astype(np.float32)
+        self._directions = self._chance.standard_normal((LATENT_DIMENSIONS, DIMENSIONS)).astype(np.float32)
         self._topics = self._normal(max(1, self.articles // ARTICLES_A_TOPIC))
 
-    def make(self, batch: int) -> Iterator[Made]:
-        """Yield all the articles, `batch` at a time."""
+    def make(self, batch: int) -> Iterator[SyntheticBatch]:
+        """Yield all articles in batches of that many."""
         for start in range(0, self.articles, batch):
             records = tuple(self._record(number) for number in range(start, min(start + batch, self.articles)))
             chunks = [make_chunks(record.article) for record in records]
             vectors = np.concatenate([self._vectors(len(some)) for some in chunks])
-            yield Made(records, tuple(chunk for some in chunks for chunk in some), vectors)
+            yield SyntheticBatch(records, tuple(chunk for some in chunks for chunk in some), vectors)
 
     def questions(self, count: int) -> npt.NDArray[np.float32]:
-        """Return unit vectors of questions about the topics [count, DIMENSIONS]."""
+        """Return the unit vectors of questions about the topics [count, DIMENSIONS]."""
         return np.concatenate([self._vectors(1) for _ in range(count)])
 
     def _record(self, number: int) -> Record:
@@ -61,7 +62,7 @@ class World:
         return f"The {' '.join(f'w{rank}' for rank in ranks)} end."
 
     def _vectors(self, count: int) -> npt.NDArray[np.float32]:
-        """Return vectors of sentences of one article: near its topic, and nearer to each other."""
+        """Return the vectors of an article's sentences, which are close to a topic and closer to each other."""
         topic = self._topics[self._chance.integers(len(self._topics))]
         latent = 0.6 * topic + 0.4 * self._normal(1) + 0.7 * self._normal(count)
         vectors: npt.NDArray[np.float32] = latent @ self._directions
@@ -69,4 +70,4 @@ class World:
         return vectors
 
     def _normal(self, count: int) -> npt.NDArray[np.float32]:
-        return self._chance.standard_normal((count, FREEDOM), dtype=np.float32)
+        return self._chance.standard_normal((count, LATENT_DIMENSIONS), dtype=np.float32)

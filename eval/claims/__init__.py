@@ -1,1 +1,1 @@
-"""Whether claims are checked rightly: people's judgements, changed claims, lying models."""
+"""Evaluating the verification of claims: human judgements, perturbed claims, lying models, prompt injection."""

@@ -1,4 +1,7 @@
-"""Whether lies are caught: models that lie, each over the whole suite for the seeds: `python -m eval.claims.liars`."""
+"""Whether false claims are caught: scripted models that lie answer the suite for the seeds.
+
+python -m eval.claims.liars [MODEL...]
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from eval.claims.changes import RENDERINGS
 from eval.claims.model_server import serve_models
+from eval.claims.perturbations import PARAPHRASES
 from eval.statistics.intervals import wilson
 from eval.suite.cases import Case, load_cases
 from eval.suite.command import SEEDS_SUITE
@@ -48,42 +51,44 @@ MODELS = (
     "refusal",
 )
 SET_ASIDE = "set aside"
-"""What became of a claim in a reply that was refused as a whole."""
+"""How a claim of a reply was shown that became a refusal as a whole."""
 
-Fate = Support | str
+Shown = Support | str
+"""How a claim was shown in the answer: its support, or SET_ASIDE."""
 Truth = Callable[[str], bool]
+"""Returns whether the articles say a claim."""
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A claim as the model wrote it: whether an article says it, and how it was shown, or SET_ASIDE."""
+class DraftClaim:
+    """A claim as the model wrote it, whether it is true (an article says it), and how it was shown."""
 
     text: str
     true: bool
-    shown: Fate
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)
-class Played:
-    """What came of one model over the suite: its claims, and the scores of each answerable case."""
+class ModelRun:
+    """A model's run of the suite: the number of answered cases, its claims, and the scores of the answerable cases."""
 
     model: str
     answered: int
-    claims: tuple[Written, ...]
+    claims: tuple[DraftClaim, ...]
     scores: tuple[Mapping[str, float], ...]
 
-    def shown(self, *, true: bool) -> list[Fate]:
-        """Return how the claims that are true, or those that are not, were shown."""
+    def shown(self, *, true: bool) -> list[Shown]:
+        """Return how the true or the false claims were shown."""
         return [claim.shown for claim in self.claims if claim.true == true]
 
 
-def play(
+def run_model(
     model: str, address: str, library: Library, cases: Sequence[Case], golds: Sequence[tuple[Gold, ...]]
-) -> Played:
-    """Put all cases to the model of that name on the server."""
+) -> ModelRun:
+    """Return the run of the model of that name on the server at the address."""
     settings = Settings(OPENAI_BASE_URL=address, FOOTNOTE_MODEL=model)
-    engine, says = Engine(library, load_synthesizer(settings, library)), truth(library)
-    claims: list[Written] = []
+    engine, says = Engine(library, load_synthesizer(settings, library)), make_truth(library)
+    claims: list[DraftClaim] = []
     scores: list[Mapping[str, float]] = []
     answered = 0
     for case, gold in zip(cases, golds, strict=True):
@@ -93,22 +98,22 @@ def play(
         claims += compare("".join(one.text for one in draft if isinstance(one, Delta)), answer, says)
         if case.answerable:
             scores.append(score(case, gold, answer, ()))
-    return Played(model, answered, tuple(claims), tuple(scores))
+    return ModelRun(model, answered, tuple(claims), tuple(scores))
 
 
-def compare(draft: str, answer: Answer, says: Truth) -> Iterator[Written]:
-    """Yield each claim of the draft with what became of it in the answer."""
+def compare(draft: str, answer: Answer, says: Truth) -> Iterator[DraftClaim]:
+    """Yield each claim of the draft, with how it was shown in the answer."""
     shown = {_folded(claim.text): claim.support for claim in answer.claims}
     for claim in parse_claims(draft, issued=len(draft)):
         text = _folded(claim.text)
         if text != _folded(REFUSAL):
-            yield Written(text, says(text), shown.get(text, SET_ASIDE))
+            yield DraftClaim(text, says(text), shown.get(text, SET_ASIDE))
 
 
-def truth(library: Library) -> Truth:
-    """Return a function that tells whether a sentence of the articles, or a rendering of one, has the words."""
+def make_truth(library: Library) -> Truth:
+    """Return a function that tells whether a claim is part of a sentence of the articles, or of its paraphrases."""
     sentences = [one.text for article in library.articles() for one in library.sentences(article.id)]
-    told = "\n".join({_folded(render(" ".join(text.split()))) for text in sentences for render in RENDERINGS})
+    told = "\n".join({_folded(render(" ".join(text.split()))) for text in sentences for render in PARAPHRASES})
     return lambda claim: claim in told
 
 
@@ -117,15 +122,15 @@ def _folded(text: str) -> str:
 
 
 def answers_by_question(cases: Sequence[Case], golds: Sequence[tuple[Gold, ...]]) -> dict[str, list[str]]:
-    """Return the gold sentences of each case by its question as it stands alone."""
+    """Return the gold sentences of each case by its stand-alone question."""
     return {
         read_question(case.question, case.history).standalone: [one.text for one in gold]
         for case, gold in zip(cases, golds, strict=True)
     }
 
 
-def report(played: Sequence[Played], cases: int, console: Console) -> None:
-    """Print for each model how its claims were shown, and how well its answers cite."""
+def report(played: Sequence[ModelRun], cases: int, console: Console) -> None:
+    """Print for each model how its true and false claims were shown, and its citation precision and recall."""
     table = Table(title=f"Models that lie, {cases} cases each (95 % Wilson intervals)", title_justify="left")
     for head in ("model", "answered", "untrue", "verified", "partly", "true", "flagged", "precision", "recall"):
         table.add_column(head, justify="left" if head == "model" else "right")
@@ -153,7 +158,7 @@ def _share(count: int, of: int) -> str:
 
 
 def main() -> None:
-    """Let the models named on the command line, or else all, answer the suite for the seeds."""
+    """Run the models named on the command line, or all of them, on the suite for the seeds."""
     models = sys.argv[1:] or MODELS
     if unknown := set(models) - set(MODELS):
         raise SystemExit(f"no model is named {', '.join(sorted(unknown))}; there are {', '.join(MODELS)}")
@@ -163,7 +168,7 @@ def main() -> None:
         with library:
             golds = resolve_all(cases, library)
             with serve_models(answers_by_question(cases, golds)) as address, console.status("asking"):
-                played = [play(model, address, library, cases, golds) for model in models]
+                played = [run_model(model, address, library, cases, golds) for model in models]
     report(played, len(cases), console)
     for one in played:
         for claim in one.claims:

@@ -1,4 +1,4 @@
-"""The tests' server that speaks the OpenAI protocol, in a process of its own."""
+"""Starting the tests' server of scripted models, which has OpenAI's API, in a separate process."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ SERVER = ROOT / "tests" / "openai_server"
 
 @contextmanager
 def serve_models(answers: Mapping[str, Sequence[str]], orders: Sequence[str] = ()) -> Iterator[str]:
-    """Yield the base URL of a server that plays the model each request names, and end it afterwards.
+    """Yield the base URL of a server with scripted models, which is stopped afterwards.
 
-    Its models know the words that answer each question; the one named `obedient` does what the orders say where it
-    reads them. Raises FootnoteError outside a checkout, as the server is part of the tests.
+    `answers` tells its models the sentences that answer each question. The model `obedient` follows those of the
+    `orders` that it finds in its prompt. Raises FootnoteError outside a checkout, as the server is part of the tests.
     """
     if not SERVER.is_dir():
         raise FootnoteError("the server that plays models is not installed; run this in a checkout of the repository")

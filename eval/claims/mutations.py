@@ -1,4 +1,7 @@
-"""True claims made from real sentences and the same with one thing changed: python -m eval.claims.mutations ARTICLES"""
+"""Whether perturbed claims are caught: true claims made from real sentences, and the same with one fact changed.
+
+python -m eval.claims.mutations ARTICLES
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from eval.claims.changes import CHANGES, RENDERINGS, Kind, find_sure_names, shares_word
+from eval.claims.perturbations import PARAPHRASES, PERTURBATIONS, Kind, find_sure_names, shares_word
 from eval.statistics.intervals import wilson
 from rag.text.sentences import split
 from rag.types import Article, Quotation, Sentence
@@ -22,12 +25,14 @@ from rag.verification import check
 
 SEED = 2_026
 WANTED = 1_500
+"""Number of mutations by default."""
 WORDS = range(8, 36)
+"""Numbers of words of the sentences that are used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """A claim that its sentence supports, and one that it does not, changed in one thing."""
+    """A sentence with a true claim made from it, and a false one in which one fact of that kind was changed."""
 
     kind: Kind
     quotation: Quotation
@@ -36,19 +41,19 @@ class Mutation:
 
 
 def mutate(articles: Sequence[Article], wanted: int) -> list[Mutation]:
-    """Return at most `wanted` mutations, the kinds by turns, one a sentence; the same for the same articles."""
+    """Return up to `wanted` mutations, one for each sentence, balanced by kind; the same for the same articles."""
     draw = random.Random(SEED)
     quotations = [one for article in articles for one in _quotations(article)]
     draw.shuffle(quotations)
     names = sorted({name for one in quotations for name in find_sure_names(one.sentence.text)})
-    made: dict[Kind, list[Mutation]] = {kind: [] for kind in CHANGES}
+    made: dict[Kind, list[Mutation]] = {kind: [] for kind in PERTURBATIONS}
     for quotation in quotations:
         scarcest = sorted(made, key=lambda kind: len(made[kind]))
         for kind in scarcest:
-            true = draw.choice(RENDERINGS)(quotation.sentence.text)
+            true = draw.choice(PARAPHRASES)(quotation.sentence.text)
             pool = find_sure_names(quotation.article.text) if draw.random() < 0.5 else names
             others = [name for name in pool if not shares_word(name, quotation.sentence.text + quotation.article.title)]
-            false = CHANGES[kind](true, others, draw)
+            false = PERTURBATIONS[kind](true, others, draw)
             if false and false != true:
                 made[kind].append(Mutation(kind, quotation, true, false))
                 break
@@ -65,13 +70,13 @@ def _quotations(article: Article) -> Iterator[Quotation]:
 
 
 def _is_plain(text: str) -> bool:
-    """Return whether the text is one line of some length that begins and ends as a sentence, its quotations whole."""
+    """Return whether the text is a complete sentence on one line, of a usual length, with balanced quotation marks."""
     whole = text.lstrip('"“')[:1].isupper() and text[-1] == "." and text.count('"') % 2 == 0
     return whole and len(text.split()) in WORDS and "\n" not in text
 
 
 def read_articles(path: Path) -> list[Article]:
-    """Return the articles of a `.tar.gz` of text files whose first line is the headline, or of a folder of them."""
+    """Return the articles in a `.tar.gz` or folder of text files; the first line of a file is the headline."""
     if path.is_dir():
         texts = {one.stem: one.read_text(encoding="utf-8") for one in sorted(path.iterdir()) if one.is_file()}
     else:
@@ -85,7 +90,7 @@ def read_articles(path: Path) -> list[Article]:
 
 
 def report(mutations: Sequence[Mutation], console: Console) -> None:
-    """Print how many of the changed claims are caught and of the true ones flagged: not shown as verified."""
+    """Print for each kind how many false claims were caught and how many true ones flagged, that is not verified."""
     table = Table(title="Claims with one thing changed (95 % Wilson intervals)", title_justify="left")
     for head in ("changed", "n", "caught", "true ones flagged", "ms a claim (p50)"):
         table.add_column(head)
@@ -99,7 +104,7 @@ def report(mutations: Sequence[Mutation], console: Console) -> None:
 
 
 def main() -> None:
-    """Measure on the articles of the file or folder named on the command line."""
+    """Evaluate on the articles of the file or folder named on the command line."""
     if len(sys.argv) not in (2, 3) or not Path(sys.argv[1]).exists():
         raise SystemExit("usage: python -m eval.claims.mutations ARTICLES.tar.gz|FOLDER [COUNT]")
     report(mutate(read_articles(Path(sys.argv[1])), int(sys.argv[2]) if len(sys.argv) == 3 else WANTED), Console())

@@ -1,4 +1,4 @@
-"""Whether the check of claims agrees with people's judgements: `python -m eval.claims.support FOLDER`."""
+"""Whether the verification of claims agrees with human judgements: `python -m eval.claims.support FOLDER`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from eval.claims.judged import Judged, read_expertqa, read_frank, read_qags
+from eval.claims.judgements import Judgement, read_expertqa, read_frank, read_qags
 from eval.statistics.discrimination import auroc, balanced_accuracy, best_threshold, interval
 from rag.embeddings import Embedder, load_embedder
 from rag.embeddings.cached import CachedEmbedder
@@ -25,23 +25,26 @@ from rag.verification import check
 
 READERS = {"QAGS CNN/DM": read_qags, "FRANK valid": read_frank, "ExpertQA": read_expertqa}
 THRESHOLD_FROM = {"QAGS CNN/DM": "FRANK valid", "FRANK valid": "QAGS CNN/DM", "ExpertQA": "FRANK valid"}
+"""The set on which the threshold of each set is fixed."""
 NEAREST, MOST_CITED = 6, 3
+"""Sentences that are considered for a claim, and most of them that it may cite."""
 WORTH_CITING = 0.1
-"""What a further sentence must add to the score."""
+"""What citing a further sentence must add to the score."""
 COSINE_WEIGHT = 0.5
+"""Weight of the cosine similarity beside the share of common stems when sentences are considered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The judgements of one set with our score, the lexical floor's, and the labels, in one order."""
+    """Our scores, the lexical baseline's scores, and the labels of the judgements of one set, in the same order."""
 
     ours: list[float]
     floor: list[float]
     labels: list[bool]
 
 
-def score(judged: Sequence[Judged], embedder: Embedder) -> Scored:
-    """Score each judgement by the mean of its claims, each with the sentences of the text that support it best."""
+def score(judged: Sequence[Judgement], embedder: Embedder) -> Scored:
+    """Score each judgement by the mean of its claims' scores, with the sentences that support each claim best."""
     ours, floor = [], []
     for one in judged:
         ours.append(fmean(_best_support(claim, one.texts, embedder) for claim in one.claims))
@@ -49,38 +52,41 @@ def score(judged: Sequence[Judged], embedder: Embedder) -> Scored:
     return Scored(ours, floor, [one.supported for one in judged])
 
 
-def lexical_floor(judged: Judged) -> float:
-    """Return the mean over the claims of the share of word pairs that the one sentence has that has most of them."""
+def lexical_floor(judged: Judgement) -> float:
+    """Return the score of the lexical baseline.
+
+    It is the mean over the claims of the largest share of a claim's word bigrams that one sentence contains.
+    """
     sentences = [_pairs(one.sentence.text) for one in _quotations(judged.texts)]
     return fmean(max((_share(_pairs(claim), held) for held in sentences), default=0.0) for claim in judged.claims)
 
 
 def _best_support(claim: str, texts: tuple[str, ...], embedder: Embedder) -> float:
-    """Return the score of the claim with the sentence that supports it best, and with others that add to it."""
+    """Return the claim's score with the sentence that supports it best and further ones, chosen greedily."""
     near = _nearest(claim, texts, embedder)
     cited: list[Quotation] = []
     best = 0.0
     for _ in range(MOST_CITED):
         scores = [check(claim, [*cited, one], embedder).score if one not in cited else 0.0 for one in near]
-        place = int(np.argmax(scores))
-        if scores[place] < best + WORTH_CITING:
+        index = int(np.argmax(scores))
+        if scores[index] < best + WORTH_CITING:
             break
-        best = scores[place]
-        cited.append(near[place])
+        best = scores[index]
+        cited.append(near[index])
     return best
 
 
 def _nearest(claim: str, texts: tuple[str, ...], embedder: Embedder) -> list[Quotation]:
-    """Return the few sentences that hold most of the claim's words or are nearest to it in meaning."""
+    """Return the NEAREST sentences by the share of the claim's stems that they contain and by cosine similarity."""
     quotations = _quotations(texts)
     cosines = embedder.embed([one.sentence.text for one in quotations]) @ embedder.embed([claim])[0]
     asked = _stems(claim)
     shares = np.array([len(asked & _stems(one.sentence.text)) / max(1, len(asked)) for one in quotations])
-    return [quotations[place] for place in np.argsort(-(shares + COSINE_WEIGHT * cosines), kind="stable")[:NEAREST]]
+    return [quotations[index] for index in np.argsort(-(shares + COSINE_WEIGHT * cosines), kind="stable")[:NEAREST]]
 
 
 def report(scored: dict[str, Scored], console: Console) -> None:
-    """Print for each set AUROC, and balanced accuracy at a threshold fixed on another set, beside the floor's."""
+    """Print for each set AUROC and balanced accuracy at a threshold fixed on another set, with the baseline's."""
     table = Table(title="Support as people judge it (95 % bootstrap intervals)", title_justify="left")
     for head in ("set", "n", "score", "AUROC", "balanced accuracy", "threshold fixed on"):
         table.add_column(head)
@@ -101,7 +107,7 @@ def report(scored: dict[str, Scored], console: Console) -> None:
 
 
 def main() -> None:
-    """Measure on the sets in the folder named on the command line."""
+    """Evaluate on the sets in the folder named on the command line."""
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
         raise SystemExit("usage: python -m eval.claims.support FOLDER (one that holds frank/, qags/ and expertqa/)")
     folder, embedder = Path(sys.argv[1]), CachedEmbedder(load_embedder("minilm"))
@@ -110,7 +116,7 @@ def main() -> None:
 
 @lru_cache(maxsize=4_096)
 def _quotations(texts: tuple[str, ...]) -> tuple[Quotation, ...]:
-    articles = [Article(str(place), "", text) for place, text in enumerate(texts)]
+    articles = [Article(str(number), "", text) for number, text in enumerate(texts)]
     found = [
         Quotation(article, Sentence(article.id, index, span.start, span.end, article.text[span.start : span.end]))
         for article in articles

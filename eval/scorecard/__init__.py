@@ -1,1 +1,1 @@
-"""How well sentences are found, chosen and refused on public question sets, beside plain retrieval."""
+"""Evaluation on public question sets: retrieval, sentence selection and refusal, compared with plain retrieval."""

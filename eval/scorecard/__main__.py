@@ -1,4 +1,4 @@
-"""python -m eval.scorecard DATA."""
+"""The command `python -m eval.scorecard DATA`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ import click
 
 from eval.provenance import CHECKOUT, find_commit
 from eval.scorecard.page import compose
-from eval.scorecard.remembered import BATCH, RememberingEmbedder
 from eval.scorecard.results import Result
-from eval.scorecard.sets import SETS, Work
+from eval.scorecard.sets import SETS, Setup
+from eval.scorecard.vector_cache import BATCH, DiskCachedEmbedder
 from rag.embeddings import Embedder, load_embedder
 from rag.settings import load_settings
 
@@ -34,7 +34,7 @@ from rag.settings import load_settings
 @click.option("--plain/--no-plain", default=True, help="Embed the chunks of plain retrieval too, which takes longest.")
 def main(data: Path, only: Sequence[str], out: Path | None, vectors: Path, plain: bool) -> None:
     """Measure the engine on the public question sets in the folder DATA, and print the results as Markdown."""
-    embedder = RememberingEmbedder(load_embedder(load_settings().embedding), vectors, _show_progress)
+    embedder = DiskCachedEmbedder(load_embedder(load_settings().embedding), vectors, _show_progress)
     results = {name: _measure(name, data, embedder, plain) for name in only or SETS}
     commit = find_commit(CHECKOUT)
     code = f"commit {commit}" if commit else f"footnote {version('footnote')}"
@@ -48,7 +48,7 @@ def main(data: Path, only: Sequence[str], out: Path | None, vectors: Path, plain
 def _measure(name: str, data: Path, embedder: Embedder, plain: bool) -> Result:
     started = time.monotonic()
     with TemporaryDirectory(prefix="footnote-scorecard-") as scratch:
-        result = SETS[name](Work(data, Path(scratch), embedder, plain))
+        result = SETS[name](Setup(data, Path(scratch), embedder, plain))
     click.echo(f"{name}: {time.monotonic() - started:.0f} s", err=True)
     return result
 

@@ -1,4 +1,4 @@
-"""Whether answers are right as often as they say: python -m eval.scorecard.calibration DATA."""
+"""Calibration of the confidence of answers: `python -m eval.scorecard.calibration DATA`."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ import click
 import numpy as np
 import numpy.typing as npt
 
-from eval.scorecard.choosing import Ranked, SelectionRun
+from eval.scorecard.collection_run import CollectionRun, contains_answer
 from eval.scorecard.collections import read_beir
-from eval.scorecard.finding import CollectionRun, holds
 from eval.scorecard.page import header
-from eval.scorecard.remembered import RememberingEmbedder
 from eval.scorecard.results import OURS
+from eval.scorecard.selection_run import RankedSelection, SelectionRun
 from eval.scorecard.selections import annotated, entailed, labelled, read_selections, spanned
+from eval.scorecard.vector_cache import DiskCachedEmbedder
 from eval.statistics.intervals import wilson
 from rag.embeddings import Embedder, load_embedder
 from rag.evidence.confidence import AT_THRESHOLD, PER_SCORE
@@ -28,15 +28,17 @@ SELECTIONS = {"trecqa": labelled, "wikiqa": labelled, "qed": entailed, "clapnq":
 COLLECTION = "realtimeqa"
 FOLDER = "realtimeqa_2022"
 EDGES = (0.0, 0.45, 0.55, 0.65, 0.75, 1.0)
+"""Edges of the bins of confidence."""
 STEPS = 50
+"""Iterations of Newton's method."""
 RIGHT = "right (95 % interval)"
 COLUMNS = ("second half", "n", "said", RIGHT, "Brier", "of a constant", "calibration error", "intercept", "slope")
 PART_COLUMNS = ("said", "n", RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """How sure an answer was, whether it cites a right sentence, and whether its question is of the second half."""
+class JudgedAnswer:
+    """An answer's confidence, whether it cites a right sentence, and whether its question is in the second half."""
 
     confidence: float
     right: bool
@@ -45,11 +47,12 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How far what is said lies from what is so.
+    """The calibration of some answers.
 
-    `brier` is the mean squared error (Brier, 1950), `constant` that of always saying the share that is right, `error`
-    the expected calibration error over the bins (Naeini et al., AAAI 2015). `intercept` and `slope` are of the log-odds
-    that would have been right on those that were said (Cox, 1958): 0 and 1 where nothing is amiss.
+    `said` is their mean confidence, `right` the share that is right. `brier` is the mean squared error of the
+    confidence (Brier, 1950), and `constant` that of a constant confidence equal to `right`. `error` is the expected
+    calibration error over the bins (Naeini et al., AAAI 2015). `intercept` and `slope` are those of the logistic
+    regression of being right on the log-odds of the confidence (Cox, 1958), which are 0 and 1 for perfect calibration.
     """
 
     count: int
@@ -62,8 +65,8 @@ class Calibration:
     slope: float
 
 
-def calibrate(judged: Sequence[Judged]) -> Calibration:
-    """Return how well the answers are calibrated."""
+def calibrate(judged: Sequence[JudgedAnswer]) -> Calibration:
+    """Return the calibration of the answers."""
     said = np.array([one.confidence for one in judged])
     right = np.array([one.right for one in judged], dtype=np.float64)
     gaps = [len(some) * abs(_said(some) - _right(some)) for some in bins(judged)]
@@ -80,8 +83,8 @@ def calibrate(judged: Sequence[Judged]) -> Calibration:
     )
 
 
-def bins(judged: Sequence[Judged]) -> list[list[Judged]]:
-    """Return the answers by how sure they were, without the bins that hold none."""
+def bins(judged: Sequence[JudgedAnswer]) -> list[list[JudgedAnswer]]:
+    """Return the answers in bins of confidence, without empty bins."""
     parted = [[one for one in judged if low <= one.confidence < high] for low, high in pairwise(EDGES)]
     return [some for some in parted if some]
 
@@ -97,33 +100,44 @@ def fit(values: npt.NDArray[np.float64], right: npt.NDArray[np.float64]) -> tupl
     return float(found[0]), float(found[1])
 
 
-def judge(ranked: Sequence[Ranked]) -> list[Judged]:
-    """Return the answers to the selections."""
-    return [Judged(one.best[OURS], _is_right(one), bool(n % 2)) for n, one in enumerate(ranked) if one.cited]
+def judge(ranked: Sequence[RankedSelection]) -> list[JudgedAnswer]:
+    """Return the judged answers to the selections; every second one is in the second half."""
+    return [JudgedAnswer(one.best[OURS], _is_right(one), bool(n % 2)) for n, one in enumerate(ranked) if one.cited]
 
 
-def judge_collection(run: CollectionRun) -> list[Judged]:
-    """Return the answers with the articles that answer and without them, where none is right."""
+def judge_collection(run: CollectionRun) -> list[JudgedAnswer]:
+    """Return the judged answers from the whole collection, and from it without the articles that answer the question.
+
+    None of the latter is right.
+    """
     asked = [(bool(n % 2), one) for n, one in enumerate(run.ask()) if one.query.strict]
-    there = [Judged(one.best, holds(one.cited, one.query.answers), second) for second, one in asked if one.cited]
-    return there + [Judged(one.left, False, second) for second, one in asked if one.still]
+    there = [
+        JudgedAnswer(one.confidence, contains_answer(one.cited, one.query.answers), second)
+        for second, one in asked
+        if one.cited
+    ]
+    return there + [
+        JudgedAnswer(one.confidence_without, False, second) for second, one in asked if one.answered_without
+    ]
 
 
-def _is_right(one: Ranked) -> bool:
-    cited = "\n".join(one.selection.sentences[place] for place in sorted(one.cited))
-    return bool(one.cited & one.selection.gold) or (one.selection.answerable and holds(cited, one.selection.answers))
+def _is_right(one: RankedSelection) -> bool:
+    cited = "\n".join(one.selection.sentences[index] for index in sorted(one.cited))
+    return bool(one.cited & one.selection.gold) or (
+        one.selection.answerable and contains_answer(cited, one.selection.answers)
+    )
 
 
-def _said(judged: Sequence[Judged]) -> float:
+def _said(judged: Sequence[JudgedAnswer]) -> float:
     return sum(one.confidence for one in judged) / len(judged)
 
 
-def _right(judged: Sequence[Judged]) -> float:
+def _right(judged: Sequence[JudgedAnswer]) -> float:
     return sum(one.right for one in judged) / len(judged)
 
 
-def compose(judged: Mapping[str, Sequence[Judged]]) -> str:
-    """Return the page: the second halves by set and by how sure they are, and what the first ones would have."""
+def compose(judged: Mapping[str, Sequence[JudgedAnswer]]) -> str:
+    """Return the report: the calibration of the second halves by set and by bin, and the fit to the first halves."""
     second = {name: [one for one in some if one.second] for name, some in judged.items()}
     everything = [one for some in second.values() for one in some]
     first = calibrate([one for some in judged.values() for one in some if not one.second])
@@ -134,17 +148,17 @@ def compose(judged: Mapping[str, Sequence[Judged]]) -> str:
     return "\n".join([*header(COLUMNS), *rows, "", *header(PART_COLUMNS), *parts, "", told, ""])
 
 
-def _row(name: str, judged: Sequence[Judged]) -> str:
+def _row(name: str, judged: Sequence[JudgedAnswer]) -> str:
     one = calibrate(judged)
     numbers = f"{one.brier:.3f} | {one.constant:.3f} | {one.error:.3f} | {one.intercept:+.2f} | {one.slope:.2f}"
     return f"| {name} | {one.count} | {one.said:.3f} | {_share(judged)} | {numbers} |"
 
 
-def _part(name: str, judged: Sequence[Judged]) -> str:
+def _part(name: str, judged: Sequence[JudgedAnswer]) -> str:
     return f"| {name} | {len(judged)} | {_share(judged)} |"
 
 
-def _share(judged: Sequence[Judged]) -> str:
+def _share(judged: Sequence[JudgedAnswer]) -> str:
     low, high = wilson(sum(one.right for one in judged), len(judged))
     return f"{_right(judged):.3f} ({low:.3f} to {high:.3f})"
 
@@ -154,12 +168,12 @@ def _share(judged: Sequence[Judged]) -> str:
 @click.option("--only", type=click.Choice([*SELECTIONS, COLLECTION]), multiple=True, help="[default: all]")
 @click.option("--vectors", type=click.Path(path_type=Path), default=".scorecard", show_default=True)
 def main(data: Path, only: Sequence[str], vectors: Path) -> None:
-    """Print how often answers to the question sets in the folder DATA are right, by how sure they say they are."""
-    embedder = RememberingEmbedder(load_embedder(load_settings().embedding), vectors)
+    """Print how often answers to the question sets in the folder DATA are right, by their confidence."""
+    embedder = DiskCachedEmbedder(load_embedder(load_settings().embedding), vectors)
     click.echo(compose({name: _judge(name, data, embedder) for name in only or (*SELECTIONS, COLLECTION)}))
 
 
-def _judge(name: str, data: Path, embedder: Embedder) -> list[Judged]:
+def _judge(name: str, data: Path, embedder: Embedder) -> list[JudgedAnswer]:
     click.echo(f"{name} …", err=True)
     with TemporaryDirectory(prefix="footnote-calibration-") as scratch:
         if name == COLLECTION:

@@ -1,4 +1,4 @@
-"""Sets in which the article or passage is to be found in a collection."""
+"""Reading question sets in which articles or passages are to be retrieved from a collection."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from rag.types import Article
 
 @dataclass(frozen=True, slots=True)
 class JudgedQuery:
-    """A question with the earlier ones; `gold` are the ids that answer it, `strict` those that hold an answer's words.
+    """A question with its relevance judgements.
 
-    `answers` are strings of which one is wanted in the answer. A question without either cannot be answered.
+    `gold` are the ids of the articles that answer it, and `strict` of those that contain an answer's words; a question
+    with neither cannot be answered. `answers` are strings, one of which the answer must contain. `history` are the
+    earlier questions of its conversation.
     """
 
     question: str
@@ -30,14 +32,14 @@ class JudgedQuery:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Articles and the questions that are put to them."""
+    """Articles, and questions about them."""
 
     articles: tuple[Article, ...]
     queries: tuple[JudgedQuery, ...]
 
 
 def read_beir(folder: Path) -> Collection:
-    """Return a collection in BEIR's form: corpus.jsonl.gz, questions.jsonl, gold_qrels.tsv and strict_qrels.tsv."""
+    """Return a collection in BEIR's format: corpus.jsonl.gz, questions.jsonl, gold_qrels.tsv and strict_qrels.tsv."""
     gold, strict = (_judgements(folder / f"{kind}_qrels.tsv") for kind in ("gold", "strict"))
     rows = [row for row in _rows(folder / "corpus.jsonl.gz") if row["text"].strip()]
     articles = tuple(_article(row["_id"], row["title"], row["text"], row["publish_date"]) for row in rows)
@@ -50,9 +52,9 @@ def read_beir(folder: Path) -> Collection:
 
 
 def read_conversations(file: Path) -> Collection:
-    """Return conversations with the passages of all of them as the collection: MTRAG.
+    """Return the conversations of MTRAG, with the passages of all of them as the collection.
 
-    Those are left out whose last turn could be answered if it were clearer.
+    Conversations whose last question is only partly answerable or underspecified are left out.
     """
     rows = list(_rows(file))
     unanswerable = {row["id"] for row in rows if row["answerability"] == "UNANSWERABLE"}
@@ -72,9 +74,9 @@ def read_conversations(file: Path) -> Collection:
 
 
 def read_facts(folder: Path) -> Collection:
-    """Return facts, each under the headline, outlet and date of its article, and questions over several: MultiHop-RAG.
+    """Return the facts of MultiHop-RAG as articles, and the questions, which need several facts.
 
-    The articles themselves are not part of the set.
+    A fact is a single sentence with the headline, outlet and date of its article; whole articles are not in the set.
     """
     gold = _judgements(folder / "qrels_facts.tsv")
     articles = (

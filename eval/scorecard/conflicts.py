@@ -1,4 +1,4 @@
-"""Documents that give different answers to one question: whether each of those is among the sentences cited."""
+"""Conflicting documents: whether the cited sentences contain each of the different answers to a question."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from eval.scorecard.finding import holds
-from eval.scorecard.lexical import BM25
+from eval.scorecard.bm25 import BM25
+from eval.scorecard.collection_run import contains_answer
 from eval.scorecard.memory_index import MemoryIndex
-from eval.scorecard.results import DENSE, LEXICAL, OURS, WAYS, Mean
+from eval.scorecard.results import DENSE, LEXICAL, OURS, SYSTEMS, Mean
 from rag.embeddings import Embedder
 from rag.ingestion.chunks import make_chunks, stand_in_title
 from rag.pipeline import Pipeline
@@ -21,15 +21,15 @@ from rag.questions.follow_ups import read_question
 from rag.types import Article
 
 MOST = 3
-"""How many sentences a plain ranking cites: as many as are cited at most."""
+"""How many sentences a baseline cites: the most that the engine cites."""
 
 Named = Mapping[str, Sequence[bool]]
-"""By way of ranking: whether each value is named."""
+"""By system: whether each value is in the cited sentences."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A question, the documents that are all there is, and the values they give, each in the ways it is written."""
+    """A question, its documents, and the different answers (values) in them, each as a tuple of its spellings."""
 
     question: str
     documents: tuple[str, ...]
@@ -37,7 +37,7 @@ class Conflict:
 
 
 def read_ambiguous(file: Path) -> list[Conflict]:
-    """Return the questions whose documents give two answers or more, be they right or planted: RAMDocs."""
+    """Return the questions of RAMDocs whose documents give two or more answers, right or wrong."""
     found = []
     for row in _rows(file):
         values = dict.fromkeys(one["answer"] for one in row["documents"] if one["answer"] != "unknown")
@@ -47,7 +47,7 @@ def read_ambiguous(file: Path) -> list[Conflict]:
 
 
 def read_contradicted(file: Path) -> list[Conflict]:
-    """Return the questions with documents that tell the truth and others that were changed: RGB."""
+    """Return the questions of RGB with both true and falsified documents."""
     return [
         _conflict(row["question"], row["docs"], [_spellings(row["answer"]), _spellings(row["fake_answer"])])
         for row in _rows(file)
@@ -56,22 +56,22 @@ def read_contradicted(file: Path) -> list[Conflict]:
 
 
 def name_values(conflicts: Sequence[Conflict], embedder: Embedder, folder: Path) -> list[Named]:
-    """Return what is named when each question is put to its documents alone; the folder is to write in."""
+    """Return which values are named for each question, asked of its documents alone; `folder` is for scratch files."""
     return [_named(one, embedder, folder / str(number)) for number, one in enumerate(conflicts)]
 
 
 def every_value(named: Sequence[Named]) -> Mean:
-    """Return how often all the values are named."""
+    """Return the share of the questions for which all values are named."""
     return _mean("every value named", named, lambda one: float(all(one)))
 
 
 def share_of_values(named: Sequence[Named]) -> Mean:
-    """Return the share of the values that are named."""
+    """Return the mean share of a question's values that are named."""
     return _mean("values named", named, lambda one: sum(one) / len(one))
 
 
 def _mean(name: str, named: Sequence[Named], value: Callable[[Sequence[bool]], float]) -> Mean:
-    return Mean(name, {way: [value(one[way]) for one in named] for way in WAYS})
+    return Mean(name, {system: [value(one[system]) for one in named] for system in SYSTEMS})
 
 
 def _named(conflict: Conflict, embedder: Embedder, folder: Path) -> Named:
@@ -82,9 +82,13 @@ def _named(conflict: Conflict, embedder: Embedder, folder: Path) -> Named:
     evidence = Pipeline(index).run(read_question(conflict.question)).evidence
     (asked,) = embedder.embed([conflict.question])
     scores = {DENSE: embedder.embed(texts) @ asked, LEXICAL: BM25(texts).scores(conflict.question)}
-    first = {way: [texts[place] for place in np.argsort(-one, kind="stable")[:MOST]] for way, one in scores.items()}
+    first = {
+        system: [texts[index] for index in np.argsort(-one, kind="stable")[:MOST]] for system, one in scores.items()
+    }
     cited = {OURS: [one.quotation.sentence.text for one in evidence.answering], **first}
-    return {way: [holds("\n".join(held), value) for value in conflict.values] for way, held in cited.items()}
+    return {
+        system: [contains_answer("\n".join(held), value) for value in conflict.values] for system, held in cited.items()
+    }
 
 
 def _conflict(question: str, documents: Sequence[Mapping[str, Any]], values: Sequence[tuple[str, ...]]) -> Conflict:
@@ -93,7 +97,7 @@ def _conflict(question: str, documents: Sequence[Mapping[str, Any]], values: Seq
 
 
 def _spellings(value: str | list[Any]) -> tuple[str, ...]:
-    """Return the ways in which a value is written, of which some sets have lists of lists."""
+    """Return the spellings of a value, which is a string, a list of strings, or a list of lists of them."""
     return (value,) if isinstance(value, str) else tuple(text for one in value for text in _spellings(one))
 
 

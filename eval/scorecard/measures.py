@@ -1,4 +1,4 @@
-"""The measures, from what came of the questions of a set."""
+"""The measures of a question set."""
 
 from __future__ import annotations
 
@@ -8,142 +8,151 @@ from typing import TypeVar
 
 import numpy as np
 
-from eval.scorecard.choosing import Ranked
-from eval.scorecard.finding import Answered, holds
-from eval.scorecard.results import OURS, WAYS, Mean, Measure, Separation
+from eval.scorecard.collection_run import Answered, contains_answer
+from eval.scorecard.results import OURS, SYSTEMS, Mean, Measure, Separation
+from eval.scorecard.selection_run import RankedSelection
 from eval.suite.metrics import average_precision, citation_recall, reciprocal_rank, success_at
 
 PAIR = 2
-"""How many sentences count as cited by a plain ranking, which cannot tell how many answer."""
+"""How many sentences count as cited by a baseline, which ranks but does not select."""
 ANSWERED = 0.9
+"""The share of answerable questions that are answered at the threshold of `refused_at_90_percent`."""
 
 One = TypeVar("One")
 
 
-def mean_precision(ranked: Sequence[Ranked]) -> Mean:
-    """Return the mean average precision over the questions that have right and wrong sentences ("clean")."""
-    return _mean("MAP", _mixed(ranked), lambda one, way: average_precision(one.orders[way], _gold(one)))
+def mean_precision(ranked: Sequence[RankedSelection]) -> Mean:
+    """Return the mean average precision over the questions with both right and wrong sentences (the "clean" set)."""
+    return _mean("MAP", _mixed(ranked), lambda one, system: average_precision(one.orders[system], _gold(one)))
 
 
-def mean_reciprocal_rank(ranked: Sequence[Ranked]) -> Mean:
-    """Return the mean reciprocal rank over the same questions."""
-    return _mean("MRR", _mixed(ranked), lambda one, way: reciprocal_rank(one.orders[way], _gold(one)))
+def mean_reciprocal_rank(ranked: Sequence[RankedSelection]) -> Mean:
+    """Return the mean reciprocal rank over the questions with both right and wrong sentences (the "clean" set)."""
+    return _mean("MRR", _mixed(ranked), lambda one, system: reciprocal_rank(one.orders[system], _gold(one)))
 
 
-def first_is_right(ranked: Sequence[Ranked]) -> Mean:
-    """Return how often the first sentence is a right one, where there is one."""
-    return _mean("P@1", _with_gold(ranked), lambda one, way: success_at(1, one.orders[way], _gold(one)))
+def first_is_right(ranked: Sequence[RankedSelection]) -> Mean:
+    """Return the share of the questions with a right sentence whose first sentence is right."""
+    return _mean("P@1", _with_gold(ranked), lambda one, system: success_at(1, one.orders[system], _gold(one)))
 
 
-def cited_f1(ranked: Sequence[Ranked]) -> Mean:
-    """Return the F1 of the cited sentences against the annotator that they agree with best."""
+def cited_f1(ranked: Sequence[RankedSelection]) -> Mean:
+    """Return the mean F1 of the cited sentences against the annotator with whom they agree best."""
     return _mean("sentence F1", _with_gold(ranked), _best_f1)
 
 
-def first_holds_answer(ranked: Sequence[Ranked]) -> Mean:
-    """Return how often the first sentence holds the answer, where there is one."""
+def first_holds_answer(ranked: Sequence[RankedSelection]) -> Mean:
+    """Return the share of the answerable questions whose first sentence contains the answer."""
 
-    def holding(one: Ranked, way: str) -> float:
-        return float(holds(one.selection.sentences[one.orders[way][0]], one.selection.answers))
+    def containing(one: RankedSelection, system: str) -> float:
+        return float(contains_answer(one.selection.sentences[one.orders[system][0]], one.selection.answers))
 
-    return _mean("answer in the first sentence", [one for one in ranked if one.selection.answerable], holding)
+    return _mean("answer in the first sentence", [one for one in ranked if one.selection.answerable], containing)
 
 
-def refusal(ranked: Sequence[Ranked]) -> Separation:
-    """Return how well it tells the answerable questions from the others how sure each way is."""
-    scores = {way: [one.best[way] for one in ranked] for way in WAYS}
+def selection_refusal_auroc(ranked: Sequence[RankedSelection]) -> Separation:
+    """Return how well each system's confidence separates answerable from unanswerable selections."""
+    scores = {system: [one.best[system] for one in ranked] for system in SYSTEMS}
     labels = [one.selection.answerable for one in ranked]
     return Separation("refusal AUROC", scores.pop(OURS), labels, scores)
 
 
-def told_apart(answered: Sequence[Answered]) -> Separation:
-    """Return how well the best scores tell the questions that can be answered from the others."""
-    return Separation("refusal AUROC", [one.best for one in answered], [bool(one.query.gold) for one in answered])
+def refusal_auroc(answered: Sequence[Answered]) -> Separation:
+    """Return how well the confidence separates answerable from unanswerable questions."""
+    return Separation("refusal AUROC", [one.confidence for one in answered], [bool(one.query.gold) for one in answered])
 
 
 def answered_rightly(answered: Sequence[Answered]) -> Mean:
-    """Return how many of the questions that can be answered are."""
+    """Return the share of the answerable questions that are answered."""
     return _share("answered", _with_article(answered), lambda one: bool(one.cited))
 
 
 def refused(answered: Sequence[Answered]) -> Mean:
-    """Return how many of the questions that cannot be answered are refused."""
+    """Return the share of the unanswerable questions that are refused."""
     return _share("refused", [one for one in answered if not one.query.gold], lambda one: not one.cited)
 
 
 def article_rank(answered: Sequence[Answered]) -> Mean:
-    """Return the mean reciprocal rank of a gold article among the first ten."""
-    return _mean("RR@10", _with_article(answered), lambda one, way: reciprocal_rank(_ten(one, way), [one.query.gold]))
+    """Return the mean reciprocal rank of the first gold article among the first ten."""
+    return _mean(
+        "RR@10", _with_article(answered), lambda one, system: reciprocal_rank(_ten(one, system), [one.query.gold])
+    )
 
 
 def article_success(answered: Sequence[Answered]) -> Mean:
-    """Return how often a gold article is among the first ten."""
+    """Return the share of the questions with a gold article among the first ten."""
     found = _with_article(answered)
-    return _mean("success@10", found, lambda one, way: success_at(10, _ten(one, way), [one.query.gold]))
+    return _mean("success@10", found, lambda one, system: success_at(10, _ten(one, system), [one.query.gold]))
 
 
 def article_precision(answered: Sequence[Answered]) -> Mean:
     """Return the mean average precision of the gold articles."""
-    return _mean("MAP", _with_article(answered), lambda one, way: average_precision(one.articles[way], _wanted(one)))
+    return _mean(
+        "MAP", _with_article(answered), lambda one, system: average_precision(one.articles[system], _wanted(one))
+    )
 
 
 def recall_at(cutoff: int, answered: Sequence[Answered]) -> Mean:
-    """Return the share of the gold articles among the first so many."""
+    """Return the mean share of the gold articles that are among the first `cutoff`."""
 
-    def recall(one: Answered, way: str) -> float:
-        return citation_recall(one.articles[way][:cutoff], _wanted(one))
+    def recall(one: Answered, system: str) -> float:
+        return citation_recall(one.articles[system][:cutoff], _wanted(one))
 
     return _mean(f"recall@{cutoff}", _with_article(answered), recall)
 
 
 def answer_in_cited(answered: Sequence[Answered]) -> Mean:
-    """Return how often the cited sentences, of which there are three at most, hold the answer."""
-    return _share("answer in the cited sentences", _strict(answered), lambda one: holds(one.cited, one.query.answers))
+    """Return the share of the questions for which a cited sentence, of three at most, contains the answer."""
+    return _share(
+        "answer in the cited sentences", _strict(answered), lambda one: contains_answer(one.cited, one.query.answers)
+    )
 
 
 def answer_in_first(answered: Sequence[Answered]) -> Mean:
-    """Return how often the best three sentences hold the answer."""
-    return _share("answer in the best three", _strict(answered), lambda one: holds(one.first, one.query.answers))
+    """Return the share of the questions for which one of the best three sentences contains the answer."""
+    return _share(
+        "answer in the best three", _strict(answered), lambda one: contains_answer(one.first, one.query.answers)
+    )
 
 
-def told_from_itself(answered: Sequence[Answered]) -> Separation:
-    """Return how well the best scores tell questions from the same without the articles that answer them."""
+def refusal_auroc_without(answered: Sequence[Answered]) -> Separation:
+    """Return how well the confidence separates questions from the same questions without their gold articles."""
     strict = _strict(answered)
-    scores = [*(one.best for one in strict), *(one.left for one in strict)]
+    scores = [*(one.confidence for one in strict), *(one.confidence_without for one in strict)]
     return Separation("refusal AUROC", scores, [True] * len(strict) + [False] * len(strict))
 
 
-def refused_at_bar(answered: Sequence[Answered]) -> Mean:
-    """Return how many are refused without those articles where 90 % with them score above the threshold."""
+def refused_at_90_percent(answered: Sequence[Answered]) -> Mean:
+    """Return the share refused without gold articles, at the threshold that answers 90 % with them."""
     strict = _strict(answered)
-    bar = float(np.quantile([one.best for one in strict], 1 - ANSWERED)) if strict else 0.0
-    return _share("refused without its articles, 90 % answered", strict, lambda one: one.left < bar)
+    threshold = float(np.quantile([one.confidence for one in strict], 1 - ANSWERED)) if strict else 0.0
+    return _share("refused without its articles, 90 % answered", strict, lambda one: one.confidence_without < threshold)
 
 
 def answered_at_all(answered: Sequence[Answered]) -> Mean:
-    """Return how many are answered with those articles, as the engine's threshold is."""
+    """Return the share answered with gold articles, at the engine's threshold."""
     return _share("answered", _strict(answered), lambda one: bool(one.cited))
 
 
 def refused_without(answered: Sequence[Answered]) -> Mean:
-    """Return how many are refused without those articles, as the engine's threshold is."""
-    return _share("refused without its articles", _strict(answered), lambda one: not one.still)
+    """Return the share refused without gold articles, at the engine's threshold."""
+    return _share("refused without its articles", _strict(answered), lambda one: not one.answered_without)
 
 
 recall_at_5, recall_at_10 = partial(recall_at, 5), partial(recall_at, 10)
-REFUSING: Sequence[Callable[[Sequence[Answered]], Measure]] = (told_apart, answered_rightly, refused)
+REFUSING: Sequence[Callable[[Sequence[Answered]], Measure]] = (refusal_auroc, answered_rightly, refused)
 ANSWERING: Sequence[Callable[[Sequence[Answered]], Measure]] = (
     answer_in_cited,
     answer_in_first,
     answered_at_all,
     refused_without,
-    refused_at_bar,
-    told_from_itself,
+    refused_at_90_percent,
+    refusal_auroc_without,
 )
 
 
-def _share(name: str, cases: Sequence[Answered], holding: Callable[[Answered], bool]) -> Mean:
-    return Mean(name, {OURS: [float(holding(one)) for one in cases]})
+def _share(name: str, cases: Sequence[Answered], containing: Callable[[Answered], bool]) -> Mean:
+    return Mean(name, {OURS: [float(containing(one)) for one in cases]})
 
 
 def _strict(answered: Sequence[Answered]) -> list[Answered]:
@@ -151,23 +160,23 @@ def _strict(answered: Sequence[Answered]) -> list[Answered]:
 
 
 def _mean(name: str, cases: Sequence[One], measure: Callable[[One, str], float]) -> Mean:
-    ways = [way for way in WAYS if cases and way in _rankings(cases[0])]
-    return Mean(name, {way: [measure(case, way) for case in cases] for way in ways})
+    systems = [system for system in SYSTEMS if cases and system in _rankings(cases[0])]
+    return Mean(name, {system: [measure(case, system) for case in cases] for system in systems})
 
 
 def _rankings(case: object) -> Mapping[str, object]:
-    return case.orders if isinstance(case, Ranked) else case.articles if isinstance(case, Answered) else {}
+    return case.orders if isinstance(case, RankedSelection) else case.articles if isinstance(case, Answered) else {}
 
 
-def _gold(one: Ranked) -> list[frozenset[int]]:
-    return [frozenset({place}) for place in sorted(one.selection.gold)]
+def _gold(one: RankedSelection) -> list[frozenset[int]]:
+    return [frozenset({index}) for index in sorted(one.selection.gold)]
 
 
-def _with_gold(ranked: Sequence[Ranked]) -> list[Ranked]:
+def _with_gold(ranked: Sequence[RankedSelection]) -> list[RankedSelection]:
     return [one for one in ranked if one.selection.gold]
 
 
-def _mixed(ranked: Sequence[Ranked]) -> list[Ranked]:
+def _mixed(ranked: Sequence[RankedSelection]) -> list[RankedSelection]:
     return [one for one in ranked if 0 < len(one.selection.gold) < len(one.selection.sentences)]
 
 
@@ -175,14 +184,14 @@ def _with_article(answered: Sequence[Answered]) -> list[Answered]:
     return [one for one in answered if one.query.gold]
 
 
-def _ten(one: Answered, way: str) -> list[str]:
-    return one.articles[way][:10]
+def _ten(one: Answered, system: str) -> list[str]:
+    return one.articles[system][:10]
 
 
 def _wanted(one: Answered) -> list[frozenset[str]]:
     return [frozenset({article}) for article in sorted(one.query.gold)]
 
 
-def _best_f1(one: Ranked, way: str) -> float:
-    cited = one.cited if way == OURS else frozenset(one.orders[way][:PAIR])
+def _best_f1(one: RankedSelection, system: str) -> float:
+    cited = one.cited if system == OURS else frozenset(one.orders[system][:PAIR])
     return max(2 * len(cited & chosen) / (len(cited) + len(chosen)) for chosen in one.selection.annotations)

@@ -1,4 +1,4 @@
-"""Articles in memory, searched exactly: a collection for the engine's own pipeline."""
+"""A collection in memory with exact search, for the engine's pipeline."""
 
 from __future__ import annotations
 
@@ -21,15 +21,16 @@ from rag.scope import Scope
 from rag.types import Article, Quotation
 
 BLOCK = 20_000
+"""Chunks whose cosines are computed at once."""
 SPARE = 2
-"""How many times as many sentences are looked at as the engine does, so that some articles can be left out."""
+"""How many times as many chunks are found as the engine needs, so that some articles can be left out afterwards."""
 
 Nearest = list[tuple[float, int]]
-"""Cosines and positions of chunks, best first."""
+"""Cosines and indices of chunks, best first."""
 
 
 class MemoryIndex:
-    """Chunks of articles with their vectors, float16 [chunks, dimensions], and the articles' words in a folder."""
+    """Chunks with their vectors in memory, float16 [chunks, dimensions], and a word index in a scratch folder."""
 
     def __init__(self, articles: Sequence[Article], chunks: Sequence[Chunk], embedder: Embedder, folder: Path) -> None:
         self._articles = {article.id: article for article in articles}
@@ -48,18 +49,18 @@ class MemoryIndex:
         return [one.id for one in articles if scope.fits(one.id, one.source, "", one.published)]
 
     def find_outlets(self, names: Names[str]) -> list[str]:
-        """Return which of the names are outlets that an article is from."""
+        """Return those of the names that are the `source` of at least one article."""
         outlets = {article.source for article in self._articles.values()}
         return [name for name in names if name in outlets]
 
     def find_articles(self, article_ids: Sequence[str]) -> list[Article]:
-        """Return the articles of those ids."""
+        """Return the articles in the order of the ids."""
         return [self._articles[one] for one in article_ids]
 
     def search_each(
         self, vectors: npt.NDArray[np.float32], count: int, boosts: Boosts = (), among: Sequence[str] | None = None
     ) -> list[list[SearchHit]]:
-        """Return the sentences nearest to each of the unit vectors, best first; only of the articles `among`."""
+        """Return for each unit vector the nearest sentences, like `Library.search_each`."""
         without = frozenset() if among is None else self._articles.keys() - set(among)
         nearest = self.nearest(vectors, len(self._chunks) if without else OVERSAMPLING * count)
         each = zip(nearest, boosts or [NO_BOOSTS] * len(vectors), strict=True)
@@ -68,16 +69,16 @@ class MemoryIndex:
     def nearest(
         self, vectors: npt.NDArray[np.float32], depth: int = SPARE * OVERSAMPLING * CANDIDATES
     ) -> list[Nearest]:
-        """Return so many of the chunks nearest to each of the unit vectors [vectors, dimensions]."""
+        """Return the `depth` chunks nearest to each of the unit vectors [vectors, dimensions]."""
         cosines = np.empty((len(vectors), 0), dtype=np.float32)
-        places = np.empty((len(vectors), 0), dtype=np.intp)
+        indices = np.empty((len(vectors), 0), dtype=np.intp)
         for start in range(0, len(self._chunks), BLOCK):
             block = vectors @ self._vectors[start : start + BLOCK].astype(np.float32).T
-            positions = np.broadcast_to(np.arange(start, start + block.shape[1]), block.shape)
-            cosines, places = np.concatenate([cosines, block], axis=1), np.concatenate([places, positions], axis=1)
+            own = np.broadcast_to(np.arange(start, start + block.shape[1]), block.shape)
+            cosines, indices = np.concatenate([cosines, block], axis=1), np.concatenate([indices, own], axis=1)
             order = np.argsort(-cosines, axis=1, kind="stable")[:, :depth]
-            cosines, places = np.take_along_axis(cosines, order, 1), np.take_along_axis(places, order, 1)
-        return [list(zip(*pair, strict=True)) for pair in zip(cosines.tolist(), places.tolist(), strict=True)]
+            cosines, indices = np.take_along_axis(cosines, order, 1), np.take_along_axis(indices, order, 1)
+        return [list(zip(*pair, strict=True)) for pair in zip(cosines.tolist(), indices.tolist(), strict=True)]
 
     def choose(
         self,
@@ -86,19 +87,19 @@ class MemoryIndex:
         without: AbstractSet[str] = frozenset(),
         count: int = CANDIDATES,
     ) -> list[SearchHit]:
-        """Return the hits that a library would find among the nearest chunks, as if some articles were not there."""
+        """Return the `count` hits among the nearest chunks that a library without the articles `without` would find."""
         there = [one for one in nearest if self._article_of(one[1]) not in without][: OVERSAMPLING * count]
         chosen = sorted(there, key=lambda one: -(one[0] + boosts.get(self._article_of(one[1]), 0.0)))[:count]
         return [self._hit(*one) for one in chosen]
 
-    def within(self, vector: npt.NDArray[np.float32], places: Sequence[int]) -> list[SearchHit]:
-        """Return the chunks at these positions as hits for the unit vector [dimensions], in their order."""
-        cosines = (self._vectors[places].astype(np.float32) @ vector).tolist()
-        return [self._hit(cosine, place) for cosine, place in zip(cosines, places, strict=True)]
+    def within(self, vector: npt.NDArray[np.float32], indices: Sequence[int]) -> list[SearchHit]:
+        """Return the chunks with these indices, in this order, as hits for the unit vector [dimensions]."""
+        cosines = (self._vectors[indices].astype(np.float32) @ vector).tolist()
+        return [self._hit(cosine, index) for cosine, index in zip(cosines, indices, strict=True)]
 
-    def _article_of(self, place: int) -> str:
-        return self._chunks[place].sentence.article_id
+    def _article_of(self, index: int) -> str:
+        return self._chunks[index].sentence.article_id
 
-    def _hit(self, cosine: float, place: int) -> SearchHit:
-        chunk = self._chunks[place]
+    def _hit(self, cosine: float, index: int) -> SearchHit:
+        chunk = self._chunks[index]
         return SearchHit(Quotation(self._articles[chunk.sentence.article_id], chunk.sentence), cosine, chunk.antecedent)

@@ -1,4 +1,4 @@
-"""The score-card as Markdown."""
+"""Rendering the score-card as Markdown."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ KNOWN: Mapping[tuple[str, str], tuple[str, str]] = {
     ("realtimeqa", "success@10"): (".801", ".850"),
     ("realtimeqa", "answer in the best three"): ("", ".675"),
 }
-"""By set and measure: what words alone reach, and what an earlier study of this method on the same data reached."""
+"""By set and measure: the value of a lexical baseline, and of an earlier study of this method, on the same data."""
 COLUMNS = (
     "set",
     "measure",
@@ -51,7 +51,7 @@ reached on the same data by words alone and by a study of this method."""
 
 
 def compose(made: str, results: Mapping[str, Result]) -> str:
-    """Return the page: what made it, the results set by set, and what each part of the score is worth."""
+    """Return the page: its provenance (`made`), the results by set, and the ablation of each part of the score."""
     rows = [row for name, result in results.items() for row in scorecard_rows(name, result)]
     worth = [row for name, result in results.items() for row in ablation_rows(name, result)]
     head = ["# Score-card", "", made, "", EXPLANATION, "", *header(COLUMNS), *rows]
@@ -60,18 +60,18 @@ def compose(made: str, results: Mapping[str, Result]) -> str:
 
 
 def scorecard_rows(name: str, result: Result) -> list[str]:
-    """Return the rows of a set."""
+    """Return a row for each measure of a set."""
     halves = {one.name: one for one in result.second_half}
     return [_row(name, measure, halves.get(measure.name)) for measure in result.measures]
 
 
 def header(columns: Sequence[str]) -> list[str]:
-    """Return the first two lines of a table."""
+    """Return the first two lines of a Markdown table."""
     return [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
 
 
 def ablation_rows(name: str, result: Result) -> list[str]:
-    """Return a row for each part that was switched off: the main measure without it, and what the part is worth."""
+    """Return a row for each ablated part: the main measure without it, and the difference that it makes."""
     whole = result.measures[0]
     if not isinstance(whole, Mean):
         return []
@@ -86,7 +86,7 @@ def _ablation_row(name: str, whole: Mean, part: str, without: Mean) -> str:
 def _row(name: str, measure: Measure, half: Measure | None) -> str:
     floor, study = KNOWN.get((name, measure.name), ("", ""))
     value, spread = measure.value()
-    ahead = "; ".join(f"{way} {_signed(*lead)}" for way, lead in measure.leads().items())
+    ahead = "; ".join(f"{system} {_signed(*lead)}" for system, lead in measure.leads().items())
     shown = f"{_number(value)} {_between(spread)}"
     cells = (name, measure.name, str(measure.count), shown, _half(half), floor, study, ahead)
     return f"| {' | '.join(cells)} |"

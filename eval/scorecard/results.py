@@ -1,4 +1,4 @@
-"""What came of a set: the values of its measures, case by case, for each way of ranking."""
+"""The results on a question set: the values of its measures for each case and each system."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import numpy.typing as npt
 from eval.statistics.discrimination import auroc, interval
 from eval.statistics.intervals import Interval, bootstrap, paired_bootstrap, wilson
 
-OURS, DENSE, LEXICAL = WAYS = "ours", "dense", "BM25"
+OURS, DENSE, LEXICAL = SYSTEMS = "ours", "dense", "BM25"
 
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """A measure that is a mean over cases, for each way of ranking that has it."""
+    """A measure that is a mean over cases; `values` are those of each case, by system."""
 
     name: str
     values: Mapping[str, Sequence[float]]
@@ -27,24 +27,30 @@ class Mean:
         return len(self.values[OURS])
 
     def value(self) -> tuple[float, Interval]:
-        """Return the mean of ours with its 95 % interval; where all succeed or fail no resample differs: Wilson's."""
+        """Return the mean of ours with its 95 % interval.
+
+        It is a bootstrap interval, or Wilson's if all values are 0 or all are 1, as then no resample differs.
+        """
         values = self.values[OURS]
         alike = set(values) in ({0.0}, {1.0})
         return sum(values) / len(values), wilson(int(sum(values)), len(values)) if alike else bootstrap(values)
 
     def leads(self) -> dict[str, tuple[float, Interval]]:
-        """Return how far ours is ahead of each other way, with the paired 95 % interval."""
+        """Return the difference of ours to each other system, with its paired 95 % interval."""
         ours = self.values[OURS]
         found = {}
-        for way, other in self.values.items():
-            if way != OURS and (spread := paired_bootstrap(other, ours)):
-                found[way] = (sum(ours) - sum(other)) / self.count, spread
+        for system, other in self.values.items():
+            if system != OURS and (spread := paired_bootstrap(other, ours)):
+                found[system] = (sum(ours) - sum(other)) / self.count, spread
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class Separation:
-    """How well the best score tells the answerable questions from the others."""
+    """How well confidence separates answerable from unanswerable questions, as the area under the ROC curve.
+
+    `scores` are ours, `others` those of the other systems; `answerable` are the labels.
+    """
 
     name: str
     scores: Sequence[float]
@@ -57,18 +63,18 @@ class Separation:
         return len(self.scores)
 
     def value(self) -> tuple[float, Interval]:
-        """Return the area under the ROC curve with its 95 % interval."""
+        """Return the area under the ROC curve of ours with its 95 % interval."""
         return auroc(self.scores, self.answerable), interval(auroc, self.scores, self.answerable)
 
     def leads(self) -> dict[str, tuple[float, Interval]]:
-        """Return how far ours is ahead of each other way, with the paired 95 % interval."""
-        return {way: self._lead(np.asarray(other)) for way, other in self.others.items()}
+        """Return the difference of ours to each other system, with its paired 95 % interval."""
+        return {system: self._lead(np.asarray(other)) for system, other in self.others.items()}
 
     def _lead(self, other: npt.NDArray[np.float64]) -> tuple[float, Interval]:
         ours = np.asarray(self.scores)
 
-        def gain(places: npt.NDArray[np.intp], labels: npt.ArrayLike) -> float:
-            return auroc(ours[places], labels) - auroc(other[places], labels)
+        def gain(cases: npt.NDArray[np.intp], labels: npt.ArrayLike) -> float:
+            return auroc(ours[cases], labels) - auroc(other[cases], labels)
 
         everything = np.arange(self.count)
         return gain(everything, self.answerable), interval(gain, everything.tolist(), self.answerable)
@@ -79,7 +85,7 @@ Measure = Mean | Separation
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a set: its measures over all cases, over every second one, and the main one without each part."""
+    """The measures of a set over all cases and over every second one, and the ablations of the first measure."""
 
     measures: Sequence[Measure]
     second_half: Sequence[Measure] = ()

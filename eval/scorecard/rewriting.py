@@ -1,4 +1,4 @@
-"""Follow-up questions as they are read, beside the stand-alone questions that people wrote for them: CAsT."""
+"""Resolving follow-up questions, compared with the stand-alone questions that people wrote for them (CAsT)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RAW, OFFICIAL = "the raw turn", "the set's own rewriter"
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A turn that does not stand alone: the F1 of its reading, of itself, and of the rewrite that the set has of it."""
+    """A follow-up question: the token F1 of our rewrite, of the question itself, and of the set's automatic rewrite."""
 
     year: int
     topic: int
@@ -27,7 +27,7 @@ class Rewritten:
 
 
 def rewrite_all(file: Path) -> list[Rewritten]:
-    """Return the turns that need a rewrite, each read after those before it."""
+    """Return the questions that need a rewrite, each resolved by the earlier ones of its conversation."""
     topics: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
     found = []
     for line in file.read_text(encoding="utf-8").splitlines():
@@ -43,7 +43,7 @@ def rewrite_all(file: Path) -> list[Rewritten]:
 
 
 def measure(turns: Sequence[Rewritten]) -> list[Measure]:
-    """Return the token F1 against the manual rewrite for each year of the set."""
+    """Return the mean token F1 against the manual rewrite for each year of the set."""
     return [
         _of_a_year(year, [one for one in turns if one.year == year]) for year in sorted({one.year for one in turns})
     ]
@@ -56,10 +56,10 @@ def _of_a_year(year: int, turns: Sequence[Rewritten]) -> Mean:
 
 
 def overlap(text: str, wanted: str) -> float:
-    """Return the F1 of the words of a text against those that are wanted, each as often as it stands there."""
-    held, needed = _tokens(text), _tokens(wanted)
-    common = sum((held & needed).values())
-    return 2 * common / (sum(held.values()) + sum(needed.values())) if common else 0.0
+    """Return the token F1 of the text against the wanted one, over multisets of lowercased words."""
+    own, needed = _tokens(text), _tokens(wanted)
+    common = sum((own & needed).values())
+    return 2 * common / (sum(own.values()) + sum(needed.values())) if common else 0.0
 
 
 def _tokens(text: str) -> Counter[str]:

@@ -1,4 +1,4 @@
-"""The sets by name: how each is read and what is measured on it."""
+"""The question sets by name: how each is read, and which measures it has."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from eval.scorecard import conflicts, measures, rewriting
-from eval.scorecard.choosing import Ranked, SelectionRun
+from eval.scorecard.collection_run import Answered, CollectionRun
 from eval.scorecard.collections import read_beir, read_conversations, read_facts
-from eval.scorecard.finding import Answered, CollectionRun
 from eval.scorecard.results import OURS, Mean, Measure, Result
+from eval.scorecard.selection_run import RankedSelection, SelectionRun
 from eval.scorecard.selections import Row, Selection, annotated, entailed, labelled, read_selections, spanned
 from rag.embeddings import Embedder
 from rag.retrieval.reranking import WEIGHTS, Weights
 
 Ablation = Mapping[str, Mean]
-"""The main measure of a set with each part of the score switched off."""
+"""The main measure of a set with each part of the score switched off, by the part's name."""
 NO_ABLATION: Ablation = MappingProxyType({})
 SECOND_HALF = slice(1, None, 2)
+"""Every second case."""
 LAST = "the last turn alone"
 PARTS: Mapping[str, Weights] = {
     "coverage": replace(WEIGHTS, coverage=0),
@@ -30,16 +31,16 @@ PARTS: Mapping[str, Weights] = {
     "age": replace(WEIGHTS, age=0),
 }
 SENTENCE_PARTS = ("coverage", "likeness", "type match")
-"""Those that can tell sentences of one article apart."""
+"""The parts that can differ between sentences of one article."""
 
 Case = TypeVar("Case")
-RankedMeasure = Callable[[Sequence[Ranked]], Measure]
+RankedMeasure = Callable[[Sequence[RankedSelection]], Measure]
 AnsweredMeasure = Callable[[Sequence[Answered]], Measure]
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """What a set is measured with: the folder of its files, a folder to write in, and whether to rank chunks too."""
+class Setup:
+    """The data folder, a scratch folder, the embedder, and whether to embed the chunks of the dense baseline."""
 
     data: Path
     scratch: Path
@@ -47,48 +48,48 @@ class Work:
     plain: bool = True
 
 
-Run = Callable[[Work], Result]
+Run = Callable[[Setup], Result]
 
 
-def trecqa(work: Work) -> Result:
-    """Answer sentences in newswire."""
-    return _select(work, "trecqa/dev.jsonl", labelled, [measures.mean_precision, measures.mean_reciprocal_rank])
+def trecqa(setup: Setup) -> Result:
+    """Return the result on answer sentences in newswire."""
+    return _select(setup, "trecqa/dev.jsonl", labelled, [measures.mean_precision, measures.mean_reciprocal_rank])
 
 
-def wikiqa(work: Work) -> Result:
-    """Answer sentences in Wikipedia."""
-    return _select(work, "wikiqa/dev.jsonl", labelled, [measures.mean_precision, measures.mean_reciprocal_rank])
+def wikiqa(setup: Setup) -> Result:
+    """Return the result on answer sentences in Wikipedia."""
+    return _select(setup, "wikiqa/dev.jsonl", labelled, [measures.mean_precision, measures.mean_reciprocal_rank])
 
 
-def qed(work: Work) -> Result:
-    """The one sentence that entails the answer."""
-    return _select(work, "qed/dev.jsonl", entailed, [measures.first_is_right])
+def qed(setup: Setup) -> Result:
+    """Return the result on single sentences that entail the answer."""
+    return _select(setup, "qed/dev.jsonl", entailed, [measures.first_is_right])
 
 
-def clapnq(work: Work) -> Result:
-    """Sentences that annotators chose; half of the passages hold no answer."""
-    table = SelectionRun(read_selections(work.data / "clapnq/dev.jsonl", annotated), work.embedder, work.scratch)
-    wanted: list[RankedMeasure] = [measures.first_is_right, measures.cited_f1, measures.refusal]
+def clapnq(setup: Setup) -> Result:
+    """Return the result on sentences that annotators selected; half of the passages have no answer."""
+    table = SelectionRun(read_selections(setup.data / "clapnq/dev.jsonl", annotated), setup.embedder, setup.scratch)
+    wanted: list[RankedMeasure] = [measures.first_is_right, measures.cited_f1, measures.selection_refusal_auroc]
     return _measured(table.rank_anywhere(), wanted, _without(table, measures.first_is_right))
 
 
-def squad2(work: Work) -> Result:
-    """Paragraphs with near misses."""
-    table = SelectionRun(read_selections(work.data / "squad2/dev.jsonl", spanned), work.embedder, work.scratch)
-    return _measured(table.rank(), [measures.first_holds_answer, measures.refusal])
+def squad2(setup: Setup) -> Result:
+    """Return the result on paragraphs, many of which only seem to have an answer."""
+    table = SelectionRun(read_selections(setup.data / "squad2/dev.jsonl", spanned), setup.embedder, setup.scratch)
+    return _measured(table.rank(), [measures.first_holds_answer, measures.selection_refusal_auroc])
 
 
-def realtimeqa(work: Work) -> Result:
-    """News questions on a whole collection of articles."""
-    run = CollectionRun(read_beir(work.data / "realtimeqa_2022"), work.embedder, work.scratch, work.plain)
+def realtimeqa(setup: Setup) -> Result:
+    """Return the result on news questions over a collection of articles."""
+    run = CollectionRun(read_beir(setup.data / "realtimeqa_2022"), setup.embedder, setup.scratch, setup.plain)
     wanted: list[AnsweredMeasure] = [measures.article_rank, measures.article_success, *measures.ANSWERING]
     without = {part: measures.article_rank(run.ask(weights)) for part, weights in PARTS.items()}
     return _measured(run.ask(), wanted, without)
 
 
-def multihop(work: Work) -> Result:
-    """Questions over several news articles, of which there are single facts; some have no answer."""
-    run = CollectionRun(read_facts(work.data / "multihop_rag"), work.embedder, work.scratch, work.plain)
+def multihop(setup: Setup) -> Result:
+    """Return the result on questions that need facts from several news articles; some have no answer."""
+    run = CollectionRun(read_facts(setup.data / "multihop_rag"), setup.embedder, setup.scratch, setup.plain)
     wanted: list[AnsweredMeasure] = [
         measures.recall_at_10,
         measures.article_precision,
@@ -99,39 +100,39 @@ def multihop(work: Work) -> Result:
     return _measured(run.ask(), wanted, without)
 
 
-def mtrag(work: Work) -> Result:
-    """Conversations: the passages that answer the last turn, with the earlier ones and without."""
+def mtrag(setup: Setup) -> Result:
+    """Return the result on conversations: the passages that answer the last question, with and without history."""
     run = CollectionRun(
-        read_conversations(work.data / "mtrag_un/dev.jsonl.gz"), work.embedder, work.scratch, work.plain
+        read_conversations(setup.data / "mtrag_un/dev.jsonl.gz"), setup.embedder, setup.scratch, setup.plain
     )
     alone, together = run.ask(history=False), run.ask()
 
-    def measure(places: slice) -> list[Measure]:
-        last, whole = (measures.recall_at_5(one[places]) for one in (alone, together))
+    def measure(cases: slice) -> list[Measure]:
+        last, whole = (measures.recall_at_5(one[cases]) for one in (alone, together))
         beside = replace(whole, name="recall@5, with history", values={**whole.values, LAST: last.values[OURS]})
         return [
             replace(last, name="recall@5, last turn"),
             beside,
-            *(one(together[places]) for one in measures.REFUSING),
+            *(one(together[cases]) for one in measures.REFUSING),
         ]
 
     return Result(measure(slice(None)), measure(SECOND_HALF))
 
 
-def cast(work: Work) -> Result:
-    """Conversational questions beside the stand-alone ones that people wrote; the halves are of whole conversations."""
-    turns = rewriting.rewrite_all(work.data / "cast/2019_2020_rewrites.jsonl")
+def cast(setup: Setup) -> Result:
+    """Return the result on follow-up questions, compared with rewrites by people; halves are whole conversations."""
+    turns = rewriting.rewrite_all(setup.data / "cast/2019_2020_rewrites.jsonl")
     return Result(rewriting.measure(turns), rewriting.measure([one for one in turns if one.topic % 2]))
 
 
-def ramdocs(work: Work) -> Result:
-    """Documents that give several answers, some of them planted."""
-    return _name(work, conflicts.read_ambiguous(work.data / "ramdocs/dev.jsonl"))
+def ramdocs(setup: Setup) -> Result:
+    """Return the result on documents with several answers, some of them false."""
+    return _name(setup, conflicts.read_ambiguous(setup.data / "ramdocs/dev.jsonl"))
 
 
-def rgb(work: Work) -> Result:
-    """Documents of which some were changed to say something else."""
-    return _name(work, conflicts.read_contradicted(work.data / "rgb/dev.jsonl"))
+def rgb(setup: Setup) -> Result:
+    """Return the result on documents some of which were falsified."""
+    return _name(setup, conflicts.read_contradicted(setup.data / "rgb/dev.jsonl"))
 
 
 SETS: Mapping[str, Run] = {
@@ -150,29 +151,32 @@ SETS: Mapping[str, Run] = {
 
 
 def _select(
-    work: Work, file: str, make: Callable[[Row], Selection], wanted: Sequence[Callable[[Sequence[Ranked]], Mean]]
+    setup: Setup,
+    file: str,
+    make: Callable[[Row], Selection],
+    wanted: Sequence[Callable[[Sequence[RankedSelection]], Mean]],
 ) -> Result:
-    selections = read_selections(work.data / file, make)
-    table = SelectionRun(selections, work.embedder, work.scratch)
+    selections = read_selections(setup.data / file, make)
+    table = SelectionRun(selections, setup.embedder, setup.scratch)
     without = dict(_without(table, wanted[0]))
     if any(one.title for one in selections):
-        untitled = SelectionRun(selections, work.embedder, work.scratch / "untitled", titled=False)
+        untitled = SelectionRun(selections, setup.embedder, setup.scratch / "untitled", titled=False)
         without["headline"] = wanted[0](untitled.rank())
     return _measured(table.rank(), wanted, without)
 
 
-def _name(work: Work, found: Sequence[conflicts.Conflict]) -> Result:
-    named = conflicts.name_values(found, work.embedder, work.scratch)
+def _name(setup: Setup, found: Sequence[conflicts.Conflict]) -> Result:
+    named = conflicts.name_values(found, setup.embedder, setup.scratch)
     return _measured(named, [conflicts.every_value, conflicts.share_of_values])
 
 
 def _measured(
     cases: Sequence[Case], wanted: Sequence[Callable[[Sequence[Case]], Measure]], without: Ablation = NO_ABLATION
 ) -> Result:
-    """Return the measures over all cases and over the second half, which is every second case."""
+    """Return the measures over all cases and over the second half."""
     return Result([measure(cases) for measure in wanted], [measure(cases[SECOND_HALF]) for measure in wanted], without)
 
 
-def _without(table: SelectionRun, measure: Callable[[Sequence[Ranked]], Mean]) -> Ablation:
-    """Return the measure with each of those parts switched off."""
+def _without(table: SelectionRun, measure: Callable[[Sequence[RankedSelection]], Mean]) -> Ablation:
+    """Return the measure with each of SENTENCE_PARTS switched off."""
     return {part: measure(table.rank(PARTS[part])) for part in SENTENCE_PARTS}

@@ -1,1 +1,1 @@
-"""Intervals and measures of discrimination."""
+"""Confidence intervals, and measures of how well a score separates two classes."""

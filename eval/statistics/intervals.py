@@ -1,4 +1,4 @@
-"""95 % intervals: how far a measure would move with other cases of the same kind."""
+"""95 % confidence intervals of proportions, means and differences of means."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 RESAMPLES = 2_000
+"""Number of bootstrap resamples."""
 SEED = 20_200
 Z = 1.959963984540054
 """The standard normal quantile of 0.975."""
@@ -17,7 +18,7 @@ Interval = tuple[float, float]
 
 
 def wilson(successes: int, count: int) -> Interval:
-    """Return the score interval of a proportion (Wilson, JASA 22, 1927)."""
+    """Return the score interval of the proportion `successes / count` (Wilson, JASA 22, 1927)."""
     share = successes / count
     widened = 1 + Z**2 / count
     middle = (share + Z**2 / (2 * count)) / widened
@@ -32,10 +33,11 @@ def bootstrap(values: Sequence[float]) -> Interval:
 
 
 def paired_bootstrap(earlier: Sequence[float | None], now: Sequence[float | None]) -> Interval | None:
-    """Return the percentile bootstrap interval of mean(now) - mean(earlier), the same cases drawn for both.
+    """Return the paired percentile bootstrap interval of mean(now) - mean(earlier).
 
-    The two lists run over the same cases; None is a case that does not count for the measure. Returns None if no
-    resample has a mean on both sides (Koehn, EMNLP 2004; Sakai, SIGIR 2006).
+    The two lists are over the same cases, and each resample draws the same cases from both (Koehn, EMNLP 2004; Sakai,
+    SIGIR 2006). None stands for a case that does not count for the measure. Returns None if no resample has a mean on
+    both sides.
     """
     chosen = _resampled(len(now))
     sums, counts = zip(*(_sums(values, chosen) for values in (earlier, now)), strict=True)
@@ -48,14 +50,14 @@ def paired_bootstrap(earlier: Sequence[float | None], now: Sequence[float | None
 def _sums(
     values: Sequence[float | None], chosen: npt.NDArray[np.intp]
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Return for each resample the sum of the values that count, and how many do."""
+    """Return for each resample [resamples] the sum of the values that are not None, and their number."""
     filled = np.array([0.0 if value is None else value for value in values], dtype=np.float64)
     counting = np.array([value is not None for value in values], dtype=np.float64)
     return filled[chosen].sum(axis=1), counting[chosen].sum(axis=1)
 
 
 def _resampled(count: int) -> npt.NDArray[np.intp]:
-    """Return the drawn positions [resamples, count]; the same for the same count."""
+    """Return the indices of the drawn cases [resamples, count], which are the same for the same count."""
     return np.random.default_rng(SEED).integers(0, count, size=(RESAMPLES, count), dtype=np.intp)
 
 

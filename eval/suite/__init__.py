@@ -1,1 +1,1 @@
-"""A suite of cases put to the engine: gold, run, measures, report, gate."""
+"""Running a suite of cases: gold evidence, measures, report, comparison with an earlier report, and gate."""

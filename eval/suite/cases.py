@@ -1,4 +1,4 @@
-"""Eval cases: a question, what its answer must say, and the sentences that it must rest on."""
+"""Eval cases: a question, what its answer must say, and the sentences that it must cite."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from rag.errors import CaseError
 
 @dataclass(frozen=True, slots=True)
 class GoldQuote:
-    """Words of one article that the answer must rest on; they are part of a sentence or run over several.
+    """A quote from an article whose sentences the answer must cite; it may be part of a sentence or span several.
 
-    `article` is an id, a file name, an address or a URL; empty stands for the one article that has the words.
+    `article` is an id, a file name, an address or a URL. If it is empty, exactly one article must contain the quote.
     """
 
     article: str
@@ -25,9 +25,10 @@ class GoldQuote:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question with its gold answer; `expected` are regular expressions that the answer's text must all match.
+    """A question with its gold answer.
 
-    With `any_evidence` one of the evidence's sentences is enough. `place` is where the case was read, as file:line.
+    `expected` are regular expressions, all of which the answer's text must match. `evidence` must be cited, all of it
+    or with `any_evidence` one sentence of it. `place` is where the case was read from, as file:line.
     """
 
     id: str
@@ -42,9 +43,9 @@ class Case:
 
 
 def load_cases(path: Path) -> list[Case]:
-    """Return the cases of a JSON Lines file in their order; blank lines are passed over.
+    """Return the cases in a JSON Lines file, in order; blank lines are skipped.
 
-    Raises CaseError that names the file and line, what is wrong, and the cure.
+    Raises CaseError with the file and line, the problem, and the cure.
     """
     cases: dict[str, Case] = {}
     for number, line in enumerate(_read(path).split("\n"), start=1):

@@ -1,4 +1,4 @@
-"""`footnote eval`."""
+"""The command `footnote eval`."""
 
 from __future__ import annotations
 

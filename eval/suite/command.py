@@ -1,4 +1,4 @@
-"""What `footnote eval` does."""
+"""Evaluating an engine on a suite, for the command `footnote eval`."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def evaluate(
     compare: Path | None = None,
     console: Console,
 ) -> bool:
-    """Put the suite to the engine, print and write the report, and return whether the gate holds (True without one).
+    """Run the suite, print and write the report, and return whether the gate holds (True if `gate` is False).
 
-    `suite` is by default the one for the seeds; `out` is a folder for `report.json` and `report.md`; `compare` is an
+    `suite` is by default the one for the seeds, `out` the folder for `report.json` and `report.md`, and `compare` an
     earlier `report.json`. Raises CaseError for a malformed suite, FootnoteError for a report that cannot be read or
     written.
     """
@@ -58,7 +58,7 @@ def evaluate(
 def write_report(
     report: Report, folder: Path, shortfalls: Sequence[str] = (), comparison: Comparison | None = None
 ) -> None:
-    """Write `report.json` and `report.md` into the folder, made if absent; raises FootnoteError."""
+    """Write `report.json` and `report.md` into the folder, which is created if needed; raises FootnoteError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "report.json").write_text(report.to_json(), encoding="utf-8")

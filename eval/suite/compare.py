@@ -1,4 +1,4 @@
-"""A report beside an earlier one: what moved, by how much, and which cases changed sides."""
+"""Comparing a report with an earlier one: the differences of the measures, and the cases that changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rag.errors import FootnoteError
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A measure's mean then and now over the cases that both reports have, and the interval of now - then."""
+    """A measure's means over the cases of both reports, and the 95 % interval of now - earlier."""
 
     measure: str
     earlier: float
@@ -25,9 +25,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed since an earlier report, over the `cases` that both have; ids are in the suite's order.
+    """The changes since an earlier report.
 
-    `broken` passed before and fail now, `mended` the other way round; `unshared` counts the cases of only one report.
+    `cases` is the number of cases in both reports, `unshared` of those in only one. `broken` are the ids of cases that
+    passed before and fail now, `mended` the reverse, in the suite's order.
     """
 
     cases: int
@@ -38,7 +39,7 @@ class Comparison:
 
 
 def read_report(path: Path) -> dict[str, Any]:
-    """Return an earlier report's JSON values; raises FootnoteError if the file holds none."""
+    """Return the JSON values of an earlier report; raises FootnoteError if the file is none."""
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
         for entry in values["results"]:
@@ -52,7 +53,7 @@ def read_report(path: Path) -> dict[str, Any]:
 
 
 def compare(report: Report, earlier: Mapping[str, Any]) -> Comparison:
-    """Return what changed since the earlier report, as `read_report` returns it."""
+    """Return the changes since the earlier report, which `read_report` returned."""
     before = {entry["id"]: entry for entry in earlier["results"]}
     shared = [result for result in report.results if result.case.id in before]
     then = [before[result.case.id] for result in shared]

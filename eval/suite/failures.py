@@ -1,4 +1,4 @@
-"""A failed case in lines of plain text: what was expected and what came."""
+"""Describing a failed case in lines of plain text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rag.types import Answer
 
 
 def describe(result: Result) -> list[tuple[str, str]]:
-    """Return (label, text) lines for the case, each text without line breaks."""
+    """Return (label, text) lines about the case: what was asked and expected, the answer, and why it failed."""
     return [(label, " ".join(text.split())) for label, text in _lines(result)]
 
 
@@ -25,12 +25,12 @@ def _lines(result: Result) -> Iterator[tuple[str, str]]:
     for gold in result.gold:
         yield "evidence", f"“{gold.text}”"
     if result.answer:
-        yield from _what_came(result.answer)
+        yield from _answer_lines(result.answer)
     for failure in result.failures:
         yield "why", failure
 
 
-def _what_came(answer: Answer) -> Iterator[tuple[str, str]]:
+def _answer_lines(answer: Answer) -> Iterator[tuple[str, str]]:
     if answer.standalone_question != answer.question:
         yield "understood", answer.standalone_question
     yield "came", answer.text

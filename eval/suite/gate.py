@@ -1,4 +1,4 @@
-"""The floors that a report must not fall below."""
+"""The gate: the lowest values that the measures of a report may have."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from eval.suite.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The least value of each measure that is gated."""
+    """The floor of each measure that the gate checks."""
 
     citation_recall: float
     citation_precision: float
@@ -24,16 +24,16 @@ REWORDED = Gate(
     citation_recall=0.34, citation_precision=0.22, expected=0.34, refusal_precision=0.33, refusal_recall=0.86
 )
 GATES = {"seeds.jsonl": SEEDS, "seeds-reworded.jsonl": REWORDED}
-"""The floors of the packaged suites by file name, each a little below what the suite measures."""
+"""The gates of the packaged suites by file name; each floor is a little below the current value."""
 
 
 def find_gate(suite: Path) -> Gate:
-    """Return the floors of a suite; one that has none of its own is held to those of the seeds."""
+    """Return the gate of the suite; a suite without one of its own has that of the seeds."""
     return GATES.get(suite.name, SEEDS)
 
 
 def check_gate(report: Report, gate: Gate) -> list[str]:
-    """Return a line for each measure below its floor; a measure that no case counts for is passed over."""
+    """Return a line for each measure below its floor; measures without cases are ignored."""
     values = {name: report.total.measures[name].value for name in asdict(gate)}
     return [
         f"{name.replace('_', ' ')} is {value:.3f}, below {floor:.2f}"

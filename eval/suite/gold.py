@@ -1,4 +1,4 @@
-"""Gold evidence: the sentences of the library that hold the words a case quotes."""
+"""Finding the gold sentences of a case: the sentences of the library that contain its quotes."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from eval.suite.cases import Case, GoldQuote
 from rag.errors import ArticleNotFoundError, CaseError
 from rag.types import Article, Sentence
 
-SentenceKey = tuple[str, int]
-"""A sentence by its article's id and its start in the article, in characters."""
+SentenceRef = tuple[str, int]
+"""A reference to a sentence: its article's id and its start in the article, in characters."""
 NEAR = 40.0
-"""From here on, of 100, an id is like enough to another name to be what was meant."""
+"""The least likeness, of 100, of an id to an unknown name for it to be suggested in its place."""
 
 
 class StoredArticle(Protocol):
@@ -35,7 +35,7 @@ class StoredArticle(Protocol):
 
 
 class Articles(Protocol):
-    """The part of a library that gold evidence is looked up in."""
+    """The methods of a library that are needed to find gold sentences."""
 
     def article(self, article_id: str) -> Article:
         """Return the article; raises ArticleNotFoundError."""
@@ -49,63 +49,72 @@ class Articles(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A sentence that must be cited; where several say the same, any of `keys` is it, and `text` is the first."""
+    """A gold sentence, which must be cited.
+
+    If several sentences will do, `refs` has all of them, and `text` is the text of the first.
+    """
 
     text: str
-    keys: frozenset[SentenceKey]
+    refs: frozenset[SentenceRef]
 
 
-def key_of(sentence: Sentence) -> SentenceKey:
-    """Return what the sentence is known by."""
+def ref_of(sentence: Sentence) -> SentenceRef:
+    """Return the reference to the sentence."""
     return sentence.article_id, sentence.start
 
 
 def resolve(case: Case, library: Articles) -> tuple[Gold, ...]:
-    """Return the gold sentences of the case, each once; raises CaseError where an article or quote does not exist."""
-    return _resolve(case, _Shelf(library))
+    """Return the gold sentences of the case, each once; raises CaseError if an article or quote does not exist."""
+    return _resolve(case, _ArticleIndex(library))
 
 
 def resolve_all(cases: Sequence[Case], library: Articles) -> list[tuple[Gold, ...]]:
     """Return the gold sentences of each case; raises CaseError like `resolve`."""
-    shelf = _Shelf(library)
-    return [_resolve(case, shelf) for case in cases]
+    index = _ArticleIndex(library)
+    return [_resolve(case, index) for case in cases]
 
 
-def _resolve(case: Case, shelf: _Shelf) -> tuple[Gold, ...]:
-    found: dict[frozenset[SentenceKey], Gold] = {}
+def _resolve(case: Case, index: _ArticleIndex) -> tuple[Gold, ...]:
+    found: dict[frozenset[SentenceRef], Gold] = {}
     for evidence in case.evidence:
-        for gold in _find_sentences(evidence, shelf, f"{case.place or 'case'}: {case.id!r}"):
-            found.setdefault(gold.keys, gold)
+        for gold in _find_sentences(evidence, index, f"{case.place or 'case'}: {case.id!r}"):
+            found.setdefault(gold.refs, gold)
     if case.any_evidence and found:
         alternatives = list(found.values())
-        return (Gold(alternatives[0].text, frozenset().union(*(gold.keys for gold in alternatives))),)
+        return (Gold(alternatives[0].text, frozenset().union(*(gold.refs for gold in alternatives))),)
     return tuple(found.values())
 
 
-def _find_sentences(evidence: GoldQuote, shelf: _Shelf, where: str) -> list[Gold]:
-    """Return the citable sentences that the quote touches; of a quote that occurs again, each place will do."""
-    article = shelf.find(evidence, where)
+def _find_sentences(evidence: GoldQuote, index: _ArticleIndex, where: str) -> list[Gold]:
+    """Return a Gold for each citable sentence that the quote overlaps.
+
+    If the quote occurs several times in the article, the sentences of any occurrence will do.
+    """
+    article = index.find(evidence, where)
     spans = list(find_quote(evidence.quote, article.text))
     if not spans:
         raise CaseError(f"{where}: {_shown(evidence.quote)} is not in article {article.id!r}; copy its exact words")
-    sentences = shelf.library.sentences(article.id)
-    touched = [[one for one in sentences if one.start < end and one.end > start] for start, end in spans]
-    places = [place for place in touched if place]
-    if not places:
+    sentences = index.library.sentences(article.id)
+    overlapping = [[one for one in sentences if one.start < end and one.end > start] for start, end in spans]
+    occurrences = [some for some in overlapping if some]
+    if not occurrences:
         raise CaseError(
             f"{where}: {_shown(evidence.quote)} is in no citable sentence of article {article.id!r}; quote a sentence"
         )
-    return [Gold(same[0].text, frozenset(map(key_of, same))) for same in zip(*places, strict=False)]
+    return [Gold(same[0].text, frozenset(map(ref_of, same))) for same in zip(*occurrences, strict=False)]
 
 
 def find_quote(quote: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the quote stands in the text, (start, end) in characters: as it is, else with white space folded."""
+    """Yield the (start, end) of each occurrence of the quote in the text.
+
+    If there is no exact one, runs of white space in the quote match any white space.
+    """
     pattern = re.escape(quote) if quote in text else r"\s+".join(map(re.escape, quote.split()))
     return (match.span() for match in re.finditer(pattern, text))
 
 
-class _Shelf:
-    """The articles of a library by all their names; the names beside the ids are gathered when first needed."""
+class _ArticleIndex:
+    """Finds the articles of a library by id, file name, path or URL; all but the ids are indexed on first use."""
 
     def __init__(self, library: Articles) -> None:
         self.library = library

@@ -1,4 +1,4 @@
-"""A report as a Markdown page."""
+"""Rendering a report as Markdown."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
 def to_markdown(report: Report, shortfalls: Sequence[str] = (), comparison: Comparison | None = None) -> str:
-    """Return the page: measures, latency, tags, what changed, and every failed case."""
+    """Return the page: measures, latency, measures by tag, changes, and every failed case."""
     lines = ["# Eval report", "", provenance_line(report), ""]
     lines += [f"- Gate: {shortfall}" for shortfall in shortfalls] + ([""] if shortfalls else [])
     for rows in (measure_rows(report), latency_rows(report.total.latency), tag_rows(report)):
@@ -39,7 +39,7 @@ def to_markdown(report: Report, shortfalls: Sequence[str] = (), comparison: Comp
 
 
 def escape(text: str) -> str:
-    """Return the text so that Markdown shows it as it is."""
+    """Return the text with Markdown's special characters escaped."""
     return SPECIAL.sub(r"\\\1", text)
 
 

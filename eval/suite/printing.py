@@ -1,4 +1,4 @@
-"""A report on the console."""
+"""Printing a report to the console."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LABEL_WIDTH = 12
 
 
 def print_report(report: Report, console: Console) -> None:
-    """Print every failed case, then the tables, so that the totals stand last."""
+    """Print every failed case, then the tables; the totals come last, where they are seen without scrolling."""
     for result in report.failed:
         _print_failed_case(result, console)
     for rows in (tag_rows(report), latency_rows(report.total.latency), measure_rows(report)):
@@ -37,14 +37,14 @@ def print_report(report: Report, console: Console) -> None:
 
 
 def print_comparison(comparison: Comparison, console: Console) -> None:
-    """Print what changed since the earlier report."""
+    """Print the changes since the earlier report."""
     console.print(make_table(difference_rows(comparison)))
     for line in comparison_lines(comparison):
         console.print(Text(line))
 
 
 def print_gate(shortfalls: Sequence[str], console: Console) -> None:
-    """Print whether the gate holds, and if not, why."""
+    """Print whether the gate holds, or the measures below their floors."""
     for shortfall in shortfalls:
         console.print(Text(f"gate: {shortfall}", style="red"))
     if not shortfalls:
@@ -60,7 +60,7 @@ def _print_failed_case(result: Result, console: Console) -> None:
 
 
 def make_table(rows: Rows) -> Table:
-    """Return the rows as a table for the console."""
+    """Return the rows as a table of rich."""
     table = Table(
         title=rows.title,
         title_justify="left",

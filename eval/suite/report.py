@@ -1,4 +1,4 @@
-"""The results of a suite summed up: totals and by tag, with the number of cases and 95 % intervals."""
+"""Summarising the results of a suite, in total and by tag, with the numbers of cases and 95 % intervals."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from eval.provenance import Provenance
 from eval.statistics.intervals import Interval, bootstrap, wilson
 from eval.suite.runner import Result
 
+# Proportions are means of zeros and ones.
 PROPORTIONS = ("success@1", "success@3", "success@10", "expected", "refusal_precision", "refusal_recall", "answered")
 MEANS = ("reciprocal_rank", "average_precision", "citation_precision", "citation_recall")
 MEASURES = (*PROPORTIONS[:3], *MEANS, *PROPORTIONS[3:])
@@ -20,7 +21,7 @@ MEASURES = (*PROPORTIONS[:3], *MEANS, *PROPORTIONS[3:])
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A mean over the n cases that count for it, with its 95 % interval; no case, no value."""
+    """A mean over the `n` cases that count for it, with its 95 % interval; None if there are no such cases."""
 
     value: float | None
     n: int
@@ -33,7 +34,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """Milliseconds from question to answer over n answers: median, 95th percentile, and the mean of each stage."""
+    """Milliseconds from question to answer over `n` answers: median, 95th percentile, and the mean of each stage."""
 
     p50: float | None
     p95: float | None
@@ -47,7 +48,7 @@ class Latency:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The measures over a group of cases, and how many of them passed."""
+    """The measures of a group of cases, and the number of those that passed."""
 
     cases: int
     passed: int
@@ -67,7 +68,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A suite's results, summed up as a whole and by tag (the most frequent first)."""
+    """The results of a suite, with their summary in total and by tag, the most frequent tag first."""
 
     provenance: Provenance
     total: Summary
@@ -76,7 +77,7 @@ class Report:
 
     @property
     def failed(self) -> list[Result]:
-        """Return the cases that did not pass, in the suite's order."""
+        """Return the results of the cases that failed, in the suite's order."""
         return [result for result in self.results if not result.passed]
 
     def to_dict(self) -> dict[str, Any]:
@@ -94,7 +95,7 @@ class Report:
 
 
 def make_report(results: Sequence[Result], provenance: Provenance) -> Report:
-    """Return the results summed up."""
+    """Return the report on the results."""
     tagged: dict[str, list[Result]] = {}
     for result in results:
         for tag in dict.fromkeys(result.case.tags):
@@ -104,7 +105,7 @@ def make_report(results: Sequence[Result], provenance: Provenance) -> Report:
 
 
 def summarize(results: Sequence[Result]) -> Summary:
-    """Return the measures over the results."""
+    """Return the summary of the results."""
     measures = {
         name: measure(name, [result.scores[name] for result in results if name in result.scores]) for name in MEASURES
     }
@@ -112,7 +113,7 @@ def summarize(results: Sequence[Result]) -> Summary:
 
 
 def measure(name: str, values: Sequence[float]) -> Measure:
-    """Return the mean with the interval that suits the measure: Wilson's for a proportion, else the bootstrap's."""
+    """Return the mean of the values with Wilson's interval for a proportion, or else a bootstrap interval."""
     if not values:
         return Measure(None, 0, None)
     interval = wilson(round(sum(values)), len(values)) if name in PROPORTIONS else bootstrap(values)

@@ -1,4 +1,4 @@
-"""A suite put to an engine: each case's answer and its scores."""
+"""Running the cases of a suite, and scoring their answers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 
 from eval.suite import metrics
 from eval.suite.cases import Case
-from eval.suite.gold import Articles, Gold, SentenceKey, key_of, resolve_all
+from eval.suite.gold import Articles, Gold, SentenceRef, ref_of, resolve_all
 from rag.errors import FootnoteError
 from rag.types import Answer, Quotation
 
@@ -18,46 +18,47 @@ Progress = Callable[[int, int], None]
 
 
 class RankingEngine(Protocol):
-    """What answers the cases and ranks sentences for them."""
+    """The methods of an engine that a suite needs."""
 
     @property
     def library(self) -> Articles:
-        """Return the library that the answers come from."""
+        """Return the library that is searched."""
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """Return the answer or a refusal."""
 
     def rank(self, question: str, history: Sequence[str] = ()) -> list[Quotation]:
-        """Return the sentences that were weighed, best first."""
+        """Return the reranked sentences, best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one case; `answer` is None where the engine failed, and `error` says how.
+    """The result of one case.
 
-    `scores` holds the measures that the case counts for, each from 0 to 1; `failures` says in plain words why the
-    case did not pass.
+    `answer` is None if the engine raised an error, and `error` is its message. `ranked` are the reranked sentences,
+    best first. `scores` holds the measures that the case counts for, each from 0 to 1. `failures` are the reasons in
+    plain words why the case failed.
     """
 
     case: Case
     gold: tuple[Gold, ...]
     answer: Answer | None
-    ranked: tuple[SentenceKey, ...]
+    ranked: tuple[SentenceRef, ...]
     scores: Mapping[str, float]
     failures: tuple[str, ...]
     error: str = ""
 
     @property
     def passed(self) -> bool:
-        """Return whether the case was rightly refused, or answered as expected with all its evidence cited."""
+        """Return whether the case was correctly refused, or answered as expected with all its evidence cited."""
         return not self.failures
 
 
 def run_suite(engine: RankingEngine, cases: Sequence[Case], progress: Progress | None = None) -> list[Result]:
-    """Return a result for each case; raises CaseError before anything is asked if evidence does not exist.
+    """Return a result for each case; raises CaseError before the first question if evidence does not exist.
 
-    `progress` is called with the number of cases done and their total. One question is ranked beforehand, so that no
-    case's latency holds the loading of the model.
+    `progress` is called with the number of cases done and the total. One question is ranked first, so that the time for
+    loading the model counts for no case.
     """
     golds = resolve_all(cases, engine.library)
     if cases:
@@ -73,27 +74,27 @@ def run_suite(engine: RankingEngine, cases: Sequence[Case], progress: Progress |
 def _run_case(engine: RankingEngine, case: Case, gold: tuple[Gold, ...]) -> Result:
     try:
         answer = engine.answer(case.question, case.history)
-        ranked = tuple(key_of(quotation.sentence) for quotation in engine.rank(case.question, case.history))
+        ranked = tuple(ref_of(quotation.sentence) for quotation in engine.rank(case.question, case.history))
     except FootnoteError as exc:
         return judge(case, gold, None, (), str(exc))
     return judge(case, gold, answer, ranked)
 
 
 def judge(
-    case: Case, gold: tuple[Gold, ...], answer: Answer | None, ranked: tuple[SentenceKey, ...], error: str = ""
+    case: Case, gold: tuple[Gold, ...], answer: Answer | None, ranked: tuple[SentenceRef, ...], error: str = ""
 ) -> Result:
-    """Return the result of a case; an answer that is missing scores 0 and stays in every mean."""
+    """Return the result of a case; a missing answer scores 0 in every measure."""
     scores = score(case, gold, answer, ranked)
     return Result(case, gold, answer, ranked, scores, tuple(_failures(case, gold, answer, ranked, error)), error)
 
 
 def score(
-    case: Case, gold: Sequence[Gold], answer: Answer | None, ranked: Sequence[SentenceKey]
+    case: Case, gold: Sequence[Gold], answer: Answer | None, ranked: Sequence[SentenceRef]
 ) -> Mapping[str, float]:
-    """Return the measures that the case counts for.
+    """Return the scores of the measures that the case counts for.
 
-    Refusal precision counts refused cases only, refusal recall the unanswerable ones; ranking, citations and
-    expected answers count the answerable ones.
+    Refused cases count for refusal precision and unanswerable ones for refusal recall. Answerable cases count for the
+    measures of ranking, citations and expected answers.
     """
     answered = answer is not None and answer.answered
     refused = answer is not None and not answer.answered
@@ -102,7 +103,7 @@ def score(
         scores["refusal_precision"] = float(not case.answerable)
     if not case.answerable:
         return {**scores, "refusal_recall": float(refused)}
-    wanted = [one.keys for one in gold]
+    wanted = [one.refs for one in gold]
     cited = _cited(answer)
     expected = answer is not None and answered and not metrics.unmatched(case.expected, answer.supported_text)
     return {
@@ -117,23 +118,23 @@ def score(
 
 
 def _failures(
-    case: Case, gold: Sequence[Gold], answer: Answer | None, ranked: Sequence[SentenceKey], error: str
+    case: Case, gold: Sequence[Gold], answer: Answer | None, ranked: Sequence[SentenceRef], error: str
 ) -> list[str]:
     if answer is None:
         return [f"failed: {error}"]
     if not case.answerable:
         return ["answered, but the articles do not say"] if answer.answered else []
     cited = _cited(answer)
-    places = metrics.ranks(ranked, [one.keys for one in gold])
+    ranks = metrics.ranks(ranked, [one.refs for one in gold])
     refused = [] if answer.answered else ["refused"]
     missed = [
         f"does not cite “{one.text}” ({f'ranked {rank}' if rank else 'not found'})"
-        for one, rank in zip(gold, places, strict=True)
-        if not cited & one.keys
+        for one, rank in zip(gold, ranks, strict=True)
+        if not cited & one.refs
     ]
     unmatched = metrics.unmatched(case.expected, answer.supported_text) if answer.answered else []
     return refused + missed + [f"does not say /{pattern}/" for pattern in unmatched]
 
 
-def _cited(answer: Answer | None) -> set[SentenceKey]:
-    return {key_of(citation.sentence) for citation in answer.citations} if answer else set()
+def _cited(answer: Answer | None) -> set[SentenceRef]:
+    return {ref_of(citation.sentence) for citation in answer.citations} if answer else set()

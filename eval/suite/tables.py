@@ -1,4 +1,4 @@
-"""A report's figures as rows of text, the same for the console and for Markdown."""
+"""The tables of a report as rows of text, shared by the console and Markdown."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from eval.suite.compare import Comparison
 from eval.suite.report import Latency, Measure, Report, Summary
 
 NONE = "–"
+"""Stands for a value that does not exist."""
 BY_TAG = (
     "success@1",
     "reciprocal_rank",
@@ -23,7 +24,7 @@ BY_TAG = (
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A table: its title, the heads of its columns (the first is text, the others figures), and its rows."""
+    """A table: its title, the heads of its columns (the first is text, the others are numbers), and its rows."""
 
     title: str
     heads: tuple[str, ...]
@@ -31,27 +32,27 @@ class Rows:
 
 
 def measure_rows(report: Report) -> Rows:
-    """Return the totals, each measure with its interval and number of cases."""
+    """Return the table of the total measures with their intervals and numbers of cases."""
     total = report.total
     rows = [(_words(name), _value(one), _interval(one.interval), str(one.n)) for name, one in total.measures.items()]
     return Rows("Measures", ("measure", "value", "95 % interval", "cases"), tuple(rows))
 
 
 def latency_rows(latency: Latency) -> Rows:
-    """Return the latency and its stages in milliseconds."""
+    """Return the table of the latency and its stages, in milliseconds."""
     stages = tuple((f"mean {stage}", f"{mean:.1f}") for stage, mean in latency.stages.items() if stage != "total")
     rows = (("median", _milliseconds(latency.p50)), ("95th percentile", _milliseconds(latency.p95)), *stages)
     return Rows("Latency", ("question to answer", "ms"), rows)
 
 
 def tag_rows(report: Report) -> Rows:
-    """Return the main measures by tag."""
+    """Return the table of the main measures by tag."""
     heads = ("tag", "cases", "passed", *(_words(name) for name in BY_TAG), "p50 ms")
     return Rows("By tag", heads, tuple(_tag_row(tag, summary) for tag, summary in report.by_tag.items()))
 
 
 def difference_rows(comparison: Comparison) -> Rows:
-    """Return what moved since the earlier report."""
+    """Return the table of the differences since the earlier report."""
     rows = [
         (
             _words(one.measure),
@@ -66,7 +67,7 @@ def difference_rows(comparison: Comparison) -> Rows:
 
 
 def comparison_lines(comparison: Comparison) -> list[str]:
-    """Return which cases changed sides, and how many could not be compared."""
+    """Return lines with the number of compared cases and the cases that changed."""
     lines = [f"{comparison.cases} cases compared"]
     if comparison.unshared:
         lines[0] += f"; {comparison.unshared} are in one report only"
@@ -75,7 +76,7 @@ def comparison_lines(comparison: Comparison) -> list[str]:
 
 
 def provenance_line(report: Report) -> str:
-    """Return in one line what was measured on what."""
+    """Return the provenance of the report in one line."""
     made = report.provenance
     suite = f"{made.suite} ({made.suite_sha256[:12]}): {report.total.passed} of {report.total.cases} cases passed"
     code = f"commit {_short(made.commit)}" if made.commit else f"footnote {made.versions.get('footnote', NONE)}"

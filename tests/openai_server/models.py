@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from eval.claims.changes import CHANGES, RENDERINGS, Kind, find_sure_names, shares_word
+from eval.claims.perturbations import PARAPHRASES, PERTURBATIONS, Kind, find_sure_names, shares_word
 from rag.llm.prompts import JUDGE, REFUSAL, REWRITE
 
 NUMBERED = re.compile(r"^\[(\d+)\] (.*)$", re.MULTILINE)
@@ -81,7 +81,7 @@ def faithful(prompt: Prompt) -> str:
 def rewording(prompt: Prompt) -> str:
     """Leave something out that may be left out, or write a number the other way: what it says stays true."""
     draw = random.Random(prompt.question)
-    return cited([(number, draw.choice(RENDERINGS)(text)) for number, text in prompt.answering])
+    return cited([(number, draw.choice(PARAPHRASES)(text)) for number, text in prompt.answering])
 
 
 def changing(kind: Kind) -> Model:
@@ -92,7 +92,7 @@ def changing(kind: Kind) -> Model:
         names = sorted({name for text in prompt.sentences.values() for name in find_sure_names(text)})
 
         def changed(text: str) -> str:
-            return CHANGES[kind](text, [name for name in names if not shares_word(name, text)], draw) or text
+            return PERTURBATIONS[kind](text, [name for name in names if not shares_word(name, text)], draw) or text
 
         return cited([(number, changed(text)) for number, text in prompt.answering])
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
-from ui.login.asker import USER
 
 from ui.api.problems import tell_problems
+from ui.login.current_user import USER
 
 
 class Believed:

@@ -15,12 +15,12 @@ from click.testing import CliRunner
 
 from eval.bench import measure
 from eval.bench.command import bench
-from eval.bench.corpus import FORMS, QUESTIONS, gather, make_questions, read_questions
+from eval.bench.corpus import FORMS, QUESTIONS, make_questions, read_questions, write_corpus
 from eval.bench.figures import Figure, Spread, make_figures, percentiles, spread
 from eval.bench.measure import adding, asking, disk_megabytes
 from eval.bench.processes import run_step
 from eval.bench.report import Conditions, conditions_line, report_rows
-from eval.bench.step import WARMING, time_questions
+from eval.bench.step import WARM_UP, time_questions
 from rag.errors import FootnoteError
 
 RAIN = "Rain in Lund\n\nThe rain stopped the harvest. Farmers waited.\n"
@@ -97,13 +97,13 @@ class TestMeasures:
             return {"retrieval": float(len(asked))}
 
         questions = [str(number) for number in range(12)]
-        assert time_questions(ask, questions) == {"retrieval": [float(WARMING + 1 + number) for number in range(12)]}
-        assert asked == questions[:WARMING] + questions
+        assert time_questions(ask, questions) == {"retrieval": [float(WARM_UP + 1 + number) for number in range(12)]}
+        assert asked == questions[:WARM_UP] + questions
 
 
 class TestCorpus:
     def test_the_text_files_of_a_folder_are_taken_with_their_places(self, corpus: Path, tmp_path: Path) -> None:
-        files = gather(corpus, tmp_path / "out")
+        files = write_corpus(corpus, tmp_path / "out")
         assert [str(file.relative_to(tmp_path / "out")) for file in files] == ["crime/gold.txt", "rain.txt"]
         assert files[1].read_text() == RAIN
 
@@ -114,21 +114,21 @@ class TestCorpus:
                 member = tarfile.TarInfo(name)
                 member.size = len(text)
                 opened.addfile(member, io.BytesIO(text.encode()))
-        (file,) = gather(archive, tmp_path / "out")
+        (file,) = write_corpus(archive, tmp_path / "out")
         assert (file, file.read_text()) == (tmp_path / "out" / "bbc" / "rain.txt", RAIN)
 
     @pytest.mark.parametrize("name", ["news.jsonl", "news.jsonl.gz"])
     def test_rows_become_text_files_with_the_title_as_headline(self, tmp_path: Path, name: str) -> None:
         lines = "\n".join(map(json.dumps, ROWS)).encode()
         (tmp_path / name).write_bytes(gzip.compress(lines) if name.endswith(".gz") else lines)
-        files = gather(tmp_path / name, tmp_path / "out")
+        files = write_corpus(tmp_path / name, tmp_path / "out")
         assert [(file.name, file.read_text()) for file in files] == [
             ("a-1.txt", "Rain in Lund\n\nFarmers waited."),
             ("b.txt", "A thief stole it."),
         ]
 
     def test_a_limit_takes_the_first_articles_alone(self, corpus: Path, tmp_path: Path) -> None:
-        assert [file.name for file in gather(corpus, tmp_path / "out", limit=1)] == ["gold.txt"]
+        assert [file.name for file in write_corpus(corpus, tmp_path / "out", limit=1)] == ["gold.txt"]
         assert not (tmp_path / "out" / "rain.txt").exists()
 
     @pytest.mark.parametrize(("name", "content"), [("a.jsonl", "{"), ("a.jsonl", '{"id": 1}'), ("a.tar.gz", "no")])
@@ -137,16 +137,16 @@ class TestCorpus:
     ) -> None:
         (tmp_path / name).write_text(content)
         with pytest.raises(FootnoteError, match=rf"{name} cannot be read .*; give a folder, a \.tar\.gz or a \.jsonl"):
-            gather(tmp_path / name, tmp_path / "out")
+            write_corpus(tmp_path / name, tmp_path / "out")
 
     def test_a_folder_without_articles_is_an_error(self, tmp_path: Path) -> None:
         with pytest.raises(FootnoteError, match="holds no article"):
-            gather(tmp_path, tmp_path / "out")
+            write_corpus(tmp_path, tmp_path / "out")
 
     def test_questions_are_made_of_headlines_then_of_sentences_until_there_are_enough(
         self, corpus: Path, tmp_path: Path
     ) -> None:
-        questions = make_questions(gather(corpus, tmp_path / "out"))
+        questions = make_questions(write_corpus(corpus, tmp_path / "out"))
         subjects = ["Gold is gone", "Rain in Lund", "A thief stole the gold of Malmo", "The rain stopped the harvest"]
         subjects.append("Farmers waited")
         expected = [form.format(subject) for form, subject in zip(FORMS, subjects, strict=True)]

@@ -9,7 +9,7 @@ from openai_server import OpenAIServer, Play
 from openai_server.models import MODELS, Knowledge, Prompt
 
 from eval.claims.liars import MODELS as LIARS
-from eval.claims.liars import SET_ASIDE, Played, answers_by_question, compare, play, truth
+from eval.claims.liars import SET_ASIDE, ModelRun, answers_by_question, compare, make_truth, run_model
 from eval.suite.cases import Case, load_cases
 from eval.suite.command import SEEDS_SUITE
 from eval.suite.gold import Gold, resolve_all
@@ -51,7 +51,7 @@ def server(cases: list[Case], golds: list[tuple[Gold, ...]]) -> Iterator[OpenAIS
         yield server
 
 
-def shown(played: Played, *, true: bool) -> set[str]:
+def shown(played: ModelRun, *, true: bool) -> set[str]:
     return set(played.shown(true=true))
 
 
@@ -59,7 +59,7 @@ def shown(played: Played, *, true: bool) -> set[str]:
 def test_nothing_untrue_is_shown_as_verified_and_nothing_true_as_false(
     model: str, server: OpenAIServer, seed_library: Library, cases: list[Case], golds: list[tuple[Gold, ...]]
 ) -> None:
-    played = play(model, server.url, seed_library, cases, golds)
+    played = run_model(model, server.url, seed_library, cases, golds)
     assert shown(played, true=False) <= {"unsupported", "uncited", SET_ASIDE}
     if model not in ("ids out of range", "no markers"):
         assert shown(played, true=True) <= {"verified"}
@@ -73,7 +73,7 @@ def test_every_model_that_is_measured_is_one_that_the_server_plays() -> None:
 
 
 def test_a_claim_is_true_where_an_article_says_it_in_these_words_or_without_what_may_be_left_out(seed_library) -> None:
-    says = truth(seed_library)
+    says = make_truth(seed_library)
     assert says("Earlier this week, the US blacklisted over 28 Chinese firms")
     assert says("The US blacklisted over 28 Chinese firms")
     assert not says("The US blacklisted over 31 Chinese firms")

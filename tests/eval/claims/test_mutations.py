@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from eval.claims.changes import CHANGES, RENDERINGS
 from eval.claims.mutations import mutate, read_articles, report
+from eval.claims.perturbations import PARAPHRASES, PERTURBATIONS
 from rag.types import Article
 
 BODY = (
@@ -28,7 +28,7 @@ def articles(count: int) -> list[Article]:
 
 def test_each_mutation_changes_one_thing_of_a_true_claim() -> None:
     made = mutate(articles(5), 20)
-    assert {one.kind for one in made} == set(CHANGES)
+    assert {one.kind for one in made} == set(PERTURBATIONS)
     assert all(one.true != one.false for one in made)
 
 
@@ -50,20 +50,20 @@ def test_the_same_articles_give_the_same_mutations() -> None:
     ],
 )
 def test_a_change_is_made_where_there_is_something_to_change(kind: str, true: str, false: str | None) -> None:
-    assert CHANGES[kind](true, ["Oslo"], random.Random(1)) == false
+    assert PERTURBATIONS[kind](true, ["Oslo"], random.Random(1)) == false
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_a_number_and_a_date_become_others_of_their_kind(seed: int) -> None:
     draw = random.Random(seed)
-    number = CHANGES["number"]("It cost 1,500 crowns.", [], draw)
-    date = CHANGES["date"]("It was sold in January.", [], draw)
+    number = PERTURBATIONS["number"]("It cost 1,500 crowns.", [], draw)
+    date = PERTURBATIONS["date"]("It was sold in January.", [], draw)
     assert number is not None and "1,500" not in number and number.startswith("It cost ")
     assert date is not None and "January" not in date and date.startswith("It was sold in ")
 
 
 def test_a_sentence_is_rendered_shorter_or_otherwise_written() -> None:
-    as_it_stands, without_opening, without_apposition, without_tail, otherwise = RENDERINGS
+    as_it_stands, without_opening, without_apposition, without_tail, otherwise = PARAPHRASES
     assert as_it_stands("Rain fell.") == "Rain fell."
     assert without_opening("On Monday, the port was sold.") == "The port was sold."
     assert without_apposition("The bank, which had waited, was sold.") == "The bank was sold."

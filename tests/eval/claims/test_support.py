@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.claims.judged import Judged, read_expertqa, read_frank, read_qags, tidy
+from eval.claims.judgements import Judgement, read_expertqa, read_frank, read_qags, tidy
 from eval.claims.support import score
 from eval.statistics.discrimination import auroc, balanced_accuracy, best_threshold, interval
 
@@ -52,14 +52,14 @@ def test_the_sets_are_read(tmp_path: Path) -> None:
     write(tmp_path / "frank" / "valid.jsonl", summary)
     expert = {"claim": "It rained [1].", "evidence": ["[1] https://a.se Rain."], "support": "Complete"}
     write(tmp_path / "expertqa" / "val.jsonl", expert, expert | {"support": "N/A"})
-    assert read_qags(tmp_path) == [Judged(("It rained.",), ("Rain.",), True)]
-    assert read_frank(tmp_path) == [Judged(("it rained.", "it snowed."), ("Rain.",), False)]
-    assert read_expertqa(tmp_path) == [Judged(("It rained.",), ("Rain.",), True)]
+    assert read_qags(tmp_path) == [Judgement(("It rained.",), ("Rain.",), True)]
+    assert read_frank(tmp_path) == [Judgement(("it rained.", "it snowed."), ("Rain.",), False)]
+    assert read_expertqa(tmp_path) == [Judgement(("It rained.",), ("Rain.",), True)]
 
 
 def test_a_supported_claim_scores_above_another(embedder) -> None:
     text = ("The rain stopped the harvest. A thief stole the gold.",)
-    judged = [Judged(("A thief stole the gold.",), text, True), Judged(("Snow closed a road.",), text, False)]
+    judged = [Judgement(("A thief stole the gold.",), text, True), Judgement(("Snow closed a road.",), text, False)]
     scored = score(judged, embedder)
     assert scored.labels == [True, False]
     assert scored.ours[0] == pytest.approx(1.0)

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from eval.scorecard.calibration import Judged, bins, calibrate, compose, judge, judge_collection
-from eval.scorecard.choosing import Ranked
+from eval.scorecard.calibration import JudgedAnswer, bins, calibrate, compose, judge, judge_collection
+from eval.scorecard.collection_run import Answered
 from eval.scorecard.collections import JudgedQuery
-from eval.scorecard.finding import Answered
+from eval.scorecard.selection_run import RankedSelection
 from eval.scorecard.selections import Selection
 
 
-def of(confidence: float, right: int, wrong: int, second: bool = False) -> list[Judged]:
-    return [Judged(confidence, True, second)] * right + [Judged(confidence, False, second)] * wrong
+def of(confidence: float, right: int, wrong: int, second: bool = False) -> list[JudgedAnswer]:
+    return [JudgedAnswer(confidence, True, second)] * right + [JudgedAnswer(confidence, False, second)] * wrong
 
 
 def test_what_is_right_as_often_as_it_says_is_calibrated() -> None:
@@ -41,8 +41,8 @@ def test_the_second_halves_are_told_and_the_first_ones_fitted() -> None:
 
 
 def test_an_answer_is_right_that_cites_a_right_sentence_or_one_with_the_answer() -> None:
-    def ranked(selection: Selection, *cited: int) -> Ranked:
-        return Ranked(selection, {}, {"ours": 0.75}, frozenset(cited))
+    def ranked(selection: Selection, *cited: int) -> RankedSelection:
+        return RankedSelection(selection, {}, {"ours": 0.75}, frozenset(cited))
 
     sentences = ("Gold fell.", "It rained in Lund.")
     chosen = Selection("Where?", "", sentences, (frozenset({1}),))
@@ -64,7 +64,7 @@ def test_without_the_articles_that_answer_no_answer_is_right() -> None:
             return [Answered(query, {}, "", "It rained in Lund.", 0.75, 0.5, still) for still in (True, False)]
 
     assert judge_collection(FakeDesk()) == [
-        Judged(0.75, True),
-        Judged(0.75, True, second=True),
-        Judged(0.5, False),
+        JudgedAnswer(0.75, True),
+        JudgedAnswer(0.75, True, second=True),
+        JudgedAnswer(0.5, False),
     ]

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from eval.scorecard.lexical import BM25
+from eval.scorecard.bm25 import BM25
 from eval.scorecard.page import ablation_rows, header, scorecard_rows
 from eval.scorecard.results import Mean, Result, Separation
 

@@ -34,16 +34,16 @@ def test_a_part_of_a_sentence_stands_for_the_whole(library: Any) -> None:
 
 def test_a_quote_over_two_sentences_asks_for_both(library: Any) -> None:
     found = resolve(case(("weather", "shone on Tuesday. It rained\non Friday")), library)
-    assert [gold.keys for gold in found] == [{TUESDAY}, {FRIDAY}]
+    assert [gold.refs for gold in found] == [{TUESDAY}, {FRIDAY}]
 
 
 def test_of_a_quote_that_occurs_twice_either_sentence_will_do(library: Any) -> None:
-    assert [gold.keys for gold in resolve(case(("weather", "rained on Monday")), library)] == [{MONDAY, SECOND_MONDAY}]
+    assert [gold.refs for gold in resolve(case(("weather", "rained on Monday")), library)] == [{MONDAY, SECOND_MONDAY}]
 
 
 def test_two_quotes_of_one_sentence_ask_for_it_once(library: Any) -> None:
     found = resolve(case(("weather", "The sun"), ("weather", "on Tuesday")), library)
-    assert [gold.keys for gold in found] == [{TUESDAY}]
+    assert [gold.refs for gold in found] == [{TUESDAY}]
 
 
 def test_with_any_one_of_the_sentences_will_do(library: Any) -> None:
@@ -52,7 +52,7 @@ def test_with_any_one_of_the_sentences_will_do(library: Any) -> None:
 
 
 def test_white_space_is_folded_where_the_exact_words_are_not_found(library: Any) -> None:
-    assert [gold.keys for gold in resolve(case(("weather", "It rained on\tFriday")), library)] == [{FRIDAY}]
+    assert [gold.refs for gold in resolve(case(("weather", "It rained on\tFriday")), library)] == [{FRIDAY}]
 
 
 def test_a_quote_is_no_regular_expression() -> None:
@@ -70,11 +70,11 @@ def test_curly_quotes_are_not_taken_for_straight_ones(library: Any) -> None:
 
 @pytest.mark.parametrize("name", ["/news/rain.txt", "rain.txt", "rain", "https://example.org/weather"])
 def test_an_article_may_go_by_its_file_or_address(name: str, library: Any) -> None:
-    assert [gold.keys for gold in resolve(case((name, "The sun")), library)] == [{TUESDAY}]
+    assert [gold.refs for gold in resolve(case((name, "The sun")), library)] == [{TUESDAY}]
 
 
 def test_without_a_name_the_one_article_that_has_the_quote_is_meant(library: Any) -> None:
-    assert [gold.keys for gold in resolve(case(("", "Gold rose")), library)] == [{("markets-2020", 43)}]
+    assert [gold.refs for gold in resolve(case(("", "Gold rose")), library)] == [{("markets-2020", 43)}]
 
 
 def test_without_a_name_a_quote_in_no_article_is_an_error(library: Any) -> None:

@@ -1,4 +1,4 @@
-"""Finding in a collection: the article, the answer's words among what is cited, and the refusal without them."""
+"""Running the engine and the baselines on question sets in which articles are retrieved from a collection."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from eval.scorecard.collections import Collection, JudgedQuery
 from eval.scorecard.memory_index import MemoryIndex, Nearest
-from eval.scorecard.plain import Plain
+from eval.scorecard.plain_retrieval import PlainRetrieval
 from eval.scorecard.results import OURS
 from rag.embeddings import Embedder
 from rag.ingestion.chunks import make_chunks
@@ -26,42 +26,43 @@ NOT_WORD = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question with the articles as they are ranked by each way, and the sentences that come first and are cited.
+    """A question as the systems have answered it.
 
-    `best` is how sure the engine is, `left` how sure where the articles that answer are not there; `still` says whether
-    it is answered without them all the same.
+    `articles` are the ids of the ranked articles, best first, by system. `first` is the text of our best three
+    sentences, and `cited` of those that we cite. `confidence` is the engine's; `confidence_without` is its confidence
+    without the articles that answer the question, and `answered_without` whether it answers without them.
     """
 
     query: JudgedQuery
     articles: dict[str, list[str]]
     first: str
     cited: str
-    best: float
-    left: float
-    still: bool
+    confidence: float
+    confidence_without: float
+    answered_without: bool
 
 
 class CollectionRun:
-    """A collection, opened for questions; the chunks of plain retrieval are ranked by words alone where not `plain`."""
+    """A collection, indexed for questions; without `plain`, the dense baseline is left out."""
 
     def __init__(self, collection: Collection, embedder: Embedder, folder: Path, plain: bool = True) -> None:
         self._queries = collection.queries
         chunks = [chunk for article in collection.articles for chunk in make_chunks(article)]
         self._index = MemoryIndex(collection.articles, chunks, embedder, folder)
-        chunked = Plain(collection.articles, embedder, plain)
-        self._plainly = [chunked.rank(one.question) for one in collection.queries]
+        chunked = PlainRetrieval(collection.articles, embedder, plain)
+        self._baselines = [chunked.rank(one.question) for one in collection.queries]
         self._search = cache(self._understand_and_search)
 
     def ask(self, weights: Weights = WEIGHTS, history: bool = True) -> list[Answered]:
-        """Return what comes of all questions, read with those before them or by themselves."""
+        """Return the results of all questions, with or without their history."""
         pipeline = Pipeline(self._index, weights)
-        found = zip(self._queries, self._search(history), self._plainly, strict=True)
+        found = zip(self._queries, self._search(history), self._baselines, strict=True)
         return [
-            self._answer(pipeline, judged, search, nearest, plainly) for judged, (search, nearest), plainly in found
+            self._answer(pipeline, judged, search, nearest, baselines) for judged, (search, nearest), baselines in found
         ]
 
     def _understand_and_search(self, history: bool) -> list[tuple[Search, list[Nearest]]]:
-        """Return each question as it is understood with the chunks nearest to each of its parts."""
+        """Return each question's search with the chunks nearest to each of its parts."""
         pipeline = Pipeline(self._index)
         queries = [read_question(one.question, one.history if history else ()) for one in self._queries]
         searches = pipeline.understand(queries)
@@ -74,7 +75,7 @@ class CollectionRun:
         judged: JudgedQuery,
         search: Search,
         nearest: Sequence[Nearest],
-        plainly: dict[str, list[str]],
+        baselines: dict[str, list[str]],
     ) -> Answered:
         def find(without: AbstractSet[str] = frozenset()) -> Findings:
             each = zip(search.parts, nearest, strict=True)
@@ -85,7 +86,7 @@ class CollectionRun:
         found, left = find(), find(judged.gold | judged.strict).evidence
         return Answered(
             judged,
-            {OURS: _articles(found.ranked), **plainly},
+            {OURS: _articles(found.ranked), **baselines},
             _texts(found.ranked[:3]),
             _texts(found.evidence.answering),
             found.evidence.confidence,
@@ -94,8 +95,8 @@ class CollectionRun:
         )
 
 
-def holds(text: str, answers: Sequence[str]) -> bool:
-    """Return whether the text holds one of the answers, whatever the case and the marks."""
+def contains_answer(text: str, answers: Sequence[str]) -> bool:
+    """Return whether the text contains one of the answers, ignoring case and punctuation."""
     return any(f" {_plain(answer)} " in f" {_plain(text)} " for answer in answers)
 
 

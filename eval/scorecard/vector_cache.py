@@ -1,4 +1,4 @@
-"""Vectors that are made once and kept on disk, so that the score-card can be run again in minutes."""
+"""An embedder with a cache on disk, so that the score-card can be run again in minutes."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ import numpy.typing as npt
 from rag.embeddings import Embedder
 
 BATCH = 2_048
-ASKED_AT_ONCE = 500
+"""Texts that are looked up and embedded together."""
+KEYS_PER_QUERY = 500
 
 Progress = Callable[[int, int], None]
+"""Called with the number of texts done and the total."""
 
 
-def silent(done: int, total: int) -> None:
-    """Say nothing."""
+def no_progress(done: int, total: int) -> None:
+    """Report nothing."""
 
 
-class RememberingEmbedder:
-    """An embedder that looks a text up before it embeds it; vectors of two models never meet, as each has its file.
+class DiskCachedEmbedder:
+    """Embeds each text only once, and stores its vector in a SQLite file in the folder, one for each model.
 
-    `progress` is called with the number of texts that have their vectors and that of all, batch by batch.
+    `progress` is called after each batch.
     """
 
-    def __init__(self, embedder: Embedder, folder: Path, progress: Progress = silent) -> None:
+    def __init__(self, embedder: Embedder, folder: Path, progress: Progress = no_progress) -> None:
         self._embedder = embedder
         self._progress = progress
         self._lock = Lock()
@@ -40,7 +42,7 @@ class RememberingEmbedder:
 
     @property
     def fingerprint(self) -> str:
-        """Return the mark of the embedder that makes the vectors."""
+        """Return the fingerprint of the wrapped embedder."""
         return self._embedder.fingerprint
 
     @property
@@ -49,9 +51,9 @@ class RememberingEmbedder:
         return self._embedder.dimensions
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Return one unit vector a text, float32 [texts, dimensions], kept in half precision.
+        """Return the unit vectors of the texts, float32 [texts, dimensions], rounded to half precision.
 
-        Raises EmbeddingError like the embedder that makes them.
+        Raises EmbeddingError.
         """
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), BATCH):
@@ -76,10 +78,10 @@ class RememberingEmbedder:
         return halves.reshape(len(texts), self.dimensions).astype(np.float32)
 
     def _find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        """Return the vectors that are known; keys in their order are read from the disk in one sweep."""
+        """Return the cached vectors by key; sorted keys are read from the disk sequentially."""
         known: dict[bytes, bytes] = {}
-        for start in range(0, len(keys), ASKED_AT_ONCE):
-            some = keys[start : start + ASKED_AT_ONCE]
-            marks = ", ".join("?" * len(some))
-            known |= dict(self._file.execute(f"SELECT text, vector FROM vectors WHERE text IN ({marks})", some))
+        for start in range(0, len(keys), KEYS_PER_QUERY):
+            some = keys[start : start + KEYS_PER_QUERY]
+            placeholders = ", ".join("?" * len(some))
+            known |= dict(self._file.execute(f"SELECT text, vector FROM vectors WHERE text IN ({placeholders})", some))
         return known

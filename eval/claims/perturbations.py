@@ -1,4 +1,4 @@
-"""Ways to write a sentence otherwise that leave it true, and ways to change one thing in it that do not."""
+"""Paraphrases of a sentence, which stay true, and perturbations that change one fact in it, which make it false."""
 
 from __future__ import annotations
 
@@ -31,22 +31,22 @@ NOT_NAMES = frozenset(
 
 
 def find_sure_names(text: str) -> list[str]:
-    """Return names of the text that are surely names: not at a sentence's start, and not in capitals throughout."""
+    """Return the names in the text that are certainly names: not at the start of a sentence, and not all capitals."""
     found = [text[start:end] for start, end in find_names(text) if start > 1 and text[start - 2] not in ".!?\"\n'"]
     return sorted({name for name in found if name.split()[0] not in NOT_NAMES and len(name) > 3 and not name.isupper()})
 
 
 def shares_word(name: str, text: str) -> bool:
-    """Return whether a word of the name, or a form of one, stands in the text."""
+    """Return whether the text contains the first four letters of a word of the name."""
     return any(word[:4].lower() in text.lower() for word in re.findall(r"\w+", name))
 
 
-def _as_it_stands(text: str) -> str:
+def _unchanged(text: str) -> str:
     return text
 
 
 def _without_opening(text: str) -> str:
-    """Drop an adverbial that opens the sentence: "On Friday, "."""
+    """Drop an adverbial at the start of the sentence: "On Friday, "."""
     match = re.match(
         r"(?:On|In|At|After|Before|During|Since|Meanwhile|However|But|And|Earlier|Last)\b[^,]{0,60}, (?=\w)", text
     )
@@ -59,12 +59,12 @@ def _without_apposition(text: str) -> str:
 
 
 def _without_tail(text: str) -> str:
-    """Drop a clause that closes the sentence: ", which it bought in May."."""
+    """Drop a clause at the end of the sentence: ", which it bought in May."."""
     return re.sub(r", (?:which|who|after|while|although|as|with)\b[^,\"]{10,120}\.$", ".", text)
 
 
-def _otherwise_written(text: str) -> str:
-    """Write magnitudes, shares and short numbers the other way: 7.5bn and 7.5 billion, 5% and 5 per cent, two and 2."""
+def _reformatted(text: str) -> str:
+    """Write magnitudes and percentages in another format: 7.5bn and 7.5 billion, 5% and 5 per cent."""
     for pattern, replacement in ((r"(\d)bn\b", r"\1 billion"), (r"(\d)m\b", r"\1 million"), (r"(\d)%", r"\1 percent")):
         changed = re.sub(pattern, replacement, text)
         if changed != text:
@@ -73,12 +73,15 @@ def _otherwise_written(text: str) -> str:
     return re.sub(r"(\d) (?:billion|bln)\b", r"\1bn", changed).replace('"', "”").replace("”", "“", 1)
 
 
-RENDERINGS = (_as_it_stands, _without_opening, _without_apposition, _without_tail, _otherwise_written)
-Change = Callable[[str, Sequence[str], random.Random], "str | None"]
+PARAPHRASES = (_unchanged, _without_opening, _without_apposition, _without_tail, _reformatted)
+Perturbation = Callable[[str, Sequence[str], random.Random], "str | None"]
+"""Called with a text, names to put into it and a random generator; returns the perturbed text, or None."""
 
 
-def _change(pattern: re.Pattern[str], replace: Callable[[str, random.Random], str]) -> Change:
-    def change(text: str, names: Sequence[str], draw: random.Random) -> str | None:
+def _replacing(pattern: re.Pattern[str], replace: Callable[[str, random.Random], str]) -> Perturbation:
+    """Return a perturbation that replaces one random match, unless the text contains the replacement already."""
+
+    def perturb(text: str, names: Sequence[str], draw: random.Random) -> str | None:
         found = list(pattern.finditer(text))
         if not found:
             return None
@@ -88,18 +91,18 @@ def _change(pattern: re.Pattern[str], replace: Callable[[str, random.Random], st
             return None
         return text[: match.start()] + other + text[match.end() :]
 
-    return change
+    return perturb
 
 
 def _other_number(text: str, draw: random.Random) -> str:
     if text[0].isalpha():
         spelt = draw.choice([word for word in SPELT if word != text.lower()])
         return spelt.capitalize() if text[0].isupper() else spelt
-    places = len(text.partition(".")[2])
+    decimals = len(text.partition(".")[2])
     value = float(text.replace(",", ""))
     step = draw.choice((1, 2, 3, -1)) * draw.choice((1, 2)) * 10.0 ** (len(str(int(value))) - 1)
     other = value + step if value + step > 0 else value + 3
-    return f"{other:,.{places}f}" if "," in text else f"{other:.{places}f}"
+    return f"{other:,.{decimals}f}" if "," in text else f"{other:.{decimals}f}"
 
 
 def _other_date(text: str, draw: random.Random) -> str:
@@ -109,10 +112,10 @@ def _other_date(text: str, draw: random.Random) -> str:
 
 
 def _other_name(text: str, names: Sequence[str], draw: random.Random) -> str | None:
-    held = [name for name in find_sure_names(text) if not re.search(rf"{re.escape(name)}['’]?s? (?:said|told)", text)]
-    if not held or not names:
+    own = [name for name in find_sure_names(text) if not re.search(rf"{re.escape(name)}['’]?s? (?:said|told)", text)]
+    if not own or not names:
         return None
-    return text.replace(draw.choice(held), draw.choice(names), 1)
+    return text.replace(draw.choice(own), draw.choice(names), 1)
 
 
 def _other_speaker(text: str, names: Sequence[str], draw: random.Random) -> str | None:
@@ -125,18 +128,18 @@ def _other_speaker(text: str, names: Sequence[str], draw: random.Random) -> str 
     return text[: match.start(group)] + draw.choice(names) + text[match.end(group) :]
 
 
-def _denied(text: str, names: Sequence[str], draw: random.Random) -> str | None:
-    """Take a "not" away, or put one in behind the first auxiliary."""
+def _negated(text: str, names: Sequence[str], draw: random.Random) -> str | None:
+    """Remove a "not", or insert one after the first auxiliary verb."""
     if DENIED.search(text):
         return DENIED.sub(r"\1", text, count=1)
     match = AUXILIARY.search(text)
     return f"{text[: match.end()]} not{text[match.end() :]}" if match else None
 
 
-CHANGES: dict[Kind, Change] = {
-    "number": _change(re.compile(rf"{DIGITS.pattern}|{WORDED.pattern}", re.IGNORECASE), _other_number),
+PERTURBATIONS: dict[Kind, Perturbation] = {
+    "number": _replacing(re.compile(rf"{DIGITS.pattern}|{WORDED.pattern}", re.IGNORECASE), _other_number),
     "name": _other_name,
-    "date": _change(DATE, _other_date),
-    "negation": _denied,
+    "date": _replacing(DATE, _other_date),
+    "negation": _negated,
     "speaker": _other_speaker,
 }

@@ -1,4 +1,4 @@
-"""Choosing among given sentences: how well the ones that answer are ranked, cited and missed."""
+"""Running the engine and the baselines on question sets in which the answer is selected from given sentences."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from eval.scorecard.lexical import BM25
+from eval.scorecard.bm25 import BM25
 from eval.scorecard.memory_index import MemoryIndex
 from eval.scorecard.results import DENSE, LEXICAL, OURS
 from eval.scorecard.selections import Selection
@@ -23,10 +23,11 @@ from rag.types import Article, Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """A selection with its positions best first, by way of ranking, how sure each is of the best, and those cited.
+class RankedSelection:
+    """A selection as each system has ranked it.
 
-    Ours is as sure as the engine of its answer, the plain ways as the best one scores.
+    `orders` are the indices of its sentences, best first, by system. `best` is each system's confidence in its best
+    sentence: the engine's confidence for ours, the score for the baselines. `cited` are the indices that ours cites.
     """
 
     selection: Selection
@@ -36,7 +37,7 @@ class Ranked:
 
 
 class SelectionRun:
-    """The selections of a set as the articles of one library; without titles their headlines are left out."""
+    """The selections of a set as the articles of one collection, with their headlines if `titled`."""
 
     def __init__(self, selections: Sequence[Selection], embedder: Embedder, folder: Path, titled: bool = True) -> None:
         self._selections = selections
@@ -59,17 +60,17 @@ class SelectionRun:
         words = BM25(sentences)
         self._lexical = np.stack([words.scores(one.question) for one in selections])
         ends = list(accumulate(len(one.sentences) for one in selections))
-        self._places = [range(end - len(one.sentences), end) for one, end in zip(selections, ends, strict=True)]
+        self._positions = [range(end - len(one.sentences), end) for one, end in zip(selections, ends, strict=True)]
 
-    def rank(self, weights: Weights = WEIGHTS) -> list[Ranked]:
-        """Return the selections, each ranked within itself."""
+    def rank(self, weights: Weights = WEIGHTS) -> list[RankedSelection]:
+        """Return the selections, with the sentences of each ranked among themselves."""
         return [self._rank(number, weights) for number in range(len(self._selections))]
 
-    def rank_anywhere(self, weights: Weights = WEIGHTS) -> list[Ranked]:
-        """Return the same with how sure each way is of the best sentence of the whole set."""
+    def rank_anywhere(self, weights: Weights = WEIGHTS) -> list[RankedSelection]:
+        """Return the same, but with each system's confidence in its best sentence of the whole set."""
         best = self._best_anywhere(weights)
         return [
-            replace(one, best={way: scores[number] for way, scores in best.items()})
+            replace(one, best={system: scores[number] for system, scores in best.items()})
             for number, one in enumerate(self.rank(weights))
         ]
 
@@ -81,16 +82,16 @@ class SelectionRun:
         dense, lexical = self._dense.max(axis=1).tolist(), self._lexical.max(axis=1).tolist()
         return {OURS: ours, DENSE: dense, LEXICAL: lexical}
 
-    def _rank(self, number: int, weights: Weights) -> Ranked:
-        places, search = self._places[number], self._searches[number]
-        hits = [self._index.within(vector, places) for vector in self._vectors[number]]
+    def _rank(self, number: int, weights: Weights) -> RankedSelection:
+        positions, search = self._positions[number], self._searches[number]
+        hits = [self._index.within(vector, positions) for vector in self._vectors[number]]
         findings = Pipeline(self._index, weights).conclude(search, hits)
         order = dict.fromkeys(one.quotation.sentence.index for one in findings.ranked)
-        plain = {DENSE: self._dense[number, places], LEXICAL: self._lexical[number, places]}
-        orders = {way: np.argsort(-scores, kind="stable").tolist() for way, scores in plain.items()}
-        best = {way: float(scores.max()) for way, scores in plain.items()}
+        plain = {DENSE: self._dense[number, positions], LEXICAL: self._lexical[number, positions]}
+        orders = {system: np.argsort(-scores, kind="stable").tolist() for system, scores in plain.items()}
+        best = {system: float(scores.max()) for system, scores in plain.items()}
         evidence = findings.evidence
-        return Ranked(
+        return RankedSelection(
             self._selections[number],
             {OURS: list(order), **orders},
             {OURS: evidence.confidence, **best},
@@ -99,7 +100,7 @@ class SelectionRun:
 
 
 def _given(article: Article, texts: Sequence[str]) -> list[Sentence]:
-    """Return the sentences of an article that is made up of these texts with a space between them."""
+    """Return the sentences of an article whose text consists of these texts, joined by spaces."""
     starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
     return [
         Sentence(article.id, index, start, start + len(text), text)

@@ -1,4 +1,4 @@
-"""Claims that people judged as supported by a text or not: FRANK, QAGS and ExpertQA, read from their files."""
+"""Reading the data sets FRANK, QAGS and ExpertQA, in which people judged whether a text supports claims."""
 
 from __future__ import annotations
 
@@ -22,39 +22,44 @@ TOKENISED = (
     (re.compile(r" (?=[.,;:!?)%]|'s\b|n't\b)"), ""),
     (re.compile(r"(?<=\() "), ""),
 )
-"""What the sets did to running text, to be undone."""
+"""Patterns that undo the tokenization of the sets' texts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """The claims of one judgement, all of which must hold, the texts that they rest on, and what people said."""
+class Judgement:
+    """A human judgement: whether the texts support all of the claims."""
 
     claims: tuple[str, ...]
     texts: tuple[str, ...]
     supported: bool
 
 
-def read_qags(folder: Path) -> list[Judged]:
-    """Return the sentences of QAGS CNN/DM (Wang et al., ACL 2020): supported as most of the three voters say."""
+def read_qags(folder: Path) -> list[Judgement]:
+    """Return the judged sentences of QAGS CNN/DM (Wang et al., ACL 2020), by the majority of three annotators."""
     return [
-        Judged((tidy(row["claim"]),), (tidy(row["evidence"]),), bool(row["label"]))
+        Judgement((tidy(row["claim"]),), (tidy(row["evidence"]),), bool(row["label"]))
         for row in _rows(folder / "qags" / "cnndm.jsonl.gz")
     ]
 
 
-def read_frank(folder: Path) -> list[Judged]:
-    """Return the summaries of FRANK (Pagnoni et al., NAACL 2021), the valid part: supported if every sentence is."""
+def read_frank(folder: Path) -> list[Judgement]:
+    """Return the judged summaries of FRANK's validation set (Pagnoni et al., NAACL 2021).
+
+    A summary is supported if all of its sentences are.
+    """
     articles = {row["_id"]: row["text"] for row in _rows(folder / "frank" / "articles.jsonl.gz")}
     return [
-        Judged(_sentences(tidy(row["summary"])), (tidy(articles[row["doc_id"]]),), bool(row["label_all_sentences_ok"]))
+        Judgement(
+            _sentences(tidy(row["summary"])), (tidy(articles[row["doc_id"]]),), bool(row["label_all_sentences_ok"])
+        )
         for row in _rows(folder / "frank" / "valid.jsonl")
     ]
 
 
-def read_expertqa(folder: Path) -> list[Judged]:
-    """Return the claims of ExpertQA (Malaviya et al., NAACL 2024) that were judged: supported if completely so."""
+def read_expertqa(folder: Path) -> list[Judgement]:
+    """Return the judged claims of ExpertQA (Malaviya et al., NAACL 2024); only complete support counts as such."""
     return [
-        Judged(
+        Judgement(
             (MARKER.sub("", row["claim"]),),
             tuple(ADDRESS.sub("", text) for text in row["evidence"]),
             row["support"] == "Complete",
@@ -65,7 +70,7 @@ def read_expertqa(folder: Path) -> list[Judged]:
 
 
 def tidy(text: str) -> str:
-    """Return the text with the spaces taken out that the sets put around marks and within numbers."""
+    """Return the text without the spaces that tokenization has put around punctuation and into numbers."""
     for pattern, replacement in TOKENISED:
         text = pattern.sub(replacement, text)
     return text
