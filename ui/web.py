@@ -25,10 +25,10 @@ from ui.api.problems import tell_problems
 from ui.app import build_page
 from ui.chat.answer_cache import AnswerCache
 from ui.chat.chat_routes import chat_routes
+from ui.chat.feedback import FeedbackService
+from ui.chat.feedback_routes import feedback_routes
 from ui.chat.filter_routes import filter_routes
-from ui.chat.filters import Filters
-from ui.chat.opinion_routes import opinion_routes
-from ui.chat.opinions import Opinions
+from ui.chat.filters import FilterForm
 from ui.chat.running import RunningTurns
 from ui.chat.service import ChatService
 from ui.chat.turn_routes import turn_routes
@@ -128,8 +128,8 @@ def _page_routes(engine: Engine) -> Iterator[APIRouter]:
     yield account_routes()
     yield turn_routes(service, running_turns)
     yield chat_routes(service, running_turns)
-    yield filter_routes(Filters(library))
-    yield opinion_routes(Opinions(conversations, library))
+    yield filter_routes(FilterForm(library))
+    yield feedback_routes(FeedbackService(conversations, library))
     yield history_routes(History(conversations))
     yield download_routes(conversations)
     yield library_routes(LibraryService(engine), Path(get_upload_folder()))

@@ -1,1 +1,1 @@
-"""The conversation: turns, answers in the making, suggestions, opinions."""
+"""The conversation: asking questions, streaming turns, suggesting questions, filters and feedback."""

@@ -1,4 +1,4 @@
-"""What was made once and is asked for again, by many at once perhaps: it is made by one, and the others wait for it."""
+"""Caches of expensive results, such as answers: each is computed once, even when several threads want it at a time."""
 
 from __future__ import annotations
 
@@ -16,60 +16,67 @@ if TYPE_CHECKING:
     from rag.engine import Engine
     from rag.llm import Stopped
 
-MOST = 200
+MAX_ENTRIES = 200
 Value = TypeVar("Value")
 
 
 @dataclass(slots=True)
-class Slot(Generic[Value]):
-    """A place for a value; whoever makes or reads it holds the lock."""
+class CacheEntry(Generic[Value]):
+    """A cached value, None until it has been computed. Hold the lock while you compute or read it."""
 
     value: Value | None = None
     lock: Lock = field(default_factory=Lock)
 
 
-class Memory(Generic[Value]):
-    """The slots that were asked for last, at most so many."""
+class SingleFlightCache(Generic[Value]):
+    """A least-recently-used cache in which threads that want the same missing value wait for the first to compute it.
 
-    def __init__(self, most: int = MOST) -> None:
-        self._slots: LRUCache[Hashable, Slot[Value]] = LRUCache(most)
-        self._change = Lock()
+    It holds at most `max_entries` values.
+    """
 
-    def slot(self, key: Hashable) -> Slot[Value]:
-        """Return the slot of that key, an empty one for a new key."""
-        with self._change:
-            return self._slots.setdefault(key, Slot())
+    def __init__(self, max_entries: int = MAX_ENTRIES) -> None:
+        self._entries: LRUCache[Hashable, CacheEntry[Value]] = LRUCache(max_entries)
+        self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """Return the value of that key, made now if there is none."""
-        slot = self.slot(key)
-        with slot.lock:
-            if slot.value is None:
-                slot.value = make()
-            return slot.value
+    def entry(self, key: Hashable) -> CacheEntry[Value]:
+        """Return the entry of the key; a new key gets one without a value."""
+        with self._lock:
+            return self._entries.setdefault(key, CacheEntry())
+
+    def get(self, key: Hashable, compute: Callable[[], Value]) -> Value:
+        """Return the value of the key, and call `compute` for it first if the cache has none."""
+        entry = self.entry(key)
+        with entry.lock:
+            if entry.value is None:
+                entry.value = compute()
+            return entry.value
 
 
 class AnswerCache:
-    """Streams the answers of an engine; one in the articles' own words comes at once when it was given before.
+    """Streams an engine's answers, and repeats an extractive answer from memory when the same question comes again.
 
-    It is the same as long as the library is, after the same questions.
+    An extractive answer depends only on the question, the earlier turns, the filter and the state of the library, so
+    these are the key. A language model may answer differently each time, so its answers are not cached.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._answers: Memory[Answer] = Memory()
+        self._answers: SingleFlightCache[Answer] = SingleFlightCache()
 
     def stream(self, question: str, history: Sequence[Turn], stopped: Stopped, scope: Scope) -> Iterator[Event]:
-        """Yield the events of the answer, the Answer last; raises what the engine raises."""
+        """Yield the events of the answer, the Answer last; a cached answer comes alone. Raises what the engine raises.
+
+        `history` holds the earlier turns, oldest first; `stopped` tells the engine when to stop early.
+        """
         if self._engine.mode != "extractive":
             yield from self._engine.stream(question, history, stopped, scope)
             return
-        slot = self._answers.slot((question, tuple(history), scope, self._engine.library.generation))
-        with slot.lock:
-            if slot.value:
-                yield slot.value
+        entry = self._answers.entry((question, tuple(history), scope, self._engine.library.generation))
+        with entry.lock:
+            if entry.value:
+                yield entry.value
                 return
             for event in self._engine.stream(question, history, stopped, scope):
                 if isinstance(event, Answer):
-                    slot.value = event
+                    entry.value = event
                 yield event

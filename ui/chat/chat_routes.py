@@ -1,4 +1,4 @@
-"""`/chat/…`: what the page asks about the conversation that it shows."""
+"""`/chat/…`: the routes by which the page opens a conversation and acts on its turns."""
 
 from __future__ import annotations
 
@@ -10,42 +10,42 @@ from ui.chat.service import ChatService
 from ui.login.current_user import current_user
 from ui.render.markup import Message
 
-MOST_VERSIONS = 10_000
+MAX_VERSIONS = 10_000
 
 
-class Opened(BaseModel):
-    """The conversation to show, none for an empty one."""
+class OpenRequest(BaseModel):
+    """The id of the conversation to open, empty for a new one."""
 
     conversation: str = ""
 
 
-class Named(BaseModel):
-    """A turn of a conversation."""
+class TurnRequest(BaseModel):
+    """The turn of a conversation that a request is about, by its key."""
 
     conversation: str
     key: str
 
 
-class Chosen(Named):
-    """Which answer of the turn is to be shown, counted from 0."""
+class ChooseRequest(TurnRequest):
+    """The turn, and which of its answers to show, counted from 0."""
 
-    version: int = Field(ge=0, le=MOST_VERSIONS)
+    version: int = Field(ge=0, le=MAX_VERSIONS)
 
 
-class Followed(Named):
-    """The label of a footnote or of a nearest sentence, whose article is to be shown."""
+class ShowRequest(TurnRequest):
+    """The turn, and the label of the sentence whose article to show: a footnote's number, or a nearest sentence's."""
 
     label: str
 
 
-class Halted(BaseModel):
-    """The turn whose answer shall stop."""
+class HaltRequest(BaseModel):
+    """The key of the turn whose answer is to be stopped."""
 
     key: str
 
 
 def chat_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
-    """Return the routes."""
+    """Return the routes; each acts for the user who sends the request."""
     router = APIRouter(prefix="/chat")
 
     @router.post("/greet")
@@ -53,27 +53,27 @@ def chat_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
         return service.welcome(current_user(request))
 
     @router.post("/open")
-    def open_one(opened: Opened, request: Request) -> Message:
+    def open_conversation(body: OpenRequest, request: Request) -> Message:
         owner = current_user(request)
-        message = service.open(owner, opened.conversation)
-        making = [turn["key"] for turn in message["turns"] if running_turns.find(owner, turn["key"])]
-        return {**message, "making": making}
+        message = service.open(owner, body.conversation)
+        running = [turn["key"] for turn in message["turns"] if running_turns.find(owner, turn["key"])]
+        return {**message, "making": running}
 
     @router.post("/choose")
-    def choose(chosen: Chosen, request: Request) -> Message:
-        return service.choose(current_user(request), chosen.conversation, chosen.key, chosen.version)
+    def choose(body: ChooseRequest, request: Request) -> Message:
+        return service.choose_version(current_user(request), body.conversation, body.key, body.version)
 
     @router.post("/suggest")
-    def suggest(named: Named, request: Request) -> Message:
-        return service.follow_up(current_user(request), named.conversation, named.key)
+    def suggest(body: TurnRequest, request: Request) -> Message:
+        return service.suggest_follow_ups(current_user(request), body.conversation, body.key)
 
     @router.post("/show")
-    def show(followed: Followed, request: Request) -> Message:
-        return service.show(current_user(request), followed.conversation, followed.key, followed.label)
+    def show(body: ShowRequest, request: Request) -> Message:
+        return service.open_source(current_user(request), body.conversation, body.key, body.label)
 
     @router.post("/halt")
-    def halt(halted: Halted, request: Request) -> None:
-        if running_turns.find(current_user(request), halted.key):
-            service.halt(current_user(request), halted.key)
+    def halt(body: HaltRequest, request: Request) -> None:
+        if running_turns.find(current_user(request), body.key):
+            service.stop(current_user(request), body.key)
 
     return router

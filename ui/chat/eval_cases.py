@@ -1,4 +1,4 @@
-"""A kept turn as a case of an eval suite, in a file that `footnote eval` runs as it is."""
+"""Turns saved as eval cases, in a JSON Lines file that `footnote eval` can run."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 FILE = "cases.jsonl"
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NOT_A_WORD = re.compile(r"\W+")
-MOST_EXPECTED = 3
+MAX_EXPECTED = 3
 
 
 def make_case(conversation: Conversation, key: str, library: Library) -> dict[str, Any]:
-    """Return the turn as a case: what its answer says and cites is gold, and after a refusal that there is no answer.
+    """Return the turn as an eval case, with the verified part of its answer as the gold answer and evidence.
 
-    Raises CaseError where the turn cannot be one.
+    A refused turn becomes an unanswerable case. Raises CaseError if the turn has no answer or had a filter, if no
+    claim of it is verified, or if a cited article was changed or removed since.
     """
     exchange = conversation.find(key)
     answer = exchange.answer if exchange else None
@@ -54,7 +55,7 @@ def make_case(conversation: Conversation, key: str, library: Library) -> dict[st
 
 
 def append_case(path: Path, case: dict[str, Any]) -> bool:
-    """Add the case to the file unless it is there already; return whether it was added."""
+    """Append the case to the JSON Lines file unless it has a case of that id; return whether it was appended."""
     with FileLock(path.with_suffix(".lock")):
         lines = path.read_text("utf-8").splitlines() if path.exists() else []
         if case["id"] in {json.loads(line)["id"] for line in lines if line.strip()}:
@@ -65,6 +66,7 @@ def append_case(path: Path, case: dict[str, Any]) -> bool:
 
 
 def _check_unchanged(citations: list[Citation], library: Library) -> None:
+    """Raise CaseError if a cited article was changed or removed: the case would quote sentences that are gone."""
     for citation in citations:
         title = " ".join(citation.article.title.split())
         try:
@@ -76,15 +78,19 @@ def _check_unchanged(citations: list[Citation], library: Library) -> None:
 
 
 def _expected(answer: Answer, claims: list[Claim]) -> Iterator[str]:
-    """Yield regular expressions for what another answer must say too: the words that answer, or names and numbers."""
+    """Yield regular expressions that a right answer must match: the highlighted words of the claims.
+
+    Without highlights these are the names and numbers of the first claim, or else the whole claim.
+    """
     words = [answer.text[start:end] for claim in claims for start, end in claim.highlights]
     if not words:
         text = claims[0].text if claims else ""
         words = [text[start:end] for start, end in find_names(text)] + _NUMBER.findall(text) or [text]
     once = dict.fromkeys(word.strip() for word in words if word.strip())
-    for word in list(once)[:MOST_EXPECTED]:
+    for word in list(once)[:MAX_EXPECTED]:
         yield r"\s+".join(re.escape(part) for part in word.split())
 
 
 def _slug(question: str) -> str:
+    """Return the question in lower case with hyphens for anything but letters and digits, 40 characters at most."""
     return _NOT_A_WORD.sub("-", question.lower())[:40].strip("-") or "case"

@@ -1,4 +1,4 @@
-"""What a question can be narrowed to: the outlets, folders, dates and articles that there are."""
+"""The filter form, which limits a question to some outlets, folders, dates or articles."""
 
 from __future__ import annotations
 
@@ -13,29 +13,32 @@ if TYPE_CHECKING:
     from rag.library import Library
     from rag.library.store.records import Record
 
-MOST_ARTICLES = 200
-MOST_NAMES = 60
+MAX_ARTICLES = 200
+MAX_NAMES = 60
 
 
-class Filters:
-    """Serves the filter of one library."""
+class FilterForm:
+    """The filter form of one library, rendered again only when the library has changed."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._filled = ("", "")
+        self._rendered = ("", "")  # the library's generation, and the form as it was then
 
-    def fill(self) -> Message:
-        """Return the form with everything that can be chosen now, made again when the library has changed."""
-        generation, html = self._filled
+    def render(self) -> Message:
+        """Return the form with everything that the library's articles can be filtered by."""
+        generation, html = self._rendered
         if self.library.generation != generation:
             generation = self.library.generation
-            html = render_filter(choices(self.library.records()))
-            self._filled = generation, html
+            html = render_filter(find_choices(self.library.records()))
+            self._rendered = generation, html
         return {"html": html}
 
 
-def choices(records: Sequence[Record]) -> Choices:
-    """Return what the records, which come newest first, differ in; names by falling number of articles."""
+def find_choices(records: Sequence[Record]) -> Choices:
+    """Return the outlets, folders, dates and articles to choose from; `records` must be sorted newest first.
+
+    Outlets and folders are sorted by their number of articles, largest first.
+    """
     dates = sorted(record.article.day for record in records if record.article.day)
     return Choices(
         outlets=_counted(record.article.source for record in records),
@@ -43,10 +46,11 @@ def choices(records: Sequence[Record]) -> Choices:
         first=dates[0] if dates else "",
         last=dates[-1] if dates else "",
         undated=len(records) - len(dates),
-        articles=tuple((record.article.id, record.article.title) for record in records[:MOST_ARTICLES]),
+        articles=tuple((record.article.id, record.article.title) for record in records[:MAX_ARTICLES]),
         total=len(records),
     )
 
 
 def _counted(names: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
-    return tuple(Counter(filter(None, names)).most_common(MOST_NAMES))
+    """Return the most frequent names, each with how often it occurs; a missing name is left out."""
+    return tuple(Counter(filter(None, names)).most_common(MAX_NAMES))

@@ -1,4 +1,4 @@
-"""Turns in the making: each in a thread of its own, whoever looks on, so that a page may leave and come back."""
+"""Runs each turn in a thread of its own, so that its answer is completed even if the page is closed or reloaded."""
 
 from __future__ import annotations
 
@@ -11,62 +11,62 @@ from threading import BoundedSemaphore, Lock, Thread
 
 from ui.render.markup import Message
 
-UNNAMED_SECONDS = 0.1
-"""An answer that takes no longer comes without its stages: nobody could read them."""
-BETWEEN_SECONDS = 0.05
+FIRST_UPDATE_SECONDS = 0.1
+"""How long a turn runs before its first update is sent: a faster answer is sent without its intermediate stages."""
+UPDATE_INTERVAL_SECONDS = 0.05
 _log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class RunningTurn:
-    """A turn that is being made: its latest form, and the end of it."""
+    """A turn whose answer is being made: its latest update, and a future that is done when the turn has ended."""
 
     latest: Message | None = None
     end: Future[None] = field(default_factory=Future)
 
 
 class RunningTurns:
-    """The turns of all users that are being made; `at_once` of them go on, the others wait."""
+    """The running turns of all users; at most `max_concurrent` run at a time, the others wait for their place."""
 
-    def __init__(self, at_once: int) -> None:
-        self._room = BoundedSemaphore(at_once)
-        self._going: dict[tuple[str, str], RunningTurn] = {}
-        self._change = Lock()
+    def __init__(self, max_concurrent: int) -> None:
+        self._places = BoundedSemaphore(max_concurrent)
+        self._running: dict[tuple[str, str], RunningTurn] = {}
+        self._lock = Lock()
 
-    def begin(self, owner: str, key: str, forms: Iterator[Message]) -> RunningTurn:
-        """Have the turn made, or return the making of it that goes on already."""
-        with self._change:
-            if going := self.find(owner, key):
-                return going
-            making = self._going[owner, key] = RunningTurn()
-        Thread(target=self._make, args=(owner, key, forms, making), name="footnote-making", daemon=True).start()
-        return making
+    def begin(self, owner: str, key: str, updates: Iterator[Message]) -> RunningTurn:
+        """Start the turn in a thread that consumes `updates`, or return the turn if it is running already."""
+        with self._lock:
+            if running := self.find(owner, key):
+                return running
+            turn = self._running[owner, key] = RunningTurn()
+        Thread(target=self._run, args=(owner, key, updates, turn), name="footnote-turn", daemon=True).start()
+        return turn
 
     def find(self, owner: str, key: str) -> RunningTurn | None:
-        """Return the making of the owner's turn, if it goes on."""
-        return self._going.get((owner, key))
+        """Return the owner's turn with this key, or None if it is not running."""
+        return self._running.get((owner, key))
 
-    def _make(self, owner: str, key: str, forms: Iterator[Message], making: RunningTurn) -> None:
+    def _run(self, owner: str, key: str, updates: Iterator[Message], turn: RunningTurn) -> None:
         try:
-            with self._room:
-                for form in forms:
-                    making.latest = form
+            with self._places:
+                for update in updates:
+                    turn.latest = update
         except Exception:
             _log.exception("a turn could not be made")
         finally:
-            del self._going[owner, key]
-            making.end.set_result(None)
+            del self._running[owner, key]
+            turn.end.set_result(None)
 
 
-async def follow(making: RunningTurn) -> AsyncIterator[Message]:
-    """Yield the forms of the turn, the last one always, those before it only as far as they can be read."""
-    end = asyncio.wrap_future(making.end)
-    shown, pause = None, UNNAMED_SECONDS
+async def stream_updates(turn: RunningTurn) -> AsyncIterator[Message]:
+    """Yield the updates of the turn until it ends; the last is always sent, earlier ones at most one per interval."""
+    end = asyncio.wrap_future(turn.end)
+    sent, pause = None, FIRST_UPDATE_SECONDS
     while True:
         await asyncio.wait([end], timeout=pause)
-        over = end.done()
-        if making.latest is not None and making.latest is not shown:
-            shown, pause = making.latest, BETWEEN_SECONDS
-            yield shown
-        if over:
+        ended = end.done()  # read first: once the turn has ended, `latest` is its last update
+        if turn.latest is not None and turn.latest is not sent:
+            sent, pause = turn.latest, UPDATE_INTERVAL_SECONDS
+            yield sent
+        if ended:
             return

@@ -1,4 +1,7 @@
-"""Questions to start and to go on with, made from the articles by rule; only those that are answered are offered."""
+"""Suggested questions: to start a conversation (starters) and to continue it (follow-ups).
+
+Rules make them from sentences of the articles, without a model; a question is offered only if the engine answers it.
+"""
 
 from __future__ import annotations
 
@@ -20,29 +23,32 @@ _NAME_WITHIN = re.compile(rf"(?<=[a-z,] ){NAME}")
 
 
 def make_starters(engine: Engine, count: int = 4) -> tuple[str, ...]:
-    """Return up to `count` questions that the engine answers from the sentence each was made of."""
+    """Return up to `count` questions about the newest articles, or fewer if too few can be answered.
+
+    Questions made from sentences come first, then "What do the articles say about …?" for frequent names.
+    """
     articles = engine.library.articles()[:_ARTICLES]
-    ideas = [_take(generate_questions(engine.library.sentences(one.id)[:_SENTENCES])) for one in articles]
+    ideas = [_diversified(generate_questions(engine.library.sentences(one.id)[:_SENTENCES])) for one in articles]
     mixed = [idea for row in zip_longest(*ideas) for idea in row if idea]
     chosen = _answered(engine, mixed, count)
     return chosen + _about_names(engine, articles, count - len(chosen), " ".join(chosen))
 
 
 def make_follow_ups(engine: Engine, answer: Answer, asked: Sequence[str], count: int = 3) -> tuple[str, ...]:
-    """Return up to `count` questions, answered and not yet asked, about what stands near the cited sentences."""
-    known = {_plain(one) for one in asked}
+    """Return up to `count` answerable questions about sentences near the cited ones; `asked` are not repeated."""
+    known = {_normalised(one) for one in asked}
     cited = {(one.article.id, one.sentence.start) for one in answer.citations}
     ideas = [
         idea
         for article_id in dict.fromkeys(one.article.id for one in answer.citations)
-        for idea in _take(_near(engine, answer, article_id))
-        if _plain(idea.question) not in known and (article_id, idea.sentence.start) not in cited
+        for idea in _diversified(_near(engine, answer, article_id))
+        if _normalised(idea.question) not in known and (article_id, idea.sentence.start) not in cited
     ]
     return _answered(engine, ideas[:_FOLLOW_UP_TRIES], count)
 
 
 def _near(engine: Engine, answer: Answer, article_id: str) -> list[GeneratedQuestion]:
-    """Return the ideas that the article gives, those nearest to a cited sentence first."""
+    """Return questions made from the article's sentences, those nearest to a cited sentence first."""
     places = [one.sentence.index for one in answer.citations if one.article.id == article_id]
 
     def distance(sentence: Sentence) -> int:
@@ -56,19 +62,20 @@ def _near(engine: Engine, answer: Answer, article_id: str) -> list[GeneratedQues
     return sorted(generate_questions(around), key=lambda idea: distance(idea.sentence))
 
 
-def _plain(question: str) -> str:
+def _normalised(question: str) -> str:
+    """Return the question for comparison: case-folded, single spaces, without its question mark."""
     return " ".join(question.casefold().split()).rstrip(" ?")
 
 
-def _take(ideas: list[GeneratedQuestion]) -> list[GeneratedQuestion]:
-    """Return the ideas with those that open differently first, each question once."""
+def _diversified(ideas: list[GeneratedQuestion]) -> list[GeneratedQuestion]:
+    """Return the questions without repetitions, sorted so that the first ones differ in their second word."""
     once = list({idea.question: idea for idea in ideas}.values())
     firsts = list({idea.question.split()[1]: idea for idea in once}.values())
     return firsts + [idea for idea in once if idea not in firsts]
 
 
 def _answered(engine: Engine, ideas: Sequence[GeneratedQuestion], count: int) -> tuple[str, ...]:
-    """Return the questions that the sentence they were made of answers."""
+    """Return the first `count` questions for which the engine cites the sentence that the question was made from."""
     tried = list({idea.question: idea for idea in ideas}.values())[:_TRIES]
     cited = engine.find_answering([idea.question for idea in tried])
     good = (idea.question for idea, sentences in zip(tried, cited, strict=True) if idea.sentence in sentences)
@@ -76,6 +83,7 @@ def _answered(engine: Engine, ideas: Sequence[GeneratedQuestion], count: int) ->
 
 
 def _about_names(engine: Engine, articles: Sequence[Article], count: int, known: str) -> tuple[str, ...]:
+    """Return up to `count` answerable questions about names in many articles, except names in the text `known`."""
     counts = Counter(name for article in articles for name in set(_NAME_WITHIN.findall(article.text)))
     names = [name for name, _ in counts.most_common(_TRIES) if name.lower() not in NO_NAMES and name not in known]
     questions = [f"What do the articles say about {name}?" for name in names]

@@ -1,4 +1,4 @@
-"""`/turns`: a question asked by the page, or asked again, and its turn line by line as it grows."""
+"""`/turns`: the routes that answer a question and send its turn to the page, line by line as the answer grows."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
 from rag.scope import read_scope
-from ui.chat.running import RunningTurns, follow
+from ui.chat.running import RunningTurns, stream_updates
 from ui.chat.service import ChatService
 from ui.lines import send_lines
 from ui.login.current_user import current_user
 
 
-class Asked(BaseModel):
-    """A question as the page sends it; `key` names its turn, `follows` the turn above it."""
+class AskRequest(BaseModel):
+    """A question; the page chooses `key` for its turn, and `follows` is the key of the turn above it."""
 
     conversation: str
     key: str
@@ -24,8 +24,8 @@ class Asked(BaseModel):
     scope: dict[str, Any] | None = None
 
 
-class AskedAgain(BaseModel):
-    """A turn to be answered anew, by another question perhaps, without its filter where `everywhere` is set."""
+class AskAgainRequest(BaseModel):
+    """A turn to answer again, perhaps with an edited question; `everywhere` drops the filter."""
 
     conversation: str
     key: str
@@ -34,24 +34,24 @@ class AskedAgain(BaseModel):
 
 
 def turn_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
-    """Return the routes; a page that lost its connection goes on with `GET /turns/KEY`."""
+    """Return the routes; `GET /turns/KEY` resumes a stream after a lost connection, with 404 if the turn has ended."""
     router = APIRouter()
 
     @router.post("/turns")
-    async def ask(asked: Asked, request: Request) -> Response:
-        owner, scope = current_user(request), read_scope(asked.scope or {})
-        forms = service.ask(owner, asked.conversation, asked.question, asked.key, asked.follows, scope)
-        return send_lines(follow(running_turns.begin(owner, asked.key, forms)))
+    async def ask(body: AskRequest, request: Request) -> Response:
+        owner, scope = current_user(request), read_scope(body.scope or {})
+        updates = service.ask(owner, body.conversation, body.question, body.key, body.follows, scope)
+        return send_lines(stream_updates(running_turns.begin(owner, body.key, updates)))
 
     @router.post("/turns/again")
-    async def again(asked: AskedAgain, request: Request) -> Response:
+    async def ask_again(body: AskAgainRequest, request: Request) -> Response:
         owner = current_user(request)
-        forms = service.again(owner, asked.conversation, asked.key, asked.question, everywhere=asked.everywhere)
-        return send_lines(follow(running_turns.begin(owner, asked.key, forms)))
+        updates = service.ask_again(owner, body.conversation, body.key, body.question, everywhere=body.everywhere)
+        return send_lines(stream_updates(running_turns.begin(owner, body.key, updates)))
 
     @router.get("/turns/{key}")
-    async def go_on(key: str, request: Request) -> Response:
-        making = running_turns.find(current_user(request), key)
-        return send_lines(follow(making)) if making else Response(status_code=404)
+    async def resume(key: str, request: Request) -> Response:
+        turn = running_turns.find(current_user(request), key)
+        return send_lines(stream_updates(turn)) if turn else Response(status_code=404)
 
     return router

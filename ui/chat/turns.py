@@ -1,4 +1,4 @@
-"""A turn as the page shows it, while its answer is made and when it is kept."""
+"""The HTML of a turn: while its answer is being made, when it is complete, and when it was cut off."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from ui.render.turn import (
 from ui.storage.types import Exchange, Feedback
 
 
-def grow(events: Iterable[Event]) -> Iterator[str | Answer]:
-    """Yield the inside of a turn while its answer is made, and the answer last."""
+def render_progress(events: Iterable[Event]) -> Iterator[str | Answer]:
+    """Yield HTML that shows the progress of an answer, a longer version for each event, and the Answer last."""
     yield render_searching()
     draft = ""
     retrieved: Retrieved | None = None
@@ -47,7 +47,11 @@ def render_turn(
     titles: Mapping[str, str],
     feedback: Feedback | None = None,
 ) -> str:
-    """Return the turn with the answer in this place of so many; `titles` are by article id."""
+    """Return the HTML of a complete turn.
+
+    `answer` is at index `place` (from 0) of the turn's `count` answers. `starters` are questions to suggest where the
+    refused answer has no suggestions of its own. `titles` maps the ids of the filter's articles to their headlines.
+    """
     body = render_answer(answer, key) if answer.answered else render_refusal(answer, answer.suggestions or starters)
     tools = render_tools(place, count, copies=answer.answered)
     return (
@@ -59,6 +63,6 @@ def render_turn(
 
 
 def render_unanswered(exchange: Exchange, titles: Mapping[str, str]) -> str:
-    """Return a turn whose answer was cut off before it was complete."""
+    """Return the HTML of a turn whose answer was cut off; `titles` maps the filter's article ids to headlines."""
     heading = render_question(exchange.question, "", read_scope(exchange.scope), titles)
     return heading + render_cut_off() + render_tools(0, 0, copies=False)

@@ -87,14 +87,14 @@ def test_questions_under_way_are_answered_while_another_process_writes(
                 wrong.append(exc)
 
     askers = [Thread(target=ask) for _ in range(4)]
-    for asker in askers:
-        asker.start()
+    for current_user in askers:
+        current_user.start()
     for number in range(6):
         neighbour.add(*(write(f"{number}-{part}.txt", f"Snow fell {number}, {part}.") for part in range(8)))
     neighbour.remove("rain")
     stop.set()
-    for asker in askers:
-        asker.join()
+    for current_user in askers:
+        current_user.join()
     assert wrong == []
     assert len(news) == 1 + 6 * 8
 

@@ -8,7 +8,7 @@ import pytest
 from rag.scope import EVERYTHING, Scope
 from rag.types import Turn
 from tests.ui.fakes import FakeEngine, FakeLibrary
-from ui.chat.answer_cache import AnswerCache, Memory
+from ui.chat.answer_cache import AnswerCache, SingleFlightCache
 
 
 @pytest.fixture
@@ -63,15 +63,15 @@ def test_an_error_is_not_remembered(make, answer):
 
 
 def test_only_the_last_asked_for_are_kept():
-    memory: Memory[int] = Memory(2)
+    cache: SingleFlightCache[int] = SingleFlightCache(2)
     made = iter(range(9))
     for key in ("one", "two", "one", "three"):
-        memory.get(key, lambda: next(made))
-    assert [memory.get(key, lambda: next(made)) for key in ("one", "three", "two")] == [0, 2, 3]
+        cache.get(key, lambda: next(made))
+    assert [cache.get(key, lambda: next(made)) for key in ("one", "three", "two")] == [0, 2, 3]
 
 
 def test_what_two_ask_for_at_once_is_made_once():
-    memory: Memory[int] = Memory()
+    cache: SingleFlightCache[int] = SingleFlightCache()
     begun, free, got = Event(), Event(), []
 
     def make() -> int:
@@ -79,8 +79,8 @@ def test_what_two_ask_for_at_once_is_made_once():
         free.wait(10)
         return 1
 
-    first = Thread(target=lambda: got.append(memory.get("key", make)))
-    second = Thread(target=lambda: got.append(memory.get("key", lambda: 2)))
+    first = Thread(target=lambda: got.append(cache.get("key", make)))
+    second = Thread(target=lambda: got.append(cache.get("key", lambda: 2)))
     first.start()
     begun.wait(10)
     second.start()

@@ -65,7 +65,7 @@ def test_a_turn_that_is_being_made_is_named_to_its_owner(client, chat):
 
 
 def test_another_answer_is_chosen_and_no_number_is_too_large(client, chat):
-    list(chat.service.again("ann", chat.where, "k1", ""))
+    list(chat.service.ask_again("ann", chat.where, "k1", ""))
     told = {"conversation": chat.where, "key": "k1"}
     assert "<span>1/2</span>" in client.post("/chat/choose", json={**told, "version": 0}).json()["html"]
     other = client.post("/chat/choose", json={**told, "version": 0}, headers=BOB)
@@ -107,7 +107,7 @@ def test_a_turn_is_halted_by_its_owner_alone_and_only_while_it_is_made(client, c
     assert seen == [False]
 
     begun, goes_on = Future(), Future()
-    making = chat.running_turns.begin("ann", "k2", chat.service.again("ann", chat.where, "k2", ""))
+    making = chat.running_turns.begin("ann", "k2", chat.service.ask_again("ann", chat.where, "k2", ""))
     begun.result(10)
     client.post("/chat/halt", json={"key": "k2"})
     goes_on.set_result(None)

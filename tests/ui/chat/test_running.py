@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from ui.chat.running import BETWEEN_SECONDS, RunningTurns, follow
+from ui.chat.running import UPDATE_INTERVAL_SECONDS, RunningTurns, stream_updates
 
 
 class Growth:
@@ -30,7 +30,7 @@ def growth():
 
 def heard(making) -> list[str]:
     async def listen() -> list[str]:
-        return [form["html"] async for form in follow(making)]
+        return [form["html"] async for form in stream_updates(making)]
 
     return asyncio.run(listen())
 
@@ -44,9 +44,9 @@ def test_what_is_made_at_once_comes_as_one_form():
 def test_what_takes_longer_is_shown_as_it_grows(growth):
     async def listen() -> list[str]:
         forms = []
-        async for form in follow(RunningTurns(1).begin("ann", "k1", iter(growth))):
+        async for form in stream_updates(RunningTurns(1).begin("ann", "k1", iter(growth))):
             forms.append(form["html"])
-            await asyncio.sleep(2 * BETWEEN_SECONDS)
+            await asyncio.sleep(2 * UPDATE_INTERVAL_SECONDS)
             growth.free.set()
         return forms
 
@@ -58,7 +58,7 @@ def test_a_turn_is_made_to_its_end_when_nobody_listens_any_more(growth):
     making = running_turns.begin("ann", "k1", iter(growth))
 
     async def leave() -> None:
-        async for _ in follow(making):
+        async for _ in stream_updates(making):
             return
 
     asyncio.run(leave())

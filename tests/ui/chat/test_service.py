@@ -101,14 +101,14 @@ def test_another_users_conversation_is_not_opened_read_or_continued(service):
     where = ask(service, owner="ann")
     assert "no such conversation" in service.open("bob", where)["html"]
     assert service.open("bob", where)["turns"] == []
-    assert "no such conversation" in service.show("bob", where, "k1", "1")["problem"]
+    assert "no such conversation" in service.open_source("bob", where, "k1", "1")["problem"]
     [message] = service.ask("bob", where, "Q?", "k2")
     assert "no such conversation" in message["html"]
     assert [one.key for one in service.conversations.load("ann", where).exchanges] == ["k1"]
 
 
 def test_a_footnote_shows_its_article_with_the_marks_of_the_answer(service):
-    message = service.show("", ask(service), "k1", "2")
+    message = service.open_source("", ask(service), "k1", "2")
     assert message["html"].count('<mark class="cited') == 2
     assert '<mark class="cited current" data-labels="2">' in message["html"]
     assert message["labels"] == ["1", "2"]
@@ -117,20 +117,20 @@ def test_a_footnote_shows_its_article_with_the_marks_of_the_answer(service):
 
 def test_a_footnote_of_an_unknown_turn_is_explained(service):
     where = ask(service)
-    assert "no longer in the conversation" in service.show("", where, "k9", "1")["problem"]
-    assert "no longer in the conversation" in service.show("", where, "k1", "7")["problem"]
+    assert "no longer in the conversation" in service.open_source("", where, "k9", "1")["problem"]
+    assert "no longer in the conversation" in service.open_source("", where, "k1", "7")["problem"]
 
 
 def test_a_changed_article_is_shown_as_it_was_with_a_notice(make_service, article, answer):
     service = make_service(FakeLibrary(replace(article, text="Other.", sha256="other")), answer)
-    html = service.show("", ask(service), "k1", "1")["html"]
+    html = service.open_source("", ask(service), "k1", "1")["html"]
     assert "has changed since the answer" in html
     assert "The bank raised rates." in html
 
 
 def test_a_removed_article_is_shown_as_it_was_with_a_notice(make_service, answer):
     service = make_service(FakeLibrary(), answer)
-    assert "has been removed from the library since" in service.show("", ask(service), "k1", "1")["html"]
+    assert "has been removed from the library since" in service.open_source("", ask(service), "k1", "1")["html"]
 
 
 def test_an_empty_library_says_what_to_do(make_service):
@@ -143,7 +143,7 @@ def test_asking_again_adds_an_answer_and_keeps_the_filter(make_service, article,
         FakeLibrary(article), replace(answer, scope=scope), replace(answer, question="Why?", scope=scope)
     )
     where = list(service.ask("", "", "What did the bank do?", "k1", scope=scope))[-1]["conversation"]
-    last = list(service.again("", where, "k1", "Why?"))[-1]
+    last = list(service.ask_again("", where, "k1", "Why?"))[-1]
     assert service.engine.scopes == [scope, scope]
     assert "<span>2/2</span>" in last["html"]
     exchange = service.conversations.load("", where).find("k1")
@@ -154,15 +154,15 @@ def test_a_question_can_be_asked_again_without_its_filter(make_service, article,
     scope = Scope(sources=("The Wire",))
     service = make_service(FakeLibrary(article), replace(answer, scope=scope), answer)
     where = list(service.ask("", "", "Q?", "k1", scope=scope))[-1]["conversation"]
-    list(service.again("", where, "k1", "Q?", everywhere=True))
+    list(service.ask_again("", where, "k1", "Q?", everywhere=True))
     assert service.engine.scopes == [scope, EVERYTHING]
 
 
 def test_an_earlier_answer_can_be_chosen_and_is_the_one_that_is_followed(make_service, article, answer):
     service = make_service(FakeLibrary(article), answer, replace(answer, question="Why?"), answer)
     where = ask(service)
-    list(service.again("", where, "k1", "Why?"))
-    message = service.choose("", where, "k1", 0)
+    list(service.ask_again("", where, "k1", "Why?"))
+    message = service.choose_version("", where, "k1", 0)
     assert "<span>1/2</span>" in message["html"]
     assert '<h2 class="asked" dir="auto">What did the bank do?</h2>' in message["html"]
     ask(service, "And then?", "k2", where, follows="k1")
@@ -171,10 +171,10 @@ def test_an_earlier_answer_can_be_chosen_and_is_the_one_that_is_followed(make_se
 
 def test_a_turn_of_somebody_else_is_not_asked_again_or_turned(service):
     where = ask(service, owner="ann")
-    [message] = service.again("bob", where, "k1", "Q?")
+    [message] = service.ask_again("bob", where, "k1", "Q?")
     assert "no such conversation" in message["html"]
-    assert "no such conversation" in service.choose("bob", where, "k1", 0)["html"]
-    assert service.follow_up("bob", where, "k1")["html"] == ""
+    assert "no such conversation" in service.choose_version("bob", where, "k1", 0)["html"]
+    assert service.suggest_follow_ups("bob", where, "k1")["html"] == ""
 
 
 def test_a_halt_is_heard_by_the_engine_and_forgotten_afterwards(make_service, article, answer):
@@ -185,11 +185,11 @@ def test_a_halt_is_heard_by_the_engine_and_forgotten_afterwards(make_service, ar
     def listening(question, history, stopped, scope):
         for event in stream(question, history, stopped, scope):
             heard.append(stopped())
-            service.halt("", "k1")
+            service.stop("", "k1")
             yield event
 
     service.engine.stream = listening
     where = ask(service)
     assert heard == [False, True, True]
-    list(service.again("", where, "k1", "Q?"))
+    list(service.ask_again("", where, "k1", "Q?"))
     assert heard[3] is False

@@ -3,13 +3,13 @@ from dataclasses import replace
 from rag.llm.prompts import REFUSAL
 from rag.scope import Scope
 from rag.types import Delta, Retrieved
-from ui.chat.turns import grow, render_turn, render_unanswered
+from ui.chat.turns import render_progress, render_turn, render_unanswered
 from ui.storage.types import Exchange
 
 
 def test_a_turn_grows_from_what_is_read_to_what_is_written(answer):
     sources = tuple(one.quotation for one in answer.citations)
-    searching, reading, writing, done = grow([Retrieved(42, sources), Delta("Rates rose [1]"), answer])
+    searching, reading, writing, done = render_progress([Retrieved(42, sources), Delta("Rates rose [1]"), answer])
     assert "Searching the articles…" in searching
     assert "Searched 42 sentences, reading 2…" in reading
     assert "<bdi>The Wire</bdi>" in reading
@@ -19,7 +19,7 @@ def test_a_turn_grows_from_what_is_read_to_what_is_written(answer):
 
 
 def test_a_refusal_is_not_shown_as_a_draft(answer):
-    *_, half, whole = grow([Retrieved(42, ()), Delta(REFUSAL[:9]), Delta(REFUSAL[9:])])
+    *_, half, whole = render_progress([Retrieved(42, ()), Delta(REFUSAL[:9]), Delta(REFUSAL[9:])])
     assert "draft" not in half + whole
     assert "Searched 42 sentences…" in whole
 

@@ -1,4 +1,4 @@
-"""The article behind a sentence of an answer, as it was when the answer was made."""
+"""The source article of a sentence that an answer cites or names, as the article was when the answer was made."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from rag.library import Library
 
 
-def open_sentence(answer: Answer | None, key: str, label: str, library: Library) -> Message:
-    """Return the article with the marks of the answer, the sentence of that label the current one."""
+def open_source_article(answer: Answer | None, key: str, label: str, library: Library) -> Message:
+    """Return the source article as HTML, with the answer's sentences highlighted and the labelled one current.
+
+    `label` is the label of a citation or of a nearest sentence in the turn `key`. The message has only a `problem`
+    where there is no answer, or no such label in it.
+    """
     labels = label_sentences(answer) if answer else {}
     if answer is None or label not in labels:
         return {"problem": "That answer is no longer in the conversation. Ask again to read its sources."}
@@ -25,6 +29,7 @@ def open_sentence(answer: Answer | None, key: str, label: str, library: Library)
 
 
 def _notice(article: Article, library: Library) -> str:
+    """Return a warning if the library's article was changed or removed since the answer, else an empty string."""
     try:
         stored = library.article(article.id)
     except ArticleNotFoundError:

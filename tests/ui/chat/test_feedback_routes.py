@@ -4,8 +4,8 @@ import pytest
 
 from tests.ui.fakes import FakeLibrary
 from tests.ui.serving import BOB, client_of
-from ui.chat.opinion_routes import opinion_routes
-from ui.chat.opinions import Opinions
+from ui.chat.feedback import FeedbackService
+from ui.chat.feedback_routes import feedback_routes
 from ui.storage.conversations import Conversations
 
 
@@ -18,7 +18,7 @@ def conversations(tmp_path):
 
 @pytest.fixture
 def client(conversations, article, tmp_path):
-    return client_of(opinion_routes(Opinions(conversations, FakeLibrary(article, folder=tmp_path))))
+    return client_of(feedback_routes(FeedbackService(conversations, FakeLibrary(article, folder=tmp_path))))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the page can say about an answer: one method an event, plain values in and out."""
+"""Readers' feedback on answers: ratings, and answers saved as eval cases."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from ui.storage.types import Conversation, Feedback, Verdict
 if TYPE_CHECKING:
     from rag.library import Library
 
-LONGEST_WORDS = 1_000
-THANKS = "Kept."
+MAX_COMMENT_CHARACTERS = 1_000
+SAVED_NOTE = "Kept."
 
 
 @dataclass(frozen=True, slots=True)
-class Opinions:
-    """Keeps what readers think of answers, and makes eval cases of the good ones."""
+class FeedbackService:
+    """Stores readers' feedback and saves turns as eval cases; `owner` is the user's name, empty without login."""
 
     conversations: Conversations
     library: Library
@@ -30,20 +30,24 @@ class Opinions:
     def rate(
         self, owner: str, conversation_id: str, key: str, verdict: str, reasons: Sequence[str] = (), words: str = ""
     ) -> Message:
-        """Keep the verdict on the answer that is shown; one that is neither up nor down takes it back."""
-        known = next((one for one in get_args(Verdict) if one == verdict), None)
+        """Store the verdict on the turn's shown answer; a verdict other than "up" or "down" withdraws the last one.
+
+        Reasons that the page does not offer are dropped, and `words`, the reader's comment, is cut to its first
+        `MAX_COMMENT_CHARACTERS`. Returns the rating buttons as HTML; an error is shown below them.
+        """
+        valid = next((one for one in get_args(Verdict) if one == verdict), None)
         given = tuple(reason for reason in REASONS if reason in reasons)
-        feedback = Feedback(known, given, words.strip()[:LONGEST_WORDS]) if known else None
+        feedback = Feedback(valid, given, words.strip()[:MAX_COMMENT_CHARACTERS]) if valid else None
         try:
             conversation = self.conversations.load(owner, conversation_id)
             exchange = conversation.find(key)
             self.conversations.give_feedback(owner, conversation_id, key, exchange.shown if exchange else 0, feedback)
         except FootnoteError as exc:
             return _message(key, None, as_sentence(exc))
-        return _message(key, feedback, THANKS if given or words else "")
+        return _message(key, feedback, SAVED_NOTE if given or words else "")
 
     def keep_case(self, owner: str, conversation_id: str, key: str) -> Message:
-        """Write the turn to the file of eval cases, and say where that is and how it is run."""
+        """Append the turn to the library's file of eval cases, and return how to run that file, or the error."""
         path = self.library.folder.resolve() / FILE
         try:
             conversation = self.conversations.load(owner, conversation_id)
