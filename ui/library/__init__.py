@@ -1,1 +1,1 @@
-"""The articles of the library on the page: listed, added, removed."""
+"""The library on the page: listing, searching, adding and removing its articles."""

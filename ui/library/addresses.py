@@ -1,4 +1,4 @@
-"""The addresses of articles that a user types or pastes."""
+"""Reads web addresses from text that a user types or pastes."""
 
 from __future__ import annotations
 
@@ -7,23 +7,26 @@ import re
 from rag.types import IngestItem
 from ui.render.markup import web_address
 
-MOST = 50
+MAX_ADDRESSES = 50
 _BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#].*)?")
 
 
 def read_addresses(typed: str) -> tuple[list[str], list[IngestItem]]:
-    """Return the addresses among the words that were typed, and an item for each word that is none.
+    """Return the distinct web addresses in the text, and a failed item for each word that is not one or is too many.
 
-    What names no scheme is taken for https.
+    Addresses are separated by white space; one without a scheme gets `https://`. `MAX_ADDRESSES` are taken at most.
     """
     addresses: list[str] = []
-    wrong: list[IngestItem] = []
+    rejected: list[IngestItem] = []
     for word in dict.fromkeys(typed.split()):
         address = web_address(f"https://{word}" if _BARE.fullmatch(word) else word)
         if address is None:
-            wrong.append(IngestItem(word[:200], "failed", reason="is no web address; copy it whole from the browser"))
-        elif len(addresses) == MOST:
-            wrong.append(IngestItem(word[:200], "failed", reason=f"is one of over {MOST}; add it by itself afterwards"))
+            rejected.append(
+                IngestItem(word[:200], "failed", reason="is no web address; copy it whole from the browser")
+            )
+        elif len(addresses) == MAX_ADDRESSES:
+            reason = f"is one of over {MAX_ADDRESSES}; add it by itself afterwards"
+            rejected.append(IngestItem(word[:200], "failed", reason=reason))
         else:
             addresses.append(address)
-    return addresses, wrong
+    return addresses, rejected

@@ -1,4 +1,4 @@
-"""The articles of a library without their texts: searched, sorted and counted in memory."""
+"""The catalogue: the metadata of a library's articles, searched and sorted in memory."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 Order = Literal["newest", "oldest", "title", "outlet", "added"]
 UNDATED = "undated"
-"""The period of the articles that bear no date."""
+"""The period that stands for articles without a date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a list shows of an article, in `day` its date as ISO 8601, and in `words` what it is searched by."""
+    """The metadata of an article, with strings empty where unknown.
+
+    `published` is as the article states it, `day` the same date as YYYY-MM-DD; `added` is ISO 8601. `sentences` counts
+    its sentences. `words` is the case-folded text that a search looks in.
+    """
 
     id: str
     title: str
@@ -32,16 +36,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which articles to list: those that hold all the words, from a period such as "2019-10"."""
+class CatalogueQuery:
+    """Which articles to list and in which order.
+
+    All the `words` must occur in the metadata. `period` is a year, month or day such as "2019-10", or `UNDATED`.
+    """
 
     words: str = ""
     order: Order = "newest"
     period: str = ""
 
 
-def entry(record: Record) -> Entry:
-    """Return what a list shows of the record."""
+def make_entry(record: Record) -> Entry:
+    """Return the catalogue entry of a stored article."""
     article = record.article
     source, published, author = article.source or "", article.published or "", article.author or ""
     words = " ".join((article.title, source, author, published, day(published), article.id)).casefold()
@@ -50,25 +57,26 @@ def entry(record: Record) -> Entry:
     )
 
 
-def select(entries: Iterable[Entry], wanted: Wanted) -> list[Entry]:
-    """Return the entries that are wanted, in the order that is wanted."""
-    words = wanted.words.casefold().split()
-    found = [one for one in entries if in_period(one, wanted.period) and all(word in one.words for word in words)]
-    return _ordered(found, wanted.order)
+def select(entries: Iterable[Entry], query: CatalogueQuery) -> list[Entry]:
+    """Return the entries that match the query, in its order."""
+    words = query.words.casefold().split()
+    found = [one for one in entries if in_period(one, query.period) and all(word in one.words for word in words)]
+    return _ordered(found, query.order)
 
 
 def in_period(one: Entry, period: str) -> bool:
-    """Return whether the article was published in the year, month or day; every article is in the empty period."""
+    """Return whether the article was published in the period; the empty period holds every article."""
     return not one.day if period == UNDATED else one.day.startswith(period)
 
 
-def _newness(one: Entry) -> tuple[bool, str, str]:
+def _date_key(one: Entry) -> tuple[bool, str, str]:
+    """Return a sort key by date; undated articles come before dated ones, by when they were added."""
     return bool(one.day), one.published if one.day else one.added, one.id
 
 
 def _ordered(entries: Sequence[Entry], order: Order) -> list[Entry]:
-    """Return the entries sorted; those that lack what they are sorted by come last, the newest of equals first."""
-    newest = sorted(entries, key=_newness, reverse=True)
+    """Return the entries sorted; those without a date or outlet come last, and of equals the newest comes first."""
+    newest = sorted(entries, key=_date_key, reverse=True)
     match order:
         case "newest":
             return newest

@@ -1,4 +1,4 @@
-"""What becomes of articles that are added, as HTML: while it goes on, and in the end."""
+"""The HTML of the report on added articles: their progress, and the result for each file or address."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rag.types import IngestItem, IngestReport, Status
-from ui.library.adding import Step
+from ui.library.progress import Progress
 from ui.render.markup import isolated, text
 
 _SUMS: dict[Status, str] = {
@@ -19,26 +19,33 @@ _SUMS: dict[Status, str] = {
     "unchanged": "unchanged",
 }
 _FIRST: tuple[Status, ...] = ("failed", "skipped")
-"""What needs a look stands above the rest."""
+"""The statuses that come first in a report, because they may need action."""
 _FEW = 5
-"""Lines of one kind that are shown at once; more are folded away."""
+"""Up to so many lines of one status are shown openly; more are folded away."""
 _MOST = 60
-"""Lines of one status that are shown."""
+"""At most so many lines of one status are shown."""
 
 
-def render_step(step: Step, root: Path) -> str:
-    """Return how far it is, what is read now, and the latest of what is done; reading is half of the work."""
-    latest = "".join(_line(item, root) for item in step.items[:-6:-1])
-    share = f'<progress max="{2 * step.total}" value="{step.read + step.done}" aria-label="Adding"></progress>'
-    named = f'<p class="reading">Reading {isolated(_name(step.reading, root))}</p>' if step.reading else ""
+def render_progress(progress: Progress, root: Path) -> str:
+    """Return the progress as HTML: a progress bar, the file or address being read, and the last five results.
+
+    Reading and storing an article count as half of its work each. `root` is the folder of the uploads.
+    """
+    latest = "".join(_line(item, root) for item in progress.items[:-6:-1])
+    half_steps = progress.read + progress.done
+    bar = f'<progress max="{2 * progress.total}" value="{half_steps}" aria-label="Adding"></progress>'
+    named = f'<p class="reading">Reading {isolated(_name(progress.reading, root))}</p>' if progress.reading else ""
     return (
-        f'<p class="sum">{step.done:,} of {step.total:,} done</p>{share}{named}'
-        f'<p class="counts">{_sums(step.items)}</p><ul>{latest}</ul>'
+        f'<p class="sum">{progress.done:,} of {progress.total:,} done</p>{bar}{named}'
+        f'<p class="counts">{_sums(progress.items)}</p><ul>{latest}</ul>'
     )
 
 
 def render_report(report: IngestReport, root: Path) -> str:
-    """Return the report: a line in sum, then a line for each file, what failed first; `root` holds the uploads."""
+    """Return the report as HTML: the counts, then a line for each file or address, the failed ones first.
+
+    `root` is the folder of the uploads, which is left out of their names.
+    """
     if not report.items:
         return '<p class="sum">There was nothing to read.</p>'
     return f'<p class="sum">{_sums(report.items)}</p>{"".join(_groups(report.items, root))}'
@@ -65,11 +72,11 @@ def _line(item: IngestItem, root: Path) -> str:
     name = isolated(_name(item.address, root))
     if item.article_id and item.status != "duplicate":
         name = f'<button type="button" class="read" data-article="{text(item.article_id)}">{name}</button>'
-    return f'<li class="{item.status}"><b>{name}</b> {_told(item)}</li>'
+    return f'<li class="{item.status}"><b>{name}</b> {_result(item)}</li>'
 
 
-def _told(item: IngestItem) -> str:
-    """Return what became of it and why, and for a failure the cure as a sentence of its own."""
+def _result(item: IngestItem) -> str:
+    """Return the result and its reason; the remedy of a failure, after "; " in the reason, is a sentence of its own."""
     reason = item.reason or ""
     match item.status:
         case "failed":
@@ -85,7 +92,7 @@ def _told(item: IngestItem) -> str:
 
 
 def _name(address: str, root: Path) -> str:
-    """Return the address as the user knows it: without the folders above the uploads, or above any other file."""
+    """Return the address as the user knows it: a path in the uploads folder, another file's name, or a web address."""
     if "://" in address:
         return address
     path = Path(address)

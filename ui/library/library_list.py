@@ -1,4 +1,4 @@
-"""The articles of the library as HTML, and in the masthead how many there are."""
+"""The HTML of the article list, of the counts in the masthead, and of the report on a removal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from ui.render.markup import DOT, day, isolated, plural, text
 
 
 def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "") -> str:
-    """Return how answers are made, what that has used so far, and what they are made from."""
+    """Return the masthead's facts: the answering mode, and the number of articles and sentences.
+
+    `mode` is such as "extractive" or "openai:MODEL"; `spent` says how many tokens the model has used so far.
+    """
     name, _, model = mode.partition(":")
     if name == "extractive":
         how = '<b>Extractive</b> <span class="wide">the articles’ own words, no model</span>'
@@ -26,12 +29,12 @@ def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "") -> str
 
 
 def render_entries(entries: Sequence[Entry], order: Order = "newest") -> str:
-    """Return the entries as items of a list; sorted by when they were added, each says when that was."""
+    """Return the entries as list items; in the order "added", each also says when it was added."""
     return "".join(_item(one, f"added {day(one.added)}" if order == "added" else "") for one in entries)
 
 
-def render_sum(found: int, total: int) -> str:
-    """Return how many of the articles are listed."""
+def render_count(found: int, total: int) -> str:
+    """Return how many articles were found, of how many in all."""
     return plural(total, "article") if found == total else f"{found:,} of {plural(total, 'article')}"
 
 
@@ -52,7 +55,7 @@ def _item(one: Entry, added: str) -> str:
 
 
 def render_removal(titles: Sequence[str], token: str, minutes: int) -> str:
-    """Return what was removed, with a button that puts it back."""
+    """Return the report on a removal, with a button that undoes it by its token within so many minutes."""
     what = f"“{isolated(titles[0])}”" if len(titles) == 1 else plural(len(titles), "article")
     button = f'<button type="button" class="undo" data-token="{text(token)}">Undo</button>'
     return (

@@ -1,4 +1,7 @@
-"""`/library/…`: what the page asks about the articles, and the additions, each line by line as it goes on."""
+"""`/library/…`: the routes by which the page lists, reads, adds and removes articles.
+
+The routes that add articles answer with lines of JSON: progress while they work, then a report.
+"""
 
 from __future__ import annotations
 
@@ -7,58 +10,58 @@ from pathlib import Path
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from ui.library.catalogue import Order, Wanted
-from ui.library.service import MOST_SHOWN, PAGE, LibraryService
+from ui.library.catalogue import CatalogueQuery, Order
+from ui.library.service import MAX_SHOWN, PAGE_SIZE, LibraryService
 from ui.lines import send_lines
 from ui.render.markup import Message
 
-LONGEST_WORDS, LONGEST_PERIOD = 200, 10
-FURTHEST = 10**9
+MAX_WORDS_CHARACTERS, MAX_PERIOD_CHARACTERS = 200, 10
+MAX_START = 10**9
 
 
-class Sought(BaseModel):
-    """Which stretch of the list is wanted, and of which articles."""
+class FindRequest(BaseModel):
+    """A search of the catalogue, and which part of its results to return: `count` articles from `start` on."""
 
     words: str = ""
     order: Order = "newest"
     period: str = ""
-    start: int = Field(0, ge=0, le=FURTHEST)
-    count: int = Field(PAGE, ge=0, le=MOST_SHOWN)
+    start: int = Field(0, ge=0, le=MAX_START)
+    count: int = Field(PAGE_SIZE, ge=0, le=MAX_SHOWN)
 
 
-class Browsed(BaseModel):
+class ArticleRequest(BaseModel):
     """The id of the article to read."""
 
     article: str
 
 
-class Removed(BaseModel):
+class RemoveRequest(BaseModel):
     """The ids of the articles to remove."""
 
     articles: list[str]
 
 
-class Undone(BaseModel):
-    """The token of the removal to take back."""
+class UndoRequest(BaseModel):
+    """The token of the removal to undo."""
 
     token: str
 
 
-class Sent(BaseModel):
-    """A file that was uploaded: where it lies, and its name with the folders above it."""
+class UploadedFile(BaseModel):
+    """An uploaded file: its path on the server, and its original name with the folders above it."""
 
     path: str
     name: str
 
 
-class Put(BaseModel):
+class FilesRequest(BaseModel):
     """The uploaded files to add."""
 
-    files: list[Sent]
+    files: list[UploadedFile]
 
 
-class Typed(BaseModel):
-    """The addresses to add, as they were typed."""
+class AddressesRequest(BaseModel):
+    """The web addresses to add, as the user typed them."""
 
     typed: str
 
@@ -68,36 +71,36 @@ def library_routes(service: LibraryService, uploaded: Path) -> APIRouter:
     router = APIRouter(prefix="/library")
 
     @router.post("/find")
-    def find(sought: Sought) -> Message:
-        wanted = Wanted(sought.words[:LONGEST_WORDS], sought.order, sought.period[:LONGEST_PERIOD])
-        return service.find(wanted, sought.start, sought.count)
+    def find(body: FindRequest) -> Message:
+        query = CatalogueQuery(body.words[:MAX_WORDS_CHARACTERS], body.order, body.period[:MAX_PERIOD_CHARACTERS])
+        return service.find(query, body.start, body.count)
 
     @router.post("/glance")
-    def glance() -> Message:
-        return {"generation": service.glance()}
+    def generation() -> Message:
+        return {"generation": service.generation()}
 
     @router.post("/browse")
-    def browse(browsed: Browsed) -> Message:
-        return service.browse(browsed.article)
+    def browse(body: ArticleRequest) -> Message:
+        return service.open_article(body.article)
 
     @router.post("/remove")
-    def remove(removed: Removed) -> Message:
-        return service.remove(removed.articles)
+    def remove(body: RemoveRequest) -> Message:
+        return service.remove(body.articles)
 
     @router.post("/undo")
-    def undo(undone: Undone) -> Message:
-        return service.undo(undone.token)
+    def undo(body: UndoRequest) -> Message:
+        return service.undo(body.token)
 
     @router.post("/put")
-    def put(files: Put) -> Response:
-        return send_lines(service.intake.put([one.model_dump() for one in files.files], uploaded))
+    def add_files(body: FilesRequest) -> Response:
+        return send_lines(service.ingest.add_files([one.model_dump() for one in body.files], uploaded))
 
     @router.post("/fetch")
-    def fetch(typed: Typed) -> Response:
-        return send_lines(service.intake.fetch(typed.typed))
+    def add_addresses(body: AddressesRequest) -> Response:
+        return send_lines(service.ingest.add_addresses(body.typed))
 
     @router.post("/samples")
-    def samples() -> Response:
-        return send_lines(service.intake.samples())
+    def add_samples() -> Response:
+        return send_lines(service.ingest.add_samples())
 
     return router

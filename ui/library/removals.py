@@ -1,4 +1,4 @@
-"""Removing articles, and for a short while putting them back from memory."""
+"""Removes articles, and keeps them in memory for some minutes so that the removal can be undone."""
 
 from __future__ import annotations
 
@@ -21,51 +21,57 @@ if TYPE_CHECKING:
     from rag.library import Library
     from rag.library.store.records import Record
 
-KEPT_MINUTES = 10
-MOST_BYTES = 200_000_000
+UNDO_MINUTES = 10
+MAX_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """The records that were removed together, and the contents of their uploaded files."""
+    """What one removal took away: the articles' records, and the contents of their uploaded files by path."""
 
     records: tuple[Record, ...]
     files: Mapping[Path, bytes]
 
     @property
     def size(self) -> int:
-        """Return about how many bytes it takes."""
+        """Return the approximate size in bytes."""
         return sum(len(one.article.text) for one in self.records) + sum(map(len, self.files.values()))
 
 
 class Removals:
-    """The removals of the last minutes by their tokens; those longest not looked at give way to what is too much."""
+    """The removals of the last `UNDO_MINUTES` by token, `MAX_BYTES` in all: the least recently used are dropped first.
+
+    `clock` gives the time in seconds.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._lock = Lock()
-        self._kept: TTLCache[str, Removal] = TTLCache(MOST_BYTES, KEPT_MINUTES * 60, clock, attrgetter("size"))
+        self._kept: TTLCache[str, Removal] = TTLCache(MAX_BYTES, UNDO_MINUTES * 60, clock, attrgetter("size"))
 
     def keep(self, removal: Removal) -> str:
-        """Keep the removal and return the token to take it back with."""
+        """Store the removal and return the token that undoes it."""
         token = token_urlsafe(12)
-        with self._lock, suppress(ValueError):  # one that is too much by itself is not kept
+        with self._lock, suppress(ValueError):  # raised for a removal that is larger than the whole cache
             self._kept[token] = removal
         return token
 
     def find(self, token: str) -> Removal | None:
-        """Return the removal; None if it is forgotten already."""
+        """Return the removal, or None if it has expired or was dropped."""
         with self._lock:
             self._kept.expire()
             return self._kept.get(token)
 
     def forget(self, token: str) -> None:
-        """Forget the removal."""
+        """Drop the removal, so that it cannot be undone twice."""
         with self._lock:
             self._kept.pop(token, None)
 
 
 def remove_articles(library: Library, article_ids: Sequence[str]) -> Removal:
-    """Remove those of the articles that are there, with the files that were uploaded for them."""
+    """Remove the articles from the library, with their uploaded files; ids that are not in it are ignored.
+
+    A file stays where another article of the library comes from it too.
+    """
     records = tuple(library.find_records(article_ids).values())
     library.remove([record.article.id for record in records])
     uploaded = {
@@ -78,8 +84,11 @@ def remove_articles(library: Library, article_ids: Sequence[str]) -> Removal:
     return Removal(records, files)
 
 
-def put_back(library: Library, removal: Removal) -> None:
-    """Put the articles and their files back, except for those that were added again since."""
+def restore_removal(library: Library, removal: Removal) -> None:
+    """Restore the removed articles and files, except those that were added again since.
+
+    Raises LibraryError if a file cannot be written.
+    """
     try:
         for path, content in removal.files.items():
             if not path.exists():
@@ -90,6 +99,6 @@ def put_back(library: Library, removal: Removal) -> None:
 
 
 def _file_of(address: str) -> Path:
-    """Return the file that the address names, by itself or as the collection that the article is a part of."""
+    """Return the file at the address; `FILE#PART` is an article in a file that holds several."""
     whole = Path(address)
     return whole if whole.exists() else Path(address.partition("#")[0])

@@ -1,4 +1,4 @@
-"""What the page can ask about the articles that are there: plain values in and out."""
+"""What the page does with the library's articles, as methods that return messages: dictionaries of JSON values."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, FootnoteError
 from rag.llm.prices import format_usage
-from ui.library.catalogue import Entry, Wanted, select
-from ui.library.intake import Intake
-from ui.library.library_list import render_entries, render_masthead, render_removal, render_sum
-from ui.library.listing import Listing
-from ui.library.removals import KEPT_MINUTES, Removals, put_back, remove_articles
+from ui.library.catalogue import CatalogueQuery, Entry, select
+from ui.library.catalogue_cache import CatalogueCache
+from ui.library.ingest import IngestService
+from ui.library.library_list import render_count, render_entries, render_masthead, render_removal
+from ui.library.removals import UNDO_MINUTES, Removals, remove_articles, restore_removal
 from ui.library.timeline import render_timeline
 from ui.render.article import render_article
 from ui.render.markup import Message, as_sentence, plural
@@ -21,46 +21,53 @@ from ui.render.turn import render_problem
 if TYPE_CHECKING:
     from rag.engine import Engine
 
-PAGE, MOST_SHOWN = 50, 500
-MOST_REMOVED = 1000
+PAGE_SIZE, MAX_SHOWN = 50, 500
+MAX_REMOVED = 1000
 TOO_LATE = (
-    f"That was removed more than {KEPT_MINUTES} minutes ago, or the server was started again since. "
+    f"That was removed more than {UNDO_MINUTES} minutes ago, or the server was started again since. "
     "Add the article once more."
 )
 
 
 class LibraryService:
-    """Serves the articles of one engine's library; every method may run in several threads at once."""
+    """Lists, shows, removes and restores the articles of one engine's library; its methods are thread-safe.
+
+    `ingest` adds articles.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._library = engine.library
-        self._listing = Listing(engine.library)
+        self._catalogue = CatalogueCache(engine.library)
         self._removals = Removals()
-        self.intake = Intake(engine.library, self._listing)
+        self.ingest = IngestService(engine.library, self._catalogue)
 
-    def find(self, wanted: Wanted, start: int = 0, count: int = PAGE) -> Message:
-        """Return a stretch of the list of those articles that are wanted, how many there are, and from when."""
-        catalogue = self._listing.catalogue()
+    def find(self, query: CatalogueQuery, start: int = 0, count: int = PAGE_SIZE) -> Message:
+        """Return `count` of the articles that match the query, from index `start` on, as an HTML list.
+
+        The message also has their number, the timeline of the articles that match in any period, the masthead, and
+        the generation of the library that the list is from.
+        """
+        catalogue = self._catalogue.catalogue()
         entries = tuple(catalogue.entries.values())
-        found = select(entries, wanted)
-        dated = select(entries, replace(wanted, period="")) if wanted.period else found
+        found = select(entries, query)
+        dated = select(entries, replace(query, period="")) if query.period else found
         return {
-            "html": render_entries(found[start : start + count], wanted.order),
+            "html": render_entries(found[start : start + count], query.order),
             "found": len(found),
             "total": len(entries),
-            "sum": render_sum(len(found), len(entries)),
-            "timeline": render_timeline(dated, wanted.period),
-            "masthead": self._facts(entries),
+            "sum": render_count(len(found), len(entries)),
+            "timeline": render_timeline(dated, query.period),
+            "masthead": self._render_masthead(entries),
             "generation": catalogue.generation,
         }
 
-    def glance(self) -> str:
-        """Return a mark that changes with the library."""
+    def generation(self) -> str:
+        """Return an identifier that changes whenever the library does."""
         return self._library.generation
 
-    def browse(self, article_id: str) -> Message:
-        """Return an article of the library without marks."""
+    def open_article(self, article_id: str) -> Message:
+        """Return an article as HTML without highlights, or a `problem` if it is not in the library."""
         try:
             html = render_article(self._library.article(article_id))
         except ArticleNotFoundError:
@@ -68,30 +75,30 @@ class LibraryService:
         return {"html": html, "key": "", "label": "", "labels": []}
 
     def remove(self, article_ids: Sequence[str]) -> Message:
-        """Remove the articles, and offer to put them back."""
-        ids = [str(one) for one in article_ids[:MOST_REMOVED]]
+        """Remove the articles, `MAX_REMOVED` at most, and return a report with a button that undoes it."""
+        ids = [str(one) for one in article_ids[:MAX_REMOVED]]
         try:
             removal = remove_articles(self._library, ids)
         except FootnoteError as exc:
             return {"report": render_problem(as_sentence(exc))}
-        self._listing.update(ids)
+        self._catalogue.update(ids)
         if not removal.records:
             return {"report": render_problem("That article was no longer in the library.")}
         titles = [record.article.title for record in removal.records]
-        return {"report": render_removal(titles, self._removals.keep(removal), KEPT_MINUTES)}
+        return {"report": render_removal(titles, self._removals.keep(removal), UNDO_MINUTES)}
 
     def undo(self, token: str) -> Message:
-        """Put back what was removed, if it is still known."""
+        """Undo the removal of this token, unless it was too long ago, and return a report."""
         removal = self._removals.find(token)
         if removal is None:
             return {"report": render_problem(TOO_LATE)}
         try:
-            put_back(self._library, removal)
+            restore_removal(self._library, removal)
         except FootnoteError as exc:
             return {"report": render_problem(as_sentence(exc))}
         self._removals.forget(token)
-        self._listing.update([record.article.id for record in removal.records])
+        self._catalogue.update([record.article.id for record in removal.records])
         return {"report": f'<p class="sum">{plural(len(removal.records), "article")} put back.</p>'}
 
-    def _facts(self, entries: Sequence[Entry]) -> str:
+    def _render_masthead(self, entries: Sequence[Entry]) -> str:
         return render_masthead(self._engine.mode, entries, format_usage(self._engine.spent))

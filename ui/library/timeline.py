@@ -1,4 +1,4 @@
-"""How many articles were published when, as bars to press: a press lists the articles of that time."""
+"""The timeline: a bar chart of articles by date of publication, in which a click on a bar lists its articles."""
 
 from __future__ import annotations
 
@@ -10,39 +10,43 @@ from datetime import date, timedelta
 from ui.library.catalogue import UNDATED, Entry
 from ui.render.markup import plural, text
 
-MOST_BARS = 40
+MAX_BARS = 40
 YEAR, MONTH, DAY = 4, 7, 10
-"""How many characters of an ISO 8601 date name a year, a month, a day."""
+"""The number of leading characters of an ISO 8601 date that give its year, month or day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year, month or day, such as "2019-10", and how many articles are from it."""
+    """A year, month or day, such as "2019-10", and its number of articles."""
 
     period: str
     articles: int
 
 
-def bars(entries: Iterable[Entry], period: str = "") -> list[Bar]:
-    """Return a bar for each day, month or year between the first article and the last.
+def make_bars(entries: Iterable[Entry], period: str = "") -> list[Bar]:
+    """Return a bar for each day, month or year from the first article to the last.
 
-    Within a year only its articles count, and within a month or a day those of the month. The finest measure is taken
-    that gives at most `MOST_BARS`; of too many years, those that have articles.
+    The unit is the finest that needs at most `MAX_BARS` bars.
+    A `period` limits the articles: a year to that year, a month or a day to that month. If even the years are too
+    many, only the last `MAX_BARS` years with articles get a bar.
     """
     whole = "" if period == UNDATED else period[:MONTH]
     days = sorted(one.day for one in entries if one.day and one.day.startswith(whole))
     if not days:
         return []
     spans = {width: _between(days[0], days[-1], width) for width in (DAY, MONTH, YEAR)}
-    width = next((width for width, names in spans.items() if len(names) <= MOST_BARS), YEAR)
+    width = next((width for width, names in spans.items() if len(names) <= MAX_BARS), YEAR)
     counts = Counter(one[:width] for one in days)
-    names = spans[width] if len(spans[width]) <= MOST_BARS else sorted(counts)[-MOST_BARS:]
+    names = spans[width] if len(spans[width]) <= MAX_BARS else sorted(counts)[-MAX_BARS:]
     return [Bar(name, counts[name]) for name in names]
 
 
 def render_timeline(entries: Sequence[Entry], period: str = "") -> str:
-    """Return the bars, with the way back from a period; nothing where all articles are from one time."""
-    drawn = bars(entries, period)
+    """Return the timeline as HTML, with buttons that lead from `period` back to longer ones.
+
+    It is empty if there are fewer than two bars and no period is chosen.
+    """
+    drawn = make_bars(entries, period)
     if len(drawn) < 2 and not period:
         return ""
     most = max((bar.articles for bar in drawn), default=1)
@@ -56,11 +60,14 @@ def render_timeline(entries: Sequence[Entry], period: str = "") -> str:
 
 
 def _between(first: str, last: str, width: int) -> list[str]:
-    """Return the names of all days, months or years from the first day to the last, `MOST_BARS` + 1 at most."""
+    """Return all days, months or years from the first day to the last, `MAX_BARS` + 1 of them at most.
+
+    `width` is `DAY`, `MONTH` or `YEAR`, and each unit is the ISO 8601 date cut to that width.
+    """
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     step = {DAY: timedelta(1), MONTH: timedelta(28), YEAR: timedelta(365)}[width]
     names: dict[str, None] = {}
-    while start < end and len(names) <= MOST_BARS:
+    while start < end and len(names) <= MAX_BARS:
         names[start.isoformat()[:width]] = None
         start += min(step, end - start)
     names[end.isoformat()[:width]] = None
@@ -84,15 +91,15 @@ def _step(period: str, name: str, here: bool) -> str:
 
 
 def _bar(bar: Bar, share: float, here: bool) -> str:
-    told = f"{_name(bar.period)}: {plural(bar.articles, 'article')}"
+    label = f"{_name(bar.period)}: {plural(bar.articles, 'article')}"
     return (
         f'<button type="button" class="bar" data-period="{text(bar.period)}" style="--share:{share:.3f}" tabindex="-1" '
-        f'title="{text(told)}" aria-label="{text(told)}" aria-pressed="{str(here).lower()}"><i></i></button>'
+        f'title="{text(label)}" aria-label="{text(label)}" aria-pressed="{str(here).lower()}"><i></i></button>'
     )
 
 
 def _name(period: str) -> str:
-    """Return "2019", "Oct 2019" or "7 Oct 2019"; what is none of these as it is."""
+    """Return the period as "2019", "Oct 2019" or "7 Oct 2019", or unchanged if it is not a valid date."""
     try:
         day = date.fromisoformat(f"{period}-01-01"[: max(DAY, len(period))])
     except ValueError:

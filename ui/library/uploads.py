@@ -1,4 +1,4 @@
-"""Uploaded files, kept in the library's folder under their own names, so that a newer version updates its article."""
+"""Uploaded files, stored in the library's folder under their own names: a newer version replaces its article."""
 
 from __future__ import annotations
 
@@ -10,60 +10,61 @@ from typing import TYPE_CHECKING, Any
 
 from rag.errors import LibraryError
 from rag.types import IngestReport
-from ui.library.adding import Step, follow
+from ui.library.progress import Progress, run_with_progress
 
 if TYPE_CHECKING:
     from rag.library import Library
 
 UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]+')
-"""What file systems refuse in names, and what nobody can see."""
+"""Characters that file systems do not allow in names, and invisible ones."""
 _LONGEST_NAME, _LONGEST_ENDING = 200, 20
-"""Bytes in UTF-8: most file systems take 255 in all."""
+"""Bytes in UTF-8; most file systems allow 255 for a whole name."""
 _DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came from a browser: where it was put for the time being, and its name with the folders above it."""
+    """A file that came from a browser: its temporary path, and its original name with the folders above it."""
 
     path: Path
     name: str
 
 
 def uploads_folder(library: Library) -> Path:
-    """Return the folder in which the library keeps what was uploaded."""
+    """Return the folder in which the library stores uploaded files."""
     return library.folder.resolve() / "uploads"
 
 
-def add_uploads(library: Library, uploads: Iterable[Upload]) -> Iterator[Step | IngestReport]:
-    """Keep the files in the library's folder and add them; what could not be added leaves the folder as it was.
+def add_uploads(library: Library, uploads: Iterable[Upload]) -> Iterator[Progress | IngestReport]:
+    """Move the files into the library's folder and add their articles; yields what `run_with_progress` yields.
 
-    Yields what `follow` does. Raises LibraryError where the files cannot be kept.
+    A file that cannot be added is deleted again, and the one that it had replaced is restored. Raises LibraryError if
+    the files cannot be stored.
     """
     try:
-        earlier = _keep(uploads, uploads_folder(library))
+        previous = _keep(uploads, uploads_folder(library))
     except OSError as exc:
         raise LibraryError(f"the files cannot be kept ({exc.strerror}); check the disk of the library") from exc
 
-    def add(**watched: Any) -> IngestReport:
-        report = library.add(list(earlier), **watched)
+    def add(**callbacks: Any) -> IngestReport:
+        report = library.add(list(previous), **callbacks)
         for item in report.items:
             if item.status in ("failed", "duplicate"):
-                _put_back(Path(item.address), earlier)
+                _restore(Path(item.address), previous)
         return report
 
-    return follow(add)
+    return run_with_progress(add)
 
 
 def safe_path(name: str) -> PurePosixPath:
-    """Return the name with the folders above it, none of which leads out of where it is put."""
+    """Return the name and its last `_DEEPEST` folders as a relative path that cannot leave the folder it is put in."""
     *folders, last = name.split("/")
     cleaned = (_shortened(_cleaned(folder), _LONGEST_NAME) for folder in folders[-_DEEPEST:])
     return PurePosixPath(*filter(None, cleaned), safe_name(last))
 
 
 def safe_name(name: str) -> str:
-    """Return the name without folders, control characters and what some file systems refuse."""
+    """Return the name without folders and unfit characters, shortened to what file systems allow."""
     base = _cleaned(PurePosixPath(name.replace("\\", "/")).name)
     stem, dot, ending = base.rpartition(".")
     if not dot:
@@ -71,37 +72,37 @@ def safe_name(name: str) -> str:
     return f"{_shortened(stem, _LONGEST_NAME) or 'article'}.{_shortened(ending, _LONGEST_ENDING)}"
 
 
-def inside(paths: Sequence[str], folder: Path) -> bool:
-    """Return whether every path lies in the folder, whatever links and `..` it holds."""
+def all_inside(paths: Sequence[str], folder: Path) -> bool:
+    """Return whether every path lies in the folder, after resolving links and `..`."""
     root = folder.resolve()
     return all(Path(path).resolve().is_relative_to(root) for path in paths)
 
 
 def _keep(uploads: Iterable[Upload], folder: Path) -> Mapping[Path, bytes | None]:
-    """Move the files into the folder and return what stood in their places, None where there was nothing."""
-    earlier: dict[Path, bytes | None] = {}
+    """Move the files into the folder; return their new paths with the contents they replaced, None for none."""
+    previous: dict[Path, bytes | None] = {}
     for upload in uploads:
-        kept = _free_name(folder / safe_path(upload.name), earlier)
+        kept = _free_name(folder / safe_path(upload.name), previous)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        earlier[kept] = kept.read_bytes() if kept.exists() else None
+        previous[kept] = kept.read_bytes() if kept.exists() else None
         kept.write_bytes(upload.path.read_bytes())
         upload.path.unlink()
-    return earlier
+    return previous
 
 
 def _free_name(path: Path, taken: Mapping[Path, bytes | None]) -> Path:
-    """Return the path, with a number where another file of the same upload has it."""
+    """Return the path, with a number added if another file of the same upload has it."""
     number, free = 2, path
     while free in taken:
         free, number = path.with_stem(f"{path.stem} {number}"), number + 1
     return free
 
 
-def _put_back(path: Path, earlier: Mapping[Path, bytes | None]) -> None:
-    content = earlier.get(path)
+def _restore(path: Path, previous: Mapping[Path, bytes | None]) -> None:
+    content = previous.get(path)
     if content is not None:
         path.write_bytes(content)
-    elif path in earlier:
+    elif path in previous:
         path.unlink(missing_ok=True)
 
 

@@ -1,4 +1,4 @@
-from ui.library.addresses import MOST, read_addresses
+from ui.library.addresses import MAX_ADDRESSES, read_addresses
 
 
 def told(typed: str) -> list[tuple[str, str]]:
@@ -22,7 +22,7 @@ def test_what_is_no_web_address_is_said_with_the_cure():
 
 
 def test_no_more_are_read_than_can_be_waited_for():
-    typed = " ".join(f"https://a.example/{number}" for number in range(MOST + 1))
+    typed = " ".join(f"https://a.example/{number}" for number in range(MAX_ADDRESSES + 1))
     addresses, wrong = read_addresses(typed)
-    assert len(addresses) == MOST
+    assert len(addresses) == MAX_ADDRESSES
     assert [item.address for item in wrong] == ["https://a.example/50"]

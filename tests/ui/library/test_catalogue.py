@@ -4,17 +4,17 @@ import pytest
 
 from rag.types import Article
 from tests.ui.fakes import record
-from ui.library.catalogue import Wanted, entry, select
+from ui.library.catalogue import CatalogueQuery, make_entry, select
 
 RATES = record(Article("a", "Rates rise", "x", "The Wire", published="2019-10-07", author="Ann Lee"), "2026-01-01")
 BRIDGE = record(Article("b", "bridge opens", "x", "courier", published="2020-02-01T10:00:00Z"), "2026-01-03")
 PARADE = record(Article("c", "Zebra parade", "x"), "2026-01-02")
 SPOKEN = record(Article("d", "A talk", "x", "The Wire", published="last Tuesday"), "2026-01-04")
-ENTRIES = [entry(one) for one in (RATES, BRIDGE, PARADE, SPOKEN)]
+ENTRIES = [make_entry(one) for one in (RATES, BRIDGE, PARADE, SPOKEN)]
 
 
-def ids(**wanted: str) -> str:
-    return "".join(one.id for one in select(ENTRIES, Wanted(**wanted)))
+def ids(**query: str) -> str:
+    return "".join(one.id for one in select(ENTRIES, CatalogueQuery(**query)))
 
 
 @pytest.mark.parametrize(

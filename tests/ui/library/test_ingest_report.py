@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from rag.types import IngestItem, IngestReport
-from ui.library.adding import Step
-from ui.library.ingest_report import render_report, render_step
+from ui.library.ingest_report import render_progress, render_report
+from ui.library.progress import Progress
 
 ROOT = Path("/library/uploads")
 
@@ -82,7 +82,7 @@ def test_nothing_to_read_is_said():
 
 def test_a_step_says_how_far_it_is_and_the_latest_first():
     items = tuple(IngestItem(f"{number}.txt", "new", str(number)) for number in range(9))
-    html = render_step(Step(9, 20, items, str(ROOT / "harbour/<b>.txt"), 13), ROOT)
+    html = render_progress(Progress(9, 20, items, str(ROOT / "harbour/<b>.txt"), 13), ROOT)
     assert "9 of 20 done" in html
     assert "Reading <bdi>harbour/&lt;b&gt;.txt</bdi>" in html
     assert '<progress max="40" value="22"' in html

@@ -1,11 +1,12 @@
 from rag.types import Article
 from tests.ui.fakes import record
-from ui.library.catalogue import entry
-from ui.library.library_list import render_entries, render_masthead, render_removal, render_sum
+from ui.library.catalogue import make_entry
+from ui.library.library_list import render_count, render_entries, render_masthead, render_removal
 
 
 def test_the_masthead_says_the_mode_and_the_counts(article):
-    html = render_masthead("extractive", [entry(record(article)), entry(record(Article("b", "B", "x"), sentences=40))])
+    records = record(article), record(Article("b", "B", "x"), sentences=40)
+    html = render_masthead("extractive", [make_entry(one) for one in records])
     assert "<b>Extractive</b>" in html
     assert "the articles’ own words, no model" in html
     assert "<span>2 articles</span><span>43 sentences</span>" in html
@@ -19,7 +20,7 @@ def test_the_masthead_names_the_model():
 
 
 def test_an_article_is_listed_with_title_outlet_date_and_size(article):
-    html = render_entries([entry(record(article))])
+    html = render_entries([make_entry(record(article))])
     assert '<li data-article="a1">' in html
     assert "Rates rise" in html
     assert "<bdi>The Wire</bdi>" in html
@@ -30,24 +31,24 @@ def test_an_article_is_listed_with_title_outlet_date_and_size(article):
 
 def test_an_article_whose_date_is_not_known_says_so():
     told = (Article("a1", "T", "x"), Article("b2", "T", "x", published="soon"))
-    html = render_entries([entry(record(article)) for article in told])
+    html = render_entries([make_entry(record(article)) for article in told])
     assert html.count("no date") == 2
     assert "<time" not in html
 
 
 def test_a_list_by_the_time_of_adding_says_when_that_was(article):
-    assert "added 2 Jan 2026" in render_entries([entry(record(article))], "added")
+    assert "added 2 Jan 2026" in render_entries([make_entry(record(article))], "added")
 
 
 def test_hostile_titles_and_ids_make_no_tag():
     hostile = Article('"><img>', "<img onerror=x>", "x", source="<img>", published='"><img>', author="<img>")
-    assert "<img" not in render_entries([entry(record(hostile))], "added")
+    assert "<img" not in render_entries([make_entry(record(hostile))], "added")
     assert "<img" not in render_removal(["<img>"], '"><img>', 10)
 
 
 def test_the_sum_says_how_many_of_how_many():
-    assert render_sum(20_000, 20_000) == "20,000 articles"
-    assert render_sum(2, 20_000) == "2 of 20,000 articles"
+    assert render_count(20_000, 20_000) == "20,000 articles"
+    assert render_count(2, 20_000) == "2 of 20,000 articles"
 
 
 def test_a_removal_can_be_undone_and_says_for_how_long():

@@ -75,5 +75,5 @@ def test_addresses_and_the_samples_are_added_line_by_line(client, library, monke
     assert "does not exist" in fetched[-1]["report"]
     seed = tmp_path / "seed.txt"
     seed.write_text("new words")
-    monkeypatch.setattr("ui.library.intake.seeds_folder", lambda: seed)
+    monkeypatch.setattr("ui.library.ingest.seeds_folder", lambda: seed)
     assert "1 added" in lines(client.post("/library/samples", json={}))[-1]["report"]

@@ -7,7 +7,7 @@ import pytest
 from rag.types import Article
 from tests.ui.fakes import FakeLibrary, record
 from ui.library import removals
-from ui.library.removals import Removal, Removals, put_back, remove_articles
+from ui.library.removals import Removal, Removals, remove_articles, restore_removal
 from ui.library.uploads import uploads_folder
 
 
@@ -37,14 +37,14 @@ def test_removed_articles_come_back_as_they_were(library):
     before = dict(library.held)
     removal = remove_articles(library, ["a", "gone", "b"])
     assert (library.held, [one.article.id for one in removal.records]) == ({}, ["a", "b"])
-    put_back(library, removal)
+    restore_removal(library, removal)
     assert library.held == before
 
 
 def test_an_uploaded_file_goes_and_comes_back_with_its_article(library, uploaded):
     removal = remove_articles(library, ["c"])
     assert not uploaded.exists()
-    put_back(library, removal)
+    restore_removal(library, removal)
     assert uploaded.read_text() == "new words"
 
 
@@ -57,7 +57,7 @@ def test_an_uploaded_collection_goes_with_the_last_of_its_articles_and_comes_bac
     assert (remove_articles(library, ["c"]).files, file.exists()) == ({}, True)
     removal = remove_articles(library, ["d"])
     assert (removal.files, file.exists()) == ({file: b"two articles"}, False)
-    put_back(library, removal)
+    restore_removal(library, removal)
     assert file.read_text() == "two articles"
 
 
@@ -72,7 +72,7 @@ def test_a_file_that_was_not_uploaded_stays(library, tmp_path):
 def test_a_file_that_was_uploaded_again_since_is_not_overwritten(library, uploaded):
     removal = remove_articles(library, ["c"])
     uploaded.write_text("new and other words")
-    put_back(library, removal)
+    restore_removal(library, removal)
     assert uploaded.read_text() == "new and other words"
 
 
@@ -96,14 +96,14 @@ def test_what_was_put_back_is_forgotten():
 
 
 def test_the_oldest_gives_way_to_what_is_too_much(monkeypatch):
-    monkeypatch.setattr(removals, "MOST_BYTES", 10)
+    monkeypatch.setattr(removals, "MAX_BYTES", 10)
     kept = Removals(Clock())
     first, second = (kept.keep(Removal((record(Article(name, name, "x" * 6)),), {})) for name in "ab")
     assert [kept.find(first), kept.find(second) is not None] == [None, True]
 
 
 def test_what_is_too_much_by_itself_is_not_kept_and_leaves_the_others(monkeypatch):
-    monkeypatch.setattr(removals, "MOST_BYTES", 10)
+    monkeypatch.setattr(removals, "MAX_BYTES", 10)
     kept = Removals(Clock())
     small, large = (kept.keep(Removal((record(Article("a", "A", "x" * size)),), {})) for size in (6, 11))
     assert [kept.find(small) is not None, kept.find(large)] == [True, None]

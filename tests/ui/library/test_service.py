@@ -7,7 +7,7 @@ import pytest
 from rag.errors import LibraryBusyError
 from rag.types import Article
 from tests.ui.fakes import FakeEngine, FakeLibrary
-from ui.library.catalogue import Wanted
+from ui.library.catalogue import CatalogueQuery
 from ui.library.service import LibraryService
 
 MANY = [
@@ -30,24 +30,24 @@ def listed(message) -> list[str]:
 
 def test_the_list_comes_page_by_page():
     service = shelf_of(*MANY)
-    pages = [service.find(Wanted(order="title"), start) for start in (0, 50, 100)]
+    pages = [service.find(CatalogueQuery(order="title"), start) for start in (0, 50, 100)]
     assert [len(listed(page)) for page in pages] == [50, 50, 20]
     assert len({one for page in pages for one in listed(page)}) == 120
     assert [pages[0][key] for key in ("found", "total", "sum")] == [120, 120, "120 articles"]
 
 
 def test_what_is_sought_is_counted_and_the_timeline_keeps_the_other_days():
-    message = shelf_of(*MANY).find(Wanted("title", period="2019-10-02"))
+    message = shelf_of(*MANY).find(CatalogueQuery("title", period="2019-10-02"))
     assert [len(listed(message)), message["sum"]] == [6, "6 of 120 articles"]
     assert message["timeline"].count('class="bar"') == 20
 
 
 def test_a_removed_article_leaves_the_list_and_comes_back(service):
-    assert listed(service.find(Wanted())) == ["a1"]
+    assert listed(service.find(CatalogueQuery())) == ["a1"]
     token = re.search(r'data-token="([^"]*)"', service.remove(["a1"])["report"])[1]
-    assert listed(service.find(Wanted())) == []
+    assert listed(service.find(CatalogueQuery())) == []
     assert service.undo(token)["report"] == '<p class="sum">1 article put back.</p>'
-    assert listed(service.find(Wanted())) == ["a1"]
+    assert listed(service.find(CatalogueQuery())) == ["a1"]
     assert "removed more than 10 minutes ago" in service.undo(token)["report"]
 
 
@@ -68,23 +68,23 @@ def test_a_busy_library_is_explained_and_the_undo_stays_possible(service, monkey
 
 
 def test_a_glance_tells_a_change_by_another_process(service):
-    before = service.find(Wanted())["generation"]
-    assert service.glance() == before
+    before = service.find(CatalogueQuery())["generation"]
+    assert service.generation() == before
     service._library.remove(["a1"])
-    assert service.glance() != before
-    assert service.find(Wanted())["generation"] == service.glance()
+    assert service.generation() != before
+    assert service.find(CatalogueQuery())["generation"] == service.generation()
 
 
 def test_the_masthead_keeps_saying_what_a_model_has_used(service):
     service._engine.spent = {"total_tokens": 1200.0}
-    assert "1,200 tokens so far" in service.find(Wanted())["masthead"]
+    assert "1,200 tokens so far" in service.find(CatalogueQuery())["masthead"]
 
 
 def test_an_article_is_read_without_marks(service):
-    message = service.browse("a1")
+    message = service.open_article("a1")
     assert "The bank raised rates." in message["html"]
     assert message["labels"] == []
 
 
 def test_an_article_that_is_gone_is_explained(service):
-    assert service.browse("gone") == {"problem": "That article is no longer in the library."}
+    assert service.open_article("gone") == {"problem": "That article is no longer in the library."}

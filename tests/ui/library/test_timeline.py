@@ -4,40 +4,40 @@ import re
 
 from rag.types import Article
 from tests.ui.fakes import record
-from ui.library.catalogue import entry
-from ui.library.timeline import Bar, bars, render_timeline
+from ui.library.catalogue import make_entry
+from ui.library.timeline import Bar, make_bars, render_timeline
 
 
 def entries(*days: str):
-    return [entry(record(Article(str(place), "T", "x", published=day))) for place, day in enumerate(days)]
+    return [make_entry(record(Article(str(place), "T", "x", published=day))) for place, day in enumerate(days)]
 
 
 def test_a_few_days_have_a_bar_each_and_none_is_left_out():
-    drawn = bars(entries("2019-10-07", "2019-10-07T08:00:00", "2019-10-09"))
+    drawn = make_bars(entries("2019-10-07", "2019-10-07T08:00:00", "2019-10-09"))
     assert drawn == [Bar("2019-10-07", 2), Bar("2019-10-08", 0), Bar("2019-10-09", 1)]
 
 
 def test_more_days_than_fit_become_months():
-    assert bars(entries("2019-12-31", "2020-02-29")) == [Bar("2019-12", 1), Bar("2020-01", 0), Bar("2020-02", 1)]
+    assert make_bars(entries("2019-12-31", "2020-02-29")) == [Bar("2019-12", 1), Bar("2020-01", 0), Bar("2020-02", 1)]
 
 
 def test_more_months_than_fit_become_years():
-    drawn = bars(entries("2017-01-01", "2020-12-31"))
+    drawn = make_bars(entries("2017-01-01", "2020-12-31"))
     assert drawn == [Bar("2017", 1), Bar("2018", 0), Bar("2019", 0), Bar("2020", 1)]
 
 
 def test_of_too_many_years_those_with_articles_remain():
-    assert bars(entries("1901-01-01", "2020-12-31")) == [Bar("1901", 1), Bar("2020", 1)]
+    assert make_bars(entries("1901-01-01", "2020-12-31")) == [Bar("1901", 1), Bar("2020", 1)]
 
 
 def test_within_a_year_only_its_articles_count():
     given = entries("2018-01-01", "2019-03-01", "2019-05-01", "soon")
-    assert bars(given, "2019") == [Bar("2019-03", 1), Bar("2019-04", 0), Bar("2019-05", 1)]
+    assert make_bars(given, "2019") == [Bar("2019-03", 1), Bar("2019-04", 0), Bar("2019-05", 1)]
 
 
 def test_a_day_is_shown_among_those_of_its_month():
     given = entries("2019-03-01", "2019-03-02", "2019-04-02")
-    assert bars(given, "2019-03-02") == [Bar("2019-03-01", 1), Bar("2019-03-02", 1)]
+    assert make_bars(given, "2019-03-02") == [Bar("2019-03-01", 1), Bar("2019-03-02", 1)]
     html = render_timeline(given, "2019-03-02")
     assert re.findall(r'data-period="([^"]*)"[^>]*aria-pressed="true"', html) == ["2019-03-02", "2019-03-02"]
     assert re.findall(r'data-period="([^"]*)" aria-pressed="false">', html) == ["", "2019", "2019-03"]

@@ -4,7 +4,7 @@ import pytest
 
 from rag.errors import LibraryError
 from tests.ui.fakes import FakeLibrary
-from ui.library.uploads import Upload, add_uploads, inside, safe_name, safe_path
+from ui.library.uploads import Upload, add_uploads, all_inside, safe_name, safe_path
 
 
 @pytest.fixture
@@ -108,6 +108,6 @@ def test_names_are_made_safe(name, safe):
 
 
 def test_a_path_outside_the_folder_is_seen_through(tmp_path):
-    assert inside([str(tmp_path / "a" / "b.txt")], tmp_path)
-    assert not inside([str(tmp_path / ".." / "b.txt")], tmp_path)
-    assert not inside(["/etc/passwd"], tmp_path)
+    assert all_inside([str(tmp_path / "a" / "b.txt")], tmp_path)
+    assert not all_inside([str(tmp_path / ".." / "b.txt")], tmp_path)
+    assert not all_inside(["/etc/passwd"], tmp_path)

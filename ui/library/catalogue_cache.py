@@ -1,4 +1,4 @@
-"""The catalogue of a library, kept in memory and read again when the library has changed."""
+"""A cache of a library's catalogue, which is read again when the library has changed."""
 
 from __future__ import annotations
 
@@ -9,71 +9,72 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Protocol
 
 from rag.errors import FootnoteError
-from ui.library.catalogue import Entry, entry
+from ui.library.catalogue import Entry, make_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rag.library.store.records import Record
 
-AT_ONCE = 1000
-"""Articles up to which the list is read while the page waits; a longer one is read behind its back."""
+MAX_BLOCKING = 1000
+"""Up to so many articles are read again while the page waits; more are read in a background thread."""
 _log = logging.getLogger(__name__)
 
 
-class Listed(Protocol):
-    """What is asked of the library."""
+class RecordSource(Protocol):
+    """The part of `Library` that the cache needs."""
 
     @property
     def generation(self) -> str:
-        """Return a mark that changes with the library."""
+        """Return an identifier that changes whenever the library does."""
 
     def __iter__(self) -> Iterator[Record]: ...
 
     def find_records(self, article_ids: Sequence[str]) -> dict[str, Record]:
-        """Return the records of those ids that are stored."""
+        """Return the records of these articles by id, without ids that are not in the library."""
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The entries of all articles, in no order, as they were at a generation of the library or later."""
+    """The entries of all articles by id, in no order, at least as recent as this generation of the library."""
 
     generation: str
     entries: Mapping[str, Entry]
 
 
-class Listing:
-    """The catalogue of a library; that of a large one may be as old as reading it takes."""
+class CatalogueCache:
+    """Caches the catalogue of a library; the catalogue of a large library may be out of date while it is read again."""
 
-    def __init__(self, library: Listed) -> None:
+    def __init__(self, library: RecordSource) -> None:
         self._library = library
         self._known = Catalogue("", {})
         self._reading = Lock()
 
     def catalogue(self) -> Catalogue:
-        """Return the catalogue; only the first reading of a large library is waited for."""
+        """Return the catalogue; a library with over `MAX_BLOCKING` articles blocks only the first time."""
         if self._known.generation != self._library.generation:
-            if len(self._known.entries) <= AT_ONCE:
+            if len(self._known.entries) <= MAX_BLOCKING:
                 with self._reading:
                     self._read()
             elif self._reading.acquire(blocking=False):
-                Thread(target=self._read_behind, name="footnote-listing", daemon=True).start()
+                Thread(target=self._read_in_background, name="footnote-catalogue", daemon=True).start()
         return self._known
 
     def update(self, article_ids: Iterable[str]) -> None:
-        """Take in at once what was just added, changed or removed by this process."""
+        """Update the entries of articles that this process has just added, changed or removed."""
         ids = list(article_ids)
         records = self._library.find_records(ids)
         kept = {name: one for name, one in self._known.entries.items() if name not in ids}
-        changed = {name: entry(record) for name, record in records.items()}
+        changed = {name: make_entry(record) for name, record in records.items()}
         self._known = replace(self._known, entries=kept | changed)
 
     def _read(self) -> None:
         generation = self._library.generation
         if generation != self._known.generation:
-            self._known = Catalogue(generation, {record.article.id: entry(record) for record in self._library})
+            entries = {record.article.id: make_entry(record) for record in self._library}
+            self._known = Catalogue(generation, entries)
 
-    def _read_behind(self) -> None:
+    def _read_in_background(self) -> None:
         try:
             self._read()
         except FootnoteError:

@@ -1,7 +1,7 @@
 import pytest
 
 from rag.types import IngestItem, IngestReport
-from ui.library.adding import Step, follow
+from ui.library.progress import Progress, run_with_progress
 
 A, B = IngestItem("a", "new", "a"), IngestItem("b", "failed")
 
@@ -14,7 +14,7 @@ def test_each_batch_is_a_step_and_the_report_comes_last():
         progress(2, 2)
         return IngestReport((A, B), 0.5)
 
-    assert list(follow(work)) == [Step(1, 2, (A,)), Step(2, 2, (A, B)), IngestReport((A, B), 0.5)]
+    assert list(run_with_progress(work)) == [Progress(1, 2, (A,)), Progress(2, 2, (A, B)), IngestReport((A, B), 0.5)]
 
 
 def test_what_is_read_is_named_at_once_and_then_as_often_as_can_be_seen():
@@ -25,7 +25,7 @@ def test_what_is_read_is_named_at_once_and_then_as_often_as_can_be_seen():
         progress(2, 2)
         return IngestReport((A, B), 0.5)
 
-    assert list(follow(work))[:-1] == [Step(0, 2, (), "a", 1), Step(2, 2, (A, B), "b", 2)]
+    assert list(run_with_progress(work))[:-1] == [Progress(0, 2, (), "a", 1), Progress(2, 2, (A, B), "b", 2)]
 
 
 def test_what_fails_fails_here():
@@ -33,7 +33,7 @@ def test_what_fails_fails_here():
         progress(0, 1)
         raise ZeroDivisionError
 
-    steps = follow(work)
-    assert next(steps) == Step(0, 1, ())
+    steps = run_with_progress(work)
+    assert next(steps) == Progress(0, 1, ())
     with pytest.raises(ZeroDivisionError):
         next(steps)
