@@ -33,8 +33,8 @@ from ui.chat.running import RunningTurns
 from ui.chat.service import ChatService
 from ui.chat.turn_routes import turn_routes
 from ui.export.routes import download_routes
-from ui.history.history import History
 from ui.history.history_routes import history_routes
+from ui.history.service import HistoryService
 from ui.library.library_routes import library_routes
 from ui.library.service import LibraryService
 from ui.login.authenticator import Authenticator
@@ -130,7 +130,7 @@ def _page_routes(engine: Engine) -> Iterator[APIRouter]:
     yield chat_routes(service, running_turns)
     yield filter_routes(FilterForm(library))
     yield feedback_routes(FeedbackService(conversations, library))
-    yield history_routes(History(conversations))
+    yield history_routes(HistoryService(conversations))
     yield download_routes(conversations)
     yield library_routes(LibraryService(engine), Path(get_upload_folder()))
     yield quality_routes(library.folder)

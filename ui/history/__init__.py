@@ -1,1 +1,1 @@
-"""The kept conversations."""
+"""The list of stored conversations."""

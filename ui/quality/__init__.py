@@ -1,1 +1,1 @@
-"""The report of the eval suite on the page."""
+"""The last report of the eval suite, shown on the page."""

@@ -1,4 +1,4 @@
-"""`/quality`: what the page asks when the window on the quality of answers is opened."""
+"""`/quality`: the route that gives the page the last eval report."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
-from ui.quality.quality import render_last_report
+from ui.quality.report_html import render_last_report
 from ui.render.markup import Message
 
 
 def quality_routes(library: Path) -> APIRouter:
-    """Return the route."""
+    """Return the route; `library` is the library's folder."""
     router = APIRouter()
 
     @router.post("/quality")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from rag.errors import FootnoteError
-from ui.quality.quality import render_last_report, render_quality
-from ui.quality.quality_report import Failed, Group, Measured, Quality, find_report, read_quality
+from ui.quality.report import EvalReport, FailedCase, Measure, TagGroup, find_report, read_report
+from ui.quality.report_html import render_last_report, render_report
 
 HOSTILE = '</details><img src=x onerror="alert(1)">'
 
@@ -51,15 +51,15 @@ def write(tmp_path):
 
 
 def test_a_report_is_read(write):
-    assert read_quality(write(told())) == Quality(
+    assert read_report(write(told())) == EvalReport(
         suite="seeds.jsonl",
         mode="extractive",
         date="2026-05-03T10:00:00+00:00",
         cases=2,
         passed=1,
-        measures=(Measured("success@1", 0.5, (0.09, 0.91), 2), Measured("refusal_recall", None, None, 0)),
-        groups=(Group("fact", 2, 1),),
-        failed=(Failed("two", HOSTILE, ("no",), ""),),
+        measures=(Measure("success@1", 0.5, (0.09, 0.91), 2), Measure("refusal_recall", None, None, 0)),
+        groups=(TagGroup("fact", 2, 1),),
+        failed=(FailedCase("two", HOSTILE, ("no",), ""),),
         milliseconds=(4.2, 9.0),
     )
 
@@ -69,7 +69,7 @@ def test_a_report_is_read(write):
 )
 def test_what_is_no_report_is_an_error_with_the_cure(write, broken):
     with pytest.raises(FootnoteError, match="footnote eval --out"):
-        read_quality(write(broken))
+        read_report(write(broken))
 
 
 def test_the_newest_report_in_or_right_below_the_folders_is_taken(write, tmp_path):
@@ -82,7 +82,7 @@ def test_the_newest_report_in_or_right_below_the_folders_is_taken(write, tmp_pat
 
 def test_a_measure_is_drawn_where_it_stands_between_0_and_1(write):
     path = write(told())
-    html = render_quality(read_quality(path), path)
+    html = render_report(read_report(path), path)
     assert '<line class="interval" x1="9.0%" x2="91.0%" y1="10" y2="10"/><circle cx="50.0%"' in html
     assert "0.50 (0.09 to 0.91), 2 cases" in html
     assert "The best sentence is a right one" in html
@@ -93,7 +93,7 @@ def test_a_measure_is_drawn_where_it_stands_between_0_and_1(write):
 
 def test_failures_are_listed_and_nothing_in_them_is_run(write):
     path = write(told())
-    html = render_quality(read_quality(path), path)
+    html = render_report(read_report(path), path)
     assert "1 case not passed" in html
     assert "&lt;/details&gt;&lt;img" in html
     assert "<img" not in html

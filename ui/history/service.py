@@ -1,4 +1,4 @@
-"""What the page can ask about the kept conversations: one method an event, plain values in and out."""
+"""What the page does with the list of conversations, as methods that return messages: dictionaries of JSON values."""
 
 from __future__ import annotations
 
@@ -13,33 +13,37 @@ from ui.storage.conversations import Conversations
 
 
 @dataclass(frozen=True, slots=True)
-class History:
-    """The list of an owner's conversations; `words` is what the list is searched for at the moment."""
+class HistoryService:
+    """Lists and changes stored conversations; `owner` is the user's name, empty where nobody has to log in.
+
+    Every method returns the list as HTML. `words` is what the page's list is searched for at the moment.
+    """
 
     conversations: Conversations
 
     def search(self, owner: str, words: str = "") -> Message:
-        """Return the conversations with the words, or all."""
+        """Return the conversations that contain the words, or all of them for none."""
         summaries = self.conversations.search(owner, words)
         titles = {one.id: one.title for one in summaries}
-        settled = {"deleted": None, "restored": None, "problem": ""}
-        return {"html": render_history(summaries, words), "titles": titles, **settled}
+        nothing_changed = {"deleted": None, "restored": None, "problem": ""}
+        return {"html": render_history(summaries, words), "titles": titles, **nothing_changed}
 
     def rename(self, owner: str, conversation_id: str, title: str, words: str = "") -> Message:
-        """Give the conversation a title and return the list."""
+        """Rename the conversation and return the list."""
         return self._change(partial(self.conversations.rename, owner, conversation_id, title), owner, words)
 
     def delete(self, owner: str, conversation_id: str, words: str = "") -> Message:
-        """Delete the conversation and return the list, which offers to undo it."""
+        """Delete the conversation and return the list; `deleted` is the id to restore, None if it was not deleted."""
         message = self._change(partial(self.conversations.delete, owner, conversation_id), owner, words)
         return {**message, "deleted": None if message["problem"] else conversation_id}
 
     def restore(self, owner: str, conversation_id: str, words: str = "") -> Message:
-        """Bring a deleted conversation back and return the list."""
+        """Restore a deleted conversation and return the list; `restored` is its id, None if it was not restored."""
         message = self._change(partial(self.conversations.restore, owner, conversation_id), owner, words)
         return {**message, "restored": None if message["problem"] else conversation_id}
 
     def _change(self, act: Callable[[], None], owner: str, words: str) -> Message:
+        """Call `act` and return the list as it is afterwards, with the error in `problem` if there was one."""
         problem = ""
         try:
             act()

@@ -1,4 +1,4 @@
-"""How good the answers are: the last report as a plot with its failures, or how to make one."""
+"""The HTML of an eval report: its measures as a plot and the failed cases, or instructions for making a report."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rag.errors import FootnoteError
-from ui.quality.quality_report import Failed, Group, Measured, Quality, find_report, read_quality
+from ui.quality.report import EvalReport, FailedCase, Measure, TagGroup, find_report, read_report
 from ui.render.markup import DOT, as_sentence, day, isolated, plural, text
 
-MOST_FAILED = 100
+MAX_FAILED = 100
 _WORDS = {
     "success@1": "The best sentence is a right one",
     "success@3": "A right one among the first three",
@@ -27,18 +27,21 @@ _WORDS = {
 
 
 def render_last_report(library: Path) -> str:
-    """Return the newest report in the library's folder or the working directory, or how to make one."""
+    """Return the newest report in the `reports` folder of the library or of the working directory, as HTML.
+
+    Without a readable report these are instructions for making one.
+    """
     path = find_report((library / "reports", Path("reports")))
     if path is None:
         return _none(library)
     try:
-        return render_quality(read_quality(path), path)
+        return render_report(read_report(path), path)
     except FootnoteError as exc:
         return f'<p class="problem">{text(as_sentence(exc))}</p>{_none(library)}'
 
 
-def render_quality(quality: Quality, path: Path) -> str:
-    """Return the report."""
+def render_report(quality: EvalReport, path: Path) -> str:
+    """Return the report as HTML; `path` is the file that it was read from."""
     facts = [isolated(quality.suite), isolated(quality.mode), text(day(quality.date))]
     if quality.milliseconds:
         median, slowest = quality.milliseconds
@@ -53,27 +56,27 @@ def render_quality(quality: Quality, path: Path) -> str:
     )
 
 
-def _plot(measures: Sequence[Measured]) -> str:
+def _plot(measures: Sequence[Measure]) -> str:
     scale = "".join(f'<span style="--at:{tick}">{tick:g}</span>' for tick in (0, 0.25, 0.5, 0.75, 1))
     rows = "".join(_row(one) for one in measures if one.value is not None)
     return f'<div class="plot">{rows}<p class="scale" aria-hidden="true">{scale}</p></div>'
 
 
-def _row(one: Measured) -> str:
+def _row(one: Measure) -> str:
     value = one.value or 0.0
     low, high = one.interval or (value, value)
-    told = f"{value:.2f} ({low:.2f} to {high:.2f}), {plural(one.cases, 'case')}"
+    label = f"{value:.2f} ({low:.2f} to {high:.2f}), {plural(one.cases, 'case')}"
     name = _WORDS.get(one.name, one.name.replace("_", " "))
     lines = "".join(f'<line class="grid" x1="{at}%" x2="{at}%" y1="0" y2="20"/>' for at in (0, 25, 50, 75, 100))
     return (
         f'<div class="measure" title="{text(one.name)}"><span class="name">{text(name)}</span>'
-        f'<svg role="img" aria-label="{text(told)}" width="100%" height="20">{lines}'
+        f'<svg role="img" aria-label="{text(label)}" width="100%" height="20">{lines}'
         f'<line class="interval" x1="{low:.1%}" x2="{high:.1%}" y1="10" y2="10"/>'
-        f'<circle cx="{value:.1%}" cy="10" r="4.5"/></svg><span class="value">{text(told)}</span></div>'
+        f'<circle cx="{value:.1%}" cy="10" r="4.5"/></svg><span class="value">{text(label)}</span></div>'
     )
 
 
-def _groups(groups: Sequence[Group]) -> str:
+def _groups(groups: Sequence[TagGroup]) -> str:
     if not groups:
         return ""
     rows = "".join(
@@ -87,22 +90,22 @@ def _groups(groups: Sequence[Group]) -> str:
     return f'<h3>By kind of question</h3><div class="plot">{rows}</div>'
 
 
-def _failures(failed: Sequence[Failed]) -> str:
+def _failures(failed: Sequence[FailedCase]) -> str:
     if not failed:
         return "<h3>Every case passed</h3>"
-    more = f"<p>and {len(failed) - MOST_FAILED:,} more, in the report</p>" if len(failed) > MOST_FAILED else ""
-    shown = "".join(_failure(one) for one in failed[:MOST_FAILED])
+    more = f"<p>and {len(failed) - MAX_FAILED:,} more, in the report</p>" if len(failed) > MAX_FAILED else ""
+    shown = "".join(_failure(one) for one in failed[:MAX_FAILED])
     return f"<h3>{plural(len(failed), 'case')} not passed</h3>{shown}{more}"
 
 
-def _failure(one: Failed) -> str:
+def _failure(one: FailedCase) -> str:
     return (
         f'<details><summary dir="auto">{text(one.question)}</summary>{"".join(_wrong(one))}'
         f'<p class="meta">Case {isolated(one.id)}</p></details>'
     )
 
 
-def _wrong(one: Failed) -> Iterator[str]:
+def _wrong(one: FailedCase) -> Iterator[str]:
     for reason in one.reasons:
         yield f'<p class="why" dir="auto">{text(reason)}</p>'
     if one.answer:

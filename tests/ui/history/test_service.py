@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from ui.history.history import History
+from ui.history.service import HistoryService
 from ui.storage.conversations import Conversations
 
 
 @pytest.fixture
 def history(tmp_path):
     conversations = Conversations(tmp_path)
-    yield History(conversations)
+    yield HistoryService(conversations)
     conversations.close()
 
 
