@@ -18,10 +18,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.api.articles import article_routes
-from ui.api.asking import ask_routes
-from ui.api.client import offer_ask
+from ui.api.ask import ask_routes
 from ui.api.completions import completion_routes
-from ui.api.problems import tell_problems
+from ui.api.errors import add_error_handlers
+from ui.api.gradio_client import add_ask_endpoint
 from ui.app import build_page
 from ui.chat.answer_cache import AnswerCache
 from ui.chat.chat_routes import chat_routes
@@ -89,7 +89,7 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
     web.add_middleware(Policy)
     if authenticator:
         web.include_router(login_routes(authenticator))
-    tell_problems(web)
+    add_error_handlers(web)
     for routes in (*_page_routes(engine), *_program_routes(engine)):
         web.include_router(routes)
     web.mount("/footnote", StaticFiles(directory=STATIC))
@@ -99,7 +99,7 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
 def _with_page(web: FastAPI, engine: Engine) -> FastAPI:
     """Return the application with Gradio's page in it, and Gradio's own way to ask."""
     page = build_page()
-    offer_ask(page, engine)
+    add_ask_endpoint(page, engine)
     page.queue(default_concurrency_limit=None, api_open=False)
     page._queue.sleep_when_free = QUEUE_SECONDS
     page._queue.progress_update_sleep_when_free = QUEUE_SECONDS

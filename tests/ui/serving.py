@@ -6,7 +6,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ui.api.problems import tell_problems
+from ui.api.errors import add_error_handlers
 from ui.login.current_user import USER
 
 
@@ -25,7 +25,7 @@ def client_of(*routers: APIRouter, user: str = "ann") -> TestClient:
     """Return a client of the routes; a request may name another user in its header `user`."""
     web = FastAPI()
     web.add_middleware(Believed)
-    tell_problems(web)
+    add_error_handlers(web)
     for router in routers:
         web.include_router(router)
     return TestClient(web, headers={"user": user})

@@ -21,7 +21,7 @@ from rag.llamaindex.chat_engine import ChatEngine
 from rag.llamaindex.query_engine import QueryEngine
 from rag.pipeline import Pipeline
 from rag.questions.follow_ups import read_question
-from ui.api.asking import ask_routes
+from ui.api.ask import ask_routes
 from ui.api.completions import completion_routes
 
 FERRY = """---

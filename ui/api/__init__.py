@@ -1,1 +1,1 @@
-"""What programs may ask over HTTP: answers, articles, and the address that OpenAI's clients know."""
+"""The HTTP API for programs: answers, articles, and the protocols of OpenAI and Gradio clients."""

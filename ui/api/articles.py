@@ -1,4 +1,4 @@
-"""`/api/articles`: what `footnote list`, `add` and `remove` do, over HTTP."""
+"""`/api/articles`: lists, adds and removes articles over HTTP, as `footnote list`, `add` and `remove` do."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from ui.library.uploads import Upload, add_uploads
 if TYPE_CHECKING:
     from rag.library import Library
 
-LARGEST_BYTES = 50_000_000
-MOST_FILES = 1_000
-HOW = 'send files as multipart/form-data, or JSON such as {"urls": ["https://…"]}'
+MAX_BYTES = 50_000_000
+MAX_FILES = 1_000
+USAGE_HINT = 'send files as multipart/form-data, or JSON such as {"urls": ["https://…"]}'
 
 
 def article_routes(library: Library) -> APIRouter:
@@ -38,12 +38,12 @@ def article_routes(library: Library) -> APIRouter:
     async def add(request: Request) -> dict[str, Any]:
         if "multipart/form-data" not in request.headers.get("content-type", ""):
             urls = _read_urls(await request.body())
-            return (await run_in_threadpool(_fetch, library, urls)).to_dict()
-        async with request.form(max_files=MOST_FILES) as form:
+            return (await run_in_threadpool(_add_urls, library, urls)).to_dict()
+        async with request.form(max_files=MAX_FILES) as form:
             files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
             if not files:
-                raise LoadError(f"no file was sent; {HOW}")
-            return (await run_in_threadpool(_keep, library, files)).to_dict()
+                raise LoadError(f"no file was sent; {USAGE_HINT}")
+            return (await run_in_threadpool(_add_files, library, files)).to_dict()
 
     @router.delete("/api/articles/{article_id}")
     def remove(article_id: str) -> dict[str, str]:
@@ -55,24 +55,25 @@ def article_routes(library: Library) -> APIRouter:
 
 
 def _read_urls(body: bytes) -> list[str]:
+    """Return the addresses in a JSON body; raises LoadError if it is malformed or has none."""
     try:
         urls = json.loads(body)["urls"]
     except (ValueError, KeyError, TypeError) as exc:
-        raise LoadError(f"the body is not understood; {HOW}") from exc
+        raise LoadError(f"the body is not understood; {USAGE_HINT}") from exc
     if not isinstance(urls, list) or not urls or not all(isinstance(url, str) for url in urls):
-        raise LoadError(f'"urls" must be a list of addresses; {HOW}')
+        raise LoadError(f'"urls" must be a list of addresses; {USAGE_HINT}')
     return urls
 
 
-def _fetch(library: Library, urls: Sequence[str]) -> IngestReport:
+def _add_urls(library: Library, urls: Sequence[str]) -> IngestReport:
     addresses, wrong = read_addresses(" ".join(urls))
     report = library.add(addresses) if addresses else IngestReport((), 0.0)
     return IngestReport((*wrong, *report.items), report.seconds)
 
 
-def _keep(library: Library, files: Sequence[UploadFile]) -> IngestReport:
+def _add_files(library: Library, files: Sequence[UploadFile]) -> IngestReport:
     with TemporaryDirectory() as folder:
-        fit = [file for file in files if (file.size or 0) <= LARGEST_BYTES]
+        fit = [file for file in files if (file.size or 0) <= MAX_BYTES]
         uploads = [_save(file, Path(folder) / str(place)) for place, file in enumerate(fit)]
         report = next(one for one in add_uploads(library, uploads) if isinstance(one, IngestReport))
     large = [IngestItem(_name(file), "failed", reason="is larger than 50 MB") for file in files if file not in fit]

@@ -1,6 +1,6 @@
-"""`/v1/chat/completions`: the protocol of OpenAI's clients, answered from the articles.
+"""`/v1/chat/completions`: OpenAI's chat completion protocol, answered from the articles.
 
-Only checked text is sent: a stream brings the words when the whole answer has been held to its sentences.
+Only verified text is sent, so a stream has the text in one chunk, after the whole answer has been verified.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from pydantic import BaseModel, Field
 
 from rag.errors import FootnoteError, QuestionError
 from rag.types import Answer, Turn
-from ui.api.asking import EVENTS
-from ui.api.problems import problem
+from ui.api.ask import EVENTS
+from ui.api.errors import error_body
 from ui.export.plain import answer_as_text
 
 if TYPE_CHECKING:
@@ -28,28 +28,28 @@ MODEL = "footnote"
 
 
 class Part(BaseModel):
-    """A piece of a message; what is no text is passed over."""
+    """A part of a message's content; parts of other types than text are ignored."""
 
     type: str = "text"
     text: str = ""
 
 
 class Message(BaseModel):
-    """What somebody said."""
+    """A message of the conversation; its content is a string or a list of parts."""
 
     role: str
     content: str | list[Part] | None = ""
 
     @property
     def words(self) -> str:
-        """Return its text."""
+        """Return the text of the message, its text parts joined by line breaks."""
         if isinstance(self.content, str):
             return self.content
         return "\n".join(part.text for part in self.content or () if part.type == "text")
 
 
 class Request(BaseModel):
-    """What the protocol asks for, as far as it matters here."""
+    """The body of a request; other fields of the protocol are ignored."""
 
     messages: list[Message] = Field(min_length=1)
     stream: bool = False
@@ -79,7 +79,10 @@ def completion_routes(engine: Engine) -> APIRouter:
 
 
 def read_messages(messages: Sequence[Message]) -> tuple[str, list[Turn]]:
-    """Return the last user's message as the question, and the earlier ones with what was answered."""
+    """Return the last user message as the question, and the earlier ones with their replies as the history.
+
+    Raises QuestionError if there is no user message.
+    """
     asked = [place for place, message in enumerate(messages) if message.role == "user"]
     if not asked:
         raise QuestionError('messages: none has the role "user"; send the question as one')
@@ -89,6 +92,7 @@ def read_messages(messages: Sequence[Message]) -> tuple[str, list[Turn]]:
 
 
 def _chunks(engine: Engine, question: str, history: Sequence[Turn]) -> Iterator[str]:
+    """Yield the answer as the server-sent events of a streamed completion; an error is sent as an event too."""
     identity = _identity()
 
     def chunk(delta: dict[str, str], finish: str | None = None, **more: object) -> str:
@@ -99,7 +103,7 @@ def _chunks(engine: Engine, question: str, history: Sequence[Turn]) -> Iterator[
     try:
         answer = engine.answer(question, history)
     except FootnoteError as exc:
-        yield f"data: {json.dumps(problem(exc))}\n\n"
+        yield f"data: {json.dumps(error_body(exc))}\n\n"
     else:
         yield chunk({"content": answer_as_text(answer)})
         yield chunk({}, "stop", usage=_usage(answer), footnote=answer.to_dict())
@@ -107,6 +111,7 @@ def _chunks(engine: Engine, question: str, history: Sequence[Turn]) -> Iterator[
 
 
 def _identity() -> dict[str, Any]:
+    """Return the fields that all chunks of one completion share."""
     return {"id": f"chatcmpl-{uuid4().hex}", "created": int(time.time()), "model": MODEL}
 
 

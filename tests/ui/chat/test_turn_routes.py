@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from tests.ui.fakes import FakeEngine, FakeLibrary
-from ui.api.problems import tell_problems
+from ui.api.errors import add_error_handlers
 from ui.chat.running import RunningTurns
 from ui.chat.service import ChatService
 from ui.chat.turn_routes import turn_routes
@@ -18,7 +18,7 @@ from ui.storage.conversations import Conversations
 def client(tmp_path, article, answer):
     conversations = Conversations(tmp_path)
     web = FastAPI()
-    tell_problems(web)
+    add_error_handlers(web)
     web.include_router(
         turn_routes(ChatService(FakeEngine(FakeLibrary(article), answer, answer), conversations), RunningTurns(1))
     )

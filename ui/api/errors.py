@@ -1,4 +1,4 @@
-"""Errors as JSON: one line that says what is wrong and how to mend it, under the status that fits."""
+"""Error responses as JSON: a one-line message, the type of the error, and the HTTP status that fits it."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ _STATUSES: tuple[tuple[type[FootnoteError], int], ...] = (
 )
 
 
-def tell_problems(web: FastAPI) -> None:
-    """Have the application answer with our errors instead of its own."""
-    web.add_exception_handler(FootnoteError, _tell_ours)
-    web.add_exception_handler(RequestValidationError, _tell_malformed)
+def add_error_handlers(web: FastAPI) -> None:
+    """Have the application answer Footnote's errors and invalid requests with JSON in our form."""
+    web.add_exception_handler(FootnoteError, _answer_error)
+    web.add_exception_handler(RequestValidationError, _answer_invalid)
 
 
-def problem(error: Exception) -> dict[str, dict[str, str]]:
-    """Return the error as JSON values."""
+def error_body(error: Exception) -> dict[str, dict[str, str]]:
+    """Return the error as the body of a JSON response."""
     return {"error": {"message": " ".join(str(error).split()), "type": type(error).__name__}}
 
 
-def _tell_ours(_request: Request, error: Exception) -> JSONResponse:
+def _answer_error(_request: Request, error: Exception) -> JSONResponse:
     status = next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)
-    return JSONResponse(problem(error), status)
+    return JSONResponse(error_body(error), status)
 
 
-def _tell_malformed(_request: Request, error: Exception) -> JSONResponse:
+def _answer_invalid(_request: Request, error: Exception) -> JSONResponse:
     first = error.errors()[0] if isinstance(error, RequestValidationError) else {}
     place = ".".join(str(part) for part in first.get("loc", ())[1:]) or "the body"
     return JSONResponse(
-        problem(QuestionError(f"{place}: {first.get('msg', 'is malformed')}; the README shows how")), 400
+        error_body(QuestionError(f"{place}: {first.get('msg', 'is malformed')}; the README shows how")), 400
     )

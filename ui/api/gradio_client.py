@@ -1,4 +1,4 @@
-"""`/ask` for `gradio_client`: an answer as `Answer.to_dict()` gives it."""
+"""The endpoint `/ask` for the `gradio_client` package, which returns `Answer.to_dict()`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from rag.engine import Engine
 
 
-def offer_ask(page: gr.Blocks, engine: Engine) -> None:
-    """Let programs ask over Gradio's own protocol."""
+def add_ask_endpoint(page: gr.Blocks, engine: Engine) -> None:
+    """Add the endpoint to the page: programs can then ask over Gradio's own protocol."""
 
     def ask(question: str, history: list[str] | None = None) -> dict[str, Any]:
         """Answer a question, after the earlier ones, oldest first."""
