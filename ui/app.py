@@ -1,4 +1,4 @@
-"""The page as Gradio blocks: the regions of our own HTML, and where each stands."""
+"""The layout of the page: its regions as Gradio blocks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ui.regions import region
 
 
 def build_page() -> gr.Blocks:
-    """Return the page; its regions ask the routes for what they show."""
+    """Return the page; each region fetches its content from the routes once the browser has mounted it."""
     page = gr.Blocks(title="Footnote", fill_width=True, analytics_enabled=False)
     with page, gr.Column(elem_id="page"):
         region("masthead")

@@ -1,4 +1,4 @@
-"""`footnote chat`."""
+"""The command `footnote chat`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A response that grows: one JSON value a line, sent as soon as it is there."""
+"""Streamed responses in JSON Lines: one JSON value a line, each sent as soon as it is available."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import AsyncIterable, Iterable
 
 from fastapi.responses import StreamingResponse
 
-LINES = "application/x-ndjson"
-UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+JSON_LINES = "application/x-ndjson"
+NO_BUFFERING = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
 def send_lines(values: AsyncIterable[object] | Iterable[object]) -> StreamingResponse:
-    """Return the response, which sends the values as they come."""
+    """Return a response that sends each value as a line of JSON as soon as the iterable yields it."""
     if isinstance(values, AsyncIterable):
-        return StreamingResponse((_line(one) async for one in values), media_type=LINES, headers=UNBUFFERED)
-    return StreamingResponse((_line(one) for one in values), media_type=LINES, headers=UNBUFFERED)
+        return StreamingResponse((_line(one) async for one in values), media_type=JSON_LINES, headers=NO_BUFFERING)
+    return StreamingResponse((_line(one) for one in values), media_type=JSON_LINES, headers=NO_BUFFERING)
 
 
 def _line(value: object) -> bytes:

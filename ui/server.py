@@ -1,4 +1,4 @@
-"""Serving the page on one address, without a word to any other."""
+"""Serves the page on one address, and keeps Gradio from contacting any other."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from ui.login.users import Users
 if TYPE_CHECKING:
     from rag.engine import Engine
 
-SILENCE = {
+OFFLINE_ENVIRONMENT = {
     "GRADIO_ANALYTICS_ENABLED": "False",
     "GRADIO_RUN_HISTORY": "False",
     "GRADIO_SSR_MODE": "False",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "HF_HUB_OFFLINE": "1",
 }
-"""What keeps Gradio from calling home; it reads these when it is imported."""
+"""Environment variables that keep Gradio from contacting its makers; it reads them when it is imported."""
 
 
 def serve(
@@ -35,11 +35,11 @@ def serve(
     users: Path | None = None,
     announce: Callable[[str], object] = print,
 ) -> None:
-    """Serve the page until it is interrupted; port 0 takes any free one.
+    """Serve the page on this address until interrupted; port 0 takes any free port.
 
-    Everybody must log in as one of the `users`, a file; without it only this machine is served. The engine is opened
-    while Gradio is imported. `announce` is given one line with the address when the page can be opened. Raises
-    SettingsError if the address or the file cannot be used, and what `open_engine` raises.
+    `users` is a file of the users who may log in; without it nobody has to, and `host` must be this machine's own.
+    `announce` is called with the page's address once it can be opened. Raises SettingsError if the address or the
+    file cannot be used, and what `open_engine` raises.
     """
     local = is_loopback(host)
     if users is None and not local:
@@ -47,33 +47,33 @@ def serve(
             f"on {host} anyone on the network could use the chat; set FOOTNOTE_USERS to a file of users, which "
             "`footnote user add NAME` makes, or serve on 127.0.0.1"
         )
-    known = Users(users) if users else None
-    listener = claim(host, port)
+    accounts = Users(users) if users else None
+    listener = open_listener(host, port)
     with listener, ThreadPoolExecutor(1) as pool:
-        opening = pool.submit(open_engine)
-        os.environ.update(SILENCE)
-        from ui.web import build_web, run
+        opening = pool.submit(open_engine)  # while Gradio is imported, to start sooner
+        os.environ.update(OFFLINE_ENVIRONMENT)
+        from ui.web import build_web, run_server
 
-        web = build_web(opening.result, known, local=local)
+        web = build_web(opening.result, accounts, local=local)
         with suppress(KeyboardInterrupt):
-            run(web, listener, lambda: announce(f"Footnote is open at {address(host, listener)}"))
+            run_server(web, listener, lambda: announce(f"Footnote is open at {page_address(host, listener)}"))
 
 
-def claim(host: str, port: int) -> socket.socket:
-    """Return a socket that listens there and sends without delay; raises SettingsError that names the cure."""
+def open_listener(host: str, port: int) -> socket.socket:
+    """Return a socket that listens on this address; raises SettingsError if the address cannot be used."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listener = socket.create_server((host, port), family=family, backlog=128)
     except OSError as exc:
         reason = os.strerror(exc.errno).lower() if exc.errno else str(exc)
         raise SettingsError(f"port {port} on {host} cannot be used ({reason}); choose another with --port") from exc
-    # Else each piece of an answer waits 40 ms until the one before it is acknowledged.
+    # Otherwise each part of a streamed answer waits up to 40 ms until the one before it is acknowledged.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
 
 
-def address(host: str, listener: socket.socket) -> str:
-    """Return the address to open in a browser on this machine."""
+def page_address(host: str, listener: socket.socket) -> str:
+    """Return the URL to open in a browser on this machine."""
     port = listener.getsockname()[1]
     if host in ("0.0.0.0", "::", ""):
         host = "127.0.0.1"

@@ -1,4 +1,4 @@
-"""The theme: local fonts, and the page's own colours for what Gradio draws itself."""
+"""The Gradio theme: local fonts, and the page's colours for the parts that Gradio draws itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MONO = tuple(map(Font, ("ui-monospace", "Cascadia Mono", "DejaVu Sans Mono", "mo
 
 
 def make_theme() -> Base:
-    """Return the theme; the style sheet of the page declares its fonts from the server's own files."""
+    """Return the theme; the page's style sheet loads its fonts from our own server."""
     theme = Base(primary_hue=slate, secondary_hue=slate, neutral_hue=stone, font=SANS, font_mono=MONO)
     return theme.set(
         body_background_fill="#f7f5f0",

@@ -1,4 +1,4 @@
-"""The web application: Gradio's page mounted in FastAPI, with our script, style and policy beside it."""
+"""The web application: the Gradio page mounted in FastAPI, with our routes, static files and security headers."""
 
 from __future__ import annotations
 
@@ -51,16 +51,16 @@ from ui.theme import make_theme
 if TYPE_CHECKING:
     from rag.engine import Engine
 
-POLICY = (
+CONTENT_SECURITY_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
     "form-action 'self'; frame-ancestors 'self'"
 )
-"""The browser itself refuses requests to other hosts; Gradio needs inline scripts and compiles its templates."""
-LARGEST_FILE = "50mb"
-MOST_WRITTEN_AT_ONCE = 64
-QUEUE_SECONDS = 0.05
-"""How often the queue, through which Gradio's own client asks, looks for work; left alone it takes 4 % of a core."""
+"""Has the browser refuse requests to other hosts. Gradio needs inline scripts, and `eval` for its templates."""
+MAX_FILE_SIZE = "50mb"
+MAX_MODEL_ANSWERS = 64
+QUEUE_POLL_SECONDS = 0.05
+"""How often Gradio's queue, which serves `gradio_client`, looks for work; its default takes 4 % of a core."""
 STYLES = (
     "base",
     "masthead",
@@ -81,28 +81,31 @@ STYLES = (
 
 
 def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, local: bool = True) -> FastAPI:
-    """Return the application over the engine; with users everybody must log in, `local` means loopback only."""
+    """Return the application; `open_engine` is called for the engine.
+
+    With `users` everybody must log in. `local` says that it is served on a loopback address only.
+    """
     engine = open_engine()
     web = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
     authenticator = Authenticator(users, Sessions(engine.library.folder)) if users else None
     web.add_middleware(AccessMiddleware, authenticator=authenticator, local=local)
-    web.add_middleware(Policy)
+    web.add_middleware(SecurityHeaders)
     if authenticator:
         web.include_router(login_routes(authenticator))
     add_error_handlers(web)
     for routes in (*_page_routes(engine), *_program_routes(engine)):
         web.include_router(routes)
     web.mount("/footnote", StaticFiles(directory=STATIC))
-    return _with_page(web, engine)
+    return _mount_page(web, engine)
 
 
-def _with_page(web: FastAPI, engine: Engine) -> FastAPI:
-    """Return the application with Gradio's page in it, and Gradio's own way to ask."""
+def _mount_page(web: FastAPI, engine: Engine) -> FastAPI:
+    """Return the application with the Gradio page mounted at `/`, and the endpoint for `gradio_client`."""
     page = build_page()
     add_ask_endpoint(page, engine)
     page.queue(default_concurrency_limit=None, api_open=False)
-    page._queue.sleep_when_free = QUEUE_SECONDS
-    page._queue.progress_update_sleep_when_free = QUEUE_SECONDS
+    page._queue.sleep_when_free = QUEUE_POLL_SECONDS
+    page._queue.progress_update_sleep_when_free = QUEUE_POLL_SECONDS
     served: FastAPI = gr.mount_gradio_app(
         web,
         page,
@@ -116,15 +119,16 @@ def _with_page(web: FastAPI, engine: Engine) -> FastAPI:
         ssr_mode=False,
         mcp_server=False,
         show_error=True,
-        max_file_size=LARGEST_FILE,
+        max_file_size=MAX_FILE_SIZE,
     )
     return served
 
 
 def _page_routes(engine: Engine) -> Iterator[APIRouter]:
-    """Yield what the page's scripts ask, room by room."""
+    """Yield the routes that the page's scripts call."""
     library, conversations = engine.library, Conversations(engine.library.folder)
-    service, running_turns = ChatService(engine, conversations, AnswerCache(engine)), RunningTurns(_at_once(engine))
+    service = ChatService(engine, conversations, AnswerCache(engine))
+    running_turns = RunningTurns(_max_concurrent_answers(engine))
     yield account_routes()
     yield turn_routes(service, running_turns)
     yield chat_routes(service, running_turns)
@@ -137,37 +141,40 @@ def _page_routes(engine: Engine) -> Iterator[APIRouter]:
 
 
 def _program_routes(engine: Engine) -> Iterator[APIRouter]:
-    """Yield what other programs ask."""
+    """Yield the routes of the HTTP API for other programs."""
     yield ask_routes(engine)
     yield article_routes(engine.library)
     yield completion_routes(engine)
 
 
-def _at_once(engine: Engine) -> int:
-    """Return how many answers are made at a time: those of the articles' own words by the cores that there are."""
-    return os.cpu_count() or 1 if engine.mode == "extractive" else MOST_WRITTEN_AT_ONCE
+def _max_concurrent_answers(engine: Engine) -> int:
+    """Return how many answers are made at the same time.
+
+    Extractive answers need a core each; those of a language model mostly wait for its server.
+    """
+    return os.cpu_count() or 1 if engine.mode == "extractive" else MAX_MODEL_ANSWERS
 
 
 def _head() -> str:
-    """Return the style sheets for the page's head: Gradio would rewrite the selectors of those given as `css`."""
+    """Return the style sheets as HTML for the page's head; given as `css`, Gradio would rewrite their selectors."""
     return f"<style>{''.join((STATIC / 'styles' / f'{name}.css').read_text('utf-8') for name in STYLES)}</style>"
 
 
-class Policy:
-    """Adds the security policy to every response, and has scripts and styles checked for a newer version."""
+class SecurityHeaders:
+    """Middleware that adds security headers to every response, and has browsers revalidate our static files."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; streamed responses are not held back."""
+        """Pass the request on and add the headers as the response starts, so that streams are not buffered."""
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = POLICY
+                headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
                 headers["X-Content-Type-Options"] = "nosniff"
-                headers["Referrer-Policy"] = "same-origin"  # without any, our own forms would come from "null"
+                headers["Referrer-Policy"] = "same-origin"  # "no-referrer" would give our forms the origin "null"
                 if scope["path"].startswith("/footnote/"):
                     headers["Cache-Control"] = "no-cache"
             await send(message)
@@ -175,13 +182,15 @@ class Policy:
         await self.app(scope, receive, with_headers)
 
 
-def run(web: FastAPI, listener: socket.socket, ready: Callable[[], object]) -> None:
-    """Serve on the socket until interrupted; `ready` is called when requests are answered."""
+def run_server(web: FastAPI, listener: socket.socket, ready: Callable[[], object]) -> None:
+    """Serve on the socket until interrupted; `ready` is called once requests are accepted."""
     config = uvicorn.Config(web, log_level="warning", access_log=False, timeout_graceful_shutdown=1, ws="none")
     asyncio.run(_Announcing(config, ready).serve([listener]))
 
 
 class _Announcing(uvicorn.Server):
+    """A server that calls `ready` once it accepts requests."""
+
     def __init__(self, config: uvicorn.Config, ready: Callable[[], object]) -> None:
         super().__init__(config)
         self._ready = ready

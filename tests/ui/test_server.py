@@ -4,14 +4,14 @@ import sys
 import pytest
 
 from rag.errors import SettingsError
-from ui.server import address, claim, serve
+from ui.server import open_listener, page_address, serve
 
 
 def test_a_port_in_use_is_one_line_with_the_cure():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(SettingsError) as caught:
-            claim("127.0.0.1", port)
+            open_listener("127.0.0.1", port)
     assert str(caught.value) == (
         f"port {port} on 127.0.0.1 cannot be used (address already in use); choose another with --port"
     )
@@ -19,7 +19,7 @@ def test_a_port_in_use_is_one_line_with_the_cure():
 
 def test_a_host_that_is_not_there_is_an_error_of_ours():
     with pytest.raises(SettingsError, match="cannot be used"):
-        claim("256.0.0.1", 0)
+        open_listener("256.0.0.1", 0)
 
 
 def test_a_port_in_use_is_noticed_before_the_engine_is_opened():
@@ -30,15 +30,15 @@ def test_a_port_in_use_is_noticed_before_the_engine_is_opened():
 
 
 def test_the_address_can_be_opened_on_this_machine():
-    with claim("127.0.0.1", 0) as listener:
+    with open_listener("127.0.0.1", 0) as listener:
         port = listener.getsockname()[1]
-        assert address("127.0.0.1", listener) == f"http://127.0.0.1:{port}"
-        assert address("0.0.0.0", listener) == f"http://127.0.0.1:{port}"
-        assert address("::1", listener) == f"http://[::1]:{port}"
+        assert page_address("127.0.0.1", listener) == f"http://127.0.0.1:{port}"
+        assert page_address("0.0.0.0", listener) == f"http://127.0.0.1:{port}"
+        assert page_address("::1", listener) == f"http://[::1]:{port}"
 
 
 def test_a_piece_of_an_answer_does_not_wait_for_the_one_before_it():
-    with claim("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+    with open_listener("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
         served, _ = listener.accept()
         with served:
             assert served.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
