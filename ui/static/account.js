@@ -1,4 +1,4 @@
-// Who is logged in, and the way out.
+// Shows who is logged in, with a button to log out.
 import { find } from "./dom.js";
 import { ask } from "./transport.js";
 

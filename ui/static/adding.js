@@ -1,4 +1,4 @@
-// Adding articles: files and folders chosen or dropped anywhere on the page, addresses, and the samples.
+// Adds articles: files and folders (chosen, or dropped anywhere on the page), web addresses, and the samples.
 import { hear, tell } from "./bus.js";
 import { find, findAll } from "./dom.js";
 import { acceptDrops, chosenFiles } from "./files.js";
@@ -9,14 +9,14 @@ const BROKEN = "<p>The connection broke. What was stored by then is in the list;
 const UNREADABLE = "<p>The files could not be read. Add them again.</p>";
 
 /**
- * What is told of additions, which wait for each other; `over` is called after each.
+ * The queue of additions, which are made one at a time; `over` is called after each.
  * @typedef {object} Adding
  * @property {import("./report.js").Report} report
  * @property {Region["upload"]} upload
  * @property {() => void} over
  * @property {Promise<void>} queue
  * @property {boolean} working
- * @property {string[]} lost a line for what does not even reach the server
+ * @property {string[]} lost a line for each file that could not be sent to the server
  */
 
 /**
@@ -92,7 +92,7 @@ function mountAddress(element, add) {
 }
 
 /**
- * Folders are walked through before their turn comes: what was dropped can be asked for only then.
+ * Adds files. Folders are read at once, before it is their turn: the browser gives access to a drop only then.
  * @param {Adding} adding
  * @param {Promise<import("./files.js").Walked>} walked
  */
@@ -112,10 +112,10 @@ function addFiles(adding, walked) {
 }
 
 /**
- * Has the articles added when those before them are done.
+ * Adds articles after the earlier additions in the queue.
  * @param {Adding} adding
- * @param {string} words what is said until there is more to say
- * @param {() => Promise<string>} start gives what became of them as HTML, nothing where there was nothing to add
+ * @param {string} words the status to show until there is progress
+ * @param {() => Promise<string>} start adds them and returns the report as HTML, empty if there was nothing to add
  */
 function enqueue(adding, words, start) {
   adding.queue = adding.queue.then(async () => {
@@ -128,7 +128,7 @@ function enqueue(adding, words, start) {
 }
 
 /**
- * Shows how far it is, and returns what became of it.
+ * Shows the progress of an addition, and returns its final report.
  * @param {Adding} adding
  * @param {AsyncGenerator<Added, void>} told
  */

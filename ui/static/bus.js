@@ -1,4 +1,4 @@
-// What one region wants of another, without either knowing the other's elements.
+// Events between the regions of the page, so that no region needs to know another's elements.
 const bus = new EventTarget();
 
 /** @type {Partial<Told>} */
@@ -16,7 +16,7 @@ export function tell(name, ...told) {
 }
 
 /**
- * Returns what was told last, for a region that is drawn after it was told.
+ * Returns the detail of the last event of that name, for a region that is mounted after the event.
  * @template {keyof Told} N
  * @param {N} name
  */

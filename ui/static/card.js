@@ -5,7 +5,7 @@ const DELAY = 120;
 const GAP = 8;
 
 /**
- * Shows the cards of the markers in the element; returns what hides the one that is shown.
+ * Shows the cards of the footnote markers in the element; returns a function that hides the card now shown.
  * @param {HTMLElement} root
  */
 export function mountCards(root) {
@@ -76,14 +76,14 @@ function mountKeys(root, card, { show, hide }) {
     "keydown",
     (event) => {
       if (event.key !== "Escape" || card.hidden) return;
-      event.preventDefault(); // the reader stays open: one thing at a time
+      event.preventDefault(); // otherwise the same key would close the reader too
       hide();
     },
     true,
   );
 }
 
-// One thing that is about to happen, unless another takes its place.
+// A timer for one pending action; a new action replaces it.
 function mountTimer() {
   let timer = 0;
   const stop = () => clearTimeout(timer);

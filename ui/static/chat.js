@@ -1,4 +1,4 @@
-// The conversation's region: which press or message does what to it.
+// The region of the conversation: connects clicks and events to what they do.
 import { hear, tell } from "./bus.js";
 import { mountCards } from "./card.js";
 import { mountComposer } from "./composer.js";
@@ -54,7 +54,7 @@ export function mountChat(element) {
 }
 
 /**
- * What a press in a turn does, by the selector of what is pressed.
+ * What a click in a turn does, by the selector of the element that is clicked.
  * @type {[string, (talk: Talk, turn: HTMLElement, pressed: HTMLElement) => void][]}
  */
 const PRESSES = [
@@ -85,7 +85,7 @@ function press(talk, event) {
 }
 
 /**
- * Opens the article behind a footnote, or behind a sentence that was read.
+ * Opens the source article of a footnote or of a nearest sentence.
  * @param {Talk} talk
  * @param {HTMLElement} turn
  * @param {HTMLElement} from

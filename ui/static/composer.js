@@ -1,4 +1,4 @@
-// The question box: Enter sends, Shift-Enter breaks the line, up and down recall, "/" focuses.
+// The question box: Enter sends, Shift-Enter breaks the line, up and down recall earlier questions, "/" focuses.
 import { hear, tell } from "./bus.js";
 import { find, inField, told, within } from "./dom.js";
 import { mountRecall } from "./recall.js";
@@ -49,7 +49,7 @@ export function mountComposer(element, { ask, stop }) {
     submit,
     recalled,
     focus: () => box.focus(),
-    /** @param {string} question what could not be sent */
+    /** @param {string} question the question that could not be sent */
     bring(question) {
       box.value ||= question;
       fit(box);
@@ -86,7 +86,7 @@ function fit(box) {
 }
 
 /**
- * The way to the filter, and what is chosen there.
+ * The button that opens the filter, and the chips of what the filter has chosen.
  * @param {HTMLElement} form
  * @param {HTMLElement} box
  */

@@ -1,4 +1,4 @@
-// Asks in an item of a list, one at a time, whether it shall go; the focus is on keeping it.
+// Asks for confirmation in a list item before it is deleted, in one item at a time; the focus is on the safe answer.
 import { find } from "./dom.js";
 
 const INSIDE =
@@ -25,7 +25,7 @@ export function confirmIn(list, item, { question, act }, agreed) {
   no.addEventListener("click", keep);
   asked.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    event.preventDefault(); // the reader stays open: one thing at a time
+    event.preventDefault(); // otherwise the same key would close the reader too
     keep();
   });
   item.append(asked);

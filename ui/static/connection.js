@@ -1,10 +1,10 @@
-// Looks now and then whether the server is there and the library unchanged, and says so when the server is not.
+// Polls whether the server answers and whether the library has changed, and says so if the server does not answer.
 import { find } from "./dom.js";
 import { ask, send } from "./transport.js";
 
 const EVERY = 4000;
 
-/** @param {{ told: (generation: string) => void }} acts `told` is given a mark that changes with the library */
+/** @param {{ told: (generation: string) => void }} acts `told` is called with an identifier that changes with the library */
 export function mountConnection({ told }) {
   const banner = makeBanner();
   const served = identify();
@@ -33,7 +33,7 @@ function makeBanner() {
 }
 
 /**
- * Returns the id of this start of the server, null where it does not answer.
+ * Returns an id that changes when the server restarts, or null if the server does not answer.
  * @returns {Promise<string | null>}
  */
 async function identify() {

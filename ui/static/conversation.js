@@ -1,4 +1,4 @@
-// A conversation shown whole: one that is kept, or an empty one with what there is to start with.
+// Shows a whole conversation: a stored one, or an empty one with suggestions to start with.
 import { tell } from "./bus.js";
 import { told } from "./dom.js";
 import { suggest } from "./following.js";
@@ -11,7 +11,7 @@ import { askedIn, keptTurn } from "./turns.js";
 /** @typedef {import("./talk.js").Talk} Talk */
 
 /**
- * Turns to a conversation, which has an address of its own.
+ * Switches to a conversation and changes the page's address to its own.
  * @param {Talk} talk
  * @param {string} id
  */
@@ -38,7 +38,7 @@ export async function open(talk, id) {
 }
 
 /**
- * Shows what there is to start with, as it is now.
+ * Loads the welcome of an empty conversation again, as the library may have changed.
  * @param {Talk} talk
  */
 export async function greet(talk) {
@@ -67,7 +67,7 @@ function fill(talk, { conversation, title, turns, making, html }) {
   showOpening(talk, html);
   talk.turns.replaceChildren(...kept, ...early);
   if (conversation || !early.length) become(talk, conversation, title);
-  if (early.length) return; // a question was faster
+  if (early.length) return; // a question was asked while this was loading
   talk.composer.recalled.replace(kept.map(askedIn));
   const last = kept.at(-1);
   talk.opening.hidden = last !== undefined;

@@ -1,12 +1,12 @@
-// Copying to the clipboard, told by the button that was pressed.
+// Copies to the clipboard, and shows the result on the button that was clicked.
 
 /**
  * @param {HTMLElement} button
  * @param {string} words
- * @param {string} refused what the button says where the browser does not allow it
+ * @param {string} refused what the button says if the browser does not allow copying
  */
 export async function copyFrom(button, words, refused) {
-  button.dataset.says ??= button.textContent ?? ""; // a second press finds another text
+  button.dataset.says ??= button.textContent ?? ""; // on a second click the button already shows another text
   try {
     await navigator.clipboard.writeText(words);
     button.textContent = "Copied";

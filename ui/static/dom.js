@@ -1,7 +1,7 @@
-// Elements, found as the kind that they must be.
+// Finds elements and checks their type.
 
 /**
- * Returns the element, which must be there.
+ * Returns the first element of that selector and type; throws if there is none.
  * @template {HTMLElement} T
  * @overload
  * @param {ParentNode} root
@@ -26,7 +26,7 @@ export function find(root, selector, kind = HTMLElement) {
 }
 
 /**
- * Returns all such elements.
+ * Returns all elements of that selector and type.
  * @template {HTMLElement} T
  * @overload
  * @param {ParentNode} root
@@ -55,7 +55,7 @@ export function findAll(root, selector, kind = HTMLElement) {
 export const itemsOf = (list) => findAll(list, ":scope > *");
 
 /**
- * Returns the element like the selector in which the event happened, itself or one around it.
+ * Returns the target of the event or its closest ancestor that matches the selector.
  * @param {Event} event
  * @param {string} selector
  * @returns {HTMLElement | null}
@@ -65,13 +65,13 @@ export function within(event, selector) {
 }
 
 /**
- * Returns whether somebody types into a field, so that a key is no command.
+ * Returns whether the event comes from a text field, where a key is text and not a shortcut.
  * @param {Event} event
  */
 export const inField = (event) => within(event, "input, textarea, select, [contenteditable]") !== null;
 
 /**
- * Returns what the element says of itself under that name, empty where it says nothing.
+ * Returns the element's `data-` attribute of that name, or an empty string.
  * @param {HTMLElement} element
  * @param {string} name
  */

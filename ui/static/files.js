@@ -1,10 +1,10 @@
-// Files and folders that were chosen or dropped, as a flat list: each with its name and the folders above it.
+// Lists the files in what was chosen or dropped, folders included: each with its name and the folders above it.
 const READABLE =
   /\.(txt|text|md|markdown|html?|xhtml|mhtml?|pdf|docx|odt|rtf|epub|eml|json|jsonl|ndjson|csv|tsv|rss|atom|xml|gz)$/i;
 
 /**
  * @typedef {{ file: File, name: string }} Named
- * @typedef {{ files: Named[], passed: number }} Walked `passed` files are of kinds that cannot be read
+ * @typedef {{ files: Named[], passed: number }} Walked `passed` counts the files left out because of their type
  */
 
 /**
@@ -45,7 +45,7 @@ export function acceptDrops(add) {
  * @returns {Promise<Walked>}
  */
 async function droppedFiles(transfer) {
-  // Entries and files can be had only while the event lasts; folders are walked through afterwards.
+  // The browser gives access to entries and files only during the event; the folders are read afterwards.
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry !== null);
   const files = [...transfer.files];
   if (!entries.length) return sift(files.map((file) => ({ file, name: file.name })));
@@ -80,7 +80,7 @@ async function openFile(entry) {
 }
 
 /**
- * In a folder only what can be read is taken; a file that was named by itself is always tried.
+ * Leaves out files in folders whose type cannot be read; a file that was chosen by itself is always kept.
  * @param {Named[]} found
  * @returns {Walked}
  */

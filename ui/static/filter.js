@@ -1,4 +1,4 @@
-// The panel in which articles are chosen to be asked; what is chosen goes with the question.
+// The filter panel, which limits the articles that questions are answered from.
 import { hear, tell } from "./bus.js";
 import { find, findAll, within } from "./dom.js";
 import { nothing, readScope, showScope, without } from "./scope.js";
@@ -46,7 +46,7 @@ function mountClosing(panel) {
   find(panel, ".close").addEventListener("click", () => close(panel));
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    event.preventDefault(); // the reader stays open: one thing at a time
+    event.preventDefault(); // otherwise the same key would close the reader too
     close(panel);
   });
   document.addEventListener("pointerdown", (event) => {
@@ -64,7 +64,7 @@ function close(panel) {
 }
 
 /**
- * Shows the articles whose headlines hold all the words.
+ * Shows only the articles whose headlines contain all the words.
  * @param {HTMLElement} form
  * @param {string} words
  */

@@ -1,14 +1,14 @@
-// What a complete turn offers: another of its answers, and at the end of the conversation questions to go on with.
+// Actions of a complete turn: switching between its answers, and follow-up questions below the last turn.
 import { find, told } from "./dom.js";
 import { isLast } from "./talk.js";
 import { ask } from "./transport.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
-const SETTLING = 250; // milliseconds that the answer stands before there is anything to go on with
+const SETTLING = 250; // milliseconds after the answer until follow-up questions appear
 
 /**
- * Shows the answer of that number.
+ * Shows another of the turn's answers, counted from 0.
  * @param {Talk} talk
  * @param {HTMLElement} turn
  * @param {number} version
@@ -24,7 +24,7 @@ export async function choose(talk, turn, version) {
 }
 
 /**
- * Offers questions to go on with, where the conversation ends with an answer.
+ * Shows follow-up questions, if this is the last turn and it has an answer.
  * @param {Talk} talk
  * @param {HTMLElement} turn
  */

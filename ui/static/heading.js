@@ -1,4 +1,4 @@
-// The line above a conversation: its title, renamed in place, the way to a new one, and the files it can be saved as.
+// The line above a conversation: its title, which can be edited, a button for a new one, and the export menu.
 import { hear, recall, tell } from "./bus.js";
 import { copyFrom } from "./copying.js";
 import { find, findAll, told, within } from "./dom.js";
@@ -31,7 +31,7 @@ export function mountHeading(element) {
     id = shown.id;
     name.textContent = shown.title;
     head.hidden = !shown.title;
-    menu.hidden = name.disabled = !id; // until the server has the first question
+    menu.hidden = name.disabled = !id; // the server has no conversation before the first question
     menu.open = false;
     pointExports(menu, id);
   }

@@ -1,4 +1,4 @@
-// The list of kept conversations: opened, searched, renamed in place, deleted and brought back.
+// The list of stored conversations, which can be opened, searched, renamed, deleted and restored.
 import { hear, recall, tell } from "./bus.js";
 import { confirmIn } from "./confirm.js";
 import { find, findAll, itemsOf, told, within } from "./dom.js";
@@ -10,14 +10,14 @@ const PAUSE = 200;
 const DELETION = { question: "Delete this conversation?", act: "Delete" };
 
 /**
- * The list, what it is searched by, what takes a deletion back, and the id of the conversation that the page shows.
+ * The list, its search box, the button that undoes a deletion, and the id of the conversation that the page shows.
  * @typedef {object} Past
  * @property {HTMLElement} list
  * @property {HTMLInputElement} box
  * @property {HTMLElement} undo
  * @property {string} current
- * @property {string} deleted the id of the conversation that can be brought back
- * @property {number} asked how often the server was asked for a list
+ * @property {string} deleted the id of the conversation that can be restored
+ * @property {number} asked counts the requests for a list, to ignore the answers to earlier ones
  */
 
 /** @param {HTMLElement} element */
@@ -58,7 +58,7 @@ export function mountHistory(element) {
 }
 
 /**
- * Opens a conversation that is linked to anywhere on the page, unless it shall have a tab of its own.
+ * Opens a conversation when a link to it is clicked anywhere on the page, unless the click asks for a new tab.
  * @param {MouseEvent} event
  */
 function follow(event) {
@@ -74,7 +74,7 @@ async function refresh(past) {
   past.asked += 1;
   const mine = past.asked;
   const kept = await ask("history/search", { words: past.box.value });
-  if (mine === past.asked) draw(past, kept); // the answers to earlier ones are late
+  if (mine === past.asked) draw(past, kept); // ignores the late answer to an earlier request
 }
 
 /**
@@ -120,7 +120,7 @@ function editTitle(item) {
  * @param {Kept | null} kept
  */
 function draw(past, kept) {
-  if (!kept) return; // the page says by itself that the server does not answer
+  if (!kept) return; // connection.js says that the server does not answer
   const { list, box, undo } = past;
   list.innerHTML = kept.html;
   past.deleted = kept.deleted ?? "";

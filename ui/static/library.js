@@ -1,4 +1,4 @@
-// The articles of the library: listed, read, picked, added, removed and put back.
+// The pane of the library's articles: lists, opens, selects, adds, removes and restores them.
 import { mountAdding } from "./adding.js";
 import { tell } from "./bus.js";
 import { confirmIn } from "./confirm.js";

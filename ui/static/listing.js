@@ -1,4 +1,4 @@
-// The list of articles: searched, sorted and paged on the server, a stretch at a time.
+// The list of articles, which the server searches, sorts and sends a page at a time.
 import { hear, tell } from "./bus.js";
 import { find, itemsOf, told } from "./dom.js";
 import { ask } from "./transport.js";
@@ -8,14 +8,14 @@ const MOST = 500;
 const TYPING = 180;
 
 /**
- * What is wanted of the list, and what of it is shown; `drawn` is called after each change.
+ * The list's query and what is shown of its result; `drawn` is called after each change.
  * @typedef {object} Listing
  * @property {HTMLElement} element
  * @property {HTMLElement} list
  * @property {Sought} wanted
- * @property {string} generation of the library as it is shown
- * @property {object | null} request the last one: answers to earlier ones are late
- * @property {string | null} open the id of the article that is read
+ * @property {string} generation of the library that the list shows
+ * @property {object | null} request the last one; answers to earlier ones are ignored
+ * @property {string | null} open the id of the article in the reader
  * @property {(found: Found) => void} drawn
  */
 
@@ -75,7 +75,7 @@ function mountMore(listing) {
 }
 
 /**
- * Shows the list from its beginning, or with a start the next page below what is shown.
+ * Shows the list from its beginning, or with `start` appends the page that starts there.
  * @param {Listing} listing
  */
 export async function refresh(listing, start = 0) {
@@ -95,7 +95,7 @@ export async function refresh(listing, start = 0) {
 }
 
 /**
- * Shows what stands around the list.
+ * Updates the count of articles above the list, and which controls and notes around it are visible.
  * @param {Listing} listing
  * @param {Found} found
  */

@@ -1,4 +1,4 @@
-// The turn whose answer is being made: shown the moment it is asked, and filled in as the server sends it.
+// The running turn: shown as soon as its question is asked, and updated as the server sends its answer.
 import { tell } from "./bus.js";
 import { told } from "./dom.js";
 import { suggest } from "./following.js";
@@ -8,11 +8,11 @@ import { askedIn, askIn, newTurn, sayIn, summary } from "./turns.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
-const PATIENCE = 3000; // milliseconds that a stopped answer may take to come to its end
+const PATIENCE = 3000; // milliseconds to wait for the end of a stopped answer
 const UNSENT = "The server does not answer. The question is in the box below: ask again when it is back.";
 
 /**
- * Asks a question at the end of the conversation; returns whether it is taken.
+ * Asks a question at the end of the conversation; returns whether it was accepted.
  * @param {Talk} talk
  * @param {string} question
  * @param {Scope | null} scope
@@ -33,7 +33,7 @@ export function ask(talk, question, scope) {
 }
 
 /**
- * Has a turn answered anew, by another question perhaps, or of all articles.
+ * Has a turn answered again, perhaps with an edited question or without its filter.
  * @param {Talk} talk
  * @param {HTMLElement} turn
  * @param {string} question
@@ -46,7 +46,7 @@ export function again(talk, turn, question, everywhere = false) {
 }
 
 /**
- * Goes on with a turn that was being answered when its page was left.
+ * Resumes a turn that was still being answered when the page was left.
  * @param {Talk} talk
  * @param {HTMLElement} turn
  */
@@ -57,7 +57,7 @@ export function goOnWith(talk, turn) {
 }
 
 /**
- * Shows the turn as far as the server has come with it.
+ * Shows an update of the turn.
  * @param {Talk} talk
  * @param {Turn} grown
  */
@@ -70,7 +70,7 @@ export function grow(talk, grown) {
 }
 
 /**
- * The server ends the answer with what there is; where it does not, the turn ends here.
+ * Stops the answer. The server completes it with the text so far; if it takes too long, the page ends the turn.
  * @param {Talk} talk
  */
 export function stop(talk) {
@@ -87,7 +87,7 @@ export function stop(talk) {
 }
 
 /**
- * Leaves the turn to the server, which makes it to its end.
+ * Stops listening to the turn; the server completes it all the same.
  * @param {Talk} talk
  */
 export function leave(talk) {
@@ -96,7 +96,7 @@ export function leave(talk) {
 }
 
 /**
- * Says that the connection broke before the server had the question.
+ * Says that the question did not reach the server, and puts it back into the question box.
  * @param {Talk} talk
  * @param {string} key
  */

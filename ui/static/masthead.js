@@ -1,4 +1,4 @@
-// The line over the page: how answers are made and from what, light or dark, and on small screens the drawer.
+// The line at the top: how answers are made and from what, the colour scheme, and the drawer of small screens.
 import { hear, recall, tell } from "./bus.js";
 import { find, within } from "./dom.js";
 
@@ -31,7 +31,7 @@ function mountDrawer(drawer) {
     const inside = event.composedPath().some((one) => one instanceof Element && one.matches("#side, .drawer"));
     if (!inside || within(event, "#library .read, a.past, .fresh")) open(false);
   });
-  hear("adding", () => setTimeout(() => open(true))); // what becomes of the files is told there
+  hear("adding", () => setTimeout(() => open(true))); // the report on the files is shown in the drawer
 
   /** @param {boolean} now */
   function open(now) {
@@ -50,7 +50,7 @@ function switchTheme() {
   try {
     localStorage.setItem(KEPT, dark ? "dark" : "light");
   } catch {
-    // a browser that keeps nothing follows the system again next time
+    // without storage the choice lasts until the page is reloaded
   }
 }
 

@@ -1,9 +1,9 @@
-// Thumbs under each answer, the reasons of one that is down, and the eval case that a good one becomes.
+// Feedback on answers: the thumbs, the form for what is wrong, and the button that makes an eval case.
 import { recall } from "./bus.js";
 import { find, findAll, told, within } from "./dom.js";
 import { ask } from "./transport.js";
 
-/** @param {HTMLElement} turns the turns whose answers are judged */
+/** @param {HTMLElement} turns the element that holds the turns */
 export function mountOpinions(turns) {
   turns.addEventListener("click", (event) => {
     const turn = within(event, ".turn");

@@ -1,4 +1,4 @@
-// The page's regions, each mounted when Gradio has drawn its template.
+// Mounts each region of the page after Gradio has rendered its template.
 import { mountAccount } from "./account.js";
 import { mountChat } from "./chat.js";
 import { mountFilter } from "./filter.js";

@@ -1,4 +1,4 @@
-// Several articles at once: picked in the list, removed together.
+// Selects several articles in the list, to remove them together.
 import { find, findAll, itemsOf, told, within } from "./dom.js";
 
 /**

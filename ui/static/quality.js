@@ -1,4 +1,4 @@
-// The last eval report, in a window over the page.
+// Shows the last eval report in a dialog.
 import { hear } from "./bus.js";
 import { find } from "./dom.js";
 import { ask } from "./transport.js";
@@ -10,7 +10,7 @@ export function mountQuality(element) {
 
   find(element, ".close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close(); // the shade around it
+    if (event.target === dialog) dialog.close(); // a click on the backdrop
   });
   hear("open-quality", async () => {
     body.textContent = "Looking for the last report…";

@@ -1,4 +1,4 @@
-// The article beside the chat: opened at a sentence, stepped through, closed with Esc.
+// The reader: an article beside the chat, opened at a sentence, with steps to the next one; Esc closes it.
 import { hear, tell } from "./bus.js";
 import { find, findAll, inField, told, within } from "./dom.js";
 import { ask } from "./transport.js";
@@ -9,17 +9,17 @@ const KINDS = new Map([
 ]);
 
 /**
- * The pane, what it shows, and whence it was opened.
+ * The reader's pane, what it shows, and the element that it was opened from.
  * @typedef {object} Reader
  * @property {HTMLElement} pane
  * @property {HTMLElement} article
  * @property {Shown} shown
- * @property {object | null} wanted the last request: answers to earlier ones are late
+ * @property {object | null} wanted the last request; answers to earlier ones are ignored
  * @property {Element | null} origin
  */
 
 /**
- * The footnote that is pointed at, the labels to step through, and those that the open article holds.
+ * The current sentence, the labels to step through, and those of them in the open article (`held`).
  * @typedef {{ conversation: string, key: string, label: string, labels: string[], held: Set<string> }} Shown
  */
 
@@ -142,7 +142,7 @@ function move({ shown }, by) {
 }
 
 /**
- * Makes the sentence of the label the current one.
+ * Makes the sentence of that label the current one and scrolls to it.
  * @param {Reader} reader
  * @param {string} label
  * @param {boolean} focus

@@ -1,4 +1,4 @@
-// Earlier questions, as a shell brings them back: up from an empty box, and on while the box holds what was recalled.
+// Recalls earlier questions as a shell does: up in an empty box, and up or down while the box holds a recalled one.
 
 /**
  * @param {HTMLTextAreaElement} box

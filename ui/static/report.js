@@ -1,4 +1,4 @@
-// What became of articles that were added or removed, above the list.
+// The report on articles that were added or removed, above the list.
 import { tell } from "./bus.js";
 import { find, told, within } from "./dom.js";
 
@@ -18,7 +18,7 @@ export function mountReport(pane, { undo }) {
     else if (back) undo(told(back, "token"));
   });
 
-  /** @param {string | undefined} html none where the server did not answer */
+  /** @param {string | undefined} html undefined if the server did not answer */
   function show(html) {
     if (!html) return say("The server does not answer. Try again.");
     lines.innerHTML = html;

@@ -1,7 +1,7 @@
-// A title that turns into a box while it is rewritten: Enter keeps the new words, Esc the old ones.
+// Edits a title in place: it becomes a text box, in which Enter saves and Esc cancels.
 /**
  * @param {HTMLElement} shown
- * @param {(words: string | null) => void} done is given the new words, or null if the old ones stay
+ * @param {(words: string | null) => void} done is called with the new title, or null if it was not changed
  */
 export function rewrite(shown, done) {
   const before = shown.textContent ?? "";

@@ -1,4 +1,4 @@
-// Which articles are asked: as a value, as the boxes of a form, and as chips over the question.
+// The scope of a question (which articles it is asked of) as a value, as the filter form, and as chips.
 import { findAll } from "./dom.js";
 
 /** @type {("articles" | "sources" | "tags")[]} */
@@ -7,13 +7,13 @@ const LISTS = ["articles", "sources", "tags"];
 const DATES = ["since", "until"];
 
 /**
- * Returns what narrows nothing.
+ * Returns the empty scope: all articles.
  * @returns {Scope}
  */
 export const nothing = () => ({ articles: [], sources: [], tags: [], since: "", until: "", titles: {} });
 
 /**
- * Returns the scope without one of the things that narrow it.
+ * Returns the scope without one of its conditions.
  * @param {Scope} scope
  * @param {string} kind
  * @param {string} value
@@ -25,7 +25,7 @@ export function without(scope, kind, value) {
 }
 
 /**
- * Checks in the form what is chosen.
+ * Sets the fields of the form to the scope.
  * @param {HTMLFormElement} form
  * @param {Scope} scope
  */
@@ -35,7 +35,7 @@ export function showScope(form, scope) {
 }
 
 /**
- * Returns what is chosen in the form; what was chosen and is not listed there, such as an article that was opened in
+ * Returns the scope that the form has chosen. What was chosen before and is not in the form, such as an article from
  * the reader, stays chosen.
  * @param {HTMLFormElement} form
  * @param {Scope} scope
@@ -56,7 +56,7 @@ export function readScope(form, scope) {
 }
 
 /**
- * Returns what is chosen as items of a list, each with a button that drops it.
+ * Returns the conditions of the scope as list items, each with a button that removes it.
  * @param {Scope} scope
  */
 export function chipsOf(scope) {

@@ -1,4 +1,4 @@
-// Files on their way to the server, a few at a time.
+// Uploads files to the server, a few at a time.
 
 /** @typedef {import("./files.js").Named} Named */
 
@@ -7,7 +7,7 @@ const MEGABYTE = 1024 * 1024;
 const LARGEST = 50 * MEGABYTE;
 
 /**
- * Returns where the files lie that could be sent, in the order given; `lose` is told what could not be.
+ * Returns the server's paths of the uploaded files, in the order given; `lose` is called for each that failed.
  * @param {Named[]} files
  * @param {Region["upload"]} upload
  * @param {{ say: (words: string) => void, lose: (words: string) => void }} heard

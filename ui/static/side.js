@@ -1,4 +1,4 @@
-// The pane on the left shows the articles or the conversations.
+// The pane on the left, with tabs for the articles and the conversations.
 import { findAll } from "./dom.js";
 
 /** @param {HTMLElement} element */

@@ -1,20 +1,20 @@
-// A turn as the server sends it, line by line while it grows; it is made to its end whether or not anybody listens.
+// Receives a turn as the server streams it, one update a line; the server completes it even if nobody listens.
 import { lines, send } from "./transport.js";
 
-const PAUSE = 1500; // milliseconds until a broken connection is tried again
+const PAUSE = 1500; // milliseconds until the next attempt after a broken connection
 
 /** @typedef {ReturnType<typeof mountStream>} Stream */
 
 /**
  * @param {object} heard
- * @param {(turn: Turn) => void} heard.receive is given each form of the turn
- * @param {(key: string) => void} heard.unsent is told of a turn that the server never had
- * @param {() => void} heard.gone is called where the server does not make the turn any more
+ * @param {(turn: Turn) => void} heard.receive is called with each update of the turn
+ * @param {(key: string) => void} heard.unsent is called with the key of a turn that did not reach the server
+ * @param {() => void} heard.gone is called if the turn is not running on the server any more
  */
 export function mountStream({ receive, unsent, gone }) {
   let control = new AbortController();
 
-  // Goes on where the connection broke, or where another page began.
+  // Resumes a turn after a broken connection, or one that another page had started.
   const follow = (/** @type {string} */ key) => listen(key, `turns/${encodeURIComponent(key)}`);
 
   /** @type {(key: string, path: string, told?: object) => Promise<void>} */
@@ -31,7 +31,7 @@ export function mountStream({ receive, unsent, gone }) {
   }
 
   /**
-   * Returns whether the end was heard, or nobody listens any more.
+   * Returns whether to stop: the turn is complete, or nobody listens any more.
    * @param {Response} response
    * @param {AbortSignal} signal
    */

@@ -1,4 +1,4 @@
-// The conversation on the page: what is known of it, and its name in the address.
+// The state of the conversation on the page, and its id in the page's address.
 import { tell } from "./bus.js";
 import { itemsOf, told } from "./dom.js";
 
@@ -6,11 +6,11 @@ import { itemsOf, told } from "./dom.js";
  * @typedef {object} Talk
  * @property {string} id on the server, empty until the first question
  * @property {string | null} running the key of the turn whose answer is being made
- * @property {object | null} wanted the request for a conversation that is waited for: answers to earlier ones are late
- * @property {HTMLElement[]} early the turns that were asked meanwhile
- * @property {HTMLElement} opening what is shown until something is asked
+ * @property {object | null} wanted the last request for a conversation; answers to earlier ones are ignored
+ * @property {HTMLElement[]} early the turns that were asked while a conversation was loading
+ * @property {HTMLElement} opening the welcome, shown until the first question
  * @property {HTMLElement} turns
- * @property {HTMLElement} spoken what a screen reader is told
+ * @property {HTMLElement} spoken the live region for screen readers
  * @property {import("./composer.js").Composer} composer
  * @property {import("./stream.js").Stream} stream
  * @property {() => void} hideCard
@@ -29,7 +29,7 @@ export const turnOf = ({ turns }, key) => itemsOf(turns).find((turn) => told(tur
 export const isLast = ({ turns }, turn) => turn === turns.lastElementChild;
 
 /**
- * Makes the page that of a conversation of the server.
+ * Gives the page the id and title of a conversation that the server has stored.
  * @param {Talk} talk
  * @param {string} id
  * @param {string} title
@@ -40,11 +40,11 @@ export function become(talk, id, title) {
   tell("conversation", { id, title });
 }
 
-/** Returns the id of the conversation that the page's address names, empty for none. */
+/** Returns the id of the conversation in the page's address, empty for none. */
 export const addressed = () => new URLSearchParams(location.search).get("c") ?? "";
 
 /**
- * Returns the page's address with a conversation.
+ * Returns the page's address for a conversation.
  * @param {string} id
  */
 export function addressOf(id) {

@@ -1,8 +1,8 @@
-// The bars of the articles by date: a press lists those of that time, a second one those around it.
+// The timeline, a bar chart of articles by date: a click lists a bar's articles, a second click goes back.
 import { findAll, told, within } from "./dom.js";
 
 /**
- * Returns what draws the timeline.
+ * Returns a function that draws the timeline from its HTML.
  * @param {HTMLElement} pane
  * @param {(period: string) => void} choose
  */
@@ -35,7 +35,7 @@ function nextTo(bar, key) {
 }
 
 /**
- * Lets the Tab key reach that bar alone.
+ * Makes this the only bar that the Tab key reaches; arrow keys move between the bars.
  * @param {HTMLElement} pane
  * @param {HTMLElement} to
  */

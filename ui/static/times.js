@@ -1,4 +1,4 @@
-// Times as the reader's own: of today the hour, of this year the day.
+// Shows times in the reader's time zone: of today the hour, of this year the day, else with the year.
 import { findAll } from "./dom.js";
 
 /** @param {HTMLElement} root */

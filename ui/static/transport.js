@@ -1,10 +1,10 @@
-// What is asked of the server: with one answer, or with one that comes line by line.
-// Paths are relative to the page, which may stand anywhere on its host.
+// Requests to the server, answered at once or line by line.
+// Paths are relative to the page, which may be served from any path of its host.
 
 /**
- * Returns the response, or null where the server cannot be reached.
+ * Returns the response, or null if the server cannot be reached.
  * @param {string} path
- * @param {{ told?: object, signal?: AbortSignal }} [how] `told` is sent as JSON; without it something is read
+ * @param {{ told?: object, signal?: AbortSignal }} [how] `told` is sent as JSON in a POST; without it this is a GET
  * @returns {Promise<Response | null>}
  */
 export async function send(path, { told, signal } = {}) {
@@ -12,12 +12,12 @@ export async function send(path, { told, signal } = {}) {
   const request = told ? { method: "POST", headers: { "Content-Type": "application/json" }, body, signal } : { signal };
   const response = await fetch(new URL(path, document.baseURI), request).catch(() => null);
   if (response?.status !== 401) return response;
-  location.reload(); // the session is over: the page asks for the password
+  location.reload(); // the session has ended: the reloaded page asks for the password
   return new Promise(() => {});
 }
 
 /**
- * Returns what the route answers, or null where it does not.
+ * Returns the route's JSON answer, or null if there is none.
  * @template {keyof Routes} P
  * @param {P} path
  * @param {Routes[P]["told"]} told
@@ -29,7 +29,7 @@ export async function ask(path, told) {
 }
 
 /**
- * Yields what the route tells, line by line, until it has told all or the connection breaks.
+ * Yields the JSON lines of the route's answer until it ends or the connection breaks.
  * @template {keyof Streams} P
  * @param {P} path
  * @param {Streams[P]["told"]} told
@@ -41,7 +41,7 @@ export async function* listen(path, told) {
 }
 
 /**
- * Yields the values that a response brings, line by line.
+ * Yields the JSON value of each line of a response.
  * @param {Response} response
  * @returns {AsyncGenerator<any, void>}
  */
@@ -51,7 +51,7 @@ export async function* lines(response) {
   let rest = "";
   try {
     for (;;) {
-      const piece = await reader.read().catch(() => null); // broken off, which is seen by the lack of an end
+      const piece = await reader.read().catch(() => null); // the connection broke: no line said `done`
       if (!piece || piece.done) return;
       const whole = (rest + piece.value).split("\n");
       rest = whole.pop() ?? "";

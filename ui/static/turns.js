@@ -1,4 +1,4 @@
-// The elements of a turn.
+// Creates and changes the elements of a turn.
 import { copyFrom } from "./copying.js";
 import { find } from "./dom.js";
 
@@ -30,7 +30,7 @@ export function newTurn(key, question) {
 }
 
 /**
- * Shows the question as just asked, in place of what the turn held.
+ * Shows only the question, in place of the turn's content, as when it has just been asked.
  * @param {HTMLElement} turn
  * @param {string} question
  */
@@ -43,7 +43,7 @@ export function askIn(turn, question) {
 export const askedIn = (turn) => find(turn, ".asked").textContent ?? "";
 
 /**
- * Lets the question be changed where it stands; `done` is given the new one, or nothing if it stays.
+ * Lets the reader edit the turn's question; `done` is called with the new one, empty if it was not changed.
  * @param {HTMLElement} turn
  * @param {(question: string) => void} done
  */
@@ -79,7 +79,7 @@ export function editIn(turn, done) {
 }
 
 /**
- * Says under what there is of a turn how it ended.
+ * Adds a note below the turn that says how it ended, and removes its progress.
  * @param {HTMLElement} turn
  * @param {string} name
  * @param {string} words
@@ -101,7 +101,7 @@ export function copyAnswer(turn, button) {
 }
 
 /**
- * Returns what a screen reader is told when a turn is complete.
+ * Returns what a screen reader announces when a turn is complete.
  * @param {HTMLElement} turn
  */
 export function summary(turn) {
