@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from rag.errors import FootnoteError
-from ui.chat.eval_cases import FILE, append_case, make_case
+from ui.chat.eval_cases import CASES_FILE, append_case, make_case
 from ui.render.markup import Message, as_sentence
 from ui.render.opinion import REASONS, render_opinion
 from ui.storage.conversations import Conversations
@@ -48,7 +48,7 @@ class FeedbackService:
 
     def keep_case(self, owner: str, conversation_id: str, key: str) -> Message:
         """Append the turn to the library's file of eval cases, and return how to run that file, or the error."""
-        path = self.library.folder.resolve() / FILE
+        path = self.library.folder.resolve() / CASES_FILE
         try:
             conversation = self.conversations.load(owner, conversation_id)
             added = append_case(path, make_case(conversation, key, self.library))

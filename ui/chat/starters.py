@@ -18,8 +18,8 @@ from rag.types import Answer, Article, Sentence
 if TYPE_CHECKING:
     from rag.engine import Engine
 
-_ARTICLES, _SENTENCES, _TRIES, _FOLLOW_UP_TRIES = 12, 150, 24, 8
-_NAME_WITHIN = re.compile(rf"(?<=[a-z,] ){NAME}")
+_MAX_ARTICLES, _MAX_SENTENCES, _MAX_TRIES, _MAX_FOLLOW_UP_TRIES = 12, 150, 24, 8
+_NAME_IN_TEXT = re.compile(rf"(?<=[a-z,] ){NAME}")
 
 
 def make_starters(engine: Engine, count: int = 4) -> tuple[str, ...]:
@@ -27,8 +27,8 @@ def make_starters(engine: Engine, count: int = 4) -> tuple[str, ...]:
 
     Questions made from sentences come first, then "What do the articles say about …?" for frequent names.
     """
-    articles = engine.library.articles()[:_ARTICLES]
-    ideas = [_diversified(generate_questions(engine.library.sentences(one.id)[:_SENTENCES])) for one in articles]
+    articles = engine.library.articles()[:_MAX_ARTICLES]
+    ideas = [_diversified(generate_questions(engine.library.sentences(one.id)[:_MAX_SENTENCES])) for one in articles]
     mixed = [idea for row in zip_longest(*ideas) for idea in row if idea]
     chosen = _answered(engine, mixed, count)
     return chosen + _about_names(engine, articles, count - len(chosen), " ".join(chosen))
@@ -44,7 +44,7 @@ def make_follow_ups(engine: Engine, answer: Answer, asked: Sequence[str], count:
         for idea in _diversified(_near(engine, answer, article_id))
         if _normalised(idea.question) not in known and (article_id, idea.sentence.start) not in cited
     ]
-    return _answered(engine, ideas[:_FOLLOW_UP_TRIES], count)
+    return _answered(engine, ideas[:_MAX_FOLLOW_UP_TRIES], count)
 
 
 def _near(engine: Engine, answer: Answer, article_id: str) -> list[GeneratedQuestion]:
@@ -58,7 +58,7 @@ def _near(engine: Engine, answer: Answer, article_id: str) -> list[GeneratedQues
         sentences = engine.library.sentences(article_id)
     except ArticleNotFoundError:
         return []
-    around = [one for one in sentences if distance(one) <= _SENTENCES]
+    around = [one for one in sentences if distance(one) <= _MAX_SENTENCES]
     return sorted(generate_questions(around), key=lambda idea: distance(idea.sentence))
 
 
@@ -76,7 +76,7 @@ def _diversified(ideas: list[GeneratedQuestion]) -> list[GeneratedQuestion]:
 
 def _answered(engine: Engine, ideas: Sequence[GeneratedQuestion], count: int) -> tuple[str, ...]:
     """Return the first `count` questions for which the engine cites the sentence that the question was made from."""
-    tried = list({idea.question: idea for idea in ideas}.values())[:_TRIES]
+    tried = list({idea.question: idea for idea in ideas}.values())[:_MAX_TRIES]
     cited = engine.find_answering([idea.question for idea in tried])
     good = (idea.question for idea, sentences in zip(tried, cited, strict=True) if idea.sentence in sentences)
     return tuple(islice(good, count))
@@ -84,8 +84,8 @@ def _answered(engine: Engine, ideas: Sequence[GeneratedQuestion], count: int) ->
 
 def _about_names(engine: Engine, articles: Sequence[Article], count: int, known: str) -> tuple[str, ...]:
     """Return up to `count` answerable questions about names in many articles, except names in the text `known`."""
-    counts = Counter(name for article in articles for name in set(_NAME_WITHIN.findall(article.text)))
-    names = [name for name, _ in counts.most_common(_TRIES) if name.lower() not in NO_NAMES and name not in known]
+    counts = Counter(name for article in articles for name in set(_NAME_IN_TEXT.findall(article.text)))
+    names = [name for name, _ in counts.most_common(_MAX_TRIES) if name.lower() not in NO_NAMES and name not in known]
     questions = [f"What do the articles say about {name}?" for name in names]
     cited = engine.find_answering(questions)
     good = (question for question, sentences in zip(questions, cited, strict=True) if sentences)

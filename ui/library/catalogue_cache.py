@@ -47,32 +47,32 @@ class CatalogueCache:
 
     def __init__(self, library: RecordSource) -> None:
         self._library = library
-        self._known = Catalogue("", {})
+        self._cached = Catalogue("", {})
         self._reading = Lock()
 
     def catalogue(self) -> Catalogue:
         """Return the catalogue; a library with over `MAX_BLOCKING` articles blocks only the first time."""
-        if self._known.generation != self._library.generation:
-            if len(self._known.entries) <= MAX_BLOCKING:
+        if self._cached.generation != self._library.generation:
+            if len(self._cached.entries) <= MAX_BLOCKING:
                 with self._reading:
                     self._read()
             elif self._reading.acquire(blocking=False):
                 Thread(target=self._read_in_background, name="footnote-catalogue", daemon=True).start()
-        return self._known
+        return self._cached
 
     def update(self, article_ids: Iterable[str]) -> None:
         """Update the entries of articles that this process has just added, changed or removed."""
         ids = list(article_ids)
         records = self._library.find_records(ids)
-        kept = {name: one for name, one in self._known.entries.items() if name not in ids}
+        kept = {name: one for name, one in self._cached.entries.items() if name not in ids}
         changed = {name: make_entry(record) for name, record in records.items()}
-        self._known = replace(self._known, entries=kept | changed)
+        self._cached = replace(self._cached, entries=kept | changed)
 
     def _read(self) -> None:
         generation = self._library.generation
-        if generation != self._known.generation:
+        if generation != self._cached.generation:
             entries = {record.article.id: make_entry(record) for record in self._library}
-            self._known = Catalogue(generation, entries)
+            self._cached = Catalogue(generation, entries)
 
     def _read_in_background(self) -> None:
         try:

@@ -10,7 +10,7 @@ from rag.types import IngestItem, IngestReport, Status
 from ui.library.progress import Progress
 from ui.render.markup import isolated, text
 
-_SUMS: dict[Status, str] = {
+_STATUS_WORDS: dict[Status, str] = {
     "new": "added",
     "changed": "updated",
     "failed": "not added",
@@ -18,11 +18,11 @@ _SUMS: dict[Status, str] = {
     "duplicate": "here already",
     "unchanged": "unchanged",
 }
-_FIRST: tuple[Status, ...] = ("failed", "skipped")
+_FIRST_STATUSES: tuple[Status, ...] = ("failed", "skipped")
 """The statuses that come first in a report, because they may need action."""
-_FEW = 5
+_MAX_OPEN_LINES = 5
 """Up to so many lines of one status are shown openly; more are folded away."""
-_MOST = 60
+_MAX_LINES = 60
 """At most so many lines of one status are shown."""
 
 
@@ -37,7 +37,7 @@ def render_progress(progress: Progress, root: Path) -> str:
     named = f'<p class="reading">Reading {isolated(_name(progress.reading, root))}</p>' if progress.reading else ""
     return (
         f'<p class="sum">{progress.done:,} of {progress.total:,} done</p>{bar}{named}'
-        f'<p class="counts">{_sums(progress.items)}</p><ul>{latest}</ul>'
+        f'<p class="counts">{_render_counts(progress.items)}</p><ul>{latest}</ul>'
     )
 
 
@@ -48,24 +48,24 @@ def render_report(report: IngestReport, root: Path) -> str:
     """
     if not report.items:
         return '<p class="sum">There was nothing to read.</p>'
-    return f'<p class="sum">{_sums(report.items)}</p>{"".join(_groups(report.items, root))}'
+    return f'<p class="sum">{_render_counts(report.items)}</p>{"".join(_groups(report.items, root))}'
 
 
-def _sums(items: Sequence[IngestItem]) -> str:
+def _render_counts(items: Sequence[IngestItem]) -> str:
     counts = Counter(item.status for item in items)
-    return ", ".join(f"{counts[status]:,} {words}" for status, words in _SUMS.items() if counts[status])
+    return ", ".join(f"{counts[status]:,} {words}" for status, words in _STATUS_WORDS.items() if counts[status])
 
 
 def _groups(items: Sequence[IngestItem], root: Path) -> Iterator[str]:
-    for status in sorted(_SUMS, key=lambda one: one not in _FIRST):
+    for status in sorted(_STATUS_WORDS, key=lambda one: one not in _FIRST_STATUSES):
         those = [item for item in items if item.status == status]
-        lines = "".join(_line(item, root) for item in those[:_MOST])
-        if len(those) > _MOST:
-            lines += f'<li class="{status}">and {len(those) - _MOST:,} more</li>'
-        if len(those) <= _FEW or status in _FIRST:
+        lines = "".join(_line(item, root) for item in those[:_MAX_LINES])
+        if len(those) > _MAX_LINES:
+            lines += f'<li class="{status}">and {len(those) - _MAX_LINES:,} more</li>'
+        if len(those) <= _MAX_OPEN_LINES or status in _FIRST_STATUSES:
             yield f"<ul>{lines}</ul>" if those else ""
         else:
-            yield f"<details><summary>{len(those):,} {_SUMS[status]}</summary><ul>{lines}</ul></details>"
+            yield f"<details><summary>{len(those):,} {_STATUS_WORDS[status]}</summary><ul>{lines}</ul></details>"
 
 
 def _line(item: IngestItem, root: Path) -> str:
@@ -88,7 +88,7 @@ def _result(item: IngestItem) -> str:
         case "unchanged":
             return "unchanged, under a new name" if reason.startswith("renamed") else "unchanged"
         case status:
-            return f"{_SUMS[status]}{f'; {text(reason)}' if reason else ''}"
+            return f"{_STATUS_WORDS[status]}{f'; {text(reason)}' if reason else ''}"
 
 
 def _name(address: str, root: Path) -> str:

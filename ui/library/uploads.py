@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]+')
 """Characters that file systems do not allow in names, and invisible ones."""
-_LONGEST_NAME, _LONGEST_ENDING = 200, 20
-"""Bytes in UTF-8; most file systems allow 255 for a whole name."""
-_DEEPEST = 8
+_MAX_NAME_BYTES, _MAX_SUFFIX_BYTES = 200, 20
+"""In UTF-8; most file systems allow 255 bytes for a whole name."""
+_MAX_FOLDERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def add_uploads(library: Library, uploads: Iterable[Upload]) -> Iterator[Progres
     the files cannot be stored.
     """
     try:
-        previous = _keep(uploads, uploads_folder(library))
+        previous = _store(uploads, uploads_folder(library))
     except OSError as exc:
         raise LibraryError(f"the files cannot be kept ({exc.strerror}); check the disk of the library") from exc
 
@@ -57,9 +57,9 @@ def add_uploads(library: Library, uploads: Iterable[Upload]) -> Iterator[Progres
 
 
 def safe_path(name: str) -> PurePosixPath:
-    """Return the name and its last `_DEEPEST` folders as a relative path that cannot leave the folder it is put in."""
+    """Return the name and at most `_MAX_FOLDERS` folders above it as a relative path without `..`."""
     *folders, last = name.split("/")
-    cleaned = (_shortened(_cleaned(folder), _LONGEST_NAME) for folder in folders[-_DEEPEST:])
+    cleaned = (_shortened(_cleaned(folder), _MAX_NAME_BYTES) for folder in folders[-_MAX_FOLDERS:])
     return PurePosixPath(*filter(None, cleaned), safe_name(last))
 
 
@@ -68,8 +68,8 @@ def safe_name(name: str) -> str:
     base = _cleaned(PurePosixPath(name.replace("\\", "/")).name)
     stem, dot, ending = base.rpartition(".")
     if not dot:
-        return _shortened(base, _LONGEST_NAME) or "article"
-    return f"{_shortened(stem, _LONGEST_NAME) or 'article'}.{_shortened(ending, _LONGEST_ENDING)}"
+        return _shortened(base, _MAX_NAME_BYTES) or "article"
+    return f"{_shortened(stem, _MAX_NAME_BYTES) or 'article'}.{_shortened(ending, _MAX_SUFFIX_BYTES)}"
 
 
 def all_inside(paths: Sequence[str], folder: Path) -> bool:
@@ -78,7 +78,7 @@ def all_inside(paths: Sequence[str], folder: Path) -> bool:
     return all(Path(path).resolve().is_relative_to(root) for path in paths)
 
 
-def _keep(uploads: Iterable[Upload], folder: Path) -> Mapping[Path, bytes | None]:
+def _store(uploads: Iterable[Upload], folder: Path) -> Mapping[Path, bytes | None]:
     """Move the files into the folder; return their new paths with the contents they replaced, None for none."""
     previous: dict[Path, bytes | None] = {}
     for upload in uploads:

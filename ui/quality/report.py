@@ -11,7 +11,7 @@ from typing import Any
 
 from rag.errors import FootnoteError
 
-NAME = "report.json"
+REPORT_FILE = "report.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,12 @@ class EvalReport:
 
 def find_report(folders: Iterable[Path]) -> Path | None:
     """Return the newest report in the folders or their direct subfolders, or None."""
-    found = [path for folder in folders for path in (folder / NAME, *folder.glob(f"*/{NAME}")) if path.is_file()]
+    found = [
+        path
+        for folder in folders
+        for path in (folder / REPORT_FILE, *folder.glob(f"*/{REPORT_FILE}"))
+        if path.is_file()
+    ]
     return max(found, key=lambda path: path.stat().st_mtime, default=None)
 
 

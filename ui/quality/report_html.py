@@ -11,7 +11,7 @@ from ui.quality.report import EvalReport, FailedCase, Measure, TagGroup, find_re
 from ui.render.markup import DOT, as_sentence, day, isolated, plural, text
 
 MAX_FAILED = 100
-_WORDS = {
+_MEASURE_NAMES = {
     "success@1": "The best sentence is a right one",
     "success@3": "A right one among the first three",
     "success@10": "A right one among the first ten",
@@ -66,7 +66,7 @@ def _row(one: Measure) -> str:
     value = one.value or 0.0
     low, high = one.interval or (value, value)
     label = f"{value:.2f} ({low:.2f} to {high:.2f}), {plural(one.cases, 'case')}"
-    name = _WORDS.get(one.name, one.name.replace("_", " "))
+    name = _MEASURE_NAMES.get(one.name, one.name.replace("_", " "))
     lines = "".join(f'<line class="grid" x1="{at}%" x2="{at}%" y1="0" y2="20"/>' for at in (0, 25, 50, 75, 100))
     return (
         f'<div class="measure" title="{text(one.name)}"><span class="name">{text(name)}</span>'
