@@ -4,7 +4,7 @@ import { ask, send } from "./transport.js";
 
 const EVERY = 4000;
 
-/** @param {{ told: (generation: string) => void }} acts `told` is called with an identifier that changes with the library */
+/** @param {{ told: (generation: string) => void }} acts `told` gets an identifier that changes with the library */
 export function mountConnection({ told }) {
   const banner = makeBanner();
   const served = identify();
