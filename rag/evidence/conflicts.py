@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rag.evidence.counts import Count
 from rag.evidence.same_thing import count_the_same
-from rag.text.quantities import same_worth
+from rag.text.quantities import value_supported_by
 from rag.text.terms import stem
 from rag.types import Citation, Disagreement, Side
 
@@ -29,16 +29,16 @@ def find_disagreements(citations: Sequence[Citation]) -> tuple[Disagreement, ...
 def _agree(first: Count, second: Count) -> bool:
     """Return whether both numbers may be one, however they are written: 28 is about 28, and not over 28."""
     one, other = first.quantity, second.quantity
-    limits = {one.limit, other.limit}
+    limits = {one.qualifier, other.qualifier}
     if math.isclose(one.value, other.value, rel_tol=1e-9):
         return len(limits) == 1 or limits <= {"", "about"} or "several" in limits
-    return same_worth(one, other) or same_worth(other, one)
+    return value_supported_by(one, other) or value_supported_by(other, one)
 
 
 def _key(first: Count, second: Count) -> Hashable:
     """Return what tells one disagreement from another: copies of an article repeat it in other words."""
     things = [frozenset(map(stem, count.things)) for count in (first, second)]
-    values = frozenset((count.quantity.value, count.quantity.limit) for count in (first, second))
+    values = frozenset((count.quantity.value, count.quantity.qualifier) for count in (first, second))
     return first.quantity.kind, values, things[0] & things[1]
 
 

@@ -13,7 +13,7 @@ from rag.text.lexicons.pronouns import POSSESSIVES
 from rag.text.patterns import AGE, MONTH, WEEKDAY
 from rag.text.quantities import Quantity, find_quantities
 from rag.text.terms import stem
-from rag.text.words import Word, read_words
+from rag.text.tokens import Token, tokenize
 
 NEAR = 2
 MOST_THINGS = 4
@@ -77,7 +77,9 @@ def find_counts(text: str) -> tuple[Count, ...]:
     return tuple(_count(one, things[one], text, telling, around) for one, around in zip(kept, owned, strict=True))
 
 
-def _count(one: Quantity, things: Sequence[Word], text: str, telling: Sequence[Word], around: Sequence[Word]) -> Count:
+def _count(
+    one: Quantity, things: Sequence[Token], text: str, telling: Sequence[Token], around: Sequence[Token]
+) -> Count:
     end = one.end + (things[-1].end if things else 0)
     about = " ".join(text[one.end : end].split())
     space = " " if text[one.end : one.end + 1].isspace() and about else ""
@@ -93,11 +95,11 @@ def _count(one: Quantity, things: Sequence[Word], text: str, telling: Sequence[W
     )
 
 
-def _says_how_many(one: Quantity, things: Sequence[Word], text: str) -> bool:
+def _says_how_many(one: Quantity, things: Sequence[Token], text: str) -> bool:
     before, after = text[max(0, one.start - LOOKED_AT) : one.start], text[one.end : one.end + LOOKED_AT]
-    if one.kind in ("ordinal", "time") or (one.worded and one.value == 1) or NUMBERED_NAME.search(before):
+    if one.kind in ("ordinal", "time") or (one.spelled_out and one.value == 1) or NUMBERED_NAME.search(before):
         return False
-    if one.kind != "plain" or one.scaled:
+    if one.kind != "plain" or one.has_magnitude:
         return True
     if one.is_year and (not things or IN_A_DATE.search(before)):
         return False
@@ -109,35 +111,35 @@ def _says_how_many(one: Quantity, things: Sequence[Word], text: str) -> bool:
     return not aged and (one.value > LAST_HOUR or not AT_AN_HOUR.search(before))
 
 
-def _telling_words(text: str, found: Sequence[Quantity]) -> list[Word]:
+def _telling_words(text: str, found: Sequence[Quantity]) -> list[Token]:
     """Return the words that carry meaning and belong to no number, without units of measure."""
     numbers = {place for one in found for place in range(one.start, one.end)}
     return [
         word
-        for word in read_words(text)
-        if word.carries and word.start not in numbers and word.stem not in MEASURING and not word.text[0].isdigit()
+        for word in tokenize(text)
+        if word.is_content and word.start not in numbers and word.stem not in MEASURING and not word.text[0].isdigit()
     ]
 
 
-def _nearest(quantities: Sequence[Quantity], telling: Sequence[Word]) -> list[list[Word]]:
+def _nearest(quantities: Sequence[Quantity], telling: Sequence[Token]) -> list[list[Token]]:
     """Return for each number the words to which no other one is nearer."""
-    owned: list[list[Word]] = [[] for _ in quantities]
+    owned: list[list[Token]] = [[] for _ in quantities]
     for word in telling if quantities else ():
         away = [max(word.start - one.end, one.start - word.end) for one in quantities]
         owned[away.index(min(away))].append(word)
     return owned
 
 
-def _things(one: Quantity, text: str) -> list[Word]:
+def _things(one: Quantity, text: str) -> list[Token]:
     """Return the words behind the number up to one without meaning, placed from the end of the number."""
     rest = text[one.end : one.end + LOOKED_AT]
     led = LED_IN.match(rest)
     end = led.end() if led else 0
-    found: list[Word] = []
-    for word in read_words(rest):
+    found: list[Token] = []
+    for word in tokenize(rest):
         if word.start < end:
             continue
-        if word.start > end + 1 or rest[end : word.start].strip(" -\n") or not word.carries:
+        if word.start > end + 1 or rest[end : word.start].strip(" -\n") or not word.is_content:
             break
         if word.text[0].isdigit() or len(found) == MOST_THINGS:
             break
@@ -146,7 +148,7 @@ def _things(one: Quantity, text: str) -> list[Word]:
     return found
 
 
-def _before(one: Quantity, text: str, telling: Sequence[Word]) -> tuple[str, ...]:
+def _before(one: Quantity, text: str, telling: Sequence[Token]) -> tuple[str, ...]:
     """Return the last words before the number in its clause, or in the one before, back to the number before."""
     earlier = max((other.end for other in find_quantities(text) if other.end <= one.start), default=0)
     starts = [earlier, *(match.end() for match in CLAUSE.finditer(text, earlier, one.start))]
@@ -154,7 +156,7 @@ def _before(one: Quantity, text: str, telling: Sequence[Word]) -> tuple[str, ...
     return tuple(next(filter(None, clauses), [])[-NEAR:])
 
 
-def _behind(text: str, end: int, telling: Sequence[Word]) -> tuple[str, ...]:
+def _behind(text: str, end: int, telling: Sequence[Token]) -> tuple[str, ...]:
     """Return the next word behind the number and what it counts, if its clause goes on."""
     closing = CLAUSE.search(text, end)
     last = closing.start() if closing else len(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.text.lexicons import alternatives
-from rag.text.lexicons.denials import DENIALS
+from rag.text.lexicons.negation import NEGATORS
 from rag.text.patterns import AUXILIARY
 from rag.text.quantities import find_quantities
 from rag.types import Quotation
@@ -16,7 +16,7 @@ from rag.verification.numbers import check_numbers
 
 YES_OR_NO = re.compile(rf"^\W*{AUXILIARY}\b", re.IGNORECASE)
 """A question that takes nothing for granted: what it says is what it asks."""
-DENIAL = re.compile(rf"\b(?!no\.?\s*\d){alternatives(DENIALS)}\b|n't\b", re.IGNORECASE)
+DENIAL = re.compile(rf"\b(?!no\.?\s*\d){alternatives(NEGATORS)}\b|n't\b", re.IGNORECASE)
 IN_OTHER_WORDS = re.compile(
     r"\b(?:prevent|prohibit|forb[aio]d|bann?(?:ed|s|ing)?\b|barr(?:ed|ing)|block|stop|end(?:ed|s|ing)\b|los[et]|avoid|declin"
     r"|reject|exclu|except|exempt|free\b|drop|withdr|quit)",

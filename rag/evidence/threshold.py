@@ -11,7 +11,7 @@ from rag.questions.answer_type import subject_matter
 from rag.retrieval.coverage import Coverage, WordCounts
 from rag.retrieval.reranking import Candidate, weigh_articles
 from rag.retrieval.type_match import HINTED
-from rag.text.lexicons.countries import marks
+from rag.text.lexicons.countries import country_codes
 from rag.text.terms import stem_words, vocabulary
 
 THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.84, 0.04, 42
@@ -60,7 +60,7 @@ def _lacks_a_name(candidate: Candidate, question: str) -> bool:
     around = (article.title, article.source or "", *(needed.sentence.text for needed in candidate.antecedents))
     held = vocabulary(" ".join((quotation.sentence.text, *around))).stems
     names = [set(stem_words(name)) for name in asked_names(question)]
-    return any(name - marks() and not name & held for name in names)
+    return any(name - country_codes() and not name & held for name in names)
 
 
 def _gather(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:

@@ -19,7 +19,7 @@ from rag.errors import LibraryError
 from rag.identity import revision
 from rag.ingestion.chunks import split_sentences
 from rag.library.atomic_files import write_atomically
-from rag.text.terms import stem_words, word_rules
+from rag.text.terms import stem_words, tokenization_revision
 from rag.types import Article, Sentence
 
 WINDOW = 400
@@ -72,11 +72,11 @@ class WordIndex:
         """
         path = self._folder / STATE
         rules, _, state = path.read_text(errors="replace").partition(" ") if path.exists() else ("", "", "")
-        return state if rules == word_rules() else ""
+        return state if rules == tokenization_revision() else ""
 
     def save_generation(self, generation: str) -> None:
         """Record that the index on disk now reflects the articles of this generation token."""
-        write_atomically(self._folder / STATE, f"{word_rules()} {generation}")
+        write_atomically(self._folder / STATE, f"{tokenization_revision()} {generation}")
         self.loaded_generation = generation
 
     def refresh(self) -> None:
@@ -205,7 +205,7 @@ def _best_windows(
 
 def content_hash(title: str, sha256: str) -> str:
     """Return a hash of everything that is indexed of an article; `sha256` is the hash of its text."""
-    return revision(title, sha256, word_rules())
+    return revision(title, sha256, tokenization_revision())
 
 
 def _add(writer: tantivy.IndexWriter, article: Article, sentences: Sequence[Sentence] | None) -> None:

@@ -6,13 +6,13 @@ import re
 
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import BE
-from rag.text.lexicons.pronouns import COMPANIES, DEMONSTRATIVES, THIRD_PERSON
+from rag.text.lexicons.pronouns import COMPANY_NOUNS, DEMONSTRATIVES, THIRD_PERSON
 from rag.text.patterns import AUXILIARY
 from rag.text.terms import content_words
 
 PRONOUN = re.compile(rf"\b{alternatives(THIRD_PERSON)}\b", re.IGNORECASE)
 REFERENCE = re.compile(
-    rf"\b(?:{alternatives(DEMONSTRATIVES)}|there|one|ones|the (?:{alternatives(COMPANIES)}|man|woman|deal|same))\b",
+    rf"\b(?:{alternatives(DEMONSTRATIVES)}|there|one|ones|the (?:{alternatives(COMPANY_NOUNS)}|man|woman|deal|same))\b",
     re.IGNORECASE,
 )
 TAIL = re.compile(r"[\s,]*(?:\b(?:too|as well|also|then))?[\s?!.]*$", re.IGNORECASE)

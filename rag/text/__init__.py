@@ -1,1 +1,4 @@
-"""Sentences, words, quantities and names of a text, and the lexicons they need; it knows nothing of the rest."""
+"""Text analysis: sentences, tokens, quantities, dates, names and quotations, and the lexicons they need.
+
+Of the rest of the engine it imports only `rag.types` and `rag.identity`.
+"""

@@ -1,4 +1,4 @@
-"""What an abbreviation stands for: the words whose initials spell it."""
+"""Finds the long form of an acronym: the words whose initials spell it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ BESIDE = " (“\"'‘"
 
 
 def find_long_form(short: str, text: str) -> tuple[int, int] | None:
-    """Return the (start, end) of the first run of words whose initials spell the abbreviation, or None.
+    """Return the (start, end) of the first run of words whose initials spell the acronym `short`, or None.
 
-    Small words may be passed over, as in "Massachusetts Institute of Technology"; words in lower case count where the
-    abbreviation follows: "gross domestic product (GDP)".
+    Words such as "of" may be skipped: MIT is the Massachusetts Institute of Technology. The words must be capitalised,
+    or the acronym must follow them: "gross domestic product (GDP)".
     """
     letters = "".join(filter(str.isalpha, short)).lower()
     words = list(WORD.finditer(text))
@@ -26,7 +26,7 @@ def find_long_form(short: str, text: str) -> tuple[int, int] | None:
 
 
 def _spelling(letters: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Return the words from the first on that spell the letters, one word a letter, or none."""
+    """Return the leading words whose initials spell `letters`, one word a letter; empty if they do not."""
     run: list[re.Match[str]] = []
     left = letters
     for word in words:

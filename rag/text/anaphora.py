@@ -1,15 +1,15 @@
-"""Sentences that cannot stand alone."""
+"""Detects sentences that refer back to the one before and cannot be understood alone."""
 
 from __future__ import annotations
 
 import re
 
 from rag.text.lexicons import alternatives
-from rag.text.lexicons.pronouns import COMPANIES, DEMONSTRATIVES, POSSESSIVES, SUBJECTS
+from rag.text.lexicons.pronouns import COMPANY_NOUNS, DEMONSTRATIVES, POSSESSIVES, SUBJECTS
 
 OPENS_WITH_REFERENCE = re.compile(
     rf"^[“\"'‘(]*(?:{alternatives((*SUBJECTS, *POSSESSIVES, *DEMONSTRATIVES))}|both|such|neither"
-    rf"|the (?:latter|former|two|pair|{alternatives(COMPANIES)})|(?:one|some|most|all|out) of them"
+    rf"|the (?:latter|former|two|pair|{alternatives(COMPANY_NOUNS)})|(?:one|some|most|all|out) of them"
     r"|at (?:that|the) (?:time|point)|since then|by then|that said|if (?:this|that|they|it|there)"
     r"|as a result|therefore|thus|hence|accordingly|for (?:instance|example)|as an example"
     rf"|to {alternatives(POSSESSIVES)}|in addition|apart from that|in their defen[cs]e)\b",
@@ -18,5 +18,5 @@ OPENS_WITH_REFERENCE = re.compile(
 
 
 def needs_predecessor(text: str) -> bool:
-    """Return whether the sentence begins by referring to something that was said before."""
+    """Return whether the sentence opens with an anaphor or connective, such as "He", "The firm" or "As a result"."""
     return bool(OPENS_WITH_REFERENCE.match(text))

@@ -1,4 +1,4 @@
-"""How numbers are written, in figures and in words, and what each way of writing is worth."""
+"""Parses numerals, in figures and in words, into values and currencies."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from rag.text.lexicons.numbers import (
     CARDINALS,
     CURRENCY_SIGNS,
     CURRENCY_WORDS,
+    FRACTIONS,
     MAGNITUDES,
     ORDINALS,
-    PARTS,
     SEVERAL,
     SHORT_MAGNITUDES,
     TENS,
     spaced,
 )
 
-BIG, PART, CARDINAL = alternatives(MAGNITUDES), alternatives(PARTS), alternatives(CARDINALS)
+BIG, PART, CARDINAL = alternatives(MAGNITUDES), alternatives(FRACTIONS), alternatives(CARDINALS)
 FIGURES = r"\d+(?:(?:,\d{3})+(?!\d)(?:\.\d+)?|\.\d+|,\d{1,2}(?![\d,]))?"
-"""English figures, or a decimal comma where no thousands can be meant: 1,200.5 and 3,2."""
+"""English figures, or a decimal comma where it cannot separate thousands: 1,200.5 and 3,2."""
 WORDED = rf"{CARDINAL}(?:(?:[\s-]|\sand\s)(?:{CARDINAL}|{BIG}))*"
-ONE_PART = r"(?:one-|(?:an?|one)\s(?=\w+\s+of\b(?!\s+an\s+hour))|(?<=\bby\s)an?\s)"
-"""What makes a fraction of "third", which is an ordinal otherwise: "one-third", "a third of", "by a third"."""
+ONE_FRACTION = r"(?:one-|(?:an?|one)\s(?=\w+\s+of\b(?!\s+an\s+hour))|(?<=\bby\s)an?\s)"
+"""What precedes "third" where it is a fraction and no ordinal: "one-third", "a third of", "by a third"."""
 NUMERAL = re.compile(
     rf"""(?:
     (?P<time>(?<![\d.,:])\d{{1,2}}:\d\d\b)
     |(?:(?P<currency>(?<!\w){alternatives(CURRENCY_SIGNS)})\s?|(?<![\w.,])(?<!\d:))(?P<digits>{FIGURES})
       (?:(?P<suffix>st|nd|rd|th)\b|'?s\b|[\s-]?(?P<magnitude>{BIG}s?|{alternatives(SHORT_MAGNITUDES)})\b)?
     |\b(?:
-      {ONE_PART}(?P<part>{PART})
+      {ONE_FRACTION}(?P<part>{PART})
       |(?:an?\s|(?P<halved>half[\s-](?:an?\s)?))(?P<single>{BIG})
       |(?P<several>(?:{spaced(SEVERAL)})\s{BIG}(?:\s{BIG})?|(?:tens\sof\s)?{BIG}s(?:\sof\s{BIG}s)?)
       |(?:(?P<tens>{alternatives(TENS)})-)?(?P<ordinal>{alternatives(ORDINALS)})
@@ -49,12 +49,15 @@ SIGNS = {sign.lower(): currency for sign, currency in CURRENCY_SIGNS.items()}
 
 
 def read_value(match: re.Match[str]) -> tuple[float, bool]:
-    """Return what the numeral is worth, percents in hundredths and times in minutes, and whether a word scales it."""
+    """Return the value of a match of `NUMERAL`, and whether a magnitude word such as "million" scales it.
+
+    Fractions are given in percent ("half" is 50), times of day in minutes since midnight.
+    """
     if match["time"]:
         hours, minutes = match["time"].split(":")
         return int(hours) * 60.0 + int(minutes), False
     if part := match["part"] or match["half"]:
-        return 100 * PARTS.get(part.lower(), 1 / 2), False
+        return 100 * FRACTIONS.get(part.lower(), 1 / 2), False
     if match["ordinal"]:
         return CARDINALS[(match["tens"] or "zero").lower()] + ORDINALS[match["ordinal"].lower()], False
     if match["single"]:
@@ -63,11 +66,11 @@ def read_value(match: re.Match[str]) -> tuple[float, bool]:
         return _several(match["several"].lower()), True
     value, scaled = _spelt(match["words"].lower()) if match["words"] else _figures(match)
     parts = match["parts"] or match["parts_of"]
-    return (100 * value * PARTS[parts.lower()], False) if parts else (value, scaled)
+    return (100 * value * FRACTIONS[parts.lower()], False) if parts else (value, scaled)
 
 
 def read_currency(match: re.Match[str]) -> str:
-    """Return the currency that a sign or a word names, or nothing; "$" may be any dollar."""
+    """Return the currency that a sign or a word names, or an empty string; "$" is just "dollar", any of them."""
     if match["currency"]:
         return SIGNS[match["currency"].lower()]
     return CURRENCY_WORDS[match["money"].lower()] if match["money"] else ""
@@ -82,13 +85,13 @@ def _figures(match: re.Match[str]) -> tuple[float, bool]:
 
 
 def _several(words: str) -> float:
-    """Return the least that "tens of thousands" and "several hundred" stand for."""
+    """Return the smallest number that "tens of thousands" or "several hundred" may stand for."""
     scales = (MAGNITUDES.get(word.removesuffix("s")) for word in words.split())
     return prod(filter(None, scales)) * (10.0 if words.startswith("tens") else 1.0)
 
 
 def _spelt(words: str) -> tuple[float, bool]:
-    """Return what a spelt number is worth: "two hundred and fifty thousand"."""
+    """Return the value of a number in words ("two hundred and fifty"), and whether a magnitude word scales it."""
     total = part = 0.0
     scaled = False
     for word in re.findall(r"[a-z]+", words):

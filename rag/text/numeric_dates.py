@@ -1,4 +1,4 @@
-"""Days that are written in numbers alone, of which some can be read day first and month first: "03/04/2026"."""
+"""Parses dates written in numbers alone, some of which are ambiguous: "03/04/2026" is 3 April or March 4."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Literal, NamedTuple
 
 Order = Literal["day first", "month first"]
 
-# The regions and languages in which CLDR, the Unicode table of customs, writes such dates otherwise than day first.
+# Regions and languages that, according to CLDR (Unicode's locale data), do not write such dates with the day first.
 MONTH_FIRST = frozenset("as fm gu mh mp ph pr pw um us vi".split())
-NO_CUSTOM = frozenset(["", "ca"])
-"""Regions of English in which both orders are met; that of a page in "en" alone is not known."""
+NO_USUAL_ORDER = frozenset(["", "ca"])
+"""Regions in which English uses both orders; a page in "en" without a region may be from any."""
 YEAR_FIRST = frozenset("fa hu ja ko lt mn ne si zh".split())
 AMERICAN_SPANISH = frozenset("pa pr us".split())
 
@@ -23,37 +23,44 @@ _YEAR_FIRST = re.compile(
     r"\s*(?:日|일|号|號)?"
 )
 _YEAR_LAST = re.compile(
-    r"(?P<first>\d{1,2})\s*(?P<mark>[/.-]|\s)\s*(?P<second>\d{1,2})\s*(?P=mark)\s*(?P<year>\d{4}|\d\d)(?!\d)"
+    r"(?P<first>\d{1,2})\s*(?P<separator>[/.-]|\s)\s*(?P<second>\d{1,2})\s*(?P=separator)\s*(?P<year>\d{4}|\d\d)(?!\d)"
 )
 
 
-class Numbers(NamedTuple):
-    """The days that the numbers at the beginning of a text may mean, by their order, and what stands behind them."""
+class NumericDate(NamedTuple):
+    """A numeric date at the start of a text: its possible readings by order, and the rest of the text behind it.
+
+    `separator` stands between the numbers; it is empty where the year comes first.
+    """
 
     readings: dict[Order, date]
-    mark: str
-    short: bool
+    separator: str
+    two_digit_year: bool
     rest: str
 
     @property
-    def doubtful(self) -> bool:
-        """Return whether they mean two different days."""
+    def ambiguous(self) -> bool:
+        """Return whether the two orders give two different days."""
         return len(set(self.readings.values())) > 1
 
     def day(self, order: Order | None) -> date | None:
-        """Return the day that is meant in this order, or None where no order is known and it matters."""
+        """Return the day in the given order, or None where the order is unknown and matters."""
         if order in self.readings:
             return self.readings[order]
-        if self.mark == "." and "day first" in self.readings and order is None:
+        if self.separator == "." and "day first" in self.readings and order is None:
             return self.readings["day first"]  # full stops are a custom of languages that put the day first
-        return None if self.doubtful or (self.short and order is None) else next(iter(self.readings.values()), None)
+        return (
+            None
+            if self.ambiguous or (self.two_digit_year and order is None)
+            else next(iter(self.readings.values()), None)
+        )
 
 
-def read_numbers(text: str) -> Numbers | None:
-    """Return the days that the numbers at the beginning of the text may mean, or None where it begins otherwise."""
+def read_numeric_date(text: str) -> NumericDate | None:
+    """Return the numeric date at the start of the text, or None if there is none."""
     if match := _YEAR_FIRST.match(text):
         day = _day(match["year"], match["first"], match["second"])
-        return Numbers({"day first": day, "month first": day} if day else {}, "", False, text[match.end() :])
+        return NumericDate({"day first": day, "month first": day} if day else {}, "", False, text[match.end() :])
     if match := _YEAR_LAST.match(text):
         first, second = match["first"], match["second"]
         days: dict[Order, date | None] = {
@@ -61,26 +68,30 @@ def read_numbers(text: str) -> Numbers | None:
             "month first": _day(match["year"], first, second),
         }
         readings = {order: day for order, day in days.items() if day}
-        return Numbers(readings, match["mark"], len(match["year"]) == 2, text[match.end() :])
+        return NumericDate(readings, match["separator"], len(match["year"]) == 2, text[match.end() :])
     return None
 
 
-def custom_of(language: str) -> Order | None:
-    """Return the order that is usual in a language such as "en-US", or None where none is known to be."""
+def usual_order(language: str) -> Order | None:
+    """Return the usual order in a language tag such as "en-US", or None where there is none or it is unknown."""
     tag = _TAG.fullmatch(language)
     if tag is None:
         return None
     name, region = tag["language"].lower(), (tag["region"] or "").lower()
     if name in ("fil", "tl") or (name == "en" and region in MONTH_FIRST):
         return "month first"
-    unknown = (name == "en" and region in NO_CUSTOM) or (name == "es" and region in AMERICAN_SPANISH)
+    unknown = (name == "en" and region in NO_USUAL_ORDER) or (name == "es" and region in AMERICAN_SPANISH)
     return None if unknown or name in YEAR_FIRST else "day first"
 
 
-def settle_order(texts: Iterable[str]) -> Order | None:
-    """Return the order of those dates that can be read in one way only, or None where they differ or none can."""
-    read = [numbers for text in texts if (numbers := read_numbers(text))]
-    sure = {next(iter(one.readings)) for one in read if len(one.readings) == 1 and one.mark != "." and not one.short}
+def infer_order(texts: Iterable[str]) -> Order | None:
+    """Return the order shown by the unambiguous ones among the dates, or None if they differ or there are none."""
+    read = [numbers for text in texts if (numbers := read_numeric_date(text))]
+    sure = {
+        next(iter(one.readings))
+        for one in read
+        if len(one.readings) == 1 and one.separator != "." and not one.two_digit_year
+    }
     return sure.pop() if len(sure) == 1 else None
 
 

@@ -1,4 +1,4 @@
-"""Dates, numbers, names and other words in running text, as patterns."""
+"""Regular expressions for dates, numbers, names, money, speech and reasons in running text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ DATE = re.compile(
 )
 SIGNS = "".join(sign for sign in CURRENCY_SIGNS if len(sign) == 1)
 LARGE = [word for word, scale in {**MAGNITUDES, **SHORT_MAGNITUDES}.items() if scale >= 1e6]
-"""Numbers so large that it is mostly money which is told in them."""
+"""Magnitudes of a million or more, in which news mostly gives sums of money."""
 NUMBER_WORD = rf"(?:{alternatives([*CARDINALS.keys() - {'zero'}, *MULTIPLES])}|{alternatives(MAGNITUDES)}s?)"
 NUMBER = re.compile(rf"(?:[{SIGNS}]\s*)?\b\d[\d,.]*\b|\b{NUMBER_WORD}\b", re.IGNORECASE)
 NAME = re.compile(r"\b[^\W\d_a-z][\w’'&.-]*")
@@ -39,7 +39,7 @@ MONEY = re.compile(
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"[a-z\d]\s?(?:%|per ?cent\b|pct\b|percentage\s+points?\b)", re.IGNORECASE)
-"""The end of a number, in figures or in words, with the sign behind it."""
+"""The last character of a number, in figures or in words, with its percent sign."""
 AGE = re.compile(
     r"\b\d{1,3}[- ]years?[- ]old\b|\baged\b|\b(?:is|was|turned|turns),? \d{1,3}\b|, \d{1,2},", re.IGNORECASE
 )

@@ -1,4 +1,4 @@
-"""Quotations that run over several sentences, and who says them."""
+"""Finds quotations that span several sentences, and the words that name their speaker."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ from rag.types import Sentence
 
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
 SPEAKER_WORDS = 2
+"""Words outside the quotation marks from which they are taken for an attribution: "he said"."""
 MOST_PARTS = 8
+"""A quotation of more sentences is ignored: probably its closing mark is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """The sentences of one quotation, the one of them that names its speaker, if any does, and the words that do."""
+    """A quotation of several sentences.
+
+    `attributed` is the first or last of its `parts`, whichever names the speaker, and `speaker` the words outside the
+    quotation marks there, such as "the minister said."; without an attribution they are None and empty.
+    """
 
     parts: tuple[Sentence, ...]
     attributed: Sentence | None
@@ -41,7 +47,7 @@ def find_utterances(text: str, sentences: Sequence[Sentence]) -> list[Utterance]
 
 
 def is_open(text: str, was_open: bool = False) -> bool:
-    """Return whether a quotation is open at the end of the text; a straight mark opens or closes by turns."""
+    """Return whether a quotation is still open at the end of the text; straight quotes open and close alternately."""
     still_open = was_open
     for mark in QUOTATION.findall(text):
         still_open = mark == "“" or (mark == '"' and not still_open)

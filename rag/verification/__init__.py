@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.embeddings import Embedder
-from rag.text.words import read_words
+from rag.text.tokens import tokenize
 from rag.types import Quotation, Support
 from rag.verification.dates import check_dates
 from rag.verification.direction import check_direction
@@ -86,7 +86,7 @@ def recite(
     Raises EmbeddingError.
     """
     known = {(one.article.id, one.sentence.start) for one in cited}
-    asked = {word.stem for word in read_words(claim) if word.carries}
+    asked = {word.stem for word in tokenize(claim) if word.is_content}
     new = [one for one in others if (one.article.id, one.sentence.start) not in known]
     nearest = sorted(new, key=lambda one: -len(asked & CitedEvidence([one]).stems))[:MOST_TRIED]
     for before in dict.fromkeys(((), tuple(cited))):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from rag.text.lexicons.opposites import OPPOSITES
+from rag.text.lexicons.antonyms import ANTONYMS
 from rag.text.terms import stem
 
 
 def _sides() -> dict[str, frozenset[tuple[int, int]]]:
     found: dict[str, set[tuple[int, int]]] = {}
-    for pair, entry in enumerate(OPPOSITES.split(";")):
+    for pair, entry in enumerate(ANTONYMS.split(";")):
         for side, words in enumerate(entry.split("|")):
             for word in words.split():
                 found.setdefault(stem(word), set()).add((pair, side))

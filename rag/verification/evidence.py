@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from rag.text.lexicons import alternatives
-from rag.text.lexicons.pronouns import BEARERS, DEMONSTRATIVES, SPEAKERS, THIRD_PERSON
-from rag.text.words import read_words
+from rag.text.lexicons.pronouns import ANAPHORIC_NOUNS, DEMONSTRATIVES, SPEAKERS, THIRD_PERSON
+from rag.text.tokens import tokenize
 from rag.types import Quotation
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 SURROUNDING = 400
 """Characters before and after a sentence in which a speaker or what a pronoun stands for is looked up."""
 POINTS_BACK = re.compile(
-    rf"\b(?:{alternatives((*THIRD_PERSON, *SPEAKERS, *DEMONSTRATIVES))}|hers|the (?:\w+ )?{alternatives(BEARERS)})\b",
+    rf"\b(?:{alternatives((*THIRD_PERSON, *SPEAKERS, *DEMONSTRATIVES))}|hers"
+    rf"|the (?:\w+ )?{alternatives(ANAPHORIC_NOUNS)})\b",
     re.IGNORECASE,
 )
 
@@ -32,7 +33,7 @@ class CitedEvidence:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Return the stems of all words of the sentences."""
-        return frozenset(word.stem for word in read_words(self.text))
+        return frozenset(word.stem for word in tokenize(self.text))
 
     @cached_property
     def frame(self) -> str:

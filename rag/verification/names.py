@@ -12,7 +12,7 @@ from rag.text.lexicons.in_names import LEGAL_FORMS, PARTICLES, SMALL_WORDS, TITL
 from rag.text.lexicons.stopwords import STOPWORDS
 from rag.text.names import find_names
 from rag.text.patterns import AUXILIARY
-from rag.text.words import Word, read_words
+from rag.text.tokens import Token, tokenize
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
@@ -34,7 +34,7 @@ def check_names(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
         if name in seen:
             continue
         seen.add(name)
-        unknown = [word for word in read_words(name) if _is_name(word, claim, start) and not known.has(word)]
+        unknown = [word for word in tokenize(name) if _is_name(word, claim, start) and not known.has(word)]
         if unknown and not known.has_initials(name):
             yield Finding("name", f"the sentence does not name “{name}”")
 
@@ -44,11 +44,11 @@ class Known:
 
     def __init__(self, evidence: CitedEvidence) -> None:
         self._text = "\n".join((evidence.text, evidence.frame, evidence.lead))
-        self._words = read_words(self._text)
+        self._words = tokenize(self._text)
         self._lower = frozenset(word.text.lower() for word in self._words)
         self._stems = frozenset(word.stem for word in self._words)
 
-    def has(self, word: Word) -> bool:
+    def has(self, word: Token) -> bool:
         """Return whether the word is known, as it stands, as another form, or as initials of a name."""
         lower = word.text.lower()
         if lower in self._lower or word.stem in self._stems:
@@ -59,11 +59,11 @@ class Known:
 
     def has_initials(self, name: str) -> bool:
         """Return whether the text has the initials of a name of several words: UN for United Nations."""
-        initials = "".join(word.text[0] for word in read_words(name) if word.text[0].isupper())
+        initials = "".join(word.text[0] for word in tokenize(name) if word.text[0].isupper())
         return len(initials) > 1 and initials.lower() in self._lower
 
 
-def _is_name(word: Word, claim: str, start: int) -> bool:
+def _is_name(word: Token, claim: str, start: int) -> bool:
     lower = word.text.lower()
     if lower in NO_NAMES or len(word.text) < 2 or word.text[0].isdigit():
         return False

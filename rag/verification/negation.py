@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rag.text.lexicons.denials import DENYING
-from rag.text.words import Word, neighbours, read_words
+from rag.text.lexicons.negation import NEGATION_CUES
+from rag.text.tokens import Token, content_neighbours, tokenize
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
@@ -23,9 +23,9 @@ REACH = 4
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A word that a text denies or affirms, with the stems of its neighbours."""
+    """A word that a text denies or affirms, with the stems of its content_neighbours."""
 
-    word: Word
+    word: Token
     around: frozenset[str]
 
 
@@ -43,7 +43,7 @@ def check_negation(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
         if _found(one, held_denied) and not _of_word(one, held_affirmed):
             yield Finding("negation", f"the sentence denies “{one.word.text}”, the answer does not")
             return
-    if denied and not held_denied and not DENYING & {word.text.lower() for word in read_words(evidence.text)}:
+    if denied and not held_denied and not NEGATION_CUES & {word.text.lower() for word in tokenize(evidence.text)}:
         yield Finding("negation", "the answer denies something, the sentence does not", contradicts=False)
 
 
@@ -58,7 +58,7 @@ def _found(one: Said, others: Sequence[Said]) -> bool:
 
 def _read(text: str) -> tuple[list[Said], list[Said]]:
     """Return what is denied and what is affirmed."""
-    words = read_words(text)
+    words = tokenize(text)
     spared = [match.span() for match in NOT_A_DENIAL.finditer(text)]
     places = {
         _denied_place(text, words, place)
@@ -68,21 +68,21 @@ def _read(text: str) -> tuple[list[Said], list[Said]]:
     denied: list[Said] = []
     affirmed: list[Said] = []
     for place, word in enumerate(words):
-        if word.carries and not _negates(word):
-            (denied if place in places else affirmed).append(Said(word, neighbours(words, place, REACH)))
+        if word.is_content and not _negates(word):
+            (denied if place in places else affirmed).append(Said(word, content_neighbours(words, place, REACH)))
     return denied, affirmed
 
 
-def _negates(word: Word) -> bool:
+def _negates(word: Token) -> bool:
     lower = word.text.lower()
-    return lower in DENYING or lower.endswith(("n't", "n’t"))
+    return lower in NEGATION_CUES or lower.endswith(("n't", "n’t"))
 
 
-def _denied_place(text: str, words: Sequence[Word], place: int) -> int | None:
+def _denied_place(text: str, words: Sequence[Token], place: int) -> int | None:
     """Return the place of the next word that carries meaning, within the clause."""
     for other in range(place + 1, len(words)):
         if CLAUSE_END.search(text, words[other - 1].end, words[other].start):
             return None
-        if words[other].carries and not _negates(words[other]):
+        if words[other].is_content and not _negates(words[other]):
             return other
     return None

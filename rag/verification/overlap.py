@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rag.embeddings import Embedder
 from rag.text.quantities import in_figures
-from rag.text.words import read_words
+from rag.text.tokens import tokenize
 from rag.verification.evidence import CitedEvidence
 
 NEIGHBOURS = 4
@@ -37,19 +37,19 @@ def _share(claim: str, sentences: Sequence[str], pairs: PairsOf) -> float:
     """Return the share of the claim's pairs that a sentence has; of its words, where it has but one."""
     asked = set(pairs(claim))
     if not asked:
-        stems = {word.stem for word in read_words(claim)}
-        there = {word.stem for sentence in sentences for word in read_words(sentence)}
+        stems = {word.stem for word in tokenize(claim)}
+        there = {word.stem for sentence in sentences for word in tokenize(sentence)}
         return len(stems & there) / len(stems) if stems else 1.0
     held = {pair for sentence in sentences for pair in pairs(sentence)}
     return len(asked & held) / len(asked)
 
 
 def _pairs(text: str) -> Iterator[Pair]:
-    stems = [word.stem for word in read_words(text)]
+    stems = [word.stem for word in tokenize(text)]
     for place, stem in enumerate(stems):
         for other in stems[place + 1 : place + 1 + NEIGHBOURS]:
             yield stem, other
 
 
 def _content_pairs(text: str) -> Iterator[Pair]:
-    return pairwise([word.stem for word in read_words(text) if word.carries])
+    return pairwise([word.stem for word in tokenize(text) if word.is_content])

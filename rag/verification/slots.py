@@ -7,10 +7,10 @@ from itertools import groupby
 
 from rapidfuzz.distance import LCSseq
 
-from rag.text.lexicons.denials import DENIALS
+from rag.text.lexicons.negation import NEGATORS
 from rag.text.names import find_names
 from rag.text.quantities import in_figures
-from rag.text.words import Word, read_words
+from rag.text.tokens import Token, tokenize
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
@@ -23,9 +23,9 @@ FEW = 4
 
 def check_slots(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield a name or number of a near-verbatim claim that stands where its sentence has another, or a lone "not"."""
-    asked = read_words(claim)[:MOST_WORDS]
+    asked = tokenize(claim)[:MOST_WORDS]
     for sentence in evidence.sentences:
-        held = read_words(sentence)[:MOST_WORDS]
+        held = tokenize(sentence)[:MOST_WORDS]
         for ours, theirs, after in _differences(asked, held):
             proper, other = _proper(claim, ours), _proper(sentence, theirs)
             if proper and other and after and not _alike(ours, theirs):
@@ -35,7 +35,9 @@ def check_slots(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
                 yield Finding("negation", f"the {side} says “{_text(ours or theirs)}”, the {rest} does not")
 
 
-def _differences(asked: Sequence[Word], held: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word], bool]]:
+def _differences(
+    asked: Sequence[Token], held: Sequence[Token]
+) -> Iterator[tuple[Sequence[Token], Sequence[Token], bool]]:
     """Yield the few words by which a near-verbatim claim differs within, and whether something stands before them."""
     edits = LCSseq.opcodes([word.stem for word in asked], [word.stem for word in held])
     runs = [(same, list(run)) for same, run in groupby(edits, key=lambda edit: edit.tag == "equal")]
@@ -49,11 +51,11 @@ def _differences(asked: Sequence[Word], held: Sequence[Word]) -> Iterator[tuple[
             yield ours, theirs, place > 0
 
 
-def _denies(words: Sequence[Word]) -> bool:
-    return any(word.text.lower() in DENIALS or word.text.lower().endswith("n't") for word in words)
+def _denies(words: Sequence[Token]) -> bool:
+    return any(word.text.lower() in NEGATORS or word.text.lower().endswith("n't") for word in words)
 
 
-def _proper(text: str, words: Sequence[Word]) -> bool:
+def _proper(text: str, words: Sequence[Token]) -> bool:
     """Return whether all the words are numbers or parts of names."""
     spans = [(start, end) for start, end in find_names(text) if start]
     return bool(words) and all(
@@ -61,7 +63,7 @@ def _proper(text: str, words: Sequence[Word]) -> bool:
     )
 
 
-def _alike(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+def _alike(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """Return whether they share a word, are worth the same, or one is the initials of the other."""
     if {word.stem for word in ours} & {word.stem for word in theirs} or in_figures(_text(ours)) == in_figures(
         _text(theirs)
@@ -71,5 +73,5 @@ def _alike(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
     return first == _text(theirs) or second == _text(ours)
 
 
-def _text(words: Sequence[Word]) -> str:
+def _text(words: Sequence[Token]) -> str:
     return " ".join(word.text for word in words)

@@ -13,7 +13,7 @@ from rag.text.lexicons.inflections import finite, past, third_person
 from rag.text.lexicons.pronouns import DEMONSTRATIVES, POSSESSIVES, SPEAKERS, SUBJECTS
 from rag.text.lexicons.reporting import REPORTING
 from rag.text.lexicons.stopwords import STOPWORDS
-from rag.text.words import read_words
+from rag.text.tokens import tokenize
 from rag.verification.evidence import STRAIGHT, CitedEvidence
 from rag.verification.findings import Finding
 
@@ -63,8 +63,8 @@ def check_speaker(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
 
 def _nearest(claim: str, evidence: CitedEvidence) -> str:
     """Return the sentence that holds most of the claim's words: who speaks in another one says something else."""
-    asked = {word.stem for word in read_words(claim)}
-    return max(evidence.sentences, key=lambda text: len(asked & {word.stem for word in read_words(text)}))
+    asked = {word.stem for word in tokenize(claim)}
+    return max(evidence.sentences, key=lambda text: len(asked & {word.stem for word in tokenize(text)}))
 
 
 @lru_cache(maxsize=4_096)
@@ -86,9 +86,9 @@ def _same(speaker: str, other: str) -> bool:
 
 
 def _stems(speaker: str) -> set[str]:
-    return {word.stem for word in read_words(speaker) if word.text.lower() not in STOPWORDS}
+    return {word.stem for word in tokenize(speaker) if word.text.lower() not in STOPWORDS}
 
 
 def _stands_near(speaker: str, evidence: CitedEvidence) -> bool:
     near = "\n".join((evidence.text, evidence.surroundings, evidence.frame))
-    return bool(_stems(speaker) & {word.stem for word in read_words(near)})
+    return bool(_stems(speaker) & {word.stem for word in tokenize(near)})

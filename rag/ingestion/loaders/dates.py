@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import chain
 
 from rag.ingestion.loaders.draft import ArticleDraft, Met
-from rag.text.dates import LONGEST, plain, read_date
+from rag.text.dates import LONGEST, read_date, strip_label
 from rag.text.lexicons.calendar import MONTHS
-from rag.text.numeric_dates import Order, read_numbers, settle_order
+from rag.text.numeric_dates import Order, infer_order, read_numeric_date
 
 AHEAD = 200
 """How many articles of a file are looked at for the order in which it writes days and months."""
@@ -39,8 +39,8 @@ def foreseen(found: Iterator[Met]) -> tuple[Order | None, Iterator[Met]]:
                 break
     except Exception as exc:  # what was read before it is kept all the same
         found = _raising(exc)
-    dates = [plain(one.published[:LONGEST]) for one in first if isinstance(one, ArticleDraft) and one.published]
-    return settle_order(dates), chain(first, found)
+    dates = [strip_label(one.published[:LONGEST]) for one in first if isinstance(one, ArticleDraft) and one.published]
+    return infer_order(dates), chain(first, found)
 
 
 def _raising(error: Exception) -> Iterator[Met]:
@@ -50,8 +50,8 @@ def _raising(error: Exception) -> Iterator[Met]:
 
 def _unread(written: str) -> str:
     shown = written if len(written) <= SHOWN else f"{written[:SHOWN]}…"
-    numbers = read_numbers(plain(written)) if len(written) <= SHOWN else None
-    if numbers and numbers.doubtful:
+    numbers = read_numeric_date(strip_label(written)) if len(written) <= SHOWN else None
+    if numbers and numbers.ambiguous:
         days = " or ".join(f"{day.day} {MONTHS[day.month - 1]}" for day in numbers.readings.values())
         return f"date “{shown}” may be {days}; stored without a date"
     return f"date “{shown}” could not be read as a day; stored without a date"

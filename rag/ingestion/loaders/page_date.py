@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from rag.ingestion.loaders.markup import parse_html
 from rag.ingestion.loaders.text import one_line
-from rag.text.dates import LONGEST, plain, read_date
+from rag.text.dates import LONGEST, read_date, strip_label
 from rag.text.lexicons.calendar import MONTHS
-from rag.text.numeric_dates import read_numbers
+from rag.text.numeric_dates import read_numeric_date
 
 HEAD = 200_000
 """The characters of a page in which its language is looked for."""
@@ -71,8 +71,8 @@ def _is_sure(page: str, found: str) -> bool:
 def _as_written(page: str, found: str) -> str | None:
     """Return the numbers of the page that mean the day if they are read day first or month first."""
     for match in _NUMBERS.finditer(page):
-        numbers = read_numbers(match.group())
-        if numbers and numbers.doubtful and found in map(str, numbers.readings.values()):
+        numbers = read_numeric_date(match.group())
+        if numbers and numbers.ambiguous and found in map(str, numbers.readings.values()):
             return match.group()
     return None
 
@@ -90,4 +90,4 @@ def _told(page: str) -> Iterator[str]:
     for element in root.xpath(_VISIBLE)[:MOST_ELEMENTS]:
         text = one_line(element.get("datetime") or element.get("content") or "".join(element.itertext()))
         if len(text) <= LONGEST and _DATE_LIKE.search(text):
-            yield plain(text)
+            yield strip_label(text)

@@ -7,4 +7,4 @@ DO = ("did", "do", "does")
 HAVE = ("had", "has", "have")
 MODALS = ("can", "could", "should", "will", "would")
 MAY = ("may", "might")
-"""Modal verbs that seldom begin a question; the month of May does."""
+"""Modal verbs kept apart because they seldom begin a question, and "May" is also a month."""

@@ -1,7 +1,8 @@
-"""Countries by all their names: Beijing means the government, Chinese and the People's Republic mean China.
+"""Maps every name of a country to its code: China, Chinese, the People's Republic and Beijing are all "@cn".
 
-The names of countries are CLDR's (territories.tsv), what it lacks is in nations.txt: adjectives, people, other names
-and the seats of governments. Places such as Latin America and New Jersey are there so that they are not taken for one.
+A code is "@" and the ISO 3166 code. territories.tsv holds CLDR's names of countries; nations.txt adds adjectives,
+people, other names and seats of government. It also lists places such as Latin America and New Jersey, so that no part
+of their name is taken for a country.
 """
 
 from __future__ import annotations
@@ -17,47 +18,47 @@ from rag.text.lexicons import read_rows
 NEEDS_CAPITAL = frozenset(
     "brit brits chad guinea kiwi kiwis lao lima manila poles polish swede swedes turk turkey turks".split()
 )
-"""Names that are other words in small letters: a slice of turkey, to polish a shoe."""
-IN_CAPITALS = frozenset({"us", "car"})
-"""Names that are other words unless all of their letters are capitals."""
+"""Names that mean something else in lower case: a slice of turkey, to polish a shoe."""
+NEEDS_ALL_CAPITALS = frozenset({"us", "car"})
+"""Names that mean something else unless all their letters are capitals: US, CAR."""
 WITHOUT_PLURAL = ("ese", "sh", "ch", "s", "z")
-"""How an adjective ends that is no word for a person: one says two Germans, but not two Chineses."""
+"""Endings of adjectives that have no plural for people: one says two Germans, but not two Chineses."""
 
 
 def find_country(name: str) -> str | None:
-    """Return the mark of the country that is named, or None; no stem looks like a mark."""
+    """Return the code of the country that is named, such as "@cn", or None; the "@" keeps it apart from stems."""
     key = _key(name)
-    written = name.isupper() if key in IN_CAPITALS else key not in NEEDS_CAPITAL or name[:1].isupper()
+    written = name.isupper() if key in NEEDS_ALL_CAPITALS else key not in NEEDS_CAPITAL or name[:1].isupper()
     return country_names().get(key) if written else None
 
 
 def is_national(word: str) -> bool:
-    """Return whether the word is like "Chinese" and says of something which country it is of."""
+    """Return whether the word is the adjective of a country, such as "Chinese"."""
     return _key(word) in _adjectives() and find_country(word) is not None
 
 
 @cache
 def country_names() -> Mapping[str, str]:
-    """Return the mark of each country by its names, without capitals and accents."""
+    """Return the code of each country by its names, in lower case without accents."""
     return {_key(name): f"@{code}" for code, name in _codes_and_names()}
 
 
 @cache
-def names_of_several_words() -> str:
-    """Return a regular expression for a country's name of several words, such as South Korea, with its 's."""
+def multiword_names() -> str:
+    """Return a regular expression for country names of several words, such as South Korea, with a possessive ending."""
     names = {name.lower() for _, name in _codes_and_names() if re.search(r"[ -]", name)}
     by_letter: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(names | set(map(_without_accents, names)), key=lambda name: (-len(name), name)):
         by_letter[name[0]].append(_as_pattern(name[1:]))
-    # A set of letters is ruled out at once, words whose capitals do not matter are not: so the first letter stands
-    # outside them.
+    # The first letter is matched as a set outside the case-insensitive group, because `re` rejects a set at once: most
+    # words of a text start with a letter that does not match.
     starts = (f"[{letter}{letter.upper()}](?i:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
     return rf"\b(?:{'|'.join(starts)})\b(?:['’]s\b)?"
 
 
 @cache
-def marks() -> frozenset[str]:
-    """Return the marks of all countries."""
+def country_codes() -> frozenset[str]:
+    """Return the codes of all countries, each with its "@"."""
     return frozenset(country_names().values())
 
 
@@ -88,7 +89,7 @@ def _as_pattern(name: str) -> str:
 
 
 def _key(name: str) -> str:
-    """Return the name without capitals, accents, full stops and hyphens, with single spaces and "and" for an "&"."""
+    """Return the name for comparison: in lower case without accents, full stops and hyphens, with "and" for "&"."""
     bare = name if name.isascii() else _without_accents(name)
     return " ".join(bare.lower().replace(".", "").replace("-", " ").replace("&", "and").split())
 

@@ -1,4 +1,4 @@
-"""The forms of English verbs, made by rule and for irregular verbs from a list."""
+"""Inflects English verbs, by rule or, for irregular verbs, from a list."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def gerund(verb: str) -> str:
 
 
 def finite(verbs: Iterable[str]) -> tuple[str, ...]:
-    """Return the forms that a sentence about one subject has, in the present and in the past."""
+    """Return the third person singular and the past of each verb: says, said."""
     return tuple(form for verb in verbs for form in (third_person(verb), past(verb)))
 
 
 def all_forms(verbs: Iterable[str]) -> tuple[str, ...]:
-    """Return the verbs with all their forms, each once."""
+    """Return every form of each verb, without duplicates."""
     made = (form for verb in verbs for form in (verb, third_person(verb), past(verb), participle(verb), gerund(verb)))
     return tuple(dict.fromkeys(made))
 

@@ -1,4 +1,4 @@
-"""Words of numbers and of what is measured: every pattern that reads a number is made of these."""
+"""Number words, currencies, qualifiers and units, from which every pattern that parses a number is built."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SHORT_MAGNITUDES = {
     **dict.fromkeys(("bn", "bln", "mrd", "b"), 1e9),
     **dict.fromkeys(("tn", "trn"), 1e12),
 }
-PARTS = {
+FRACTIONS = {
     "third": 1 / 3,
     "quarter": 1 / 4,
     "fifth": 1 / 5,
@@ -45,7 +45,7 @@ PARTS = {
     "tenth": 1 / 10,
 }
 MULTIPLES = "half third quarter twice double".split()
-"""Words that answer "how many" and "how much" without being numbers."""
+"""Words that answer "how many" or "how much" without being cardinal numbers."""
 CURRENCY_SIGNS = {
     "US$": "US dollar",
     "A$": "Australian dollar",
@@ -96,9 +96,9 @@ MEASURES = (
     *"gram kilo kilogram kg tonne ton ounce litre liter gallon barrel degree mph kmh watt kilowatt megawatt".split(),
     *"gigawatt mw gw volt point".split(),
 )
-"""Units that say how a thing is measured and not which thing."""
+"""Units of measure, which do not say what is being counted."""
 
 
 def spaced(pattern: str) -> str:
-    """Return the pattern with any white space for a space."""
+    """Return the pattern with each space replaced by one that matches any white space."""
     return pattern.replace(" ", r"\s+")

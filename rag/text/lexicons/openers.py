@@ -1,4 +1,4 @@
-"""Common words that open a sentence with a capital and are no names, gathered by hand from news and questions."""
+"""Common words that open sentences, capitalised without being names; collected by hand from news and questions."""
 
 from __future__ import annotations
 

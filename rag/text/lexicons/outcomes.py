@@ -1,4 +1,7 @@
-"""What a number is said of: what became of those who are counted, what a sum is, and which way it went."""
+"""Words that say what a number is about: the dead or the injured, a profit or a loss, a rise or a fall.
+
+They tell whether two numbers can be compared. Collected by hand from news.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,9 @@ OUTCOMES = {
     for line, words in enumerate(lines.splitlines())
     for word in words.split()
 }
-"""Words by family and line: words of one line tell the same, those of two lines of a family never do."""
+"""For each word its family (a paragraph of the list) and its line.
+
+Words of one line mean the same; words of two lines of one family exclude each other.
+"""
 PERSONS = "people person man men woman women child children others member members resident residents citizen".split()
-"""Nouns of which too much is told for two numbers of them to be about the same."""
+"""Nouns too general for two numbers of them to be about the same thing."""

@@ -1,24 +1,24 @@
-"""Pronouns by what they stand for: a closed class of English words, so the lists are whole."""
+"""Pronouns by what they stand for; a closed class of English words, so the lists are complete."""
 
 from __future__ import annotations
 
 SUBJECTS = ("he", "it", "she", "they")
 OBJECTS = ("him", "them")
-"""Those that are not subjects or possessives as well: "her", "it"."""
+"""Object pronouns, without "her" and "it", which are in the other lists."""
 ONLY_POSSESSIVE = ("his", "its", "their")
 POSSESSIVES = ("her", *ONLY_POSSESSIVE)
 THIRD_PERSON = (*SUBJECTS, *OBJECTS, *POSSESSIVES)
-"""Those that stand for somebody or something named before."""
+"""Pronouns that stand for somebody or something named before."""
 OF_PERSONS = ("he", "her", "him", "his", "she")
 OF_SEVERAL = ("their", "them", "they")
 SPEAKERS = ("i", "me", "my", "our", "us", "we", "you")
-"""Those of who speaks or is spoken to."""
+"""Pronouns of the first and second person."""
 DEMONSTRATIVES = ("that", "these", "this", "those")
-COMPANIES = ("company", "firm", "group")
+COMPANY_NOUNS = ("company", "firm", "group")
 """Nouns that stand for a company named before: "the firm"."""
-BEARERS = (
-    *COMPANIES,
+ANAPHORIC_NOUNS = (
+    *COMPANY_NOUNS,
     *"man woman club team party government ministry minister president bank country city agency court player".split(),
     *"actor director singer film deal pair couple".split(),
 )
-"""Nouns that, after "the", may stand for somebody or something named before."""
+"""Nouns that, after "the", may refer back to somebody or something named before."""

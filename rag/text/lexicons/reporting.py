@@ -1,23 +1,23 @@
-"""Verbs by which news reports what somebody said, gathered by hand from attributions in news articles."""
+"""Reporting verbs, with which news attributes speech; collected by hand from news articles."""
 
 from __future__ import annotations
 
 from rag.text.lexicons.inflections import finite
 
 SAYING = ("say", "state", "tell")
-"""What a question uses for any of them: "What did she say?"."""
+"""Verbs that a question uses for any reported speech: "What did she say?"."""
 REPORTING = (
     *SAYING,
     *"add admit announce argue believe claim comment explain express insist note predict reply stress tweet".split(),
     *"warn write".split(),
 )
-"""Verbs that report wherever they stand."""
+"""Verbs that report speech in any context."""
 QUOTING = (
     *REPORTING,
     *"answer ask continue cry declare demand exclaim joke laugh post quip recall shout whisper wonder yell".split(),
 )
-"""Verbs that report beside quotation marks: elsewhere a company recalls its cars."""
+"""Verbs that report speech beside quotation marks; without them they may not: a company recalls its cars."""
 OF_ARTICLES = ("mention", "report", "say", "state", "tell", "write")
-"""What articles and outlets do, where a question is about what they say."""
+"""Verbs in questions about what an article or outlet says."""
 REPORTS = (*finite(REPORTING), "argue", "say")
-"""How a sentence reports: she said, they argue; other plain forms are infinitives or nouns more often."""
+"""Forms that mark reported speech in a sentence; of base forms only these two, as others are more often nouns."""

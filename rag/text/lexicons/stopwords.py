@@ -1,4 +1,4 @@
-"""Words that carry no meaning of their own: Snowball's English list, with reporting verbs and modals added by hand."""
+"""Stop words: Snowball's English list, with reporting verbs and modals added by hand."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Writes territories.tsv, what CLDR calls each country in English: `python -m rag.text.lexicons.territories`.
+"""Generates territories.tsv, CLDR's English names of countries: `python -m rag.text.lexicons.territories`.
 
-Babel brings CLDR; to load it takes longer than to read this file, so it is not asked while the product runs.
+Babel contains CLDR, but is slower to load than this file is to read, so it is used only here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ HEAD = """# The English names of countries in CLDR, a country a line; written by
 
 
 def render() -> str:
-    """Return the file for the countries of nations.txt, each with the forms of its name."""
+    """Return the content of the file: the countries of nations.txt, each with the forms of its name."""
     from babel import Locale
 
     names = Locale("en").territories
@@ -28,9 +28,9 @@ def render() -> str:
 
 
 def forms(name: str) -> Iterator[str]:
-    """Yield the name as it is written in running text: "Myanmar (Burma)" as both, "St. Lucia" as Saint Lucia too."""
+    """Yield the forms of the name in running text: Myanmar and Burma for "Myanmar (Burma)", Saint and St. Lucia."""
     if " - " in name or " SAR " in name:
-        return  # "Congo - Kinshasa", "Hong Kong SAR China": nobody writes so
+        return  # "Congo - Kinshasa", "Hong Kong SAR China": not used in running text
     for part in re.findall(r"[^()]+", name):
         plain = part.strip().replace("’", "'").replace(" & ", " and ")
         yield plain

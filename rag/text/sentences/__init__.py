@@ -1,4 +1,4 @@
-"""Splits an article into spans, each one sentence or a line that nobody should cite, with character offsets."""
+"""Splits an article into spans with character offsets: citable sentences, and headings, bylines, captions, teasers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ __all__ = ["Kind", "Span", "spans", "split"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One stretch of an article: `text[start:end]`, without surrounding white space, and what it is."""
+    """A part of an article, `text[start:end]` without surrounding white space, and its kind."""
 
     start: int
     end: int
@@ -25,12 +25,12 @@ class Span:
 
 
 def split(text: str) -> list[Span]:
-    """Return the spans of `text` in order; they do not overlap and hold every character that is not white space."""
+    """Return the spans of `text` in order; they do not overlap and together cover all but white space."""
     return list(spans(text))
 
 
 def spans(text: str) -> Iterator[Span]:
-    """Yield the spans of `text`; who needs the first ones alone does not wait for the others."""
+    """Yield the spans of `text` lazily: a caller that needs only the first ones does not pay for the rest."""
     found = blocks(text)
     for block, kind in zip(found, kinds(text, found), strict=True):
         if kind == "sentence":

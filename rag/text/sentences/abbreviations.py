@@ -1,4 +1,4 @@
-"""Word classes that tell a full stop which ends an abbreviation from one which ends a sentence."""
+"""Word lists that help tell the full stop of an abbreviation from the end of a sentence."""
 
 from rag.text.lexicons.calendar import WEEKDAYS
 
@@ -7,14 +7,14 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Stand before a name, so a capital after them says nothing. Written with a capital in edited text.
+# Titles and places, which precede a name: a capital letter after them does not mean that a new sentence begins.
 TITLES = _words(
     """Mr Mrs Ms Mx Dr Drs Prof Profs Messrs Mme Mmes Mlle Mlles M Hon Rev Revs Fr Msgr Rt Ste Sts Mt Mts Ft Pt Gov Govs
     Sen Sens Rep Reps Pres Supt Det Insp Sgt Cpl Pfc Pvt Lt Lts Col Cols Capt Cmdr Cdr Comdr Maj Gen Gens Adm Brig Ens
     Atty Amb Secy Treas Asst Assoc Dir Chmn Mgr Ald Geo Wm Chas Thos Jas Jos Benj Robt Sra Srta Herr"""
 )
 
-# A place or a street may end a sentence ("He lives on Main St."), as may a month or a state.
+# Abbreviations of streets, months, states and firms, which may also end a sentence ("He lives on Main St.").
 NAMES = _words(
     """St Ave Blvd Rd Hwy Pkwy Sq Ln Pl Ct Apt Bldg Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed
     Thu Thur Thurs Fri Ala Ariz Ark Calif Colo Conn Del Fla Ga Ind Kan Kans Ky Md Mich Minn Mo Mont Neb Nebr Nev
@@ -23,14 +23,14 @@ NAMES = _words(
     Suppl Gmbh Lic Sci Eng Med Biol Chem Phys Nat Pop Avg"""
 )
 
-# States and days that are also words or names: an abbreviation only after a comma or before a number.
+# States and days that are also words or names: abbreviations only after a comma or before a number.
 AMBIGUOUS_NAMES = _words("Ill Mass Miss Wash Pa La Me Cal Sat Sun Ida Id Haw Del")
 
-# Small-letter short forms that often close a sentence, but not before a plain capitalised name.
-TRAILERS = _words("co cos corp inc ltd al jr sr esq bros st ave dept est assn cit plc llc bldg ibid avg")
+# Lower-case abbreviations behind a name, which often end a sentence, but not where another name follows.
+LOWERCASE_SUFFIXES = _words("co cos corp inc ltd al jr sr esq bros st ave dept est assn cit plc llc bldg ibid avg")
 
-# Never close a sentence.
-INNER = _words("vs v e.g i.e eg ie cf viz approx ca incl esp resp a.k.a aka n.b né née fmr feat")
+# Abbreviations that never end a sentence.
+NEVER_FINAL = _words("vs v e.g i.e eg ie cf viz approx ca incl esp resp a.k.a aka n.b né née fmr feat")
 
 # Abbreviations when a number follows, words otherwise ("The answer was no. She left.").
 BEFORE_NUMBER = _words(
@@ -41,8 +41,8 @@ BEFORE_NUMBER = _words(
 
 UNITS = _words("in ft yd mi lb lbs oz pt qt gal cm mm km kg mg ml hr hrs min mins sec secs sq cu mph rpm yr yrs wk mo")
 
-# Words that open a sentence and are hardly ever part of a name: after these a new sentence has begun.
-STARTERS = _words(
+# Words that open sentences and are hardly ever part of a name: before one of these the sentence has ended.
+STRONG_STARTERS = _words(
     """The This That These Those There Then It Its It's It’s He He's He’s She She's She’s We We're We’re They They're
     They’re You I I'm I’m His Her Their Our My Your But And Or Nor Yet So If In On At As For From With Without By To
     Of Over Under After Before During Since Until While When Where Why Who Whom Whose What Which How However Although
@@ -54,7 +54,8 @@ STARTERS = _words(
     Messrs A An Any All No One Two Three Four Five Six Seven Eight Nine Ten"""
 )
 
-# Sentence openers too weak to end "U.S." but enough after a company, a street or a month.
+# Sentence openers that show a boundary after a company, a street or a month, but not after "U.S.", where they may be
+# part of the name ("U.S. Officials").
 WEAK_STARTERS = _words(
     """Shares Analysts Officials Police Investors Sales Profits Profit Revenue Executives Traders Critics Experts
     Scientists Researchers People Residents Voters Workers Prosecutors Lawyers Authorities Dr Gov Sen Rep Terms Net
@@ -63,12 +64,12 @@ WEAK_STARTERS = _words(
     Besides Annual"""
 )
 
-# Openers that are also surnames or given names, so they do not close an initial ("J. So", "Liu X. He").
+# Openers that are also names, so that they show no boundary after an initial ("J. So").
 NAME_LIKE = _words(
     "So Do Can Let Like Has An All No Mr Mrs Ms Messrs Last Still Few More One Two Ten Just Any Am Are Even"
 )
 
-# What follows a time of day and belongs to it.
+# Words that belong to a time of day before them ("9 a.m. Eastern"), so that the sentence goes on.
 AFTER_TIME = _words(
     """Local Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February March April May June July August September October
     November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec GMT BST UTC EST EDT ET CST CDT CT MST MDT MT PST
@@ -76,10 +77,11 @@ AFTER_TIME = _words(
     Alaska"""
 ) | {*WEEKDAYS}
 
-# A letter after one of these is a label, not an initial ("vitamin D. Treatment began").
-LETTERED = _words(
+# Nouns before a letter that is a label and no initial ("vitamin D. Treatment began").
+LABEL_NOUNS = _words(
     """vitamin vitamins hepatitis type group class plan grade category phase level section appendix influenza form unit
     option series exhibit figure table schedule annex part point case gate block area zone protein factor kappa"""
 )
 
+# Names that are written with an exclamation mark ("Yahoo!").
 EXCLAMATION_NAMES = _words("Yahoo Jeopardy Yum Wham Oliver Oklahoma Panic Guess Hear Joomla Kahoot Chips Eureka")

@@ -1,4 +1,7 @@
-"""What a block is: prose that may be cited, or a heading, byline, caption or teaser."""
+"""Classifies blocks of an article: prose that may be cited, or a heading, byline, caption or teaser.
+
+A teaser is a line that advertises something else: "Also read: …", "Subscribe to our newsletter".
+"""
 
 import re
 from collections.abc import Sequence
@@ -15,8 +18,11 @@ from rag.text.sentences.layout import Block
 
 Kind = Literal["sentence", "heading", "byline", "caption", "teaser"]
 
+# In words: a line this long is prose if it has a finite verb; above the others a line is too long for a heading in
+# sentence case, in title case and in capitals.
 _CLAUSE_WORDS, _HEADING_WORDS, _TITLE_CASE_WORDS, _CAPITAL_WORDS = 8, 12, 20, 20
 _LONGEST_LINE = 400
+"""A longer block, in characters, is prose without looking at it."""
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = alternatives(day[:3] for day in WEEKDAYS)
@@ -101,7 +107,7 @@ _NO_CONTENT = re.compile(r"[\W_]+\Z")
 
 
 def kinds(text: str, blocks: Sequence[Block]) -> list[Kind]:
-    """Return the kind of each block; headings count as sentences where the text has nothing else to cite."""
+    """Return the kind of each block; where a text has no sentences, its headings become citable sentences."""
     found = [_kind(text, blocks, place) for place in range(len(blocks))]
     if "sentence" in found:
         return found
@@ -130,7 +136,7 @@ def _kind(text: str, blocks: Sequence[Block], place: int) -> Kind:
 
 
 def _numbered_heading(plain: str, blocks: Sequence[Block], place: int) -> bool:
-    """Whether a numbered line stands alone between paragraphs, as the headings of a round-up do."""
+    """Whether a numbered line stands alone between paragraphs: such a line is a heading, not an item of a list."""
     alone = place + 1 < len(blocks) and not blocks[place + 1].item and not (place and blocks[place - 1].item)
     return alone and len(plain.split()) <= 8 and not _ENDS_PROSE.search(plain) and not _FINITE_VERB.search(plain)
 

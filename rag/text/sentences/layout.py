@@ -1,4 +1,7 @@
-"""Lines to blocks: a block is a paragraph, a list item or a line that stands alone."""
+"""Groups the lines of a text into blocks: paragraphs, list items and lines that stand alone.
+
+Text that was wrapped by hand has a paragraph on several lines; these are joined again.
+"""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +15,7 @@ from rag.text.lexicons.pronouns import POSSESSIVES
 _BULLET = re.compile(r"[•‣⁃◦▪●∙]|[-*+·–—]\s|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5})(?:\.\)|[.)])\s")
 _SPACED_DASH = re.compile(r"[–—-]+\s+[a-z]")
 _FINISHED = re.compile(r"[.!?…:;。！？।॥؟۔][\"'”’»)\]}」』）\d*]{0,8}\Z")
+# A line that ends with a comma, an article, a preposition or a title is continued by the next one.
 _DANGLING = re.compile(
     r"(?:,|\s(?:[a-z]+-|[-–—]|a|an|the|and|or|but|nor|of|to|in|on|at|by|for|from|with|as|than|that|which|who|whose|"
     rf"{alternatives((*BE, *HAVE, *POSSESSIVES))}|be|been|our|into|over|under|between|about|against|"
@@ -19,11 +23,15 @@ _DANGLING = re.compile(
 )
 _FIRST_WORD = re.compile(r"\S{1,60}")
 _WIDEST_WRAP, _NARROWEST_WRAP = 120, 30
+"""Line widths, in characters, between which a text may have been wrapped by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its surrounding white space; `after_blank` when an empty line stands before it."""
+    """A line without surrounding white space, `text[start:end]` of the article; `indent` in characters.
+
+    `after_blank` says whether an empty line stands before it.
+    """
 
     start: int
     end: int
@@ -34,7 +42,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that belong together: `text[start:end]`; `item` when they are one item of a list."""
+    """Lines that belong together, `text[start:end]`; `item` says whether they are one item of a list."""
 
     start: int
     end: int
@@ -74,7 +82,10 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _wrap_width(lines: list[Line]) -> int | None:
-    """Width at which the text was wrapped by hand, from lines that certainly run on; None when it was not."""
+    """Return the width in characters at which the text was wrapped by hand, or None if it was not.
+
+    It is the widest of the lines that a line in lower case certainly continues.
+    """
     widths = [
         len(line.text)
         for line, following in pairwise(lines)
@@ -88,10 +99,12 @@ def _wrap_width(lines: list[Line]) -> int | None:
 
 
 def _runs_on(line: str, following: str) -> bool:
+    """Whether the sentence certainly continues: `line` has no final punctuation and `following` is in lower case."""
     return following[0].islower() and not _FINISHED.search(line[-10:]) and not _BULLET.match(following)
 
 
 def _continues(line: Line, following: Line, width: int | None) -> bool:
+    """Whether `following` belongs to the same block as `line`, in a text wrapped at `width` characters."""
     if following.after_blank or line.text.startswith("#") or following.text.startswith("#"):
         return False
     if _DANGLING.search(line.text[-12:]) and not following.text.startswith(("•", "-", "*")):

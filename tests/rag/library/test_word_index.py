@@ -87,7 +87,7 @@ def test_an_index_that_was_made_by_other_rules_for_words_is_of_no_known_generati
 ) -> None:
     index.save_generation("generation 1")
     hashes = index.content_hashes()
-    monkeypatch.setattr(word_index, "word_rules", lambda: "later rules")
+    monkeypatch.setattr(word_index, "tokenization_revision", lambda: "later rules")
     assert WordIndex(tmp_path / "words").generation == ""
     assert hashes["rain"] != content_hash("Weather", "")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rag.text.dates import read_date, read_serial
 from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
-from rag.text.numeric_dates import custom_of, settle_order
+from rag.text.numeric_dates import infer_order, usual_order
 
 GERMAN = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -141,11 +141,11 @@ def test_the_order_of_other_dates_counts_for_more_than_the_language() -> None:
     ],
 )
 def test_dates_that_can_be_read_one_way_only_settle_the_order(dates: list[str], order: str | None) -> None:
-    assert settle_order(dates) == order
+    assert infer_order(dates) == order
 
 
 def test_a_region_decides_before_its_language() -> None:
-    assert [custom_of(one) for one in ("en-US", "es-US", "es-MX", "zh-Hant-TW", "tl")] == [
+    assert [usual_order(one) for one in ("en-US", "es-US", "es-MX", "zh-Hant-TW", "tl")] == [
         "month first", None, "day first", None, "month first",
     ]  # fmt: skip
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from rag.text.quantities import find_quantities, in_figures, same_worth
+from rag.text.quantities import find_quantities, in_figures, value_supported_by
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_what_only_looks_like_one_number_is_none(text: str, values: list[float])
 )
 def test_a_limit_belongs_to_its_number(text: str, value: float, limit: str) -> None:
     (found,) = find_quantities(text)
-    assert (found.value, found.limit) == (value, limit)
+    assert (found.value, found.qualifier) == (value, limit)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_limit_belongs_to_its_number(text: str, value: float, limit: str) -> N
 )
 def test_a_text_that_gives_a_number_says_a_rounder_one_too(asked: str, held: str, same: bool) -> None:
     (one,), (other,) = find_quantities(asked), find_quantities(held)
-    assert same_worth(one, other) is same
+    assert value_supported_by(one, other) is same
 
 
 def test_letters_that_only_lower_case_makes_alike_spell_no_number() -> None:

@@ -6,7 +6,7 @@ from rag.text.lexicons.countries import country_names, find_country, is_national
 from rag.text.lexicons.territories import FILE, render
 from rag.text.names import find_names
 from rag.text.terms import content_words, stem_words, words
-from rag.text.words import read_words
+from rag.text.tokens import tokenize
 
 UNITED_NATIONS = """
     ad ae af ag al am ao ar at au az ba bb bd be bf bg bh bi bj bn bo br bs bt bw by bz ca cd cf cg ch ci cl cm cn co cr
@@ -92,7 +92,7 @@ def test_a_country_in_small_letters_is_one_where_no_other_word_is_meant(word: st
 def test_a_name_of_several_words_is_one_word_that_carries_meaning() -> None:
     text = "Talks between South Korea’s envoy and the United Arab Emirates"
     assert content_words(text) == ["Talks", "South Korea", "envoy", "United Arab Emirates"]
-    assert [(word.text, text[word.start : word.end]) for word in read_words(text) if word.stem == "@kr"] == [
+    assert [(word.text, text[word.start : word.end]) for word in tokenize(text) if word.stem == "@kr"] == [
         ("South Korea", "South Korea’s")
     ]
 

@@ -11,8 +11,8 @@ import pytest
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import BE, DO, HAVE, MODALS
 from rag.text.lexicons.calendar import WEEKDAYS
-from rag.text.lexicons.denials import DENIALS, DENYING
 from rag.text.lexicons.inflections import all_forms, finite
+from rag.text.lexicons.negation import NEGATION_CUES, NEGATORS
 from rag.text.lexicons.pronouns import THIRD_PERSON
 from rag.text.lexicons.reporting import QUOTING, REPORTS
 
@@ -22,7 +22,7 @@ LISTS = {
     "weekdays": {*map(str.lower, WEEKDAYS)},
     "pronouns": {*THIRD_PERSON},
     "auxiliaries": {*BE, *DO, *HAVE, *MODALS},
-    "denials": {*DENIALS},
+    "denials": {*NEGATORS},
 }
 IN_A_ROW = 4
 ELSEWHERE = {
@@ -93,7 +93,7 @@ def test_a_sentence_reports_with_finite_verbs_and_two_plain_ones() -> None:
 
 
 def test_verbs_deny_in_all_their_forms() -> None:
-    assert {"not", "cannot", "hardly", "refused", "failing", "denies", "lacked", "unable"} <= DENYING
+    assert {"not", "cannot", "hardly", "refused", "failing", "denies", "lacked", "unable"} <= NEGATION_CUES
 
 
 def test_the_weekdays_stand_in_the_order_of_a_date() -> None:

@@ -1,8 +1,8 @@
-"""Words that turn a statement round when one stands for the other, gathered by hand from news."""
+"""Antonyms: words that reverse a statement when one replaces the other; collected by hand from news."""
 
 from __future__ import annotations
 
-OPPOSITES = """
+ANTONYMS = """
 rise rose risen climb jump surge soar gain increase grow grew grown growth up higher upward expand boost raise advance
 rally rebound | fall fell fallen drop decline decrease slump plunge tumble sink sank sunk slide slid shrink shrank
 down lower downward cut dip reduce reduction contract;
@@ -37,4 +37,4 @@ major | minor;
 strong strengthen | weak weaken;
 safe | dangerous unsafe
 """
-"""Pairs end with a semicolon; a bar parts their sides. One form of each stem is enough."""
+"""Semicolons separate the pairs, a bar the two sides of a pair. One form of each stem is enough."""
