@@ -17,7 +17,7 @@ from rag.llm import LanguageModel, Stopped, never
 from rag.llm.prompts import REFUSAL
 from rag.questions.query import Query
 from rag.types import CARRIED, Answer, Quotation, Usage
-from rag.verification import check, recite
+from rag.verification import check, repair_citations
 
 SET_ASIDE = "What the model wrote was set aside, as no sentence carries it."
 
@@ -86,8 +86,8 @@ def _statement(
 ) -> Statement:
     """Return the claim with its support; if what it cites does not verify it, better sentences are cited, if any."""
     verdict = check(claim, cited, embedder)
-    if cited and verdict.support != "verified" and (recited := recite(claim, cited, issued, embedder)):
-        return Statement(claim, recited.quotations, recited.verdict.support, recited.verdict.reasons)
+    if cited and verdict.support != "verified" and (repaired := repair_citations(claim, cited, issued, embedder)):
+        return Statement(claim, repaired.quotations, repaired.verdict.support, repaired.verdict.reasons)
     return Statement(claim, cited, verdict.support, verdict.reasons)
 
 

@@ -10,7 +10,7 @@ from rag.text.lexicons.negation import NEGATORS
 from rag.text.patterns import AUXILIARY
 from rag.text.quantities import find_quantities
 from rag.types import Quotation
-from rag.verification.evidence import STRAIGHT, CitedEvidence
+from rag.verification.evidence import STRAIGHT_QUOTES, CitedEvidence
 from rag.verification.negation import check_negation
 from rag.verification.numbers import check_numbers
 
@@ -27,7 +27,7 @@ IN_OTHER_WORDS = re.compile(
 
 def denies_otherwise(question: str, quotations: Sequence[Quotation]) -> bool:
     """Return whether the question denies something that the sentences, taken together, do not deny in this way."""
-    plain = question.translate(STRAIGHT)
+    plain = question.translate(STRAIGHT_QUOTES)
     if YES_OR_NO.match(plain) or not DENIAL.search(plain):
         return False
     if any(IN_OTHER_WORDS.search(one.sentence.text) for one in quotations):
@@ -37,7 +37,7 @@ def denies_otherwise(question: str, quotations: Sequence[Quotation]) -> bool:
 
 def counts_otherwise(question: str, quotations: Sequence[Quotation]) -> bool:
     """Return whether the question gives a number that neither the sentences nor their headlines have."""
-    plain = question.translate(STRAIGHT)
+    plain = question.translate(STRAIGHT_QUOTES)
     if YES_OR_NO.match(plain) or not find_quantities(plain):
         return False
     return any(finding.contradicts for finding in check_numbers(plain, CitedEvidence(quotations)))

@@ -1,4 +1,7 @@
-"""Whether sentences support a claim: rules that need no model, and cover by words and vectors."""
+"""Verifies a claim against its evidence, the sentences it cites.
+
+Rules that need no model look for contradictions; a support score compares words and, with an embedder, meaning.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,18 @@ from dataclasses import dataclass, replace
 from rag.embeddings import Embedder
 from rag.text.tokens import tokenize
 from rag.types import Quotation, Support
+from rag.verification.antonyms import check_antonyms
 from rag.verification.dates import check_dates
-from rag.verification.direction import check_direction
-from rag.verification.evidence import STRAIGHT, CitedEvidence
+from rag.verification.evidence import STRAIGHT_QUOTES, CitedEvidence
 from rag.verification.names import check_names
 from rag.verification.negation import check_negation
 from rag.verification.numbers import check_numbers
-from rag.verification.overlap import cover
 from rag.verification.quotes import check_quotes
-from rag.verification.slots import check_slots
 from rag.verification.speaker import check_speaker
+from rag.verification.substitutions import check_substitutions
+from rag.verification.support_score import support_score
 
-__all__ = ["Recited", "Verdict", "check", "recite"]
+__all__ = ["RepairedCitations", "Verdict", "check", "repair_citations"]
 
 RULES = (
     check_quotes,
@@ -28,19 +31,20 @@ RULES = (
     check_speaker,
     check_names,
     check_negation,
-    check_direction,
-    check_slots,
+    check_antonyms,
+    check_substitutions,
 )
 VERIFIED, PARTIAL = 0.46, 0.25
-"""The cover from which a claim is verified, fixed on the weakest sentences of FRANK, and from which it is in part."""
-PENALTY = 0.1
-"""What a contradiction takes from the cover, for ranking."""
-MOST_TRIED = 6
+"""The support scores from which a claim is verified, and from which it is partial; the first was chosen on FRANK."""
+CONTRADICTION_PENALTY = 0.1
+"""How much a contradiction lowers the support score, so that contradicted claims rank below others."""
+MOST_CANDIDATES = 6
+"""How many other sentences are tried as a better citation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How far a claim is supported, why not further, and the cover from 0 to 1, less where it is contradicted."""
+    """Whether a claim is supported, the reasons if not fully, and its score: the support score less any penalty."""
 
     support: Support
     reasons: tuple[str, ...]
@@ -48,25 +52,25 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Recited:
-    """The sentences that support a claim better than those it cited, and the verdict with them, which says so."""
+class RepairedCitations:
+    """The sentences that support a claim better than those it cited, and the verdict on it with them."""
 
     quotations: tuple[Quotation, ...]
     verdict: Verdict
 
 
 def check(claim: str, cited: Sequence[Quotation], embedder: Embedder | None = None) -> Verdict:
-    """Return how far the cited sentences, taken together, support the claim; raises EmbeddingError.
+    """Return how far the cited sentences, taken together, support the claim. Raises EmbeddingError.
 
-    `verified`: nothing speaks against it and the cover is high. `unsupported`: a number, date, name, quotation,
-    speaker, negation or direction contradicts it, or the cover is low. `partial`: between the two.
+    `unsupported`: a rule finds a contradiction, or the support score is low. `partial`: a rule finds something that the
+    sentences do not state, or the score is middling. `verified`: neither. `uncited`: there are no sentences.
     """
     if not cited:
         return Verdict("uncited", ("the answer cites no sentence for this",), 0.0)
-    plain, evidence = " ".join(claim.translate(STRAIGHT).split()), CitedEvidence(cited)
+    plain, evidence = " ".join(claim.translate(STRAIGHT_QUOTES).split()), CitedEvidence(cited)
     findings = [finding for rule in RULES for finding in rule(plain, evidence)]
     contradicted = any(finding.contradicts for finding in findings)
-    score = max(0.0, cover(plain, evidence, embedder) - (PENALTY if contradicted else 0.0))
+    score = max(0.0, support_score(plain, evidence, embedder) - (CONTRADICTION_PENALTY if contradicted else 0.0))
     reasons = tuple(dict.fromkeys(finding.reason for finding in findings))
     if contradicted:
         return Verdict("unsupported", reasons, score)
@@ -77,23 +81,23 @@ def check(claim: str, cited: Sequence[Quotation], embedder: Embedder | None = No
     return Verdict("verified", (), score)
 
 
-def recite(
+def repair_citations(
     claim: str, cited: Sequence[Quotation], others: Sequence[Quotation], embedder: Embedder | None = None
-) -> Recited | None:
-    """Return sentences, one of the others or it beside the cited ones, that verify the claim; None if none does.
+) -> RepairedCitations | None:
+    """Return citations with which the claim is verified, or None if there are none. Raises EmbeddingError.
 
-    Tries the few of the others that hold most of the claim's words, each alone before any beside the cited.
-    Raises EmbeddingError.
+    Tries the `MOST_CANDIDATES` of the other sentences that share most words with the claim: first each instead of the
+    cited ones, then each in addition to them.
     """
     known = {(one.article.id, one.sentence.start) for one in cited}
-    asked = {word.stem for word in tokenize(claim) if word.is_content}
+    claimed = {word.stem for word in tokenize(claim) if word.is_content}
     new = [one for one in others if (one.article.id, one.sentence.start) not in known]
-    nearest = sorted(new, key=lambda one: -len(asked & CitedEvidence([one]).stems))[:MOST_TRIED]
+    nearest = sorted(new, key=lambda one: -len(claimed & CitedEvidence([one]).stems))[:MOST_CANDIDATES]
     for before in dict.fromkeys(((), tuple(cited))):
         verdicts = [(check(claim, (*before, one), embedder), one) for one in nearest]
         verified = [(verdict, one) for verdict, one in verdicts if verdict.support == "verified"]
         if verified:
             verdict, one = max(verified, key=lambda pair: pair[0].score)
             reason = "another sentence was cited as well" if before else "a better sentence was cited instead"
-            return Recited((*before, one), replace(verdict, reasons=(reason,)))
+            return RepairedCitations((*before, one), replace(verdict, reasons=(reason,)))
     return None

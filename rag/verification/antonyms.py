@@ -1,12 +1,22 @@
-"""Words that are opposite to each other, by their stems and the sides of the pairs that they are in."""
+"""Rule: a claim must not use the antonym of a word in its evidence: rose for fell, before for after, won for lost."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from rag.text.lexicons.antonyms import ANTONYMS
 from rag.text.terms import stem
+from rag.text.tokens import Token, content_neighbours, tokenize
+from rag.verification.evidence import CitedEvidence
+from rag.verification.findings import Finding
+
+SHORTEST_PREFIXED = 4
+NEGATIVE_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+CONTEXT_WORDS = 4
+"""How many content words around two antonyms are compared; without a common one they are about different things."""
 
 
-def _sides() -> dict[str, frozenset[tuple[int, int]]]:
+def _read_antonyms() -> dict[str, frozenset[tuple[int, int]]]:
     found: dict[str, set[tuple[int, int]]] = {}
     for pair, entry in enumerate(ANTONYMS.split(";")):
         for side, words in enumerate(entry.split("|")):
@@ -15,5 +25,39 @@ def _sides() -> dict[str, frozenset[tuple[int, int]]]:
     return {one: frozenset(sides) for one, sides in found.items()}
 
 
-SIDES = _sides()
-"""For each stem the pairs that it is in, by their place, each with its side: 0 or 1."""
+SIDES = _read_antonyms()
+"""For each stem the (pair, side) entries it belongs to: the index of the pair in `ANTONYMS`, and 0 or 1."""
+
+
+def check_antonyms(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield the first word of the claim that the evidence lacks, but whose antonym it has in a similar context."""
+    claimed = tokenize(claim)
+    for place, word in enumerate(claimed):
+        if (word.stem not in SIDES and len(word.text) < SHORTEST_PREFIXED) or word.stem in evidence.stems:
+            continue
+        context = content_neighbours(claimed, place, CONTEXT_WORDS)
+        for sentence in evidence.sentences:
+            if antonym := _find_antonym(word, context, tokenize(sentence)):
+                yield Finding(f"the sentence says “{antonym.text}”, the answer says “{word.text}”")
+                return
+
+
+def _find_antonym(word: Token, context: frozenset[str], stated: Sequence[Token]) -> Token | None:
+    """Return the token of the evidence that is an antonym of `word` and shares a neighbour with it, or None.
+
+    A pair is skipped where the evidence also has a word on the claim's own side of it.
+    """
+    for pair, side in SIDES.get(word.stem, ()):
+        pairs = [{one for one, _ in SIDES.get(other.stem, ())} for other in stated]
+        places = [place for place, its in enumerate(pairs) if pair in its]
+        if all((pair, side) not in SIDES[stated[place].stem] for place in places):
+            for place in places:
+                if context & content_neighbours(stated, place, CONTEXT_WORDS):
+                    return stated[place]
+    return next((other for other in stated if _is_negated_form(word, other) or _is_negated_form(other, word)), None)
+
+
+def _is_negated_form(one: Token, other: Token) -> bool:
+    """Return whether one is the other with a negative prefix: unlikely, likely."""
+    long, short = one.text.lower(), other.text.lower()
+    return len(short) >= SHORTEST_PREFIXED and any(long == affix + short for affix in NEGATIVE_PREFIXES)

@@ -1,4 +1,4 @@
-"""Whether the months, weekdays and relative days of a claim are those of its sentences."""
+"""Rule: the months, weekdays and relative dates ("last week") in a claim must be those of its evidence."""
 
 from __future__ import annotations
 
@@ -28,29 +28,33 @@ SAME = {"previous": "last", "coming": "next"}
 
 
 def check_dates(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
-    """Yield the months, weekdays and relative days that the sentences give otherwise, or not at all."""
+    """Yield a finding for each month, weekday or relative date that the evidence gives differently or not at all.
+
+    The month of publication is accepted, and so are the weekdays of publication and of the day before, unless the
+    evidence names a weekday.
+    """
     text = evidence.text
     months, weekdays = _months(text), _weekdays(text)
     published = list(_published(evidence))
     for month in _months(claim) - months - {MONTHS[day.month - 1] for day in published}:
-        yield _differs(month, sorted(months))
+        yield _mismatch(month, sorted(months))
     near = {WEEKDAYS[(day.weekday() + step) % 7] for day in published for step in (-1, 0)} if not weekdays else set()
     for weekday in _weekdays(claim) - weekdays - near:
-        yield _differs(weekday, sorted(weekdays))
-    told = _relative(text)
+        yield _mismatch(weekday, sorted(weekdays))
+    stated = _relative(text)
     for period, which in _relative(claim).items():
-        if told.get(period, which) != which:
-            yield _differs(f"{which} {period}", [f"{told[period]} {period}"])
+        if stated.get(period, which) != which:
+            yield _mismatch(f"{which} {period}", [f"{stated[period]} {period}"])
     days = {match.group().lower() for match in DAY.finditer(text)}
     for match in DAY.finditer(claim):
         if days and match.group().lower() not in days:
-            yield _differs(match.group(), sorted(days))
+            yield _mismatch(match.group(), sorted(days))
 
 
-def _differs(said: str, told: list[str]) -> Finding:
-    if not told:
-        return Finding("date", f"the sentence does not say {said}", contradicts=False)
-    return Finding("date", f"the sentence says {' and '.join(told)}, the answer says {said}")
+def _mismatch(claimed: str, stated: list[str]) -> Finding:
+    if not stated:
+        return Finding(f"the sentence does not say {claimed}", contradicts=False)
+    return Finding(f"the sentence says {' and '.join(stated)}, the answer says {claimed}")
 
 
 def _months(text: str) -> set[str]:

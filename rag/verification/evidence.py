@@ -1,4 +1,4 @@
-"""The evidence for a claim, with what is known around it."""
+"""The sentences cited as evidence for a claim, with their context in the articles."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from rag.text.lexicons.pronouns import ANAPHORIC_NOUNS, DEMONSTRATIVES, SPEAKERS
 from rag.text.tokens import tokenize
 from rag.types import Quotation
 
-STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
-SURROUNDING = 400
-"""Characters before and after a sentence in which a speaker or what a pronoun stands for is looked up."""
-POINTS_BACK = re.compile(
+STRAIGHT_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+CONTEXT_CHARS = 400
+"""How many characters before and after a sentence are searched for its speaker or the antecedent of a pronoun."""
+ANAPHOR = re.compile(
     rf"\b(?:{alternatives((*THIRD_PERSON, *SPEAKERS, *DEMONSTRATIVES))}|hers"
     rf"|the (?:\w+ )?{alternatives(ANAPHORIC_NOUNS)})\b",
     re.IGNORECASE,
@@ -22,38 +22,41 @@ POINTS_BACK = re.compile(
 
 
 class CitedEvidence:
-    """The sentences that a claim cites, and what is known around them: title, outlet, date, author and neighbours."""
+    """The sentences that a claim cites, with the metadata of their articles and the text around them.
+
+    `sentences` are sorted by article and position, with straight quotes and single spaces; `text` has one a line.
+    """
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
         ordered = sorted(quotations, key=lambda one: (one.article.id, one.sentence.start))
         self.quotations = tuple(ordered)
-        self.sentences = tuple(" ".join(one.sentence.text.translate(STRAIGHT).split()) for one in ordered)
+        self.sentences = tuple(" ".join(one.sentence.text.translate(STRAIGHT_QUOTES).split()) for one in ordered)
         self.text = "\n".join(self.sentences)
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """Return the stems of all words of the sentences."""
+        """Return the stems of all words of the sentences, stop words included."""
         return frozenset(word.stem for word in tokenize(self.text))
 
     @cached_property
-    def frame(self) -> str:
-        """Return the titles, outlets, dates and authors."""
+    def metadata(self) -> str:
+        """Return the titles, outlets, dates and authors of the articles, one on each line."""
         articles = {one.article.id: one.article for one in self.quotations}.values()
         parts = [(one.title, one.source, one.published, one.author) for one in articles]
-        return "\n".join(part.translate(STRAIGHT) for some in parts for part in some if part)
+        return "\n".join(part.translate(STRAIGHT_QUOTES) for some in parts for part in some if part)
 
     @cached_property
-    def surroundings(self) -> str:
-        """Return what stands before and behind the sentences."""
-        return "\n".join(before + "\n" + behind for before, behind in map(_around, self.quotations))
+    def surrounding_text(self) -> str:
+        """Return the text before and after each sentence, up to `CONTEXT_CHARS` on either side."""
+        return "\n".join(before + "\n" + behind for before, behind in map(_context, self.quotations))
 
     @cached_property
-    def lead(self) -> str:
-        """Return what stands before those sentences that point back to it with a pronoun."""
-        return "\n".join(_around(one)[0] for one in self.quotations if POINTS_BACK.search(one.sentence.text))
+    def preceding_text(self) -> str:
+        """Return the text before each sentence that has an anaphor, where its antecedent may be named."""
+        return "\n".join(_context(one)[0] for one in self.quotations if ANAPHOR.search(one.sentence.text))
 
 
-def _around(one: Quotation) -> tuple[str, str]:
+def _context(one: Quotation) -> tuple[str, str]:
     text, start, end = one.article.text, one.sentence.start, one.sentence.end
-    before = text[max(0, start - SURROUNDING) : start].translate(STRAIGHT)
-    return before, text[end : end + SURROUNDING].translate(STRAIGHT)
+    before = text[max(0, start - CONTEXT_CHARS) : start].translate(STRAIGHT_QUOTES)
+    return before, text[end : end + CONTEXT_CHARS].translate(STRAIGHT_QUOTES)

@@ -1,4 +1,4 @@
-"""What a rule finds wrong with a claim."""
+"""The result of a verification rule."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Which rule found it, and what, in plain words; `contradicts` unless the sentence merely says it otherwise."""
+    """A mismatch between a claim and its evidence.
 
-    rule: str
+    `reason` is shown to the reader. `contradicts` is False where the evidence merely does not state the claim.
+    """
+
     reason: str
     contradicts: bool = True

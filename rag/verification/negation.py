@@ -1,4 +1,7 @@
-"""Whether a claim denies what its sentences say, or says what they deny."""
+"""Rule: a claim must not negate what its evidence affirms, or affirm what it negates.
+
+The scope of a negation cue is simplified to the next content word in its clause.
+"""
 
 from __future__ import annotations
 
@@ -11,78 +14,80 @@ from rag.text.tokens import Token, content_neighbours, tokenize
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
-NOT_A_DENIAL = re.compile(
+NOT_A_NEGATION = re.compile(
     r"(?:\bnot|n['’]t) (?:only|just|simply|merely|least|surprisingly|to mention)\b"
     r"|\bno (?:longer than|later than|more than|less than|fewer than|doubt|matter)\b|\bwhether or not\b|\bno\. ?\d",
     re.IGNORECASE,
 )
-CLAUSE_END = re.compile(r"[,;:.!?()–—]|\b(?:but|because|although|though|while|after|before|when|which|who|if)\b")
-REACH = 4
-"""Words on each side, one of which must be shared, or the same word is said of different things."""
+SCOPE_END = re.compile(r"[,;:.!?()–—]|\b(?:but|because|although|though|while|after|before|when|which|who|if)\b")
+CONTEXT_WORDS = 4
+"""How many content words on each side of a word are compared; without a common one it is about something else."""
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A word that a text denies or affirms, with the stems of its content_neighbours."""
+class WordInContext:
+    """A content word with the stems of the content words around it."""
 
     word: Token
-    around: frozenset[str]
+    context: frozenset[str]
 
 
 def check_negation(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
-    """Yield the first thing that the claim denies and a sentence affirms of the same, or the other way about."""
-    denied, affirmed = _read(claim)
-    held = [_read(sentence) for sentence in evidence.sentences]
-    held_denied = [one for some, _ in held for one in some]
-    held_affirmed = [one for _, some in held for one in some]
-    for one in denied:
-        if _found(one, held_affirmed) and not _of_word(one, held_denied):
-            yield Finding("negation", f"the sentence does not deny “{one.word.text}”, the answer does")
+    """Yield a finding for the first word that is negated in the claim and affirmed in the evidence, or the reverse."""
+    negated, affirmed = _split_by_polarity(claim)
+    read = [_split_by_polarity(sentence) for sentence in evidence.sentences]
+    evidence_negated = [one for some, _ in read for one in some]
+    evidence_affirmed = [one for _, some in read for one in some]
+    for one in negated:
+        if _stated_in(one, evidence_affirmed) and not _same_word(one, evidence_negated):
+            yield Finding(f"the sentence does not deny “{one.word.text}”, the answer does")
             return
     for one in affirmed:
-        if _found(one, held_denied) and not _of_word(one, held_affirmed):
-            yield Finding("negation", f"the sentence denies “{one.word.text}”, the answer does not")
+        if _stated_in(one, evidence_negated) and not _same_word(one, evidence_affirmed):
+            yield Finding(f"the sentence denies “{one.word.text}”, the answer does not")
             return
-    if denied and not held_denied and not NEGATION_CUES & {word.text.lower() for word in tokenize(evidence.text)}:
-        yield Finding("negation", "the answer denies something, the sentence does not", contradicts=False)
+    if negated and not evidence_negated and not NEGATION_CUES & {word.text.lower() for word in tokenize(evidence.text)}:
+        yield Finding("the answer denies something, the sentence does not", contradicts=False)
 
 
-def _of_word(one: Said, others: Sequence[Said]) -> list[Said]:
+def _same_word(one: WordInContext, others: Sequence[WordInContext]) -> list[WordInContext]:
     return [other for other in others if other.word.stem == one.word.stem]
 
 
-def _found(one: Said, others: Sequence[Said]) -> bool:
-    """Return whether the word is among the others, with a neighbour in common if it has any."""
-    return any(not one.around or one.around & other.around for other in _of_word(one, others))
+def _stated_in(one: WordInContext, others: Sequence[WordInContext]) -> bool:
+    """Return whether the word is among the others, in a context that shares a stem unless its own is empty."""
+    return any(not one.context or one.context & other.context for other in _same_word(one, others))
 
 
-def _read(text: str) -> tuple[list[Said], list[Said]]:
-    """Return what is denied and what is affirmed."""
+def _split_by_polarity(text: str) -> tuple[list[WordInContext], list[WordInContext]]:
+    """Return the content words that the text negates, and those that it affirms."""
     words = tokenize(text)
-    spared = [match.span() for match in NOT_A_DENIAL.finditer(text)]
+    exempt = [match.span() for match in NOT_A_NEGATION.finditer(text)]
     places = {
-        _denied_place(text, words, place)
+        _negated_place(text, words, place)
         for place, word in enumerate(words)
-        if _negates(word) and not any(start <= word.start < end for start, end in spared)
+        if _is_cue(word) and not any(start <= word.start < end for start, end in exempt)
     }
-    denied: list[Said] = []
-    affirmed: list[Said] = []
+    negated: list[WordInContext] = []
+    affirmed: list[WordInContext] = []
     for place, word in enumerate(words):
-        if word.is_content and not _negates(word):
-            (denied if place in places else affirmed).append(Said(word, content_neighbours(words, place, REACH)))
-    return denied, affirmed
+        if word.is_content and not _is_cue(word):
+            (negated if place in places else affirmed).append(
+                WordInContext(word, content_neighbours(words, place, CONTEXT_WORDS))
+            )
+    return negated, affirmed
 
 
-def _negates(word: Token) -> bool:
+def _is_cue(word: Token) -> bool:
     lower = word.text.lower()
     return lower in NEGATION_CUES or lower.endswith(("n't", "n’t"))
 
 
-def _denied_place(text: str, words: Sequence[Token], place: int) -> int | None:
-    """Return the place of the next word that carries meaning, within the clause."""
+def _negated_place(text: str, words: Sequence[Token], place: int) -> int | None:
+    """Return the index of the word that the cue at `words[place]` negates, or None if its clause ends before one."""
     for other in range(place + 1, len(words)):
-        if CLAUSE_END.search(text, words[other - 1].end, words[other].start):
+        if SCOPE_END.search(text, words[other - 1].end, words[other].start):
             return None
-        if words[other].is_content and not _negates(words[other]):
+        if words[other].is_content and not _is_cue(words[other]):
             return other
     return None

@@ -1,11 +1,11 @@
-"""Whether the words that a claim puts between quotation marks are in its sentences to the letter."""
+"""Rule: the words that a claim quotes must be in its evidence verbatim."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from rag.verification.evidence import STRAIGHT, CitedEvidence
+from rag.verification.evidence import STRAIGHT_QUOTES, CitedEvidence
 from rag.verification.findings import Finding
 
 QUOTED = re.compile(r"\"([^\"]{2,})\"|(?<![\w'])'(?=\w)([^\"]{2,}?)(?<=[\w.,!?…])'(?![\w'])")
@@ -15,18 +15,18 @@ EDGE = re.compile(r"^[\s.,;:!?]+|[\s.,;:!?]+$")
 
 
 def check_quotes(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
-    """Yield the quoted words that no sentence has; an ellipsis stands for words left out, in order."""
-    texts = [_folded(evidence.text), _folded(evidence.frame)]
-    for match in QUOTED.finditer(claim.translate(STRAIGHT)):
+    """Yield a finding for each quotation that the evidence does not have; an ellipsis in it may skip words."""
+    texts = [_folded(evidence.text), _folded(evidence.metadata)]
+    for match in QUOTED.finditer(claim.translate(STRAIGHT_QUOTES)):
         quoted = match[1] or match[2]
         parts = [part for part in map(_folded, ELLIPSIS.split(quoted)) if part]
         if parts and not any(_in_order(parts, text) for text in texts):
-            yield Finding("quote", f"the sentence does not have the quoted words “{quoted.strip()}”")
+            yield Finding(f"the sentence does not have the quoted words “{quoted.strip()}”")
 
 
 def _folded(text: str) -> str:
-    """Return the text without marks of quotation and dashes, in small letters, with single spaces."""
-    return " ".join(EDGE.sub("", FOLDED.sub(" ", text.translate(STRAIGHT).lower())).split())
+    """Return the text for comparison: in lower case, without quotation marks and dashes, with single spaces."""
+    return " ".join(EDGE.sub("", FOLDED.sub(" ", text.translate(STRAIGHT_QUOTES).lower())).split())
 
 
 def _in_order(parts: list[str], text: str) -> bool:

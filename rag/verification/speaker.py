@@ -1,4 +1,4 @@
-"""Whether a claim has the same one speak as its sentences."""
+"""Rule: a claim must attribute speech to the same speaker as its evidence."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from rag.text.lexicons.pronouns import DEMONSTRATIVES, POSSESSIVES, SPEAKERS, SU
 from rag.text.lexicons.reporting import REPORTING
 from rag.text.lexicons.stopwords import STOPWORDS
 from rag.text.tokens import tokenize
-from rag.verification.evidence import STRAIGHT, CitedEvidence
+from rag.verification.evidence import STRAIGHT_QUOTES, CitedEvidence
 from rag.verification.findings import Finding
 
 VERB = alternatives((*finite(REPORTING), "saying"))
 _NAME = rf"[A-Z][\w'.&-]*(?:\s+(?:{alternatives((*PARTICLES, 'of'))}\s+)?[A-Z][\w'.&-]*){{0,5}}"
 _NOUN = r"[a-z]{3,}"
 _PLAIN_VERB = alternatives((*map(past, REPORTING), *map(third_person, ("say", "tell"))))
-"""The verbs behind a noun, where "claims" and "states" are nouns themselves more often."""
+"""Reporting verbs behind a common noun, without "claims" and "states", which are more often nouns there."""
 _LEAD = r"(?:[a-z][\w'-]*\s+){0,6}?"
 _ADVERB = r"(?:\s+(?:also|later|earlier|now|then|had|has|have|previously|recently|[a-z]+ly))?"
-SPEECH = re.compile(
+ATTRIBUTION = re.compile(
     rf"(?P<before>{_NAME})(?:,[^,.;\"]{{1,80}},|\s\([^()]{{1,30}}\))?,?{_ADVERB}\s{VERB}\b"
     rf"|[\"',]\s{VERB}\s{_LEAD}(?P<after>{_NAME})"
     rf"|\b[Aa]ccording to\s{_LEAD}(?P<source>{_NAME})"
@@ -43,33 +43,35 @@ NOT_SPEAKERS = frozenset(
 
 
 def check_speaker(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
-    """Yield whom the claim has speak if the sentences, or what stands around them, have somebody else speak."""
-    said = [speaker for speaker in _speakers(claim.translate(STRAIGHT)) if not _is_pronoun(speaker)]
-    if not said:
+    """Yield a finding for each speaker of the claim who is not one in the evidence or the text around it."""
+    claimed = [speaker for speaker in _speakers(claim.translate(STRAIGHT_QUOTES)) if not _is_pronoun(speaker)]
+    if not claimed:
         return
-    told = _speakers(_nearest(claim, evidence)) or tuple(one for text in evidence.sentences for one in _speakers(text))
-    names = [speaker for speaker in told if _is_name(speaker)]
-    for speaker in said:
-        if any(_same(speaker, other) for other in told):
+    stated = _speakers(_closest_sentence(claim, evidence)) or tuple(
+        one for text in evidence.sentences for one in _speakers(text)
+    )
+    names = [speaker for speaker in stated if _is_name(speaker)]
+    for speaker in claimed:
+        if any(_same(speaker, other) for other in stated):
             continue
         if not _is_name(speaker):
-            if told and not names and not _stems(speaker) & evidence.stems and not any(map(_is_pronoun, told)):
-                yield Finding("speaker", f"the sentence has {told[0]} speak, the answer {speaker}", contradicts=False)
-        elif names and len(names) == len(told):
-            yield Finding("speaker", f"the sentence has {names[0]} speak, the answer {speaker}")
+            if stated and not names and not _stems(speaker) & evidence.stems and not any(map(_is_pronoun, stated)):
+                yield Finding(f"the sentence has {stated[0]} speak, the answer {speaker}", contradicts=False)
+        elif names and len(names) == len(stated):
+            yield Finding(f"the sentence has {names[0]} speak, the answer {speaker}")
         elif not _stands_near(speaker, evidence):
-            yield Finding("speaker", f"the sentence does not have {speaker} speak")
+            yield Finding(f"the sentence does not have {speaker} speak")
 
 
-def _nearest(claim: str, evidence: CitedEvidence) -> str:
-    """Return the sentence that holds most of the claim's words: who speaks in another one says something else."""
-    asked = {word.stem for word in tokenize(claim)}
-    return max(evidence.sentences, key=lambda text: len(asked & {word.stem for word in tokenize(text)}))
+def _closest_sentence(claim: str, evidence: CitedEvidence) -> str:
+    """Return the sentence that shares most words with the claim; the speaker of another one says something else."""
+    claimed = {word.stem for word in tokenize(claim)}
+    return max(evidence.sentences, key=lambda text: len(claimed & {word.stem for word in tokenize(text)}))
 
 
 @lru_cache(maxsize=4_096)
 def _speakers(text: str) -> tuple[str, ...]:
-    found = (next(filter(None, match.groups())).rstrip(".") for match in SPEECH.finditer(text))
+    found = (next(filter(None, match.groups())).rstrip(".") for match in ATTRIBUTION.finditer(text))
     return tuple(one for one in found if _is_pronoun(one) or one.lower() not in NOT_SPEAKERS)
 
 
@@ -90,5 +92,5 @@ def _stems(speaker: str) -> set[str]:
 
 
 def _stands_near(speaker: str, evidence: CitedEvidence) -> bool:
-    near = "\n".join((evidence.text, evidence.surroundings, evidence.frame))
+    near = "\n".join((evidence.text, evidence.surrounding_text, evidence.metadata))
     return bool(_stems(speaker) & {word.stem for word in tokenize(near)})

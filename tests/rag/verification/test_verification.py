@@ -7,7 +7,7 @@ import time
 import pytest
 
 from rag.types import Article, Quotation, Sentence
-from rag.verification import check, recite
+from rag.verification import check, repair_citations
 
 VERIFIED = ("verified", ())
 
@@ -192,21 +192,21 @@ def test_a_date_may_be_that_of_the_article() -> None:
 
 def test_a_better_sentence_is_cited_instead() -> None:
     wrong, right = quote("Snow fell in Malmo."), quote("Rain fell in Lund on Monday.")
-    recited = recite("Rain fell in Lund.", [wrong], [wrong, right])
-    assert recited is not None
-    assert recited.quotations == (right,)
-    assert recited.verdict.reasons == ("a better sentence was cited instead",)
+    repaired = repair_citations("Rain fell in Lund.", [wrong], [wrong, right])
+    assert repaired is not None
+    assert repaired.quotations == (right,)
+    assert repaired.verdict.reasons == ("a better sentence was cited instead",)
 
 
 def test_a_second_sentence_is_cited_as_well() -> None:
     first, second = quote("Rain fell in Lund on 3 May."), quote("Snow fell in Malmo on 4 May.")
-    recited = recite("Rain fell in Lund on 3 May. Snow fell in Malmo on 4 May.", [first], [second])
-    assert recited is not None
-    assert recited.quotations == (first, second)
+    repaired = repair_citations("Rain fell in Lund on 3 May. Snow fell in Malmo on 4 May.", [first], [second])
+    assert repaired is not None
+    assert repaired.quotations == (first, second)
 
 
-def test_nothing_is_recited_where_no_sentence_verifies_the_claim() -> None:
-    assert recite("Rain fell in Lund in 2035.", [], [quote("Rain fell in Lund in 2030.")]) is None
+def test_no_citation_is_repaired_where_no_sentence_verifies_the_claim() -> None:
+    assert repair_citations("Rain fell in Lund in 2035.", [], [quote("Rain fell in Lund in 2030.")]) is None
 
 
 def test_meaning_counts_where_an_embedder_is_given(embedder) -> None:

@@ -45,7 +45,7 @@ class TestJudge:
             return Verdict("verified" if claim == LOST else "partial", (), 0.5)
 
         monkeypatch.setattr("rag.answering.statements.check", check)
-        monkeypatch.setattr("rag.answering.statements.recite", lambda *_given: None)
+        monkeypatch.setattr("rag.answering.statements.repair_citations", lambda *_given: None)
         wept = "Farmers in Lund wept. [2]"
         return Play(lambda prompt: "1: no" if "Claim 1: Farmers in Lund wept." in prompt.text else f"{LOST} [2] {wept}")
 

@@ -1,0 +1,83 @@
+"""Rule: a claim copied from its evidence must not substitute a name or number, or add or drop a "not"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rapidfuzz.distance import LCSseq
+
+from rag.text.lexicons.negation import NEGATORS
+from rag.text.names import find_names
+from rag.text.quantities import in_figures
+from rag.text.tokens import Token, tokenize
+from rag.verification.evidence import CitedEvidence
+from rag.verification.findings import Finding
+
+MOST_WORDS = 150
+LEAST_COMMON = 0.6
+"""The share of the claim's words that a sentence must have, in the same order, for the two to be compared."""
+MOST_REPLACED = 4
+"""The most words on either side of one substitution."""
+
+
+def check_substitutions(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
+    """Yield a finding for each name or number in place of another, and for each negator that only one side has."""
+    claimed = tokenize(claim)[:MOST_WORDS]
+    for sentence in evidence.sentences:
+        stated = tokenize(sentence)[:MOST_WORDS]
+        for ours, theirs, after in _differences(claimed, stated):
+            proper, other = _proper(claim, ours), _proper(sentence, theirs)
+            if proper and other and after and not _equivalent(ours, theirs):
+                yield Finding(f"the sentence has “{_text(theirs)}” where the answer has “{_text(ours)}”")
+            elif _negates(ours) != _negates(theirs):
+                side, rest = ("answer", "sentence") if _negates(ours) else ("sentence", "answer")
+                yield Finding(f"the {side} says “{_text(ours or theirs)}”, the {rest} does not")
+
+
+def _differences(
+    claimed: Sequence[Token], stated: Sequence[Token]
+) -> Iterator[tuple[Sequence[Token], Sequence[Token], bool]]:
+    """Yield the differences of a near-verbatim claim: its words, those of the sentence, and whether any text precedes.
+
+    Both are aligned by their longest common subsequence of stems. Longer differences are left out, and so is text that
+    only one side has at its end.
+    """
+    edits = LCSseq.opcodes([word.stem for word in claimed], [word.stem for word in stated])
+    runs = [(same, list(run)) for same, run in groupby(edits, key=lambda edit: edit.tag == "equal")]
+    if sum(edit.src_end - edit.src_start for same, run in runs if same for edit in run) < LEAST_COMMON * max(
+        1, len(claimed)
+    ):
+        return
+    for place, (same, run) in enumerate(runs):
+        ours = claimed[run[0].src_start : run[-1].src_end]
+        theirs = stated[run[0].dest_start : run[-1].dest_end]
+        within = place < len(runs) - 1 or (ours and theirs)
+        if not same and within and len(ours) <= MOST_REPLACED and len(theirs) <= MOST_REPLACED:
+            yield ours, theirs, place > 0
+
+
+def _negates(words: Sequence[Token]) -> bool:
+    return any(word.text.lower() in NEGATORS or word.text.lower().endswith("n't") for word in words)
+
+
+def _proper(text: str, words: Sequence[Token]) -> bool:
+    """Return whether all the words are numbers or parts of names; a name that opens the text may be none."""
+    spans = [(start, end) for start, end in find_names(text) if start]
+    return bool(words) and all(
+        word.text[0].isdigit() or any(start <= word.start < end for start, end in spans) for word in words
+    )
+
+
+def _equivalent(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Return whether both share a word, are the same number, or one is the acronym of the other."""
+    if {word.stem for word in ours} & {word.stem for word in theirs} or in_figures(_text(ours)) == in_figures(
+        _text(theirs)
+    ):
+        return True
+    first, second = ("".join(word.text[0] for word in words) for words in (ours, theirs))
+    return first == _text(theirs) or second == _text(ours)
+
+
+def _text(words: Sequence[Token]) -> str:
+    return " ".join(word.text for word in words)
