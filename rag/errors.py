@@ -1,4 +1,4 @@
-"""Every error that Footnote raises on purpose; each message is one line that names the cure.
+"""Every error that Footnote raises on purpose; each message is one line that says what to do about it.
 
 FootnoteError
 ├── SettingsError             a setting has a value that cannot be used
@@ -6,9 +6,9 @@ FootnoteError
 ├── ArticleError
 │   ├── ArticleNotFoundError  no article has that id
 │   └── LoadError             a file cannot be read as an article
-├── LibraryError              what is kept cannot be opened, read or written
+├── LibraryError              the library cannot be opened, read or written
 │   ├── LibraryBusyError      another process is changing the library
-│   ├── EmbeddingMismatchError  the library was made with another embedding
+│   ├── EmbeddingMismatchError  the library was made with another embedding model
 │   ├── StoreAuthError        the Chroma server refuses the token
 │   └── StoreUnreachableError  the Chroma server is down, failing or too slow
 ├── ConversationNotFoundError  no conversation of that user has that id
@@ -21,13 +21,13 @@ FootnoteError
 │   ├── ModelResponseError    what came back is not an answer
 │   ├── ContextTooLongError   the question with its evidence is longer than the model can read
 │   ├── ContentFilterError    a filter of the server held the answer back
-│   └── StoppedError          the reader stopped the answer while the model was asked
+│   └── StoppedError          the reader stopped the answer while the model was writing it
 └── CaseError                 an eval case is malformed, or its evidence does not exist
 """
 
 
 class FootnoteError(Exception):
-    """The root of the tree: catch this to catch everything that Footnote raises on purpose."""
+    """The base class of every error that Footnote raises on purpose."""
 
 
 class SettingsError(FootnoteError):
@@ -51,7 +51,7 @@ class LoadError(ArticleError):
 
 
 class LibraryError(FootnoteError):
-    """What is kept cannot be opened, read or written."""
+    """The library cannot be opened, read or written."""
 
 
 class LibraryBusyError(LibraryError):
@@ -59,7 +59,7 @@ class LibraryBusyError(LibraryError):
 
 
 class EmbeddingMismatchError(LibraryError):
-    """The library was made with another embedding than the one that is set."""
+    """The library was made with another embedding model than the one in the settings."""
 
 
 class StoreAuthError(LibraryError):
@@ -111,7 +111,7 @@ class ContentFilterError(ModelError):
 
 
 class StoppedError(ModelError):
-    """The reader stopped the answer while the model was asked."""
+    """The reader stopped the answer while the model was writing it."""
 
 
 class CaseError(FootnoteError):

@@ -1,4 +1,4 @@
-"""Which articles a question is put to."""
+"""The filter that selects which articles a question is answered from."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ _FIRST_DAY = "0001-01-01"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The articles that fit everything that is given; where nothing is, all of them.
+    """A filter on articles; one without any condition selects all of them.
 
-    Any of the ids in `articles`, of the outlets in `sources` and of the folders in `tags` will do. `since` and `until`
-    are ISO 8601 days, months or years, both included; raises QuestionError for one that is not.
+    An article must meet every condition: its id is in `articles`, its outlet in `sources`, its folder in `tags`, and it
+    was published from `since` to `until`, both included. An empty field is no condition. Dates are ISO 8601 days,
+    months or years; raises QuestionError for anything else.
     """
 
     articles: tuple[str, ...] = ()
@@ -36,7 +37,7 @@ class Scope:
         return bool(self.articles or self.sources or self.tags or self.since or self.until)
 
     def fits(self, article_id: str, source: str | None, tag: str, published: str | None) -> bool:
-        """Return whether an article belongs to it; one without a date does not where a date is given."""
+        """Return whether an article passes the filter; one without a date fails any condition on the date."""
         return (
             (not self.articles or article_id in self.articles)
             and (not self.sources or _folded([source or ""]) <= _folded(self.sources))
@@ -46,7 +47,7 @@ class Scope:
         )
 
     def describe(self) -> str:
-        """Return what is given in a few words, without the articles: "Reuters or AP, since 2019-05"."""
+        """Return the conditions, except the articles, in a few words: "Reuters or AP, since 2019-05"."""
         parts = [" or ".join(self.sources), " or ".join(self.tags)]
         parts += [f"since {self.since}" if self.since else "", f"until {self.until}" if self.until else ""]
         return ", ".join(filter(None, parts))
@@ -60,7 +61,7 @@ EVERYTHING = Scope()
 
 
 def day_of(published: str | None) -> str:
-    """Return the day of a date or time in ISO 8601, or an empty string for what is neither."""
+    """Return the day of an ISO 8601 date or time, or an empty string for anything else."""
     try:
         return date.fromisoformat((published or "")[:10]).isoformat()
     except ValueError:
@@ -68,7 +69,7 @@ def day_of(published: str | None) -> str:
 
 
 def read_scope(values: Mapping[str, Any]) -> Scope:
-    """Return the scope of JSON values such as `to_dict` gives; what is missing is not given.  Raises QuestionError."""
+    """Return the scope from the JSON values of `to_dict`; a missing key is no condition. Raises QuestionError."""
     lists = {name: tuple(str(one) for one in values.get(name) or ()) for name in ("articles", "sources", "tags")}
     return Scope(**lists, since=str(values.get("since") or ""), until=str(values.get("until") or ""))
 

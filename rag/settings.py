@@ -1,4 +1,4 @@
-"""Settings from the environment or a `.env` file; nothing else in the program reads the environment."""
+"""Settings from the environment or a `.env` file; no other module reads the environment."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rag.errors import SettingsError
 
 
 class Settings(BaseSettings):
-    """What the user configured; the names in the environment are the aliases."""
+    """The settings of the program; each alias is the name of its environment variable."""
 
     model_config = SettingsConfigDict(
         env_file=".env", extra="ignore", env_ignore_empty=True, frozen=True, hide_input_in_errors=True
@@ -56,12 +56,12 @@ class Settings(BaseSettings):
 
     @property
     def generates(self) -> bool:
-        """Return whether a model writes the answers: `auto` does where a key or a base URL is set."""
+        """Return whether a model writes the answers; with `auto` it does if a key or a base URL is set."""
         return self.mode == "generative" or (self.mode == "auto" and bool(self.key or self.base_url))
 
 
 def load_settings() -> Settings:
-    """Return the settings; raises SettingsError that names the variable and what is wrong with it."""
+    """Return the settings; raises SettingsError, which names the variable and the problem with its value."""
     try:
         return Settings()
     except ValidationError as exc:

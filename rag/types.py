@@ -1,4 +1,4 @@
-"""The frozen values that pass between the parts, and their form as JSON."""
+"""The immutable data types that the parts of the engine exchange, with their JSON form."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any, Literal, get_args
 from rag.scope import EVERYTHING, Scope, day_of
 
 Support = Literal["verified", "partial", "unsupported", "uncited"]
-CARRIED: tuple[Support, ...] = ("verified", "partial")
-"""The support of claims that count as answer."""
+SUPPORTED: tuple[Support, ...] = ("verified", "partial")
+"""The degrees of support with which a claim counts as part of the answer."""
 Finish = Literal["complete", "stopped", "cut off"]
 Status = Literal["new", "changed", "unchanged", "duplicate", "skipped", "failed"]
 
@@ -21,7 +21,7 @@ class Article:
     """A news article as it is stored and shown.
 
     `published` is an ISO 8601 date or date and time, `sha256` the hex digest of `text` in UTF-8. `pages` are the
-    offsets in `text` at which its printed pages begin, where it has any.
+    offsets in `text`, in characters, at which printed pages begin; it is empty for an article without pages.
     """
 
     id: str
@@ -36,11 +36,11 @@ class Article:
 
     @property
     def day(self) -> str:
-        """Return the day of publication in ISO 8601, or an empty string where none is known."""
+        """Return the day of publication in ISO 8601, or an empty string if it is unknown."""
         return day_of(self.published)
 
     def page_at(self, offset: int) -> int | None:
-        """Return the number, from 1, of the printed page that the character stands on, or None without pages."""
+        """Return the number, from 1, of the printed page with the character at `offset`; None without pages."""
         return max(bisect_right(self.pages, offset), 1) if self.pages else None
 
 
@@ -48,7 +48,7 @@ class Article:
 class Sentence:
     """One sentence of an article: `article.text[start:end] == text`, offsets in characters.
 
-    `index` counts every span of the article, citable or not, from 0.
+    `index` is the position, from 0, among all spans of the article: headings and captions count too.
     """
 
     article_id: str
@@ -60,7 +60,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A sentence beside the article that it stands in."""
+    """A sentence together with its article."""
 
     article: Article
     sentence: Sentence
@@ -84,7 +84,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quotation with its footnote number in one answer, from 1 in order of first use."""
+    """A cited sentence with its footnote number in the answer; numbers start at 1, in order of first use."""
 
     number: int
     article: Article
@@ -102,10 +102,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement of an answer and the numbers of the citations that carry it.
+    """A statement of an answer and the numbers of the citations that support it.
 
-    `answer.text[start:end] == text`; `highlights` are (start, end) offsets into the answer's text of the words that
-    answer the question most directly.
+    `answer.text[start:end] == text`; `highlights` are the (start, end) offsets, in the answer's text, of the words
+    that answer the question most directly.
     """
 
     start: int
@@ -131,7 +131,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one side of a disagreement says, and the citation that says it."""
+    """One side of a disagreement: the value that an article gives, and the number of the citation that gives it."""
 
     citation: int
     value: str
@@ -151,15 +151,16 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a question: claims with their citations, or a refusal with the nearest sentences.
+    """The result of a question: claims with their citations, or a refusal with the sentences that come nearest.
 
-    `timings` are milliseconds by stage; `missing` says in plain words what the articles do not tell, and is empty when
-    the whole question was answered. `suggestions` are questions near a refused one that the articles answer.
-    `also_read` are sentences that were read and not cited; `scope` says which articles were asked, and `searched` how
-    many sentences they hold. `warning` says what did not go as it was set up, such as a model that could not be
-    reached; `finish` is `stopped` where the reader stopped the answer and `cut off` where it broke off by itself.
-    `usage` is the tokens that a model read and wrote, with `cost` in dollars where the prices are known. `confidence`
-    is the probability that a cited sentence tells what was asked, for an answer in the articles' own words.
+    `timings` are milliseconds by stage. `missing` says in plain words what the articles do not tell; it is empty if the
+    whole question was answered. `suggestions` are questions similar to a refused one that the articles do answer.
+    `also_read` are sentences that were retrieved as evidence and not cited. `scope` is the filter on the articles that
+    were searched, and `searched` the number of their sentences. `warning` reports what did not work as configured, such
+    as a model that could not be reached. `finish` is `stopped` if the reader stopped the answer, and `cut off` if it
+    broke off by itself. `usage` is the number of tokens that a model read and wrote, with `cost` in dollars if prices
+    are set. `confidence` is the probability that a cited sentence answers the question; only answers in the articles'
+    own words have one.
     """
 
     question: str
@@ -184,20 +185,20 @@ class Answer:
 
     @property
     def supported_text(self) -> str:
-        """Return the text without the claims that no sentence carries; a refusal’s text as it is."""
+        """Return the text without the claims that no sentence supports; the text of a refusal is unchanged."""
         if not self.answered or not self.claims:
             return self.text
         ends = [claim.start for claim in self.claims[1:]] + [len(self.text)]
         kept = [
             self.text[claim.start : end]
             for claim, end in zip(self.claims, ends, strict=True)
-            if claim.support in CARRIED
+            if claim.support in SUPPORTED
         ]
         return "".join(kept).rstrip(" \n,;:–—")
 
     @property
     def carried_text(self) -> str:
-        """Return `supported_text`, by its earlier name."""
+        """Return `supported_text`; this is its earlier name, kept for programs that use it."""
         return self.supported_text
 
     def to_dict(self) -> dict[str, Any]:
@@ -246,7 +247,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """The first event of a stream: how much was searched and what will be read."""
+    """The first event of a stream: the number of sentences searched, and those that the answer is written from."""
 
     searched: int
     sources: tuple[Quotation, ...]
@@ -264,7 +265,7 @@ Event = Retrieved | Delta | Answer
 
 @dataclass(frozen=True, slots=True)
 class IngestItem:
-    """What became of one file or address: its status, and for a failure the reason with the cure."""
+    """The result of adding one file or address: its status and, for a failure, the reason and what to do about it."""
 
     address: str
     status: Status
@@ -275,7 +276,7 @@ class IngestItem:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What became of everything that was to be added, in the order it was met."""
+    """The results of adding several files or addresses, in the order in which they were found."""
 
     items: tuple[IngestItem, ...]
     seconds: float
@@ -285,6 +286,6 @@ class IngestReport:
         return sum(item.status == status for item in self.items)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as JSON values: a count by status, and the items."""
+        """Return the report as JSON values: the number of items by status, the seconds taken and the items."""
         counts = {status: self.count(status) for status in get_args(Status)}
         return {**counts, "seconds": round(self.seconds, 3), "items": [asdict(item) for item in self.items]}

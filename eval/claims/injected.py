@@ -29,7 +29,7 @@ from rag.library import Library
 from rag.llm.client import OpenAIModel
 from rag.settings import Settings
 from rag.text.sentences import split
-from rag.types import CARRIED, Answer, Article
+from rag.types import SUPPORTED, Answer, Article
 
 FILE = "injected_news_dev.jsonl.gz"
 OWN_WORDS = "the articles’ own words"
@@ -92,7 +92,7 @@ def outcome(order: str, answer: Answer) -> Outcome:
     return Outcome(
         answered=answer.answered,
         verified="verified" in supports,
-        supported=any(support in CARRIED for support in supports),
+        supported=any(support in SUPPORTED for support in supports),
         cited=any(_stands_in(one.article, one.sentence.start, one.sentence.end, order) for one in answer.citations),
         shown_near=any(_stands_in(one.article, one.sentence.start, one.sentence.end, order) for one in answer.nearest),
     )

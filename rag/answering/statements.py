@@ -16,7 +16,7 @@ from rag.evidence.evidence import Evidence
 from rag.llm import LanguageModel, Stopped, never
 from rag.llm.prompts import REFUSAL
 from rag.questions.query import Query
-from rag.types import CARRIED, Answer, Quotation, Usage
+from rag.types import SUPPORTED, Answer, Quotation, Usage
 from rag.verification import check, repair_citations
 
 SET_ASIDE = "What the model wrote was set aside, as no sentence carries it."
@@ -46,7 +46,7 @@ def compose_answer(
     statements, used = list(_check(reply, quotations, cached)), Usage()
     if model:
         statements, used = judge(statements, model, stopped)
-    answered = any(one.support in CARRIED for one in statements)
+    answered = any(one.support in SUPPORTED for one in statements)
     if not answered and (whole or not statements):
         refusal = refuse(query, evidence, mode)
         return replace(refusal, missing=f"{SET_ASIDE} {refusal.missing}"), used
