@@ -1,4 +1,4 @@
-"""Where articles give different numbers for the same thing."""
+"""Finds disagreements: cited articles that give different numbers for the same thing."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ import math
 from collections.abc import Hashable, Sequence
 from itertools import combinations
 
+from rag.evidence.count_alignment import align_counts
 from rag.evidence.counts import Count
-from rag.evidence.same_thing import count_the_same
 from rag.text.quantities import value_supported_by
 from rag.text.terms import stem
 from rag.types import Citation, Disagreement, Side
 
 
 def find_disagreements(citations: Sequence[Citation]) -> tuple[Disagreement, ...]:
-    """Return where cited sentences from different articles give different numbers for the same thing, each once."""
+    """Return the disagreements between cited sentences of different articles, each once."""
     found: dict[Hashable, Disagreement] = {}
     for one, other in combinations(citations, 2):
         if one.article.id == other.article.id:
             continue
-        for first, second in count_the_same(one.sentence.text, other.sentence.text):
-            if not _agree(first, second):
+        for first, second in align_counts(one.sentence.text, other.sentence.text):
+            if not _compatible(first, second):
                 sides = Side(one.number, first.text), Side(other.number, second.text)
-                found.setdefault(_key(first, second), Disagreement(_about(first, second), sides))
+                found.setdefault(_disagreement_key(first, second), Disagreement(_about(first, second), sides))
     return tuple(found.values())
 
 
-def _agree(first: Count, second: Count) -> bool:
-    """Return whether both numbers may be one, however they are written: 28 is about 28, and not over 28."""
+def _compatible(first: Count, second: Count) -> bool:
+    """Return whether both numbers may be the same, given their qualifiers: 28 agrees with about 28, but not over 28."""
     one, other = first.quantity, second.quantity
     limits = {one.qualifier, other.qualifier}
     if math.isclose(one.value, other.value, rel_tol=1e-9):
@@ -35,13 +35,13 @@ def _agree(first: Count, second: Count) -> bool:
     return value_supported_by(one, other) or value_supported_by(other, one)
 
 
-def _key(first: Count, second: Count) -> Hashable:
-    """Return what tells one disagreement from another: copies of an article repeat it in other words."""
-    things = [frozenset(map(stem, count.things)) for count in (first, second)]
+def _disagreement_key(first: Count, second: Count) -> Hashable:
+    """Return a key that is equal for the same disagreement in copies of an article with slightly different words."""
+    things = [frozenset(map(stem, count.counted)) for count in (first, second)]
     values = frozenset((count.quantity.value, count.quantity.qualifier) for count in (first, second))
     return first.quantity.kind, values, things[0] & things[1]
 
 
 def _about(first: Count, second: Count) -> str:
-    """Return what is counted, in the shorter of the two ways of saying it."""
+    """Return what is counted, in the words of the shorter phrase."""
     return min(filter(None, (first.about, second.about)), key=len, default="")

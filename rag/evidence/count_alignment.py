@@ -1,4 +1,4 @@
-"""Which numbers of two sentences are about the same thing."""
+"""Aligns the numbers of two sentences that are about the same thing, so that they can be compared."""
 
 from __future__ import annotations
 
@@ -6,29 +6,32 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rag.embeddings.word_vectors import similarity
-from rag.evidence.counts import MEASURING, NEAR, Count, find_counts
+from rag.evidence.counts import UNIT_STEMS, WORDS_BEFORE, Count, find_counts
 from rag.text.lexicons.outcomes import OUTCOMES, PERSONS
 from rag.text.quantities import find_quantities
 from rag.text.terms import stem, vocabulary
 
-ALIKE = 0.8
-"""From here on two words mean the same; opposites seldom come so near."""
+LEAST_SIMILARITY = 0.8
+"""The cosine of word vectors from which two words count as synonyms; antonyms seldom reach it."""
 LEAST_SHARED, SHARED, MOSTLY_SHARED = 0.15, 0.4, 0.6
-"""The share of the shorter sentence's words that both have: where the words next to both numbers are the same, where
-only words around them are, and where the sentences are copies."""
+"""The overlap of the sentences (see `_overlap`) that is needed: the first if the words next to both numbers match or
+both count the same kind of thing, the second if only words further away match, the third, as in copies, if none do."""
 ROOT = 4
-"""Words that begin with the same letters, as many as this, are taken for forms of one: "closure" and "closing"."""
-GENERIC = frozenset(map(stem, PERSONS))
+"""Words that share this many first letters are taken for forms of one word: "closure" and "closing"."""
+GENERIC_NOUNS = frozenset(map(stem, PERSONS))
 
 
-def count_the_same(one: str, other: str) -> Iterator[tuple[Count, Count]]:
-    """Yield the pairs of numbers, one of each sentence, that are about the same thing, each number once at most."""
-    if _share(one, other, frozenset()) < LEAST_SHARED:
+def align_counts(one: str, other: str) -> Iterator[tuple[Count, Count]]:
+    """Yield the pairs of counts, one from each sentence, that are about the same thing; each count is in one at most.
+
+    The pairs that match best are taken first; of two that match equally well, the one with equal values.
+    """
+    if _overlap(one, other, frozenset()) < LEAST_SHARED:
         return
     pairs = [(first, second) for first in find_counts(one) for second in find_counts(other)]
-    likeness = {pair: _likeness(*pair, one, other) for pair in pairs}
+    scores = {pair: _alignment_score(*pair, one, other) for pair in pairs}
     taken: set[Count] = set()
-    for first, second in sorted(filter(likeness.get, pairs), key=lambda pair: (-likeness[pair], _differ(*pair))):
+    for first, second in sorted(filter(scores.get, pairs), key=lambda pair: (-scores[pair], _differ(*pair))):
         if taken.isdisjoint((first, second)):
             taken |= {first, second}
             yield first, second
@@ -38,20 +41,23 @@ def _differ(first: Count, second: Count) -> bool:
     return first.quantity.value != second.quantity.value
 
 
-def _likeness(first: Count, second: Count, one: str, other: str) -> float:
-    """Return how surely both are about the same, 0 for no: by the things, the words near them and the sentences."""
-    if not _one_unit(first, second) or first.partial != second.partial or _opposed(first, second):
+def _alignment_score(first: Count, second: Count, one: str, other: str) -> float:
+    """Return how well two counts match, or 0 if they are about different things.
+
+    The score is the number of synonyms next to both, a tenth of those further away, and the overlap of the sentences.
+    """
+    if not _same_unit(first, second) or first.partial != second.partial or _different_outcomes(first, second):
         return 0.0
     if _contrasted(first, second, _stems(one) & _stems(other)):
         return 0.0
-    if first.quantity.kind == "plain" and not _same_things(first, second):
+    if first.quantity.kind == "plain" and not _same_counted(first, second):
         return 0.0
-    things = frozenset(stem(word) for word in (*first.things, *second.things))
-    near = _alike(first.near, second.near)
-    around = _alike(first.near, second.around) + _alike(second.near, first.around)
-    shared = _share(one, other, _common_thing(first, second))
-    least = 2 if things & MEASURING else 1
-    named = bool(first.things and second.things) and not things & (MEASURING | GENERIC)
+    things = frozenset(stem(word) for word in (*first.counted, *second.counted))
+    near = _count_synonyms(first.adjacent, second.adjacent)
+    around = _count_synonyms(first.adjacent, second.nearest) + _count_synonyms(second.adjacent, first.nearest)
+    shared = _overlap(one, other, _common_noun(first, second))
+    least = 2 if things & UNIT_STEMS else 1
+    named = bool(first.counted and second.counted) and not things & (UNIT_STEMS | GENERIC_NOUNS)
     if shared >= LEAST_SHARED and (named or near >= least):
         return near + around / 10 + shared
     if shared >= MOSTLY_SHARED or (shared >= SHARED and around >= least):
@@ -59,27 +65,27 @@ def _likeness(first: Count, second: Count, one: str, other: str) -> float:
     return 0.0
 
 
-def _one_unit(first: Count, second: Count) -> bool:
-    """Return whether both are of one kind and may be of one currency: "$" and "US dollar" may."""
+def _same_unit(first: Count, second: Count) -> bool:
+    """Return whether both have one kind of unit and compatible currencies, as "dollar" and "US dollar" are."""
     one, other = first.quantity, second.quantity
     return one.kind == other.kind and (one.currency.endswith(other.currency) or other.currency.endswith(one.currency))
 
 
-def _opposed(first: Count, second: Count) -> bool:
-    """Return whether one tells of the dead and the other of the injured, or one of a fine and the other of a profit."""
+def _different_outcomes(first: Count, second: Count) -> bool:
+    """Return whether they are about outcomes that exclude each other, such as the dead and the injured."""
     one, other = _outcomes(first), _outcomes(second)
     families = {family for family, _ in one} & {family for family, _ in other}
     return any(not {it for it in one if it[0] == family} & other for family in families)
 
 
 def _contrasted(first: Count, second: Count, shared: frozenset[str]) -> bool:
-    """Return whether before both numbers stands the same, but for a word that the other sentence has nowhere.
+    """Return whether the words before both numbers differ in just one, which the other sentence lacks altogether.
 
-    So one number is of exports that rose and one of imports, or one of seats that were won and one of seats lost.
+    Then the numbers are in contrast: one is of exports that rose and one of imports, or of seats won and of seats lost.
     """
-    if not len(first.before) == len(second.before) == NEAR:
+    if not len(first.before) == len(second.before) == WORDS_BEFORE:
         return False
-    same = [_like(word, its) for word, its in zip(first.before, second.before, strict=True)]
+    same = [_synonymous(word, its) for word, its in zip(first.before, second.before, strict=True)]
     if same.count(True) != 1:
         return False
     place = same.index(False)
@@ -89,51 +95,58 @@ def _contrasted(first: Count, second: Count, shared: frozenset[str]) -> bool:
 
 
 def _outcomes(count: Count) -> set[tuple[int, int]]:
-    said = (word.lower() for word in (*count.things, *count.near, *count.around))
+    said = (word.lower() for word in (*count.counted, *count.adjacent, *count.nearest))
     return {OUTCOMES[word] for word in said if word in OUTCOMES}
 
 
-def _same_things(first: Count, second: Count) -> bool:
-    """Return whether a noun of one is that of the other; before another noun it only says of which kind that is."""
-    one, other = first.things, second.things
+def _same_counted(first: Count, second: Count) -> bool:
+    """Return whether both count the same: a word is common, and it is the head noun (the last one) of either.
+
+    Of two nouns the first only modifies the second: "police officers" are officers, and no police.
+    """
+    one, other = first.counted, second.counted
     if not (one and other):
-        head, around = (one or other)[-1:], second.around if one else first.around
-        return not head or _alike(head, around) > 0 or bool(_outcomes(first) & _outcomes(second))
+        head, around = (one or other)[-1:], second.nearest if one else first.nearest
+        return not head or _count_synonyms(head, around) > 0 or bool(_outcomes(first) & _outcomes(second))
     names, others = ({stem(word) for word in things if word[0].isupper()} for things in (one, other))
     if names and others and not names & others:
         return False
     return any(
-        _like(word, its) and (place == len(one) - 1 or its_place == len(other) - 1)
+        _synonymous(word, its) and (place == len(one) - 1 or its_place == len(other) - 1)
         for place, word in enumerate(one)
         for its_place, its in enumerate(other)
     )
 
 
-def _common_thing(first: Count, second: Count) -> frozenset[str]:
-    """Return the noun that both count, which alone makes no two sentences tell of the same."""
-    its = set(map(stem, second.things))
-    return frozenset([word for word in map(stem, first.things) if word in its][:1])
+def _common_noun(first: Count, second: Count) -> frozenset[str]:
+    """Return the stem of the noun that both count; alone, it does not show that the sentences share a topic."""
+    its = set(map(stem, second.counted))
+    return frozenset([word for word in map(stem, first.counted) if word in its][:1])
 
 
-def _alike(first: Sequence[str], second: Sequence[str]) -> int:
-    """Return how many of the words have their like among the others."""
-    return sum(any(_like(word, other) for other in second) for word in first)
+def _count_synonyms(first: Sequence[str], second: Sequence[str]) -> int:
+    """Return how many words of the first have a synonym in the second."""
+    return sum(any(_synonymous(word, other) for other in second) for word in first)
 
 
 @lru_cache(maxsize=20_000)
-def _like(word: str, other: str) -> bool:
+def _synonymous(word: str, other: str) -> bool:
+    """Return whether two words mean the same: by stem, by outcome or by the cosine of their vectors."""
     if stem(word) == stem(other):
         return True
     one, its = OUTCOMES.get(word.lower()), OUTCOMES.get(other.lower())
     if one or its:
         return one == its
-    if {stem(word), stem(other)} & MEASURING:
+    if {stem(word), stem(other)} & UNIT_STEMS:
         return False
-    return bool(similarity([word.lower()], [other.lower()])[0, 0] >= ALIKE)
+    return bool(similarity([word.lower()], [other.lower()])[0, 0] >= LEAST_SIMILARITY)
 
 
-def _share(one: str, other: str, without: frozenset[str]) -> float:
-    """Return how many words of the shorter sentence the other has too, from 0 to 1; numbers do not count."""
+def _overlap(one: str, other: str, without: frozenset[str]) -> float:
+    """Return the overlap coefficient of the sentences' stems, from 0 to 1: shared stems over those of the shorter one.
+
+    Numbers and the stems in `without` are left out.
+    """
     first, second = _stems(one) - without, _stems(other) - without
     return len(first & second) / max(1, min(len(first), len(second)))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from rag.evidence.same_thing import count_the_same
+from rag.evidence.count_alignment import align_counts
 from rag.ingestion.chunks import split_sentences
 from rag.questions.answer_type import asks_for_several, asks_what_follows, find_answer_type
 from rag.questions.query import Query
@@ -87,7 +87,7 @@ def _counts_too(candidate: Candidate, best: Candidate, threshold: float) -> bool
     one, other = best.quotation, candidate.quotation
     if one.article.id == other.article.id or candidate.type_match < best.type_match:
         return False
-    return any(True for _ in count_the_same(one.sentence.text, other.sentence.text))
+    return any(True for _ in align_counts(one.sentence.text, other.sentence.text))
 
 
 def _with_all_that_is_said(candidate: Candidate, query: Query) -> Candidate:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rag.evidence.conflicts import find_disagreements
-from rag.evidence.same_thing import count_the_same
+from rag.evidence.count_alignment import align_counts
 from rag.types import Article, Citation, Disagreement, Sentence, Side
 
 
@@ -138,7 +138,7 @@ def test_a_difference_that_copies_repeat_is_shown_once() -> None:
 
 def test_sentences_that_share_hardly_a_word_do_not_disagree() -> None:
     one, other = "The storm sank 5 ships off Lund.", "A yard in Malmo with old docks built 7 ships."
-    assert list(count_the_same(one, other)) == []
+    assert list(align_counts(one, other)) == []
     assert disagree(one, other) == ()
 
 
@@ -158,7 +158,7 @@ def test_three_articles_disagree_by_pairs() -> None:
 
 
 def test_the_same_number_is_still_a_number_for_the_same_thing() -> None:
-    pairs = count_the_same("The storm sank 5 ships.", "The storm sank five ships.")
+    pairs = align_counts("The storm sank 5 ships.", "The storm sank five ships.")
     assert [(one.text, other.text) for one, other in pairs] == [("5 ships", "five ships")]
 
 

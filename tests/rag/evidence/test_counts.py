@@ -24,7 +24,7 @@ from rag.evidence.counts import find_counts
 )
 def test_a_count_is_a_number_with_the_words_behind_it(sentence: str, text: str, things: tuple[str, ...]) -> None:
     (found,) = find_counts(sentence)
-    assert (found.text, found.things) == (text, things)
+    assert (found.text, found.counted) == (text, things)
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,12 @@ def test_dates_hours_ages_ranks_and_numbers_of_names_count_nothing(sentence: str
 
 def test_the_words_of_a_count_are_those_next_to_it_and_those_nearer_to_it_than_to_another() -> None:
     killed, injured = find_counts("The quake in Alda killed 3 people and injured 55 badly.")
-    assert (killed.before, killed.behind, killed.around) == (
+    assert (killed.before, killed.after, killed.nearest) == (
         ("Alda", "killed"),
         (),
         ("quake", "Alda", "killed", "people"),
     )
-    assert (injured.before, injured.behind, injured.around) == (("injured",), (), ("injured", "badly"))
+    assert (injured.before, injured.after, injured.nearest) == (("injured",), (), ("injured", "badly"))
 
 
 def test_some_of_a_whole_are_told_from_the_whole() -> None:
