@@ -153,6 +153,7 @@ def _overlap(one: str, other: str, without: frozenset[str]) -> float:
 
 @lru_cache(maxsize=4_096)
 def _stems(text: str) -> frozenset[str]:
+    """Return the stems of the content words of the text without its numbers."""
     parts, end = [], 0
     for one in find_quantities(text):
         parts.append(text[end : one.start])

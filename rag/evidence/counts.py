@@ -46,7 +46,7 @@ UNIT_STEMS = frozenset(map(stem, MEASURES))
 class Count:
     """A number in a sentence, with what it counts and its context.
 
-    `counted` are the words behind the number that say what it counts; a sum of money seldom has any. `text` is the
+    `counted` are the words after the number that say what it counts; a sum of money seldom has any. `text` is the
     number with those words as the sentence has them, and `about` the same without the number. `before` and `after` are
     the content words next to it in its clause; `nearest` are all content words of the sentence that are nearer to it
     than to any other number. `partial` says whether it counts a part of a whole: "two of the ships".
@@ -99,6 +99,7 @@ def _count(
 
 
 def _is_count(one: Quantity, counted: Sequence[Token], text: str) -> bool:
+    """Return whether the number says how much or how many, and is no date, time, age, ordinal or part of a name."""
     before, after = text[max(0, one.start - WINDOW) : one.start], text[one.end : one.end + WINDOW]
     if one.kind in ("ordinal", "time") or (one.spelled_out and one.value == 1) or NUMBERED_NAME.search(before):
         return False
@@ -134,7 +135,7 @@ def _nearest_words(quantities: Sequence[Quantity], content: Sequence[Token]) -> 
 
 
 def _counted_words(one: Quantity, text: str) -> list[Token]:
-    """Return the content words right behind the number; their offsets count from its end."""
+    """Return the content words right after the number; their offsets count from its end."""
     rest = text[one.end : one.end + WINDOW]
     modifiers = MODIFIERS.match(rest)
     end = modifiers.end() if modifiers else 0

@@ -1,4 +1,4 @@
-"""Parses dates written in numbers alone, some of which are ambiguous: "03/04/2026" is 3 April or March 4."""
+"""Parses dates written in numbers alone, some of which are ambiguous: "03/04/2026" is 3 April or 4 March."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _YEAR_LAST = re.compile(
 
 
 class NumericDate(NamedTuple):
-    """A numeric date at the start of a text: its possible readings by order, and the rest of the text behind it.
+    """A numeric date at the start of a text: its possible readings by order, and the rest of the text after it.
 
     `separator` stands between the numbers; it is empty where the year comes first.
     """

@@ -29,7 +29,7 @@ PERIOD = re.compile(rf"[\s-]{alternatives(PERIODS)}s?\b", re.IGNORECASE)
 ONE_OF_TWO = re.compile(r"\b(?:first|second|other)[\s-]\Z", re.IGNORECASE)
 """Before "half": "the first half" is no number."""
 COUNTED_WORDS = 3
-"""How many content words behind a number are kept as what it counts."""
+"""How many content words after a number are kept as what it counts."""
 YEARS = range(1500, 2100)
 ABOUT_TOLERANCE = 0.05
 """The relative difference up to which "about 100" may stand for a number."""
@@ -46,7 +46,7 @@ class Quantity:
     `text` includes the qualifier; `start` and `end` are the character offsets of the number without it. `value` is a
     percentage for `percent` and minutes since midnight for `time`. The qualifier `several` belongs to words such as
     "hundreds", which stand for anything from `value` up to ten times as much. `counted_stems` are the stems of the
-    content words behind the number, `spelled_out` whether it is written in words, and `has_magnitude` whether with a
+    content words after the number, `spelled_out` whether it is written in words, and `has_magnitude` whether with a
     word such as "million". `currency` is empty where the number is no money.
     """
 

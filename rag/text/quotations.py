@@ -11,7 +11,7 @@ from rag.types import Sentence
 
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
 SPEAKER_WORDS = 2
-"""Words outside the quotation marks from which they are taken for an attribution: "he said"."""
+"""This many words outside the quotation marks are an attribution: "he said"."""
 MOST_PARTS = 8
 """A quotation of more sentences is ignored: probably its closing mark is missing."""
 
@@ -55,6 +55,7 @@ def is_open(text: str, was_open: bool = False) -> bool:
 
 
 def _utterance(parts: Sequence[Sentence]) -> Utterance:
+    """Return the quotation with its attribution, which follows the last quotation mark or precedes the first."""
     after = QUOTATION.split(parts[-1].text)[-1].strip()
     if len(after.split()) >= SPEAKER_WORDS:
         return Utterance(tuple(parts), parts[-1], after)

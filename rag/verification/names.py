@@ -20,7 +20,7 @@ _MONTHS = frozenset({"sept"}).union(*({name.lower(), name[:3].lower()} for name 
 NOT_IDENTIFYING = TITLES | LEGAL_FORMS | SMALL_WORDS | STOPWORDS | _MONTHS | {*PARTICLES, *map(str.lower, WEEKDAYS)}
 """Words of names that identify nobody: titles, legal forms, months."""
 FOLLOWS_A_SUBJECT = re.compile(rf"['’]s\b|\s(?:{AUXILIARY}|said|told|won|lost|[a-z]+ed|[a-z]+s)\b")
-"""A verb or 's behind the first word of a claim, which shows that its capital is that of a name."""
+"""A verb or 's after the first word of a claim, which shows that its capital is that of a name."""
 SHARED_LETTERS = 4
 """How many letters a country and its adjective have in common at least."""
 NATIONAL_ENDINGS = ("ese", "ish", "ian", "ean", "ic", "i", "an", "n", "s", "ans", "ians")
@@ -65,6 +65,7 @@ class NameIndex:
 
 
 def _is_name(word: Token, claim: str, start: int) -> bool:
+    """Return whether the word, of a capitalised run at `start` in the claim, identifies somebody or something."""
     lower = word.text.lower()
     if lower in NOT_IDENTIFYING or len(word.text) < 2 or word.text[0].isdigit():
         return False

@@ -65,6 +65,7 @@ def _qualifiers_agree(claimed: Quantity, stated: Quantity) -> bool:
 
 
 def _missing(claimed: Quantity, stated: Sequence[Quantity]) -> Finding:
+    """Return the finding for a number that the evidence lacks, with the number that it has instead, if one is clear."""
     alike = [one for one in stated if one.is_year == claimed.is_year and _same_kind(claimed, one)]
     counting = [one for one in alike if set(one.counted_stems) & set(claimed.counted_stems)]
     weak = claimed.spelled_out and claimed.value <= FEW

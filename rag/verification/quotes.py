@@ -30,6 +30,7 @@ def _folded(text: str) -> str:
 
 
 def _in_order(parts: list[str], text: str) -> bool:
+    """Return whether the text has all the parts, as whole words and one after the other."""
     place = 0
     for part in parts:
         found = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)").search(text, place)

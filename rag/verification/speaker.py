@@ -21,7 +21,7 @@ VERB = alternatives((*finite(REPORTING), "saying"))
 _NAME = rf"[A-Z][\w'.&-]*(?:\s+(?:{alternatives((*PARTICLES, 'of'))}\s+)?[A-Z][\w'.&-]*){{0,5}}"
 _NOUN = r"[a-z]{3,}"
 _PLAIN_VERB = alternatives((*map(past, REPORTING), *map(third_person, ("say", "tell"))))
-"""Reporting verbs behind a common noun, without "claims" and "states", which are more often nouns there."""
+"""Reporting verbs after a common noun, without "claims" and "states", which are more often nouns there."""
 _LEAD = r"(?:[a-z][\w'-]*\s+){0,6}?"
 _ADVERB = r"(?:\s+(?:also|later|earlier|now|then|had|has|have|previously|recently|[a-z]+ly))?"
 ATTRIBUTION = re.compile(

@@ -63,6 +63,7 @@ def country_codes() -> frozenset[str]:
 
 
 def _codes_and_names() -> Iterator[tuple[str, str]]:
+    """Yield each country's code, without "@", with each of its names."""
     for code, *names in read_rows("territories.tsv", "\t"):
         yield from ((code, name) for name in names)
     for code, *fields in read_rows("nations.txt", "|"):

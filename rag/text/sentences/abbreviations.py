@@ -26,7 +26,7 @@ NAMES = _words(
 # States and days that are also words or names: abbreviations only after a comma or before a number.
 AMBIGUOUS_NAMES = _words("Ill Mass Miss Wash Pa La Me Cal Sat Sun Ida Id Haw Del")
 
-# Lower-case abbreviations behind a name, which often end a sentence, but not where another name follows.
+# Lower-case abbreviations after a name, which often end a sentence, but not where another name follows.
 LOWERCASE_SUFFIXES = _words("co cos corp inc ltd al jr sr esq bros st ave dept est assn cit plc llc bldg ibid avg")
 
 # Abbreviations that never end a sentence.

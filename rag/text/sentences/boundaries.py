@@ -58,11 +58,13 @@ def _successor(value: str) -> str:
 
 
 def _split_item(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the (start, end) of each sentence of `text[start:end]`, which is one item of a list or has no list."""
     leading = _LEADING_MARKER.match(text, start, end)
     counted, quotes = start, 0
     for candidate in _CANDIDATE.finditer(text, leading.end() if leading else start, end):
         stop = candidate.end()
-        # A straight quote after a space closes the quotation if an odd number of them precedes it: it ends with it.
+        # A straight quote after a space closes the quotation, and so belongs to the sentence, if an odd number of
+        # straight quotes precedes it.
         if stop < end and text.startswith(' "', stop) and text[stop + 2 : stop + 3].strip() == "":
             quotes += text.count('"', counted, stop)
             counted = stop

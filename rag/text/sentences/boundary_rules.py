@@ -36,8 +36,8 @@ class Candidate:
     """A place in `text` where a sentence may end, with its context on both sides.
 
     `start` is where the current sentence began. `word_end` is the end of `previous_word`, the word before the
-    `terminator` ("." or "?!"). `closers` are the closing quotes and brackets right behind it, and `end` is the offset
-    behind them. `openers` are the opening quotes and brackets before `next_word`. `following` is the text from the next
+    `terminator` ("." or "?!"). `closers` are the closing quotes and brackets right after it, and `end` is the offset
+    after them. `openers` are the opening quotes and brackets before `next_word`. `following` is the text from the next
     sentence on, at most `WINDOW` characters.
     """
 
@@ -129,6 +129,7 @@ def _ends_question_or_exclamation(candidate: Candidate) -> bool:
 
 
 def _ends_full_stop(candidate: Candidate) -> bool:
+    """Whether a single full stop ends the sentence; it may belong to an abbreviation or number instead."""
     low = candidate.previous_word.lower()
     numbered = candidate.next_word[:1].isdigit() or _ROMAN.match(candidate.next_word) is not None
     if numbered and low in abbreviations.BEFORE_NUMBER and not candidate.openers.strip("$#"):
@@ -171,6 +172,7 @@ def _abbreviation(candidate: Candidate) -> str:
 
 
 def _ends_abbreviation(candidate: Candidate, kind: str) -> bool:
+    """Whether the full stop of an abbreviation of this kind (see `_abbreviation`) ends the sentence as well."""
     starts = candidate.next_word in abbreviations.STRONG_STARTERS
     if kind == "time":
         return _ends_time(candidate)
@@ -196,7 +198,7 @@ def _ends_time(candidate: Candidate) -> bool:
 
 
 def _ends_initial(candidate: Candidate) -> bool:
-    """Whether the sentence ends behind a single capital letter.
+    """Whether the sentence ends after a single capital letter.
 
     The letter is an initial ("J. Smith"), a label ("vitamin D. Treatment") or the pronoun ("you and I. Did").
     """

@@ -115,6 +115,7 @@ def kinds(text: str, blocks: Sequence[Block]) -> list[Kind]:
 
 
 def _kind(text: str, blocks: Sequence[Block], place: int) -> Kind:
+    """Return the kind of `blocks[place]`."""
     block = blocks[place]
     line = text[block.start : min(block.end, block.start + _LONGEST_LINE + 1)]
     if line.startswith("#") and re.match(r"#{1,6}\s", line):
@@ -142,6 +143,7 @@ def _numbered_heading(plain: str, blocks: Sequence[Block], place: int) -> bool:
 
 
 def _heading(line: str, *, last: bool) -> bool:
+    """Whether the line is a heading: short, without final punctuation and, unless in title case, without a verb."""
     if _ENDS_PROSE.search(line) or _QUOTED.match(line):
         return False
     words = line.split()
