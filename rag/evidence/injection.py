@@ -5,24 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-OPENING = r"^[\s*•>–—-]*(?:(?:please|now|also|then|first|next|finally|instead|kindly|just|do not|don[’']t)\b[\s,:]*)*"
-TASKS = (
-    "anagram analy[sz]e augment calculate classify compose describe disregard enhance evaluate explain generate "
-    "ignore imagine include integrate jumble misspell modify paraphrase pretend provide rearrange recommend remove "
-    "rephrase replace rewrite scramble substitute suggest summari[sz]e translate write "
-).split()
-TASKS_BEFORE_A_THING = (
-    "add answer append break change combine conclude convert create design develop draft encode end find forget format "
-    "give group identify insert introduce list make mention name output predict print promote propose "
-    "render repeat reply respond reveal reverse say send show tell use visit"
-).split()
-THING = r"(?:an?|the|this|that|these|those|your|my|all|every|each|any|some|how|what|why|me|us|with|down|\d|[\"“'‘])"
-ORDER = re.compile(
-    rf"{OPENING}(?:(?:{'|'.join(TASKS)})\b(?![-–])|(?:{'|'.join(TASKS_BEFORE_A_THING)})\s+{THING})", re.IGNORECASE
+from rag.embeddings.word_vectors import is_known
+from rag.text.terms import STOPWORDS
+
+LEAD = r"[\s*•>–—-]*(?P<lead>(?i:(?:please|now|also|then|first|next|finally|instead|kindly|just|do not|don[’']t)\b[\s,:]*)*)"
+OBJECT = (
+    r"(?:an?\s+\w|(?:the|this|that|these|those|your|my|our|all|every|each|any|some)\s+[a-z]|me\s"
+    r"|(?:how|why|what|whether|if)\s|[\"“]|['‘]\w\w)"
 )
-INSERTED_VERB = rf"\s(?:{'|'.join(map(str.capitalize, TASKS))})\s"
-INSERTED = re.compile(rf"(?:[:;–—]|\b(?!to\b|and\b|or\b|not\b)[a-z][a-z’']*|\d)\s*{INSERTED_VERB}\s*{THING}\b")
-"""An order that runs on from a heading or other words without a full stop; its verb has kept its capital."""
+"""What a verb that gives an order is followed by; a capital behind "the" is most often the title of a film or a book."""
+ORDER = re.compile(rf"{LEAD}(?P<verb>[A-Za-z]+)\s+(?:(?:down|up|out|off|away)\s+)?{OBJECT}")
+SHORTEST_VERB = 3
+NO_VERBS = STOPWORDS | {"even"}
+"""Words that open statements and have a form in -ing that is no verb's ("evening")."""
 ASKS = re.compile(r"\?[\s.…]*\Z")
 TO_THE_WRITER = re.compile(
     r"\byour (?:\w+ )?(?:answers?|responses?|repl(?:y|ies)|output|messages?|prompt|instructions?)\b"
@@ -31,7 +26,6 @@ TO_THE_WRITER = re.compile(
     r"|\bsystem prompt\b",
     re.IGNORECASE,
 )
-HOLDS_INSERTED_VERB = re.compile(INSERTED_VERB)
 WRITER_LETTERS = ("your", "you ", "truct", "prompt", "rule")
 """One of these stands in all that TO_THE_WRITER finds: without i and s, for which it takes other letters too (ı, ſ)."""
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -47,10 +41,26 @@ def states_something(text: str) -> bool:
 
 
 def gives_orders(text: str) -> bool:
-    """Return whether the sentence, outside quotations, tells the reader to do something."""
+    """Return whether the sentence, outside quotations, speaks to who writes the answer or opens with an order.
+
+    Of 41,525 sentences of BBC news it holds 15 for orders, most of which are advice to the reader ("Ignore the labels").
+    """
     bare = QUOTED.sub("“”", text)
-    # What both patterns need is looked for before they are tried, which takes four times as long.
-    inserted = HOLDS_INSERTED_VERB.search(bare) and INSERTED.search(bare)
     lowered = bare.lower()
     addressed = any(letters in lowered for letters in WRITER_LETTERS) and TO_THE_WRITER.search(bare)
-    return bool(inserted or addressed or ORDER.match(text))
+    return bool(addressed) or _opens_with_an_order(bare)
+
+
+def _opens_with_an_order(text: str) -> bool:
+    """Return whether the sentence opens with the bare form of a verb and its object: "Describe the lake"."""
+    order = ORDER.match(text)
+    return bool(order) and f"{order['lead']}{order['verb']}"[0].isupper() and _is_bare_verb(order["verb"].lower())
+
+
+@lru_cache(maxsize=20_000)
+def _is_bare_verb(word: str) -> bool:
+    """Return whether the word carries meaning and the model's vocabulary holds its form in -ing or in -ed."""
+    if word in NO_VERBS or len(word) < SHORTEST_VERB:
+        return False
+    stems = (word, word.removesuffix("e"), f"{word}{word[-1]}", f"{word.removesuffix('y')}i")
+    return any(is_known(f"{stem}{ending}") for stem in stems for ending in ("ing", "ed"))
