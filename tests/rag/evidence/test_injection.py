@@ -23,9 +23,14 @@ EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
         "Show me how it is done.",
         "Explain how tides work.",
         "Do not mention the mayor.",
+        "Provide the Spanish word for it.",
+        "Replace vowels with the following signs.",
+        "They are: Describe the life of a butterfly.",
+        "The sights of 2023 Provide an example of a function.",
+        "What led him to intervene Explain the process.",
     ],
 )
-def test_a_sentence_that_opens_with_a_bare_verb_and_its_object_is_no_evidence(text: str) -> None:
+def test_an_order_that_opens_a_sentence_or_runs_on_from_a_heading_is_no_evidence(text: str) -> None:
     assert not states_something(text)
 
 
@@ -52,7 +57,9 @@ def test_a_question_is_no_evidence(text: str) -> None:
         "Substitute Joe Pattison scored.",
         "Write-offs cost the bank 3 million.",
         "Reports of rain, your honour, are true.",
-        "Meet the Fockers came first.",
+        "Save the Lund Regiments will stand.",
+        "The party sent the Commission a reply.",
+        "Voters have until March if they can.",
         "Even the mayor was surprised.",
         "Like a surgeon, he took aim.",
         "Interest in the shares is low.",
