@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from rag.text.lexicons import alternatives
-from rag.text.lexicons.pronouns import COMPANY_NOUNS, DEMONSTRATIVES, POSSESSIVES, SUBJECTS
+from rag.text.lexicons.pronouns import DEMONSTRATIVES, POSSESSIVES, SUBJECTS
 
 OPENS_WITH_REFERENCE = re.compile(
-    rf"^[“\"'‘(]*(?:{alternatives((*SUBJECTS, *POSSESSIVES, *DEMONSTRATIVES))}|both|such|neither"
-    rf"|the (?:latter|former|two|pair|{alternatives(COMPANY_NOUNS)})|(?:one|some|most|all|out) of them"
-    r"|at (?:that|the) (?:time|point)|since then|by then|that said|if (?:this|that|they|it|there)"
-    r"|as a result|therefore|thus|hence|accordingly|for (?:instance|example)|as an example"
-    rf"|to {alternatives(POSSESSIVES)}|in addition|apart from that|in their defen[cs]e)\b",
-    re.IGNORECASE,
+    rf"^[“\"'‘(]*(?:{alternatives((*SUBJECTS, *POSSESSIVES, *DEMONSTRATIVES))}|both|such|neither)\b", re.IGNORECASE
 )
+"""A pronoun; "the company", "since then" and other openers add nothing to it on articles that nobody has tuned to."""
 
 
 def needs_predecessor(text: str) -> bool:
-    """Return whether the sentence opens with an anaphor or connective, such as "He", "The firm" or "As a result"."""
+    """Return whether the sentence opens with a pronoun or the like, such as "He", "This" or "Both".
+
+    To lend such a sentence the one before it is worth +.005 [+.000, +.010] of the questions on the written news' second
+    half that are rightly answered or refused.
+    """
     return bool(OPENS_WITH_REFERENCE.match(text))

@@ -11,11 +11,6 @@ from rag.text.anaphora import needs_predecessor
         "It has a valuation of $7.5 billion.",
         "“They only expose the motives,” he said.",
         "This prevents them from importing.",
-        "The latter agreed.",
-        "For instance, Huawei had chips.",
-        "In addition, the government objects.",
-        "Out of them, eight are AI firms.",
-        "In their defence, the aim is technology.",
         "“It rained.”",
     ],
 )
@@ -24,7 +19,16 @@ def test_a_sentence_that_opens_with_a_reference_needs_the_one_before(text: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["Italy won.", "Theresa May resigned.", "The companies agreed.", "China says it will.", "Itsy sings.", ""]
+    "text",
+    [
+        "Italy won.",
+        "Theresa May resigned.",
+        "The companies agreed.",
+        "In their defence, it rained.",
+        "China says it will.",
+        "Itsy sings.",
+        "",
+    ],
 )
 def test_a_sentence_that_opens_with_its_subject_stands_alone(text: str) -> None:
     assert needs_predecessor(text) is False
