@@ -17,7 +17,7 @@ from rag.retrieval.reranking import Candidate
 from rag.retrieval.type_match import find_of_type
 from rag.types import Answer, Delta, Quotation, Turn
 
-HIGHLIGHTED_TYPES = ("date", "year", "number", "percent", "money", "age", "long form")
+HIGHLIGHTED_TYPES = ("date", "year", "number", "percent", "money", "age")
 """The types of answers that are highlighted inside a quoted sentence."""
 
 

@@ -22,7 +22,6 @@ UNTOLD: dict[AnswerType | None, str] = {
     "age": "how old",
     "name": "who or which",
     "reason": "why",
-    "words": "what was said",
     "speech": "what was said",
 }
 MOST_LISTED = 4

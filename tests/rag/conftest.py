@@ -40,7 +40,6 @@ def only_the_same_word_is_alike(monkeypatch: pytest.MonkeyPatch) -> None:
         return np.array(table, dtype=np.float32).reshape(len(asked), len(held))
 
     monkeypatch.setattr("rag.retrieval.coverage.similarity", similarity)
-    monkeypatch.setattr("rag.retrieval.type_match.similarity", similarity)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -26,7 +26,7 @@ def whole(text: str) -> Quotation:
 
 
 def candidate(quotation: Quotation, *needs: Quotation, witnesses: tuple[Quotation, ...] = ()) -> Candidate:
-    return Candidate(quotation, needs, 1.0, 1.0, 1.0, witnesses)
+    return Candidate(quotation, needs, 1.0, 1.0, witnesses)
 
 
 def answer(*candidates: Candidate, question: str = "Did it rain?") -> Answer:
@@ -87,7 +87,7 @@ def test_a_sentence_over_several_lines_is_quoted_on_one() -> None:
 @pytest.mark.parametrize(
     ("question", "text", "marked"),
     [
-        ("How many ships did it sink?", "In 2019 it sank 5 ships within 3 days.", ["5"]),
+        ("How many ships did it sink?", "In 2019 it sank 5 ships.", ["5"]),
         ("How many ships did it sink?", "It sank five big ships on Friday.", ["five"]),
         ("How many of the 9 ships did it sink?", "Of the 9 ships it sank 5 ships.", ["5"]),
         ("What is it worth, what price?", "On 3 May it was worth $7 with 9 ships.", ["$7"]),

@@ -31,9 +31,9 @@ def match(answer_type: AnswerType | None, sentence: str, question: str) -> float
         (WORTH, "It has 7 offices.", -1.0),
         ("How old is the mayor?", "The mayor, 52, resigned.", 1.0),
         ("How old is the mayor?", "The mayor has 52 cats.", -1.0),
-        ("What did he say?", "“It rained,” he said.", 1.0),
+        ("What did he say?", "“It rained,” he said.", 0.75),
         ("What did he say?", "He said it rained.", 0.75),
-        ("What did he say?", "It rained.", -0.5),
+        ("What did he say?", "It rained.", 0.4),
         ("Why did it fall?", "It fell because of the rain.", 0.75),
         ("Why did it fall?", "It fell.", 0.4),
         ("How did China respond?", "China said so.", 0.75),
@@ -51,15 +51,13 @@ def test_a_sentence_fits_that_brings_what_is_asked_for(question: str, sentence: 
         (HOW_MANY, "The US has now blacklisted 28 Chinese companies.", 1.0),
         (HOW_MANY, "The US blacklisted 28 firms.", 1.0),
         (HOW_MANY, "The US blacklisted companies.", -1.0),
-        (HOW_MANY, "The US will blacklist companies in 28 days.", -1.0),
-        (HOW_MANY, "It rained in 28 days.", -1.0),
         ("How many of the 28 companies are listed?", "The 28 companies are listed.", -1.0),
         ("How much rain fell?", "Over 28 litres fell.", 1.0),
         ("How much rain fell?", "Rain fell in 2019 and since May 2020.", -1.0),
         ("How many ships sank?", "It sank 1500 ships.", 1.0),
     ],
 )
-def test_a_number_fits_that_counts_what_is_asked_for(question: str, sentence: str, expected: float) -> None:
+def test_a_number_fits_that_is_new_and_no_year(question: str, sentence: str, expected: float) -> None:
     assert match("number", sentence, question) == expected
 
 
@@ -71,46 +69,20 @@ def test_a_number_fits_that_counts_what_is_asked_for(question: str, sentence: st
         ("Who backs SenseTime?", "It is backed by banks.", -1.0),
         ("Who resigned?", "The mayor resigned on Monday.", -1.0),
         ("Who resigned?", "In January the mayor resigned.", -1.0),
-        ("Which companies back SenseTime?", "It is backed by SoftBank and Alibaba.", 1.0),
-        ("Which companies back SenseTime?", "It is backed by SoftBank.", 0.4),
-        ("Which companies back SenseTime?", "It is backed by banks.", -1.0),
-        ("Which companies back SenseTime?", "In China it is backed by SoftBank.", 0.4),
-        ("Which countries back SenseTime?", "It is backed by Chinese and Japanese banks.", 1.0),
-        ("Which companies back SenseTime?", "Speaking of banks, SoftBank backs it.", 0.4),
-        ("Which companies back SenseTime?", "Reportedly, SoftBank backs it.", 0.4),
-        ("Which companies back SenseTime?", "Boeing and SoftBank back it.", 1.0),
     ],
 )
-def test_a_name_fits_that_is_new_and_no_date_and_several_are_more_than_one(
-    question: str, sentence: str, expected: float
-) -> None:
+def test_a_name_fits_that_is_new_and_no_date(question: str, sentence: str, expected: float) -> None:
     assert match("name", sentence, question) == expected
 
 
 @pytest.mark.parametrize(
     ("question", "sentence", "expected"),
     [
-        ("Who is the secretary?", "The new secretary is Wilbur Ross.", 1.0),
-        ("Who is the secretary?", "The door was opened by Wilbur Ross.", -1.0),
-        ("Who is the chief executive of the firm?", "Its boss is Anna Berg.", 1.0),
-        ("Who is the chief executive of the firm?", "It was rained on by Anna Berg.", -1.0),
-        ("What is the name of the mayor?", "Lund likes its mayor, Bo Ek.", 1.0),
-    ],
-)
-def test_who_plays_a_part_is_told_by_a_sentence_that_speaks_of_the_part(
-    question: str, sentence: str, expected: float
-) -> None:
-    assert match("name", sentence, question) == expected
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence", "expected"),
-    [
-        (HOW_MANY, "In 2019 the US blacklisted 28 Chinese companies within 3 days.", ["28"]),
+        (HOW_MANY, "In 2019 the US blacklisted 28 Chinese companies.", ["28"]),
         (WORTH, "In 2019, with 7 offices, it was worth $7.5 billion.", ["$7.5", "billion"]),
         ("What share was lost?", "In 2019 it lost 3.5% on 7 ships.", ["3.5"]),
-        ("How old is the mayor?", "In 2019 the mayor, 52, had 7 cats.", ["52"]),
         ("In what year did it open?", "On Friday, 3 May 2019, it opened.", ["May 2019"]),
+        ("How old is the mayor?", "In 2019 the mayor, 52, had 7 cats.", ["52"]),
         ("When did it open?", "On Friday, or in May, it opened.", ["Friday", "May"]),
         ("Who opened it in Lund?", "In Lund Wilbur Ross opened it.", ["Wilbur", "Ross"]),
         (HOW_MANY, "The US blacklisted companies.", []),
@@ -122,38 +94,3 @@ def test_what_is_new_are_the_words_of_the_kind_that_the_question_lacks(
     answer_type = find_answer_type(question)
     assert answer_type is not None
     assert [sentence[start:end] for start, end in find_of_type(answer_type, sentence, question)] == expected
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [("The Massachusetts Institute of Technology (MIT) agreed.", 1.0), ("MIT agreed.", -1.0)],
-)
-def test_what_an_abbreviation_stands_for_is_told_by_words_with_its_initials(sentence: str, expected: float) -> None:
-    assert match("long form", sentence, "What does MIT stand for?") == expected
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("The talks will be held in Lund.", 1.0),
-        ("Bo Ek will meet the Vice Premier on Friday.", -1.0),
-        ("In January they meet.", -1.0),
-    ],
-)
-def test_a_place_is_a_new_name_that_something_is_in(sentence: str, expected: float) -> None:
-    question = "In which city will they meet?"
-    assert find_answer_type(question) == "place"
-    assert match("place", sentence, question) == expected
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("“It rained,” said Ann Lee.", 1.0),
-        ("“It rained,” said Bo Ek.", -1.0),
-        ("“It rained,” he said.", 1.0),
-        ("“It rained.”", 1.0),
-    ],
-)
-def test_what_somebody_said_is_not_what_another_said(sentence: str, expected: float) -> None:
-    assert match("words", sentence, "What did Ann Lee say about it?") == expected
