@@ -15,9 +15,8 @@ from rag.questions.decomposition import split_question
 from rag.questions.outlets import restrict_to_outlets
 from rag.questions.query import Query
 from rag.questions.spelling import correct_spelling
-from rag.retrieval.conversation_context import rerank
 from rag.retrieval.query_vectors import CANDIDATES, embed_questions
-from rag.retrieval.reranking import WEIGHTS, Candidate, Weights, find_boosts
+from rag.retrieval.reranking import WEIGHTS, Candidate, Weights, find_boosts, rerank
 from rag.retrieval.scoped import Collection, SearchIndex, restrict
 from rag.scope import EVERYTHING, Scope
 
@@ -104,7 +103,7 @@ class Pipeline:
     def embed(self, searches: Sequence[Search]) -> list[Vectors]:
         """Return for each search the unit vectors of its parts [parts, dimensions]."""
         parts = [part for search in searches for part in search.parts]
-        vectors = embed_questions(parts, self._collection.embedder, self._collection.words)
+        vectors = embed_questions(parts, self._collection.embedder)
         ends = np.cumsum([len(search.parts) for search in searches])
         return np.split(vectors, ends[:-1])
 

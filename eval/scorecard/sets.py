@@ -24,13 +24,12 @@ SECOND_HALF = slice(1, None, 2)
 """Every second case."""
 LAST = "the last turn alone"
 PARTS: Mapping[str, Weights] = {
-    "coverage": replace(WEIGHTS, coverage=0),
     "likeness": replace(WEIGHTS, likeness=0),
     "type match": replace(WEIGHTS, type_match=0),
     "words": replace(WEIGHTS, words=0),
     "age": replace(WEIGHTS, age=0),
 }
-SENTENCE_PARTS = ("coverage", "likeness", "type match")
+SENTENCE_PARTS = ("likeness", "type match")
 """The parts that can differ between sentences of one article."""
 
 Case = TypeVar("Case")

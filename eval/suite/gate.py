@@ -19,7 +19,7 @@ class Gate:
     refusal_recall: float
 
 
-SEEDS = Gate(citation_recall=0.87, citation_precision=0.71, expected=0.90, refusal_precision=0.80, refusal_recall=0.78)
+SEEDS = Gate(citation_recall=0.77, citation_precision=0.56, expected=0.76, refusal_precision=0.72, refusal_recall=0.72)
 REWORDED = Gate(
     citation_recall=0.34, citation_precision=0.22, expected=0.34, refusal_precision=0.33, refusal_recall=0.86
 )

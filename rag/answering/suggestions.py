@@ -9,7 +9,7 @@ from rag.questions.generation import generate_questions
 from rag.retrieval.reranking import Candidate
 from rag.text.lexicons.countries import find_country
 from rag.text.names import find_names
-from rag.text.terms import stem_words
+from rag.text.terms import stem_words, vocabulary
 from rag.types import Sentence
 
 MOST_SUGGESTIONS = 3
@@ -23,10 +23,11 @@ FindCited = Callable[[Sequence[str]], Iterable[Sequence[Sentence]]]
 def suggest(candidates: Sequence[Candidate], asked: str, find_cited: FindCited) -> tuple[str, ...]:
     """Return up to MOST_SUGGESTIONS questions close to the one asked that the articles answer.
 
-    Questions are generated from the candidates' sentences and from names in the question. Each is tried, and kept only
-    if its answer cites a sentence that it was generated from.
+    Questions are generated from names in the question, and from the candidates' sentences that share a word with it.
+    Each is tried, and kept only if its answer cites a sentence that it was generated from.
     """
-    sentences = [one.quotation.sentence for one in candidates if one.coverage > 0]
+    wanted = frozenset(stem_words(asked))
+    sentences = [one.quotation.sentence for one in candidates if wanted & _words_of(one)]
     generated = {idea.question: {idea.sentence} for idea in reversed(generate_questions(sentences))}
     about = {question: set(sentences) for question in _about_names(asked)}
     ideas = list(islice(_distinct({**about, **dict(reversed(generated.items()))}, asked), MOST_TRIED))
@@ -35,6 +36,11 @@ def suggest(candidates: Sequence[Candidate], asked: str, find_cited: FindCited) 
     tried = zip(ideas, find_cited([question for question, _ in ideas]), strict=True)
     answered = (question for (question, source), sentences in tried if source.intersection(sentences))
     return tuple(islice(answered, MOST_SUGGESTIONS))
+
+
+def _words_of(candidate: Candidate) -> frozenset[str]:
+    quotation = candidate.quotation
+    return vocabulary(quotation.article.title).stems | vocabulary(quotation.sentence.text).stems
 
 
 def _about_names(asked: str) -> list[str]:

@@ -60,5 +60,5 @@ def select_evidence(candidates: Sequence[Candidate], query: Query, words: WordCo
     threshold = find_threshold(candidates, query.standalone, words)
     margin = candidates[0].score - threshold
     readable = tuple(candidates[:MOST_TO_READ]) if margin >= -READING_LEEWAY else ()
-    answering = select_sentences(candidates, query, threshold, words) if margin >= 0 else ()
+    answering = select_sentences(candidates, threshold) if margin >= 0 else ()
     return Evidence(answering, nearest, missing, readable, confidence=find_confidence(margin))

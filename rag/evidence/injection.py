@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from rag.embeddings.word_vectors import is_known
-from rag.text.terms import STOPWORDS
+from rag.text.lexicons.stopwords import STOPWORDS
 
 POLITE = r"(?i:please|now|also|then|first|next|finally|instead|kindly|just|do not|don[’']t)"
 LEAD = rf"[\s*•>–—-]*(?P<lead>(?:{POLITE}\b[\s,:]*)*)"

@@ -5,32 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from rag.evidence.missing import asked_names, unknown_names
-from rag.evidence.presuppositions import counts_otherwise, denies_otherwise
+from rag.evidence.missing import unknown_names
+from rag.evidence.presuppositions import counts_otherwise
 from rag.questions.answer_type import subject_matter
 from rag.retrieval.coverage import Coverage, WordCounts
 from rag.retrieval.reranking import Candidate, weigh_articles
-from rag.retrieval.type_match import HINTED
-from rag.text.lexicons.countries import country_codes
-from rag.text.terms import stem_words, vocabulary
+from rag.text.terms import vocabulary
 
-THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.84, 0.04, 42
+THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.72, 0.04, 42
 """What the best sentence must score in a library of 42 sentences, and how much more for each e-fold of that: of many
 sentences that have nothing to say the best scores higher than of a few."""
-UNKNOWN_NAME_PENALTY, LACKING_NAME_PENALTY = 0.3, 0.1
-"""How much more for a question with a name that no article has, or that the best sentence has not."""
-DENIAL_PENALTY, NUMBER_PENALTY = 0.4, 0.1
-"""How much more where the question denies what the best sentence does not, or has a number that it has not."""
+UNKNOWN_NAME_PENALTY, NUMBER_PENALTY = 0.3, 0.1
+"""How much more for a question with a name that no article has, or with a number that the best sentence has not."""
 GATHERED, GATHERED_PENALTY = 0.7, 0.75
 """The share of a question that an article which answers it holds on average, and how much more must be scored for the
 whole of it less; in a large library, where some sentence or other of a wrong article always comes near."""
-COMPLETE = 0.99
 
 
 def find_threshold(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:
-    """Return what the best must score: less where it holds the whole question, more where it does not go with it."""
-    complete = candidates[0].coverage >= COMPLETE and candidates[0].type_match >= HINTED
-    threshold = THRESHOLD if complete else needed_score(words.sentences)
+    """Return what the best must score: more where it does not go with what the question says."""
+    threshold = needed_score(words.sentences)
     if unknown_names(question, words, [one.quotation for one in candidates]):
         return threshold + UNKNOWN_NAME_PENALTY
     return threshold + _penalties(candidates, question, words)
@@ -42,25 +36,12 @@ def needed_score(sentences: int) -> float:
 
 
 def _penalties(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:
-    """Return how much more the best must score for what it lacks, or says otherwise, of what the question says."""
+    """Return how much more the best must score for what it and its article lack of what the question says."""
     best = candidates[0]
-    quotations = (best.quotation, *best.antecedents)
-    names = LACKING_NAME_PENALTY * _lacks_a_name(best, question)
-    denial = DENIAL_PENALTY * denies_otherwise(question, quotations)
-    number = NUMBER_PENALTY * counts_otherwise(question, quotations)
+    number = NUMBER_PENALTY * counts_otherwise(question, (best.quotation, *best.antecedents))
     worth = weigh_articles(words)
     gathered = worth * GATHERED_PENALTY * (GATHERED - _gather(candidates, question, words)) if worth else 0.0
-    return names + denial + number + gathered
-
-
-def _lacks_a_name(candidate: Candidate, question: str) -> bool:
-    """Return whether a name of the question, be it no country, stands neither in the sentence nor around it."""
-    quotation = candidate.quotation
-    article = quotation.article
-    around = (article.title, article.source or "", *(needed.sentence.text for needed in candidate.antecedents))
-    held = vocabulary(" ".join((quotation.sentence.text, *around))).stems
-    names = [set(stem_words(name)) for name in asked_names(question)]
-    return any(name - country_codes() and not name & held for name in names)
+    return number + gathered
 
 
 def _gather(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:
@@ -68,5 +49,4 @@ def _gather(candidates: Sequence[Candidate], question: str, words: WordCounts) -
     article = candidates[0].quotation.article
     told = [one.quotation.sentence.text for one in candidates if one.quotation.article.id == article.id]
     held = frozenset().union(*(vocabulary(text).stems for text in (article.title, *told)))
-    (share,) = Coverage(subject_matter(question), words.rarity).exact([held], [frozenset()])
-    return share
+    return Coverage(subject_matter(question), words.rarity).exact(held)

@@ -39,13 +39,11 @@ def read_question(question: str, history: Sequence[str | Turn] = ()) -> Query:
         raise QuestionError("the question is empty; ask something about the articles")
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(f"the question is longer than {LONGEST_QUESTION:,} characters; add long texts as articles")
-    asked = tuple(_one_line(turn.question if isinstance(turn, Turn) else turn) for turn in history)
     earlier: list[str] = []
-    for one in asked:
-        earlier.append(stand_alone(one, earlier))
-    standalone = stand_alone(question, earlier)
-    leans = standalone not in (question, LEAD.sub("", question))
-    return Query(question, standalone, earlier=asked if leans else ())
+    for turn in history:
+        asked = turn.question if isinstance(turn, Turn) else turn
+        earlier.append(stand_alone(_one_line(asked), earlier))
+    return Query(question, stand_alone(question, earlier))
 
 
 def stand_alone(question: str, earlier: Sequence[str]) -> str:

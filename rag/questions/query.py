@@ -9,12 +9,8 @@ from rag.types import Usage
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question, the form of it that can be understood without the earlier ones, and what a model used to find it.
-
-    `earlier` are the questions before it, as they were asked, where a rule took from them what it leaves unsaid.
-    """
+    """A question, the form of it that can be understood without the earlier ones, and what a model used to find it."""
 
     question: str
     standalone: str
     usage: Usage | None = None
-    earlier: tuple[str, ...] = ()

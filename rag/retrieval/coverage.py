@@ -12,8 +12,8 @@ import numpy.typing as npt
 from rag.embeddings.word_vectors import similarity
 from rag.text.terms import Vocabulary, content_words, stem
 
-AROUND_WEIGHT = 0.5
-"""What a word counts that stands in the headline or in the sentence before."""
+AROUND = 0.5
+"""How like a word of the question is to one that stands in the headline or in the sentence before, at least."""
 
 Rarity = Callable[[str], float]
 
@@ -46,24 +46,19 @@ class Coverage:
         """Return the stems of the question that are not held."""
         return set(self._stems) - held
 
-    def exact(self, held: Sequence[frozenset[str]], around: Sequence[frozenset[str]]) -> list[float]:
-        """Return for each text the share, from 0 to 1, of the question's stems that it holds; those around count half.
+    def exact(self, held: frozenset[str]) -> float:
+        """Return the share, from 0 to 1, of the question's stems that are held."""
+        return float(sum(weight for one, weight in zip(self._stems, self._weights, strict=True) if one in held))
 
-        `held` and `around` are a set a text.
-        """
-        stems = self._stems
-        shares = [
-            [1.0 if one in within else AROUND_WEIGHT if one in beside else 0.0 for one in stems]
-            for within, beside in zip(held, around, strict=True)
-        ]
-        return self._mean(np.array(shares).reshape(len(held), len(stems)))
-
-    def alike(self, texts: Sequence[Vocabulary]) -> list[float]:
+    def alike(self, texts: Sequence[Vocabulary], around: Sequence[frozenset[str]]) -> list[float]:
         """Return for each text the mean likeness, from about 0 to 1, of the question's words to its nearest words.
+
+        `around` are the stems that stand around each, of which those of the question are half there.
 
         All texts are compared at once, each word of theirs with each of the question's once.
         """
         spoken = [text for text in texts if text.words]
+        beside = [stems for text, stems in zip(texts, around, strict=True) if text.words]
         if not self._stems or not spoken:
             return [0.0] * len(texts)
         words = list(chain.from_iterable(text.words for text in spoken))
@@ -71,6 +66,7 @@ class Coverage:
         table = similarity(self._words, list(column))[:, [column[word] for word in words]]
         starts = np.cumsum([0, *(len(text.words) for text in spoken[:-1])])
         nearest = np.maximum.reduceat(table, starts, axis=1).T
+        nearest = np.maximum(nearest, [[AROUND * (one in stems) for one in self._stems] for stems in beside])
         nearest[[[one in text.stems for one in self._stems] for text in spoken]] = 1.0
         means = iter(self._mean(nearest))
         return [next(means) if text.words else 0.0 for text in texts]

@@ -35,9 +35,8 @@ class Weights:
     Words help to find the article among thousands and do harm among few, where the sentences tell more.
     """
 
-    coverage: float = 0.2
     likeness: float = 0.5
-    type_match: float = 0.2
+    type_match: float = 0.1
     words: float = 0.4
     age: float = 0.3
 
@@ -58,12 +57,11 @@ class Candidate:
     quotation: Quotation
     antecedents: tuple[Quotation, ...]
     score: float
-    coverage: float
     type_match: float
     witnesses: tuple[Quotation, ...] = ()
 
 
-def score_candidates(
+def rerank(
     query: Query, found: Sequence[SearchHit], words: ArticleWords, weights: Weights = WEIGHTS
 ) -> list[Candidate]:
     """Return the candidates by falling score: the weighted sum of the parts."""
@@ -71,12 +69,10 @@ def score_candidates(
     answer_type = find_answer_type(query.standalone)
     asked = Coverage(subject, words.rarity)
     texts = [vocabulary(one.quotation.sentence.text) for one in found]
-    coverage = asked.exact([text.stems for text in texts], [_around(one) for one in found])
     type_matches = match_types(answer_type, [one.quotation.sentence.text for one in found], query.standalone)
     scores = (
         np.array([one.cosine for one in found])
-        + weights.coverage * np.array(coverage)
-        + weights.likeness * np.array(asked.alike(texts))
+        + weights.likeness * np.array(asked.alike(texts, [_around(one) for one in found]))
         + weights.type_match * np.array(type_matches)
         - weights.words * weigh_articles(words) * _lack(found, _article_words(subject, words))
         - weights.age * np.array(age_penalty(query.standalone, [one.quotation.article.published for one in found]))
@@ -86,7 +82,6 @@ def score_candidates(
             quotation=found[place].quotation,
             antecedents=_antecedents(found[place], asked.lacking(texts[place].stems)),
             score=float(scores[place]),
-            coverage=coverage[place],
             type_match=type_matches[place],
         )
         for place in np.argsort(-scores, kind="stable")

@@ -11,9 +11,9 @@ SAID = "Ann Lee said rates rise."
 TIME = "In March, exports fell."
 
 
-def candidate(text: str, index: int = 0, coverage: float = 0.5) -> Candidate:
+def candidate(text: str, index: int = 0, title: str = "What fell in Lund") -> Candidate:
     sentence = Sentence("a", index, 0, len(text), text)
-    return Candidate(Quotation(Article("a", "", text), sentence), (), 1.0, coverage, 0.5)
+    return Candidate(Quotation(Article("a", title, text), sentence), (), 1.0, 0.5)
 
 
 class Answers:
@@ -54,7 +54,7 @@ def test_neither_a_country_nor_the_word_that_opens_the_question_is_asked_about()
 
 def test_sentences_without_a_word_of_the_question_are_not_near() -> None:
     answers = Answers(What_does_Norway_want_to_do=candidate(WANTS))
-    assert suggest([candidate(WANTS, coverage=0.0)], "Who fell?", answers) == ()
+    assert suggest([candidate(WANTS, title="")], "Who fell?", answers) == ()
 
 
 def test_what_was_asked_is_not_suggested() -> None:
@@ -66,7 +66,7 @@ def test_what_was_asked_is_not_suggested() -> None:
 def test_three_are_enough_and_four_are_tried() -> None:
     many = [candidate(f"Lund{index} wants to fall.", index) for index in range(9)]
     wanted = {f"What_does_Lund{index}_want_to_do": one for index, one in enumerate(many)}
-    assert len(suggest(many, "Who?", Answers(**wanted))) == 3
+    assert len(suggest(many, "Who fell?", Answers(**wanted))) == 3
     answers = Answers()
-    assert suggest(many, "Who?", answers) == ()
+    assert suggest(many, "Who fell?", answers) == ()
     assert len(answers.asked) == 4

@@ -40,11 +40,10 @@ def candidate(
     score: float,
     text: str = "It rained.",
     article: str = "a",
-    coverage: float = 0.0,
     type_match: float = 0.0,
     index: int = 0,
 ) -> Candidate:
-    return Candidate(quote(text, article, index), (), score, coverage, type_match)
+    return Candidate(quote(text, article, index), (), score, type_match)
 
 
 def pick(*candidates: Candidate, question: str = "Did it rain?", counts: FakeCounts | None = None) -> Evidence:
@@ -61,19 +60,19 @@ def texts(evidence: Evidence) -> list[str]:
 @pytest.mark.parametrize(
     ("sentences", "score"),
     [
-        (0, 0.84),
-        (5, 0.84),
-        (42, 0.84),
-        (42 * math.e, 0.88),
-        (42 * math.e**2, 0.92),
-        (4200, 0.84 + 0.04 * math.log(100)),
+        (0, 0.72),
+        (5, 0.72),
+        (42, 0.72),
+        (42 * math.e, 0.76),
+        (42 * math.e**2, 0.8),
+        (4200, 0.72 + 0.04 * math.log(100)),
     ],
 )
 def test_the_best_of_many_must_score_more(sentences: float, score: float) -> None:
     assert needed_score(sentences) == pytest.approx(score)
 
 
-@pytest.mark.parametrize(("score", "answered"), [(0.85, 1), (0.83, 0)])
+@pytest.mark.parametrize(("score", "answered"), [(0.73, 1), (0.71, 0)])
 def test_the_best_answers_from_the_threshold_on(score: float, answered: int) -> None:
     evidence = pick(candidate(score))
     assert len(evidence.answering) == answered
@@ -81,51 +80,32 @@ def test_the_best_answers_from_the_threshold_on(score: float, answered: int) -> 
     assert bool(evidence.missing) is not answered
 
 
-@pytest.mark.parametrize("score", [0.5, 0.84, 1.2])
+@pytest.mark.parametrize("score", [0.5, 0.72, 1.2])
 def test_the_evidence_is_as_sure_as_the_best_scores_above_the_threshold(score: float) -> None:
-    assert pick(candidate(score)).confidence == pytest.approx(find_confidence(score - 0.84))
+    assert pick(candidate(score)).confidence == pytest.approx(find_confidence(score - 0.72))
 
 
 def test_the_threshold_grows_with_the_library() -> None:
-    assert texts(pick(candidate(0.87), counts=FakeCounts(42 * 2))) == ["It rained."]
-    assert texts(pick(candidate(0.87), counts=FakeCounts(42 * 3))) == []
+    assert texts(pick(candidate(0.75), counts=FakeCounts(42 * 2))) == ["It rained."]
+    assert texts(pick(candidate(0.75), counts=FakeCounts(42 * 3))) == []
 
 
 def test_a_name_that_no_article_has_asks_for_more() -> None:
     counts = FakeCounts(unknown="appl")
-    assert texts(pick(candidate(1.13), question="Does it rain on Apple?", counts=counts)) == []
-    assert texts(pick(candidate(1.15), question="Does it rain on Apple?", counts=counts)) == ["It rained."]
-    assert texts(pick(candidate(0.95), question="Does it rain on Lund?", counts=counts)) == ["It rained."]
+    assert texts(pick(candidate(1.01), question="Does it rain on Apple?", counts=counts)) == []
+    assert texts(pick(candidate(1.03), question="Does it rain on Apple?", counts=counts)) == ["It rained."]
+    assert texts(pick(candidate(0.73), question="Does it rain on Lund?", counts=counts)) == ["It rained."]
 
 
 @pytest.mark.parametrize(
     ("question", "text", "score", "answered"),
     [
-        ("Does it rain on Lund?", "It rained.", 0.93, False),
-        ("Does it rain on Lund?", "It rained.", 0.95, True),
-        ("Does it rain on Lund?", "It rained in Lund.", 0.85, True),
-        ("Does it rain in China?", "It rained.", 0.85, True),
-        ("Lund rain?", "It rained.", 0.85, False),
-        ("Lund is what?", "It rained.", 0.85, True),
+        ("When did 40 people drown?", "On that day 30 people drowned.", 0.81, False),
+        ("When did 40 people drown?", "On that day 30 people drowned.", 0.83, True),
+        ("When did 30 people drown?", "On that day 30 people drowned.", 0.73, True),
     ],
 )
-def test_a_sentence_without_a_name_of_the_question_must_score_more(
-    question: str, text: str, score: float, answered: bool
-) -> None:
-    assert texts(pick(candidate(score, text), question=question)) == [text] * answered
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "score", "answered"),
-    [
-        ("When did it not rain?", "It did rain at noon.", 1.23, False),
-        ("When did it not rain?", "It did rain at noon.", 1.25, True),
-        ("When did 40 people drown?", "On that day 30 people drowned.", 0.93, False),
-        ("When did 40 people drown?", "On that day 30 people drowned.", 0.95, True),
-        ("When did 30 people drown?", "On that day 30 people drowned.", 0.85, True),
-    ],
-)
-def test_a_sentence_that_says_otherwise_what_the_question_takes_for_granted_must_score_more(
+def test_a_sentence_without_the_number_of_the_question_must_score_more(
     question: str, text: str, score: float, answered: bool
 ) -> None:
     assert texts(pick(candidate(score, text), question=question)) == [text] * answered
@@ -136,16 +116,6 @@ def test_a_sentence_that_only_asks_or_gives_orders_is_neither_an_answer_nor_near
     evidence = pick(candidate(1.5, text), candidate(0.9))
     assert texts(evidence) == ["It rained."]
     assert [one.sentence.text for one in evidence.nearest] == ["It rained."]
-
-
-@pytest.mark.parametrize(
-    ("coverage", "type_match", "answered"), [(1.0, 0.75, True), (0.98, 0.75, False), (1.0, 0.5, False)]
-)
-def test_a_sentence_that_holds_the_whole_question_answers_in_a_library_of_any_size(
-    coverage: float, type_match: float, answered: bool
-) -> None:
-    evidence = pick(candidate(0.85, coverage=coverage, type_match=type_match), counts=FakeCounts(42_000))
-    assert texts(evidence) == ["It rained."] * answered
 
 
 def test_a_refusal_has_the_three_nearest_and_says_what_is_missing() -> None:
@@ -164,27 +134,9 @@ def test_without_candidates_the_library_is_empty() -> None:
     assert pick() == Evidence((), (), "The library holds no articles yet.")
 
 
-@pytest.mark.parametrize(
-    ("question", "score", "taken"),
-    [
-        ("Did it rain?", 1.33, True),
-        ("Did it rain?", 1.31, False),
-        ("Which places had rain?", 1.26, True),
-        ("Which places had rain?", 1.24, False),
-    ],
-)
-def test_a_further_one_comes_near_the_best_less_near_where_several_are_asked_for(
-    question: str, score: float, taken: bool
-) -> None:
-    evidence = pick(candidate(1.5), candidate(score, "Snow fell."), question=question)
-    assert texts(evidence) == ["It rained.", "Snow fell."][: 1 + taken]
-
-
-@pytest.mark.parametrize(
-    ("sentences", "score", "taken"), [(50_000, 1.81, False), (300_000, 1.71, True), (300_000, 1.69, False)]
-)
-def test_a_further_one_comes_less_near_the_best_in_a_large_library(sentences: int, score: float, taken: bool) -> None:
-    evidence = pick(candidate(2.0), candidate(score, "Snow fell."), counts=FakeCounts(sentences))
+@pytest.mark.parametrize(("score", "taken"), [(1.21, True), (1.19, False)])
+def test_a_further_one_comes_near_the_best(score: float, taken: bool) -> None:
+    evidence = pick(candidate(1.5), candidate(score, "Snow fell."))
     assert texts(evidence) == ["It rained.", "Snow fell."][: 1 + taken]
 
 
@@ -200,37 +152,16 @@ def test_an_article_that_holds_little_of_the_question_must_score_more_in_a_large
 
 
 def test_a_further_one_too_is_above_the_threshold() -> None:
-    assert texts(pick(candidate(0.9), candidate(0.83, "Snow fell."))) == ["It rained."]
+    assert texts(pick(candidate(0.9), candidate(0.71, "Snow fell."))) == ["It rained."]
 
 
-@pytest.mark.parametrize(("coverage", "taken"), [(0.7, True), (0.5, False)])
-def test_a_further_one_holds_most_of_what_the_best_holds(coverage: float, taken: bool) -> None:
-    evidence = pick(candidate(1.5, coverage=1.0), candidate(1.5, "Snow fell.", coverage=coverage))
-    assert texts(evidence) == ["It rained.", "Snow fell."][: 1 + taken]
-
-
-def test_one_of_several_may_hold_less_and_score_below_the_threshold() -> None:
-    evidence = pick(
-        candidate(0.9, coverage=1.0), candidate(0.7, "Snow fell.", coverage=0.1), question="What are the dangers?"
-    )
-    assert texts(evidence) == ["It rained.", "Snow fell."]
-
-
-@pytest.mark.parametrize(
-    ("question", "score", "type_match", "taken"),
-    [
-        ("Did it rain?", 0.75, 0.4, True),
-        ("Did it rain?", 0.71, 0.5, False),
-        ("Did it rain?", 0.75, -1.0, False),
-        ("What happened after the storm?", 0.4, -1.0, True),
-    ],
-)
-def test_what_goes_on_from_a_chosen_one_may_hold_less_and_what_follows_from_it_come_from_anywhere(
-    question: str, score: float, type_match: float, taken: bool
+@pytest.mark.parametrize(("score", "type_match", "taken"), [(0.61, 0.4, True), (0.59, 0.5, False), (0.61, -1.0, False)])
+def test_what_goes_on_from_a_chosen_one_may_score_below_the_threshold(
+    score: float, type_match: float, taken: bool
 ) -> None:
-    best = candidate(0.9, coverage=1.0, type_match=0.75)
+    best = candidate(0.9, type_match=0.75)
     later = quote("They drowned.", index=1, start=10)
-    evidence = pick(best, Candidate(later, (best.quotation,), score, 0.0, type_match), question=question)
+    evidence = pick(best, Candidate(later, (best.quotation,), score, type_match))
     assert texts(evidence) == ["It rained.", "They drowned."][: 1 + taken]
 
 
@@ -300,39 +231,3 @@ def test_the_number_of_another_article_for_the_same_thing_is_taken_from_further_
     best = "The storm sank over 5 ships."
     evidence = pick(candidate(1.5, best), candidate(score, text, article, type_match=type_match))
     assert texts(evidence) == [best, text][: 1 + taken]
-
-
-# What somebody said
-
-
-SAID = "“It rained. It poured. It froze,” said Ann Berg. Sun came."
-PARTS = [("“It rained.", 0), ("It poured.", 12), ("It froze,” said Ann Berg.", 23), ("Sun came.", 49)]
-
-
-def part(index: int) -> Quotation:
-    text, start = PARTS[index]
-    return Quotation(Article("a", "", SAID), Sentence("a", index, start, start + len(text), text))
-
-
-@pytest.mark.parametrize(
-    ("question", "chosen", "brought"),
-    [
-        ("What did Ann Berg say?", 1, [0, 2]),
-        ("How did Ann Berg respond?", 0, [1, 2]),
-        ("What did Ann Berg say?", 3, []),
-        ("Did it rain?", 1, []),
-    ],
-)
-def test_a_part_of_a_quotation_brings_the_others_where_it_is_asked_what_was_said(
-    question: str, chosen: int, brought: list[int]
-) -> None:
-    evidence = pick(Candidate(part(chosen), (), 1.5, 0.0, 0.0), question=question)
-    assert [one.antecedents for one in evidence.answering] == [tuple(part(index) for index in brought)]
-
-
-def test_a_long_quotation_is_not_shown_whole() -> None:
-    text = "“It rained. It poured. It thawed. It froze,” said Ann Berg."
-    best = Quotation(Article("a", "", text), Sentence("a", 0, 0, 11, "“It rained."))
-    speaker = Quotation(best.article, Sentence("a", 3, 34, 59, text[34:59]))
-    evidence = pick(Candidate(best, (speaker,), 1.5, 0.0, 0.0), question="What did Ann Berg say?")
-    assert [one.antecedents for one in evidence.answering] == [(speaker,)]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from openai_server import OpenAIServer, Play
-from openai_server.asked import LOST, OWN_WORDS, QUESTION, Make, support
+from openai_server.asked import LOST, OWN_WORDS, QUESTION, QUOTED, Make, support
 
 from rag.types import Delta
 
@@ -43,7 +43,7 @@ class TestFailures:
     ) -> None:
         answer = make(play).answer(QUESTION)
         assert answer.warning == f"{problem.format(where)} {OWN_WORDS}"
-        assert (answer.text, answer.mode, answer.finish) == (f"{LOST} [1]", "extractive", "complete")
+        assert (answer.text, answer.mode, answer.finish) == (QUOTED, "extractive", "complete")
         assert len(server.requests) == requests
 
     def test_a_server_that_is_down_is_heard_of_at_once(self, make: Make) -> None:
@@ -51,7 +51,7 @@ class TestFailures:
         answer = make(OPENAI_BASE_URL="http://127.0.0.1:9/v1").answer(QUESTION)
         assert time.monotonic() - started < 1
         problem = "the model server at 127.0.0.1:9 cannot be reached; start it, or check OPENAI_BASE_URL"
-        assert (answer.warning, answer.text) == (f"{problem} {OWN_WORDS}", f"{LOST} [1]")
+        assert (answer.warning, answer.text) == (f"{problem} {OWN_WORDS}", QUOTED)
 
     @pytest.mark.parametrize("failure", ["500", Play(drop_after=0)])
     def test_what_passes_is_tried_again(self, make: Make, server: OpenAIServer, failure: Play | str) -> None:

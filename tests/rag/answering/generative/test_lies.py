@@ -6,7 +6,7 @@ import json
 
 import pytest
 from openai_server import OpenAIServer, Play
-from openai_server.asked import LOST, OWN_WORDS, QUESTION, Make, refused, support
+from openai_server.asked import LOST, OWN_WORDS, QUESTION, QUOTED, Make, refused, support
 from openai_server.models import INVENTED, MEMORY
 
 from rag.answering.statements import SET_ASIDE
@@ -79,7 +79,7 @@ class TestLies:
     def test_a_model_that_writes_on_and_on_is_cut_off(self, make: Make, server: OpenAIServer) -> None:
         answer = make("50,000 tokens").answer(QUESTION)
         assert answer.warning == f"the model wrote on and on and was cut off {OWN_WORDS}"
-        assert (answer.text, answer.mode) == (f"{LOST} [1]", "extractive")
+        assert (answer.text, answer.mode) == (QUOTED, "extractive")
         assert server.hung_up.wait(2)
         assert len(server.sent) < 50_000
 
