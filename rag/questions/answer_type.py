@@ -77,7 +77,8 @@ ABOUT_ARTICLES = re.compile(
     rf"|\b(?:according\s+to|in|from)\s+{ARTICLES}\b",
     re.IGNORECASE,
 )
-"""What a question says of the articles themselves, which no article says."""
+"""What a question says of the articles themselves, which no article says; to leave it out is worth +.04 [+.02, +.06] of
+P@1 on the written news' second half, asked "according to the articles"."""
 
 
 @lru_cache(maxsize=REMEMBERED)

