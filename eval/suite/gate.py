@@ -21,7 +21,7 @@ class Gate:
 
 SEEDS = Gate(citation_recall=0.77, citation_precision=0.56, expected=0.76, refusal_precision=0.72, refusal_recall=0.72)
 REWORDED = Gate(
-    citation_recall=0.34, citation_precision=0.22, expected=0.34, refusal_precision=0.33, refusal_recall=0.86
+    citation_recall=0.38, citation_precision=0.26, expected=0.37, refusal_precision=0.35, refusal_recall=0.83
 )
 GATES = {"seeds.jsonl": SEEDS, "seeds-reworded.jsonl": REWORDED}
 """The gates of the packaged suites by file name; each floor is a little below the current value."""
