@@ -22,7 +22,6 @@ UNTOLD: dict[AnswerType | None, str] = {
     "age": "how old",
     "name": "who or which",
     "reason": "why",
-    "speech": "what was said",
 }
 MOST_LISTED = 4
 UNANSWERED = "The articles touch on this, but no sentence answers it."

@@ -1,11 +1,10 @@
-"""The best sentence to those that answer with it: near it, going on from it, or counting the same elsewhere."""
+"""The best sentence to those that answer with it: near it, or going on from it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.evidence.count_alignment import align_counts
 from rag.retrieval.reranking import Candidate
 from rag.retrieval.type_match import UNHINTED
 from rag.text.terms import vocabulary
@@ -13,22 +12,17 @@ from rag.types import Quotation
 
 MARGIN = 0.3
 """How far below the best a further sentence may score."""
-OTHER_SIDE_MARGIN = 0.4
-"""The same for another article's number for the same thing."""
 MOST_SENTENCES = 3
 SAME_WORDS = 0.8
 
 
 def select_sentences(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
-    """Return the best and those near it or going on from them, then those of other articles that count the same."""
+    """Return the best and those near it or going on from them."""
     best = candidates[0]
     least = max(threshold, best.score - MARGIN)
     chosen: list[Candidate] = []
     for candidate in candidates:
         if _is_near(candidate, best, least) or _goes_on(candidate, best, chosen):
-            _take(candidate, chosen)
-    for candidate in candidates:
-        if _counts_too(candidate, best, threshold):
             _take(candidate, chosen)
     return tuple(chosen)
 
@@ -63,16 +57,6 @@ def _take(candidate: Candidate, chosen: list[Candidate]) -> None:
             return
     if len(chosen) < MOST_SENTENCES:
         chosen.append(candidate)
-
-
-def _counts_too(candidate: Candidate, best: Candidate, threshold: float) -> bool:
-    """Return whether another article's sentence gives a number for what the best one counts, be it the same or not."""
-    if candidate.score < max(threshold, best.score - OTHER_SIDE_MARGIN):
-        return False
-    one, other = best.quotation, candidate.quotation
-    if one.article.id == other.article.id or candidate.type_match < best.type_match:
-        return False
-    return any(True for _ in align_counts(one.sentence.text, other.sentence.text))
 
 
 def same_words(one: Quotation, other: Quotation) -> bool:

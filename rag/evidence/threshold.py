@@ -16,7 +16,8 @@ THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.72, 0.04, 42
 """What the best sentence must score in a library of 42 sentences, and how much more for each e-fold of that: of many
 sentences that have nothing to say the best scores higher than of a few."""
 UNKNOWN_NAME_PENALTY, NUMBER_PENALTY = 0.3, 0.1
-"""How much more for a question with a name that no article has, or with a number that the best sentence has not."""
+"""How much more for a question with a name that no article has, or with a number that the best sentence has not: worth
++.006 [+.002, +.009] and +.002 [+.001, +.004] of refusal AUROC on the written news' second half."""
 GATHERED, GATHERED_PENALTY = 0.7, 0.75
 """The share of a question that an article which answers it holds on average, and how much more must be scored for the
 whole of it less; in a large library, where some sentence or other of a wrong article always comes near."""

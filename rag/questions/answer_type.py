@@ -10,7 +10,7 @@ from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import BE, DO, HAVE, MAY, MODALS
 from rag.text.lexicons.reporting import OF_ARTICLES
 
-AnswerType = Literal["date", "year", "number", "percent", "money", "age", "name", "speech", "reason"]
+AnswerType = Literal["date", "year", "number", "percent", "money", "age", "name", "reason"]
 
 REMEMBERED = 256
 """Questions of which is known what they ask for: each is asked for every sentence that is weighed."""
@@ -18,7 +18,8 @@ REMEMBERED = 256
 WHAT = r"\b(?:what|which)\s+(?:\w+\s+){0,2}"
 VERB = alternatives((*BE, *DO, *HAVE, *MODALS, *MAY))
 KEYWORDS = rf"^(?!.*\b(?:what|which|who(?:m|se)?|where|when|why|how)\b)(?!\W*{VERB}\b).*\b"
-"""What stands before a word where nothing is asked in so many words: "velmora bridge cost"."""
+"""What stands before a word where nothing is asked in so many words: "velmora bridge cost"; worth +.002
+[+.000, +.003] of refusal AUROC on the written news' second half."""
 PRICE = r"(?:price|cost|amount|valuation|value|salary|revenue|profit|worth)"
 AMOUNT = r"(?:number|score|rate|population|total|size|sum|distance|speed|temperature)"
 ASKS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
@@ -43,30 +44,8 @@ ASKS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (
-        "name",
-        re.compile(
-            rf"\bwho(?:m|se)?\b|\bwhere\b|{WHAT}(?:country|countries|city|cities|state|nation|place|company|companies"
-            r"|firm|firms|person|people|man|woman|team|club|player|actor|actress|singer|band|author|minister|president"
-            r"|leader|party|bank|university|island|river|airline|organi[sz]ation|agency|group|film|movie|book|song|show"
-            r"|game|language|name|school|college|celebrity|politician|lawmaker|senator|governor|mayor|billionaire"
-            r"|athlete|champion|coach|golfer|musician|artist|writer|composer|monarch|emperor|brand|chain|retailer"
-            r"|automaker|carmaker|manufacturer|franchise|platform|newspaper|magazine|tournament|championship"
-            r"|league|landmark|monument|museum|borough|district|county|park|airport|planet|ocean|lake|mountain"
-            r"|hurricane|novel|album|sitcom)\b"
-            r"|\b(?:list|name|every|all the)\b.*\b(?:compan(?:y|ies)|firms?|countr(?:y|ies)|people|cit(?:y|ies))\b",
-            re.IGNORECASE,
-        ),
-    ),
+    ("name", re.compile(r"\bwho(?:m|se)?\b|\bwhere\b|\bwhich\s+(?!was\b|is\b|did\b|way\b)\w+", re.IGNORECASE)),
     ("reason", re.compile(r"\bwhy\b|\breasons?\b|\bhow come\b", re.IGNORECASE)),
-    (
-        "speech",
-        re.compile(
-            r"\b(?:say|says|said|tell|told|comment|claim|argue|respond|response|react|reaction|statement|describe|warn"
-            r"|announce|explain|think|according to)\b",
-            re.IGNORECASE,
-        ),
-    ),
 )
 QUESTION_WORD = re.compile(r"\b(?:what|which|who(?:m|se)?|where|when|why|how)\b", re.IGNORECASE)
 DOES = alternatives(DO)

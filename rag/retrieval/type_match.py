@@ -17,7 +17,6 @@ from rag.text.patterns import (
     NUMBER,
     PERCENT,
     REASON,
-    SPEECH,
     YEAR,
 )
 from rag.text.terms import stem, words
@@ -25,10 +24,9 @@ from rag.text.terms import stem, words
 IN_YEAR = re.compile(rf"\b(?:in|since|until|{MONTH})\s+(?:1[5-9]|20)\d\d$", re.IGNORECASE)
 """A year at the end of a text: no number of anything."""
 SIGNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}
-CUES = {"reason": REASON, "speech": SPEECH}
 UNDECIDED, HINTED, UNHINTED, MISSED = 0.5, 0.75, 0.4, -1.0
-"""The scores of a match, from -1 to 1: where the question asks for no type of thing; where it asks why or what was
-said and the sentence has a word that hints at it (HINTED) or none; where nothing of the type is there."""
+"""The scores of a match, from -1 to 1: where the question asks for no type of thing; where it asks why and the
+sentence has a word that hints at a reason (HINTED) or none; where nothing of the type is there."""
 
 
 def match_types(answer_type: AnswerType | None, sentences: Sequence[str], question: str) -> list[float]:
@@ -47,8 +45,8 @@ def find_of_type(answer_type: AnswerType, sentence: str, question: str) -> list[
 def _match_type(answer_type: AnswerType | None, sentence: str, question: str) -> float:
     if answer_type is None:
         return UNDECIDED
-    if cue := CUES.get(answer_type):
-        return HINTED if cue.search(sentence) else UNHINTED
+    if answer_type == "reason":
+        return HINTED if REASON.search(sentence) else UNHINTED
     found = _find_of_type(answer_type, sentence, _stems(question))
     return MISSED if next(found, None) is None else 1.0
 

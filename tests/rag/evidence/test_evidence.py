@@ -211,23 +211,3 @@ def test_witnesses_take_no_room() -> None:
 def test_four_stems_in_five_are_the_same_words(one: str, other: str, same: bool) -> None:
     assert same_words(quote(one), quote(other)) is same
     assert same_words(quote(other), quote(one)) is same
-
-
-@pytest.mark.parametrize(
-    ("score", "text", "article", "type_match", "taken"),
-    [
-        (1.15, "A storm sank 7 ships.", "b", 0.0, True),
-        (1.15, "In Lund the bad storm sank 5 big ships.", "b", 0.0, True),
-        (1.05, "A storm sank 7 ships.", "b", 0.0, False),
-        (1.15, "A storm sank 7 ships.", "a", 0.0, False),
-        (1.15, "A storm sank ships.", "b", 0.0, False),
-        (1.15, "A storm felled 7 trees.", "b", 0.0, False),
-        (1.15, "A storm sank 7 ships.", "b", -1.0, False),
-    ],
-)
-def test_the_number_of_another_article_for_the_same_thing_is_taken_from_further_off(
-    score: float, text: str, article: str, type_match: float, taken: bool
-) -> None:
-    best = "The storm sank over 5 ships."
-    evidence = pick(candidate(1.5, best), candidate(score, text, article, type_match=type_match))
-    assert texts(evidence) == [best, text][: 1 + taken]

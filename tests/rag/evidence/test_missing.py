@@ -72,7 +72,7 @@ def test_the_outlet_of_an_article_that_was_found_is_known() -> None:
         ("How many cameras does SenseTime sell?", "The articles mention SenseTime, but do not say how many."),
         ("How old is SenseTime?", "The articles mention SenseTime, but do not say how old."),
         ("Why does SenseTime sell cameras?", "The articles mention SenseTime, but do not say why."),
-        ("What did SenseTime say?", "The articles mention SenseTime, but do not say what was said."),
+        ("What did SenseTime say?", "The articles mention SenseTime, but do not say this."),
         ("Does SenseTime sell cameras?", "The articles mention SenseTime, but do not say this."),
     ],
 )

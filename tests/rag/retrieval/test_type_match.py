@@ -31,13 +31,8 @@ def match(answer_type: AnswerType | None, sentence: str, question: str) -> float
         (WORTH, "It has 7 offices.", -1.0),
         ("How old is the mayor?", "The mayor, 52, resigned.", 1.0),
         ("How old is the mayor?", "The mayor has 52 cats.", -1.0),
-        ("What did he say?", "“It rained,” he said.", 0.75),
-        ("What did he say?", "He said it rained.", 0.75),
-        ("What did he say?", "It rained.", 0.4),
         ("Why did it fall?", "It fell because of the rain.", 0.75),
         ("Why did it fall?", "It fell.", 0.4),
-        ("How did China respond?", "China said so.", 0.75),
-        ("How did China respond?", "It rained.", 0.4),
         ("Did it rain?", "It rained.", 0.5),
     ],
 )

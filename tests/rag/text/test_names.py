@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rag.text.names import find_names
-from rag.text.patterns import AGE, DATE, MONEY, NUMBER, PERCENT, REASON, SPEECH, YEAR
+from rag.text.patterns import AGE, DATE, MONEY, NUMBER, PERCENT, REASON, YEAR
 from rag.text.terms import stem
 
 
@@ -81,8 +81,7 @@ def test_numbers_are_found_in_digits_and_in_words(text: str, expected: list[str]
         (PERCENT, ["3.5%", "3 per cent", "3 percent"], ["3 parts", "per cent"]),
         (AGE, ["a 52-year-old", "aged 9", "she turned 30", "Berg, 52, left"], ["52 cats", "in 1952"]),
         (YEAR, ["in 2017", "1599 ships"], ["in 3017", "20171 ships"]),
-        (REASON, ["because it rained", "blamed the rain", "to prevent floods"], ["it rained", "to Lund"]),
-        (SPEECH, ["“It rained.”", "he said so", "according to Ross"], ["it rained", "he sang"]),
+        (REASON, ["because it rained", "blamed the rain", "led to floods"], ["it rained", "to Lund"]),
     ],
 )
 def test_signs_of_a_kind_are_told_from_what_looks_like_them(pattern, held: list[str], not_held: list[str]) -> None:
