@@ -14,7 +14,7 @@ from rag.identity import article_id, digest, distinct_id, revision
 from rag.ingestion.chunks import Chunk, make_chunks, stand_in_title
 from rag.ingestion.loaders import NO_COLUMNS, ArticleDraft, Entry, Fault, Reader, find_files
 from rag.library.store.pending import PendingRecords
-from rag.library.store.records import Record, folder_name
+from rag.library.store.records import Record, folder_name, known_file
 from rag.types import Article, IngestItem, Status
 
 BATCH_CHARACTERS = 2_000_000
@@ -56,7 +56,8 @@ class LoadedArticle:
     """An article that was read from a source but not yet compared with the stored ones.
 
     `origin` is the file or URL that it was read from, with `#PART` for a part of a collection. `address` identifies it
-    across runs: its own URL, or else the origin. Its id is made from `name`. `sha256` is the hash of its text.
+    across runs: its own URL, or else the origin. Its id is made from `name`. `sha256` is the hash of its text. `file`
+    is the file that it was read from, empty for one that was fetched; nothing that the file says gets into it.
     """
 
     draft: ArticleDraft
@@ -64,6 +65,7 @@ class LoadedArticle:
     address: str
     name: str
     sha256: str
+    file: str
 
 
 def find_sources(
@@ -198,7 +200,7 @@ def _change(one: LoadedArticle, new_id: str, status: Status, earlier: Record | N
         return IngestItem(one.origin, "failed", reason="holds no whole sentence, so nothing of it could be cited")
     added = earlier.added if earlier else datetime.now(UTC).isoformat(timespec="seconds")
     folder = folder_name(one.origin) if _is_url(one.address) else ""
-    record = Record(article, one.address, _revision(draft), added, len(chunks), folder)
+    record = Record(article, one.address, _revision(draft), added, len(chunks), folder, one.file)
     return Change(record, chunks, earlier, _item(one, status, article))
 
 
@@ -212,18 +214,15 @@ def _title(draft: ArticleDraft) -> str:
 
 
 def _renamed_or_duplicate(one: LoadedArticle, stored: Record) -> Change | IngestItem:
-    if is_gone(stored.address):
+    if is_gone(known_file(stored.address, stored.file)):
         item = replace(_item(one, "unchanged", stored.article), reason=f"renamed from {stored.address}")
-        return Change(replace(stored, address=one.address), (), None, item)
+        return Change(replace(stored, address=one.address, file=one.file), (), None, item)
     return replace(_item(one, "duplicate", stored.article), reason=f"has the same text as {stored.address}")
 
 
-def is_gone(address: str) -> bool:
-    """Return whether the address is a path `FILE` or `FILE#PART` whose file no longer exists; a URL is never gone."""
-    if _is_url(address):
-        return False
-    file, separator, _ = address.partition("#")
-    return not Path(address).exists() and not (separator and Path(file).exists())
+def is_gone(file: str) -> bool:
+    """Return whether there was such a file, and it is no longer there."""
+    return file != "" and not Path(file).exists()
 
 
 def _item(one: LoadedArticle, status: Status, article: Article) -> IngestItem:
@@ -233,7 +232,8 @@ def _item(one: LoadedArticle, status: Status, article: Article) -> IngestItem:
 def _loaded(source: Source, draft: ArticleDraft) -> LoadedArticle:
     origin = f"{source.address}#{draft.part}" if draft.part else source.address
     name = f"{source.name}#{draft.part}" if draft.part else source.name
-    return LoadedArticle(draft, origin, draft.url or origin, draft.name or name, digest(draft.text))
+    file = "" if _is_url(source.address) else source.address
+    return LoadedArticle(draft, origin, draft.url or origin, draft.name or name, digest(draft.text), file)
 
 
 def _is_url(place: str) -> bool:

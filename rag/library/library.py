@@ -20,7 +20,7 @@ from rag.library.changes import Progress, ReadingProgress, find_sources, report_
 from rag.library.storage import Storage, check_embedding
 from rag.library.storage_handle import StorageHandle
 from rag.library.store.address import Server, server_of
-from rag.library.store.records import Record
+from rag.library.store.records import Record, known_file
 from rag.library.store.vectors import VectorHit
 from rag.library.word_index import WordIndex
 from rag.library.writing.adding import BatchCallback, add_records, add_sources
@@ -150,6 +150,11 @@ class Library:
         """Return where each article was read from, by article id: a file path, `FILE#PART` or a URL."""
         with self._use() as storage:
             return {outline.id: outline.address for outline in storage.records.outlines()}
+
+    def files(self) -> dict[str, str]:
+        """Return by article id the file that each article was read from; empty for one that is known by its URL."""
+        with self._use() as held:
+            return {outline.id: known_file(outline.address, outline.file) for outline in held.records.outlines()}
 
     def article(self, article_id: str) -> Article:
         """Return the article; raises ArticleNotFoundError."""

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from cachetools import TTLCache
 
 from rag.errors import LibraryError
-from ui.library.uploads import uploads_folder
+from rag.library.store.records import known_file
+from ui.library.uploads import uploaded_files
 
 if TYPE_CHECKING:
     from rag.library import Library
@@ -74,11 +75,10 @@ def remove_articles(library: Library, article_ids: Sequence[str]) -> Removal:
     """
     records = tuple(library.find_records(article_ids).values())
     library.remove([record.article.id for record in records])
-    uploaded = {
-        path for record in records if (path := _file_of(record.address)).is_relative_to(uploads_folder(library))
-    }
-    still_used = {_file_of(record.address) for record in library} if uploaded else set()
-    files = {path: path.read_bytes() for path in uploaded - still_used if path.is_file()}
+    uploaded = uploaded_files(library)
+    gone = {uploaded[file] for record in records if (file := _file_of(record)) in uploaded}
+    still_used = {Path(_file_of(record)) for record in library} if gone else set()
+    files = {path: path.read_bytes() for path in gone - still_used}
     for path in files:
         path.unlink()
     return Removal(records, files)
@@ -98,7 +98,6 @@ def restore_removal(library: Library, removal: Removal) -> None:
     library.restore(removal.records)
 
 
-def _file_of(address: str) -> Path:
-    """Return the file at the address; `FILE#PART` is an article in a file that holds several."""
-    whole = Path(address)
-    return whole if whole.exists() else Path(address.partition("#")[0])
+def _file_of(record: Record) -> str:
+    """Return the file that the article was read from, also where it is known by the URL that the file tells."""
+    return record.file or known_file(record.address, "")

@@ -15,11 +15,13 @@ from ui.library.progress import Progress, run_with_progress
 if TYPE_CHECKING:
     from rag.library import Library
 
-UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]+')
-"""Characters that file systems do not allow in names, and invisible ones."""
+UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069<>:"/\\|?*#]+')
+"""Characters that file systems do not allow in names, invisible ones, and the # of an article within a file."""
 _MAX_NAME_BYTES, _MAX_SUFFIX_BYTES = 200, 20
 """In UTF-8; most file systems allow 255 bytes for a whole name."""
 _MAX_FOLDERS = 8
+_LIST = ".uploaded"
+"""Names the files that were uploaded, one a line; no upload can have this name, as none begins with a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,21 @@ def add_uploads(library: Library, uploads: Iterable[Upload]) -> Iterator[Progres
 
     def add(**callbacks: Any) -> IngestReport:
         report = library.add(list(previous), **callbacks)
-        for item in report.items:
-            if item.status in ("failed", "duplicate"):
-                _restore(Path(item.address), previous)
+        for path in previous.keys() - _used(report, uploads_folder(library)):
+            _restore(path, previous[path])
         return report
 
     return run_with_progress(add)
+
+
+def uploaded_files(library: Library) -> dict[str, Path]:
+    """Return the files that were uploaded and are still there, by their addresses in the library.
+
+    These alone may be deleted with their articles: their names were made here, and nothing that a file says is in them.
+    """
+    folder = uploads_folder(library)
+    kept = [folder / name for name in _listed(folder)]
+    return {str(one): one for one in kept if one.is_file() and one.resolve() == one and one.is_relative_to(folder)}
 
 
 def safe_path(name: str) -> PurePosixPath:
@@ -87,7 +98,32 @@ def _store(uploads: Iterable[Upload], folder: Path) -> Mapping[Path, bytes | Non
         previous[kept] = kept.read_bytes() if kept.exists() else None
         kept.write_bytes(upload.path.read_bytes())
         upload.path.unlink()
+    if previous:
+        _list(folder, previous)
     return previous
+
+
+def _list(folder: Path, paths: Iterable[Path]) -> None:
+    """Note the files as uploaded."""
+    listed = _listed(folder)
+    if (folder / _LIST).exists():
+        listed = [name for path in paths if (name := path.relative_to(folder).as_posix()) not in listed]
+    with (folder / _LIST).open("a", encoding="utf-8") as file:
+        file.write("".join(f"{name}\n" for name in listed))
+
+
+def _listed(folder: Path) -> list[str]:
+    """Return the names of what was uploaded; before there was a list of it, that is all that is in the folder."""
+    if (folder / _LIST).exists():
+        return (folder / _LIST).read_text("utf-8").split("\n")[:-1]
+    return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+
+
+def _used(report: IngestReport, folder: Path) -> set[Path]:
+    """Return the files in the folder of which at least one article is in the library."""
+    start = len(str(folder))
+    places = [item.address for item in report.items if item.status not in ("failed", "duplicate")]
+    return {Path(place[:start] + place[start:].partition("#")[0]) for place in places}
 
 
 def _free_name(path: Path, taken: Mapping[Path, bytes | None]) -> Path:
@@ -98,11 +134,10 @@ def _free_name(path: Path, taken: Mapping[Path, bytes | None]) -> Path:
     return free
 
 
-def _restore(path: Path, previous: Mapping[Path, bytes | None]) -> None:
-    content = previous.get(path)
+def _restore(path: Path, content: bytes | None) -> None:
     if content is not None:
         path.write_bytes(content)
-    elif path in previous:
+    else:
         path.unlink(missing_ok=True)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +22,8 @@ from rag.types import Article
 PAGE = 300
 """Articles in one request: the quota of Chroma Cloud."""
 
+LONGEST_PATH = 4096
+
 LAYOUT = "places-"
 """Part of the names of vector collections in today's layout, where the id of a vector is a SentenceKey."""
 
@@ -31,7 +34,8 @@ class Record:
 
     `address` is the file, `FILE#PART` or URL that identifies it; `revision` is a hash of its content, which its stored
     sentences carry too; `added` is ISO 8601 in UTC; `sentences` is their number. `folder` is the name of the folder
-    that it was read from, if the address does not contain it.
+    that it was read from, if the address does not contain it. `file` is the file that it was read from, alone or as a
+    part; empty for one that was fetched, and where an earlier version stored it.
     """
 
     article: Article
@@ -40,11 +44,12 @@ class Record:
     added: str
     sentences: int
     folder: str = ""
+    file: str = ""
 
     @property
     def tag(self) -> str:
         """Return the name of the folder that the article was read from; empty for one from the web."""
-        return self.folder or folder_name(self.address)
+        return self.folder or folder_name(known_file(self.address, self.file))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as JSON values, without the article's text and the places of its pages."""
@@ -61,6 +66,7 @@ class Outline:
     sha256: str
     revision: str
     address: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ class ArticleRecords:
     def outlines(self) -> Iterator[Outline]:
         """Yield the outlines of all the articles."""
         for article_id, metadata in self._rows():
-            yield Outline(article_id, *(metadata[field.name] for field in fields(Outline)[1:]))
+            yield Outline(article_id, *(metadata.get(field.name) or "" for field in fields(Outline)[1:]))
 
     def find(self, ids: Sequence[str]) -> dict[str, Record]:
         """Return the records by article id; ids that are not stored are left out."""
@@ -190,8 +196,21 @@ def folder_name(address: str) -> str:
     return "" if "://" in address else PurePath(address).parent.name
 
 
+def known_file(address: str, file: str) -> str:
+    """Return the file that an article was read from; empty where its address is one of the web.
+
+    An earlier version stored only the address, in which a part of a file stands after its name and `#`.
+    """
+    if "://" in address:
+        return ""
+    if file:
+        return file
+    marks = (mark.start() for mark in re.finditer("#", address[:LONGEST_PATH]))
+    return next((address[:mark] for mark in marks if Path(address[:mark]).is_file()), address)
+
+
 def _tag(metadata: Mapping[str, Any]) -> str:
-    return metadata.get("folder") or folder_name(metadata["address"])
+    return metadata.get("folder") or folder_name(known_file(metadata["address"], metadata.get("file") or ""))
 
 
 def records_name(library: str) -> str:
@@ -233,6 +252,7 @@ def _metadata(record: Record) -> dict[str, Any]:
         "added": record.added,
         "sentences": record.sentences,
         "folder": record.folder or None,
+        "file": record.file or None,
     }
 
 
@@ -245,4 +265,5 @@ def _records(page: Any) -> Iterator[Record]:
             metadata["added"],
             metadata["sentences"],
             metadata.get("folder") or "",
+            metadata.get("file") or "",
         )

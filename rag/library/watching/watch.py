@@ -108,20 +108,21 @@ class Watch:
             raise WatchEndedError
 
     def _find_missing(self) -> set[str]:
-        """Return the addresses of stored articles in the folders whose files are gone."""
+        """Return the files below the folders that were gone before anybody followed them."""
         roots = [folder.resolve() for folder in self._folders]
-        addresses = set(self._library.addresses().values())
-        return {one for one in addresses if any(map(Path(one).is_relative_to, roots)) and is_gone(one)}
+        files = set(self._library.files().values())
+        return {one for one in files if any(map(Path(one).is_relative_to, roots)) and is_gone(one)}
 
     def _report_gone(self, files: Collection[str]) -> None:
-        """Report the articles of these files, or remove them; one that was reported is not reported again."""
-        self._reported = {address for address in self._reported if is_gone(address)}
-        for article_id, address in self._library.addresses().items():
-            if not is_gone(address) or not any(address == file or address.startswith(f"{file}#") for file in files):
+        """Report the articles of these files, or remove them; a file that was reported is not reported again."""
+        self._reported = {file for file in self._reported if is_gone(file)}
+        reported = set(self._reported)
+        for article_id, file in self._library.files().items():
+            if file not in files or not is_gone(file):
                 continue
             if self._remove_missing:
                 self._library.remove([article_id])
-                self._say(f"removed: {article_id}, as {address} is gone")
-            elif address not in self._reported:
-                self._reported.add(address)
-                self._say(f"gone: {address}; its article stays until `footnote remove {article_id}`")
+                self._say(f"removed: {article_id}, as {file} is gone")
+            elif file not in reported:
+                self._reported.add(file)
+                self._say(f"gone: {file}; its article stays until `footnote remove {article_id}`")

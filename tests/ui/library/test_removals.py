@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from rag.library import Library
 from rag.types import Article
 from tests.ui.fakes import FakeLibrary, record
 from ui.library import removals
 from ui.library.removals import Removal, Removals, remove_articles, restore_removal
-from ui.library.uploads import uploads_folder
+from ui.library.uploads import Upload, add_uploads, uploads_folder
 
 
 class Clock:
@@ -26,11 +27,10 @@ def library(tmp_path):
 @pytest.fixture
 def uploaded(library):
     """The library with an uploaded article `c`, and its file."""
-    file = uploads_folder(library) / "c.txt"
-    file.parent.mkdir()
-    file.write_text("new words")
-    library.add([file])
-    return file
+    temporary = library.folder / "temporary"
+    temporary.write_text("new words")
+    list(add_uploads(library, [Upload(temporary, "c.txt")]))
+    return uploads_folder(library) / "c.txt"
 
 
 def test_removed_articles_come_back_as_they_were(library):
@@ -67,6 +67,35 @@ def test_a_file_that_was_not_uploaded_stays(library, tmp_path):
     library.add([file])
     assert remove_articles(library, ["mine"]).files == {}
     assert file.exists()
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_an_id_that_leads_out_of_the_folder_leads_to_no_file(tmp_path, embedder, told):
+    """With and without what is kept of the file since; an earlier version told the part in the address alone."""
+    victim = tmp_path / "victim.txt"
+    victim.write_text("mine")
+    temporary = tmp_path / "temporary"
+    with Library.open(tmp_path / "library", embedder=embedder) as library:
+        (uploads_folder(library) / "x.jsonl#").mkdir(parents=True)
+        temporary.write_text('{"id": "/../../../victim.txt", "text": "It rained in Lund."}\n')
+        list(add_uploads(library, [Upload(temporary, "x.jsonl")]))
+        [record] = library.records()
+        if not told:
+            library.remove([record.article.id])
+            library.restore([replace(record, file="")])
+        removal = remove_articles(library, [record.article.id])
+        assert [path.name for path in removal.files] == ["x.jsonl"]
+        assert (victim.read_text(), (uploads_folder(library) / "x.jsonl").exists()) == ("mine", False)
+
+
+def test_a_page_that_tells_another_address_goes_with_its_article(tmp_path, embedder):
+    temporary = tmp_path / "temporary"
+    temporary.write_text('{"url": "https://example.org/rain", "text": "It rained in Lund."}\n')
+    with Library.open(tmp_path / "library", embedder=embedder) as library:
+        list(add_uploads(library, [Upload(temporary, "rain.jsonl")]))
+        [record] = library.records()
+        assert record.address == "https://example.org/rain"
+        assert list(remove_articles(library, [record.article.id]).files) == [uploads_folder(library) / "rain.jsonl"]
 
 
 def test_a_file_that_was_uploaded_again_since_is_not_overwritten(library, uploaded):

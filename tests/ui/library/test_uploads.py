@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import LibraryError
+from rag.types import IngestItem, IngestReport
 from tests.ui.fakes import FakeLibrary
-from ui.library.uploads import Upload, add_uploads, all_inside, safe_name, safe_path
+from ui.library.uploads import Upload, add_uploads, all_inside, safe_name, safe_path, uploaded_files
 
 
 @pytest.fixture
@@ -31,7 +32,8 @@ def put(library, tmp_path):
 
 def kept(library) -> dict[str, str]:
     folder = library.folder / "uploads"
-    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name != ".uploaded"]
+    return {str(path.relative_to(folder)): path.read_text() for path in files}
 
 
 def test_a_file_is_kept_under_its_own_name(library, put):
@@ -67,6 +69,48 @@ def test_a_failed_update_leaves_the_earlier_file(library, put):
     assert kept(library) == {"a.txt": "new text"}
 
 
+def test_a_collection_of_which_one_article_could_be_added_is_kept(library, put, monkeypatch):
+    def add(places, **_watched):
+        statuses = {"#1": "new", "#2": "duplicate", "": "failed"}
+        return IngestReport(
+            tuple(IngestItem(f"{place}{part}", one) for place in places for part, one in statuses.items()), 0.1
+        )
+
+    monkeypatch.setattr(library, "add", add)
+    put(("all.jsonl", "three articles"))
+    assert kept(library) == {"all.jsonl": "three articles"}
+
+
+def test_what_was_uploaded_is_known_by_its_name(library, put):
+    folder = library.folder / "uploads"
+    put(("a.txt", "new one"), ("news/b.txt", "new two"))
+    put(("a.txt", "new one again"), ("c.txt", "new three"))
+    (folder / "mine.txt").write_text("put there by hand")
+    assert list(uploaded_files(library)) == [str(folder / name) for name in ("a.txt", "news/b.txt", "c.txt")]
+
+
+def test_what_was_uploaded_before_there_was_a_list_of_it_is_known_too(library, put):
+    folder = library.folder / "uploads"
+    folder.mkdir()
+    (folder / "old.txt").write_text("new")
+    assert set(uploaded_files(library)) == {str(folder / "old.txt")}
+    put(("a.txt", "new one"))
+    assert set(uploaded_files(library)) == {str(folder / "old.txt"), str(folder / "a.txt")}
+
+
+def test_a_file_in_whose_place_a_link_was_put_is_no_upload(library, put, tmp_path):
+    put(("a.txt", "new one"), ("news/b.txt", "new two"))
+    for path in (library.folder / "uploads" / "a.txt", library.folder / "uploads" / "news" / "b.txt"):
+        path.unlink()
+    (tmp_path / "b.txt").write_text("mine")
+    (library.folder / "uploads" / "a.txt").symlink_to(tmp_path / "b.txt")
+    (library.folder / "uploads" / "news").rmdir()
+    (library.folder / "uploads" / "news").symlink_to(tmp_path)
+    with (library.folder / "uploads" / ".uploaded").open("a") as file:
+        file.write(f"../../b.txt\n{tmp_path / 'b.txt'}\n")
+    assert uploaded_files(library) == {}
+
+
 def test_a_disk_that_takes_no_more_is_an_error_with_the_cure(library, tmp_path):
     library.folder.mkdir()
     (library.folder / "uploads").write_text("in the way")
@@ -82,6 +126,7 @@ def test_a_disk_that_takes_no_more_is_an_error_with_the_cure(library, tmp_path):
         ("news/2019/story.txt", "news/2019/story.txt"),
         ("/../../etc/./passwd", "etc/passwd"),
         ("a\u202e/<b>/c.txt", "a/b/c.txt"),
+        ("x.jsonl#/y.txt", "x.jsonl/y.txt"),
         ("/".join("abcdefghijk"), "c/d/e/f/g/h/i/j/k"),
     ],
 )
@@ -97,6 +142,9 @@ def test_folders_are_kept_but_lead_nowhere_else(name, safe):
         ("C:\\news\\story.md", "story.md"),
         ('<img onerror="x">.txt', "img onerror= x.txt"),
         ("a\u202etxt.exe", "a txt.exe"),
+        ("a#b.txt", "a b.txt"),
+        ("a\u2028b\r\nc.txt", "a b c.txt"),
+        (".uploaded", "uploaded"),
         ("...", "article"),
         ("", "article"),
         (".txt", "txt"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from rag.errors import LibraryError
 from rag.ingestion.chunks import make_chunks
 from rag.library.store.client import library_errors, open_client
-from rag.library.store.records import ArticleRecords, Header, Outline, Record
+from rag.library.store.records import ArticleRecords, Header, Outline, Record, known_file
 from rag.library.store.sentence_keys import SentenceKey, parse_key
 from rag.library.store.vectors import SentenceVectors, VectorHit
 from rag.types import Article
@@ -58,11 +59,21 @@ class TestRecords:
 
     def test_the_outlines_are_those_of_all_records(self, records: ArticleRecords, monkeypatch) -> None:
         monkeypatch.setattr("rag.library.store.records.PAGE", 1)
-        records.put([record(RAIN), record(GOLD, "/b.txt", "r7")])
+        records.put([record(RAIN), replace(record(GOLD, "/b.jsonl#gold", "r7"), file="/b.jsonl")])
         assert sorted(records.outlines(), key=lambda one: one.id) == [
-            Outline("gold", "Markets", "cd", "r7", "/b.txt"),
+            Outline("gold", "Markets", "cd", "r7", "/b.jsonl#gold", "/b.jsonl"),
             Outline("rain", "Weather", "ab", "r1", "/a.txt"),
         ]
+
+    def test_the_file_of_an_article_is_told_apart_from_its_part_even_where_an_earlier_version_did_not(
+        self, tmp_path: Path
+    ) -> None:
+        collection = tmp_path / "all#1.jsonl"
+        collection.write_text("{}")
+        assert known_file(f"{collection}#/../x", str(collection)) == str(collection)
+        assert known_file(f"{collection}#/../x", "") == str(collection)
+        assert known_file("/gone.jsonl#1", "") == "/gone.jsonl#1"
+        assert known_file("https://example.org/#1", str(collection)) == ""
 
     def test_records_are_found_by_address_and_by_hash(self, records: ArticleRecords) -> None:
         records.put([record(RAIN), record(GOLD, "/b.txt")])
