@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
+from docx.oxml.simpletypes import ST_Merge
+from docx.table import Table, _Cell
 from lxml import etree
 
 from rag.errors import LoadError
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 WHAT = "a Word document (.docx)"
+FIRST_PARAGRAPHS = 200
+"""Among so many a title is looked for."""
 
 
 def load(material: Material) -> Iterator[ArticleDraft]:
@@ -46,15 +50,32 @@ def load(material: Material) -> Iterator[ArticleDraft]:
 def _blocks(document: Document) -> Iterator[str]:
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            for row in block.rows:
-                yield " | ".join(dict.fromkeys(cell for one in row.cells if (cell := one_line(one.text))))
+            yield from _rows(block)
         else:
             yield one_line(block.text)
 
 
+def _rows(table: Table) -> Iterator[str]:
+    """Yield the rows, each cell once; one that goes on from the row above says in this row too what it says there.
+
+    python-docx would give a cell for each column that it spans, and a file may claim that these are millions.
+    """
+    above: dict[int, str] = {}
+    for row in table._tbl.tr_lst:
+        cells: dict[int, str] = {}
+        column = row.grid_before
+        for cell in row.tc_lst:
+            goes_on = cell.vMerge == ST_Merge.CONTINUE
+            cells[column] = above.get(column, "") if goes_on else one_line(_Cell(cell, table).text)
+            column += cell.grid_span
+        yield " | ".join(dict.fromkeys(filter(None, cells.values())))
+        above = cells
+
+
 def _headline(document: Document) -> str:
-    """Return the first paragraph in the style of a title or a heading of the first rank."""
-    return next((one_line(one.text) for one in document.paragraphs if _style(one) in ("Title", "Heading 1")), "")
+    """Return the paragraph in the style of a title or a heading of the first rank, if one of the first is."""
+    first = islice((one for one in document.iter_inner_content() if not isinstance(one, Table)), FIRST_PARAGRAPHS)
+    return next((one_line(one.text) for one in first if _style(one) in ("Title", "Heading 1")), "")
 
 
 def _style(paragraph: Paragraph) -> str:

@@ -29,7 +29,8 @@ def load(material: Material) -> Iterator[ArticleDraft]:
             raise LoadError("is protected against copying; get it without protection")
         folder, package = _package(archive)
         known = _known(package)
-        found = [draft for name in _spine(folder, package) if (draft := _draft(archive, name, known))]
+        names = dict.fromkeys(_spine(folder, package))  # one that is named again holds nothing new
+        found = [draft for name in names if (draft := _draft(archive, name, known))]
     drafts = [draft for draft in found if len(draft.text) >= SHORT] or found
     if not drafts:
         raise LoadError("is empty; there is nothing to read in it")
@@ -54,7 +55,8 @@ def _spine(folder: str, package: etree._Element) -> Iterator[str]:
         if item is None or "nav" in item.get("properties", "").split() or reference.get("linear") == "no":
             continue
         if "html" in item.get("media-type", "html"):
-            yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
+            path = unquote(item.get("href", "").partition("#")[0])
+            yield posixpath.normpath(posixpath.join(folder, path))
 
 
 def _known(package: etree._Element) -> ArticleDraft:

@@ -19,6 +19,8 @@ from rag.ingestion.loaders.pinned import PinnedBackend
 PRODUCT = "Footnote"
 ACCEPTED = "text/html,application/xhtml+xml,application/pdf,application/rss+xml,application/atom+xml,text/*,*/*;q=0.5"
 REDIRECTS = (301, 302, 303, 307, 308)
+MOST_RULES = 512_000
+"""The bytes of a robots.txt that are read, which are as many as RFC 9309 asks for."""
 _SAFE = "/?#[]@!$&'()*+,;=%:~-._"
 
 
@@ -53,20 +55,21 @@ class Fetcher:
 
     def get(self, url: str) -> Response:
         """Return what the address names; raises LoadError that says why it cannot be had and what to do."""
-        response = self._follow(url, polite=True)
+        response = self._follow(url)
         if response.status >= 400:
             raise LoadError(_refusal(response.status))
         if not response.content.strip():
             raise LoadError("is empty; there is nothing to read in it")
         return response
 
-    def _follow(self, url: str, *, polite: bool) -> Response:
+    def _follow(self, url: str, enough: int | None = None) -> Response:
+        """Return what the address leads to; where some bytes of it are enough, without asking for permission."""
         deadline = time.monotonic() + self._limits.seconds
         for _ in range(self._limits.redirects + 1):
             check_url(url)
-            if polite:
+            if enough is None:
                 self._ask_permission(url)
-            response = self._request(url, deadline)
+            response = self._request(url, deadline, enough)
             if not isinstance(response, str):
                 return response
             url = urljoin(url, response)
@@ -83,7 +86,7 @@ class Fetcher:
     def _read_robots(self, site: str) -> RobotFileParser:
         """Return the site's rules, by RFC 9309: none without a robots.txt, everything forbidden if it cannot tell."""
         rules = RobotFileParser()
-        response = self._follow(f"{site}/robots.txt", polite=False)
+        response = self._follow(f"{site}/robots.txt", enough=MOST_RULES)
         if response.status >= 500:
             rules.parse(["User-agent: *", "Disallow: /"])
         elif response.status >= 400:
@@ -92,7 +95,7 @@ class Fetcher:
             rules.parse(response.content.decode("utf-8", "replace").splitlines())
         return rules
 
-    def _request(self, url: str, deadline: float) -> Response | str:
+    def _request(self, url: str, deadline: float, enough: int | None) -> Response | str:
         """Return the response, or the place that the address is redirected to."""
         backend = PinnedBackend(self._allowed, deadline)
         timeouts = dict.fromkeys(("connect", "read", "write", "pool"), self._limits.wait)
@@ -105,7 +108,7 @@ class Fetcher:
                 if response.status in REDIRECTS and "location" in headers:
                     return headers["location"]
                 chunks = _unpacked(response.iter_stream(), headers.get("content-encoding", ""))
-                content = self._read(chunks, response.status)
+                content = self._read(chunks, response.status, enough)
         except httpcore.TimeoutException as exc:
             raise LoadError(f"did not arrive within {self._limits.seconds:g} s; try again later") from exc
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as exc:
@@ -117,10 +120,12 @@ class Fetcher:
         charset = rest.partition("charset=")[2].split(";")[0].strip(" \"'") or None
         return Response(url, response.status, kind.strip().lower(), charset, content)
 
-    def _read(self, chunks: Iterable[bytes], status: int) -> bytes:
+    def _read(self, chunks: Iterable[bytes], status: int, enough: int | None) -> bytes:
         content = bytearray()
         for chunk in chunks:
             content += chunk
+            if enough is not None and len(content) >= enough:
+                return bytes(content[:enough])
             if len(content) > self._limits.size:
                 if status >= 400:
                     break

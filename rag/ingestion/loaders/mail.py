@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.headers import read_message
 from rag.ingestion.loaders.markup import html_text
 from rag.ingestion.loaders.text import decode, one_line
 
 
 def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the message with its subject as the title; raises LoadError for what has neither headers nor a body."""
-    message = message_from_bytes(material.read(), policy=policy.default)
+    message = read_message(material.read())
     if not (message["From"] or message["Subject"]):
         raise LoadError("is no e-mail message (it has neither From nor Subject); save the message itself as .eml")
     text = _body(message)

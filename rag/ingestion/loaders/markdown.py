@@ -23,10 +23,16 @@ NAMES = (
 )
 
 
+class _AliasError(yaml.YAMLError):
+    """The front matter holds an alias, of which a few lines can stand for more than fits into the memory."""
+
+
 class _FrontMatter(YAMLHandler):
-    """Reads YAML in which a date that there is none of, such as 2026-13-45, is a text like any other."""
+    """Reads YAML without aliases, in which a date that there is none of, such as 2026-13-45, is a text."""
 
     def load(self, fm: str, **options: Any) -> Any:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(fm, Loader=_Loader)):
+            raise _AliasError
         return super().load(fm, Loader=_Loader, **options)
 
 
@@ -44,8 +50,11 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.date)
 def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the text below the front matter; raises LoadError for front matter that is not YAML."""
     whole = decode(material.read(), material.charset)
+    handler = _FrontMatter()
     try:
-        post = frontmatter.loads(whole, handler=_FrontMatter())
+        post = frontmatter.loads(whole, handler=handler if handler.detect(whole.strip()) else None)
+    except _AliasError as exc:
+        raise LoadError("has front matter with YAML aliases (*name); write out what they stand for") from exc
     except (yaml.YAMLError, ValueError) as exc:
         raise LoadError("has front matter that is not YAML; mend the lines between the two --- lines") from exc
     text = post.content if post.metadata else whole.strip()

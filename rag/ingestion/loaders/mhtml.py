@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.headers import read_message
 from rag.ingestion.loaders.page import read_page
 
 
 def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the article of the page; raises LoadError for a file without a page."""
-    message = message_from_bytes(material.read(), policy=policy.default)
+    message = read_message(material.read())
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     if page is None or not isinstance(page, EmailMessage):
         raise LoadError("is no saved web page (it has no part of type text/html); save the page as .html")

@@ -21,6 +21,7 @@ DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 _SPACES = {f"{TEXT}s": " ", f"{TEXT}tab": " ", f"{TEXT}line-break": " "}
 _ASIDE = {f"{TEXT}note", f"{OFFICE}annotation", f"{TEXT}tracked-changes"}
+_PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 
 
 def load(material: Material) -> Iterator[ArticleDraft]:
@@ -44,16 +45,18 @@ def _member(archive: ZipFile, name: str) -> bytes:
 
 
 def _paragraphs(content: etree._Element) -> Iterator[str]:
-    for element in content.iter(f"{TEXT}p", f"{TEXT}h"):
+    for element in content.iter(*_PARAGRAPHS):
         aside = any(parent.tag in _ASIDE for parent in element.iterancestors())
         if not aside and (text := one_line(_text(element))):
             yield text
 
 
 def _text(element: etree._Element) -> str:
+    """Return the text without that of the paragraphs inside, as in a text box, which are paragraphs of their own."""
     parts = [element.text or ""]
     for child in element:
-        own = "" if child.tag in _ASIDE else _SPACES.get(child.tag) or _text(child)
+        apart = child.tag in _ASIDE or child.tag in _PARAGRAPHS
+        own = "" if apart else _SPACES.get(child.tag) or _text(child)
         parts += [own, child.tail or ""]
     return "".join(parts)
 

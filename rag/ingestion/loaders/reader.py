@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 2_000_000
 MOST_LINKS = 1000
+MOST_FAULTS = 1000
+"""Parts of a file that are no article and are told one by one."""
+PACKED = b"\x1f\x8b"
 DEEPEST = 2
 """Links are followed from the index of a sitemap to a sitemap to a page, and no further."""
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
@@ -92,6 +95,8 @@ class Reader:
             head = file.read(HEAD)
         if not head:
             raise LoadError("is empty; there is nothing to read in it")
+        if head.startswith(PACKED):
+            raise LoadError("holds a packed file (gzip); unpack it and add what comes out")
         name = choose(claimed, head)
         if name is None:
             kind = material.suffix or "without an ending"
@@ -99,15 +104,21 @@ class Reader:
         note = None
         if name != claimed and claimed is not None and material.url is None:
             note = f"is {TITLES[name]}, although its name ends in {material.suffix}"
+        faults = 0
         order, found = foreseen(loader(name)(material))
         for met in found:
             match met:
                 case Link():
                     yield from self._follow(met, depth)
                 case Fault():
-                    yield met
+                    faults += 1
+                    if faults <= MOST_FAULTS:
+                        yield met
                 case ArticleDraft():
                     yield _checked(dated(replace(met, note=note), order))
+        if faults > MOST_FAULTS:
+            more = faults - MOST_FAULTS
+            yield Fault(f"has {more:,} more parts that are no article; mend those that were told, and add it again")
 
     def _follow(self, link: Link, depth: int) -> Iterator[Entry]:
         self._links += 1

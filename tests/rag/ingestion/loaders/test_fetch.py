@@ -202,6 +202,16 @@ class TestRobots:
         assert error(fetcher, site.url("/go")).startswith("may not be fetched by programs")
         assert site.paths() == ["/robots.txt", "/go"]
 
+    def test_of_rules_without_end_the_first_half_megabyte_counts(self, site: Site) -> None:
+        rules = b"User-agent: *\nDisallow: /first\n" + b"Disallow: /filler\n" * 900_000 + b"Disallow: /last\n"
+        site.pages["/robots.txt"] = respond(rules)
+        site.pages["/last"] = respond(PAGE, **HTML)
+        fetcher = Fetcher(["127.0.0.1"], Limits())
+        started = time.process_time()
+        assert fetcher.get(site.url("/last")).content == PAGE
+        assert error(fetcher, site.url("/first")).startswith("may not be fetched by programs")
+        assert time.process_time() - started < 3
+
     def test_a_site_whose_robots_txt_fails_is_left_alone(self, site: Site, fetcher: Fetcher) -> None:
         site.pages["/robots.txt"] = respond(b"x", "500 Internal Server Error")
         assert error(fetcher, site.url()).startswith("may not be fetched by programs")

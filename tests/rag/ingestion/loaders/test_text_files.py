@@ -107,7 +107,7 @@ def test_what_stands_between_rules_and_is_no_front_matter_is_text(load, content:
     assert load(content, "news.md").text == content
 
 
-@pytest.mark.parametrize("line", ["title: a: b", "title: [", "a: &x [*y]"])
+@pytest.mark.parametrize("line", ["title: a: b", "title: ["])
 def test_broken_front_matter_is_an_error(reason, line: str) -> None:
     assert reason(f"---\n{line}\n---\nIt rained.", "news.md") == (
         "has front matter that is not YAML; mend the lines between the two --- lines"
