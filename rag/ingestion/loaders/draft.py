@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
@@ -60,7 +61,7 @@ Met = ArticleDraft | Fault | Link
 class Material:
     """Bytes to read articles from, with what is known of them: size, ending of the name, address, claimed encoding.
 
-    `columns` names the column of a collection for a field of an article.
+    `columns` names the column of a collection for a field of an article. `path` is where it lies as a file.
     """
 
     open: Callable[[], BinaryIO]
@@ -69,6 +70,7 @@ class Material:
     url: str | None = None
     charset: str | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    path: Path | None = None
 
     def read(self) -> bytes:
         """Return all of it; raises LoadError for more than an article can be, however small it was packed."""

@@ -17,7 +17,7 @@ BLOCKS = frozenset(
 SILENT = frozenset("head iframe noscript object script style svg template title".split())
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-_TAGGED = re.compile(r"</?(?:p|div|br|h\d|li|article|span|a)\b[^>]*>", re.IGNORECASE)
+_TAGGED = re.compile(r"</?(?:p|div|br|h\d|li|article|span|a)\b[^<>]*+>", re.IGNORECASE)
 
 
 def parse_xml(data: bytes, what: str) -> etree._Element:

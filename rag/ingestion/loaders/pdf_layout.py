@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from itertools import chain, pairwise
 
 GUTTER = 9.0
@@ -17,8 +18,11 @@ BULLETS = "•‣▪●◦"
 MARGIN = 0.12
 """The share of a page's height, at either end, in which headers and footers stand."""
 
-_PAGE_NUMBER = re.compile(r"\W*(?:page|p\.?|seite)?\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE)
-_HYPHENATED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
+_PAGE_NUMBER = re.compile(
+    r"\W*+(?:(?:page|p\.?|seite)\s*+)?\d{1,4}(?:\s*+(?:of|/|von)\s*+\d{1,4})?+\W*+", re.IGNORECASE
+)
+_HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u00ad\u2010]\Z")
+LONGEST_WORD = 100
 _CONTINUATION = re.compile(r"([^\W\d_]+)")
 _FINISHED = re.compile(r"[.!?:…][\"'”’)\]]*\Z")
 
@@ -77,30 +81,33 @@ def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
     """Return the text of the pages, whose lines are in reading order, and the offset at which each page begins."""
     words = Counter(word for line in chain.from_iterable(pages) for word in re.findall(r"[\w-]+", line.text.lower()))
     pitch = _pitch(pages)
-    text, starts, previous = "", [], None
+    text, starts, previous, end = StringIO(), [], None, ""
     for page in pages:
         start: int | None = None
         for line in page:
-            text = _joined(text, previous, line, pitch, words)
+            joint, mended = _joint(end, previous, line, pitch, words)
+            if mended:
+                text.seek(text.tell() - 1)
+            text.write(joint)
             if start is None:
-                start = len(text)
-            text += line.text
-            previous = line
-        starts.append(len(text) if start is None else start)
-    return text, tuple(starts)
+                start = text.tell()
+            text.write(line.text)
+            end, previous = f"{end[:-1] if mended else end}{joint}{line.text}"[-LONGEST_WORD:], line
+        starts.append(text.tell() if start is None else start)
+    return text.getvalue(), tuple(starts)
 
 
-def _joined(text: str, previous: Line | None, line: Line, pitch: float, words: Counter[str]) -> str:
-    """Return the text so far as it runs on to the line: a paragraph ends, a space joins, or a hyphen is mended."""
+def _joint(end: str, previous: Line | None, line: Line, pitch: float, words: Counter[str]) -> tuple[str, bool]:
+    """Return what stands between the end of the text so far and the line, and whether the hyphen at that end goes."""
     if previous is None:
-        return text
+        return "", False
     if _starts_paragraph(previous, line, pitch):
-        return f"{text}\n\n"
-    broken, rest = _HYPHENATED.search(text), _CONTINUATION.match(line.text)
+        return "\n\n", False
+    broken, rest = _HYPHENATED.search(end), _CONTINUATION.match(line.text)
     if not broken or not rest or not rest.group()[0].islower():
-        return f"{text} "
+        return " ", False
     whole, compound = f"{broken.group(1)}{rest.group()}".lower(), f"{broken.group(1)}-{rest.group()}".lower()
-    return text if words[compound] > words[whole] else text[:-1]
+    return "", words[compound] <= words[whole]
 
 
 def _starts_paragraph(previous: Line, line: Line, pitch: float) -> bool:

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property, partial
-from gzip import BadGzipFile
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rag.errors import LoadError
 from rag.identity import url_name
-from rag.ingestion.loaders.dates import dated, foreseen
+from rag.ingestion.loaders.apart import read_apart
 from rag.ingestion.loaders.draft import ArticleDraft, Entry, Fault, Link, Material
-from rag.ingestion.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, TITLES, choose, ending, loader
-from rag.ingestion.loaders.inflated import inflated
-from rag.ingestion.loaders.text import one_line, tidy
+from rag.ingestion.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, TITLES, choose, ending
+from rag.ingestion.loaders.reading import needs_care, opener, read_here, translated
 from rag.text.dates import read_date
 
 if TYPE_CHECKING:
     from rag.ingestion.loaders.fetch import Fetcher
 
-MOST_CHARACTERS = 2_000_000
 MOST_LINKS = 1000
-MOST_FAULTS = 1000
-"""Parts of a file that are no article and are told one by one."""
 PACKED = b"\x1f\x8b"
 DEEPEST = 2
 """Links are followed from the index of a sitemap to a sitemap to a page, and no further."""
@@ -54,17 +47,11 @@ class Reader:
     def read_file(self, path: Path) -> Iterator[Entry]:
         """Yield the articles of the file and what of it is none; raises LoadError that says why it holds none."""
         self._links = 0
-        with _translated():
+        with translated():
             if path.exists() and not path.is_file():
                 raise LoadError(_no_file(path))
-            packed = path.name.lower().endswith(".gz")
             suffix = ending(path.name)
-            material = Material(
-                open=partial(inflated, path) if packed else partial(_opened, path),
-                size=path.stat().st_size,
-                suffix=suffix,
-                columns=self._columns,
-            )
+            material = Material(opener(path), path.stat().st_size, suffix, columns=self._columns, path=path)
             yield from self._read(material, FORMATS.get(suffix), 0)
 
     def read_url(self, url: str) -> Iterator[Entry]:
@@ -86,17 +73,12 @@ class Reader:
             charset=response.charset,
             columns=self._columns,
         )
-        with _translated():
+        with translated():
             for entry in self._read(material, claimed, depth):
                 yield _from_web(entry, response.url)
 
     def _read(self, material: Material, claimed: str | None, depth: int) -> Iterator[Entry]:
-        with material.open() as file:
-            head = file.read(HEAD)
-        if not head:
-            raise LoadError("is empty; there is nothing to read in it")
-        if head.startswith(PACKED):
-            raise LoadError("holds a packed file (gzip); unpack it and add what comes out")
+        head = _head(material)
         name = choose(claimed, head)
         if name is None:
             kind = material.suffix or "without an ending"
@@ -104,21 +86,14 @@ class Reader:
         note = None
         if name != claimed and claimed is not None and material.url is None:
             note = f"is {TITLES[name]}, although its name ends in {material.suffix}"
-        faults = 0
-        order, found = foreseen(loader(name)(material))
+        found = read_apart(name, material) if needs_care(name, material, head) else read_here(name, material)
         for met in found:
-            match met:
-                case Link():
-                    yield from self._follow(met, depth)
-                case Fault():
-                    faults += 1
-                    if faults <= MOST_FAULTS:
-                        yield met
-                case ArticleDraft():
-                    yield _checked(dated(replace(met, note=note), order))
-        if faults > MOST_FAULTS:
-            more = faults - MOST_FAULTS
-            yield Fault(f"has {more:,} more parts that are no article; mend those that were told, and add it again")
+            if not isinstance(met, Link):
+                yield _noted(met, note)
+                continue
+            # the rest of it is read first, so that nobody waits with it while pages are fetched
+            for one in (met, *found):
+                yield from self._follow(one, depth) if isinstance(one, Link) else [_noted(one, note)]
 
     def _follow(self, link: Link, depth: int) -> Iterator[Entry]:
         self._links += 1
@@ -136,51 +111,22 @@ class Reader:
             yield Fault(str(exc), url=link.url)
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    """Turn whatever a format's library raises over a file into an error of ours."""
-    try:
-        yield
-    except LoadError:
-        raise
-    except (BadGzipFile, EOFError, zlib.error) as exc:
-        raise LoadError("is packed, but cut off or damaged; download or pack it again") from exc
-    except OSError as exc:
-        raise LoadError(
-            f"cannot be read ({exc.strerror or exc}); check that it exists and that you may read it"
-        ) from exc
-    except MemoryError as exc:
-        raise LoadError("does not fit into the memory; split it") from exc
-    except Exception as exc:
-        told = one_line(f"{type(exc).__name__}: {exc}")[:120]
-        raise LoadError(f"cannot be read ({told}); it may be damaged: open and save it again") from exc
+def _head(material: Material) -> bytes:
+    """Return the first bytes; raises LoadError for what is empty, or packed twice."""
+    with material.open() as file:
+        head = file.read(HEAD)
+    if not head:
+        raise LoadError("is empty; there is nothing to read in it")
+    if head.startswith(PACKED):
+        raise LoadError("holds a packed file (gzip); unpack it and add what comes out")
+    return head
 
 
-def _opened(path: Path) -> BinaryIO:
-    return path.open("rb")
-
-
-def _checked(draft: ArticleDraft) -> Entry:
-    """Return the draft in the form in which it is stored, or the fault for one that cannot be."""
-    text = tidy(draft.text)
-    reason = ""
-    if not text.strip():
-        reason = "is empty; there is nothing to read in it"
-    if len(text) > MOST_CHARACTERS:
-        reason = f"has {len(text):,} characters, and an article may have {MOST_CHARACTERS:,}; split it into articles"
-    if not reason:
-        return replace(
-            draft,
-            text=text,
-            title=one_line(tidy(draft.title)),
-            source=draft.source and tidy(draft.source),
-            url=draft.url and tidy(draft.url),
-            author=draft.author and tidy(draft.author),
-            part=tidy(draft.part),
-        )
-    if not draft.part:
-        raise LoadError(reason)
-    return Fault(f"{draft.part} {reason}")
+def _noted(entry: Entry, note: str | None) -> Entry:
+    """Return the entry with the note before its own."""
+    if not note or isinstance(entry, Fault):
+        return entry
+    return replace(entry, note="; ".join(filter(None, (note, entry.note))))
 
 
 def _from_web(entry: Entry, url: str) -> Entry:

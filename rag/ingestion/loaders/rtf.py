@@ -12,7 +12,9 @@ from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.text import first_heading, one_line, tidy
 
 _CODE_PAGE = re.compile(r"\\ansicpg(\d+)")
-_INFO = re.compile(r"\{\\info\b(.*?)\}\s*\}", re.DOTALL)
+_INFO = re.compile(r"\{\\info\b")
+_INFO_END = re.compile(r"\}\s*+\}")
+_FACTS = {name: re.compile(rf"\{{\\{name} ?((?:[^{{}}\\]|\\.)*+)\}}", re.DOTALL) for name in ("title", "author")}
 
 
 def load(material: Material) -> Iterator[ArticleDraft]:
@@ -26,7 +28,9 @@ def load(material: Material) -> Iterator[ArticleDraft]:
     text = _plain(raw, encoding)
     if not text:
         raise LoadError("is empty; there is nothing to read in it")
-    info = match.group(1) + "}" if (match := _INFO.search(raw)) else ""
+    begin = _INFO.search(raw)
+    end = begin and _INFO_END.search(raw, begin.end())
+    info = raw[begin.end() : end.start() + 1] if begin and end else ""
     title = _fact(info, "title", encoding) or first_heading(text)
     yield ArticleDraft(text=text, title=title, author=_fact(info, "author", encoding) or None)
 
@@ -41,5 +45,5 @@ def _plain(rtf: str, encoding: str) -> str:
 
 
 def _fact(info: str, name: str, encoding: str) -> str:
-    match = re.search(rf"\{{\\{name} ?((?:[^{{}}\\]|\\.)*)\}}", info, re.DOTALL)
+    match = _FACTS[name].search(info)
     return one_line(_plain(f"{{\\rtf1 {match.group(1)}}}", encoding)) if match else ""

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from rag.errors import LoadError
-from rag.ingestion.loaders import Fault, Reader
+from rag.ingestion.loaders import Fault, Reader, reading
 from rag.ingestion.loaders import reader as reader_module
 from rag.library import Library
 from tests.rag.ingestion.loaders.conftest import DATA
@@ -306,7 +306,7 @@ class TestPlaces:
         def refuse(_path: Path) -> None:
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr(reader_module, "_opened", refuse)
+        monkeypatch.setattr(reading, "_opened", refuse)
         assert told(write("a.txt", "It rained.")) == (
             "cannot be read (Permission denied); check that it exists and that you may read it"
         )
@@ -351,7 +351,7 @@ class TestPlaces:
         def stumble(_name: str) -> None:
             raise IndexError("list index\nout of range")
 
-        monkeypatch.setattr(reader_module, "loader", stumble)
+        monkeypatch.setattr(reading, "loader", stumble)
         assert told(write("a.txt", "It rained.")) == (
             "cannot be read (IndexError: list index out of range); it may be damaged: open and save it again"
         )
