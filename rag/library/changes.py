@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -112,7 +112,9 @@ def load_articles(sources: Iterable[Source]) -> Iterator[LoadedArticle | IngestI
             yield IngestItem(source.address, "failed", reason=str(exc))
 
 
-def batches(entries: Iterable[LoadedArticle | IngestItem], size: int) -> Iterator[list[LoadedArticle | IngestItem]]:
+def batches(
+    entries: Iterable[LoadedArticle | IngestItem], size: int
+) -> Generator[list[LoadedArticle | IngestItem], None, None]:
     """Yield the entries in batches of `size`, or of fewer once they have BATCH_CHARACTERS characters together."""
     batch: list[LoadedArticle | IngestItem] = []
     characters = 0

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 
 import numpy as np
@@ -24,6 +25,7 @@ from rag.library.store.records import Record, known_file
 from rag.library.store.vectors import VectorHit
 from rag.library.word_index import WordIndex
 from rag.library.writing.adding import BatchCallback, add_records, add_sources
+from rag.library.writing.prefetch import in_turn
 from rag.library.writing.reindexing import reembed
 from rag.library.writing.removing import remove_records
 from rag.library.writing.write_lock import WriteLock
@@ -226,15 +228,17 @@ class Library:
         `columns` maps fields of Article to the column names of a collection such as a CSV file. If `only` is given,
         other files in the folders are skipped. Three callbacks report what happens: `reading` before each file or URL
         is read, `settled` with the report's items of each batch as soon as its articles are stored, and `progress` with
-        the number of articles done and the total so far, which grows while collections are read.
+        the number of articles done and the total so far, which grows while collections are read. `reading` is called in
+        another thread, but no two of them at once.
         Raises LibraryBusyError while another process is changing the library.
         """
         started = time.perf_counter()
         sources = find_sources(places, columns, only)
+        turn = Lock()  # they are read in another thread, and nobody who is told should be told two things at once
         if reading:
-            sources = report_reading(sources, reading)
-        with self._write_lock.acquire() as session:
-            items = add_sources(sources, session, self.embedder, progress, settled)
+            sources = report_reading(sources, in_turn(reading, turn))
+        progress, settled = progress and in_turn(progress, turn), settled and in_turn(settled, turn)
+        items = add_sources(sources, self._write_lock.acquire, self.embedder, progress, settled)
         return IngestReport(tuple(items), time.perf_counter() - started)
 
     def remove(self, article_ids: Sequence[str]) -> list[Article]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from operator import length_hint
 
 import numpy as np
@@ -14,7 +15,7 @@ from rag.library.changes import Change, LoadedArticle, Progress, Source, batches
 from rag.library.storage import Storage
 from rag.library.store.pending import PendingRecords
 from rag.library.store.records import Record
-from rag.library.writing.prefetch import CountingIterator, prefetch
+from rag.library.writing.prefetch import Ahead, CountingIterator, prefetch
 from rag.library.writing.write_lock import WriteSession
 from rag.types import Article, IngestItem
 
@@ -25,38 +26,61 @@ BatchCallback = Callable[[Sequence[IngestItem]], None]
 """Called with the items of a batch once its articles are stored."""
 
 
+Entries = Sequence[LoadedArticle | IngestItem]
+"""A batch of what was read."""
+
+
 def add_sources(
     sources: Sequence[Source],
-    session: WriteSession,
+    acquire: Callable[[], AbstractContextManager[WriteSession]],
     embedder: Embedder,
     progress: Progress | None = None,
     settled: BatchCallback | None = None,
 ) -> list[IngestItem]:
     """Add or update the articles of the sources, and return an item for each; a failure does not stop the others.
 
-    The next batch is embedded while this one is written. `progress` is called with the number of articles done and the
+    They are read in another thread, and `acquire` gives the right to write only for what was read already, so that
+    nobody who wants to write waits for a slow web page. `progress` is called with the number of articles done and the
     total so far, `settled` with the items of each batch once it is stored.
     """
+    items: list[IngestItem] = []
+    origins: dict[str, str] = {}
     unread = iter(sources)
     entries = CountingIterator(load_articles(unread))
-    pending = PendingRecords(session.storage.records)
-    items: list[IngestItem] = []
 
-    def embed(outcomes: Sequence[Change | IngestItem]) -> npt.NDArray[np.float32]:
-        return embedder.embed([chunk.embedded_text for chunk in _chunks(_changes(outcomes))])
-
-    for outcomes, vectors in prefetch(_find_all_changes(entries, pending), embed):
-        if changes := _changes(outcomes):
-            with session.writing() as storage:
-                _write(storage, changes, vectors)
-            pending.mark_written(change.record for change in changes)
-        batch = [outcome.item if isinstance(outcome, Change) else outcome for outcome in outcomes]
-        items += batch
+    def settle(batch: list[IngestItem]) -> None:
+        items.extend(batch)
         if settled:
             settled(batch)
         if progress:
             progress(len(items), entries.count + length_hint(unread))
+
+    with Ahead(batches(entries, BATCH)) as ahead:
+        for first in ahead:
+            with acquire() as session:
+                _add_batches(ahead.ready(first), session, embedder, origins, settle)
     return items
+
+
+def _add_batches(
+    read_batches: Iterator[Entries],
+    session: WriteSession,
+    embedder: Embedder,
+    origins: dict[str, str],
+    settle: Callable[[list[IngestItem]], None],
+) -> None:
+    """Write the batches; the next batch is embedded while one is written."""
+    pending = PendingRecords(session.storage.records)
+
+    def embed(outcomes: Sequence[Change | IngestItem]) -> npt.NDArray[np.float32]:
+        return embedder.embed([chunk.embedded_text for chunk in _chunks(_changes(outcomes))])
+
+    for outcomes, vectors in prefetch(_find_all_changes(read_batches, pending, origins), embed):
+        if changes := _changes(outcomes):
+            with session.writing() as storage:
+                _write(storage, changes, vectors)
+            pending.mark_written(change.record for change in changes)
+        settle([outcome.item if isinstance(outcome, Change) else outcome for outcome in outcomes])
 
 
 def add_records(records: Sequence[Record], session: WriteSession, embedder: Embedder) -> None:
@@ -75,11 +99,10 @@ def _as_new(record: Record) -> Change:
 
 
 def _find_all_changes(
-    entries: Iterable[LoadedArticle | IngestItem], pending: PendingRecords
+    read_batches: Iterable[Entries], pending: PendingRecords, origins: dict[str, str]
 ) -> Iterator[list[Change | IngestItem]]:
     """Yield the changes and items of each batch, compared as if the batches before it were written already."""
-    origins: dict[str, str] = {}
-    for batch in batches(entries, BATCH):
+    for batch in read_batches:
         outcomes = list(find_changes(batch, pending, origins))
         pending.add(change.record for change in _changes(outcomes))
         yield outcomes

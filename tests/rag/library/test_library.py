@@ -14,6 +14,7 @@ import pytest
 from filelock import FileLock
 
 from rag.errors import ArticleNotFoundError, EmbeddingMismatchError, LibraryBusyError, LibraryError
+from rag.ingestion.loaders import ArticleDraft, Reader
 from rag.library import Library
 from rag.library.store.vectors import SentenceVectors
 from rag.library.word_index import EVERY
@@ -136,6 +137,26 @@ class TestWhatIsStored:
         told: list[tuple[str, int, int]] = []
         library.add(paths, reading=lambda *where: told.append(where))
         assert told == [(str(path), place, 2) for place, path in enumerate(paths, start=1)]
+
+    def test_a_page_that_is_slow_to_come_holds_up_no_other_change(
+        self, library: Library, write, tmp_path: Path, embedder, monkeypatch
+    ) -> None:
+        asked, answered = Event(), Event()
+
+        def fetch(_reader, url: str):
+            asked.set()
+            assert answered.wait(60)
+            yield ArticleDraft("The snow closed the pass.", url=url, name="pass")
+
+        monkeypatch.setattr(Reader, "read_url", fetch)
+        slow = Thread(target=library.add, args=(["https://example.org/pass", write("rain.txt", RAIN)],))
+        slow.start()
+        assert asked.wait(60)
+        with Library.open(tmp_path / "library", embedder=embedder) as other:
+            assert other.add([write("again.txt", RAIN), write("gold.txt", GOLD)]).count("new") == 2
+        answered.set()
+        slow.join()
+        assert {article.id for article in library.articles()} == {"again", "gold", "pass"}
 
     def test_stored_articles_are_found_by_their_ids(self, news: Library) -> None:
         assert {record.article.id for record in news} == {"rain", "gold"}
