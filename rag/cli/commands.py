@@ -69,6 +69,7 @@ def _read_columns(_context: click.Context, _option: click.Parameter, value: str 
 @click.option("--map", "columns", metavar="FIELD=COLUMN,...", callback=_read_columns, help=COLUMNS_HELP)
 @click.option("--watch", is_flag=True, help="Follow the folders: add what is new or changes, until Ctrl-C.")
 @click.option("--remove-missing", is_flag=True, help="With --watch: remove the articles whose files disappear.")
+@click.option("--follow-links", is_flag=True, help="Also read what links in a folder lead to outside of it.")
 @library_option
 @json_option
 def add(
@@ -76,6 +77,7 @@ def add(
     columns: Mapping[str, str],
     watch: bool,
     remove_missing: bool,
+    follow_links: bool,
     library: Path | None,
     as_json: bool,
 ) -> None:
@@ -88,10 +90,10 @@ def add(
     if watch:
         if as_json:
             raise click.UsageError("--watch goes on until it is stopped, so there is no report to print with --json")
-        _watch(places, columns, remove_missing, library)
+        _watch(places, library, columns=columns, remove_missing=remove_missing, follow_links=follow_links)
         return
     with Library.open(library) as opened, progress_bar("Adding") as progress:
-        report = opened.add(places, progress, columns=columns)
+        report = opened.add(places, progress, columns=columns, follow_links=follow_links)
     if as_json:
         _print_json(report.to_dict())
     else:
@@ -101,13 +103,13 @@ def add(
         raise LoadError(f"{what}; the report says what to mend")
 
 
-def _watch(places: Sequence[str], columns: Mapping[str, str], remove_missing: bool, library: Path | None) -> None:
+def _watch(places: Sequence[str], library: Path | None, **how: Any) -> None:
     from rag.library import Library
     from rag.library.watching import Watch
 
     with Library.open(library) as opened:
         folders = [Path(place) for place in places]
-        watch = Watch(opened, folders, click.echo, columns=columns, remove_missing=remove_missing)
+        watch = Watch(opened, folders, click.echo, **how)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: watch.stop())
         click.echo(f"following {', '.join(places)}; Ctrl-C ends it")

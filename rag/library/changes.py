@@ -12,7 +12,7 @@ from pathlib import Path
 from rag.errors import LoadError
 from rag.identity import article_id, digest, distinct_id, revision
 from rag.ingestion.chunks import Chunk, make_chunks, stand_in_title
-from rag.ingestion.loaders import NO_COLUMNS, ArticleDraft, Entry, Fault, Reader, find_files
+from rag.ingestion.loaders import NO_COLUMNS, ArticleDraft, Entry, Fault, Reader, find_files, leads_out
 from rag.library.store.pending import PendingRecords
 from rag.library.store.records import Record, folder_name, known_file
 from rag.types import Article, IngestItem, Status
@@ -30,12 +30,14 @@ ReadingProgress = Callable[[str, int, int], None]
 class Source:
     """A file or URL to read, which may hold many articles.
 
-    `address` is its absolute path or URL; the ids of its articles are made from `name`.
+    `address` is its absolute path or URL; the ids of its articles are made from `name`. `skipped` says why it is not
+    read, if so.
     """
 
     address: str
     name: str
     load: Callable[[], Iterator[Entry]]
+    skipped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,15 @@ class LoadedArticle:
 
 
 def find_sources(
-    places: Iterable[str | Path], columns: Mapping[str, str] = NO_COLUMNS, only: Collection[Path] | None = None
+    places: Iterable[str | Path],
+    columns: Mapping[str, str] = NO_COLUMNS,
+    only: Collection[Path] | None = None,
+    follow_links: bool = False,
 ) -> list[Source]:
     """Return the files and URLs to read, each once; a path that does not exist fails only when it is loaded.
 
     `columns` maps fields of an article to column names of a collection. If `only` is given, other files are skipped.
+    Links that lead out of the folder they lie in are skipped unless `follow_links` is set.
     """
     reader = Reader(columns)
     sources: dict[str, Source] = {}
@@ -81,12 +87,20 @@ def find_sources(
         if _is_url(str(place)):
             sources.setdefault(str(place), Source(str(place), str(place), partial(reader.read_url, str(place))))
             continue
-        for file, name in find_files([Path(place)]):
+        for file, name in find_files([Path(place)], follow_links=follow_links):
             if only is not None and file not in only:
                 continue
-            address = _printable(os.path.realpath(file))
-            sources.setdefault(address, Source(address, _printable(name), partial(reader.read_file, file)))
+            skipped = "" if follow_links or file == Path(place) else _reason_to_skip(file, Path(place))
+            address = _printable(str(file.absolute()) if skipped else os.path.realpath(file))
+            sources.setdefault(address, Source(address, _printable(name), partial(reader.read_file, file), skipped))
     return list(sources.values())
+
+
+def _reason_to_skip(file: Path, folder: Path) -> str:
+    if not leads_out(file, folder):
+        return ""
+    target = _printable(os.path.realpath(file))
+    return f"leads out of the folder, to {target}; add that by itself, or use --follow-links"
 
 
 def report_reading(sources: Sequence[Source], reading: ReadingProgress) -> list[Source]:
@@ -102,6 +116,9 @@ def report_reading(sources: Sequence[Source], reading: ReadingProgress) -> list[
 def load_articles(sources: Iterable[Source]) -> Iterator[LoadedArticle | IngestItem]:
     """Yield each article of the sources, and a failed item for each entry or source that cannot be read."""
     for source in sources:
+        if source.skipped:
+            yield IngestItem(source.address, "skipped", reason=source.skipped)
+            continue
         try:
             for entry in source.load():
                 if isinstance(entry, Fault):

@@ -222,18 +222,20 @@ class Library:
         settled: BatchCallback | None = None,
         only: Collection[Path] | None = None,
         reading: ReadingProgress | None = None,
+        follow_links: bool = False,
     ) -> IngestReport:
         """Add or update articles from files, folders and URLs; a source that fails does not stop the others.
 
         `columns` maps fields of Article to the column names of a collection such as a CSV file. If `only` is given,
-        other files in the folders are skipped. Three callbacks report what happens: `reading` before each file or URL
-        is read, `settled` with the report's items of each batch as soon as its articles are stored, and `progress` with
-        the number of articles done and the total so far, which grows while collections are read. `reading` is called in
-        another thread, but no two of them at once.
+        other files in the folders are skipped, and so are links that lead out of a folder unless `follow_links` is set.
+        Three callbacks report what happens: `reading` before each file or URL is read, `settled` with the report's
+        items of each batch as soon as its articles are stored, and `progress` with the number of articles done and the
+        total so far, which grows while collections are read. `reading` is called in another thread, but no two of them
+        at once.
         Raises LibraryBusyError while another process is changing the library.
         """
         started = time.perf_counter()
-        sources = find_sources(places, columns, only)
+        sources = find_sources(places, columns, only, follow_links)
         turn = Lock()  # they are read in another thread, and nobody who is told should be told two things at once
         if reading:
             sources = report_reading(sources, in_turn(reading, turn))

@@ -16,40 +16,61 @@ WORDS_FILE = Path("words", "meta.json")
 KEPT = ("chroma", "words", "replies", "uploads", "cases.jsonl")
 """What a library keeps in its folder, beside files of its own."""
 
-__all__ = ["NO_COLUMNS", "ArticleDraft", "Entry", "Fault", "Reader", "find_files"]
+__all__ = ["NO_COLUMNS", "ArticleDraft", "Entry", "Fault", "Reader", "find_files", "leads_out"]
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+def find_files(paths: Iterable[Path], *, follow_links: bool = False) -> Iterator[tuple[Path, str]]:
     """Yield every file to read with the name to make its id from; a folder gives its readable files, sorted.
 
     The name of a file in a folder is its path below that folder without the ending, so that the same folder gives
     the same ids on another machine. A folder that may not be read is yielded too, and fails when it is loaded. The
     folder of a library gives none of what the library keeps there, and one below the folder that is read gives nothing.
+    Links to folders are followed only with `follow_links`; one that leads out of the folder is yielded itself without.
     """
     for path in paths:
         if path.is_dir():
-            for file in _below(path):
+            for file in _below(path, follow_links):
                 yield file, _without_ending(str(file.relative_to(path)))
         else:
             yield path, _without_ending(path.name)
 
 
-def _below(folder: Path) -> list[Path]:
-    closed: list[Path] = []
+def leads_out(path: Path, folder: Path) -> bool:
+    """Return whether the path is a link to something that is not in the folder."""
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def _below(folder: Path, follow_links: bool) -> list[Path]:
+    others: list[Path] = []
     found: list[Path] = []
-    for parent, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+    met: set[str] = set()
+    walk = os.walk(folder, onerror=lambda error: others.append(Path(error.filename)), followlinks=follow_links)
+    for parent, folders, names in walk:
+        if follow_links and _met(parent, met):
+            folders.clear()
+            continue
         kept = KEPT if _is_library(Path(parent)) else ()
         folders[:] = [
             name
             for name in folders
             if not name.startswith(".") and name not in kept and not _is_library(Path(parent, name))
         ]
+        if not follow_links:
+            others += [path for name in folders if leads_out(path := Path(parent, name), folder)]
         found += [
             Path(parent, name)
             for name in names
             if not name.startswith(".") and name not in kept and ending(name) in FORMATS
         ]
-    return sorted(closed + [file for file in found if file.is_file() or not file.exists()])
+    return sorted(others + [file for file in found if file.is_file() or not file.exists()])
+
+
+def _met(folder: str, met: set[str]) -> bool:
+    """Return whether the folder was met before, by this name or through a link, and remember it."""
+    real = os.path.realpath(folder)
+    known = real in met
+    met.add(real)
+    return known
 
 
 def _is_library(folder: Path) -> bool:

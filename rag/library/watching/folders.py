@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rag.ingestion.loaders import find_files
+from rag.ingestion.loaders import find_files, leads_out
 
 SETTLING_SECONDS = 1.0
 """How long a file must stay unchanged before it counts as completely written."""
@@ -26,10 +26,11 @@ class FolderChanges:
 class Folders:
     """The readable files in the folders, compared with an accepted state; at first, that of the start.
 
-    Files in the library's own folder are ignored.
+    Files in the library's own folder are ignored, and links that lead out of a folder unless `follow_links` is set.
     """
 
-    def __init__(self, folders: Sequence[Path], library: Path) -> None:
+    def __init__(self, folders: Sequence[Path], library: Path, *, follow_links: bool = False) -> None:
+        self._follow_links = follow_links
         self._folders = folders
         self._library = library.resolve()
         self._devices = {folder: folder.stat().st_dev for folder in folders}
@@ -72,7 +73,7 @@ class Folders:
 
     def _stamps(self) -> dict[Path, Stamp]:
         found: dict[Path, Stamp] = {}
-        for path, _ in find_files(folder for folder in self._folders if folder.is_dir()):
+        for path in self._files():
             try:
                 status = path.stat()
             except OSError:  # deleted since it was listed
@@ -80,6 +81,12 @@ class Folders:
             if not path.resolve().is_relative_to(self._library):
                 found[path] = status.st_size, status.st_mtime_ns
         return found
+
+    def _files(self) -> Iterator[Path]:
+        for folder in self._folders:
+            for path, _ in find_files([folder] if folder.is_dir() else [], follow_links=self._follow_links):
+                if self._follow_links or not leads_out(path, folder):
+                    yield path
 
     def _missing(self, present: dict[Path, Stamp]) -> set[Path]:
         """Return the accepted files that are gone, except in folders that are away, such as on an unmounted disk."""

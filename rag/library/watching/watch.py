@@ -45,6 +45,7 @@ class Watch:
         *,
         columns: Mapping[str, str] = NO_COLUMNS,
         remove_missing: bool = False,
+        follow_links: bool = False,
     ) -> None:
         for folder in folders:
             if not folder.is_dir():
@@ -54,6 +55,7 @@ class Watch:
         self._say = say
         self._columns = columns
         self._remove_missing = remove_missing
+        self._follow_links = follow_links
         self._stop = Event()
         self._missing: set[str] = set()  # addresses whose files were gone before the watch began
         self._reported: set[str] = set()  # addresses that were reported as gone
@@ -64,7 +66,7 @@ class Watch:
 
     def run(self) -> None:
         """Add the files that are there, then watch the folders until `stop` is called."""
-        folders = Folders(self._folders, self._library.folder)
+        folders = Folders(self._folders, self._library.folder, follow_links=self._follow_links)
         while not self._stop.is_set() and not self._attempt(self._start, None):
             pass
         scanned = time.monotonic()
@@ -98,7 +100,9 @@ class Watch:
         self._missing = self._find_missing()
 
     def _add(self, only: Collection[Path] | None) -> None:
-        self._library.add(self._folders, columns=self._columns, only=only, settled=self._report)
+        self._library.add(
+            self._folders, columns=self._columns, only=only, settled=self._report, follow_links=self._follow_links
+        )
 
     def _report(self, items: Sequence[IngestItem]) -> None:
         for item in items:

@@ -225,3 +225,40 @@ def test_sources_carry_the_address_and_the_name_for_the_id(write, tmp_path: Path
         (str(path), "a/rain"),
         ("http://example.org/x", "http://example.org/x"),
     ]
+
+
+class TestLinks:
+    @pytest.fixture
+    def linked(self, write, tmp_path: Path) -> Path:
+        """A folder with links to a file and a folder that lie outside of it, and to a file inside."""
+        write("rain.txt", RAIN)
+        folder = tmp_path / "news"
+        (tmp_path / "other").mkdir()
+        (tmp_path / "other" / "snow.txt").write_text("The snow closed the pass.")
+        (tmp_path / "secret").write_text("The password is sesame.")
+        (folder / "passwd.txt").symlink_to(tmp_path / "secret")
+        (folder / "elsewhere").symlink_to(tmp_path / "other")
+        (folder / "same.txt").symlink_to(folder / "rain.txt")
+        (tmp_path / "other" / "back").symlink_to(folder)
+        return folder
+
+    def test_links_that_lead_out_of_the_folder_are_skipped_with_a_line(self, library: Library, linked: Path) -> None:
+        skipped = "leads out of the folder, to {}; add that by itself, or use --follow-links"
+        items = library.add([linked]).items
+        assert [(one.address, one.status, one.reason) for one in items] == [
+            (str(linked / "elsewhere"), "skipped", skipped.format(linked.parent / "other")),
+            (str(linked / "passwd.txt"), "skipped", skipped.format(linked.parent / "secret")),
+            (str(linked / "rain.txt"), "new", None),
+        ]
+
+    def test_they_are_followed_where_that_is_asked_for(self, library: Library, linked: Path) -> None:
+        report = library.add([linked], follow_links=True)
+        assert [(one.article_id, one.status) for one in report.items] == [
+            ("elsewhere-snow", "new"),
+            ("passwd", "new"),
+            ("rain", "new"),
+        ]
+
+    def test_a_link_that_is_named_itself_is_followed(self, library: Library, linked: Path) -> None:
+        report = library.add([linked / "passwd.txt", linked / "elsewhere"])
+        assert [one.article_id for one in report.items if one.status == "new"] == ["passwd", "snow"]

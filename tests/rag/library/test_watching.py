@@ -231,6 +231,20 @@ class TestWatch:
         until(lambda: len(said) == 2)
         assert said[1].startswith(f"gone: {tmp_path / 'news' / 'snow.txt'};")
 
+    @pytest.mark.parametrize(("followed", "becomes"), [(False, "skipped"), (True, "new")])
+    def test_links_that_lead_out_of_the_folder_are_skipped_unless_they_are_to_be_followed(
+        self, write, tmp_path: Path, follow, said: list[str], followed: bool, becomes: str
+    ) -> None:
+        (tmp_path / "snow.txt").write_text(SNOW)
+        (tmp_path / "news" / "link.txt").symlink_to(tmp_path / "snow.txt")
+        follow(follow_links=followed)
+        until(lambda: len(said) == 2)
+        assert said[0].startswith(f"{becomes}: {tmp_path / ('snow.txt' if followed else 'news/link.txt')}")
+        (tmp_path / "snow.txt").write_text("The snow has melted.")
+        write("gold.txt", "Gold rose.")
+        until(lambda: len(said) == 3 + followed)
+        assert [one for one in said[2:] if "snow" in one] == [f"changed: {tmp_path / 'snow.txt'}"] * followed
+
     def test_a_renamed_file_stays_the_same_article(
         self, library: Library, tmp_path: Path, follow, said: list[str]
     ) -> None:

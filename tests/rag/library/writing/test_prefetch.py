@@ -85,7 +85,7 @@ class TestAhead:
         with Ahead(pieces()) as ahead:
             assert next(iter(ahead)) == 0
         assert ended.wait(30)
-        assert len(made) <= 2 + prefetch.MOST_AHEAD
+        assert len(made) <= 2 + prefetch_module.MOST_AHEAD
 
 
 def test_those_who_share_a_lock_are_called_one_after_the_other() -> None:
