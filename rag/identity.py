@@ -8,7 +8,7 @@ import re
 LONGEST_ID = 80
 
 _SCHEME = re.compile(r"https?://(?:www\.)?")
-_PAGE_ENDING = re.compile(r"(?:\.(?:s?html?|php|aspx?))?/*\Z")
+_PAGE_ENDING = re.compile(r"\.(?:s?html?|php|aspx?)\Z")
 
 
 def article_id(name: str) -> str:
@@ -22,7 +22,7 @@ def article_id(name: str) -> str:
 
 def url_name(url: str) -> str:
     """Return a URL without its scheme, "www." and ending: `example.org/rates` for https://www.example.org/rates.html."""
-    return _PAGE_ENDING.sub("", _SCHEME.sub("", url, count=1), count=1)
+    return _PAGE_ENDING.sub("", _SCHEME.sub("", url, count=1).rstrip("/"), count=1)
 
 
 def distinct_id(name: str, address: str) -> str:

@@ -15,7 +15,7 @@ from rag.types import Usage
 
 BATCH = 10
 """Claims in one request."""
-LINE = re.compile(r"^\W*(\d+)\W+(yes|no)\b", re.IGNORECASE | re.MULTILINE)
+LINE = re.compile(r"^[^\w\n]*+(\d++)\W++(yes|no)\b", re.IGNORECASE | re.MULTILINE)
 
 
 def judge(

@@ -24,7 +24,7 @@ CLAUSE = re.compile(rf"(?:who|what|when|where|why|which|how|{AUXILIARY})\b", re.
 PREPOSITION = re.compile(r"^(?:in|on|at|by|for|from|with|to|of|the)\s+", re.IGNORECASE)
 BARE_WORD = re.compile(r"^(why|when|where|how)(?:\s+(?:so|exactly|not|is that|was that))?\W*$", re.IGNORECASE)
 ASKED = re.compile(
-    rf"^(?:who|what|which|when|where|why|how(?:\s+(?:many|much))?)\b\s*(?P<noun>.*?)\s*\b(?P<rest>{AUXILIARY}\b.*)$",
+    rf"^(?:who|what|which|when|where|why|how(?:\s+(?:many|much))?)\b\s*+(?P<noun>.*?)\s*\b(?P<rest>{AUXILIARY}\b.*)$",
     re.IGNORECASE,
 )
 JOINED = re.compile(r",? (?:and|or) ")

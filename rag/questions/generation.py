@@ -13,8 +13,8 @@ from rag.text.lexicons.openers import COMMON_OPENERS
 from rag.text.lexicons.reporting import REPORTING
 from rag.types import Sentence
 
-WORD = r"[A-Z][\w’'-]*\w"
-NAME = rf"{WORD}(?: {WORD})*"
+WORD = r"[A-Z][\w’'-]{0,40}\w"
+NAME = rf"{WORD}(?: {WORD}){{0,7}}"
 MONTH = "|".join(MONTHS)
 SPEAKER = re.compile(
     rf"[”\"],? (?:(?P<before>{NAME}) {alternatives(finite(REPORTING))}\b"

@@ -18,11 +18,11 @@ ACCORDING = (
     r"\b(?:according\s+to|(?:as\s+)?(?:reported|published|written|stated|described|covered)\s+(?:by|in)"
     r"|(?:articles?|reports?|story|stories|coverage)\s+(?:by|from|in))\s+"
 )
-DOES = rf"\b{alternatives((*DO, *HAVE))}\s+"
-SAY = rf"\s+{alternatives((*OF_ARTICLES, *map(participle, OF_ARTICLES)))}\b"
+DOES = rf"\b{alternatives((*DO, *HAVE))}\s++"
+SAY = rf"(?<!\s)\s++{alternatives((*OF_ARTICLES, *map(participle, OF_ARTICLES)))}\b"
 AFTER, BEFORE = (
     re.compile(rf"{ACCORDING}([^?!;]+)", re.IGNORECASE),
-    re.compile(rf"{DOES}([^?!;]+?){SAY}", re.IGNORECASE),
+    re.compile(rf"{DOES}([^?!;]{{1,200}}?){SAY}", re.IGNORECASE),
 )
 JOINT = re.compile(r",\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)
 PIECE = r"(?:['’]s?\s+(?:articles?|reports?|story|coverage))?"

@@ -15,7 +15,7 @@ REFERENCE = re.compile(
     rf"\b(?:{alternatives(DEMONSTRATIVES)}|there|one|ones|the (?:{alternatives(COMPANY_NOUNS)}|man|woman|deal|same))\b",
     re.IGNORECASE,
 )
-TAIL = re.compile(r"[\s,]*(?:\b(?:too|as well|also|then))?[\s?!.]*$", re.IGNORECASE)
+TAIL = re.compile(r"(?<![\s,])[\s,]*+(?:\b(?:too|as well|also|then))?+[\s?!.]*+$", re.IGNORECASE)
 PARTICIPLE = (
     r"(?:\w+ed|said|done|made|told|found|known|written)\s+(?:about|against|at|between|by|for|from|in|of|on|to|with)\b"
 )

@@ -9,7 +9,7 @@ from rag.verification.evidence import STRAIGHT_QUOTES, CitedEvidence
 from rag.verification.findings import Finding
 
 QUOTED = re.compile(r"\"([^\"]{2,})\"|(?<![\w'])'(?=\w)([^\"]{2,}?)(?<=[\w.,!?…])'(?![\w'])")
-ELLIPSIS = re.compile(r"\s*(?:\[?(?:…|\.\s?\.\s?\.)\]?)\s*")
+ELLIPSIS = re.compile(r"(?:(?<!\s)\s++)?(?:\[?(?:…|\.\s?\.\s?\.)\]?)\s*")
 FOLDED = re.compile(r"[\"']|[-‐‑–—]+|\s+")
 EDGE = re.compile(r"^[\s.,;:!?]+|[\s.,;:!?]+$")
 

@@ -18,12 +18,13 @@ from rag.verification.evidence import STRAIGHT_QUOTES, CitedEvidence
 from rag.verification.findings import Finding
 
 VERB = alternatives((*finite(REPORTING), "saying"))
-_NAME = rf"[A-Z][\w'.&-]*(?:\s+(?:{alternatives((*PARTICLES, 'of'))}\s+)?[A-Z][\w'.&-]*){{0,5}}"
-_NOUN = r"[a-z]{3,}"
+_WORD = r"[A-Z][\w'.&-]{0,40}"
+_NAME = rf"{_WORD}(?:\s{{1,4}}(?:{alternatives((*PARTICLES, 'of'))}\s{{1,4}})?{_WORD}){{0,5}}"
+_NOUN = r"[a-z]{3,40}"
 _PLAIN_VERB = alternatives((*map(past, REPORTING), *map(third_person, ("say", "tell"))))
 """Reporting verbs after a common noun, without "claims" and "states", which are more often nouns there."""
-_LEAD = r"(?:[a-z][\w'-]*\s+){0,6}?"
-_ADVERB = r"(?:\s+(?:also|later|earlier|now|then|had|has|have|previously|recently|[a-z]+ly))?"
+_LEAD = r"(?:[a-z][\w'-]{0,40}\s{1,4}){0,6}?"
+_ADVERB = r"(?:\s{1,4}(?:also|later|earlier|now|then|had|has|have|previously|recently|[a-z]{1,40}ly))?"
 ATTRIBUTION = re.compile(
     rf"(?P<before>{_NAME})(?:,[^,.;\"]{{1,80}},|\s\([^()]{{1,30}}\))?,?{_ADVERB}\s{VERB}\b"
     rf"|[\"',]\s{VERB}\s{_LEAD}(?P<after>{_NAME})"

@@ -9,7 +9,7 @@ from ui.export.document import Note, Run, Section, build_document
 from ui.storage.types import Conversation
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$&])")
-_AT_THE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
+_AT_THE_START = re.compile(r"^([^\S\n]*+)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
 
 
 def write(conversation: Conversation) -> bytes:

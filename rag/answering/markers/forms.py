@@ -28,7 +28,7 @@ _COUNTED = re.compile(
     r"|level|aged?|nos?)\Z",
     re.IGNORECASE,
 )
-_NAME_END = re.compile(r"\b[^\W\d_a-z][\w’'-]*\Z")
+_NAME_END = re.compile(r"(?<![\w’'-])(?=[\w’'-]++\Z)[\w’'-]*?\b[^\W\d_a-z]")
 _SENTENCE_STOPS_AFTER = re.compile(rf"[{SPACE}]?(?:[.!?…](?!\d)|[(（\[［【]|\n|\Z)")
 _STOPS_AFTER = re.compile(rf"[.,;:!?…](?!\d)|[{SPACE}]?(?:[(（\[［【]|\n|\Z)")
 _SPACE_AFTER = re.compile(r"\s|\Z")

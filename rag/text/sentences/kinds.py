@@ -31,7 +31,7 @@ _DATE = (
     rf"(?:{_DAY}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
 )
 _TIME = r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)"
-_NAME = rf"[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.|{alternatives(PARTICLES)}\s+)?\s*[A-Z][\w'’-]+){{1,3}}"
+_NAME = rf"[A-Z][\w'’-]+(?:\s++(?:[A-Z]\.\s*+|{alternatives(PARTICLES)}\s++)?[A-Z][\w'’-]+){{1,3}}"
 
 _MARKER = re.compile(r"(?:[•‣⁃◦▪●∙]\s*|[-*+·–—]\s+|\(?\d{1,3}[.)]+\s+)+")
 
@@ -76,15 +76,15 @@ _CAPTION = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _CREDITED = (
-    r"(?:[\s,;&|/–—-]+(?:by|and|in|for|at|of|the|with|[Ee]diting|[Ww]riting|[Rr]eporting|[Aa]dditional"
-    r"|[A-Z@][\w@.'’:]*))*"
+    r"(?:[\s,;&|/–—-]++(?:(?:by|and|in|for|at|of|the|with|[Ee]diting|[Ww]riting|[Rr]eporting|[Aa]dditional)\b"
+    r"|[A-Z@][\w@.'’:]*+))*+"
 )
 _BYLINE = re.compile(
     rf"""(?:[Bb]y|BY)\s+{_NAME}{_CREDITED}(?<!\.)
     |\(?(?:Additional\s+)?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Ww]ritten|[Rr]eported)(?:\s+and\s+\w+)?\s+by\s+
       {_NAME}{_CREDITED}[.)]*
     |(?:Contributing|Contributed|Contributors?|Reporting|Reporters?|Author|Editor):\s+[A-Z].{{0,200}}
-    |(?:(?:[Ll]ast|[Ff]irst)\s+)?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Mm]odified|PUBLISHED|UPDATED)\s*(?:at|on|:)?\s*
+    |(?:(?:[Ll]ast|[Ff]irst)\s+)?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Mm]odified|PUBLISHED|UPDATED)\s*+(?:(?:at|on|:)\s*+)?
       [^.!?]{{0,30}}(?:{_DATE}|{_TIME}|\bago\b)[^.!?]{{0,40}}
     |{_NAME}(?:,\s+[A-Z][\w\s.&-]{{1,40}})?\s*[|•·–—,]\s*(?:[\w\s]{{0,30}}[|•·–—,]\s*)?(?:{_DATE}|{_TIME})[^.!?]{{0,40}}
     |(?:{_WEEKDAY}[a-z]*,?\s+)?{_DATE}(?:[\s,|–—-]+(?:at\s+)?{_TIME}(?:\s*[A-Z]{{2,4}})?)?\.?
