@@ -16,7 +16,7 @@ ANYWHERE = (
 """Repeated for every pattern, whatever it looks for."""
 ENDS = ("", "\0", "!\n")
 """The first may be what the pattern looks for, the others hardly."""
-LONGEST_PIECE = 60
+LONGEST_PIECE = 40
 SAMPLES = {
     sre.CATEGORY_DIGIT: "17", sre.CATEGORY_NOT_DIGIT: "a ", sre.CATEGORY_SPACE: " \n", sre.CATEGORY_NOT_SPACE: "aA.",
     sre.CATEGORY_WORD: "aB1", sre.CATEGORY_NOT_WORD: ' ."',
