@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.evidence.missing import unknown_names
 from rag.evidence.presuppositions import counts_otherwise
-from rag.questions.answer_type import subject_matter
+from rag.questions.answer_type import strip_article_references
 from rag.retrieval.coverage import Coverage, WordCounts
 from rag.retrieval.reranking import Candidate, weigh_articles
 from rag.text.terms import vocabulary
@@ -50,4 +50,4 @@ def _gather(candidates: Sequence[Candidate], question: str, words: WordCounts) -
     article = candidates[0].quotation.article
     told = [one.quotation.sentence.text for one in candidates if one.quotation.article.id == article.id]
     held = frozenset().union(*(vocabulary(text).stems for text in (article.title, *told)))
-    return Coverage(subject_matter(question), words.rarity).exact(held)
+    return Coverage(strip_article_references(question), words.rarity).exact(held)

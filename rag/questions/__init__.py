@@ -1,1 +1,1 @@
-"""What a question asks: follow-ups, parts, spelling, outlets, type of answer."""
+"""Analysis of a question: follow-ups, its parts, its spelling, the outlets it names, the type of its answer."""

@@ -1,4 +1,4 @@
-"""What a question asks for: its kind, and its words without those about the articles."""
+"""The answer type of a question (date, number, name …), and the question without phrases like "in the articles"."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from rag.text.lexicons.reporting import OF_ARTICLES
 
 AnswerType = Literal["date", "year", "number", "percent", "money", "age", "name", "reason"]
 
-REMEMBERED = 256
-"""Questions of which is known what they ask for: each is asked for every sentence that is weighed."""
+CACHED_QUESTIONS = 256
+"""Size of the caches by question: the same question is looked up for every candidate sentence."""
 
 WHAT = r"\b(?:what|which)\s+(?:\w+\s+){0,2}"
-VERB = alternatives((*BE, *DO, *HAVE, *MODALS, *MAY))
-KEYWORDS = rf"^(?!.*\b(?:what|which|who(?:m|se)?|where|when|why|how)\b)(?!\W*{VERB}\b).*\b"
-"""What stands before a word where nothing is asked in so many words: "velmora bridge cost"; worth +.002
-[+.000, +.003] of refusal AUROC on the written news' second half."""
+AUXILIARY_VERB = alternatives((*BE, *DO, *HAVE, *MODALS, *MAY))
+KEYWORDS = rf"^(?!.*\b(?:what|which|who(?:m|se)?|where|when|why|how)\b)(?!\W*{AUXILIARY_VERB}\b).*\b"
+"""What precedes a noun in a keyword query, which has no question word and no verb in front: "velmora bridge cost"; worth
++.002 [+.000, +.003] of refusal AUROC on the written news' second half."""
 PRICE = r"(?:price|cost|amount|valuation|value|salary|revenue|profit|worth)"
 AMOUNT = r"(?:number|score|rate|population|total|size|sum|distance|speed|temperature)"
-ASKS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
+TYPE_PATTERNS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
     ("year", re.compile(rf"{WHAT}year\b", re.IGNORECASE)),
     ("date", re.compile(rf"\bwhen\b|{WHAT}(?:date|day|month|decade|century|season|time)\b", re.IGNORECASE)),
     ("percent", re.compile(rf"{WHAT}(?:percentage|percent|per cent|proportion|share)\b", re.IGNORECASE)),
@@ -48,27 +48,32 @@ ASKS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
     ("reason", re.compile(r"\bwhy\b|\breasons?\b|\bhow come\b", re.IGNORECASE)),
 )
 QUESTION_WORD = re.compile(r"\b(?:what|which|who(?:m|se)?|where|when|why|how)\b", re.IGNORECASE)
-DOES = alternatives(DO)
-TELL = alternatives(OF_ARTICLES)
+DO_FORMS = alternatives(DO)
+REPORTING_VERBS = alternatives(OF_ARTICLES)
 ARTICLES = r"(?:(?:the|these|both|your)\s+)?(?:articles?|stories|sources)"
-ABOUT_ARTICLES = re.compile(
-    rf"\b{DOES}\s+{ARTICLES}\s+{TELL}\b(?:\s+us)?"
+ARTICLE_REFERENCE = re.compile(
+    rf"\b{DO_FORMS}\s+{ARTICLES}\s+{REPORTING_VERBS}\b(?:\s+us)?"
     rf"|\b(?:according\s+to|in|from)\s+{ARTICLES}\b",
     re.IGNORECASE,
 )
-"""What a question says of the articles themselves, which no article says; to leave it out is worth +.04 [+.02, +.06] of
-P@1 on the written news' second half, asked "according to the articles"."""
+"""A mention of the articles themselves, such as "do the articles say", whose words are in no article.
+
+To leave it out is worth +.04 [+.02, +.06] of P@1 on the written news' second half, asked "according to the articles".
+"""
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=CACHED_QUESTIONS)
 def find_answer_type(question: str) -> AnswerType | None:
-    """Return the kind of thing that the question word asks for, or None where it may be anything."""
-    asked = ABOUT_ARTICLES.sub("", question)
-    return next((answer_type for answer_type, pattern in ASKS if pattern.search(asked)), None)
+    """Return the type of answer that the question asks for, or None if it shows none.
+
+    The first pattern of TYPE_PATTERNS that matches decides, so specific types come before general ones.
+    """
+    asked = ARTICLE_REFERENCE.sub("", question)
+    return next((answer_type for answer_type, pattern in TYPE_PATTERNS if pattern.search(asked)), None)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def subject_matter(question: str) -> str:
-    """Return the question without what it says of the articles."""
-    left = " ".join(ABOUT_ARTICLES.sub(" ", question).split())
+@lru_cache(maxsize=CACHED_QUESTIONS)
+def strip_article_references(question: str) -> str:
+    """Return the question without phrases that refer to the articles, or unchanged if nothing else would be left."""
+    left = " ".join(ARTICLE_REFERENCE.sub(" ", question).split())
     return left if QUESTION_WORD.sub("", left).strip(" ?.!") else question

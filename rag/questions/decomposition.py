@@ -1,10 +1,10 @@
-"""A question of several parts to the questions that it is made of, by rule."""
+"""Splitting of a compound question ("Who won, and by how much?") into its parts, by rule."""
 
 from __future__ import annotations
 
 import re
 
-from rag.questions.follow_ups import BARE_WORD, LEAD, stand_alone
+from rag.questions.follow_ups import BARE_WORD, LEADING_WORDS, make_standalone
 from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE
 from rag.text.lexicons import alternatives
@@ -15,88 +15,105 @@ from rag.text.patterns import AUXILIARY
 from rag.text.quotations import is_open
 from rag.text.terms import content_words
 
-MOST_PARTS = 3
-JOINT = re.compile(r"(?:[?;]|,)?\s+and\s+(?:also\s+)?|[?;]\s+|,\s+", re.IGNORECASE)
-STRONG = re.compile(r"\band\b|[?;]", re.IGNORECASE)
-BOTH = re.compile(r"^(when|where|why|how),?\s+and\s+((?:when|where|why|how)\b\s*)(.+)$", re.IGNORECASE)
+MAX_PARTS = 3
+"""Most questions that one is split into; the last keeps the rest."""
+SEPARATOR = re.compile(r"(?:[?;]|,)?\s+and\s+(?:also\s+)?|[?;]\s+|,\s+", re.IGNORECASE)
+STRONG_SEPARATOR = re.compile(r"\band\b|[?;]", re.IGNORECASE)
+TWO_QUESTION_WORDS = re.compile(r"^(when|where|why|how),?\s+and\s+((?:when|where|why|how)\b\s*)(.+)$", re.IGNORECASE)
 """Two question words before one question: "When and where was it signed?"."""
 PRONOUNS = alternatives((*SUBJECTS, *POSSESSIVES, *DEMONSTRATIVES, "we", "you", "there", "any", "anyone"))
 DETERMINERS = r"(?:the|an?|both|all|some|other)"
-BEFORE_A_SUBJECT = alternatives((*DO, *MODALS))
+INVERTED_AUXILIARY = alternatives((*DO, *MODALS))
 HOW = rf"how\s+(?:many\b|(?:(?:much|old|long|far|often|big|large|high|well|\w+ly)\s+(?:\w+\s+){{0,3}}?)?{AUXILIARY}\b)"
 HAPPENED = r"(?:happen\w*|followed|caused|came|led|made)"
 WHAT = rf"(?i:what|which)\s+(?:(?:[a-z]+\s+){{0,3}}?{AUXILIARY}|{HAPPENED})\b"
-ASKS = re.compile(
+QUESTION_START = re.compile(
     rf"(?i:(?:why|when|where)\s+{AUXILIARY}\b|{HOW}|who(?:m|se)?\s+\w)|{WHAT}"
-    rf"|(?i:{AUXILIARY})\s+(?:(?i:{PRONOUNS})\b|[A-Z]).*\s[a-z]|(?i:{BEFORE_A_SUBJECT}\s+{DETERMINERS})\b"
+    rf"|(?i:{AUXILIARY})\s+(?:(?i:{PRONOUNS})\b|[A-Z]).*\s[a-z]|(?i:{INVERTED_AUXILIARY}\s+{DETERMINERS})\b"
 )
-"""A question that begins here; that "when it fell" or "what China would do" is no question shows in its word order."""
-OPENS = re.compile(
+"""The start of a direct question behind a separator.
+
+Inverted word order is required: "when it fell" and "what China would do" are clauses of the question before.
+"""
+QUESTION_OPENING = re.compile(
     rf"(?:in|on|at|by|for|from|to|of|with)\s+(?:what|which|whom?)\s+(?:\w+\s+){{0,3}}?{AUXILIARY}\b"
     rf"|(?:why|when|where)\s+{AUXILIARY}\b|{HOW}|(?:who(?:m|se)?|what|which|{AUXILIARY})\b",
     re.IGNORECASE,
 )
-SURE = re.compile(r"(?:what|when|why|how)\b", re.IGNORECASE)
-"""What begins a question behind a bare comma too."""
+UNAMBIGUOUS_START = re.compile(r"(?:what|when|why|how)\b", re.IGNORECASE)
+"""Question words that start a question even behind a bare comma, where "who" may start a relative clause."""
 UNFINISHED = re.compile(r"\b(?:about|on|of|by|in|for|whether|what|who|when|where|why|how|which)\W*$", re.IGNORECASE)
-PAIRING = re.compile(r"\b(?:between|both|from)\b(?!.*\b(?:and|to)\b)", re.IGNORECASE)
+UNPAIRED = re.compile(r"\b(?:between|both|from)\b(?!.*\b(?:and|to)\b)", re.IGNORECASE)
 
 
 def split_question(query: Query) -> tuple[Query, ...]:
-    """Return a query for each question that the query asks: most often one, the query itself.
+    """Return one query for each question that the query consists of, in order; the query itself if it is only one.
 
-    What a later part leaves unsaid is taken from the parts before it, as a follow-up takes it from earlier questions.
+    Pronouns and omissions in a later part are resolved from the parts before it, by the rules for follow-ups.
     With the questions of the written news' second half joined two and two by "and" it is worth +.06 [+.03, +.10] of the
     recall of what answers them, and nothing on other questions.
     """
-    halves = _split(query.standalone, MOST_PARTS)
-    if len(halves) == 1:
+    parts = _split(query.standalone, MAX_PARTS)
+    if len(parts) == 1:
         return (query,)
-    alone: list[str] = []
-    for half in halves:
-        alone.append(_complete(half, alone))
-    return tuple(Query(half, one) for half, one in zip(halves, alone, strict=True))
+    standalone: list[str] = []
+    for part in parts:
+        standalone.append(_make_part_standalone(part, standalone))
+    return tuple(Query(part, one) for part, one in zip(parts, standalone, strict=True))
 
 
 def _split(question: str, most: int) -> list[str]:
-    """Return the questions as they are asked, each with its question mark; the last is all that is left."""
+    """Return at most `most` questions in their original words; all but the last are given a question mark."""
     if most == 1:
         return [question]
-    if both := BOTH.match(question):
+    if both := TWO_QUESTION_WORDS.match(question):
         return [f"{both[1]} {both[3]}", f"{both[2]}{both[3]}"]
-    for joint in JOINT.finditer(question):
-        first, rest = question[: joint.start()], LEAD.sub("", question[joint.end() :])
-        if _asks(first) and _begins_a_question(rest, joint.group()) and not _goes_on(first, rest):
+    for separator in SEPARATOR.finditer(question):
+        first, rest = question[: separator.start()], LEADING_WORDS.sub("", question[separator.end() :])
+        if (
+            _is_complete_question(first)
+            and _starts_question(rest, separator.group())
+            and not _is_same_clause(first, rest)
+        ):
             return [f"{first}?", *_split(rest, most - 1)]
     return [question]
 
 
-def _asks(text: str) -> bool:
-    """Return whether the text is a question that wants nothing more after it."""
-    opens = OPENS.match(LEAD.sub("", text))
-    open_ended = UNFINISHED.search(text) or PAIRING.search(text) or is_open(text)
+def _is_complete_question(text: str) -> bool:
+    """Return whether the text is a question that is complete: no open preposition, pair or quotation at its end."""
+    opens = QUESTION_OPENING.match(LEADING_WORDS.sub("", text))
+    open_ended = UNFINISHED.search(text) or UNPAIRED.search(text) or is_open(text)
     return bool(opens and not open_ended and content_words(text))
 
 
-def _begins_a_question(text: str, joint: str) -> bool:
-    """Return whether the text asks by itself; after a bare comma "who" or "is it" goes on with what stands before."""
+def _starts_question(text: str, separator: str) -> bool:
+    """Return whether a question starts with this text, which follows the separator.
+
+    Behind a bare comma, "who" or "is it" continues the clause before and starts none.
+    """
     if BARE_WORD.match(text):
         return True
-    if not ASKS.match(text) or not content_words(text):
+    if not QUESTION_START.match(text) or not content_words(text):
         return False
-    return bool(STRONG.search(joint) or SURE.match(text))
+    return bool(STRONG_SEPARATOR.search(separator) or UNAMBIGUOUS_START.match(text))
 
 
-def _goes_on(first: str, rest: str) -> bool:
-    """Return whether a clause of the first goes on in the rest: "people who live in Lund and who work there"."""
+def _is_same_clause(first: str, rest: str) -> bool:
+    """Return whether the rest is coordinated with a clause of the first: "people who live in Lund and who work there".
+
+    It is taken to be where its first word also occurs inside the first.
+    """
     clause = r".\s" + re.escape(rest.split()[0]) + r"\b"
     return bool(re.search(clause, first, re.IGNORECASE))
 
 
-def _complete(half: str, earlier: list[str]) -> str:
-    """Return the part so that it stands alone; one that names and points to nothing is about the same names."""
-    complete = stand_alone(half, earlier)
-    if not earlier or complete != half or find_names(half) or PRONOUN.search(half) or REFERENCE.search(half):
+def _make_part_standalone(part: str, earlier: list[str]) -> str:
+    """Return the part in stand-alone form, resolved from the earlier parts.
+
+    A part without a name, pronoun or reference is given the names of the part before it, in brackets.
+    """
+    complete = make_standalone(part, earlier)
+    if not earlier or complete != part or find_names(part) or PRONOUN.search(part) or REFERENCE.search(part):
         return complete
     names = dict.fromkeys(earlier[-1][start:end] for start, end in find_names(earlier[-1]))
-    return f"{half.rstrip('?!. ')} ({', '.join(names)})?" if names else half
+    return f"{part.rstrip('?!. ')} ({', '.join(names)})?" if names else part

@@ -1,4 +1,4 @@
-"""A question in the light of the earlier ones, by rule: what it asks when it stands alone."""
+"""Resolution of follow-up questions by rule: a question that depends on earlier ones to its stand-alone form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.errors import QuestionError
 from rag.questions.query import Query
-from rag.questions.topic import PRONOUN, REFERENCE, TAIL, TOPIC, find_topic
+from rag.questions.topic import PRONOUN, REFERENCE, TOPIC, TRAILING_WORDS, find_topic
 from rag.text.lexicons.countries import find_country
 from rag.text.lexicons.in_names import ROLES
 from rag.text.lexicons.pronouns import OF_PERSONS, OF_SEVERAL, ONLY_POSSESSIVE
@@ -16,9 +16,9 @@ from rag.text.patterns import AUXILIARY, DATE
 from rag.text.terms import content_words
 from rag.types import Turn
 
-LONGEST_QUESTION = 2_000
-MOST_FRAGMENT_WORDS = 4
-LEAD = re.compile(r"^(?:(?:and|but|or|so|ok|okay|then)\b[\s,]*)+", re.IGNORECASE)
+MAX_QUESTION_LENGTH = 2_000
+MAX_FRAGMENT_WORDS = 4
+LEADING_WORDS = re.compile(r"^(?:(?:and|but|or|so|ok|okay|then)\b[\s,]*)+", re.IGNORECASE)
 ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
 CLAUSE = re.compile(rf"(?:who|what|when|where|why|which|how|{AUXILIARY})\b", re.IGNORECASE)
 PREPOSITION = re.compile(r"^(?:in|on|at|by|for|from|with|to|of|the)\s+", re.IGNORECASE)
@@ -28,36 +28,46 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 JOINED = re.compile(r",? (?:and|or) ")
-PLACED = re.compile(r"\b(?:in|on|at)\s+(?:the\s+)?$", re.IGNORECASE)
-"""What stands before the name of where something is."""
+LOCATIVE = re.compile(r"\b(?:in|on|at)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What precedes the name of a place: "in the". Such a name is not the subject of a question."""
 
 
 def read_question(question: str, history: Sequence[str | Turn] = ()) -> Query:
-    """Return the question with its stand-alone form; raises QuestionError for one that cannot be searched with."""
+    """Return the question with its stand-alone form, resolved from the earlier questions in `history`, oldest first.
+
+    Raises QuestionError for a question without a word or of more than MAX_QUESTION_LENGTH characters.
+    """
     question = _one_line(question)
     if not re.search(r"\w", question):
         raise QuestionError("the question is empty; ask something about the articles")
-    if len(question) > LONGEST_QUESTION:
-        raise QuestionError(f"the question is longer than {LONGEST_QUESTION:,} characters; add long texts as articles")
+    if len(question) > MAX_QUESTION_LENGTH:
+        raise QuestionError(
+            f"the question is longer than {MAX_QUESTION_LENGTH:,} characters; add long texts as articles"
+        )
     earlier: list[str] = []
     for turn in history:
         asked = turn.question if isinstance(turn, Turn) else turn
-        earlier.append(stand_alone(_one_line(asked), earlier))
-    return Query(question, stand_alone(question, earlier))
+        earlier.append(make_standalone(_one_line(asked), earlier))
+    return Query(question, make_standalone(question, earlier))
 
 
-def stand_alone(question: str, earlier: Sequence[str]) -> str:
-    """Return the question with what it leaves unsaid taken from the stand-alone questions before it, the last first."""
+def make_standalone(question: str, earlier: Sequence[str]) -> str:
+    """Return the question in a form that can be understood without the `earlier` ones, which are oldest first.
+
+    A lone question word ("Why?") repeats the last question with that word; a fragment ("And in Norway?") replaces the
+    name or date in the last question; a pronoun is replaced by the latest subject. The earlier questions must stand
+    alone themselves.
+    """
     if not earlier:
         return question
-    previous = TAIL.sub("", earlier[-1])
-    asked = LEAD.sub("", question)
+    previous = TRAILING_WORDS.sub("", earlier[-1])
+    asked = LEADING_WORDS.sub("", question)
     if bare := BARE_WORD.match(asked):
-        return _ask_again(bare[1], previous)
-    fragment = TAIL.sub("", ABOUT.sub("", asked))
+        return _replace_question_word(bare[1], previous)
+    fragment = TRAILING_WORDS.sub("", ABOUT.sub("", asked))
     asks_about = ABOUT.match(asked) and not PRONOUN.search(fragment)
     if asks_about and not _names_something(fragment) and any(map(find_topic, earlier)):
-        return _with_topic(asked, earlier)
+        return _append_topic(asked, earlier)
     if asks_about or _is_fragment(fragment):
         return f"{_substitute(previous, fragment)}?"
     if not content_words(asked):
@@ -66,17 +76,18 @@ def stand_alone(question: str, earlier: Sequence[str]) -> str:
 
 
 def _is_fragment(text: str) -> bool:
-    """Return whether the text names something and asks nothing."""
+    """Return whether the text is a few words with a name or date that are no question by themselves: "in Norway"."""
     asks = CLAUSE.search(text) or PRONOUN.search(text) or TOPIC.match(text)
-    return _names_something(text) and len(text.split()) <= MOST_FRAGMENT_WORDS + 1 and not asks
+    return _names_something(text) and len(text.split()) <= MAX_FRAGMENT_WORDS + 1 and not asks
 
 
 def _names_something(text: str) -> bool:
+    """Return whether the text holds a name or a date."""
     return bool(find_names(text) or DATE.search(text))
 
 
-def _ask_again(word: str, previous: str) -> str:
-    """Return the previous question with another question word."""
+def _replace_question_word(word: str, previous: str) -> str:
+    """Return the previous question with `word` in place of its question word, or before it if it has none."""
     if asked := ASKED.match(previous):
         noun = f" {asked['noun']}" if asked["noun"] else ""
         return f"{word.capitalize()} {asked['rest']}{noun}?"
@@ -84,7 +95,10 @@ def _ask_again(word: str, previous: str) -> str:
 
 
 def _substitute(previous: str, fragment: str) -> str:
-    """Put the fragment in the place of the first thing of its kind in the previous question, or after it."""
+    """Return the previous question with the fragment in place of its first date or name, or appended.
+
+    A fragment with a date replaces a date, any other a name.
+    """
     bare = PREPOSITION.sub("", fragment)
     dates = [match.span() for match in DATE.finditer(previous)]
     slots = dates if DATE.search(bare) else find_names(previous)
@@ -95,7 +109,11 @@ def _substitute(previous: str, fragment: str) -> str:
 
 
 def _resolve(question: str, earlier: Sequence[str]) -> str:
-    """Put the subject of the earlier questions in the place of the first pronoun that the question leaves open."""
+    """Return the question with its first unresolved pronoun replaced by the latest subject of the earlier questions.
+
+    A pronoun behind a name in the same question refers to that name. Where a reference such as "the deal" stands
+    without a name, the topic is appended in brackets.
+    """
     pronoun = PRONOUN.search(question)
     names = find_names(question)
     if pronoun and not any(end <= pronoun.start() for _, end in names):
@@ -104,22 +122,23 @@ def _resolve(question: str, earlier: Sequence[str]) -> str:
             owner = f"{name}’" if name.endswith("s") and not find_names(name) else f"{name}’s"
             put = owner if pronoun.group().lower() in ONLY_POSSESSIVE else name
             return f"{question[: pronoun.start()]}{put}{question[pronoun.end() :]}"
-        return _with_topic(question, earlier)
+        return _append_topic(question, earlier)
     if REFERENCE.search(question) and not names:
-        return _with_topic(question, earlier)
+        return _append_topic(question, earlier)
     return question
 
 
 def _last_subject(earlier: Sequence[str], pronoun: str) -> str | None:
-    """Return what the latest question that has one is about: its topic, or else its first name that is no role.
+    """Return what the pronoun refers to: the topic or first name of the latest earlier question that has one.
 
-    For several of them it is the names joined; a person is never a topic without a name.
+    A plural pronoun may refer to joined names ("Ann and Bob"); a personal one only to a name. Returns None if nothing
+    fits, or if the name is that of a role.
     """
     plural = pronoun in OF_SEVERAL
     for asked in reversed(earlier):
-        names = [(start, end) for start, end in find_names(asked) if not PLACED.search(asked, 0, start)]
+        names = [(start, end) for start, end in find_names(asked) if not LOCATIVE.search(asked, 0, start)]
         topic = None if pronoun in OF_PERSONS else find_topic(asked)
-        if topic and (not names or find_names(topic)) and _agrees(topic, plural):
+        if topic and (not names or find_names(topic)) and _agrees_in_number(topic, plural):
             return topic
         if names:
             start, end = names[0]
@@ -129,14 +148,16 @@ def _last_subject(earlier: Sequence[str], pronoun: str) -> str | None:
     return None
 
 
-def _agrees(topic: str, plural: bool) -> bool:
+def _agrees_in_number(topic: str, plural: bool) -> bool:
+    """Return whether the topic is plural where the pronoun is; a name agrees with either."""
     return topic.endswith("s") == plural or bool(find_names(topic))
 
 
-def _with_topic(question: str, earlier: Sequence[str]) -> str:
+def _append_topic(question: str, earlier: Sequence[str]) -> str:
+    """Return the question with the latest topic, or else the last question's first content words, in brackets."""
     topics = (find_topic(asked) for asked in reversed(earlier))
     topic = next((one for one in topics if one), None) or " ".join(content_words(earlier[-1])[:6])
-    return f"{TAIL.sub('', question)} ({topic})?"
+    return f"{TRAILING_WORDS.sub('', question)} ({topic})?"
 
 
 def _one_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Questions that a sentence answers, made of it by rule."""
+"""Questions generated from sentences by templates; each sentence answers its question."""
 
 from __future__ import annotations
 
@@ -40,29 +40,32 @@ QUESTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class GeneratedQuestion:
-    """A question and the sentence that it was made of."""
+    """A question and the sentence that it was generated from, which answers it."""
 
     question: str
     sentence: Sentence
 
 
 def generate_questions(sentences: Sequence[Sentence]) -> list[GeneratedQuestion]:
-    """Return a question for each sentence of a form that tells what it answers; those for what happened when last.
+    """Return a question for each sentence that fits a template, in the order of the sentences.
+
+    Those about a date ("What happened in May?") come last, and only for sentences that fit no other template.
 
     Of the second half of BBC's articles .72 have one: a speaker behind a quotation is worth +.17 [+.15, +.19] of that,
     a time +.17 [+.15, +.19], who states something +.06 [+.05, +.08], who intends something +.01 [+.00, +.01].
     """
     texts = [(sentence, " ".join(sentence.text.split())) for sentence in sentences]
-    told = [GeneratedQuestion(question, sentence) for sentence, text in texts if (question := _question(text))]
+    from_verbs = [GeneratedQuestion(question, sentence) for sentence, text in texts if (question := _question(text))]
     dated = [
         GeneratedQuestion(f"What happened in {found['when']}?", one)
         for one, text in texts
         if (found := TIME.search(text))
     ]
-    return [*told, *(idea for idea in dated if idea.sentence not in {other.sentence for other in told})]
+    return [*from_verbs, *(one for one in dated if one.sentence not in {other.sentence for other in from_verbs})]
 
 
 def _question(words: str) -> str:
+    """Return the question about who said, stated or intends something, or "" if the text fits no template."""
     if found := SPEAKER.search(words):
         return f"What did {_short(found['before'] or found['after'])} say?"
     found = INTENT.search(words) or STATED.search(words)
@@ -75,4 +78,5 @@ def _short(speaker: str) -> str:
 
 
 def _is_name(words: str) -> bool:
+    """Return whether the capitalized words are a name, not a common word at the start of a sentence."""
     return words.split()[0].lower() not in COMMON_OPENERS

@@ -1,4 +1,4 @@
-"""A follow-up to a question that stands alone, by the model that writes the answers, or by rule where it fails."""
+"""Resolution of follow-up questions by the language model, with the rules as fallback."""
 
 from __future__ import annotations
 
@@ -9,24 +9,27 @@ from dataclasses import replace
 from rag.errors import ModelError
 from rag.llm import LanguageModel, Message, Stopped, never
 from rag.llm.prompts import REFUSAL, REWRITE
-from rag.questions.follow_ups import LONGEST_QUESTION
+from rag.questions.follow_ups import MAX_QUESTION_LENGTH
 from rag.questions.query import Query
 from rag.text.names import find_names
 from rag.text.terms import stem_words
 from rag.types import Turn
 
-MOST_TURNS = 6
-LONGEST = 300
+MAX_TURNS = 6
+"""Most earlier questions that the model is shown."""
+MAX_REWRITE_LENGTH = 300
+"""Most characters of a rewritten question."""
 
 
 def rewrite(query: Query, history: Sequence[str | Turn], model: LanguageModel, stopped: Stopped = never) -> Query:
-    """Return the query with the model's stand-alone question; with the rule's where there is none to be had.
+    """Return the query with a stand-alone question written by the model, and the tokens that it used.
 
-    One that names somebody whom the conversation does not name is the model's memory, and none to be had.
+    The question made by rule stays if there is no history, if the model fails, if its reply is no single question, or
+    if it adds a name that is not in the conversation: such a name comes from the model's memory.
     """
     if not history:
         return query
-    earlier = [turn.question if isinstance(turn, Turn) else turn for turn in history[-MOST_TURNS:]]
+    earlier = [turn.question if isinstance(turn, Turn) else turn for turn in history[-MAX_TURNS:]]
     lines = [f"Earlier question: {_one_line(question)}" for question in earlier]
     asked = "\n".join([*lines, f"Last question: {query.question}"])
     try:
@@ -39,14 +42,16 @@ def rewrite(query: Query, history: Sequence[str | Turn], model: LanguageModel, s
 
 
 def _adds_no_name(question: str, conversation: str) -> bool:
+    """Return whether every name in the question shares a word with the conversation."""
     known = set(stem_words(conversation))
     names = [question[start:end] for start, end in find_names(question) if start]
     return all(known & set(stem_words(name)) for name in names)
 
 
 def _is_question(text: str) -> bool:
-    return bool(re.search(r"\w", text)) and len(text) <= LONGEST and text.count("?") <= 1 and text != REFUSAL
+    """Return whether the text is one question of a plausible length and no refusal."""
+    return bool(re.search(r"\w", text)) and len(text) <= MAX_REWRITE_LENGTH and text.count("?") <= 1 and text != REFUSAL
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text[:LONGEST_QUESTION].split())
+    return " ".join(text[:MAX_QUESTION_LENGTH].split())

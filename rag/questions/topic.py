@@ -1,4 +1,4 @@
-"""What a question is about, where it is one that sets a topic."""
+"""The topic of a question, to which pronouns in later questions refer."""
 
 from __future__ import annotations
 
@@ -15,51 +15,53 @@ REFERENCE = re.compile(
     rf"\b(?:{alternatives(DEMONSTRATIVES)}|there|one|ones|the (?:{alternatives(COMPANY_NOUNS)}|man|woman|deal|same))\b",
     re.IGNORECASE,
 )
-TAIL = re.compile(r"(?<![\s,])[\s,]*+(?:\b(?:too|as well|also|then))?+[\s?!.]*+$", re.IGNORECASE)
-PARTICIPLE = (
+TRAILING_WORDS = re.compile(r"(?<![\s,])[\s,]*+(?:\b(?:too|as well|also|then))?+[\s?!.]*+$", re.IGNORECASE)
+PASSIVE = (
     r"(?:\w+ed|said|done|made|told|found|known|written)\s+(?:about|against|at|between|by|for|from|in|of|on|to|with)\b"
 )
-"""What was done by or to something, which is asked for and sets no topic: "What was agreed between …"."""
+"""A passive with a preposition, which introduces no topic: "What was agreed between …"."""
 TOPIC = re.compile(
     r"^(?:(?:so|ok|okay|and|please)[\s,]+)*"
     rf"(?:what(?:\s+{alternatives(BE)}|['’]s)|(?:(?:can|could) you |please )*(?:tell me|describe|explain)"
-    rf"|i (?:would like|want|['’]d like) to (?:know|learn))\b(?!\s*{PARTICIPLE})\s*(?P<phrase>.+)$",
+    rf"|i (?:would like|want|['’]d like) to (?:know|learn))\b(?!\s*{PASSIVE})\s*(?P<phrase>.+)$",
     re.IGNORECASE,
 )
-"""A question that sets a topic, which is the phrase or what that is of or about."""
-OF = re.compile(r"^.*\b(?:of|about)\s+(?!(?:the|an?)?\s*$)", re.IGNORECASE)
+"""A question that introduces a topic, such as "What is …" or "Tell me about …"; the topic is within `phrase`."""
+UP_TO_OF = re.compile(r"^.*\b(?:of|about)\s+(?!(?:the|an?)?\s*$)", re.IGNORECASE)
 DETERMINER = re.compile(r"^(?:an?|some|any|more|all)\s+", re.IGNORECASE)
 OWNER = re.compile(r"['’]s?\s")
 CLAUSE = re.compile(
     rf"\s*(?:[,;:(?!]|\b(?:and (?:who|what|when|where|why|which|how|{AUXILIARY})|that|which|who|when)\b).*$",
     re.IGNORECASE,
 )
-SAID_OF_IT = re.compile(
+MODIFIER = re.compile(
     r"\s*\b(?:about|in|on|at|to|for|from|with|like|worth|known|famous|called|doing|used)\b.*$", re.IGNORECASE
 )
-"""Where the topic is at its end and something is said of it."""
-OF_SOMETHING = frozenset(
+"""The end of a topic, from the preposition or participle that modifies it: "bees in winter"."""
+RELATIONAL_NOUNS = frozenset(
     """advantages aspects benefits causes components cons costs difference differences disadvantages effects examples
     factors features impact kinds objectives ones others options parts pros purpose reasons risks role rules symptoms
     things time types uses way ways""".split()
 )
-"""What is no topic without that of which it is."""
-MOST_WORDS = 5
+"""Nouns that are no topic by themselves, only with what follows "of": "types", "effects"."""
+MAX_WORDS = 5
 
 
 def find_topic(question: str) -> str | None:
-    """Return the few words for what a question is about that sets a topic: "What are the types of X?", "Describe X".
+    """Return the topic that the question introduces, in at most MAX_WORDS words, or None.
+
+    It is X for "What are the types of X?" and for "Describe X".
 
     Worth +.039 [+.018, +.060] of the token F1 of follow-ups on CAsT 2019's second half, +.012 [+.002, +.024] on 2020's.
     """
-    if not (asked := TOPIC.match(TAIL.sub("", question))):
+    if not (asked := TOPIC.match(TRAILING_WORDS.sub("", question))):
         return None
-    named = DETERMINER.sub("", OF.sub("", CLAUSE.sub("", asked["phrase"])))
-    phrase: str = OWNER.split(SAID_OF_IT.sub("", named))[0]
+    named = DETERMINER.sub("", UP_TO_OF.sub("", CLAUSE.sub("", asked["phrase"])))
+    phrase: str = OWNER.split(MODIFIER.sub("", named))[0]
     return phrase if _is_topic(phrase) else None
 
 
 def _is_topic(phrase: str) -> bool:
     words = phrase.lower().split()
-    few = 0 < len(words) <= MOST_WORDS and words[-1] not in OF_SOMETHING
+    few = 0 < len(words) <= MAX_WORDS and words[-1] not in RELATIONAL_NOUNS
     return few and bool(content_words(phrase)) and not (PRONOUN.search(phrase) or REFERENCE.search(phrase))

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.library import SearchHit
-from rag.questions.answer_type import find_answer_type, subject_matter
+from rag.questions.answer_type import find_answer_type, strip_article_references
 from rag.questions.query import Query
 from rag.retrieval.coverage import Coverage, WordCounts
 from rag.retrieval.recency import age_penalty
@@ -68,7 +68,7 @@ def rerank(
     query: Query, found: Sequence[SearchHit], words: ArticleWords, weights: Weights = WEIGHTS
 ) -> list[Candidate]:
     """Return the candidates by falling score: the weighted sum of the parts."""
-    subject = subject_matter(query.standalone)
+    subject = strip_article_references(query.standalone)
     answer_type = find_answer_type(query.standalone)
     asked = Coverage(subject, words.rarity)
     texts = [vocabulary(one.quotation.sentence.text) for one in found]
@@ -93,7 +93,7 @@ def rerank(
 
 def find_boosts(query: Query, words: ArticleWords, weights: Weights = WEIGHTS) -> dict[str, float]:
     """Return by id what the articles that hold most of the question's words have over the others."""
-    scores = _article_words(subject_matter(query.standalone), words)
+    scores = _article_words(strip_article_references(query.standalone), words)
     if not scores:
         return {}
     share = weights.words * weigh_articles(words) / max(scores.values())

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.questions.answer_type import AnswerType, find_answer_type, subject_matter
+from rag.questions.answer_type import AnswerType, find_answer_type, strip_article_references
 
 HOW_MANY = "How many companies did the US blacklist?"
 WORTH = "What is the valuation of SenseTime?"
@@ -72,4 +72,4 @@ def test_the_question_word_tells_the_kind_of_answer(question: str, answer_type: 
     ],
 )
 def test_what_is_said_of_the_articles_is_no_part_of_the_matter(question: str, left: str) -> None:
-    assert subject_matter(question) == left
+    assert strip_article_references(question) == left

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import QuestionError
-from rag.questions.follow_ups import LONGEST_QUESTION, read_question
+from rag.questions.follow_ups import MAX_QUESTION_LENGTH, read_question
 from rag.questions.query import Query
 from rag.types import Turn
 
@@ -171,8 +171,8 @@ def test_a_question_without_a_word_is_an_error(question: str) -> None:
 
 
 def test_a_question_may_have_2000_characters_and_no_more() -> None:
-    longest = "a" * LONGEST_QUESTION
-    assert (LONGEST_QUESTION, read_question(longest).standalone) == (2_000, longest)
+    longest = "a" * MAX_QUESTION_LENGTH
+    assert (MAX_QUESTION_LENGTH, read_question(longest).standalone) == (2_000, longest)
     with pytest.raises(QuestionError) as caught:
         read_question(f"{longest}a")
     assert str(caught.value) == "the question is longer than 2,000 characters; add long texts as articles"

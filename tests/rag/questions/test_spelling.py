@@ -4,7 +4,7 @@ import pytest
 
 from rag.engine import Engine
 from rag.library import Library
-from rag.questions.spelling import correct_spelling, is_slip
+from rag.questions.spelling import correct_spelling, is_typo
 
 TEXT = "Hikvision and SenseTime left. The valuation of Geng Shuang’s firm rose in Parliament. It is evolved."
 
@@ -21,7 +21,7 @@ TEXT = "Hikvision and SenseTime left. The valuation of Geng Shuang’s firm rose
     ],
 )
 def test_one_letter_too_few_too_many_swapped_or_another_vowel_is_a_slip(wrong: str, right: str) -> None:
-    assert is_slip(wrong, right)
+    assert is_typo(wrong, right)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_one_letter_too_few_too_many_swapped_or_another_vowel_is_a_slip(wrong: s
     [("firebox", "firefox"), ("devolved", "evolved"), ("same", "same"), ("abcd", "abcdef"), ("decency", "decent")],
 )
 def test_another_consonant_another_beginning_or_more_is_none(wrong: str, right: str) -> None:
-    assert not is_slip(wrong, right)
+    assert not is_typo(wrong, right)
 
 
 @pytest.fixture
