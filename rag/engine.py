@@ -16,7 +16,7 @@ from rag.llm import Stopped, never
 from rag.llm.prices import UsageTotals
 from rag.pipeline import Findings, Hits, Pipeline
 from rag.questions.follow_ups import read_question
-from rag.retrieval.query_vectors import CANDIDATES, FEW
+from rag.retrieval.query_vectors import CANDIDATE_COUNT, REDUCED_CANDIDATE_COUNT
 from rag.scope import EVERYTHING, Scope
 from rag.settings import load_settings
 from rag.types import Answer, Event, Quotation, Retrieved, Sentence, Turn
@@ -53,7 +53,7 @@ class Engine:
     def retrieve(self, question: str) -> list[Hits]:
         """Return for each part of the question the sentences that may answer it, by their nearness to it."""
         searches = self._pipeline.understand([read_question(question)])
-        (hits,) = self._pipeline.retrieve(searches, self._pipeline.embed(searches), CANDIDATES)
+        (hits,) = self._pipeline.retrieve(searches, self._pipeline.embed(searches), CANDIDATE_COUNT)
         return hits
 
     def answer_from(self, question: str, hits: Sequence[Hits]) -> Answer:
@@ -69,7 +69,7 @@ class Engine:
         Fewer are looked at than for an answer: this is asked of questions that a sentence was found for beforehand.
         """
         queries = [read_question(question) for question in questions]
-        for findings in self._pipeline.run_each(queries, scope, FEW):
+        for findings in self._pipeline.run_each(queries, scope, REDUCED_CANDIDATE_COUNT):
             answering = findings.evidence.answering
             yield [one.sentence for chosen in answering for one in (chosen.quotation, *chosen.antecedents)]
 

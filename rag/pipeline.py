@@ -15,7 +15,7 @@ from rag.questions.decomposition import split_question
 from rag.questions.outlets import restrict_to_outlets
 from rag.questions.query import Query
 from rag.questions.spelling import correct_spelling
-from rag.retrieval.query_vectors import CANDIDATES, embed_questions
+from rag.retrieval.query_vectors import CANDIDATE_COUNT, embed_questions
 from rag.retrieval.reranking import WEIGHTS, Candidate, Weights, find_boosts, rerank
 from rag.retrieval.scoped import Collection, SearchIndex, restrict
 from rag.scope import EVERYTHING, Scope
@@ -71,10 +71,10 @@ class Pipeline:
 
     def run(self, query: Query, scope: Scope = EVERYTHING, lap: Lap = untimed) -> Findings:
         """Return the evidence for the query among the articles in the scope."""
-        return next(self.run_each([query], scope, CANDIDATES, lap))
+        return next(self.run_each([query], scope, CANDIDATE_COUNT, lap))
 
     def run_each(
-        self, queries: Sequence[Query], scope: Scope, count: int = CANDIDATES, lap: Lap = untimed
+        self, queries: Sequence[Query], scope: Scope, count: int = CANDIDATE_COUNT, lap: Lap = untimed
     ) -> Iterator[Findings]:
         """Yield the evidence for each query; all are embedded and searched for at once, and selected as asked for.
 

@@ -34,6 +34,6 @@ class BM25:
         for stem in dict.fromkeys(stem_words(question)):
             if (rows := self._postings.get(stem)) is not None:
                 numbers, counts = rows[:, 0], rows[:, 1]
-                rarity = np.log(1 + (len(total) - len(rows) + 0.5) / (len(rows) + 0.5))
-                total[numbers] += rarity * counts * (K1 + 1) / (counts + self._norms[numbers])
+                idf = np.log(1 + (len(total) - len(rows) + 0.5) / (len(rows) + 0.5))
+                total[numbers] += idf * counts * (K1 + 1) / (counts + self._norms[numbers])
         return total

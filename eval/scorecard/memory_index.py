@@ -15,7 +15,7 @@ from rag.ingestion.chunks import Chunk
 from rag.library import SearchHit
 from rag.library.store.vectors import NO_BOOSTS, OVERSAMPLING
 from rag.library.word_index import WordIndex
-from rag.retrieval.query_vectors import CANDIDATES
+from rag.retrieval.query_vectors import CANDIDATE_COUNT
 from rag.retrieval.scoped import Boosts
 from rag.scope import Scope
 from rag.types import Article, Quotation
@@ -67,7 +67,7 @@ class MemoryIndex:
         return [self.choose(one, of_one, without, count) for one, of_one in each]
 
     def nearest(
-        self, vectors: npt.NDArray[np.float32], depth: int = SPARE * OVERSAMPLING * CANDIDATES
+        self, vectors: npt.NDArray[np.float32], depth: int = SPARE * OVERSAMPLING * CANDIDATE_COUNT
     ) -> list[Nearest]:
         """Return the `depth` chunks nearest to each of the unit vectors [vectors, dimensions]."""
         cosines = np.empty((len(vectors), 0), dtype=np.float32)
@@ -85,7 +85,7 @@ class MemoryIndex:
         nearest: Nearest,
         boosts: Mapping[str, float] = NO_BOOSTS,
         without: AbstractSet[str] = frozenset(),
-        count: int = CANDIDATES,
+        count: int = CANDIDATE_COUNT,
     ) -> list[SearchHit]:
         """Return the `count` hits among the nearest chunks that a library without the articles `without` would find."""
         there = [one for one in nearest if self._article_of(one[1]) not in without][: OVERSAMPLING * count]

@@ -17,7 +17,7 @@ from rag.embeddings import Embedder
 from rag.ingestion.chunks import chunk_sentences
 from rag.pipeline import Pipeline
 from rag.questions.follow_ups import read_question
-from rag.retrieval.query_vectors import CANDIDATES
+from rag.retrieval.query_vectors import CANDIDATE_COUNT
 from rag.retrieval.reranking import WEIGHTS, Weights
 from rag.types import Article, Sentence
 
@@ -76,7 +76,7 @@ class SelectionRun:
 
     def _best_anywhere(self, weights: Weights) -> dict[str, list[float]]:
         pipeline = Pipeline(self._index, weights)
-        hits = pipeline.retrieve(self._searches, self._vectors, CANDIDATES)
+        hits = pipeline.retrieve(self._searches, self._vectors, CANDIDATE_COUNT)
         found = map(pipeline.conclude, self._searches, hits)
         ours = [findings.evidence.confidence for findings in found]
         dense, lexical = self._dense.max(axis=1).tolist(), self._lexical.max(axis=1).tolist()

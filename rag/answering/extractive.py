@@ -107,7 +107,7 @@ def _pieces(answer: Answer) -> Iterator[str]:
 
 
 def in_reading_order(answering: Sequence[Candidate]) -> list[tuple[Quotation, ...]]:
-    """Return the sentences in reading order, each followed by its witnesses: sentences elsewhere that say the same.
+    """Return the sentences in reading order, each followed by those of other articles that say the same.
 
     Articles come in the order of their best candidates, and the sentences of an article in its own order. An antecedent
     that a candidate needs to be understood is included.
@@ -118,5 +118,5 @@ def in_reading_order(answering: Sequence[Candidate]) -> list[tuple[Quotation, ..
         rank = articles.index(candidate.quotation.article.id)
         for antecedent in candidate.antecedents:
             wanted.setdefault((rank, antecedent.sentence.index), (antecedent,))
-        wanted[rank, candidate.quotation.sentence.index] = (candidate.quotation, *candidate.witnesses)
+        wanted[rank, candidate.quotation.sentence.index] = (candidate.quotation, *candidate.corroborations)
     return [wanted[key] for key in sorted(wanted)]

@@ -11,7 +11,7 @@ from rag.evidence.missing import say_what_is_missing
 from rag.evidence.selection import select_sentences
 from rag.evidence.threshold import find_threshold
 from rag.questions.query import Query
-from rag.retrieval.coverage import WordCounts
+from rag.retrieval.coverage import TermStatistics
 from rag.retrieval.reranking import Candidate
 from rag.types import Quotation
 
@@ -45,7 +45,7 @@ class Evidence:
     confidence: float = 0.0
 
 
-def select_evidence(candidates: Sequence[Candidate], query: Query, words: WordCounts) -> Evidence:
+def select_evidence(candidates: Sequence[Candidate], query: Query, words: TermStatistics) -> Evidence:
     """Return the best candidate and up to two that come near it, or no answer if the best is below the threshold.
 
     A question about somebody whom no article names must find a better sentence than others, and so must one that

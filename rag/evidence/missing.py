@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rag.questions.answer_type import QUESTION_WORD, AnswerType, find_answer_type
 from rag.questions.query import Query
-from rag.retrieval.coverage import WordCounts
+from rag.retrieval.coverage import TermStatistics
 from rag.scope import Scope
 from rag.text.names import find_names
 from rag.text.terms import content_words, stem, stem_words, vocabulary, words
@@ -27,7 +27,7 @@ MOST_LISTED = 4
 UNANSWERED = "The articles touch on this, but no sentence answers it."
 
 
-def say_what_is_missing(query: Query, nearest: Sequence[Quotation], counts: WordCounts) -> str:
+def say_what_is_missing(query: Query, nearest: Sequence[Quotation], counts: TermStatistics) -> str:
     """Return a sentence that names what the question asks about and the articles know, and what they do not."""
     if not nearest:
         return "The library holds no articles yet."
@@ -54,7 +54,7 @@ def say_within(scope: Scope, articles: int, missing: str) -> str:
     return f"In {chosen} chosen{given}: {missing[:1].lower()}{missing[1:]}"
 
 
-def unknown_names(question: str, counts: WordCounts, nearest: Sequence[Quotation] = ()) -> list[str]:
+def unknown_names(question: str, counts: TermStatistics, nearest: Sequence[Quotation] = ()) -> list[str]:
     """Return the names in the question of which no article holds a word and that are no outlet of the nearest ones."""
     unheard = [name for name in asked_names(question) if not any(map(counts.count, stem_words(name)))]
     outlets = {one.article.source or "" for one in nearest} if unheard else ()

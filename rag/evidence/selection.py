@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.retrieval.reranking import Candidate
-from rag.retrieval.type_match import UNHINTED
+from rag.retrieval.type_match import WITHOUT_CUE
 from rag.text.terms import vocabulary
 from rag.types import Quotation
 
@@ -37,7 +37,7 @@ def _goes_on(candidate: Candidate, best: Candidate, chosen: Sequence[Candidate])
 
     Worth +.004 [+.002, +.007] of the questions on the written news' second half that are rightly answered or refused.
     """
-    near = candidate.score >= best.score - MARGIN and candidate.type_match >= min(best.type_match, UNHINTED)
+    near = candidate.score >= best.score - MARGIN and candidate.type_match >= min(best.type_match, WITHOUT_CUE)
     return near and _continues(candidate, chosen)
 
 
@@ -51,9 +51,9 @@ def _take(candidate: Candidate, chosen: list[Candidate]) -> None:
     """Add the candidate while there is room; one that another article has already is a further witness of that."""
     for position, other in enumerate(chosen):
         if same_words(candidate.quotation, other.quotation):
-            told_by = {one.article.id for one in (other.quotation, *other.witnesses)}
+            told_by = {one.article.id for one in (other.quotation, *other.corroborations)}
             if candidate.quotation.article.id not in told_by:
-                chosen[position] = replace(other, witnesses=(*other.witnesses, candidate.quotation))
+                chosen[position] = replace(other, corroborations=(*other.corroborations, candidate.quotation))
             return
     if len(chosen) < MOST_SENTENCES:
         chosen.append(candidate)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from rag.evidence.missing import unknown_names
 from rag.evidence.presuppositions import counts_otherwise
 from rag.questions.answer_type import strip_article_references
-from rag.retrieval.coverage import Coverage, WordCounts
-from rag.retrieval.reranking import Candidate, weigh_articles
+from rag.retrieval.coverage import Coverage, TermStatistics
+from rag.retrieval.reranking import Candidate, article_score_weight
 from rag.text.terms import vocabulary
 
 THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.72, 0.04, 42
@@ -23,7 +23,7 @@ GATHERED, GATHERED_PENALTY = 0.7, 0.75
 whole of it less; in a large library, where some sentence or other of a wrong article always comes near."""
 
 
-def find_threshold(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:
+def find_threshold(candidates: Sequence[Candidate], question: str, words: TermStatistics) -> float:
     """Return what the best must score: more where it does not go with what the question says."""
     threshold = needed_score(words.sentences)
     if unknown_names(question, words, [one.quotation for one in candidates]):
@@ -36,18 +36,18 @@ def needed_score(sentences: int) -> float:
     return THRESHOLD + THRESHOLD_GROWTH * math.log(max(sentences, FEWEST_SENTENCES) / FEWEST_SENTENCES)
 
 
-def _penalties(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:
+def _penalties(candidates: Sequence[Candidate], question: str, words: TermStatistics) -> float:
     """Return how much more the best must score for what it and its article lack of what the question says."""
     best = candidates[0]
     number = NUMBER_PENALTY * counts_otherwise(question, (best.quotation, *best.antecedents))
-    worth = weigh_articles(words)
+    worth = article_score_weight(words)
     gathered = worth * GATHERED_PENALTY * (GATHERED - _gather(candidates, question, words)) if worth else 0.0
     return number + gathered
 
 
-def _gather(candidates: Sequence[Candidate], question: str, words: WordCounts) -> float:
+def _gather(candidates: Sequence[Candidate], question: str, words: TermStatistics) -> float:
     """Return the share of the question that the candidates of the best one's article and its headline hold together."""
     article = candidates[0].quotation.article
     told = [one.quotation.sentence.text for one in candidates if one.quotation.article.id == article.id]
     held = frozenset().union(*(vocabulary(text).stems for text in (article.title, *told)))
-    return Coverage(strip_article_references(question), words.rarity).exact(held)
+    return Coverage(strip_article_references(question), words.idf).exact(held)

@@ -144,7 +144,7 @@ class WordIndex:
         self._counts = lru_cache(CACHED_STEMS)(partial(_count, self._index.schema, self._searcher))
         self.sentences = self.count(EVERY)
 
-    def rarity(self, stem: str) -> float:
+    def idf(self, stem: str) -> float:
         """Return the inverse document frequency of the stem, with sentences as documents.
 
         It is ln(1 + (N - n + .5) / (n + .5)) for a stem in n of N sentences: Robertson and Zaragoza (2009), The

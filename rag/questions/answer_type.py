@@ -18,8 +18,8 @@ CACHED_QUESTIONS = 256
 WHAT = r"\b(?:what|which)\s+(?:\w+\s+){0,2}"
 AUXILIARY_VERB = alternatives((*BE, *DO, *HAVE, *MODALS, *MAY))
 KEYWORDS = rf"^(?!.*\b(?:what|which|who(?:m|se)?|where|when|why|how)\b)(?!\W*{AUXILIARY_VERB}\b).*\b"
-"""What precedes a noun in a keyword query, which has no question word and no verb in front: "velmora bridge cost"; worth
-+.002 [+.000, +.003] of refusal AUROC on the written news' second half."""
+"""What precedes a noun in a keyword query, which has no question word and no verb in front: "velmora bridge cost"
+(worth +.002 [+.000, +.003] of refusal AUROC on the written news' second half)."""
 PRICE = r"(?:price|cost|amount|valuation|value|salary|revenue|profit|worth)"
 AMOUNT = r"(?:number|score|rate|population|total|size|sum|distance|speed|temperature)"
 TYPE_PATTERNS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (

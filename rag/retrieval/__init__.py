@@ -1,1 +1,1 @@
-"""A question to scored candidates, by vectors and words."""
+"""Retrieval: finds sentences for a query by their vectors and reranks them."""

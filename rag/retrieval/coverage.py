@@ -1,4 +1,4 @@
-"""How much of a question's words a sentence holds, to the letter and by likeness."""
+"""How much of a question's content words a text covers: by exact stems, or softly by the similarity of word vectors."""
 
 from __future__ import annotations
 
@@ -12,67 +12,76 @@ import numpy.typing as npt
 from rag.embeddings.word_vectors import similarity
 from rag.text.terms import Vocabulary, content_words, stem
 
-AROUND = 0.5
-"""What a word of the question counts at least that stands in the headline or in the sentence before; worth +.010
+CONTEXT_CREDIT = 0.5
+"""Least similarity credited to a word of the question that occurs in the headline or in the antecedent; worth +.010
 [+.003, +.017] of P@1 on the written news' second half."""
 
-Rarity = Callable[[str], float]
+Idf = Callable[[str], float]
+"""Function from a stem to its inverse document frequency."""
 
 
-class WordCounts(Protocol):
-    """What is known of the words of a library."""
+class TermStatistics(Protocol):
+    """Frequencies of stems in the sentences of a library."""
 
     @property
     def sentences(self) -> int:
-        """How many sentences there are."""
+        """Return the number of sentences."""
 
-    def rarity(self, stem: str) -> float:
-        """Return the inverse document frequency of the stem."""
+    def idf(self, stem: str) -> float:
+        """Return the inverse document frequency of the stem, with sentences as documents."""
 
     def count(self, stem: str) -> int:
-        """Return how many sentences hold the stem."""
+        """Return the number of sentences that contain the stem."""
 
 
 class Coverage:
-    """The content words of a question, weighed by their rarity."""
+    """Scores texts by how much of one question's content words they cover, each word weighted by its idf.
 
-    def __init__(self, question: str, rarity: Rarity) -> None:
+    The weights are scaled to sum to 1.
+    """
+
+    def __init__(self, question: str, idf: Idf) -> None:
         words = {stem(word): word for word in content_words(question)}
         self._stems = list(words)
         self._words = [word.lower() for word in words.values()]
-        weights = np.array([rarity(one) for one in self._stems], dtype=np.float32)
+        weights = np.array([idf(one) for one in self._stems], dtype=np.float32)
         self._weights = weights / weights.sum() if weights.sum() else weights
 
-    def lacking(self, held: frozenset[str]) -> set[str]:
-        """Return the stems of the question that are not held."""
+    def missing(self, held: frozenset[str]) -> set[str]:
+        """Return the stems of the question that are not among the `held` ones."""
         return set(self._stems) - held
 
     def exact(self, held: frozenset[str]) -> float:
-        """Return the share, from 0 to 1, of the question's stems that are held."""
+        """Return the weighted share, from 0 to 1, of the question's stems that are among the `held` ones."""
         return float(sum(weight for one, weight in zip(self._stems, self._weights, strict=True) if one in held))
 
-    def alike(self, texts: Sequence[Vocabulary], around: Sequence[frozenset[str]]) -> list[float]:
-        """Return for each text the mean likeness, from about 0 to 1, of the question's words to its nearest words.
+    def soft(self, texts: Sequence[Vocabulary], context_stems: Sequence[frozenset[str]]) -> list[float]:
+        """Return for each text, from about 0 to 1, the weighted mean of the best similarities of the question's words.
 
-        `around` are the stems that stand around each, of which those of the question are half there.
+        The best similarity of a word is its highest cosine with a word of the text, or 1 where its stem occurs there.
+        `context_stems` holds for each text the stems of its headline and antecedent: a word of the question among them
+        counts at least CONTEXT_CREDIT. A text without words scores 0.
 
-        All texts are compared at once, each word of theirs with each of the question's once.
+        All texts are compared in one matrix [words of the question, distinct words of the texts], for speed.
         """
-        spoken = [text for text in texts if text.words]
-        beside = [stems for text, stems in zip(texts, around, strict=True) if text.words]
-        if not self._stems or not spoken:
+        nonempty = [text for text in texts if text.words]
+        contexts = [stems for text, stems in zip(texts, context_stems, strict=True) if text.words]
+        if not self._stems or not nonempty:
             return [0.0] * len(texts)
-        words = list(chain.from_iterable(text.words for text in spoken))
+        words = list(chain.from_iterable(text.words for text in nonempty))
         column = {word: index for index, word in enumerate(dict.fromkeys(words))}
         table = similarity(self._words, list(column))[:, [column[word] for word in words]]
-        starts = np.cumsum([0, *(len(text.words) for text in spoken[:-1])])
-        nearest = np.maximum.reduceat(table, starts, axis=1).T
-        nearest = np.maximum(nearest, [[AROUND * (one in stems) for one in self._stems] for stems in beside])
-        nearest[[[one in text.stems for one in self._stems] for text in spoken]] = 1.0
-        means = iter(self._mean(nearest))
+        starts = np.cumsum([0, *(len(text.words) for text in nonempty[:-1])])
+        best = np.maximum.reduceat(table, starts, axis=1).T
+        best = np.maximum(best, [[CONTEXT_CREDIT * (one in stems) for one in self._stems] for stems in contexts])
+        best[[[one in text.stems for one in self._stems] for text in nonempty]] = 1.0
+        means = iter(self._mean(best))
         return [next(means) if text.words else 0.0 for text in texts]
 
     def _mean(self, shares: npt.NDArray[np.floating[Any]]) -> list[float]:
-        """Return the weighted mean of each row [texts, stems], alike for alike rows wherever they stand."""
+        """Return the weighted mean of each row of `shares` [texts, stems].
+
+        It is summed row by row, as a matrix product would give equal rows means that differ in the last bit.
+        """
         means: list[float] = (shares * self._weights).sum(axis=1).tolist()
         return means

@@ -1,4 +1,4 @@
-"""Queries to the vectors by which sentences are found, and how many of those are looked at."""
+"""The vectors of queries, and how many sentences are retrieved for each."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import numpy.typing as npt
 from rag.embeddings import Embedder
 from rag.questions.query import Query
 
-CANDIDATES, FEW = 60, 20
-"""Sentences that are weighed for an answer, and where one was found for the question beforehand."""
+CANDIDATE_COUNT, REDUCED_CANDIDATE_COUNT = 60, 20
+"""Sentences retrieved and reranked for a question; fewer where the question was generated from a sentence."""
 
 
 def embed_questions(queries: Sequence[Query], embedder: Embedder) -> npt.NDArray[np.float32]:
-    """Return the unit vectors of the questions as they stand alone [questions, dimensions], embedded in one batch."""
+    """Return the unit vectors [queries, dimensions] of the stand-alone questions, embedded in one batch."""
     return embedder.embed([query.standalone for query in queries])

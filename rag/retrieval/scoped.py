@@ -1,4 +1,4 @@
-"""The articles that a question is put to: a whole collection, or those of it in a scope."""
+"""The articles that a question is searched in: a whole collection, or only those in a scope."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ import numpy.typing as npt
 from rag.embeddings import Embedder
 from rag.library import SearchHit
 from rag.library.word_index import EVERY, WordIndex
-from rag.retrieval.coverage import WordCounts
+from rag.retrieval.coverage import TermStatistics
 from rag.scope import Scope
 from rag.types import Article
 
 Boosts = Sequence[Mapping[str, float]]
-"""For each question what an article's id adds to the cosines of its sentences when hits are chosen."""
+"""For each query, by article id, what is added to the cosines of the article's sentences when hits are chosen."""
 
 
 class SearchIndex(Protocol):
     """Sentences that can be searched by vectors."""
 
     @property
-    def words(self) -> WordCounts:
-        """What is known of their words."""
+    def words(self) -> TermStatistics:
+        """Return the frequencies of stems in these sentences."""
 
     def search_each(self, vectors: npt.NDArray[np.float32], count: int, boosts: Boosts = ()) -> list[list[SearchHit]]:
-        """Return the sentences nearest to each of the unit vectors [vectors, dimensions], one or more, best first."""
+        """Return the `count` nearest sentences for each of the unit vectors [vectors, dimensions], best first."""
 
     def __len__(self) -> int:
-        """How many articles there are."""
+        """Return the number of articles."""
 
 
 class Collection(Protocol):
@@ -40,20 +40,20 @@ class Collection(Protocol):
 
     @property
     def embedder(self) -> Embedder:
-        """What made the vectors of the sentences."""
+        """Return the embedder of the sentences' vectors."""
 
     @property
     def words(self) -> WordIndex:
-        """The words of the articles."""
+        """Return the index of the words in the articles."""
 
     def select(self, scope: Scope) -> list[str]:
         """Return the ids of the articles in the scope."""
 
     def find_outlets(self, names: Names[str]) -> list[str]:
-        """Return which of the names are outlets that an article is from."""
+        """Return those of the names that are the outlet of an article."""
 
     def find_articles(self, article_ids: Sequence[str]) -> list[Article]:
-        """Return the articles of those ids that there are, in their order."""
+        """Return the stored articles with these ids, in the given order."""
 
     def search_each(
         self,
@@ -62,47 +62,53 @@ class Collection(Protocol):
         boosts: Boosts = (),
         among: Sequence[str] | None = None,
     ) -> list[list[SearchHit]]:
-        """Return the sentences nearest to each of the unit vectors, best first; only of the articles `among`."""
+        """Return the nearest sentences for each of the unit vectors, best first.
+
+        `among` restricts the search to articles with these ids.
+        """
 
     def __len__(self) -> int:
-        """How many articles there are."""
+        """Return the number of articles."""
 
 
 class ScopedIndex:
-    """Some articles of a collection."""
+    """A search index that is restricted to some articles of a collection, given by their ids."""
 
     def __init__(self, collection: Collection, articles: Sequence[str]) -> None:
         self._collection = collection
         self._articles = tuple(articles)
-        self.words = ScopedWords(collection.words, self._articles)
+        self.words = ScopedTermStatistics(collection.words, self._articles)
 
     def __len__(self) -> int:
         return len(self._articles)
 
     def search_each(self, vectors: npt.NDArray[np.float32], count: int, boosts: Boosts = ()) -> list[list[SearchHit]]:
-        """Return the sentences of these articles that are nearest to each of the unit vectors, best first."""
+        """Return the nearest sentences of these articles for each of the unit vectors, best first."""
         if not self._articles:
             return [[] for _ in vectors]
         return self._collection.search_each(vectors, count, boosts, self._articles)
 
 
-class ScopedWords:
-    """The words of some articles; how rare a word is remains that of the whole collection."""
+class ScopedTermStatistics:
+    """Frequencies of stems in some articles of a collection.
+
+    The idf is that of the whole collection, so that scores do not depend on the scope.
+    """
 
     def __init__(self, words: WordIndex, articles: Sequence[str]) -> None:
         self._words = words
         self._counts = cache(partial(words.count, among=articles))
         self.sentences = self.count(EVERY)
 
-    def rarity(self, stem: str) -> float:
+    def idf(self, stem: str) -> float:
         """Return the inverse document frequency of the stem in the collection."""
-        return self._words.rarity(stem)
+        return self._words.idf(stem)
 
     def count(self, stem: str) -> int:
-        """Return how many sentences of these articles hold the stem."""
+        """Return the number of sentences of these articles that contain the stem."""
         return self._counts(stem)
 
 
 def restrict(collection: Collection, scope: Scope) -> SearchIndex:
-    """Return what the scope leaves of the collection."""
+    """Return an index of the articles in the scope; the collection itself if the scope is empty."""
     return ScopedIndex(collection, collection.select(scope)) if scope else collection

@@ -1,4 +1,4 @@
-"""Whether a sentence brings one of the type of thing that a question asks for."""
+"""Whether a sentence has something of the answer type of a question, such as a date or a name."""
 
 from __future__ import annotations
 
@@ -22,39 +22,42 @@ from rag.text.patterns import (
 from rag.text.terms import stem, words
 
 IN_YEAR = re.compile(rf"\b(?:in|since|until|{MONTH})\s+(?:1[5-9]|20)\d\d$", re.IGNORECASE)
-"""A year at the end of a text: no number of anything."""
-SIGNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}
-UNDECIDED, HINTED, UNHINTED, MISSED = 0.5, 0.75, 0.4, -1.0
-"""The scores of a match, from -1 to 1: where the question asks for no type of thing; where it asks why and the
-sentence has a word that hints at a reason (HINTED) or none; where nothing of the type is there."""
+"""A year at the end of a text, which is not taken for a quantity."""
+NARROWER_PATTERNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}
+NO_TYPE, WITH_CUE, WITHOUT_CUE, ABSENT = 0.5, 0.75, 0.4, -1.0
+"""Scores of a match, from -1 to 1: for a question without an answer type; for a question for reasons, if the sentence
+has a cue for one or not; if the sentence has nothing of the type. A sentence that has it scores 1."""
 
 
 def match_types(answer_type: AnswerType | None, sentences: Sequence[str], question: str) -> list[float]:
-    """Return for each sentence from -1 to 1 how well it fits: whether it brings a new thing of the type."""
+    """Return for each sentence a score from -1 to 1: whether it has something of the type that the question has not."""
     return [_match_type(answer_type, sentence, question) for sentence in sentences]
 
 
 def find_of_type(answer_type: AnswerType, sentence: str, question: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of the dates, numbers or names in the sentence that the question does not hold.
+    """Return the (start, end) spans of what is of the answer type in the sentence and not in the question.
 
-    Of numbers only those of the type: amounts of money, years, or any.
+    These are dates, numbers or names. For types such as money or age, only the numbers in an expression of that type.
     """
     return list(_find_of_type(answer_type, sentence, _stems(question)))
 
 
 def _match_type(answer_type: AnswerType | None, sentence: str, question: str) -> float:
     if answer_type is None:
-        return UNDECIDED
+        return NO_TYPE
     if answer_type == "reason":
-        return HINTED if REASON.search(sentence) else UNHINTED
+        return WITH_CUE if REASON.search(sentence) else WITHOUT_CUE
     found = _find_of_type(answer_type, sentence, _stems(question))
-    return MISSED if next(found, None) is None else 1.0
+    return ABSENT if next(found, None) is None else 1.0
 
 
 def _find_of_type(answer_type: AnswerType, sentence: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of `find_of_type`; who only asks whether there is one stops at the first."""
+    """Yield the spans of `find_of_type` lazily, as `match_types` needs only the first.
+
+    `known` are the stems of the question.
+    """
     found = (match.span() for match in _find(answer_type, sentence) if not _stems(match.group()) <= known)
-    if sign := SIGNS.get(answer_type):
+    if sign := NARROWER_PATTERNS.get(answer_type):
         signs = [match.span() for match in sign.finditer(sentence)]
         return (span for span in found if any(span[0] < end and start < span[1] for start, end in signs))
     return found
@@ -66,6 +69,7 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _find(answer_type: AnswerType, sentence: str) -> Iterator[re.Match[str]]:
+    """Return the dates, names or numbers in the sentence, whichever the type is a kind of."""
     if answer_type in ("date", "year"):
         return DATE.finditer(sentence)
     if answer_type == "number":
@@ -77,5 +81,6 @@ def _find(answer_type: AnswerType, sentence: str) -> Iterator[re.Match[str]]:
 
 
 def _opens_as_common_word(match: re.Match[str]) -> bool:
+    """Return whether the supposed name is a single letter, or a common word that is capitalized as the first one."""
     word = match.group()
     return len(word) == 1 or (match.start() <= 1 and word.lower() in COMMON_OPENERS)

@@ -6,7 +6,7 @@ import pytest
 from rag.library import Library
 from rag.pipeline import Pipeline
 from rag.questions.query import Query
-from rag.retrieval.query_vectors import CANDIDATES
+from rag.retrieval.query_vectors import CANDIDATE_COUNT
 from rag.scope import EVERYTHING, Scope
 
 HARVEST = "The rain stopped the harvest in Lund."
@@ -22,14 +22,14 @@ def pipeline(news: Library) -> Pipeline:
 
 def test_the_hits_of_a_query_come_by_falling_cosine(pipeline: Pipeline) -> None:
     searches = pipeline.understand([RAIN])
-    ((hits,),) = pipeline.retrieve(searches, pipeline.embed(searches), CANDIDATES)
+    ((hits,),) = pipeline.retrieve(searches, pipeline.embed(searches), CANDIDATE_COUNT)
     assert hits[0].quotation.sentence.text == HARVEST
     assert [round(one.cosine, 6) for one in hits] == [1.0, 0.0, 0.0, 0.0]
 
 
 def test_sixty_sentences_are_looked_at_for_a_part(library: Library, write) -> None:
     library.add([write("rain.txt", " ".join(f"Rain number {number} fell." for number in range(70)))])
-    assert CANDIDATES == 60
+    assert CANDIDATE_COUNT == 60
     assert len(Pipeline(library).run(RAIN).ranked) == 60
 
 
@@ -75,7 +75,7 @@ def test_the_stages_are_told_at_their_end(pipeline: Pipeline) -> None:
 
 def test_evidence_is_selected_among_the_given_hits_and_no_others(pipeline: Pipeline) -> None:
     (search,) = pipeline.understand([RAIN])
-    ((hits,),) = pipeline.retrieve([search], pipeline.embed([search]), CANDIDATES)
+    ((hits,),) = pipeline.retrieve([search], pipeline.embed([search]), CANDIDATE_COUNT)
     assert pipeline.conclude(search, [hits[1:]]).evidence.answering == ()
     assert [one.quotation for one in pipeline.conclude(search, [hits[:1]]).ranked] == [hits[0].quotation]
 

@@ -25,8 +25,8 @@ def test_scores_that_tell_all_apart_are_worth_one_and_lead_over_those_that_tell_
 
 def test_bm25_weighs_rare_words_by_how_often_they_stand() -> None:
     words = BM25(["gold gold", "gold rain", "rain bank"])
-    rarity = math.log(1 + 1.5 / 2.5)
-    assert words.scores("Gold?").tolist() == pytest.approx([rarity * 2 * 2.2 / 3.2, rarity, 0])
+    idf = math.log(1 + 1.5 / 2.5)
+    assert words.scores("Gold?").tolist() == pytest.approx([idf * 2 * 2.2 / 3.2, idf, 0])
     assert words.scores("snow").tolist() == [0, 0, 0]
 
 

@@ -14,7 +14,7 @@ from eval.suite.gold import find_quote
 from eval.suite.runner import run_suite
 from rag.engine import Engine
 from rag.library import Library
-from rag.retrieval.query_vectors import CANDIDATES
+from rag.retrieval.query_vectors import CANDIDATE_COUNT
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 HARD_SUITE, PARTS_SUITE = SEEDS_SUITE.with_name("seeds-hard.jsonl"), SEEDS_SUITE.with_name("seeds-parts.jsonl")
@@ -65,7 +65,7 @@ def test_cases_run_through_the_real_engine(seed_library: Library) -> None:
     for result in results.values():
         assert result.answer is not None
         assert result.answer.timings["total"] > 0
-        assert len(result.ranked) == min(CANDIDATES, seed_library.sentence_count)
+        assert len(result.ranked) == min(CANDIDATE_COUNT, seed_library.sentence_count)
 
 
 def test_each_part_of_a_question_is_answered_or_named(seed_library: Library) -> None:

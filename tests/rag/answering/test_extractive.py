@@ -25,8 +25,8 @@ def whole(text: str) -> Quotation:
     return Quotation(Article("a", "", text), Sentence("a", 0, 0, len(text), text))
 
 
-def candidate(quotation: Quotation, *needs: Quotation, witnesses: tuple[Quotation, ...] = ()) -> Candidate:
-    return Candidate(quotation, needs, 1.0, 1.0, witnesses)
+def candidate(quotation: Quotation, *needs: Quotation, corroborations: tuple[Quotation, ...] = ()) -> Candidate:
+    return Candidate(quotation, needs, 1.0, 1.0, corroborations)
 
 
 def answer(*candidates: Candidate, question: str = "Did it rain?") -> Answer:
@@ -50,7 +50,7 @@ def test_an_answer_is_as_sure_as_its_evidence_and_a_refusal_says_nothing_of_it()
 
 
 def test_a_witness_is_a_second_citation_of_the_same_claim() -> None:
-    made = answer(candidate(quote(2), witnesses=(quote(2, GOLD),)))
+    made = answer(candidate(quote(2), corroborations=(quote(2, GOLD),)))
     assert made.text == "It poured. [1][2]"
     assert [claim.citations for claim in made.claims] == [(1, 2)]
     assert [one.quotation for one in made.citations] == [quote(2), quote(2, GOLD)]
@@ -68,7 +68,7 @@ def test_each_article_is_read_in_its_order_and_that_of_the_best_first() -> None:
 
 @pytest.mark.parametrize("first", [0, 1])
 def test_a_sentence_that_answers_and_is_needed_too_stands_once_with_its_witnesses(first: int) -> None:
-    answering = [candidate(quote(0), witnesses=(quote(2, GOLD),)), candidate(quote(1), quote(0))]
+    answering = [candidate(quote(0), corroborations=(quote(2, GOLD),)), candidate(quote(1), quote(0))]
     assert in_reading_order([answering[first], answering[1 - first]]) == [(quote(0), quote(2, GOLD)), (quote(1),)]
 
 
@@ -130,7 +130,7 @@ def test_a_sentence_that_answers_two_parts_is_quoted_once_with_what_either_asks_
 
 
 def test_a_sentence_that_was_a_witness_already_is_not_quoted_again() -> None:
-    first = candidate(quote(2), witnesses=(quote(2, GOLD),))
+    first = candidate(quote(2), corroborations=(quote(2, GOLD),))
     made = of_parts(("Did it pour?", (first,)), ("Did gold pour?", (candidate(quote(2, GOLD)),)))
     assert made.text == "It poured. [1][2]"
 

@@ -24,7 +24,7 @@ class FakeCounts:
         self.sentences = sentences
         self._unknown = unknown.split()
 
-    def rarity(self, stem: str) -> float:
+    def idf(self, stem: str) -> float:
         return 1.0
 
     def count(self, stem: str) -> int:
@@ -183,20 +183,20 @@ def test_another_article_in_nearly_the_same_words_is_a_witness() -> None:
     first, second = "A storm sank four old ships off Lund.", "A storm sank four old ships off Lund today."
     evidence = pick(candidate(1.5, first), candidate(1.4, second, "b"))
     assert texts(evidence) == [first]
-    assert evidence.answering[0].witnesses == (quote(second, "b"),)
+    assert evidence.answering[0].corroborations == (quote(second, "b"),)
 
 
 def test_the_same_article_in_nearly_the_same_words_is_left_out() -> None:
     evidence = pick(candidate(1.5, "Ships sank."), candidate(1.5, "Ships sank!", index=1))
     assert texts(evidence) == ["Ships sank."]
-    assert evidence.answering[0].witnesses == ()
+    assert evidence.answering[0].corroborations == ()
 
 
 def test_witnesses_take_no_room() -> None:
     said = ["Ann won.", "Bo won.", "Cy won."]
     evidence = pick(*(candidate(1.5, text) for text in said), candidate(1.5, "Cy won!", "b"))
     assert texts(evidence) == said
-    assert [len(one.witnesses) for one in evidence.answering] == [0, 0, 1]
+    assert [len(one.corroborations) for one in evidence.answering] == [0, 0, 1]
 
 
 @pytest.mark.parametrize(

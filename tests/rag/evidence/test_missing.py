@@ -15,7 +15,7 @@ class FakeCounts:
         self.sentences = len(texts)
         self._held = [set(stem_words(text)) for text in texts]
 
-    def rarity(self, stem: str) -> float:
+    def idf(self, stem: str) -> float:
         return 1.0
 
     def count(self, stem: str) -> int:

@@ -41,14 +41,14 @@ def test_a_word_is_looked_up_once_until_the_index_changes(index: WordIndex, monk
 
 
 def test_a_rare_word_weighs_more(index: WordIndex) -> None:
-    assert index.rarity("snow") == pytest.approx(math.log(1 + 3.5 / 0.5))
-    assert index.rarity("gold") == pytest.approx(math.log(1 + 2.5 / 1.5))
-    assert index.rarity("rain") == pytest.approx(math.log(1 + 1.5 / 2.5))
+    assert index.idf("snow") == pytest.approx(math.log(1 + 3.5 / 0.5))
+    assert index.idf("gold") == pytest.approx(math.log(1 + 2.5 / 1.5))
+    assert index.idf("rain") == pytest.approx(math.log(1 + 1.5 / 2.5))
 
 
 def test_an_empty_index_weighs_every_word_alike(tmp_path: Path) -> None:
     index = WordIndex(tmp_path)
-    assert index.rarity("rain") == index.rarity("gold") == pytest.approx(math.log(2))
+    assert index.idf("rain") == index.idf("gold") == pytest.approx(math.log(2))
 
 
 def test_the_words_of_a_removed_article_no_longer_count(index: WordIndex) -> None:

@@ -24,22 +24,22 @@ def test_the_words_that_are_held_count(held: list[str], share: float) -> None:
 def test_a_rare_word_counts_more() -> None:
     coverage = Coverage(WHO, {"back": 1.0, "sensetim": 3.0}.__getitem__)
     assert coverage.exact(frozenset({"sensetim"})) == 0.75
-    assert coverage.alike([vocabulary("Banks back it.")], [NOTHING]) == [0.25]
+    assert coverage.soft([vocabulary("Banks back it.")], [NOTHING]) == [0.25]
 
 
-def test_what_is_lacking_are_the_stems_that_are_not_held() -> None:
-    assert Coverage(WHO, alike_rare).lacking(frozenset({"back", "gold"})) == {"sensetim"}
+def test_the_missing_stems_are_the_stems_that_are_not_held() -> None:
+    assert Coverage(WHO, alike_rare).missing(frozenset({"back", "gold"})) == {"sensetim"}
 
 
 def test_likeness_is_the_mean_over_the_words_of_the_question() -> None:
     held = [vocabulary(text) for text in ("SenseTime is backed by banks.", "SenseTime fell.", "It rained.", "")]
-    assert Coverage(WHO, alike_rare).alike(held, [NOTHING] * 4) == [1.0, 0.5, 0.0, 0.0]
+    assert Coverage(WHO, alike_rare).soft(held, [NOTHING] * 4) == [1.0, 0.5, 0.0, 0.0]
 
 
 def test_a_word_that_stands_around_is_half_alike_and_one_that_is_held_whole() -> None:
     around = [frozenset({"back", "sensetim"})] * 3
     held = [vocabulary(text) for text in ("It is backed by banks.", "It rained.", "")]
-    assert Coverage(WHO, alike_rare).alike(held, around) == [0.75, 0.5, 0.0]
+    assert Coverage(WHO, alike_rare).soft(held, around) == [0.75, 0.5, 0.0]
 
 
 def test_likeness_takes_the_nearest_word_of_the_text(monkeypatch) -> None:
@@ -48,18 +48,18 @@ def test_likeness_takes_the_nearest_word_of_the_text(monkeypatch) -> None:
         "rag.retrieval.coverage.similarity",
         lambda asked, held: np.array([[likeness[one, other] for other in held] for one in asked], dtype=np.float32),
     )
-    assert Coverage("Which ships sank?", alike_rare).alike([vocabulary("boats, docks")], [NOTHING]) == [0.375]
+    assert Coverage("Which ships sank?", alike_rare).soft([vocabulary("boats, docks")], [NOTHING]) == [0.375]
 
 
 @pytest.mark.parametrize("question", ["Who is it?", ""])
 def test_a_question_without_content_words_is_covered_by_nothing(question: str) -> None:
     coverage = Coverage(question, alike_rare)
     assert coverage.exact(frozenset({"back"})) == 0.0
-    assert coverage.alike([vocabulary("It rained.")], [NOTHING]) == [0.0]
-    assert coverage.alike([], []) == []
+    assert coverage.soft([vocabulary("It rained.")], [NOTHING]) == [0.0]
+    assert coverage.soft([], []) == []
 
 
 def test_words_that_all_sentences_have_do_not_divide_by_zero() -> None:
     coverage = Coverage(WHO, lambda _: 0.0)
     assert coverage.exact(frozenset({"back"})) == 0.0
-    assert coverage.alike([vocabulary("SenseTime")], [NOTHING]) == [0.0]
+    assert coverage.soft([vocabulary("SenseTime")], [NOTHING]) == [0.0]

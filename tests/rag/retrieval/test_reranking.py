@@ -24,7 +24,7 @@ class FakeCounts:
     def articles(self, stems: Sequence[str]) -> dict[str, float]:
         return self._articles
 
-    def rarity(self, stem: str) -> float:
+    def idf(self, stem: str) -> float:
         return 1.0
 
     def count(self, stem: str) -> int:

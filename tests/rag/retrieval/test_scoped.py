@@ -5,7 +5,7 @@ from typing import ClassVar
 from rag.engine import Engine
 from rag.library import Library
 from rag.llamaindex.query_engine import QueryEngine
-from rag.retrieval.scoped import ScopedWords, restrict
+from rag.retrieval.scoped import ScopedTermStatistics, restrict
 from rag.scope import Scope
 from rag.types import Retrieved
 
@@ -29,7 +29,7 @@ def test_only_the_articles_of_the_scope_are_searched(news: Library, embedder) ->
     assert part.search_each(embedder.embed(["rain", "rain"]), 10) == [found, found]
     assert (len(part), part.words.sentences) == (1, 2)
     assert (part.words.count("rain"), news.words.count("rain")) == (0, 1)
-    assert part.words.rarity("rain") == news.words.rarity("rain")
+    assert part.words.idf("rain") == news.words.idf("rain")
 
 
 def test_a_word_is_looked_up_once_among_the_articles() -> None:
@@ -40,7 +40,7 @@ def test_a_word_is_looked_up_once_among_the_articles() -> None:
             self.looked_up.append((stem, among))
             return len(stem)
 
-    words = ScopedWords(FakeIndex(), ("gold",))
+    words = ScopedTermStatistics(FakeIndex(), ("gold",))
     assert (words.sentences, words.count("rain"), words.count("rain")) == (1, 4, 4)
     assert FakeIndex.looked_up == [("*", ("gold",)), ("rain", ("gold",))]
 
