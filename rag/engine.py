@@ -1,4 +1,4 @@
-"""Question to answer, one path for every way in; it knows neither LlamaIndex nor Chroma."""
+"""The engine, which answers questions from a library; it depends on neither LlamaIndex nor Chroma."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import chain
 from rag.answering import Synthesizer
 from rag.answering.loading import load_synthesizer
 from rag.answering.suggestions import suggest
-from rag.evidence.missing import say_within
+from rag.evidence.missing import describe_missing_in_scope
 from rag.library import Library
 from rag.llm import Stopped, never
 from rag.llm.prices import UsageTotals
@@ -23,7 +23,10 @@ from rag.types import Answer, Event, Quotation, Retrieved, Sentence, Turn
 
 
 class Engine:
-    """Answers questions from one library, in the way that is given or else the one that is set."""
+    """Answers questions from one library.
+
+    The synthesizer writes the answers; if none is given, the settings decide which one does.
+    """
 
     def __init__(self, library: Library, synthesizer: Synthesizer | None = None) -> None:
         self.library = library
@@ -38,35 +41,38 @@ class Engine:
 
     @property
     def spent(self) -> dict[str, float]:
-        """Return the tokens that all answers so far have used, with `cost` in dollars where the prices are known."""
+        """Return the tokens that all answers so far used, and their `cost` in dollars if prices are known."""
         return self._totals.total()
 
     def answer(self, question: str, history: Sequence[str | Turn] = (), scope: Scope = EVERYTHING) -> Answer:
-        """Return the answer or a refusal; raises QuestionError for a question that cannot be searched with."""
+        """Return the answer or a refusal; raises QuestionError for a question that is empty or too long."""
         return _last(self.stream(question, history, scope=scope))
 
     def rank(self, question: str, history: Sequence[str | Turn] = (), scope: Scope = EVERYTHING) -> list[Quotation]:
-        """Return the sentences that are reranked for the question, best first, whether or not it is answered."""
+        """Return the reranked sentences for the question, best first, even if none answers it."""
         findings = self._pipeline.run(read_question(question, history), scope)
         return list(dict.fromkeys(candidate.quotation for candidate in findings.ranked))
 
     def retrieve(self, question: str) -> list[Hits]:
-        """Return for each part of the question the sentences that may answer it, by their nearness to it."""
+        """Return for each part of the question the nearest sentences, before reranking."""
         searches = self._pipeline.understand([read_question(question)])
         (hits,) = self._pipeline.retrieve(searches, self._pipeline.embed(searches), CANDIDATE_COUNT)
         return hits
 
     def answer_from(self, question: str, hits: Sequence[Hits]) -> Answer:
-        """Return the answer made from the hits of each part of the question and no others; `retrieve` gives them so."""
+        """Return the answer from these hits only, which are given for each part of the question as by `retrieve`.
+
+        If their number is not that of the parts, all hits are used for every part.
+        """
         (search,) = self._pipeline.understand([read_question(question)])
-        if len(hits) != len(search.parts):  # they were found in another way, and each may answer any part
+        if len(hits) != len(search.parts):  # they come from another retriever, so each may answer any part
             hits = [list(chain.from_iterable(hits))] * len(search.parts)
         return _last(self._conclude(self._pipeline.conclude(search, hits), Clock(), never))
 
     def find_answering(self, questions: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[list[Sentence]]:
-        """Yield for each question the sentences that answer it, with those that they cannot be understood without.
+        """Yield for each question the sentences that answer it, each followed by its antecedents; none if refused.
 
-        Fewer are looked at than for an answer: this is asked of questions that a sentence was found for beforehand.
+        Fewer candidates are retrieved than for an answer, as these questions were generated from sentences.
         """
         queries = [read_question(question) for question in questions]
         for findings in self._pipeline.run_each(queries, scope, REDUCED_CANDIDATE_COUNT):
@@ -82,9 +88,9 @@ class Engine:
     ) -> Iterator[Event]:
         """Yield Retrieved, then the text in pieces, then the Answer; raises QuestionError like `answer`.
 
-        Closing the iterator cancels what a model is asked. `stopped` is asked twice a second or more while one
-        writes: once it says so, the Answer is made of what there is. Only the articles in the scope are searched, of
-        them those of the outlets that the question names as its sources.
+        Closing the iterator cancels the request to a model. `stopped` is called at least twice a second while a model
+        writes: once it returns true, the Answer is made of the text so far. Only articles in the scope are searched,
+        and of them only those of the outlets that the question names as sources.
         """
         clock = Clock()
         query = self.synthesizer.read(question, history, stopped)
@@ -93,7 +99,7 @@ class Engine:
         yield from self._conclude(self._pipeline.run(query, scope, clock.lap), clock, stopped)
 
     def _conclude(self, findings: Findings, clock: Clock, stopped: Stopped) -> Iterator[Event]:
-        """Yield the events of an answer made from what was found."""
+        """Yield Retrieved, the text in pieces and the Answer, made from these findings."""
         search, sources = findings.search, self.synthesizer.sources(findings.evidence)
         searched = search.index.words.sentences
         yield Retrieved(searched, sources)
@@ -110,6 +116,8 @@ class Engine:
             yield replace(answer, timings=timings, searched=searched, also_read=also_read, suggestions=suggestions)
 
     def _suggest(self, findings: Findings, clock: Clock) -> tuple[str, ...]:
+        """Return questions that the library can answer, to show with a refusal."""
+
         def cited(questions: Sequence[str]) -> Iterator[list[Sentence]]:
             return self.find_answering(questions, findings.search.scope)
 
@@ -119,36 +127,40 @@ class Engine:
 
 
 def _last(events: Iterator[Event]) -> Answer:
+    """Return the Answer, which is the last event."""
     return next(event for event in events if isinstance(event, Answer))
 
 
 def _not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation, ...]:
+    """Return the sources that the answer does not cite."""
     cited = {(one.article.id, one.sentence.start) for one in answer.citations}
     return tuple(one for one in sources if (one.article.id, one.sentence.start) not in cited)
 
 
 def _within(findings: Findings, answer: Answer) -> Answer:
-    """Return the answer with the scope that was searched, if one was, and that what is missing is missing there."""
+    """Return the answer with the scope that was searched, and `missing` worded for it; unchanged without a scope."""
     scope, index = findings.search.scope, findings.search.index
     if not scope:
         return answer
     whole = answer.answered and not answer.missing
-    return replace(answer, scope=scope, missing="" if whole else say_within(scope, len(index), answer.missing))
+    return replace(
+        answer, scope=scope, missing="" if whole else describe_missing_in_scope(scope, len(index), answer.missing)
+    )
 
 
 class Clock:
-    """Milliseconds by stage."""
+    """Measures the milliseconds that each stage takes."""
 
     def __init__(self) -> None:
         self._started = self._last = time.perf_counter()
         self._laps: dict[str, float] = {}
 
     def lap(self, stage: str) -> None:
-        """End the stage that runs."""
+        """Record the time since the last lap, or since the start, as that of the stage."""
         now = time.perf_counter()
         self._laps[stage] = (now - self._last) * 1000
         self._last = now
 
     def laps(self) -> dict[str, float]:
-        """Return the stages with their total."""
+        """Return the milliseconds by stage, and their `total`."""
         return {**self._laps, "total": (self._last - self._started) * 1000}

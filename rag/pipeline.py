@@ -1,4 +1,4 @@
-"""From a question to the evidence that answers it: the steps in their order, the same for every way in."""
+"""The pipeline from a query to its evidence, which every entry point uses: chat, command line, API and evaluation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.evidence.evidence import Evidence, select_evidence
-from rag.evidence.merging import alternate, merge_evidence
+from rag.evidence.merging import interleave, merge_evidence
 from rag.library import SearchHit
 from rag.questions.decomposition import split_question
 from rag.questions.outlets import restrict_to_outlets
@@ -21,21 +21,23 @@ from rag.retrieval.scoped import Collection, SearchIndex, restrict
 from rag.scope import EVERYTHING, Scope
 
 Hits = Sequence[SearchHit]
+"""The sentences retrieved for one part of a query, best first."""
 Vectors = npt.NDArray[np.float32]
+"""Unit vectors [parts, dimensions]."""
 Lap = Callable[[str], None]
-"""Told the name of a stage when it is at its end."""
+"""Callback that is given the name of a stage when the stage ends."""
 
 
 def untimed(_stage: str) -> None:
-    """Take no note of a stage."""
+    """Ignore the end of a stage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A query that is understood: the questions that it is made of, and the articles that these are put to.
+    """An analysed query: the parts to search for, and the articles to search.
 
-    `scope` is the one that was given, with the outlets that the query names as its sources; `index` holds the articles
-    in it.
+    `query` has corrected spelling, and names no outlets as sources any more: these are in `scope`, with what the caller
+    restricted it to. `index` holds the articles in that scope.
     """
 
     query: Query
@@ -46,7 +48,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found for a search: the candidates of each part, best first, and the evidence for all parts together."""
+    """What was found for a search: the candidates of each part, best first, and the merged evidence for all parts."""
 
     search: Search
     candidates: tuple[list[Candidate], ...]
@@ -54,15 +56,15 @@ class Findings:
 
     @property
     def ranked(self) -> list[Candidate]:
-        """Return the candidates of all parts, the best of each before the second of each."""
-        return alternate(self.candidates)
+        """Return the candidates of all parts interleaved: the best of each part, then the second of each, and so on."""
+        return interleave(self.candidates)
 
 
 class Pipeline:
-    """Takes queries to their evidence in one collection of articles.
+    """Finds the evidence for queries in one collection of articles.
 
-    The steps: understand (outlets, spelling, parts), embed, retrieve, rerank, select. Follow-ups are resolved before,
-    by rule or by a model, which gives the query.
+    The steps are: understand (outlets, spelling, parts), embed, retrieve, then rerank and select in `conclude`.
+    Follow-ups are resolved beforehand, by rule or by a model, and given in stand-alone form.
     """
 
     def __init__(self, collection: Collection, weights: Weights = WEIGHTS) -> None:
@@ -70,15 +72,16 @@ class Pipeline:
         self._weights = weights
 
     def run(self, query: Query, scope: Scope = EVERYTHING, lap: Lap = untimed) -> Findings:
-        """Return the evidence for the query among the articles in the scope."""
+        """Return what is found for the query in the articles of the scope; `lap` is called at the end of each stage."""
         return next(self.run_each([query], scope, CANDIDATE_COUNT, lap))
 
     def run_each(
         self, queries: Sequence[Query], scope: Scope, count: int = CANDIDATE_COUNT, lap: Lap = untimed
     ) -> Iterator[Findings]:
-        """Yield the evidence for each query; all are embedded and searched for at once, and selected as asked for.
+        """Yield what is found for each query, in order.
 
-        `count` is how many sentences are looked at for each part of a query.
+        All queries are embedded in one batch and searched for together at the first item; reranking and selection run
+        for one item at a time. `count` is the number of sentences retrieved for each part of a query.
         """
         searches = self.understand(queries, scope)
         vectors = self.embed(searches)
@@ -89,7 +92,10 @@ class Pipeline:
             yield self.conclude(search, found)
 
     def understand(self, queries: Sequence[Query], scope: Scope = EVERYTHING) -> list[Search]:
-        """Return what each query asks, of which articles; those of one scope share its index."""
+        """Return a search for each query: its outlets moved to the scope, its spelling corrected, its parts split.
+
+        Searches with equal scopes share one index, so that it is built and searched once.
+        """
         indexes: dict[Scope, SearchIndex] = {}
         searches = []
         for query in queries:
@@ -101,14 +107,14 @@ class Pipeline:
         return searches
 
     def embed(self, searches: Sequence[Search]) -> list[Vectors]:
-        """Return for each search the unit vectors of its parts [parts, dimensions]."""
+        """Return for each search the unit vectors [parts, dimensions] of its parts, embedded in one batch."""
         parts = [part for search in searches for part in search.parts]
         vectors = embed_questions(parts, self._collection.embedder)
         ends = np.cumsum([len(search.parts) for search in searches])
         return np.split(vectors, ends[:-1])
 
     def retrieve(self, searches: Sequence[Search], vectors: Sequence[Vectors], count: int) -> list[list[Hits]]:
-        """Return for each search the hits of each of its parts, best first; an index is searched once."""
+        """Return for each search the `count` hits of each of its parts, best first; each index is searched once."""
         hits: list[list[Hits]] = [[] for _ in searches]
         for index in {id(search.index): search.index for search in searches}.values():
             places = [place for place, search in enumerate(searches) if search.index is index]
@@ -120,11 +126,14 @@ class Pipeline:
         return hits
 
     def boosts(self, part: Query) -> dict[str, float]:
-        """Return by id what the articles that hold most of a part's words are preferred by when hits are chosen."""
+        """Return by article id what is added to the cosines of the article's sentences when hits are chosen.
+
+        Articles that match the words of the part well are boosted, in proportion to their BM25 scores.
+        """
         return find_boosts(part, self._collection.words, self._weights)
 
     def conclude(self, search: Search, hits: Sequence[Hits]) -> Findings:
-        """Return the evidence among these hits, given for each part of the search, and no others."""
+        """Return the reranked candidates and the evidence among these hits only, which are given for each part."""
         words = self._collection.words
         candidates = tuple(
             rerank(part, found, words, self._weights) for part, found in zip(search.parts, hits, strict=True)

@@ -32,7 +32,7 @@ class Extractive:
 
     def sources(self, evidence: Evidence) -> tuple[Quotation, ...]:
         """Return the sentences that answer, then the other candidates; none for a refusal."""
-        read = (*evidence.answering, *evidence.readable) if evidence.answering else ()
+        read = (*evidence.answering, *evidence.for_model) if evidence.answering else ()
         return tuple(dict.fromkeys(one.quotation for one in read))
 
     def stream(self, query: Query, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:

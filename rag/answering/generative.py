@@ -74,7 +74,7 @@ class Generative:
 
     def sources(self, evidence: Evidence) -> tuple[Quotation, ...]:
         """Return the sentences that the model may cite, best first; fewer if its context window is too small."""
-        return tuple(one.quotation for one in evidence.readable)
+        return tuple(one.quotation for one in evidence.for_model)
 
     def stream(self, query: Query, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
         """Yield the draft as the model writes it, then the checked answer."""
@@ -94,14 +94,14 @@ class Generative:
             try:
                 yield from self._answer(query, evidence, grounding, stopped)
             except ContextTooLongError:
-                less = evidence.readable[: max(1, len(grounding.quotations) // 2)]
+                less = evidence.for_model[: max(1, len(grounding.quotations) // 2)]
                 yield from self._answer(query, evidence, ground(less, MOST_EVIDENCE // 2), stopped)
         except ModelError as exc:
             yield from _quote_instead(query, evidence, stopped, str(exc))
 
     def _ground(self, evidence: Evidence) -> Grounding:
         room = self.model.context_window - ROOM_FOR_REPLY - estimate_tokens(INSTRUCTIONS)
-        return ground(evidence.readable, min(MOST_EVIDENCE, room))
+        return ground(evidence.for_model, min(MOST_EVIDENCE, room))
 
     def _answer(
         self, query: Query, evidence: Evidence, grounding: Grounding, stopped: Stopped

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.evidence.injection import states_something
+from rag.evidence.injection import is_statement
 from rag.ingestion.chunks import split_sentences
 from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
@@ -53,7 +53,7 @@ def _select(candidates: Sequence[Candidate], budget: int) -> list[Quotation]:
     headed: set[str] = set()
     left = budget
     for candidate in candidates:
-        wanted = [one for one in (candidate.quotation, *candidate.antecedents) if states_something(one.sentence.text)]
+        wanted = [one for one in (candidate.quotation, *candidate.antecedents) if is_statement(one.sentence.text)]
         wanted = [one for one in wanted if _key(one) not in chosen]
         article = candidate.quotation.article
         cost = sum(3 * estimate_tokens(one.sentence.text) + 4 for one in wanted)
@@ -83,7 +83,7 @@ def _is_context(sentence: Sentence, around: Sequence[Sentence], citable: set[int
     """Return whether the sentence is next to a citable one, no longer than it, and states something."""
     beside = [one for one in around if one.index in citable]
     short = any(len(sentence.text) <= len(one.text) for one in beside)
-    return short and states_something(sentence.text)
+    return short and is_statement(sentence.text)
 
 
 def _heading(article: Article) -> str:

@@ -1,1 +1,1 @@
-"""Candidates to the sentences that answer, or none."""
+"""Selection of the candidates that answer a question, or of none."""

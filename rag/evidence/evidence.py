@@ -1,4 +1,4 @@
-"""Scored sentences to the ones that answer, or none."""
+"""Decides whether a question is answered, and by which of the scored candidates."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.evidence.confidence import find_confidence
-from rag.evidence.injection import states_something
-from rag.evidence.missing import say_what_is_missing
+from rag.evidence.injection import is_statement
+from rag.evidence.missing import describe_missing
 from rag.evidence.selection import select_sentences
 from rag.evidence.threshold import find_threshold
 from rag.questions.query import Query
@@ -15,15 +15,17 @@ from rag.retrieval.coverage import TermStatistics
 from rag.retrieval.reranking import Candidate
 from rag.types import Quotation
 
-MOST_NEAREST = 3
-MOST_TO_READ = 12
-READING_LEEWAY = 0.24
-"""How much lower the best one may score where a model reads the sentences, which may refuse itself."""
+MAX_NEAREST = 3
+"""Most sentences that are shown with a refusal."""
+MAX_FOR_MODEL = 12
+"""Most sentences that a model is given."""
+MODEL_LEEWAY = 0.24
+"""How far below the threshold the best candidate may score and a model still be asked, as it may refuse by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A question that a longer one is made of, and the sentences that answer it, best first."""
+    """One part of a compound question, and the candidates that answer it, best first."""
 
     query: Query
     answering: tuple[Candidate, ...]
@@ -31,34 +33,36 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sentences that answer, best first, and those that come nearest; what is missing if these do not answer.
+    """The sentences chosen for a question, or the reason for a refusal.
 
-    `readable` are those that a model may read and cite, best first; `parts` are those of a question of several, in
-    the order in which they are asked. `confidence` is the probability that those that answer tell what was asked.
+    `answering` are the candidates that answer, best first; none means a refusal. `nearest` are the best sentences,
+    whether or not they answer, and `missing` says in a sentence what these do not tell. `for_model` are the candidates
+    that a model may read and cite, best first. `parts` are the parts of a compound question in its order, and empty for
+    other questions. `confidence` is the probability, from 0 to 1, that `answering` has the answer.
     """
 
     answering: tuple[Candidate, ...]
     nearest: tuple[Quotation, ...]
     missing: str = ""
-    readable: tuple[Candidate, ...] = ()
+    for_model: tuple[Candidate, ...] = ()
     parts: tuple[Part, ...] = ()
     confidence: float = 0.0
 
 
 def select_evidence(candidates: Sequence[Candidate], query: Query, words: TermStatistics) -> Evidence:
-    """Return the best candidate and up to two that come near it, or no answer if the best is below the threshold.
+    """Return the evidence for the query: the best candidate and up to two near it, or none that answer.
 
-    A question about somebody whom no article names must find a better sentence than others, and so must one that
-    takes for granted what the best sentence says otherwise. A sentence that gives orders or only asks is neither an
-    answer nor near one.
+    None answers if the best candidate scores below the threshold, which is higher for a question with a name that is in
+    no article, or with a number that conflicts with the best sentence. Sentences that give instructions or only ask are
+    dropped first. `candidates` are sorted by score, best first; `words` are those of the articles searched.
     """
-    candidates = [one for one in candidates if states_something(one.quotation.sentence.text)]
-    nearest = tuple(candidate.quotation for candidate in candidates[:MOST_NEAREST])
-    missing = say_what_is_missing(query, nearest, words)
+    candidates = [one for one in candidates if is_statement(one.quotation.sentence.text)]
+    nearest = tuple(candidate.quotation for candidate in candidates[:MAX_NEAREST])
+    missing = describe_missing(query, nearest, words)
     if not candidates:
         return Evidence((), nearest, missing)
     threshold = find_threshold(candidates, query.standalone, words)
     margin = candidates[0].score - threshold
-    readable = tuple(candidates[:MOST_TO_READ]) if margin >= -READING_LEEWAY else ()
+    for_model = tuple(candidates[:MAX_FOR_MODEL]) if margin >= -MODEL_LEEWAY else ()
     answering = select_sentences(candidates, threshold) if margin >= 0 else ()
-    return Evidence(answering, nearest, missing, readable, confidence=find_confidence(margin))
+    return Evidence(answering, nearest, missing, for_model, confidence=find_confidence(margin))

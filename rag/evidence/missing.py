@@ -1,4 +1,4 @@
-"""What is missing, in plain words."""
+"""The sentence in a refusal that says what the articles do not tell."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rag.text.names import find_names
 from rag.text.terms import content_words, stem, stem_words, vocabulary, words
 from rag.types import Quotation
 
-UNTOLD: dict[AnswerType | None, str] = {
+MISSING_CLAUSES: dict[AnswerType | None, str] = {
     "date": "when",
     "year": "in what year",
     "number": "how many",
@@ -23,30 +23,35 @@ UNTOLD: dict[AnswerType | None, str] = {
     "name": "who or which",
     "reason": "why",
 }
-MOST_LISTED = 4
+"""What the articles "do not say", by answer type."""
+MAX_LISTED = 4
+"""Most names or phrases in one sentence."""
 UNANSWERED = "The articles touch on this, but no sentence answers it."
 
 
-def say_what_is_missing(query: Query, nearest: Sequence[Quotation], counts: TermStatistics) -> str:
-    """Return a sentence that names what the question asks about and the articles know, and what they do not."""
+def describe_missing(query: Query, nearest: Sequence[Quotation], counts: TermStatistics) -> str:
+    """Return a sentence that says which names of the question the articles mention, and what they do not tell.
+
+    `nearest` are the sentences nearest to the question; `counts` tells which words the articles contain.
+    """
     if not nearest:
         return "The library holds no articles yet."
     question = query.standalone
     names = [question[start:end] for start, end in find_names(question)]
     known = [name for name in names if any(counts.count(one) for one in stem_words(name))]
     if unknown := unknown_names(question, counts, nearest):
-        return f"No article mentions {_listed(unknown, 'or')}."
+        return f"No article mentions {_join(unknown, 'or')}."
     answer_type = find_answer_type(question)
-    lacking = [] if answer_type == "age" else _lacking(question, nearest)
+    missing = [] if answer_type == "age" else _missing_phrases(question, nearest)
     if not known:
-        return f"No sentence near the question mentions {_listed(lacking, 'or')}." if lacking else UNANSWERED
-    if lacking:
-        return f"The articles mention {_listed(known, 'and')}, but not {_listed(lacking, 'or')}."
-    return f"The articles mention {_listed(known, 'and')}, but do not say {UNTOLD.get(answer_type, 'this')}."
+        return f"No sentence near the question mentions {_join(missing, 'or')}." if missing else UNANSWERED
+    if missing:
+        return f"The articles mention {_join(known, 'and')}, but not {_join(missing, 'or')}."
+    return f"The articles mention {_join(known, 'and')}, but do not say {MISSING_CLAUSES.get(answer_type, 'this')}."
 
 
-def say_within(scope: Scope, articles: int, missing: str) -> str:
-    """Return what is missing from the articles of the scope, of which there are so many."""
+def describe_missing_in_scope(scope: Scope, articles: int, missing: str) -> str:
+    """Return `missing` with the scope in front, which has this number of articles."""
     given = f" ({scope.describe()})" if scope.describe() else ""
     if not articles:
         return f"No article fits the filter{given}."
@@ -55,22 +60,31 @@ def say_within(scope: Scope, articles: int, missing: str) -> str:
 
 
 def unknown_names(question: str, counts: TermStatistics, nearest: Sequence[Quotation] = ()) -> list[str]:
-    """Return the names in the question of which no article holds a word and that are no outlet of the nearest ones."""
-    unheard = [name for name in asked_names(question) if not any(map(counts.count, stem_words(name)))]
-    outlets = {one.article.source or "" for one in nearest} if unheard else ()
+    """Return the names in the question that no article mentions, not even one word of them.
+
+    Outlets of the nearest sentences count as mentioned.
+    """
+    unmentioned = [name for name in _question_names(question) if not any(map(counts.count, stem_words(name)))]
+    outlets = {one.article.source or "" for one in nearest} if unmentioned else ()
     known = [set(stem_words(outlet)) for outlet in outlets]
-    return [name for name in unheard if not any(held.issuperset(stem_words(name)) for held in known)]
+    return [name for name in unmentioned if not any(held.issuperset(stem_words(name)) for held in known)]
 
 
-def asked_names(question: str) -> list[str]:
-    """Return the names in the question; a lone word that opens it is one only where no question word follows."""
+def _question_names(question: str) -> list[str]:
+    """Return the names in the question.
+
+    A single capitalized word at its start counts as a name only if the question has no question word.
+    """
     asks = bool(QUESTION_WORD.search(question))
     spans = [(start, end) for start, end in find_names(question) if start or not asks or " " in question[start:end]]
     return [question[start:end] for start, end in spans]
 
 
-def _lacking(question: str, nearest: Sequence[Quotation]) -> list[str]:
-    """Return the runs of content words that stand in none of the nearest sentences, in quotation marks."""
+def _missing_phrases(question: str, nearest: Sequence[Quotation]) -> list[str]:
+    """Return the runs of content words that none of the nearest sentences contains, in quotation marks.
+
+    The titles and outlets of their articles are searched too.
+    """
     texts = [text for one in nearest for text in (one.article.title, one.article.source or "", one.sentence.text)]
     held = frozenset().union(*(vocabulary(text).stems for text in texts))
     content = set(content_words(question))
@@ -78,6 +92,7 @@ def _lacking(question: str, nearest: Sequence[Quotation]) -> list[str]:
     return [f"“{' '.join(run)}”" for lacks, run in runs if lacks]
 
 
-def _listed(items: Sequence[str], joint: str) -> str:
-    shown = list(dict.fromkeys(items))[:MOST_LISTED]
+def _join(items: Sequence[str], joint: str) -> str:
+    """Return the first MAX_LISTED distinct items, joined by commas and, before the last, `joint`."""
+    shown = list(dict.fromkeys(items))[:MAX_LISTED]
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {joint} {shown[-1]}"

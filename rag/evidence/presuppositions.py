@@ -1,4 +1,4 @@
-"""What a question takes for granted, held against the sentences that may answer it."""
+"""False presuppositions: numbers in a question that conflict with the sentences that may answer it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from rag.verification.evidence import STRAIGHT_QUOTES, CitedEvidence
 from rag.verification.numbers import check_numbers
 
 YES_OR_NO = re.compile(rf"^\W*{AUXILIARY}\b", re.IGNORECASE)
-"""A question that takes nothing for granted: what it says is what it asks."""
+"""A yes-or-no question, which asks whether its statement is true and so presupposes nothing."""
 
 
-def counts_otherwise(question: str, quotations: Sequence[Quotation]) -> bool:
-    """Return whether the question gives a number that neither the sentences nor their headlines have."""
+def has_conflicting_number(question: str, quotations: Sequence[Quotation]) -> bool:
+    """Return whether the question presupposes a number that conflicts with the sentences and their headlines."""
     plain = question.translate(STRAIGHT_QUOTES)
     if YES_OR_NO.match(plain) or not find_quantities(plain):
         return False

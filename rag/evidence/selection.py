@@ -1,4 +1,4 @@
-"""The best sentence to those that answer with it: near it, or going on from it."""
+"""Selection of the sentences to cite: the best, and those that come close to it in score or elaborate on it."""
 
 from __future__ import annotations
 
@@ -11,55 +11,63 @@ from rag.text.terms import vocabulary
 from rag.types import Quotation
 
 MARGIN = 0.3
-"""How far below the best a further sentence may score."""
-MOST_SENTENCES = 3
-SAME_WORDS = 0.8
+"""How far below the best candidate's score another one may be to be chosen."""
+MAX_SENTENCES = 3
+"""Most sentences that are chosen, near-duplicates not counted."""
+DUPLICATE_OVERLAP = 0.8
+"""Least Jaccard overlap of the stems of two near-duplicates."""
 
 
 def select_sentences(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
-    """Return the best and those near it or going on from them."""
+    """Return the candidates to cite, at most MAX_SENTENCES, from candidates that are sorted by score, best first.
+
+    These are the best and those near it or elaborating on a chosen one.
+    """
     best = candidates[0]
     least = max(threshold, best.score - MARGIN)
     chosen: list[Candidate] = []
     for candidate in candidates:
-        if _is_near(candidate, best, least) or _goes_on(candidate, best, chosen):
-            _take(candidate, chosen)
+        if _is_near(candidate, best, least) or _elaborates(candidate, best, chosen):
+            _add(candidate, chosen)
     return tuple(chosen)
 
 
 def _is_near(candidate: Candidate, best: Candidate, least: float) -> bool:
-    """Return whether the candidate answers like the best one."""
+    """Return whether the candidate scores at least `least` and matches the answer type as well as the best one."""
     return candidate.score >= least and candidate.type_match >= best.type_match
 
 
-def _goes_on(candidate: Candidate, best: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Return whether the candidate comes near the best one and goes on from a chosen one.
+def _elaborates(candidate: Candidate, best: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Return whether the candidate scores near the best one and refers back to a chosen one.
 
     Worth +.004 [+.002, +.007] of the questions on the written news' second half that are rightly answered or refused.
     """
     near = candidate.score >= best.score - MARGIN and candidate.type_match >= min(best.type_match, WITHOUT_CUE)
-    return near and _continues(candidate, chosen)
+    return near and _refers_to_chosen(candidate, chosen)
 
 
-def _continues(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Return whether the candidate refers to a chosen sentence before it."""
+def _refers_to_chosen(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Return whether an earlier sentence that the candidate refers to is chosen."""
     before = [needed for needed in candidate.antecedents if needed.sentence.start < candidate.quotation.sentence.start]
     return any(one.quotation == needed for one in chosen for needed in before)
 
 
-def _take(candidate: Candidate, chosen: list[Candidate]) -> None:
-    """Add the candidate while there is room; one that another article has already is a further witness of that."""
+def _add(candidate: Candidate, chosen: list[Candidate]) -> None:
+    """Add the candidate to `chosen` while there is room.
+
+    A near-duplicate of a chosen one is added to its corroborations instead, once for each other article.
+    """
     for position, other in enumerate(chosen):
-        if same_words(candidate.quotation, other.quotation):
+        if are_near_duplicates(candidate.quotation, other.quotation):
             told_by = {one.article.id for one in (other.quotation, *other.corroborations)}
             if candidate.quotation.article.id not in told_by:
                 chosen[position] = replace(other, corroborations=(*other.corroborations, candidate.quotation))
             return
-    if len(chosen) < MOST_SENTENCES:
+    if len(chosen) < MAX_SENTENCES:
         chosen.append(candidate)
 
 
-def same_words(one: Quotation, other: Quotation) -> bool:
-    """Return whether two sentences are near-duplicates, by the Jaccard overlap of their stems."""
+def are_near_duplicates(one: Quotation, other: Quotation) -> bool:
+    """Return whether the Jaccard overlap of the sentences' stems is at least DUPLICATE_OVERLAP."""
     first, second = vocabulary(one.sentence.text).stems, vocabulary(other.sentence.text).stems
-    return len(first & second) >= SAME_WORDS * len(first | second)
+    return len(first & second) >= DUPLICATE_OVERLAP * len(first | second)

@@ -1,4 +1,4 @@
-"""What the best sentence must score to be an answer."""
+"""The threshold: the score that the best candidate needs for the question to be answered."""
 
 from __future__ import annotations
 
@@ -6,47 +6,57 @@ import math
 from collections.abc import Sequence
 
 from rag.evidence.missing import unknown_names
-from rag.evidence.presuppositions import counts_otherwise
+from rag.evidence.presuppositions import has_conflicting_number
 from rag.questions.answer_type import strip_article_references
 from rag.retrieval.coverage import Coverage, TermStatistics
 from rag.retrieval.reranking import Candidate, article_score_weight
 from rag.text.terms import vocabulary
 
 THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.72, 0.04, 42
-"""What the best sentence must score in a library of 42 sentences, and how much more for each e-fold of that: of many
-sentences that have nothing to say the best scores higher than of a few."""
+"""The threshold in a library of FEWEST_SENTENCES or fewer, and its increase each time the number of sentences grows by
+a factor of e: the more irrelevant sentences there are, the higher the best of them scores."""
 UNKNOWN_NAME_PENALTY, NUMBER_PENALTY = 0.3, 0.1
-"""How much more for a question with a name that no article has, or with a number that the best sentence has not: worth
-+.006 [+.002, +.009] and +.002 [+.001, +.004] of refusal AUROC on the written news' second half."""
-GATHERED, GATHERED_PENALTY = 0.7, 0.75
-"""The share of a question that an article which answers it holds on average, and how much more must be scored for the
-whole of it less; in a large library, where some sentence or other of a wrong article always comes near."""
+"""Increase for a question with a name that no article mentions, or with a number that conflicts with the best sentence:
+worth +.006 [+.002, +.009] and +.002 [+.001, +.004] of refusal AUROC on the written news' second half."""
+EXPECTED_COVERAGE, COVERAGE_PENALTY = 0.7, 0.75
+"""The share of a question's words that the candidates of an article which answers it cover on average, and the increase
+for each unit of coverage below that; in a large library, where some sentence of a wrong article always comes near."""
 
 
 def find_threshold(candidates: Sequence[Candidate], question: str, words: TermStatistics) -> float:
-    """Return what the best must score: more where it does not go with what the question says."""
-    threshold = needed_score(words.sentences)
+    """Return the score that the best of the candidates needs, which are sorted best first.
+
+    It grows with the library, and is higher where the best candidate does not fit what the question says.
+    """
+    threshold = base_threshold(words.sentences)
     if unknown_names(question, words, [one.quotation for one in candidates]):
         return threshold + UNKNOWN_NAME_PENALTY
     return threshold + _penalties(candidates, question, words)
 
 
-def needed_score(sentences: int) -> float:
-    """Return what the best of this many sentences must score to be an answer."""
+def base_threshold(sentences: int) -> float:
+    """Return the threshold for a library of this many sentences, before any penalty."""
     return THRESHOLD + THRESHOLD_GROWTH * math.log(max(sentences, FEWEST_SENTENCES) / FEWEST_SENTENCES)
 
 
 def _penalties(candidates: Sequence[Candidate], question: str, words: TermStatistics) -> float:
-    """Return how much more the best must score for what it and its article lack of what the question says."""
+    """Return the increase for a conflicting number and for words of the question that the best one's article lacks.
+
+    It is a decrease where the article covers more than EXPECTED_COVERAGE.
+    """
     best = candidates[0]
-    number = NUMBER_PENALTY * counts_otherwise(question, (best.quotation, *best.antecedents))
-    worth = article_score_weight(words)
-    gathered = worth * GATHERED_PENALTY * (GATHERED - _gather(candidates, question, words)) if worth else 0.0
-    return number + gathered
+    number = NUMBER_PENALTY * has_conflicting_number(question, (best.quotation, *best.antecedents))
+    if not (weight := article_score_weight(words)):
+        return number
+    shortfall = EXPECTED_COVERAGE - _article_coverage(candidates, question, words)
+    return number + weight * COVERAGE_PENALTY * shortfall
 
 
-def _gather(candidates: Sequence[Candidate], question: str, words: TermStatistics) -> float:
-    """Return the share of the question that the candidates of the best one's article and its headline hold together."""
+def _article_coverage(candidates: Sequence[Candidate], question: str, words: TermStatistics) -> float:
+    """Return the share, from 0 to 1, of the question that the best candidate's article covers.
+
+    Only its headline and those of its sentences that are candidates count.
+    """
     article = candidates[0].quotation.article
     told = [one.quotation.sentence.text for one in candidates if one.quotation.article.id == article.id]
     held = frozenset().union(*(vocabulary(text).stems for text in (article.title, *told)))

@@ -67,7 +67,7 @@ def test_each_article_is_read_in_its_order_and_that_of_the_best_first() -> None:
 
 
 @pytest.mark.parametrize("first", [0, 1])
-def test_a_sentence_that_answers_and_is_needed_too_stands_once_with_its_witnesses(first: int) -> None:
+def test_a_sentence_that_answers_and_is_needed_too_stands_once_with_its_corroborations(first: int) -> None:
     answering = [candidate(quote(0), corroborations=(quote(2, GOLD),)), candidate(quote(1), quote(0))]
     assert in_reading_order([answering[first], answering[1 - first]]) == [(quote(0), quote(2, GOLD)), (quote(1),)]
 

@@ -6,8 +6,8 @@ import pytest
 
 from rag.evidence.confidence import find_confidence
 from rag.evidence.evidence import Evidence, select_evidence
-from rag.evidence.selection import same_words
-from rag.evidence.threshold import find_threshold, needed_score
+from rag.evidence.selection import are_near_duplicates
+from rag.evidence.threshold import base_threshold, find_threshold
 from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
@@ -69,7 +69,7 @@ def texts(evidence: Evidence) -> list[str]:
     ],
 )
 def test_the_best_of_many_must_score_more(sentences: float, score: float) -> None:
-    assert needed_score(sentences) == pytest.approx(score)
+    assert base_threshold(sentences) == pytest.approx(score)
 
 
 @pytest.mark.parametrize(("score", "answered"), [(0.73, 1), (0.71, 0)])
@@ -142,10 +142,10 @@ def test_a_further_one_comes_near_the_best(score: float, taken: bool) -> None:
 
 def test_an_article_that_holds_little_of_the_question_must_score_more_in_a_large_library() -> None:
     question, words = "When did gold fall in autumn?", FakeCounts(300_000)
-    needed = needed_score(300_000)
+    needed = base_threshold(300_000)
     whole, third = candidate(0.0, "Gold will fall in autumn."), candidate(0.0, "Gold fell up in May.")
     beside = candidate(0.0, "The autumn fall surprised all.")
-    assert find_threshold([third], question, FakeCounts(50_000)) == pytest.approx(needed_score(50_000))
+    assert find_threshold([third], question, FakeCounts(50_000)) == pytest.approx(base_threshold(50_000))
     assert find_threshold([whole], question, words) == pytest.approx(needed - 0.75 * 0.3)
     assert find_threshold([third], question, words) == pytest.approx(needed + 0.75 * (0.7 - 1 / 3))
     assert find_threshold([third, beside], question, words) == pytest.approx(needed - 0.75 * 0.3)
@@ -192,7 +192,7 @@ def test_the_same_article_in_nearly_the_same_words_is_left_out() -> None:
     assert evidence.answering[0].corroborations == ()
 
 
-def test_witnesses_take_no_room() -> None:
+def test_corroborations_take_no_room() -> None:
     said = ["Ann won.", "Bo won.", "Cy won."]
     evidence = pick(*(candidate(1.5, text) for text in said), candidate(1.5, "Cy won!", "b"))
     assert texts(evidence) == said
@@ -209,5 +209,5 @@ def test_witnesses_take_no_room() -> None:
     ],
 )
 def test_four_stems_in_five_are_the_same_words(one: str, other: str, same: bool) -> None:
-    assert same_words(quote(one), quote(other)) is same
-    assert same_words(quote(other), quote(one)) is same
+    assert are_near_duplicates(quote(one), quote(other)) is same
+    assert are_near_duplicates(quote(other), quote(one)) is same

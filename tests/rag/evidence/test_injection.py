@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from rag.evidence.injection import WRITER_LETTERS, states_something
+from rag.evidence.injection import ADDRESS_SUBSTRINGS, is_statement
 
 EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
 
@@ -31,14 +31,14 @@ EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
     ],
 )
 def test_an_order_that_opens_a_sentence_or_runs_on_from_a_heading_is_no_evidence(text: str) -> None:
-    assert not states_something(text)
+    assert not is_statement(text)
 
 
 @pytest.mark.parametrize(
     "text", ["What is the capital of Brazil?", "How do you say “peace” in Russian? ...", "And who paid?"]
 )
 def test_a_question_is_no_evidence(text: str) -> None:
-    assert not states_something(text)
+    assert not is_statement(text)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_question_is_no_evidence(text: str) -> None:
     ],
 )
 def test_what_an_article_tells_is_evidence(text: str) -> None:
-    assert states_something(text)
+    assert is_statement(text)
 
 
 @pytest.mark.parametrize(
@@ -79,9 +79,9 @@ def test_what_an_article_tells_is_evidence(text: str) -> None:
     ],
 )
 def test_what_is_said_to_the_writer_is_found_in_the_midst_of_news(said: str) -> None:
-    assert not states_something(f"The mayor won, {said} and the count went on.")
+    assert not is_statement(f"The mayor won, {said} and the count went on.")
 
 
-@pytest.mark.parametrize("letter", sorted(set("".join(WRITER_LETTERS))))
+@pytest.mark.parametrize("letter", sorted(set("".join(ADDRESS_SUBSTRINGS))))
 def test_a_letter_that_is_looked_for_is_matched_in_no_form_but_those_that_lower_to_it(letter: str) -> None:
     assert {one.lower() for one in re.findall(letter, EVERY_CHARACTER, re.IGNORECASE)} == {letter}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rag.evidence.evidence import Evidence, Part
-from rag.evidence.merging import alternate, merge_evidence
+from rag.evidence.merging import interleave, merge_evidence
 from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
@@ -15,8 +15,8 @@ def candidate(letter: str) -> Candidate:
     return Candidate(Quotation(Article(letter, "", letter), Sentence(letter, 0, 0, 1, letter)), (), 1.0, 1.0)
 
 
-def evidence(answering: str, readable: str = "", missing: str = "Unknown.") -> Evidence:
-    read = tuple(candidate(letter) for letter in readable)
+def evidence(answering: str, for_model: str = "", missing: str = "Unknown.") -> Evidence:
+    read = tuple(candidate(letter) for letter in for_model)
     nearest = tuple(one.quotation for one in read)
     return Evidence(tuple(candidate(letter) for letter in answering), nearest, missing, read)
 
@@ -43,7 +43,7 @@ def test_what_is_joined_is_as_sure_as_the_least_sure_part_that_is_answered() -> 
 
 def test_a_model_reads_the_best_of_each_part_in_turn_and_no_more_than_of_one_question() -> None:
     joined = merge_evidence([WHO, WHY], [evidence("", "abcdefgh"), evidence("", "aijklmno")])
-    assert "".join(one.quotation.article.id for one in joined.readable) == "abicjdkelfmg"
+    assert "".join(one.quotation.article.id for one in joined.for_model) == "abicjdkelfmg"
     assert "".join(one.article.id for one in joined.nearest) == "abi"
 
 
@@ -58,4 +58,4 @@ def test_what_is_missing_for_all_is_said_once() -> None:
 
 
 def test_lists_alternate_until_the_longest_ends() -> None:
-    assert alternate(["ad", "b", "cef"]) == ["a", "b", "c", "d", "e", "f"]
+    assert interleave(["ad", "b", "cef"]) == ["a", "b", "c", "d", "e", "f"]

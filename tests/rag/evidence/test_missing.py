@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.evidence.missing import UNANSWERED, say_what_is_missing, unknown_names
+from rag.evidence.missing import UNANSWERED, describe_missing, unknown_names
 from rag.questions.query import Query
 from rag.text.terms import stem_words
 from rag.types import Article, Quotation, Sentence
@@ -24,7 +24,7 @@ class FakeCounts:
 
 def missing(question: str, *texts: str, title: str = "") -> str:
     nearest = [Quotation(Article("a", title, text), Sentence("a", 0, 0, len(text), text)) for text in texts]
-    return say_what_is_missing(Query(question, question), nearest, FakeCounts(*texts))
+    return describe_missing(Query(question, question), nearest, FakeCounts(*texts))
 
 
 def test_an_empty_library_says_that_it_is_empty() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.evidence.presuppositions import counts_otherwise
+from rag.evidence.presuppositions import has_conflicting_number
 from rag.types import Article, Quotation, Sentence
 
 
@@ -23,4 +23,4 @@ def quote(text: str, title: str = "") -> list[Quotation]:
 def test_a_number_of_a_question_stands_in_the_sentence_or_its_headline(
     question: str, sentence: str, title: str, otherwise: bool
 ) -> None:
-    assert counts_otherwise(question, quote(sentence, title)) is otherwise
+    assert has_conflicting_number(question, quote(sentence, title)) is otherwise
