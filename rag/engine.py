@@ -119,6 +119,7 @@ class Engine:
         """Return questions that the library can answer, to show with a refusal."""
 
         def cited(questions: Sequence[str]) -> Iterator[list[Sentence]]:
+            """Yield for each question the sentences that would be cited, in the scope of the refused one."""
             return self.find_answering(questions, findings.search.scope)
 
         suggestions = suggest(findings.ranked, findings.search.query.standalone, cited)

@@ -10,6 +10,7 @@ from rag.text.lexicons.stopwords import STOPWORDS
 
 POLITE = r"(?i:please|now|also|then|first|next|finally|instead|kindly|just|do not|don[’']t)"
 LEAD = rf"[\s*•>–—-]*(?P<lead>(?:{POLITE}\b[\s,:]*)*)"
+"""Bullets and polite words that may stand before an imperative: "Now please …"."""
 DETERMINER = r"(?:an?|the|this|that|these|those|your|my|our|all|every|each|any|some)"
 OBJECT = (
     rf"(?:an?\s+\w|{DETERMINER}\s+(?:[A-Z]\w+\s+)?[a-z]|me\s|(?:how|why|what|whether|if)\s"
@@ -17,6 +18,7 @@ OBJECT = (
 )
 """What follows an imperative verb; two capitalized words behind "the" are most often a title."""
 INSTRUCTION = re.compile(rf"{LEAD}(?P<verb>[A-Za-z]+)\s+(?:(?:down|up|out|off|away)\s+)?{OBJECT}")
+"""An imperative verb and its object at the start of a sentence."""
 RUN_ON_INSTRUCTION = re.compile(
     rf"(?:[:;–—\d]|\b(?P<before>[a-z][a-z’']{{0,40}}+))\s++(?P<verb>[A-Z][a-z]{{1,40}})\s++{DETERMINER}\s++[a-z]"
 )
@@ -32,6 +34,7 @@ ADDRESSES_MODEL = re.compile(
     r"|\bsystem prompt\b",
     re.IGNORECASE,
 )
+"""Words that address whoever writes the answer, as prompt injections do: "your answer", "ignore all instructions"."""
 ADDRESS_SUBSTRINGS = ("your", "you ", "truct", "prompt", "rule")
 """Every match of ADDRESSES_MODEL contains one of these, which is a fast check before the pattern is searched.
 

@@ -27,6 +27,7 @@ MISSING_CLAUSES: dict[AnswerType | None, str] = {
 MAX_LISTED = 4
 """Most names or phrases in one sentence."""
 UNANSWERED = "The articles touch on this, but no sentence answers it."
+"""The text where the question names nothing that could be reported as missing."""
 
 
 def describe_missing(query: Query, nearest: Sequence[Quotation], counts: TermStatistics) -> str:

@@ -18,7 +18,9 @@ from rag.text.terms import content_words
 MAX_PARTS = 3
 """Most questions that one is split into; the last keeps the rest."""
 SEPARATOR = re.compile(r"(?:[?;]|,)?\s+and\s+(?:also\s+)?|[?;]\s+|,\s+", re.IGNORECASE)
+"""What may stand between two questions."""
 STRONG_SEPARATOR = re.compile(r"\band\b|[?;]", re.IGNORECASE)
+"""A separator that is more than a comma."""
 TWO_QUESTION_WORDS = re.compile(r"^(when|where|why|how),?\s+and\s+((?:when|where|why|how)\b\s*)(.+)$", re.IGNORECASE)
 """Two question words before one question: "When and where was it signed?"."""
 PRONOUNS = alternatives((*SUBJECTS, *POSSESSIVES, *DEMONSTRATIVES, "we", "you", "there", "any", "anyone"))
@@ -40,10 +42,13 @@ QUESTION_OPENING = re.compile(
     rf"|(?:why|when|where)\s+{AUXILIARY}\b|{HOW}|(?:who(?:m|se)?|what|which|{AUXILIARY})\b",
     re.IGNORECASE,
 )
+"""The start of a question that stands first, which may begin with a preposition: "In which year did …"."""
 UNAMBIGUOUS_START = re.compile(r"(?:what|when|why|how)\b", re.IGNORECASE)
 """Question words that start a question even behind a bare comma, where "who" may start a relative clause."""
 UNFINISHED = re.compile(r"\b(?:about|on|of|by|in|for|whether|what|who|when|where|why|how|which)\W*$", re.IGNORECASE)
+"""A word at the end of a text that needs something behind it: "about", "what"."""
 UNPAIRED = re.compile(r"\b(?:between|both|from)\b(?!.*\b(?:and|to)\b)", re.IGNORECASE)
+""""between", "both" or "from" without its "and" or "to", so that a following "and" belongs to it."""
 
 
 def split_question(query: Query) -> tuple[Query, ...]:

@@ -17,17 +17,25 @@ from rag.text.terms import content_words
 from rag.types import Turn
 
 MAX_QUESTION_LENGTH = 2_000
+"""Most characters of a question."""
 MAX_FRAGMENT_WORDS = 4
+"""Most words of a fragment, besides a preposition."""
 LEADING_WORDS = re.compile(r"^(?:(?:and|but|or|so|ok|okay|then)\b[\s,]*)+", re.IGNORECASE)
+"""Connectives that a follow-up may start with: "And …", "So …"."""
 ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
+"""The start of "What about …?"."""
 CLAUSE = re.compile(rf"(?:who|what|when|where|why|which|how|{AUXILIARY})\b", re.IGNORECASE)
+"""A word that shows that a text is a question or clause of its own, and so no fragment."""
 PREPOSITION = re.compile(r"^(?:in|on|at|by|for|from|with|to|of|the)\s+", re.IGNORECASE)
 BARE_WORD = re.compile(r"^(why|when|where|how)(?:\s+(?:so|exactly|not|is that|was that))?\W*$", re.IGNORECASE)
+"""A question that is only a question word, such as "Why?" or "When exactly?"."""
 ASKED = re.compile(
     rf"^(?:who|what|which|when|where|why|how(?:\s+(?:many|much))?)\b\s*+(?P<noun>.*?)\s*\b(?P<rest>{AUXILIARY}\b.*)$",
     re.IGNORECASE,
 )
+"""A question, divided into its question word, the noun behind that, and the rest from its auxiliary on."""
 JOINED = re.compile(r",? (?:and|or) ")
+"""What stands between two joined names."""
 LOCATIVE = re.compile(r"\b(?:in|on|at)\s+(?:the\s+)?$", re.IGNORECASE)
 """What precedes the name of a place: "in the". Such a name is not the subject of a question."""
 
@@ -161,4 +169,5 @@ def _append_topic(question: str, earlier: Sequence[str]) -> str:
 
 
 def _one_line(text: str) -> str:
+    """Return the text with every run of white space replaced by one space."""
     return " ".join(text.split())

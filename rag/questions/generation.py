@@ -20,9 +20,13 @@ SPEAKER = re.compile(
     rf"[”\"],? (?:(?P<before>{NAME}) {alternatives(finite(REPORTING))}\b"
     rf"|{alternatives(map(past, REPORTING))} (?P<after>{NAME}))"
 )
+"""A name behind a quotation, with a verb of reporting: "…", said Wilbur Ross."""
 INTENT = re.compile(rf"\b(?P<who>{NAME}) (?P<verb>wants to|plans to|is planning to|hopes to|promised to|agreed to) ")
+"""A name with a verb of intention: "Norway plans to …"."""
 TIME = re.compile(rf"\b[Ii]n (?P<when>(?:{MONTH})(?: \d{{4}})?|\d{{4}}),? ")
+"""A month or year behind "in"."""
 STATED = re.compile(rf"^(?P<who>{NAME}) (?P<verb>said|warned|argued|announced|denied) ")
+"""A sentence that starts with a name and a verb of statement."""
 QUESTIONS = {
     "wants to": "What does {} want to do?",
     "plans to": "What does {} plan to do?",
@@ -36,6 +40,7 @@ QUESTIONS = {
     "announced": "What did {} announce?",
     "denied": "What did {} deny?",
 }
+"""The question template by verb; the name is put in its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,4 +54,5 @@ def _is_question(text: str) -> bool:
 
 
 def _one_line(text: str) -> str:
+    """Return the text, cut to the longest question, with each run of white space replaced by one space."""
     return " ".join(text[:MAX_QUESTION_LENGTH].split())

@@ -26,8 +26,10 @@ AFTER, BEFORE = (
 )
 SEPARATOR = re.compile(r",\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)
 POSSESSIVE_ARTICLES = r"(?:['’]s?\s+(?:articles?|reports?|story|coverage))?"
+"""What may follow an outlet: "Reuters' report"."""
 ARTICLES = "the articles"
 MAX_NAME_WORDS = 5
+"""Most words of an outlet's name."""
 
 Outlets = Callable[[Collection[str]], Collection[str]]
 """Function that returns which of the given names are outlets."""

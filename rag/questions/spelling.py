@@ -17,6 +17,7 @@ MIN_LENGTH, MIN_NAME_LENGTH = 5, 7
 """Fewest letters of a word that is corrected; more for one with a capital, as people spell names with care."""
 VOWELS = frozenset("aeiouy")
 SUFFIX = re.compile(r"(?:s|es|d|ed|ing|ly|er|ers)$")
+"""Inflectional endings, which are removed before a word is looked up in the vocabulary."""
 
 
 class WordLookup(Protocol):

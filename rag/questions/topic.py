@@ -15,7 +15,9 @@ REFERENCE = re.compile(
     rf"\b(?:{alternatives(DEMONSTRATIVES)}|there|one|ones|the (?:{alternatives(COMPANY_NOUNS)}|man|woman|deal|same))\b",
     re.IGNORECASE,
 )
+"""A reference to something said before that is no personal pronoun: "that", "the deal"."""
 TRAILING_WORDS = re.compile(r"(?<![\s,])[\s,]*+(?:\b(?:too|as well|also|then))?+[\s?!.]*+$", re.IGNORECASE)
+"""Punctuation and words such as "too" at the end of a question."""
 PASSIVE = (
     r"(?:\w+ed|said|done|made|told|found|known|written)\s+(?:about|against|at|between|by|for|from|in|of|on|to|with)\b"
 )
@@ -28,8 +30,10 @@ TOPIC = re.compile(
 )
 """A question that introduces a topic, such as "What is …" or "Tell me about …"; the topic is within `phrase`."""
 UP_TO_OF = re.compile(r"^.*\b(?:of|about)\s+(?!(?:the|an?)?\s*$)", re.IGNORECASE)
+"""Everything up to the last "of" or "about", behind which the topic stands: "types of bees"."""
 DETERMINER = re.compile(r"^(?:an?|some|any|more|all)\s+", re.IGNORECASE)
 OWNER = re.compile(r"['’]s?\s")
+"""A possessive ending, before which the topic stands: "Norway's economy"."""
 CLAUSE = re.compile(
     rf"\s*(?:[,;:(?!]|\b(?:and (?:who|what|when|where|why|which|how|{AUXILIARY})|that|which|who|when)\b).*$",
     re.IGNORECASE,
@@ -45,6 +49,7 @@ RELATIONAL_NOUNS = frozenset(
 )
 """Nouns that are no topic by themselves, only with what follows "of": "types", "effects"."""
 MAX_WORDS = 5
+"""Most words of a topic."""
 
 
 def find_topic(question: str) -> str | None:
@@ -62,6 +67,7 @@ def find_topic(question: str) -> str | None:
 
 
 def _is_topic(phrase: str) -> bool:
+    """Return whether the phrase is short, has a content word, and neither refers back nor needs an "of"."""
     words = phrase.lower().split()
     few = 0 < len(words) <= MAX_WORDS and words[-1] not in RELATIONAL_NOUNS
     return few and bool(content_words(phrase)) and not (PRONOUN.search(phrase) or REFERENCE.search(phrase))

@@ -24,6 +24,7 @@ from rag.text.terms import stem, words
 IN_YEAR = re.compile(rf"\b(?:in|since|until|{MONTH})\s+(?:1[5-9]|20)\d\d$", re.IGNORECASE)
 """A year at the end of a text, which is not taken for a quantity."""
 NARROWER_PATTERNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}
+"""The pattern that a date or number must overlap to be of the answer type."""
 NO_TYPE, WITH_CUE, WITHOUT_CUE, ABSENT = 0.5, 0.75, 0.4, -1.0
 """Scores of a match, from -1 to 1: for a question without an answer type; for a question for reasons, if the sentence
 has a cue for one or not; if the sentence has nothing of the type. A sentence that has it scores 1."""
@@ -43,6 +44,7 @@ def find_of_type(answer_type: AnswerType, sentence: str, question: str) -> list[
 
 
 def _match_type(answer_type: AnswerType | None, sentence: str, question: str) -> float:
+    """Return the score of one sentence, from -1 to 1."""
     if answer_type is None:
         return NO_TYPE
     if answer_type == "reason":
@@ -65,6 +67,7 @@ def _find_of_type(answer_type: AnswerType, sentence: str, known: frozenset[str])
 
 @lru_cache(maxsize=10_000)
 def _stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of the text, which are cached."""
     return frozenset(map(stem, words(text)))
 
 
