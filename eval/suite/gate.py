@@ -19,9 +19,9 @@ class Gate:
     refusal_recall: float
 
 
-SEEDS = Gate(citation_recall=0.77, citation_precision=0.56, expected=0.76, refusal_precision=0.72, refusal_recall=0.72)
+SEEDS = Gate(citation_recall=0.76, citation_precision=0.64, expected=0.76, refusal_precision=0.73, refusal_recall=0.76)
 REWORDED = Gate(
-    citation_recall=0.38, citation_precision=0.26, expected=0.37, refusal_precision=0.35, refusal_recall=0.83
+    citation_recall=0.38, citation_precision=0.28, expected=0.37, refusal_precision=0.37, refusal_recall=0.85
 )
 GATES = {"seeds.jsonl": SEEDS, "seeds-reworded.jsonl": REWORDED}
 """The gates of the packaged suites by file name; each floor is a little below the current value."""

@@ -10,14 +10,19 @@ from rag.evidence.presuppositions import has_conflicting_number
 from rag.questions.answer_type import strip_article_references
 from rag.retrieval.coverage import Coverage, TermStatistics
 from rag.retrieval.reranking import Candidate, article_score_weight
+from rag.retrieval.type_match import ABSENT
 from rag.text.terms import vocabulary
 
 THRESHOLD, THRESHOLD_GROWTH, FEWEST_SENTENCES = 0.72, 0.04, 42
 """The threshold in a library of FEWEST_SENTENCES or fewer, and its increase each time the number of sentences grows by
 a factor of e: the more irrelevant sentences there are, the higher the best of them scores."""
-UNKNOWN_NAME_PENALTY, NUMBER_PENALTY = 0.3, 0.1
-"""Increase for a question with a name that no article mentions, or with a number that conflicts with the best sentence:
-worth +.006 [+.002, +.009] and +.002 [+.001, +.004] of refusal AUROC on the written news' second half."""
+UNKNOWN_NAME_PENALTY, ABSENT_TYPE_PENALTY, NUMBER_PENALTY = 0.3, 0.3, 0.1
+"""Increase for a question with a name that no article mentions; where the best sentence has nothing of the type asked
+for ("When …?" and no date); and for a number that conflicts with it.
+
+On the written news' second half the first and last are worth +.006 [+.002, +.009] and +.002 [+.001, +.004] of refusal
+AUROC, the second +.004 [+.001, +.007] of the questions that are rightly answered or refused.
+"""
 EXPECTED_COVERAGE, COVERAGE_PENALTY = 0.7, 0.75
 """The share of a question's words that the candidates of an article which answers it cover on average, and the increase
 for each unit of coverage below that; in a large library, where some sentence of a wrong article always comes near."""
@@ -40,16 +45,17 @@ def base_threshold(sentences: int) -> float:
 
 
 def _penalties(candidates: Sequence[Candidate], question: str, words: TermStatistics) -> float:
-    """Return the increase for a conflicting number and for words of the question that the best one's article lacks.
+    """Return the increase for what the best one lacks, a conflicting number, and words that its article lacks.
 
-    It is a decrease where the article covers more than EXPECTED_COVERAGE.
+    The last is a decrease where the article covers more than EXPECTED_COVERAGE.
     """
     best = candidates[0]
-    number = NUMBER_PENALTY * has_conflicting_number(question, (best.quotation, *best.antecedents))
+    lacking = ABSENT_TYPE_PENALTY * (best.type_match == ABSENT)
+    lacking += NUMBER_PENALTY * has_conflicting_number(question, (best.quotation, *best.antecedents))
     if not (weight := article_score_weight(words)):
-        return number
+        return lacking
     shortfall = EXPECTED_COVERAGE - _article_coverage(candidates, question, words)
-    return number + weight * COVERAGE_PENALTY * shortfall
+    return lacking + weight * COVERAGE_PENALTY * shortfall
 
 
 def _article_coverage(candidates: Sequence[Candidate], question: str, words: TermStatistics) -> float:

@@ -25,7 +25,7 @@ QUESTIONS = (
     ("Who backs SenseTime?", "SoftBank"),
     ("How many companies did the US blacklist?", "28"),
     ("What does MIT want to do?", "abide by the laws"),
-    ("Who is the chief executive of SenseTime?", "refusal"),
+    ("How many employees does Huawei have?", "refusal"),
 )
 """Questions on the seeds, each with words of its answer."""
 

@@ -15,7 +15,7 @@ QUESTIONS = (
     "Who backs SenseTime?",
     "How many companies did the US blacklist?",
     "What does China want to do by 2030?",
-    "Who is the chief executive of SenseTime?",
+    "How many employees does Huawei have?",
 )
 ASK = """(question) => new Promise((done) => {
     const box = document.querySelector("#question textarea");

@@ -42,7 +42,7 @@ def show_disagreement(page: Page) -> None:
 
 
 def show_refusal(page: Page) -> None:
-    ask(page, "Who is the chief executive of SenseTime?")
+    ask(page, "How many employees does Huawei have?")
 
 
 def show_filter(page: Page) -> None:

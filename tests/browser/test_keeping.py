@@ -107,7 +107,7 @@ def test_a_restart_of_the_server_keeps_the_conversation_and_its_articles(visit, 
         page.goto(f"{address}{kept}")
         page.wait_for_selector("a.citation")
         assert page.locator(".prose").text_content() == words
-        page.locator("a.citation").last.click()
+        page.locator("a.citation", has_text="2").click()
         page.wait_for_selector("#reader mark.current:has-text('SoftBank')")
         page.close()
 

@@ -34,7 +34,7 @@ class AskAgainRequest(BaseModel):
 
 
 def turn_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
-    """Return the routes; `GET /turns/KEY` resumes a stream after a lost connection, with 404 if the turn has ended."""
+    """Return the routes; `GET /turns/KEY` resumes a stream after a lost connection, with 204 if the turn has ended."""
     router = APIRouter()
 
     @router.post("/turns")
@@ -52,6 +52,6 @@ def turn_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
     @router.get("/turns/{key}")
     async def resume(key: str, request: Request) -> Response:
         turn = running_turns.find(current_user(request), key)
-        return send_lines(stream_updates(turn)) if turn else Response(status_code=404)
+        return send_lines(stream_updates(turn)) if turn else Response(status_code=204)
 
     return router

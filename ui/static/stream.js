@@ -24,7 +24,7 @@ export function mountStream({ receive, unsent, gone }) {
     const { signal } = control;
     const response = await send(path, { told, signal });
     if (signal.aborted) return;
-    if (response && !response.ok) return gone();
+    if (response && (!response.ok || response.status === 204)) return gone();
     if (!response && told) return unsent(key);
     if (response && (await hearOut(response, signal))) return;
     setTimeout(() => signal.aborted || follow(key), PAUSE);

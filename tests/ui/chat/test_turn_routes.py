@@ -40,8 +40,8 @@ def test_a_question_is_answered_line_by_line_and_asked_again(client):
     assert "<span>2/2</span>" in last(client.post("/turns/again", json=told))["html"]
 
 
-def test_a_turn_that_nobody_makes_is_not_found(client):
-    assert client.get("/turns/k1").status_code == 404
+def test_there_is_nothing_more_to_hear_of_a_turn_that_has_ended(client):
+    assert client.get("/turns/k1").status_code == 204
 
 
 def test_a_filter_that_is_none_is_refused_with_what_is_wrong(client):

@@ -151,7 +151,8 @@ def run(script: str, **options) -> subprocess.Popen:
 
 
 READS = f"""
-import pathlib
+import pathlib, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell takes from what it runs in the background
 from rag.ingestion.loaders import Reader
 from rag.ingestion.loaders.apart import workers
 print([draft.title for draft in Reader().read_file(pathlib.Path({str(DATA / "page.html")!r}))], flush=True)
