@@ -11,7 +11,7 @@ from patterns import Collected, HardText, collect, hard_texts
 COLLECTED = {one.name: one for one in collect("rag", "ui")}
 COUNTS = (10, 18, 26)
 """How often a piece is repeated at first: a pattern whose time doubles with each fails here, within a second."""
-SIZES = (400, 1_600, 6_400, 25_600, 102_400)
+SIZES = (400, 1_600, 6_400, 25_600)
 """Characters, each four times as many as before; a linear pattern needs about four times as long, a quadratic 16."""
 SUSPICIOUS, TOO_MUCH = 6.0, 9.0
 HARMLESS_SECONDS, LONGEST_SECONDS = 0.0002, 0.5
