@@ -56,12 +56,6 @@ def multiword_names() -> str:
     return rf"\b(?:{'|'.join(starts)})\b(?:['’]s\b)?"
 
 
-@cache
-def country_codes() -> frozenset[str]:
-    """Return the codes of all countries, each with its "@"."""
-    return frozenset(country_names().values())
-
-
 def _codes_and_names() -> Iterator[tuple[str, str]]:
     """Yield each country's code, without "@", with each of its names."""
     for code, *names in read_rows("territories.tsv", "\t"):

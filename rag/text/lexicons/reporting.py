@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rag.text.lexicons.inflections import finite
-
 SAYING = ("say", "state", "tell")
 """Verbs that a question uses for any reported speech: "What did she say?"."""
 REPORTING = (
@@ -19,5 +17,3 @@ QUOTING = (
 """Verbs that report speech beside quotation marks; without them they may not: a company recalls its cars."""
 OF_ARTICLES = ("mention", "report", "say", "state", "tell", "write")
 """Verbs in questions about what an article or outlet says."""
-REPORTS = (*finite(REPORTING), "argue", "say")
-"""Forms that mark reported speech in a sentence; of base forms only these two, as others are more often nouns."""
