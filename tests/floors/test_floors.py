@@ -16,6 +16,7 @@ ROOMS = {
         types
         llm text
         embeddings ingestion
+        reading
         library questions verification
         retrieval
         evidence

@@ -6,7 +6,7 @@ would be taken over the whole batch, so that the vector of a text would depend o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -45,15 +45,15 @@ class GraphWriter:
         self.nodes.append(helper.make_node(operator, inputs, [output], domain=domain, **attributes))
         return output
 
-    def model(self) -> onnx.ModelProto:
-        """Return the model of the graph: input_ids, attention_mask [texts, tokens] -> embedding [texts, 384]."""
+    def model(self, name: str, output: str, shape_of_output: Sequence[str | int]) -> onnx.ModelProto:
+        """Return the model of the graph: input_ids, attention_mask [texts, tokens] -> the output, of this shape."""
         shape = ["texts", "tokens"]
         inputs = [
             helper.make_tensor_value_info("input_ids", TensorProto.INT64, shape),
             helper.make_tensor_value_info("attention_mask", TensorProto.INT32, shape),
         ]
-        outputs = [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["texts", DIMENSIONS])]
-        graph = helper.make_graph(self.nodes, "all-MiniLM-L6-v2", inputs, outputs, list(self.constants.values()))
+        outputs = [helper.make_tensor_value_info(output, TensorProto.FLOAT, shape_of_output)]
+        graph = helper.make_graph(self.nodes, name, inputs, outputs, list(self.constants.values()))
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=8)
 
@@ -64,11 +64,16 @@ def build(weights: Mapping[str, Array], activations: Mapping[str, Array]) -> onn
     `activations` holds recorded inputs of each linear layer, by the layer's name: float32 [tokens, channels].
     """
     writer = GraphWriter()
+    _pool(writer, encode(writer, weights, activations))
+    return writer.model("all-MiniLM-L6-v2", "embedding", ["texts", DIMENSIONS])
+
+
+def encode(writer: GraphWriter, weights: Mapping[str, Array], activations: Mapping[str, Array]) -> str:
+    """Add the encoder, and return the name of its hidden states, [texts, tokens, DIMENSIONS]."""
     hidden = _embeddings(writer, weights)
     for layer in range(LAYERS):
         hidden = _layer(writer, weights, activations, f"encoder.layer.{layer}", hidden)
-    _pool(writer, hidden)
-    return writer.model()
+    return hidden
 
 
 def _embeddings(writer: GraphWriter, weights: Mapping[str, Array]) -> str:
