@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from rag.characters import is_whole
 from rag.errors import QuestionError
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -20,7 +21,7 @@ class Scope:
 
     An article must meet every condition: its id is in `articles`, its outlet in `sources`, its folder in `tags`, and it
     was published from `since` to `until`, both included. An empty field is no condition. Dates are ISO 8601 days,
-    months or years; raises QuestionError for anything else.
+    months or years; raises QuestionError for anything else, and for names with halves of characters.
     """
 
     articles: tuple[str, ...] = ()
@@ -32,6 +33,9 @@ class Scope:
     def __post_init__(self) -> None:
         for given in filter(None, (self.since, self.until)):
             _require_date(given)
+        for name in (*self.articles, *self.sources, *self.tags):
+            if not is_whole(name):
+                raise QuestionError(f"the filter names {name!a}, which holds half a character; type it again")
 
     def __bool__(self) -> bool:
         return bool(self.articles or self.sources or self.tags or self.since or self.until)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,13 +10,15 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from rag.errors import LoadError
+from rag.errors import FootnoteError, LoadError
 from rag.identity import article_id, digest, distinct_id, revision
 from rag.ingestion.chunks import Chunk, make_chunks, stand_in_title
 from rag.ingestion.loaders import NO_COLUMNS, ArticleDraft, Entry, Fault, Reader, find_files, leads_out
 from rag.library.store.pending import PendingRecords
 from rag.library.store.records import Record, folder_name, known_file
 from rag.types import Article, IngestItem, Status
+
+_log = logging.getLogger(__name__)
 
 BATCH_CHARACTERS = 2_000_000
 """Most characters in a batch, which bounds the memory that long articles take."""
@@ -85,7 +88,8 @@ def find_sources(
     sources: dict[str, Source] = {}
     for place in places:
         if _is_url(str(place)):
-            sources.setdefault(str(place), Source(str(place), str(place), partial(reader.read_url, str(place))))
+            url = _printable(str(place))
+            sources.setdefault(url, Source(url, url, partial(reader.read_url, str(place))))
             continue
         for file, name in find_files([Path(place)], follow_links=follow_links):
             if only is not None and file not in only:
@@ -114,7 +118,10 @@ def report_reading(sources: Sequence[Source], reading: ReadingProgress) -> list[
 
 
 def load_articles(sources: Iterable[Source]) -> Iterator[LoadedArticle | IngestItem]:
-    """Yield each article of the sources, and a failed item for each entry or source that cannot be read."""
+    """Yield each article of the sources, and a failed item for each entry or source that cannot be read.
+
+    Whatever is raised over one source is that source's item, so that it never ends the others.
+    """
     for source in sources:
         if source.skipped:
             yield IngestItem(source.address, "skipped", reason=source.skipped)
@@ -127,6 +134,9 @@ def load_articles(sources: Iterable[Source]) -> Iterator[LoadedArticle | IngestI
                     yield _loaded(source, entry)
         except LoadError as exc:
             yield IngestItem(source.address, "failed", reason=str(exc))
+        except Exception as exc:
+            _log.debug("%s cannot be read", source.address, exc_info=True)
+            yield IngestItem(source.address, "failed", reason=_unforeseen(exc))
 
 
 def batches(
@@ -168,7 +178,7 @@ def find_changes(
         if isinstance(one, IngestItem):  # it failed or was rejected above
             yield one
             continue
-        outcome = _compare(one, by_address.get(one.address), by_text.get(one.sha256), taken)
+        outcome = _compare_safely(one, by_address.get(one.address), by_text.get(one.sha256), taken)
         if isinstance(outcome, Change):
             by_address[one.address] = by_text[one.sha256] = outcome.record
             taken.add(outcome.record.article.id)
@@ -182,6 +192,24 @@ def _reject_repeated(one: LoadedArticle, origins: dict[str, str]) -> LoadedArtic
         return one
     same = f"url as {origins[one.address]}" if one.draft.url else "id as an earlier row"
     return IngestItem(one.origin, "duplicate", title=one.draft.title, reason=f"has the same {same}")
+
+
+def _compare_safely(
+    one: LoadedArticle, same_address: Record | None, same_text: Record | None, taken: set[str]
+) -> Change | IngestItem:
+    """Return what `_compare` returns, or a failed item for an article over which it stumbles."""
+    try:
+        return _compare(one, same_address, same_text, taken)
+    except FootnoteError:
+        raise
+    except Exception as exc:
+        _log.debug("%s cannot be cut into sentences", one.origin, exc_info=True)
+        return IngestItem(one.origin, "failed", title=one.draft.title, reason=_unforeseen(exc))
+
+
+def _unforeseen(error: Exception) -> str:
+    told = " ".join(f"{type(error).__name__}: {error}".split())[:120]
+    return f"cannot be read ({_printable(told)}); save its text as .txt and add that, and report this fault"
 
 
 def _compare(

@@ -12,6 +12,7 @@ import openai
 from llama_index.core.base.llms.types import ChatMessage, MessageRole
 from llama_index.llms.openai_like import OpenAILike, OpenAILikeResponses
 
+from rag.characters import whole
 from rag.errors import ContentFilterError, ModelResponseError
 from rag.llm import End, Message, Stopped, never
 from rag.llm.background import iterate, run, start
@@ -89,7 +90,7 @@ class OpenAIModel:
             dialect = self._dialect
             try:
                 response = await self._model(dialect).achat(_as_chat(messages, dialect))
-                return response.message.content or "", usage_of(response) or Usage()
+                return whole(response.message.content or ""), usage_of(response) or Usage()
             except Exception as exc:
                 await self._prepare_retry(exc, dialect, attempts)
 
@@ -119,7 +120,7 @@ class OpenAIModel:
             reason = finish_reason_of(response) or reason
             if response.delta:
                 begun = True
-                yield response.delta
+                yield whole(response.delta)
         if reason == "content_filter":
             raise ContentFilterError(
                 f"a content filter of the model server at {host_of(self._address)} held the answer back; "
@@ -181,6 +182,6 @@ class _Attempts:
 def _as_chat(messages: Sequence[Message], dialect: Dialect) -> list[ChatMessage]:
     """Return LlamaIndex's messages; joined into one user message if the dialect has no system role."""
     if not dialect.system_role:
-        return [ChatMessage(role=MessageRole.USER, content="\n\n".join(message.text for message in messages))]
+        return [ChatMessage(role=MessageRole.USER, content=whole("\n\n".join(message.text for message in messages)))]
     roles = {"system": MessageRole.SYSTEM, "user": MessageRole.USER}
-    return [ChatMessage(role=roles[message.role], content=message.text) for message in messages]
+    return [ChatMessage(role=roles[message.role], content=whole(message.text)) for message in messages]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.characters import whole
 from rag.errors import QuestionError
 from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE, TOPIC, TRAILING_WORDS, find_topic
@@ -169,5 +170,5 @@ def _append_topic(question: str, earlier: Sequence[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Return the text with every run of white space replaced by one space."""
-    return " ".join(text.split())
+    """Return the text with every run of white space replaced by one space, and no halves of characters."""
+    return " ".join(whole(text).split())

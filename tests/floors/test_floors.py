@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 ROOMS = {
     "rag": """
-        errors identity
+        characters errors identity
         scope settings
         types
         llm text

@@ -70,3 +70,9 @@ def test_its_json_reads_back() -> None:
     scope = Scope(("a",), ("AP",), ("politics",), "2019", "2020-02")
     assert read_scope(scope.to_dict()) == scope
     assert read_scope({}) == EVERYTHING
+
+
+@pytest.mark.parametrize("field", ["articles", "sources", "tags"])
+def test_a_name_with_half_a_character_is_refused(field: str) -> None:
+    with pytest.raises(QuestionError, match=r"the filter names 'a\\ud800', which holds half a character"):
+        read_scope({field: ["a\ud800"]})

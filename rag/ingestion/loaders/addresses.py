@@ -5,8 +5,9 @@ from __future__ import annotations
 import socket
 from collections.abc import Collection, Iterable, Iterator
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
+from rag.characters import is_whole
 from rag.errors import LoadError
 
 Address = IPv4Address | IPv6Address
@@ -33,11 +34,21 @@ def check_url(url: str) -> str:
         raise LoadError("is no valid address; copy it again from the browser") from exc
     if parts.scheme not in ("http", "https"):
         raise LoadError(f"begins with {parts.scheme}:, and only http: and https: are fetched; add a file instead")
-    if not host or any(character.isspace() or ord(character) < 32 for character in url):
+    if not host or not is_whole(url) or any(character.isspace() or ord(character) < 32 for character in url):
         raise LoadError("is no valid address; copy it again from the browser")
     if parts.username is not None or parts.password is not None:
         raise LoadError("holds a user name or password; remove it, or save the page and add the file")
     return host.rstrip(".")
+
+
+def follow(url: str, link: str) -> str:
+    """Return the address that a link or redirect at `url` leads to; raises LoadError if that is none."""
+    try:
+        found = urljoin(url, link)
+        urlsplit(found)
+    except ValueError as exc:
+        raise LoadError("leads to what is no valid address; open it in a browser, save the page and add that") from exc
+    return found
 
 
 def is_public(address: Address) -> bool:

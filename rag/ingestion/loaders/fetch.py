@@ -7,14 +7,15 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from urllib.robotparser import RobotFileParser
 
 import httpcore
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.addresses import check_url
+from rag.ingestion.loaders.addresses import check_url, follow
 from rag.ingestion.loaders.pinned import PinnedBackend
+from rag.ingestion.loaders.text import one_line
 
 PRODUCT = "Footnote"
 ACCEPTED = "text/html,application/xhtml+xml,application/pdf,application/rss+xml,application/atom+xml,text/*,*/*;q=0.5"
@@ -55,7 +56,13 @@ class Fetcher:
 
     def get(self, url: str) -> Response:
         """Return what the address names; raises LoadError that says why it cannot be had and what to do."""
-        response = self._follow(url)
+        try:
+            response = self._follow(url)
+        except LoadError:
+            raise
+        except Exception as exc:  # whatever a site makes a library raise is said of that site alone
+            told = one_line(f"{type(exc).__name__}: {exc}")[:120]
+            raise LoadError(f"cannot be fetched ({told}); save the page in a browser and add the file") from exc
         if response.status >= 400:
             raise LoadError(_refusal(response.status))
         if not response.content.strip():
@@ -72,7 +79,7 @@ class Fetcher:
             response = self._request(url, deadline, enough)
             if not isinstance(response, str):
                 return response
-            url = urljoin(url, response)
+            url = follow(url, response)
         raise LoadError(f"is redirected more than {self._limits.redirects} times; save the page in a browser")
 
     def _ask_permission(self, url: str) -> None:
@@ -92,7 +99,7 @@ class Fetcher:
         elif response.status >= 400:
             rules.parse([])
         else:
-            rules.parse(response.content.decode("utf-8", "replace").splitlines())
+            rules.parse(filter(_is_rule, response.content.decode("utf-8", "replace").splitlines()))
         return rules
 
     def _request(self, url: str, deadline: float, enough: int | None) -> Response | str:
@@ -140,6 +147,15 @@ def user_agent() -> str:
     except PackageNotFoundError:
         number = "0"
     return f"{PRODUCT}/{number} (reads the articles that its user names)"
+
+
+def _is_rule(line: str) -> bool:
+    """Return whether the parser can read the line; it raises ValueError over a path such as `//[`."""
+    try:
+        urlsplit(unquote(line.partition(":")[2].strip()))
+    except ValueError:
+        return False
+    return True
 
 
 def _headers(url: str) -> list[tuple[bytes, bytes]]:

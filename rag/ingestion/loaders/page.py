@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import trafilatura
 from lxml import etree
 
 from rag.errors import LoadError
+from rag.ingestion.loaders.addresses import check_url, follow
 from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.markup import html_text
 from rag.ingestion.loaders.page_date import find_date, find_language
@@ -96,8 +97,10 @@ def _canonical(page: str, url: str | None) -> str | None:
     href = link and _HREF.search(link.group())
     if not href:
         return None
-    found = urljoin(url or "", href.group(1).replace("&amp;", "&")).partition("#")[0]
-    if urlsplit(found).scheme not in ("http", "https") or not urlsplit(found).hostname:
+    try:
+        found = follow(url or "", href.group(1).replace("&amp;", "&")).partition("#")[0]
+        check_url(found)
+    except LoadError:
         return None
     return found if url is None or _site(found) == _site(url) else None
 

@@ -13,6 +13,7 @@ import numpy as np
 from chromadb.api import ClientAPI
 from chromadb.errors import NotFoundError
 
+from rag.characters import is_whole
 from rag.library.store.address import LOCAL
 from rag.library.store.articles import article_metadata, placeholder_vector, stored_article
 from rag.library.store.client import library_errors, open_collection
@@ -127,9 +128,8 @@ class ArticleRecords:
 
     def find(self, ids: Sequence[str]) -> dict[str, Record]:
         """Return the records by article id; ids that are not stored are left out."""
-        if not ids:
-            return {}
-        return {record.article.id: record for record in self._get(ids=list(dict.fromkeys(ids)))}
+        possible = [one for one in dict.fromkeys(ids) if is_whole(one)]
+        return {record.article.id: record for record in self._get(ids=possible)} if possible else {}
 
     def find_by(self, key: str, values: Sequence[str]) -> Iterator[Record]:
         """Yield the records whose `address` or `sha256` is one of the values."""

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from rag.errors import ArticleNotFoundError
 from rag.identity import digest
-from rag.library import Library
+from rag.ingestion.loaders import Reader
+from rag.library import Library, changes
 from rag.library.changes import find_sources
 from rag.types import IngestReport
 
@@ -262,3 +264,41 @@ class TestLinks:
     def test_a_link_that_is_named_itself_is_followed(self, library: Library, linked: Path) -> None:
         report = library.add([linked / "passwd.txt", linked / "elsewhere"])
         assert [one.article_id for one in report.items if one.status == "new"] == ["passwd", "snow"]
+
+
+def test_whatever_is_raised_over_one_source_is_its_line_and_does_not_end_the_others(
+    library: Library, write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, read = Reader.read_file, write("rain.txt", RAIN)
+    fault = lambda self, path: 1 / 0 if path.name == "gold.txt" else broken(self, path)  # noqa: E731
+    monkeypatch.setattr(Reader, "read_file", fault)
+    assert add(library, write("gold.txt", GOLD), read) == [
+        (
+            "failed",
+            None,
+            "cannot be read (ZeroDivisionError: division by zero); save its text as .txt and add that, "
+            "and report this fault",
+        ),
+        ("new", "rain", None),
+    ]
+
+
+def test_an_article_that_cannot_be_cut_into_sentences_does_not_end_the_others(
+    library: Library, write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut = changes.make_chunks
+    monkeypatch.setattr(changes, "make_chunks", lambda article: 1 / 0 if "gold" in article.text else cut(article))
+    first, second = add(library, write("gold.txt", GOLD), write("rain.txt", RAIN))
+    assert (first[0], "ZeroDivisionError" in str(first[2])) == ("failed", True)
+    assert second == ("new", "rain", None)
+
+
+def test_an_address_with_half_a_character_is_its_own_line(library: Library) -> None:
+    (item,) = library.add(["https://example.org/\udcff"]).items
+    assert (item.address, item.status) == ("https://example.org/?", "failed")
+    assert item.reason == "is no valid address; copy it again from the browser"
+
+
+def test_there_is_no_article_whose_id_holds_half_a_character(library: Library) -> None:
+    with pytest.raises(ArticleNotFoundError):
+        library.article("\ud800")

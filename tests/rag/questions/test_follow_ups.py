@@ -176,3 +176,9 @@ def test_a_question_may_have_2000_characters_and_no_more() -> None:
     with pytest.raises(QuestionError) as caught:
         read_question(f"{longest}a")
     assert str(caught.value) == "the question is longer than 2,000 characters; add long texts as articles"
+
+
+def test_half_a_character_is_replaced_in_the_question_and_the_earlier_ones() -> None:
+    read = read_question("And\ud800 who backs it?", ["Who runs Lund\udfff?"])
+    assert read.question == "And\ufffd who backs it?"
+    assert "\udfff" not in read.standalone

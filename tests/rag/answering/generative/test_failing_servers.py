@@ -114,3 +114,11 @@ class TestDialects:
             (path, True),
             (path, True),
         ]
+
+
+def test_half_a_character_in_a_reply_is_replaced(make: Make) -> None:
+    half = b'data: {"id": "x", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": '
+    half += b'[{"index": 0, "delta": {"content": " \\ud800 "}}]}\n\n'
+    answer = make(Play(raw=half)).answer(QUESTION)
+    assert "\ufffd" in answer.text
+    assert "\ud800" not in str(answer.to_dict())

@@ -81,6 +81,52 @@ def test_redirects_are_followed_to_the_end(site: Site, fetcher: Fetcher) -> None
     assert fetcher.get(site.url("/a")).url == site.url("/c")
 
 
+NO_ADDRESS = "leads to what is no valid address; open it in a browser, save the page and add that"
+
+
+@pytest.mark.parametrize("target", ["http://[/", "//[", "http://[::1", "http://[x]/"])
+def test_a_redirect_to_what_is_no_address_is_that_address_s_error(site: Site, fetcher: Fetcher, target: str) -> None:
+    site.pages["/go"] = respond(status="302 SearchHit", Location=target)
+    assert error(fetcher, site.url("/go")) == NO_ADDRESS
+
+
+def test_a_rule_for_robots_that_cannot_be_read_is_passed_over(site: Site, fetcher: Fetcher) -> None:
+    site.pages["/robots.txt"] = respond(b"User-agent: *\nDisallow: //[\nDisallow: /no\n")
+    site.pages["/rain"] = respond(PAGE, **HTML)
+    assert fetcher.get(site.url("/rain")).content == PAGE
+    assert "may not be fetched by programs" in error(fetcher, site.url("/no"))
+
+
+def test_whatever_a_library_raises_over_an_address_is_that_address_s_error(
+    site: Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Fetcher, "_request", lambda *_: 1 / 0)
+    assert error(fetcher, site.url("/")) == (
+        "cannot be fetched (ZeroDivisionError: division by zero); save the page in a browser and add the file"
+    )
+
+
+def test_a_page_is_read_although_what_it_links_to_is_no_address(site: Site, fetcher: Fetcher) -> None:
+    links = b'<link rel="canonical" href="http://[/"><a href="http://[x">one</a>'
+    site.pages["/rain"] = respond(PAGE.replace(b"</head>", links + b"</head>"), **HTML)
+    (draft,) = Reader(fetcher=fetcher).read_url(site.url("/rain"))
+    assert isinstance(draft, ArticleDraft)
+    assert draft.url == site.url("/rain")
+
+
+def test_an_item_of_a_feed_that_leads_nowhere_does_not_end_the_feed(site: Site, fetcher: Fetcher) -> None:
+    links = "".join(f"<url><loc>{one}</loc></url>" for one in (site.url("/go"), "http://[/", site.url("/rain")))
+    site.pages["/map.xml"] = respond(f"<urlset>{links}</urlset>".encode(), Content_Type="application/xml")
+    site.pages["/go"] = respond(status="302 SearchHit", Location="http://[/")
+    site.pages["/rain"] = respond(PAGE, **HTML)
+    first, second, third = Reader(fetcher=fetcher).read_url(site.url("/map.xml"))
+    assert isinstance(first, Fault)
+    assert (first.url, first.reason) == (site.url("/go"), NO_ADDRESS)
+    assert isinstance(second, Fault)
+    assert second.reason == "is no valid address; copy it again from the browser"
+    assert isinstance(third, ArticleDraft)
+
+
 def test_redirects_in_a_circle_end(site: Site, fetcher: Fetcher) -> None:
     site.pages["/a"] = respond(status="302 SearchHit", Location="/a")
     assert error(fetcher, site.url("/a")) == "is redirected more than 3 times; save the page in a browser"
