@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import gradio as gr
 import uvicorn
 from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -21,8 +20,6 @@ from ui.api.articles import article_routes
 from ui.api.ask import ask_routes
 from ui.api.completions import completion_routes
 from ui.api.errors import add_error_handlers
-from ui.api.gradio_client import add_ask_endpoint
-from ui.app import build_page
 from ui.chat.answer_cache import AnswerCache
 from ui.chat.chat_routes import chat_routes
 from ui.chat.feedback import FeedbackService
@@ -33,20 +30,20 @@ from ui.chat.running import RunningTurns
 from ui.chat.service import ChatService
 from ui.chat.turn_routes import turn_routes
 from ui.export.routes import download_routes
+from ui.gate.bodies import BodyCheck
 from ui.history.history_routes import history_routes
 from ui.history.service import HistoryService
 from ui.library.library_routes import library_routes
 from ui.library.service import LibraryService
 from ui.login.authenticator import Authenticator
-from ui.login.current_user import current_user
 from ui.login.middleware import AccessMiddleware
 from ui.login.routes import account_routes, login_routes
 from ui.login.users import Users
+from ui.mounting import mount_page
 from ui.quality.quality_routes import quality_routes
 from ui.regions import STATIC
 from ui.storage.conversations import Conversations
 from ui.storage.sessions import Sessions
-from ui.theme import make_theme
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -57,27 +54,7 @@ CONTENT_SECURITY_POLICY = (
     "form-action 'self'; frame-ancestors 'self'"
 )
 """Has the browser refuse requests to other hosts. Gradio needs inline scripts, and `eval` for its templates."""
-MAX_FILE_SIZE = "50mb"
 MAX_MODEL_ANSWERS = 64
-QUEUE_POLL_SECONDS = 0.05
-"""How often Gradio's queue, which serves `gradio_client`, looks for work; its default takes 4 % of a core."""
-STYLES = (
-    "base",
-    "masthead",
-    "side",
-    "quality",
-    "library",
-    "history",
-    "confirm",
-    "heading",
-    "chat",
-    "answer",
-    "opinion",
-    "composer",
-    "filter",
-    "card",
-    "reader",
-)
 
 
 def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, local: bool = True) -> FastAPI:
@@ -86,8 +63,10 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
     With `users` everybody must log in. `local` says that it is served on a loopback address only.
     """
     engine = open_engine()
-    web = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
+    page, lifespan = mount_page(engine)
+    web = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     authenticator = Authenticator(users, Sessions(engine.library.folder)) if users else None
+    web.add_middleware(BodyCheck)  # the last that is added is the first that sees a request
     web.add_middleware(AccessMiddleware, authenticator=authenticator, local=local)
     web.add_middleware(SecurityHeaders)
     if authenticator:
@@ -96,32 +75,8 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
     for routes in (*_page_routes(engine), *_program_routes(engine)):
         web.include_router(routes)
     web.mount("/footnote", StaticFiles(directory=STATIC))
-    return _mount_page(web, engine)
-
-
-def _mount_page(web: FastAPI, engine: Engine) -> FastAPI:
-    """Return the application with the Gradio page mounted at `/`, and the endpoint for `gradio_client`."""
-    page = build_page()
-    add_ask_endpoint(page, engine)
-    page.queue(default_concurrency_limit=None, api_open=False)
-    page._queue.sleep_when_free = QUEUE_POLL_SECONDS
-    page._queue.progress_update_sleep_when_free = QUEUE_POLL_SECONDS
-    served: FastAPI = gr.mount_gradio_app(
-        web,
-        page,
-        path="/",
-        auth_dependency=current_user,
-        theme=make_theme(),
-        head=_head(),
-        favicon_path=str(STATIC / "icon.png"),
-        footer_links=[],
-        run_history=False,
-        ssr_mode=False,
-        mcp_server=False,
-        show_error=True,
-        max_file_size=MAX_FILE_SIZE,
-    )
-    return served
+    web.mount("/", page)
+    return web
 
 
 def _page_routes(engine: Engine) -> Iterator[APIRouter]:
@@ -153,11 +108,6 @@ def _max_concurrent_answers(engine: Engine) -> int:
     Extractive answers need a core each; those of a language model mostly wait for its server.
     """
     return os.cpu_count() or 1 if engine.mode == "extractive" else MAX_MODEL_ANSWERS
-
-
-def _head() -> str:
-    """Return the style sheets as HTML for the page's head; given as `css`, Gradio would rewrite their selectors."""
-    return f"<style>{''.join((STATIC / 'styles' / f'{name}.css').read_text('utf-8') for name in STYLES)}</style>"
 
 
 class SecurityHeaders:

@@ -25,11 +25,12 @@ ROOMS = {
         cli llamaindex
     """,
     "ui": """
-        lines regions storage theme
+        gate lines regions storage theme
         login render
         chat history library quality
         app export
         api
+        mounting
         web
         server
         command

@@ -84,9 +84,12 @@ def safe_name(name: str) -> str:
 
 
 def all_inside(paths: Sequence[str], folder: Path) -> bool:
-    """Return whether every path lies in the folder, after resolving links and `..`."""
+    """Return whether every path is a file in the folder, after resolving links and `..`."""
     root = folder.resolve()
-    return all(Path(path).resolve().is_relative_to(root) for path in paths)
+    try:
+        return all((found := Path(path).resolve()).is_relative_to(root) and found.is_file() for path in paths)
+    except (OSError, ValueError):  # what is no path at all: it holds a zero byte, or is too long
+        return False
 
 
 def _store(uploads: Iterable[Upload], folder: Path) -> Mapping[Path, bytes | None]:

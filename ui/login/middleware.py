@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ui.gate.hosts import host_name, is_of_host
+from ui.gate.refusals import refuse
 from ui.login.authenticator import Authenticator
 from ui.login.current_user import USER, is_loopback
 
@@ -38,10 +40,13 @@ class AccessMiddleware:
 
     def _check_host_and_origin(self, request: HTTPConnection) -> Response | None:
         host = request.headers.get("host", "")
-        if self.local and not is_loopback(urlsplit(f"//{host}").hostname or ""):
+        name = host_name(host)
+        if host and name is None:
+            return PlainTextResponse("The Host header names no host.\n", 400)
+        if self.local and not is_loopback(name or ""):
             return PlainTextResponse("This server answers to 127.0.0.1 and localhost only.\n", 421)
         origin = request.headers.get("origin")
-        if request.scope["method"] not in _READING and origin and urlsplit(origin).netloc != host:
+        if request.scope["method"] not in _READING and origin is not None and not is_of_host(origin, host):
             return PlainTextResponse("A page of another site may not send anything here.\n", 403)
         return None
 
@@ -59,4 +64,4 @@ class AccessMiddleware:
             query = request.scope["query_string"].decode("latin-1")
             return RedirectResponse(f"/login?next={quote(path + (f'?{query}' if query else ''))}", 303)
         message = "log in, or send name and password in an Authorization header"
-        return JSONResponse({"error": {"message": message}}, 401, {"WWW-Authenticate": 'Basic realm="Footnote"'})
+        return refuse(401, message, {"WWW-Authenticate": 'Basic realm="Footnote"'})

@@ -113,7 +113,8 @@ def test_only_web_addresses_are_fetched(client):
     assert [one["status"] for one in report["items"]] == ["failed", "failed"]
     loopback = client.post("/api/articles", json={"urls": ["http://127.0.0.1:1/"]}).json()
     assert (loopback["failed"], loopback["new"]) == (1, 0)
-    for body in (b"no json", b"{}", b'{"urls": "x"}', b"[]"):
+    assert "the body is not JSON in UTF-8" in message(client.post("/api/articles", content=b"no json"))
+    for body in (b"{}", b'{"urls": "x"}', b"[]"):
         response = client.post("/api/articles", content=body)
         assert (response.status_code, '"urls": ["https://…"]' in message(response)) == (400, True)
 

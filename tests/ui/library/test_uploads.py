@@ -156,6 +156,10 @@ def test_names_are_made_safe(name, safe):
 
 
 def test_a_path_outside_the_folder_is_seen_through(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b.txt").touch()
     assert all_inside([str(tmp_path / "a" / "b.txt")], tmp_path)
+    for other in ("", "a", "a/c.txt", "a/\0", "a/" + "x" * 5_000):
+        assert not all_inside([str(tmp_path / "a" / "b.txt"), str(tmp_path / other)], tmp_path)
     assert not all_inside([str(tmp_path / ".." / "b.txt")], tmp_path)
     assert not all_inside(["/etc/passwd"], tmp_path)
