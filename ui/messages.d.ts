@@ -98,7 +98,7 @@ interface Added {
 
 /** The routes that answer once, by their paths. */
 interface Routes {
-  account: { told: Nothing; answer: { name: string } };
+  account: { told: Nothing; answer: { name: string; role: string } };
   "chat/greet": { told: Nothing; answer: { html: string } };
   "chat/open": { told: { conversation: string }; answer: Conversation };
   "chat/choose": { told: TurnName & { version: number }; answer: Turn };

@@ -10,8 +10,9 @@ from tests.browser.conftest import SERVE_USERS, start
 def guarded(tmp_path_factory):
     """The address of a server that asks for name and password."""
     folder = tmp_path_factory.mktemp("guarded")
-    hashes = {name: bcrypt.hashpw(b"correct horse", bcrypt.gensalt(4)).decode() for name in ("ann", "bob")}
-    (folder / "users").write_text("".join(f"{name}:{one}\n" for name, one in hashes.items()))
+    hashes = {name: bcrypt.hashpw(b"correct horse", bcrypt.gensalt(4)).decode() for name in ("ann", "bob", "rea")}
+    roles = {"rea": ":reader"}
+    (folder / "users").write_text("".join(f"{name}:{one}{roles.get(name, '')}\n" for name, one in hashes.items()))
     yield from start(folder / "library", SERVE_USERS)
 
 
@@ -46,3 +47,17 @@ def test_users_log_in_keep_their_conversations_to_themselves_and_log_out(guarded
     page.wait_for_selector("[name=password]")
     first.close()
     second.close()
+
+
+def test_a_reader_is_not_offered_what_only_editors_may_do(guarded, chromium):
+    for name, offered in (("rea", False), ("ann", True)):
+        context = chromium.new_context()
+        page = context.new_page()
+        page.goto(guarded)
+        log_in(page, name)
+        page.wait_for_selector("#account .name:not(:empty)")
+        page.wait_for_selector("#library li")
+        page.hover("#library li")
+        for control in ("#upload", "#library .remove", "#library-pane .hint", "#library-pane .picking"):
+            assert page.locator(control).first.is_visible() is offered, control
+        context.close()

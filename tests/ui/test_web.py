@@ -47,7 +47,7 @@ def test_nothing_is_taken_from_whoever_has_not_logged_in_or_from_a_page_of_anoth
 
 
 def test_the_page_is_told_who_is_logged_in(client, server):
-    assert client.post("/account", auth=ANN, headers={"Origin": server}).json() == {"name": "ann"}
+    assert client.post("/account", auth=ANN, headers={"Origin": server}).json() == {"name": "ann", "role": "editor"}
 
 
 def test_the_form_of_a_web_page_is_not_understood(client):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -12,7 +11,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ui.gate.hosts import host_name, is_of_host
 from ui.gate.refusals import refuse
 from ui.login.authenticator import Authenticator
-from ui.login.current_user import USER, is_loopback
+from ui.login.current_user import ROLE, USER, is_loopback
+from ui.login.roles import may, reason_for
 
 OPEN = ("/login", "/footnote/")
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -54,10 +54,10 @@ class AccessMiddleware:
         path = request.scope["path"]
         if self.authenticator is None:
             return None
-        user = await run_in_threadpool(self.authenticator.authenticate, request)
+        user = await self.authenticator.authenticate(request)
         if user is not None:
-            request.scope[USER] = user
-            return None
+            request.scope[USER], request.scope[ROLE] = user.name, user.role
+            return None if may(user.role, request.scope["method"], path) else refuse(403, reason_for(user.role))
         if path.startswith(OPEN):
             return None
         if request.scope["method"] == "GET" and "text/html" in request.headers.get("accept", ""):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
+from math import ceil
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from ui.login.authenticator import COOKIE, Authenticator
-from ui.login.current_user import current_user
+from ui.login.authenticator import Authenticator
+from ui.login.credentials import COOKIE
+from ui.login.current_user import current_role, current_user
 from ui.storage.sessions import LIFETIME
 
 _PAGE = Path(__file__).with_name("page.html")
+NONE: Mapping[str, str] = MappingProxyType({})
 _WRONG = "That name and password do not go together."
 
 
@@ -26,16 +31,17 @@ def login_routes(authenticator: Authenticator) -> APIRouter:
         return _page(next)
 
     @router.post("/login")
-    def enter(
+    async def enter(
         request: Request,
         name: Annotated[str, Form()] = "",
         password: Annotated[str, Form()] = "",
         next: Annotated[str, Form()] = "/",
     ) -> Response:
         name = name.strip()
-        if seconds := authenticator.wait(name, request):
-            return _page(next, f"Too many wrong passwords. Try again in {seconds / 60:.0f} minutes.", name, 429)
-        if not authenticator.check_password(name, password, request):
+        right = await authenticator.check(name, password, request)
+        if right is None:
+            return _too_many(next, name, authenticator.wait(name, request))
+        if not right:
             return _page(next, _WRONG, name, 401)
         response = RedirectResponse(own_path(next), 303)
         response.set_cookie(
@@ -48,7 +54,7 @@ def login_routes(authenticator: Authenticator) -> APIRouter:
         )
         return response
 
-    @router.post("/logout")
+    @router.api_route("/logout", methods=["GET", "POST"])  # GET, as Gradio's own clients log out with it
     def leave(request: Request) -> Response:
         authenticator.sessions.end(request.cookies.get(COOKIE, ""))
         response = RedirectResponse("/login", 303)
@@ -64,7 +70,7 @@ def account_routes() -> APIRouter:
 
     @router.post("/account")
     def account(request: Request) -> dict[str, str]:
-        return {"name": current_user(request)}
+        return {"name": current_user(request), "role": current_role(request)}
 
     return router
 
@@ -74,9 +80,17 @@ def own_path(path: str) -> str:
     return path if path.startswith("/") and not path.startswith("//") and "\\" not in path else "/"
 
 
-def _page(path: str, problem: str = "", name: str = "", status: int = 200) -> Response:
+def _too_many(path: str, name: str, seconds: float) -> Response:
+    minutes = max(1, round(seconds / 60))
+    told = f"Too many wrong passwords. Try again in {minutes} minute{'s' if minutes > 1 else ''}."
+    return _page(path, told, name, 429, {"Retry-After": str(ceil(seconds))})
+
+
+def _page(
+    path: str, problem: str = "", name: str = "", status: int = 200, headers: Mapping[str, str] = NONE
+) -> Response:
     shown = f'<p class="problem" role="alert">{escape(problem)}</p>' if problem else ""
     page = _PAGE.read_text("utf-8")
     for slot, value in (("next", escape(own_path(path))), ("name", escape(name)), ("problem", shown)):
         page = page.replace(f"<!--{slot}-->", value, 1)
-    return HTMLResponse(page, status, {"Cache-Control": "no-store"})
+    return HTMLResponse(page, status, {"Cache-Control": "no-store", **headers})

@@ -1,100 +1,144 @@
-"""The file of users, with a line `NAME:HASH` for each; the hashes are bcrypt's, as `htpasswd -B` writes them too."""
+"""The users and the file of them, with a line `NAME:HASH` or `NAME:HASH:ROLE` for each, as `htpasswd -B` writes too."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from typing import Literal, get_args
 
-import bcrypt
+from filelock import FileLock
 
 from rag.errors import SettingsError
+from ui.login.kept_file import KeptFile
+from ui.login.passwords import HASH, is_hash_of, make_hash
 
+Role = Literal["reader", "editor", "admin"]
+ROLES: tuple[Role, ...] = get_args(Role)
+USUAL: Role = "editor"
+"""The role of a user of whom the file says none."""
 NAME = re.compile(r"[\w.@+-]{1,64}")
-_HASH = re.compile(r"\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}")
-_NOBODY = "$2b$12$MUX4l3jVuP3blmr8JD6WpudfcLiy422i2PIOVirhPi3rWSjPZ25YS"
-"""A hash to check for an unknown user, so that the time does not tell whether the user exists."""
-LONGEST_PASSWORD = 72
-"""Bytes of a password that bcrypt reads."""
+_LINE = re.compile(rf"(?P<name>{NAME.pattern}):(?P<hash>{HASH.pattern})(?::(?P<role>{'|'.join(ROLES)}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A user with the hash of the password."""
+
+    name: str
+    hash: str
+    role: Role = USUAL
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a digest that changes with the password."""
+        return hashlib.sha256(self.hash.encode()).hexdigest()[:32]
 
 
 class Users:
-    """The users in a file, which is read again when it changes."""
+    """The users in a file, which is read again when it changes; while it is broken, those before hold."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = Lock()
-        self._stamp = _stamp(path)
-        self._hashes = read_users(path)
+        self.path = path
+        self._file = KeptFile(path, read_users)
 
-    def fingerprint(self, name: str) -> str:
-        """Return a digest that changes with the user's password, or an empty string if there is no such user."""
-        stored = self._current().get(name)
-        return hashlib.sha256(stored.encode()).hexdigest()[:32] if stored else ""
+    def find(self, name: str) -> User | None:
+        """Return the user of that name."""
+        return self._file.current().get(name)
 
     def check(self, name: str, password: str) -> bool:
-        """Return whether that is the user's password; takes a quarter of a second by design."""
-        stored = self._current().get(name)
-        matches = bcrypt.checkpw(_encode(password), (stored or _NOBODY).encode())
-        return matches and stored is not None
+        """Return whether that is the user's password; takes a quarter of a second by design.
 
-    def _current(self) -> dict[str, str]:
-        """Return the hashes by name, as they are in the file now."""
-        with self._lock:
-            stamp = _stamp(self._path)
-            if stamp != self._stamp:
-                self._hashes, self._stamp = read_users(self._path), stamp
-            return self._hashes
+        For an unknown name the hash of another user is checked, so that the time does not tell whether it is known.
+        """
+        users = self._file.current()
+        user = users.get(name)
+        matches = is_hash_of((user or next(iter(users.values()))).hash, password)
+        return matches and user is not None
 
 
-def read_users(path: Path) -> dict[str, str]:
-    """Return the hashes by name; raises SettingsError that names the line and the cure."""
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as exc:
-        raise SettingsError(f"the users in {path} cannot be read ({exc}); `footnote user add NAME` makes them") from exc
-    users: dict[str, str] = {}
-    for number, line in enumerate(lines, start=1):
+def read_users(path: Path) -> dict[str, User]:
+    """Return the users by name; raises SettingsError that names the line and the cure."""
+    users = {}
+    for number, line in enumerate(_lines(path), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        name, _, written = line.strip().partition(":")
-        if not NAME.fullmatch(name) or not _HASH.fullmatch(written):
-            raise SettingsError(f"{path}:{number}: is not NAME:HASH; `footnote user add NAME` writes such a line")
-        users[name] = written
+        found = _LINE.fullmatch(line.strip())
+        if not found:
+            raise SettingsError(
+                f"{path}:{number}: is not NAME:HASH or NAME:HASH:ROLE; `footnote user add NAME` writes such a line"
+            )
+        users[found["name"]] = User(found["name"], found["hash"], _role(found["role"]))
     if not users:
         raise SettingsError(f"{path} holds no user; `footnote user add NAME` adds one")
     return users
 
 
-def put_user(path: Path, name: str, password: str | None) -> bool:
-    """Set the user's password, or remove the user for None; return whether the user existed before.
+def put_user(path: Path, name: str, password: str, role: Role | None = None) -> bool:
+    """Add the user, or set the password and role of one who is there; return whether the user was.
 
-    Raises SettingsError for a name or password that cannot be used.
+    A role that is not given stays as it is. Raises SettingsError for a name or password that cannot be used.
     """
     if not NAME.fullmatch(name):
         raise SettingsError(f"{name!r} cannot be a user's name; use letters, digits and . _ - + @")
-    if password is not None and not 8 <= len(password.encode()) <= LONGEST_PASSWORD:
-        raise SettingsError(f"a password has 8 characters or more, and {LONGEST_PASSWORD} bytes at most")
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    others = [line for line in lines if line.partition(":")[0].strip() != name]
-    if password is not None:
-        others.append(f"{name}:{bcrypt.hashpw(_encode(password), bcrypt.gensalt()).decode()}")
+    written = make_hash(password)
+    with _changing(path) as lines:
+        before = _take(lines, name)
+        lines.append(f"{name}:{written}:{role or (before.role if before else USUAL)}")
+    return before is not None
+
+
+def set_role(path: Path, name: str, role: Role) -> None:
+    """Give the user the role; raises SettingsError if there is no such user."""
+    with _changing(path) as lines:
+        user = _take(lines, name)
+        if user is None:
+            raise SettingsError(f"there is no user {name} in {path}; `footnote user add {name}` adds one")
+        lines.append(f"{name}:{user.hash}:{role}")
+
+
+def remove_user(path: Path, name: str) -> None:
+    """Remove the user; raises SettingsError if there is no such user, or no other."""
+    with _changing(path) as lines:
+        if _take(lines, name) is None:
+            raise SettingsError(f"there is no user {name} in {path}")
+        if not any(_LINE.fullmatch(line.strip()) for line in lines):
+            raise SettingsError(f"{name} is the only user in {path}; add another first, or delete the file")
+
+
+@contextmanager
+def _changing(path: Path) -> Iterator[list[str]]:
+    """Yield the lines to change, which then replace the file; one process changes it at a time."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.new")
-    fresh.touch(mode=0o600)
-    fresh.write_text("".join(f"{line}\n" for line in others), "utf-8")
-    fresh.replace(path)
-    return len(others) - (password is not None) < len(lines)
+    with FileLock(path.with_name(f"{path.name}.lock")):
+        lines = _lines(path) if path.exists() else []
+        yield lines
+        fresh = path.with_name(f"{path.name}.new")
+        fresh.unlink(missing_ok=True)
+        fresh.touch(mode=0o600)
+        fresh.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        fresh.replace(path)
 
 
-def _encode(password: str) -> bytes:
-    return password.encode("utf-8", "replace")[:LONGEST_PASSWORD].replace(b"\0", b" ")
+def _take(lines: list[str], name: str) -> User | None:
+    """Remove the user's lines, and return the user."""
+    user = None
+    for line in [line for line in lines if line.partition(":")[0].strip() == name]:
+        lines.remove(line)
+        if found := _LINE.fullmatch(line.strip()):
+            user = User(name, found["hash"], _role(found["role"]))
+    return user
 
 
-def _stamp(path: Path) -> tuple[int, int]:
+def _lines(path: Path) -> list[str]:
     try:
-        status = path.stat()
-    except OSError:
-        return (0, 0)
-    return status.st_mtime_ns, status.st_size
+        return path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as exc:
+        raise SettingsError(f"the users in {path} cannot be read ({exc}); `footnote user add NAME` makes them") from exc
+
+
+def _role(written: str | None) -> Role:
+    return next((role for role in ROLES if role == written), USUAL)

@@ -22,7 +22,7 @@ export function acceptDrops(add) {
   /** @type {(name: "dragenter" | "dragleave" | "dragover" | "drop", act: (transfer: DataTransfer) => void) => void} */
   const follow = (name, act) =>
     document.addEventListener(name, (event) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
+      if (!event.dataTransfer?.types.includes("Files") || document.body.classList.contains("only-reads")) return;
       event.preventDefault();
       act(event.dataTransfer);
       show();

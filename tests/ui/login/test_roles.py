@@ -1,0 +1,36 @@
+"""Every route of ours is one that readers may use, or one that changes which articles there are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.login.conftest import PASSWORD
+from tests.ui.login.test_access import build
+from tests.ui.malformed import BODIES, OTHERS
+from ui.login.roles import may
+
+EDITING = {
+    "/api/articles", "/library/fetch", "/library/put", "/library/remove", "/library/samples", "/library/undo",
+    "/gradio_api/upload",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", sorted({*BODIES, *OTHERS, *EDITING, "/api/articles/a1"}))
+def test_readers_ask_and_editors_also_add_and_remove(path):
+    edits = path in EDITING or path.startswith("/api/articles/")
+    for method in ("POST", "DELETE", "PUT", "PATCH"):
+        assert may("reader", method, path) is not edits
+        assert may("editor", method, path)
+        assert may("admin", method, path)
+    assert may("reader", "GET", path)
+
+
+def test_a_reader_is_told_who_may(authenticator):
+    client = build(authenticator)
+    refused = client.post("/api/articles", json={"urls": ["x"]}, auth=("rea", PASSWORD))
+    assert refused.status_code == 403
+    assert refused.json()["error"]["message"] == (
+        "your role is reader, and only editors add and remove articles; ask who runs this server to change it"
+    )
+    assert client.post("/api/articles", json={}, auth=("ann", PASSWORD)).status_code == 404
+    assert client.post("/who", auth=("rea", PASSWORD)).json() == "rea"
