@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -27,6 +28,7 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", alias="FOOTNOTE_HOST")
     port: int = Field(default=7860, alias="FOOTNOTE_PORT", ge=1, le=65535)
     users: Path | None = Field(default=None, alias="FOOTNOTE_USERS")
+    trusted_proxies: Annotated[frozenset[str], NoDecode] = Field(default=frozenset(), alias="FOOTNOTE_TRUSTED_PROXIES")
     allowed_hosts: Annotated[frozenset[str], NoDecode] = Field(default=frozenset(), alias="FOOTNOTE_ALLOWED_HOSTS")
     key: SecretStr | None = Field(default=None, alias="OPENAI_API_KEY")
     base_url: str | None = Field(default=None, alias="OPENAI_BASE_URL", pattern=r"^https?://\S+$")
@@ -41,10 +43,17 @@ class Settings(BaseSettings):
     judge: bool = Field(default=False, alias="FOOTNOTE_JUDGE")
     cache: Literal["off", "memory", "disk"] = Field(default="off", alias="FOOTNOTE_CACHE")
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "trusted_proxies", mode="before")
     @classmethod
     def _names(cls, value: str | frozenset[str]) -> frozenset[str]:
         return value if isinstance(value, frozenset) else frozenset(value.lower().replace(",", " ").split())
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, names: frozenset[str]) -> frozenset[str]:
+        for name in names:
+            ip_network(name)  # raises ValueError that names it
+        return names
 
     @field_validator("chroma_token")
     @classmethod

@@ -24,5 +24,6 @@ def chat(library: Path | None, host: str | None, port: int | None) -> None:
         host or settings.host,
         port or settings.port,
         users=settings.users,
+        proxies=settings.trusted_proxies,
         announce=click.echo,
     )

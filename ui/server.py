@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -33,19 +33,22 @@ def serve(
     port: int,
     *,
     users: Path | None = None,
+    proxies: Collection[str] = (),
     announce: Callable[[str], object] = print,
 ) -> None:
     """Serve the page on this address until interrupted; port 0 takes any free port.
 
     `users` is a file of the users who may log in; without it nobody has to, and `host` must be this machine's own.
+    `proxies` are addresses and networks of proxies that are believed who the client is and whether it came by HTTPS.
     `announce` is called with the page's address once it can be opened. Raises SettingsError if the address or the
     file cannot be used, and what `open_engine` raises.
     """
-    local = is_loopback(host)
+    local = is_loopback(host) and not proxies
     if users is None and not local:
+        where = "behind a proxy" if proxies else f"on {host}"
         raise SettingsError(
-            f"on {host} anyone on the network could use the chat; set FOOTNOTE_USERS to a file of users, which "
-            "`footnote user add NAME` makes, or serve on 127.0.0.1"
+            f"{where} anyone on the network could use the chat; set FOOTNOTE_USERS to a file of users, which "
+            "`footnote user add NAME` makes, or serve on 127.0.0.1 without FOOTNOTE_TRUSTED_PROXIES"
         )
     accounts = Users(users) if users else None
     listener = open_listener(host, port)
@@ -56,7 +59,8 @@ def serve(
 
         web = build_web(opening.result, accounts, local=local)
         with suppress(KeyboardInterrupt):
-            run_server(web, listener, lambda: announce(f"Footnote is open at {page_address(host, listener)}"))
+            address = page_address(host, listener)
+            run_server(web, listener, lambda: announce(f"Footnote is open at {address}"), proxies)
 
 
 def open_listener(host: str, port: int) -> socket.socket:

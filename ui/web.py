@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,9 +132,23 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers)
 
 
-def run_server(web: FastAPI, listener: socket.socket, ready: Callable[[], object]) -> None:
-    """Serve on the socket until interrupted; `ready` is called once requests are accepted."""
-    config = uvicorn.Config(web, log_level="warning", access_log=False, timeout_graceful_shutdown=1, ws="none")
+def run_server(
+    web: FastAPI, listener: socket.socket, ready: Callable[[], object], proxies: Collection[str] = ()
+) -> None:
+    """Serve on the socket until interrupted; `ready` is called once requests are accepted.
+
+    Only the `proxies` are believed in their X-Forwarded-For and X-Forwarded-Proto headers; of those of any client the
+    address would be a matter of choice.
+    """
+    config = uvicorn.Config(
+        web,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=1,
+        ws="none",
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=sorted(proxies),
+    )
     asyncio.run(_Announcing(config, ready).serve([listener]))
 
 

@@ -108,3 +108,15 @@ def test_a_token_that_fits_into_no_header_is_an_error_that_does_not_show_it(
 def test_the_token_of_the_chroma_server_is_in_no_repr(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOOTNOTE_CHROMA_TOKEN", "sesame")
     assert "sesame" not in repr(load_settings())
+
+
+def test_trusted_proxies_are_addresses_and_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTNOTE_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8 ::1")
+    assert load_settings().trusted_proxies == {"127.0.0.1", "10.0.0.0/8", "::1"}
+
+
+@pytest.mark.parametrize("value", ["*", "proxy.example", "10.0.0.1/8", "10.0.0"])
+def test_a_trusted_proxy_that_is_no_network_is_an_error(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("FOOTNOTE_TRUSTED_PROXIES", value)
+    with pytest.raises(SettingsError, match=r"^FOOTNOTE_TRUSTED_PROXIES: "):
+        load_settings()

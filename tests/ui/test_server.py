@@ -61,3 +61,8 @@ def test_other_machines_are_served_only_with_login(tmp_path):
         serve(lambda: None, "0.0.0.0", 0)
     with pytest.raises(SettingsError, match="cannot be read"):
         serve(lambda: None, "0.0.0.0", 0, users=tmp_path / "absent")
+
+
+def test_behind_a_proxy_there_is_a_login():
+    with pytest.raises(SettingsError, match="behind a proxy anyone on the network could use the chat; set FOOTNOTE_U"):
+        serve(lambda: None, "127.0.0.1", 0, proxies=["127.0.0.1"])
