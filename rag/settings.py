@@ -5,6 +5,7 @@ from __future__ import annotations
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -54,6 +55,12 @@ class Settings(BaseSettings):
         for name in names:
             ip_network(name)  # raises ValueError that names it
         return names
+
+    @field_validator("base_url", "chroma_url")
+    @classmethod
+    def _is_address(cls, url: str | None) -> str | None:
+        _ = urlsplit(url or "").port  # raises ValueError for brackets without an IPv6 address, or a port that is none
+        return url
 
     @field_validator("chroma_token")
     @classmethod

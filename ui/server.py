@@ -45,11 +45,7 @@ def serve(
     """
     local = is_loopback(host) and not proxies
     if users is None and not local:
-        where = "behind a proxy" if proxies else f"on {host}"
-        raise SettingsError(
-            f"{where} anyone on the network could use the chat; set FOOTNOTE_USERS to a file of users, which "
-            "`footnote user add NAME` makes, or serve on 127.0.0.1 without FOOTNOTE_TRUSTED_PROXIES"
-        )
+        raise SettingsError(_login_needed("behind a proxy" if proxies else f"on {host}"))
     accounts = Users(users) if users else None
     listener = open_listener(host, port)
     with listener, ThreadPoolExecutor(1) as pool:
@@ -61,6 +57,13 @@ def serve(
         with suppress(KeyboardInterrupt):
             address = page_address(host, listener)
             run_server(web, listener, lambda: announce(f"Footnote is open at {address}"), proxies)
+
+
+def _login_needed(where: str) -> str:
+    return (
+        f"{where} anyone on the network could use the chat; set FOOTNOTE_USERS to a file of users, which "
+        "`footnote user add NAME` makes, or serve on 127.0.0.1 without FOOTNOTE_TRUSTED_PROXIES"
+    )
 
 
 def open_listener(host: str, port: int) -> socket.socket:

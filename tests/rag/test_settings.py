@@ -120,3 +120,11 @@ def test_a_trusted_proxy_that_is_no_network_is_an_error(monkeypatch: pytest.Monk
     monkeypatch.setenv("FOOTNOTE_TRUSTED_PROXIES", value)
     with pytest.raises(SettingsError, match=r"^FOOTNOTE_TRUSTED_PROXIES: "):
         load_settings()
+
+
+@pytest.mark.parametrize("name", ["OPENAI_BASE_URL", "FOOTNOTE_CHROMA_URL"])
+@pytest.mark.parametrize("value", ["http://[/", "http://[::1", "http://127.0.0.1:99999", "http://host:port"])
+def test_an_address_that_cannot_be_read_is_an_error(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=f"^{name}: "):
+        load_settings()

@@ -65,6 +65,11 @@ class Authenticator:
         address = address_of(request)
         return max(self._of_user.wait(f"{name} {address}"), self._of_address.wait(address))
 
+    def wait_of(self, request: HTTPConnection) -> float:
+        """Return the seconds until the user in the request's Authorization header may try again; 0 if there is none."""
+        name, _ = read_credentials(request.headers.get("authorization", ""))
+        return self.wait(name, request) if name else 0.0
+
     def check_password(self, name: str, password: str, request: HTTPConnection) -> bool | None:
         """Return whether the password is correct; None without checking while the user has to wait.
 

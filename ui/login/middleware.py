@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from urllib.parse import quote
 
 from starlette.requests import HTTPConnection
@@ -14,7 +15,8 @@ from ui.login.authenticator import Authenticator
 from ui.login.current_user import ROLE, USER, is_loopback
 from ui.login.roles import may, reason_for
 
-OPEN = ("/login", "/footnote/")
+LOGIN, STATIC = "/login", "/footnote/"
+"""What is served to everybody: the login page, and the files of the page."""
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -51,17 +53,24 @@ class AccessMiddleware:
         return None
 
     async def _check_user(self, request: HTTPConnection) -> Response | None:
-        path = request.scope["path"]
         if self.authenticator is None:
             return None
+        method, path = request.scope["method"], request.scope["path"]
         user = await self.authenticator.authenticate(request)
         if user is not None:
             request.scope[USER], request.scope[ROLE] = user.name, user.role
-            return None if may(user.role, request.scope["method"], path) else refuse(403, reason_for(user.role))
-        if path.startswith(OPEN):
+            return None if may(user.role, method, path) else refuse(403, reason_for(user.role))
+        if path == LOGIN or path.startswith(STATIC):
             return None
-        if request.scope["method"] == "GET" and "text/html" in request.headers.get("accept", ""):
-            query = request.scope["query_string"].decode("latin-1")
-            return RedirectResponse(f"/login?next={quote(path + (f'?{query}' if query else ''))}", 303)
-        message = "log in, or send name and password in an Authorization header"
-        return refuse(401, message, {"WWW-Authenticate": 'Basic realm="Footnote"'})
+        if seconds := self.authenticator.wait_of(request):
+            return refuse(429, "too many wrong passwords; try again later", {"Retry-After": str(ceil(seconds))})
+        return _ask_to_log_in(request)
+
+
+def _ask_to_log_in(request: HTTPConnection) -> Response:
+    path = request.scope["path"]
+    if request.scope["method"] == "GET" and "text/html" in request.headers.get("accept", ""):
+        query = request.scope["query_string"].decode("latin-1")
+        return RedirectResponse(f"/login?next={quote(path + (f'?{query}' if query else ''))}", 303)
+    message = "log in, or send an API token, or name and password, in an Authorization header"
+    return refuse(401, message, {"WWW-Authenticate": 'Basic realm="Footnote"'})

@@ -43,16 +43,7 @@ def login_routes(authenticator: Authenticator) -> APIRouter:
             return _too_many(next, name, authenticator.wait(name, request))
         if not right:
             return _page(next, _WRONG, name, 401)
-        response = RedirectResponse(own_path(next), 303)
-        response.set_cookie(
-            COOKIE,
-            authenticator.begin_session(name),
-            max_age=int(LIFETIME.total_seconds()),
-            httponly=True,
-            samesite="lax",
-            secure=request.url.scheme == "https",
-        )
-        return response
+        return _begin(authenticator.begin_session(name), request, own_path(next))
 
     @router.api_route("/logout", methods=["GET", "POST"])  # GET, as Gradio's own clients log out with it
     def leave(request: Request) -> Response:
@@ -78,6 +69,20 @@ def account_routes() -> APIRouter:
 def own_path(path: str) -> str:
     """Return the path if it is one on this server, or else `/`, against open redirects."""
     return path if path.startswith("/") and not path.startswith("//") and "\\" not in path else "/"
+
+
+def _begin(session: str, request: Request, path: str) -> Response:
+    """Return the response that gives the browser its session and leads it on."""
+    response = RedirectResponse(path, 303)
+    response.set_cookie(
+        COOKIE,
+        session,
+        max_age=int(LIFETIME.total_seconds()),
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",  # told by a trusted proxy, where there is one
+    )
+    return response
 
 
 def _too_many(path: str, name: str, seconds: float) -> Response:

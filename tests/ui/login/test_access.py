@@ -135,3 +135,17 @@ def test_a_host_that_is_none_is_refused_whether_on_loopback_or_not(host):
 @pytest.mark.parametrize("origin", ["[", "http://[", "http://[/", "", "http://news.example@evil.example"])
 def test_an_origin_that_is_none_is_one_of_another_site(origin):
     assert build().post("/who", headers={"Origin": origin}).status_code == 403
+
+
+def test_a_program_that_has_to_wait_is_told_how_long(client):
+    statuses = [client.get("/who", auth=("ann", f"guess {number}")).status_code for number in range(7)]
+    assert statuses == [401] * 4 + [429] * 3
+    waiting = client.get("/who", auth=("ann", PASSWORD))
+    assert (waiting.status_code, int(waiting.headers["retry-after"]) > 200) == (429, True)
+    assert waiting.json()["error"]["message"] == "too many wrong passwords; try again later"
+    assert client.get("/who", auth=("bob", "another one")).json() == "bob"
+
+
+@pytest.mark.parametrize("path", ["/loginx", "/login/", "/footnotes", "/footnote"])
+def test_what_only_begins_like_the_login_page_is_closed(client, path):
+    assert client.get(path).status_code == 401

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from fastapi import FastAPI
 
+from tests.ui.fakes import FakeEngine, FakeLibrary
 from tests.ui.login.conftest import PASSWORD
 from tests.ui.login.test_access import build
 from tests.ui.malformed import BODIES, OTHERS
 from ui.login.roles import may
+from ui.web import _page_routes, _program_routes
 
 EDITING = {
     "/api/articles", "/library/fetch", "/library/put", "/library/remove", "/library/samples", "/library/undo",
     "/gradio_api/upload",
 }  # fmt: skip
+
+NOT_OURS = {"/login", "/logout", "/gradio_api/upload"} | {path for path in BODIES if path.startswith("/gradio_api/")}
+"""Gradio's routes, and those that are there with a login only."""
 
 
 @pytest.mark.parametrize("path", sorted({*BODIES, *OTHERS, *EDITING, "/api/articles/a1"}))
@@ -23,6 +29,15 @@ def test_readers_ask_and_editors_also_add_and_remove(path):
         assert may("editor", method, path)
         assert may("admin", method, path)
     assert may("reader", "GET", path)
+
+
+def test_every_route_that_is_sent_to_is_known_here(tmp_path):
+    web, engine = FastAPI(), FakeEngine(FakeLibrary(folder=tmp_path))
+    for routes in (*_page_routes(engine), *_program_routes(engine)):
+        web.include_router(routes)
+    sent_to = {path for path, methods in web.openapi()["paths"].items() if set(methods) - {"get"}}
+    assert {path for path in sent_to if "{" not in path} == {*BODIES, *OTHERS, *EDITING} - NOT_OURS
+    assert {path for path in sent_to if "{" in path} == {"/api/articles/{article_id}"}
 
 
 def test_a_reader_is_told_who_may(authenticator):
