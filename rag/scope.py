@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from rag.characters import is_whole
@@ -13,6 +14,9 @@ from rag.errors import QuestionError
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _FIRST_DAY = "0001-01-01"
+MAX_NAMES = 1_000
+"""Most articles, outlets or folders that a filter names."""
+_CACHED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,8 @@ class Scope:
         """Return whether an article passes the filter; one without a date fails any condition on the date."""
         return (
             (not self.articles or article_id in self.articles)
-            and (not self.sources or _folded([source or ""]) <= _folded(self.sources))
-            and (not self.tags or _folded([tag]) <= _folded(self.tags))
+            and (not self.sources or _folded((source or "",)) <= _folded(self.sources))
+            and (not self.tags or _folded((tag,)) <= _folded(self.tags))
             and (not self.since or day_of(published) >= self.since)
             and (not self.until or "" < day_of(published)[: len(self.until)] <= self.until)
         )
@@ -74,8 +78,17 @@ def day_of(published: str | None) -> str:
 
 def read_scope(values: Mapping[str, Any]) -> Scope:
     """Return the scope from the JSON values of `to_dict`; a missing key is no condition. Raises QuestionError."""
-    lists = {name: tuple(str(one) for one in values.get(name) or ()) for name in ("articles", "sources", "tags")}
+    lists = {name: _read_names(name, values.get(name) or ()) for name in ("articles", "sources", "tags")}
     return Scope(**lists, since=str(values.get("since") or ""), until=str(values.get("until") or ""))
+
+
+def _read_names(field: str, values: Any) -> tuple[str, ...]:
+    """Return the names as strings; raises QuestionError if they are no list, or more than MAX_NAMES."""
+    if not isinstance(values, Sequence) or isinstance(values, str):
+        raise QuestionError(f"the filter's {field} are no list; write them as a list of names")
+    if len(values) > MAX_NAMES:
+        raise QuestionError(f"the filter names {len(values):,} {field}; name {MAX_NAMES:,} at most")
+    return tuple(map(str, values))
 
 
 def _require_date(given: str) -> None:
@@ -85,5 +98,6 @@ def _require_date(given: str) -> None:
         raise QuestionError(f"{given!r} is not a date; write it as 2019, 2019-05 or 2019-05-03") from exc
 
 
-def _folded(names: Iterable[str]) -> set[str]:
-    return {name.casefold() for name in names}
+@lru_cache(_CACHED)
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in names)

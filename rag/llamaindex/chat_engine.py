@@ -13,6 +13,7 @@ from llama_index.core.chat_engine.types import (
 )
 
 from rag.llamaindex.query_engine import QueryEngine, to_response
+from rag.questions.limits import latest
 from rag.types import Answer, Delta, Turn
 
 Pieces = Generator[ChatResponse, None, None]
@@ -88,7 +89,7 @@ class ChatEngine(BaseChatEngine):
                 turns.append(Turn(message.content or ""))
             elif message.role == MessageRole.ASSISTANT and turns:
                 turns[-1] = Turn(turns[-1].question, message.content or "")
-        return turns
+        return latest(turns)
 
 
 async def _in_threads(pieces: Pieces) -> AsyncGenerator[ChatResponse, None]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rag.characters import whole
 from rag.errors import QuestionError
+from rag.questions.limits import MAX_QUESTION_LENGTH, check_history
 from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE, TOPIC, TRAILING_WORDS, find_topic
 from rag.text.lexicons.countries import find_country
@@ -17,8 +18,6 @@ from rag.text.patterns import AUXILIARY, DATE
 from rag.text.terms import content_words
 from rag.types import Turn
 
-MAX_QUESTION_LENGTH = 2_000
-"""Most characters of a question."""
 MAX_FRAGMENT_WORDS = 4
 """Most words of a fragment, besides a preposition."""
 LEADING_WORDS = re.compile(r"^(?:(?:and|but|or|so|ok|okay|then)\b[\s,]*)+", re.IGNORECASE)
@@ -44,7 +43,8 @@ LOCATIVE = re.compile(r"\b(?:in|on|at)\s+(?:the\s+)?$", re.IGNORECASE)
 def read_question(question: str, history: Sequence[str | Turn] = ()) -> Query:
     """Return the question with its stand-alone form, resolved from the earlier questions in `history`, oldest first.
 
-    Raises QuestionError for a question without a word or of more than MAX_QUESTION_LENGTH characters.
+    Raises QuestionError for a question without a word or of more than MAX_QUESTION_LENGTH characters, and for a history
+    that is longer than `rag.questions.limits` allows.
     """
     question = _one_line(question)
     if not re.search(r"\w", question):
@@ -53,11 +53,21 @@ def read_question(question: str, history: Sequence[str | Turn] = ()) -> Query:
         raise QuestionError(
             f"the question is longer than {MAX_QUESTION_LENGTH:,} characters; add long texts as articles"
         )
+    check_history(history)
     earlier: list[str] = []
     for turn in history:
         asked = turn.question if isinstance(turn, Turn) else turn
-        earlier.append(make_standalone(_one_line(asked), earlier))
-    return Query(question, make_standalone(question, earlier))
+        earlier.append(_make_short(_one_line(asked), earlier))
+    return Query(question, _make_short(question, earlier))
+
+
+def _make_short(question: str, earlier: Sequence[str]) -> str:
+    """Return the stand-alone form, or the question as it is if that would be too long to be a question.
+
+    Each form may repeat the one before it, so that without a limit they would grow with every earlier question.
+    """
+    standalone = make_standalone(question, earlier)
+    return standalone if len(standalone) <= MAX_QUESTION_LENGTH else question
 
 
 def make_standalone(question: str, earlier: Sequence[str]) -> str:

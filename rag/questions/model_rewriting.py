@@ -9,7 +9,7 @@ from dataclasses import replace
 from rag.errors import ModelError
 from rag.llm import LanguageModel, Message, Stopped, never
 from rag.llm.prompts import REFUSAL, REWRITE
-from rag.questions.follow_ups import MAX_QUESTION_LENGTH
+from rag.questions.limits import MAX_QUESTION_LENGTH
 from rag.questions.query import Query
 from rag.text.names import find_names
 from rag.text.terms import stem_words

@@ -22,7 +22,7 @@ def find_names(text: str) -> list[tuple[int, int]]:
     for match in NAME.finditer(text):
         word = match.group() if INITIALS.match(match.group()) else match.group().rstrip("?!.,&-")
         word = POSSESSIVE.sub("", word)
-        opens = not OPENED.search(text[: match.start()])
+        opens = not OPENED.search(_end_before(text, match.start()))
         if not word or (opens and word.lower() in COMMON_OPENERS) or word in ("I", "I’m", "I'm"):
             continue
         start, end = match.start(), match.start() + len(word)
@@ -31,6 +31,17 @@ def find_names(text: str) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
+
+
+def _end_before(text: str, start: int) -> str:
+    """Return the last character before `start` that is no white space, with the white space behind it.
+
+    The pattern needs no more; searched for in all the text before each name, it takes time squared in a long text.
+    """
+    last = start
+    while last and text[last - 1].isspace():
+        last -= 1
+    return text[max(0, last - 1) : start]
 
 
 def _is_adjective_after(name: str, word: str) -> bool:

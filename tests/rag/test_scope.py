@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import QuestionError
-from rag.scope import EVERYTHING, Scope, read_scope
+from rag.scope import EVERYTHING, MAX_NAMES, Scope, read_scope
 
 
 def fits(scope: Scope, article: str = "a", source: str | None = None, tag: str = "", published: str | None = None):
@@ -76,3 +76,16 @@ def test_its_json_reads_back() -> None:
 def test_a_name_with_half_a_character_is_refused(field: str) -> None:
     with pytest.raises(QuestionError, match=r"the filter names 'a\\ud800', which holds half a character"):
         read_scope({field: ["a\ud800"]})
+
+
+def test_a_filter_names_a_limited_number() -> None:
+    names = [str(number) for number in range(MAX_NAMES + 1)]
+    assert len(read_scope({"articles": names[1:]}).articles) == MAX_NAMES
+    with pytest.raises(QuestionError, match=r"^the filter names 1,001 sources; name 1,000 at most$"):
+        read_scope({"sources": names})
+
+
+@pytest.mark.parametrize("given", [7, "Reuters", {"Reuters": 1}, True])
+def test_names_that_are_no_list_are_told_so(given: object) -> None:
+    with pytest.raises(QuestionError, match="the filter's tags are no list; write them as a list of names"):
+        read_scope({"tags": given})

@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
 from rag.errors import FootnoteError
+from rag.questions.limits import check_history
 from rag.scope import read_scope
 from rag.types import Answer, Delta, Event, Retrieved
 from ui.api.errors import error_body
@@ -39,6 +40,7 @@ def ask_routes(engine: Engine) -> APIRouter:
 
     @router.post("/api/ask")
     def ask(body: AskRequest, request: Request) -> Response:
+        check_history(body.history)
         events = engine.stream(body.question, body.history, scope=read_scope(body.filter))
         if body.stream or EVENTS in request.headers.get("accept", ""):
             return StreamingResponse(_format_events(events), media_type=EVENTS, headers={"Cache-Control": "no-store"})

@@ -16,6 +16,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
 from rag.errors import FootnoteError, QuestionError
+from rag.questions.limits import check_history, latest
 from rag.types import Answer, Turn
 from ui.api.ask import EVENTS
 from ui.api.errors import error_body
@@ -81,13 +82,15 @@ def completion_routes(engine: Engine) -> APIRouter:
 def read_messages(messages: Sequence[Message]) -> tuple[str, list[Turn]]:
     """Return the last user message as the question, and the earlier ones with their replies as the history.
 
-    Raises QuestionError if there is no user message.
+    Clients send the whole conversation each time, so only its latest questions are taken. Raises QuestionError if there
+    is no user message, or if one of those is too long to be a question.
     """
     asked = [place for place, message in enumerate(messages) if message.role == "user"]
     if not asked:
         raise QuestionError('messages: none has the role "user"; send the question as one')
     replies = {place: messages[place + 1] for place in asked[:-1] if messages[place + 1].role == "assistant"}
     history = [Turn(messages[place].words, replies[place].words if place in replies else "") for place in asked[:-1]]
+    check_history(history := latest(history))
     return messages[asked[-1]].words, history
 
 

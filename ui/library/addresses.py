@@ -8,6 +8,8 @@ from rag.types import IngestItem
 from ui.render.markup import web_address
 
 MAX_ADDRESSES = 50
+MAX_WORDS = 1_000
+"""Most words that are looked at; the rest of a long text is reported in one line."""
 _BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#].*)?")
 
 
@@ -18,7 +20,8 @@ def read_addresses(typed: str) -> tuple[list[str], list[IngestItem]]:
     """
     addresses: list[str] = []
     rejected: list[IngestItem] = []
-    for word in dict.fromkeys(typed.split()):
+    words = list(dict.fromkeys(typed.split()))
+    for word in words[:MAX_WORDS]:
         address = web_address(f"https://{word}" if _BARE.fullmatch(word) else word)
         if address is None:
             rejected.append(
@@ -29,4 +32,7 @@ def read_addresses(typed: str) -> tuple[list[str], list[IngestItem]]:
             rejected.append(IngestItem(word[:200], "failed", reason=reason))
         else:
             addresses.append(address)
+    if len(words) > MAX_WORDS:
+        reason = f"were not read; add {MAX_ADDRESSES} addresses at a time"
+        rejected.append(IngestItem(f"{len(words) - MAX_WORDS:,} more words", "failed", reason=reason))
     return addresses, rejected

@@ -10,6 +10,8 @@ from ui.storage.rows import one_line
 from ui.storage.types import Summary
 
 MOST_LISTED = 500
+MOST_WORDS = 20
+"""Most words that are searched for; the others are ignored."""
 _WORD = re.compile(r"\w+")
 _OWN = (
     "SELECT id, title, changed, (SELECT count(*) FROM turns WHERE conversation = conversations.id) "
@@ -32,7 +34,7 @@ def search_conversations(connection: Connection, owner: str, query: str) -> list
 
     Words in turns are matched as prefixes, and words in titles as substrings.
     """
-    words = _WORD.findall(query)
+    words = _WORD.findall(query)[:MOST_WORDS]
     if not words:
         return []
     pattern = " ".join(f'"{word}"*' for word in words)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from rag.questions.limits import MAX_HISTORY
 from rag.types import Answer, Turn
 
 Verdict = Literal["up", "down"]
@@ -73,13 +74,13 @@ class Conversation:
         return found.answer if found else None
 
     def history(self, last: str) -> list[Turn]:
-        """Return the answered turns up to the one of the key `last`, oldest first, as history for the engine.
+        """Return the latest answered turns up to the one of the key `last`, oldest first, as history for the engine.
 
         Only the chain of `follows` counts, which leaves out turns asked in another window of the same conversation.
         """
         chain: list[Turn] = []
         by_key = {one.key: one for one in self.exchanges}
-        while last in by_key:
+        while last in by_key and len(chain) < MAX_HISTORY:
             exchange = by_key.pop(last)
             if exchange.answer:
                 chain.append(Turn(exchange.answer.question, exchange.answer.text))

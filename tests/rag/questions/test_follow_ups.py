@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import QuestionError
-from rag.questions.follow_ups import MAX_QUESTION_LENGTH, read_question
+from rag.questions.follow_ups import read_question
+from rag.questions.limits import MAX_QUESTION_LENGTH
 from rag.questions.query import Query
 from rag.types import Turn
 

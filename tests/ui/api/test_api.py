@@ -93,6 +93,20 @@ def test_a_malformed_question_is_one_clear_line(client, body, words):
     assert words in message(response) or words.partition(": ")[2] in message(response)
 
 
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize(
+    ("history", "words"),
+    [(["Who?"] * 51, "the history holds 51 questions"), (["x" * 2001], "question 1 of the history is longer")],
+)
+def test_a_history_that_is_too_long_is_one_clear_line(client, history, words, stream):
+    response = client.post("/api/ask", json={"question": QUESTION, "history": history, "stream": stream})
+    assert response.status_code == 400
+    assert words in message(response)
+    talk = [{"role": "user", "content": one} for one in [*history, QUESTION]]
+    completed = client.post("/v1/chat/completions", json={"messages": talk, "stream": stream})
+    assert completed.status_code == (200 if len(history) > 1 else 400)
+
+
 def test_articles_are_added_listed_and_removed(client):
     files = [
         ("files", ("bridge.txt", b"Bridge opens\n\nThe bridge in Lindholm opened on Monday.\n")),

@@ -1,4 +1,4 @@
-from ui.library.addresses import MAX_ADDRESSES, read_addresses
+from ui.library.addresses import MAX_ADDRESSES, MAX_WORDS, read_addresses
 
 
 def told(typed: str) -> list[tuple[str, str]]:
@@ -26,3 +26,10 @@ def test_no_more_are_read_than_can_be_waited_for():
     addresses, wrong = read_addresses(typed)
     assert len(addresses) == MAX_ADDRESSES
     assert [item.address for item in wrong] == ["https://a.example/50"]
+
+
+def test_of_a_long_text_the_rest_is_said_in_one_line():
+    typed = " ".join(f"word{number}" for number in range(MAX_WORDS + 5))
+    wrong = read_addresses(typed)[1]
+    assert len(wrong) == MAX_WORDS + 1
+    assert (wrong[-1].address, wrong[-1].reason) == ("5 more words", "were not read; add 50 addresses at a time")
