@@ -8,20 +8,19 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from rag.errors import ArticleNotFoundError, ConversationNotFoundError, FootnoteError
-from rag.scope import EVERYTHING, Scope, read_scope
+from rag.errors import ConversationNotFoundError, FootnoteError
+from rag.scope import EVERYTHING, Scope
 from rag.types import Answer, Turn
 from ui.chat.answer_cache import AnswerCache, SingleFlightCache
 from ui.chat.source_article import open_source_article
 from ui.chat.starters import make_follow_ups, make_starters
-from ui.chat.turns import render_progress, render_turn, render_unanswered
+from ui.chat.turn_messages import TurnMessages, question_of, scope_of, turn_message
+from ui.chat.turns import render_progress
 from ui.render.history import render_recent
 from ui.render.markup import Message, as_sentence
-from ui.render.tools import render_tools
-from ui.render.turn import render_problem, render_question
+from ui.render.turn import render_problem
 from ui.render.welcome import EMPTY_LIBRARY, render_starters, render_welcome
 from ui.storage.conversations import Conversations
-from ui.storage.types import Exchange
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -43,6 +42,7 @@ class ChatService:
         self.conversations = conversations
         self._answers = answers or engine
         self._starters: SingleFlightCache[tuple[str, ...]] = SingleFlightCache(1)
+        self._messages = TurnMessages(engine.library, self.starters)
         self._follow_ups: SingleFlightCache[tuple[str, ...]] = SingleFlightCache()
         self._stopped: set[tuple[str, str]] = set()
 
@@ -63,13 +63,13 @@ class ChatService:
             )
             yield from self._answer(owner, conversation_id, key, question, scope)
         except ConversationNotFoundError as exc:
-            yield self._problem("", key, question, scope, as_sentence(exc))
+            yield self._messages.problem("", key, question, scope, as_sentence(exc))
         except FootnoteError as exc:
             self._drop_turn(owner, conversation_id, key)
-            yield self._problem(before, key, question, scope, as_sentence(exc))
+            yield self._messages.problem(before, key, question, scope, as_sentence(exc))
         except Exception:
             _log.exception("a question failed")
-            yield self._problem(conversation_id, key, question, scope, _INTERNAL_ERROR)
+            yield self._messages.problem(conversation_id, key, question, scope, _INTERNAL_ERROR)
 
     def ask_again(
         self, owner: str, conversation_id: str, key: str, question: str, *, everywhere: bool = False
@@ -83,14 +83,14 @@ class ChatService:
             exchange = self.conversations.load(owner, conversation_id).find(key)
             if exchange is None:
                 return
-            question = question or _question_of(exchange)
-            scope = EVERYTHING if everywhere else _scope_of(exchange)
+            question = question or question_of(exchange)
+            scope = EVERYTHING if everywhere else scope_of(exchange)
             yield from self._answer(owner, conversation_id, key, question, scope)
         except FootnoteError as exc:
-            yield self._problem(conversation_id, key, question, scope, as_sentence(exc))
+            yield self._messages.problem(conversation_id, key, question, scope, as_sentence(exc))
         except Exception:
             _log.exception("a question failed")
-            yield self._problem(conversation_id, key, question, scope, _INTERNAL_ERROR)
+            yield self._messages.problem(conversation_id, key, question, scope, _INTERNAL_ERROR)
 
     def stop(self, owner: str, key: str) -> None:
         """Stop the answer that is being made for the owner's turn; the text so far becomes the answer."""
@@ -102,8 +102,8 @@ class ChatService:
             self.conversations.choose_version(owner, conversation_id, key, version)
             exchange = self.conversations.load(owner, conversation_id).find(key)
         except ConversationNotFoundError as exc:
-            return _turn_message(conversation_id, key, render_problem(as_sentence(exc)))
-        return _turn_message(conversation_id, key, self._render_exchange(exchange) if exchange else "")
+            return turn_message(conversation_id, key, render_problem(as_sentence(exc)))
+        return turn_message(conversation_id, key, self._messages.render(exchange) if exchange else "")
 
     def suggest_follow_ups(self, owner: str, conversation_id: str, key: str) -> Message:
         """Return follow-up questions that the turn's cited articles answer; no HTML if there are none."""
@@ -112,7 +112,7 @@ class ChatService:
             conversation = self.conversations.load(owner, conversation_id)
             answer = conversation.answer(key)
             if answer and answer.answered:
-                asked = tuple(_question_of(one) for one in conversation.exchanges)
+                asked = tuple(question_of(one) for one in conversation.exchanges)
                 questions = self._follow_up_questions(answer, asked)
                 message["html"] = render_starters(questions, "Go on with")
         return message
@@ -127,7 +127,7 @@ class ChatService:
             conversation = self.conversations.load(owner, conversation_id)
         except ConversationNotFoundError as exc:
             return {**empty, "html": render_problem(as_sentence(exc)) + welcome}
-        turns = [{"key": one.key, "html": self._render_exchange(one)} for one in conversation.exchanges]
+        turns = [{"key": one.key, "html": self._messages.render(one)} for one in conversation.exchanges]
         return {**empty, "conversation": conversation.id, "title": conversation.title, "turns": turns}
 
     def open_source(self, owner: str, conversation_id: str, key: str, label: str) -> Message:
@@ -151,19 +151,16 @@ class ChatService:
 
     def _answer(self, owner: str, conversation_id: str, key: str, question: str, scope: Scope) -> Iterator[Message]:
         """Yield updates while the engine answers, then store the answer and yield the complete turn."""
-        titles = self._titles(scope)
-        heading = render_question(question, "", scope, titles)
+        heading = self._messages.heading(question, scope)
         history = self._history(owner, conversation_id, key)
         try:
             events = self._answers.stream(question, history, lambda: (owner, key) in self._stopped, scope)
             for part in render_progress(events):
                 if isinstance(part, Answer):
                     place = self.conversations.add_answer(owner, conversation_id, key, part)
-                    starters = () if part.answered else self.starters()
-                    html = render_turn(key, part, place, place + 1, starters, titles)
-                    yield _turn_message(conversation_id, key, html)
+                    yield self._messages.complete(conversation_id, key, part, place)
                 else:
-                    yield _turn_message(conversation_id, key, heading + part, done=False)
+                    yield turn_message(conversation_id, key, heading + part, done=False)
         finally:
             self._stopped.discard((owner, key))
 
@@ -178,42 +175,6 @@ class ChatService:
         exchange = conversation.find(key)
         return conversation.history(exchange.follows) if exchange else []
 
-    def _titles(self, scope: Scope) -> dict[str, str]:
-        """Return the filter's article ids mapped to headlines, without articles that were removed since."""
-        titles = {}
-        for article_id in scope.articles:
-            with suppress(ArticleNotFoundError):
-                titles[article_id] = self.engine.library.article(article_id).title
-        return titles
-
-    def _problem(self, conversation_id: str, key: str, question: str, scope: Scope, message: str) -> Message:
-        """Return a turn that shows an error in place of its answer."""
-        heading = render_question(question, "", scope, self._titles(scope))
-        tools = render_tools(0, 0, copies=False) if conversation_id else ""
-        return _turn_message(conversation_id, key, heading + render_problem(message) + tools)
-
     def _drop_turn(self, owner: str, conversation_id: str, key: str) -> None:
         with suppress(FootnoteError):
             self.conversations.drop_turn(owner, conversation_id, key)
-
-    def _render_exchange(self, exchange: Exchange) -> str:
-        """Return the HTML of a stored turn, whether its answer is complete or was cut off."""
-        titles, answer = self._titles(_scope_of(exchange)), exchange.answer
-        if answer is None:
-            return render_unanswered(exchange, titles)
-        starters = () if answer.answered else self.starters()
-        feedback = exchange.versions[exchange.shown].feedback
-        return render_turn(exchange.key, answer, exchange.shown, len(exchange.versions), starters, titles, feedback)
-
-
-def _question_of(exchange: Exchange) -> str:
-    """Return the question of the shown answer, which may have been edited since the turn was first asked."""
-    return exchange.answer.question if exchange.answer else exchange.question
-
-
-def _scope_of(exchange: Exchange) -> Scope:
-    return exchange.answer.scope if exchange.answer else read_scope(exchange.scope)
-
-
-def _turn_message(conversation_id: str, key: str, html: str, *, done: bool = True) -> Message:
-    return {"conversation": conversation_id, "key": key, "html": html, "done": done}
