@@ -21,6 +21,7 @@ from ui.render.markup import Message, as_sentence
 from ui.render.turn import render_problem
 from ui.render.welcome import EMPTY_LIBRARY, render_starters, render_welcome
 from ui.storage.conversations import Conversations
+from ui.storage.types import Exchange
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"[a-z0-9]{1,40}")
 MAX_RECENT = 3
 _INTERNAL_ERROR = "The answer could not be made. The server’s log says why; ask again."
+_ANOTHER_QUESTION = "This was not asked: another question has this place in the conversation. Ask it as a new one."
 _log = logging.getLogger(__name__)
 
 
@@ -53,11 +55,15 @@ class ChatService:
 
         An empty `conversation_id` starts a new conversation. `follows` is the key of the turn above, whose questions
         and answers the new one may refer to. Errors come as the last update; nothing is yielded for a malformed key.
+        The same key again is the same request: a turn that is kept comes back as it is.
         """
         if not _KEY.fullmatch(key):
             return
         before = conversation_id
         try:
+            if same := self.conversations.find_turn(owner, conversation_id, key, question):
+                yield from self._repeat(owner, *same, question)
+                return
             conversation_id = self.conversations.begin_turn(
                 owner, conversation_id, key, question, follows=follows, scope=scope.to_dict()
             )
@@ -65,8 +71,8 @@ class ChatService:
         except ConversationNotFoundError as exc:
             yield self._messages.problem("", key, question, scope, as_sentence(exc))
         except FootnoteError as exc:
-            self._drop_turn(owner, conversation_id, key)
-            yield self._messages.problem(before, key, question, scope, as_sentence(exc))
+            kept = before if self._drop_unanswered(owner, conversation_id, key) else conversation_id
+            yield self._messages.problem(kept, key, question, scope, as_sentence(exc))
         except Exception:
             _log.exception("a question failed")
             yield self._messages.problem(conversation_id, key, question, scope, _INTERNAL_ERROR)
@@ -149,6 +155,16 @@ class ChatService:
         """Return suggested first questions, which are made again when the library has changed."""
         return self._starters.get(self.engine.library.generation, lambda: make_starters(self.engine))
 
+    def _repeat(self, owner: str, conversation_id: str, exchange: Exchange, question: str) -> Iterator[Message]:
+        """Yield a turn that is stored already, after answering it if it was cut off."""
+        key, scope = exchange.key, scope_of(exchange)
+        if exchange.question != question:
+            yield self._messages.problem(conversation_id, key, question, scope, _ANOTHER_QUESTION)
+        elif exchange.versions:
+            yield self._messages.stored(conversation_id, exchange)
+        else:
+            yield from self._answer(owner, conversation_id, key, question, scope)
+
     def _answer(self, owner: str, conversation_id: str, key: str, question: str, scope: Scope) -> Iterator[Message]:
         """Yield updates while the engine answers, then store the answer and yield the complete turn."""
         heading = self._messages.heading(question, scope)
@@ -175,6 +191,8 @@ class ChatService:
         exchange = conversation.find(key)
         return conversation.history(exchange.follows) if exchange else []
 
-    def _drop_turn(self, owner: str, conversation_id: str, key: str) -> None:
+    def _drop_unanswered(self, owner: str, conversation_id: str, key: str) -> bool:
+        """Delete the turn unless it has an answer, and return whether nothing of it is left."""
         with suppress(FootnoteError):
-            self.conversations.drop_turn(owner, conversation_id, key)
+            return self.conversations.drop_unanswered(owner, conversation_id, key)
+        return True

@@ -11,9 +11,9 @@ from rag.types import Answer
 from ui.storage.answers import pack_answer
 from ui.storage.database import Database
 from ui.storage.loading import load_exchanges
-from ui.storage.rows import index_words, one_line, require_conversation, require_turn
+from ui.storage.rows import find_conversation, index_words, one_line, require_conversation, require_turn
 from ui.storage.searching import list_conversations, search_conversations
-from ui.storage.types import NO_SCOPE, Conversation, Feedback, Scope, Summary
+from ui.storage.types import NO_SCOPE, Conversation, Exchange, Feedback, Scope, Summary
 
 FILE = "conversations.sqlite"
 LONGEST_TITLE = 120
@@ -47,7 +47,7 @@ class Conversations:
         """Store a question that has no answer yet, and return its conversation's id.
 
         An empty `conversation_id` starts a new conversation. `key` identifies the turn in its conversation, and
-        `follows` is the key of the turn after which it was asked, if any.
+        `follows` is the key of the turn after which it was asked, if any. A turn that is there already stays as it is.
         """
         with self._database.write_transaction() as connection:
             if conversation_id:
@@ -60,10 +60,12 @@ class Conversations:
                     (conversation_id, owner, one_line(question)[:LONGEST_TITLE], _now()),
                 )
             turn = connection.execute(
-                "INSERT INTO turns (conversation, key, follows, question, scope, asked) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO turns (conversation, key, follows, question, scope, asked) VALUES (?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (conversation, key) DO NOTHING",
                 (conversation_id, key, follows, question, json.dumps(dict(scope)), _now()),
             )
-            index_words(connection, turn.lastrowid, question)
+            if turn.rowcount:
+                index_words(connection, turn.lastrowid, question)
         return conversation_id
 
     def add_answer(self, owner: str, conversation_id: str, key: str, answer: Answer) -> int:
@@ -106,15 +108,32 @@ class Conversations:
                 (*given, turn, version),
             )
 
-    def drop_turn(self, owner: str, conversation_id: str, key: str) -> None:
-        """Delete the turn, and its conversation if it has no other."""
+    def find_turn(self, owner: str, conversation_id: str, key: str, question: str) -> tuple[str, Exchange] | None:
+        """Return the turn of this key with its conversation's id, or None if it was not asked yet.
+
+        Without a `conversation_id` it is the owner's turn that has this question too: the first one of a conversation,
+        whose id the page did not hear of.
+        """
+        with self._database.read_transaction() as connection:
+            found = conversation_id or find_conversation(connection, owner, key, question)
+            if not found:
+                return None
+            title = require_conversation(connection, owner, found)
+            exchange = Conversation(found, title, tuple(load_exchanges(connection, found))).find(key)
+            return (found, exchange) if exchange else None
+
+    def drop_unanswered(self, owner: str, conversation_id: str, key: str) -> bool:
+        """Delete the turn if it has no answer, and its conversation if it has no other; return whether it is gone."""
         with self._database.write_transaction() as connection:
             turn = require_turn(connection, owner, conversation_id, key)
-            connection.execute("DELETE FROM turns WHERE id = ?", (turn,))
+            dropped = connection.execute(
+                "DELETE FROM turns WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM answers WHERE turn = ?1)", (turn,)
+            )
             connection.execute(
                 "DELETE FROM conversations WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM turns WHERE conversation = ?1)",
                 (conversation_id,),
             )
+        return bool(dropped.rowcount)
 
     def rename(self, owner: str, conversation_id: str, title: str) -> None:
         """Change the conversation's title; a blank one is ignored."""

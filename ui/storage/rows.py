@@ -29,6 +29,16 @@ def require_turn(connection: Connection, owner: str, conversation_id: str, key: 
     return int(row[0])
 
 
+def find_conversation(connection: Connection, owner: str, key: str, question: str) -> str:
+    """Return the id of the owner's latest conversation that began with this turn, or an empty string."""
+    row = connection.execute(
+        "SELECT conversations.id FROM conversations JOIN turns ON turns.conversation = conversations.id "
+        "WHERE owner = ? AND key = ? AND question = ? AND follows = '' AND deleted IS NULL ORDER BY changed DESC",
+        (owner, key, question),
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def index_words(connection: Connection, turn: int | None, text: str) -> None:
     """Replace the turn's text in the full-text index."""
     connection.execute("DELETE FROM words WHERE rowid = ?", (turn,))

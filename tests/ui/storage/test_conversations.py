@@ -146,13 +146,27 @@ def test_after_a_day_nothing_of_a_deleted_conversation_is_left(tmp_path, answer,
     assert counts == [1, 1, 1, 1, 1, 1]
 
 
-def test_the_last_turn_takes_its_conversation_along(kept, answer):
-    where = ask(kept, answer)
-    ask(kept, answer, conversation=where, key="k2")
-    kept.drop_turn("", where, "k2")
-    assert len(kept.load("", where).exchanges) == 1
-    kept.drop_turn("", where, "k1")
+def test_the_last_turn_takes_its_conversation_along(kept):
+    where = kept.begin_turn("", "", "k1", "One?")
+    kept.begin_turn("", where, "k2", "Two?")
+    assert kept.drop_unanswered("", where, "k2")
+    assert [one.key for one in kept.load("", where).exchanges] == ["k1"]
+    assert kept.drop_unanswered("", where, "k1")
     assert kept.search("") == []
+
+
+def test_a_turn_with_an_answer_is_never_dropped(kept, answer):
+    where = ask(kept, answer)
+    assert not kept.drop_unanswered("", where, "k1")
+    assert kept.load("", where).answer("k1") == answer
+
+
+def test_a_turn_that_is_begun_again_stays_as_it_is(kept, answer):
+    where = ask(kept, answer)
+    before = kept.load("", where)
+    assert kept.begin_turn("", where, "k1", "Another?") == where
+    assert kept.load("", where) == before
+    assert kept.search("", "another") == []
 
 
 def test_feedback_is_kept_with_its_version_and_can_be_taken_back(kept, answer):
