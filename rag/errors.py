@@ -11,6 +11,7 @@ FootnoteError
 │   ├── EmbeddingMismatchError  the library was made with another embedding model
 │   ├── StoreAuthError        the Chroma server refuses the token
 │   └── StoreUnreachableError  the Chroma server is down, failing or too slow
+├── OverloadedError           too many questions are waiting for an answer
 ├── ConversationNotFoundError  no conversation of that user has that id
 ├── EmbeddingError            the embedding model cannot be loaded or run
 ├── ModelError                the model that writes answers did not answer
@@ -68,6 +69,10 @@ class StoreAuthError(LibraryError):
 
 class StoreUnreachableError(LibraryError):
     """The Chroma server is down, failing or too slow."""
+
+
+class OverloadedError(FootnoteError):
+    """Too many questions are waiting for an answer."""
 
 
 class ConversationNotFoundError(FootnoteError):

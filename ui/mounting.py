@@ -20,6 +20,7 @@ from ui.theme import make_theme
 
 if TYPE_CHECKING:
     from rag.engine import Engine
+    from ui.places.fair_queue import FairQueue
 
 MAX_FILE_SIZE = "50mb"
 QUEUE_POLL_SECONDS = 0.05
@@ -44,10 +45,10 @@ STYLES = (
 _CLOSED: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
 
 
-def mount_page(engine: Engine) -> tuple[ASGIApp, Callable[[FastAPI], Any]]:
+def mount_page(engine: Engine, queue: FairQueue) -> tuple[ASGIApp, Callable[[FastAPI], Any]]:
     """Return the application to mount at `/`, and the lifespan that starts and stops it with the server."""
     page = build_page()
-    add_ask_endpoint(page, engine)
+    add_ask_endpoint(page, engine, queue)
     page.queue(default_concurrency_limit=None, api_open=False)
     page._queue.sleep_when_free = QUEUE_POLL_SECONDS
     page._queue.progress_update_sleep_when_free = QUEUE_POLL_SECONDS

@@ -25,8 +25,8 @@ ROOMS = {
         cli llamaindex
     """,
     "ui": """
-        gate lines regions storage theme
-        login render
+        gate places regions security_headers storage theme
+        lines login render
         chat history library quality
         app export
         api

@@ -21,6 +21,7 @@ TREE = [
     ("EmbeddingMismatchError", 2),
     ("StoreAuthError", 2),
     ("StoreUnreachableError", 2),
+    ("OverloadedError", 1),
     ("ConversationNotFoundError", 1),
     ("EmbeddingError", 1),
     ("ModelError", 1),

@@ -23,6 +23,7 @@ from rag.pipeline import Pipeline
 from rag.questions.follow_ups import read_question
 from ui.api.ask import ask_routes
 from ui.api.completions import completion_routes
+from ui.places.fair_queue import FairQueue
 
 FERRY = """---
 source: Harbour Courier
@@ -95,8 +96,9 @@ def engine(library: Library) -> QueryEngine:
 @pytest.fixture(scope="module")
 def web(engine: QueryEngine) -> Iterator[TestClient]:
     app = FastAPI()
-    app.include_router(ask_routes(engine.engine))
-    app.include_router(completion_routes(engine.engine))
+    queue = FairQueue(2)
+    app.include_router(ask_routes(engine.engine, queue))
+    app.include_router(completion_routes(engine.engine, queue))
     with TestClient(app) as client:
         yield client
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
 from rag.errors import LoadError
@@ -17,6 +17,7 @@ from rag.types import IngestItem, IngestReport
 from ui.library.addresses import read_addresses
 from ui.library.removals import remove_articles
 from ui.library.uploads import Upload, add_uploads
+from ui.places.aside import run_for_program
 
 if TYPE_CHECKING:
     from rag.library import Library
@@ -31,27 +32,31 @@ def article_routes(library: Library) -> APIRouter:
     router = APIRouter()
 
     @router.get("/api/articles")
-    def articles() -> list[dict[str, Any]]:
-        return [record.to_dict() for record in library.records()]
+    async def articles() -> list[dict[str, Any]]:
+        return await run_for_program(lambda: [record.to_dict() for record in library.records()])
 
     @router.post("/api/articles")
     async def add(request: Request) -> dict[str, Any]:
         if "multipart/form-data" not in request.headers.get("content-type", ""):
             urls = _read_urls(await request.body())
-            return (await run_in_threadpool(_add_urls, library, urls)).to_dict()
+            return (await run_for_program(partial(_add_urls, library, urls))).to_dict()
         async with request.form(max_files=MAX_FILES) as form:
             files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
             if not files:
                 raise LoadError(f"no file was sent; {USAGE_HINT}")
-            return (await run_in_threadpool(_add_files, library, files)).to_dict()
+            return (await run_for_program(partial(_add_files, library, files))).to_dict()
 
     @router.delete("/api/articles/{article_id}")
-    def remove(article_id: str) -> dict[str, str]:
-        title = library.article(article_id).title
-        remove_articles(library, [article_id])
-        return {"removed": article_id, "title": title}
+    async def remove(article_id: str) -> dict[str, str]:
+        return await run_for_program(partial(_remove, library, article_id))
 
     return router
+
+
+def _remove(library: Library, article_id: str) -> dict[str, str]:
+    title = library.article(article_id).title
+    remove_articles(library, [article_id])
+    return {"removed": article_id, "title": title}
 
 
 def _read_urls(body: bytes) -> list[str]:

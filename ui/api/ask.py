@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request, Response
@@ -16,6 +16,9 @@ from rag.questions.limits import check_history
 from rag.scope import read_scope
 from rag.types import Answer, Delta, Event, Retrieved
 from ui.api.errors import error_body
+from ui.login.current_user import current_user
+from ui.places.aside import run_in_place
+from ui.places.fair_queue import PROGRAMS, FairQueue
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -34,20 +37,30 @@ class AskRequest(BaseModel):
     stream: bool = False
 
 
-def ask_routes(engine: Engine) -> APIRouter:
+def ask_routes(engine: Engine, queue: FairQueue) -> APIRouter:
     """Return the route."""
     router = APIRouter()
 
     @router.post("/api/ask")
-    def ask(body: AskRequest, request: Request) -> Response:
+    async def ask(body: AskRequest, request: Request) -> Response:
         check_history(body.history)
-        events = engine.stream(body.question, body.history, scope=read_scope(body.filter))
+        scope = read_scope(body.filter)
+        events = run_in_place(
+            queue,
+            PROGRAMS,
+            current_user(request),
+            lambda stopped: engine.stream(body.question, body.history, stopped, scope),
+        )
         if body.stream or EVENTS in request.headers.get("accept", ""):
             return StreamingResponse(_format_events(events), media_type=EVENTS, headers={"Cache-Control": "no-store"})
-        answer = next(event for event in events if isinstance(event, Answer))
-        return JSONResponse(answer.to_dict())
+        return JSONResponse((await last_answer(events)).to_dict())
 
     return router
+
+
+async def last_answer(events: AsyncIterator[Event]) -> Answer:
+    """Return the Answer, which is the last event."""
+    return [event async for event in events if isinstance(event, Answer)][-1]
 
 
 def format_event(name: str, values: object) -> str:
@@ -55,10 +68,10 @@ def format_event(name: str, values: object) -> str:
     return f"event: {name}\ndata: {json.dumps(values)}\n\n"
 
 
-def _format_events(events: Iterator[Event]) -> Iterator[str]:
+async def _format_events(events: AsyncIterator[Event]) -> AsyncIterator[str]:
     """Yield server-sent events; an error ends them as an "error" event, since the status has been sent by then."""
     try:
-        for event in events:
+        async for event in events:
             yield _format_engine_event(event)
     except FootnoteError as exc:
         yield format_event("error", error_body(exc))

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
 from rag.errors import FootnoteError, QuestionError
 from rag.questions.limits import check_history, latest
-from rag.types import Answer, Turn
-from ui.api.ask import EVENTS
+from rag.types import Answer, Event, Turn
+from ui.api.ask import EVENTS, last_answer
 from ui.api.errors import error_body
 from ui.export.plain import answer_as_text
+from ui.login.current_user import current_user
+from ui.places.aside import run_in_place
+from ui.places.fair_queue import PROGRAMS, FairQueue
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -49,14 +52,14 @@ class Message(BaseModel):
         return "\n".join(part.text for part in self.content or () if part.type == "text")
 
 
-class Request(BaseModel):
+class Completion(BaseModel):
     """The body of a request; other fields of the protocol are ignored."""
 
     messages: list[Message] = Field(min_length=1)
     stream: bool = False
 
 
-def completion_routes(engine: Engine) -> APIRouter:
+def completion_routes(engine: Engine, queue: FairQueue) -> APIRouter:
     """Return the routes."""
     router = APIRouter()
 
@@ -65,11 +68,13 @@ def completion_routes(engine: Engine) -> APIRouter:
         return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}]}
 
     @router.post("/v1/chat/completions")
-    def complete(request: Request) -> Response:
-        question, history = read_messages(request.messages)
-        if request.stream:
-            return StreamingResponse(_chunks(engine, question, history), media_type=EVENTS)
-        answer = engine.answer(question, history)
+    async def complete(body: Completion, request: Request) -> Response:
+        question, history = read_messages(body.messages)
+        user = current_user(request)
+        events = run_in_place(queue, PROGRAMS, user, lambda stopped: engine.stream(question, history, stopped))
+        if body.stream:
+            return StreamingResponse(_chunks(events), media_type=EVENTS)
+        answer = await last_answer(events)
         message = {"role": "assistant", "content": answer_as_text(answer)}
         choice = {"index": 0, "message": message, "finish_reason": "stop"}
         return JSONResponse(
@@ -94,7 +99,7 @@ def read_messages(messages: Sequence[Message]) -> tuple[str, list[Turn]]:
     return messages[asked[-1]].words, history
 
 
-def _chunks(engine: Engine, question: str, history: Sequence[Turn]) -> Iterator[str]:
+async def _chunks(events: AsyncIterator[Event]) -> AsyncIterator[str]:
     """Yield the answer as the server-sent events of a streamed completion; an error is sent as an event too."""
     identity = _identity()
 
@@ -104,7 +109,7 @@ def _chunks(engine: Engine, question: str, history: Sequence[Turn]) -> Iterator[
 
     yield chunk({"role": "assistant", "content": ""})
     try:
-        answer = engine.answer(question, history)
+        answer = await last_answer(events)
     except FootnoteError as exc:
         yield f"data: {json.dumps(error_body(exc))}\n\n"
     else:

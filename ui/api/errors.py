@@ -12,15 +12,18 @@ from rag.errors import (
     FootnoteError,
     LibraryBusyError,
     LoadError,
+    OverloadedError,
     QuestionError,
 )
 
+RETRY_AFTER_SECONDS = 5
 _STATUSES: tuple[tuple[type[FootnoteError], int], ...] = (
     (QuestionError, 400),
     (LoadError, 400),
     (ArticleNotFoundError, 404),
     (ConversationNotFoundError, 404),
     (LibraryBusyError, 503),
+    (OverloadedError, 429),
 )
 
 
@@ -37,7 +40,8 @@ def error_body(error: Exception) -> dict[str, dict[str, str]]:
 
 def _answer_error(_request: Request, error: Exception) -> JSONResponse:
     status = next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)
-    return JSONResponse(error_body(error), status)
+    headers = {"Retry-After": str(RETRY_AFTER_SECONDS)} if status in (429, 503) else None
+    return JSONResponse(error_body(error), status, headers)
 
 
 def _answer_invalid(_request: Request, error: Exception) -> JSONResponse:

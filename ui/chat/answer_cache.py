@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from cachetools import LRUCache
 
 from rag.scope import Scope
 from rag.types import Answer, Event, Turn
+from ui.places.fair_queue import PAGE, FairQueue
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -56,27 +57,37 @@ class AnswerCache:
     """Streams an engine's answers, and repeats an extractive answer from memory when the same question comes again.
 
     An extractive answer depends only on the question, the earlier turns, the filter and the state of the library, so
-    these are the key. A language model may answer differently each time, so its answers are not cached.
+    these are the key. A language model may answer differently each time, so its answers are not cached. Only the making
+    of an answer takes a place in the queue: neither a repeated answer nor waiting for the same one from another thread.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, queue: FairQueue) -> None:
         self._engine = engine
+        self._queue = queue
         self._answers: SingleFlightCache[Answer] = SingleFlightCache()
 
-    def stream(self, question: str, history: Sequence[Turn], stopped: Stopped, scope: Scope) -> Iterator[Event]:
+    def stream(
+        self, owner: str, question: str, history: Sequence[Turn], stopped: Stopped, scope: Scope
+    ) -> Iterator[Event]:
         """Yield the events of the answer, the Answer last; a cached answer comes alone. Raises what the engine raises.
 
-        `history` holds the earlier turns, oldest first; `stopped` tells the engine when to stop early.
+        `history` holds the earlier turns, oldest first; `stopped` tells the engine when to stop early. Raises
+        OverloadedError if too many questions of the owner are waiting.
         """
         if self._engine.mode != "extractive":
-            yield from self._engine.stream(question, history, stopped, scope)
+            yield from self._make(owner, question, history, stopped, scope)
             return
         entry = self._answers.entry((question, tuple(history), scope, self._engine.library.generation))
         with entry.lock:
             if entry.value:
                 yield entry.value
                 return
-            for event in self._engine.stream(question, history, stopped, scope):
+            for event in self._make(owner, question, history, stopped, scope):
                 if isinstance(event, Answer):
                     entry.value = event
                 yield event
+
+    def _make(self, owner: str, *asked: Any) -> Iterator[Event]:
+        """Yield the engine's events once the question's turn has come."""
+        with self._queue.enter(PAGE, owner):
+            yield from self._engine.stream(*asked)

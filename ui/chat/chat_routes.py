@@ -63,10 +63,6 @@ def chat_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
     def choose(body: ChooseRequest, request: Request) -> Message:
         return service.choose_version(current_user(request), body.conversation, body.key, body.version)
 
-    @router.post("/suggest")
-    def suggest(body: TurnRequest, request: Request) -> Message:
-        return service.suggest_follow_ups(current_user(request), body.conversation, body.key)
-
     @router.post("/show")
     def show(body: ShowRequest, request: Request) -> Message:
         return service.open_source(current_user(request), body.conversation, body.key, body.label)

@@ -7,10 +7,13 @@ import logging
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from threading import BoundedSemaphore, Lock, Thread
+from threading import Lock, Thread
 
+from rag.errors import OverloadedError
 from ui.render.markup import Message
 
+MAX_RUNNING = 400
+"""Most turns of all users at a time; each has a thread."""
 FIRST_UPDATE_SECONDS = 0.1
 """How long a turn runs before its first update is sent: a faster answer is sent without its intermediate stages."""
 UPDATE_INTERVAL_SECONDS = 0.05
@@ -26,18 +29,23 @@ class RunningTurn:
 
 
 class RunningTurns:
-    """The running turns of all users; at most `max_concurrent` run at a time, the others wait for their place."""
+    """The running turns of all users, at most `max_running`; those that have to wait for a place are among them."""
 
-    def __init__(self, max_concurrent: int) -> None:
-        self._places = BoundedSemaphore(max_concurrent)
+    def __init__(self, max_running: int = MAX_RUNNING) -> None:
+        self._max_running = max_running
         self._running: dict[tuple[str, str], RunningTurn] = {}
         self._lock = Lock()
 
     def begin(self, owner: str, key: str, updates: Iterator[Message]) -> RunningTurn:
-        """Start the turn in a thread that consumes `updates`, or return the turn if it is running already."""
+        """Start the turn in a thread that consumes `updates`, or return the turn if it is running already.
+
+        Raises OverloadedError if too many turns are running.
+        """
         with self._lock:
             if running := self.find(owner, key):
                 return running
+            if len(self._running) >= self._max_running:
+                raise OverloadedError("too many questions are waiting for an answer; ask again in a few seconds")
             turn = self._running[owner, key] = RunningTurn()
         Thread(target=self._run, args=(owner, key, updates, turn), name="footnote-turn", daemon=True).start()
         return turn
@@ -48,9 +56,8 @@ class RunningTurns:
 
     def _run(self, owner: str, key: str, updates: Iterator[Message], turn: RunningTurn) -> None:
         try:
-            with self._places:
-                for update in updates:
-                    turn.latest = update
+            for update in updates:
+                turn.latest = update
         except Exception:
             _log.exception("a turn could not be made")
         finally:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from rag.errors import ConversationNotFoundError, FootnoteError
 from rag.scope import EVERYTHING, Scope
 from rag.types import Answer, Turn
-from ui.chat.answer_cache import AnswerCache, SingleFlightCache
+from ui.chat.answer_cache import AnswerCache
 from ui.chat.source_article import open_source_article
-from ui.chat.starters import make_follow_ups, make_starters
+from ui.chat.starter_board import StarterBoard
 from ui.chat.turn_messages import TurnMessages, question_of, scope_of, turn_message
 from ui.chat.turns import render_progress
 from ui.render.history import render_recent
 from ui.render.markup import Message, as_sentence
 from ui.render.turn import render_problem
-from ui.render.welcome import EMPTY_LIBRARY, render_starters, render_welcome
+from ui.render.welcome import EMPTY_LIBRARY, render_welcome
 from ui.storage.conversations import Conversations
 from ui.storage.types import Exchange
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"[a-z0-9]{1,40}")
 MAX_RECENT = 3
+FIRST_STARTERS_SECONDS = 5.0
+"""How long a page waits for the first suggestions after the start of the server."""
 _INTERNAL_ERROR = "The answer could not be made. The server’s log says why; ask again."
 _ANOTHER_QUESTION = "This was not asked: another question has this place in the conversation. Ask it as a new one."
 _log = logging.getLogger(__name__)
@@ -42,10 +44,9 @@ class ChatService:
     def __init__(self, engine: Engine, conversations: Conversations, answers: AnswerCache | None = None) -> None:
         self.engine = engine
         self.conversations = conversations
-        self._answers = answers or engine
-        self._starters: SingleFlightCache[tuple[str, ...]] = SingleFlightCache(1)
-        self._messages = TurnMessages(engine.library, self.starters)
-        self._follow_ups: SingleFlightCache[tuple[str, ...]] = SingleFlightCache()
+        self._stream = answers.stream if answers else lambda _, *asked: engine.stream(*asked)
+        self._starters = StarterBoard(engine)
+        self._messages = TurnMessages(engine.library, self._starters.show)
         self._stopped: set[tuple[str, str]] = set()
 
     def ask(
@@ -111,18 +112,6 @@ class ChatService:
             return turn_message(conversation_id, key, render_problem(as_sentence(exc)))
         return turn_message(conversation_id, key, self._messages.render(exchange) if exchange else "")
 
-    def suggest_follow_ups(self, owner: str, conversation_id: str, key: str) -> Message:
-        """Return follow-up questions that the turn's cited articles answer; no HTML if there are none."""
-        message: Message = {"html": ""}
-        with suppress(ConversationNotFoundError):
-            conversation = self.conversations.load(owner, conversation_id)
-            answer = conversation.answer(key)
-            if answer and answer.answered:
-                asked = tuple(question_of(one) for one in conversation.exchanges)
-                questions = self._follow_up_questions(answer, asked)
-                message["html"] = render_starters(questions, "Go on with")
-        return message
-
     def open(self, owner: str, conversation_id: str) -> Message:
         """Return a stored conversation, or an empty one for an empty id; `html` is the welcome of an empty one."""
         welcome = self.welcome(owner)["html"]
@@ -149,11 +138,11 @@ class ChatService:
         recent = render_recent(self.conversations.search(owner)[:MAX_RECENT])
         if not len(self.engine.library):
             return {"html": EMPTY_LIBRARY + recent}
-        return {"html": render_welcome(self.starters()) + recent}
+        return {"html": render_welcome(self._starters.show(FIRST_STARTERS_SECONDS)) + recent}
 
-    def starters(self) -> tuple[str, ...]:
-        """Return suggested first questions, which are made again when the library has changed."""
-        return self._starters.get(self.engine.library.generation, lambda: make_starters(self.engine))
+    def refuse(self, conversation_id: str, key: str, question: str, error: FootnoteError) -> Message:
+        """Return a turn that says why its question was not even begun."""
+        return self._messages.problem(conversation_id, key, question, EVERYTHING, as_sentence(error))
 
     def _repeat(self, owner: str, conversation_id: str, exchange: Exchange, question: str) -> Iterator[Message]:
         """Yield a turn that is stored already, after answering it if it was cut off."""
@@ -170,7 +159,7 @@ class ChatService:
         heading = self._messages.heading(question, scope)
         history = self._history(owner, conversation_id, key)
         try:
-            events = self._answers.stream(question, history, lambda: (owner, key) in self._stopped, scope)
+            events = self._stream(owner, question, history, lambda: (owner, key) in self._stopped, scope)
             for part in render_progress(events):
                 if isinstance(part, Answer):
                     place = self.conversations.add_answer(owner, conversation_id, key, part)
@@ -179,11 +168,6 @@ class ChatService:
                     yield turn_message(conversation_id, key, heading + part, done=False)
         finally:
             self._stopped.discard((owner, key))
-
-    def _follow_up_questions(self, answer: Answer, asked: tuple[str, ...]) -> tuple[str, ...]:
-        cited = tuple((one.article.id, one.sentence.start) for one in answer.citations)
-        key = (cited, asked, self.engine.library.generation)
-        return self._follow_ups.get(key, lambda: make_follow_ups(self.engine, answer, asked))
 
     def _history(self, owner: str, conversation_id: str, key: str) -> list[Turn]:
         """Return the turns that the turn of this key follows, oldest first."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
+from rag.errors import OverloadedError
 from rag.scope import read_scope
 from ui.chat.running import RunningTurns, stream_updates
 from ui.chat.service import ChatService
 from ui.lines import send_lines
 from ui.login.current_user import current_user
+from ui.render.markup import Message
 
 
 class AskRequest(BaseModel):
@@ -37,17 +40,23 @@ def turn_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
     """Return the routes; `GET /turns/KEY` resumes a stream after a lost connection, with 204 if the turn has ended."""
     router = APIRouter()
 
+    def begin(owner: str, body: AskRequest | AskAgainRequest, updates: Iterator[Message]) -> Response:
+        try:
+            return send_lines(stream_updates(running_turns.begin(owner, body.key, updates)))
+        except OverloadedError as exc:  # the page shows it where the answer would be
+            return send_lines([service.refuse(body.conversation, body.key, body.question, exc)])
+
     @router.post("/turns")
     async def ask(body: AskRequest, request: Request) -> Response:
         owner, scope = current_user(request), read_scope(body.scope or {})
         updates = service.ask(owner, body.conversation, body.question, body.key, body.follows, scope)
-        return send_lines(stream_updates(running_turns.begin(owner, body.key, updates)))
+        return begin(owner, body, updates)
 
     @router.post("/turns/again")
     async def ask_again(body: AskAgainRequest, request: Request) -> Response:
         owner = current_user(request)
         updates = service.ask_again(owner, body.conversation, body.key, body.question, everywhere=body.everywhere)
-        return send_lines(stream_updates(running_turns.begin(owner, body.key, updates)))
+        return begin(owner, body, updates)
 
     @router.get("/turns/{key}")
     async def resume(key: str, request: Request) -> Response:

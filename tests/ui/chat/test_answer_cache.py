@@ -9,6 +9,7 @@ from rag.scope import EVERYTHING, Scope
 from rag.types import Turn
 from tests.ui.fakes import FakeEngine, FakeLibrary
 from ui.chat.answer_cache import AnswerCache, SingleFlightCache
+from ui.places.fair_queue import FairQueue
 
 
 @pytest.fixture
@@ -20,17 +21,17 @@ def make(article, answer):
 
 
 def text(answers: AnswerCache, question="Why?", history=(), scope=EVERYTHING) -> str:
-    return list(answers.stream(question, list(history), lambda: False, scope))[-1].text
+    return list(answers.stream("ann", question, list(history), lambda: False, scope))[-1].text
 
 
 def test_a_question_is_answered_once(make):
-    answers = AnswerCache(make(1))
-    first = list(answers.stream("Why?", [], lambda: False, EVERYTHING))
-    assert list(answers.stream("Why?", [], lambda: False, EVERYTHING)) == first[-1:]
+    answers = AnswerCache(make(1), FairQueue(1))
+    first = list(answers.stream("ann", "Why?", [], lambda: False, EVERYTHING))
+    assert list(answers.stream("ann", "Why?", [], lambda: False, EVERYTHING)) == first[-1:]
 
 
 def test_other_words_an_earlier_question_and_a_filter_make_another_answer(make):
-    answers = AnswerCache(make(4))
+    answers = AnswerCache(make(4), FairQueue(1))
     assert text(answers) == "Answer 0."
     assert text(answers, question="How?") == "Answer 1."
     assert text(answers, history=[Turn("Who?")]) == "Answer 2."
@@ -40,7 +41,7 @@ def test_other_words_an_earlier_question_and_a_filter_make_another_answer(make):
 
 def test_a_change_of_the_library_makes_another_answer(make):
     engine = make(2)
-    answers = AnswerCache(engine)
+    answers = AnswerCache(engine, FairQueue(1))
     text(answers)
     engine.library.changes += 1
     assert text(answers) == "Answer 1."
@@ -49,14 +50,14 @@ def test_a_change_of_the_library_makes_another_answer(make):
 def test_what_a_model_writes_is_written_anew(make):
     engine = make(2)
     engine.mode = "generative:model"
-    answers = AnswerCache(engine)
+    answers = AnswerCache(engine, FairQueue(1))
     assert [text(answers), text(answers)] == ["Answer 0.", "Answer 1."]
 
 
 def test_an_error_is_not_remembered(make, answer):
     engine = make(0)
     engine.answers = [ValueError("inner"), answer]
-    answers = AnswerCache(engine)
+    answers = AnswerCache(engine, FairQueue(1))
     with pytest.raises(ValueError, match="inner"):
         text(answers)
     assert text(answers) == answer.text

@@ -9,8 +9,11 @@ from rag.types import Delta, Retrieved
 from tests.ui.fakes import FakeEngine, FakeLibrary
 from tests.ui.serving import BOB, client_of
 from ui.chat.chat_routes import chat_routes
+from ui.chat.follow_ups import FollowUps
 from ui.chat.running import RunningTurns
 from ui.chat.service import ChatService
+from ui.chat.suggestion_routes import suggestion_routes
+from ui.places.fair_queue import FairQueue
 from ui.storage.conversations import Conversations
 
 
@@ -34,7 +37,8 @@ def chat(tmp_path, article, answer):
 
 @pytest.fixture
 def client(chat):
-    return client_of(chat_routes(chat.service, chat.running_turns))
+    suggesting = FollowUps(chat.service.engine, chat.service.conversations)
+    return client_of(chat_routes(chat.service, chat.running_turns), suggestion_routes(suggesting, FairQueue(1)))
 
 
 def test_an_empty_page_is_greeted_with_the_owner_s_conversations(client):

@@ -5,6 +5,7 @@ from threading import Event
 
 import pytest
 
+from rag.errors import OverloadedError
 from ui.chat.running import UPDATE_INTERVAL_SECONDS, RunningTurns, stream_updates
 
 
@@ -76,17 +77,14 @@ def test_a_turn_that_is_being_made_is_found_by_its_owner_and_not_begun_twice(gro
     assert running_turns.begin("ann", "k1", iter([])) is making
 
 
-def test_as_many_are_made_at_a_time_as_there_is_room_for(growth):
-    running_turns, second = RunningTurns(1), Growth()
+def test_more_than_there_are_threads_for_are_refused(growth):
+    running_turns = RunningTurns(1)
     first = running_turns.begin("ann", "k1", iter(growth))
-    growth.begun.wait(10)
-    waiting = running_turns.begin("ann", "k2", iter(second))
-    assert not second.begun.wait(0.05)
-    assert waiting.latest is None
+    with pytest.raises(OverloadedError, match="too many questions are waiting for an answer; ask again in a few sec"):
+        running_turns.begin("ann", "k2", iter([]))
     growth.free.set()
     first.end.result(10)
-    assert second.begun.wait(10)
-    second.free.set()
+    running_turns.begin("ann", "k2", iter([])).end.result(10)
 
 
 def test_a_fault_in_the_making_ends_it_and_is_logged(caplog):

@@ -7,6 +7,7 @@ import pytest
 from rag.errors import QuestionError
 from rag.scope import EVERYTHING, Scope
 from tests.ui.fakes import FakeEngine, FakeLibrary
+from ui.chat.follow_ups import FollowUps
 from ui.chat.service import ChatService
 from ui.storage.conversations import Conversations
 
@@ -174,7 +175,7 @@ def test_a_turn_of_somebody_else_is_not_asked_again_or_turned(service):
     [message] = service.ask_again("bob", where, "k1", "Q?")
     assert "no such conversation" in message["html"]
     assert "no such conversation" in service.choose_version("bob", where, "k1", 0)["html"]
-    assert service.suggest_follow_ups("bob", where, "k1")["html"] == ""
+    assert FollowUps(service.engine, service.conversations).suggest("bob", where, "k1")["html"] == ""
 
 
 def test_a_halt_is_heard_by_the_engine_and_forgotten_afterwards(make_service, article, answer):

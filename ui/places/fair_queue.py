@@ -1,0 +1,104 @@
+"""A queue for the few places in which answers are made, fair to every way in and to every user of it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from threading import Event, Lock
+from types import TracebackType
+
+from rag.errors import OverloadedError
+
+PAGE, PROGRAMS, SUGGESTIONS = "page", "programs", "suggestions"
+"""The ways in. A place that becomes free goes to each of them in turn, so that none can starve another."""
+MAX_WAITING = 100
+"""Most questions of one user that wait in one way in."""
+
+
+class Ticket:
+    """A question's turn in the queue. As a context manager it waits for its place, and gives it back at the end."""
+
+    def __init__(self, queue: FairQueue, lane: str, user: str) -> None:
+        self.lane = lane
+        self.user = user
+        self.called = Event()
+        self._queue = queue
+
+    def __enter__(self) -> Ticket:
+        self.called.wait()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.leave()
+
+    def leave(self) -> None:
+        """Give the place back, or stop waiting for one; a second time does nothing."""
+        self._queue.leave(self)
+
+
+class FairQueue:
+    """Hands out `places`, so many at a time: in turn to the ways in, and within one in turn to its users."""
+
+    def __init__(self, places: int, max_waiting: int = MAX_WAITING) -> None:
+        self._free = places
+        self._max_waiting = max_waiting
+        self._lock = Lock()
+        self._holding: set[Ticket] = set()
+        self._waiting: OrderedDict[str, OrderedDict[str, deque[Ticket]]] = OrderedDict()
+
+    def enter(self, lane: str, user: str = "") -> Ticket:
+        """Return a ticket of this way in, without waiting; raises OverloadedError if too many of the user's wait."""
+        ticket = Ticket(self, lane, user)
+        with self._lock:
+            if lane not in self._waiting:
+                self._waiting[lane] = OrderedDict()
+                self._waiting.move_to_end(lane, last=False)  # it was never served, so it is next
+            tickets = self._waiting[lane].setdefault(user, deque())
+            if len(tickets) >= self._max_waiting:
+                raise OverloadedError("too many questions are waiting for an answer; ask again in a few seconds")
+            tickets.append(ticket)
+            self._call_next()
+        return ticket
+
+    def leave(self, ticket: Ticket) -> None:
+        """Free the ticket's place for the next, or withdraw it if it is still waiting."""
+        with self._lock:
+            if ticket in self._holding:
+                self._holding.remove(ticket)
+                self._free += 1
+                self._call_next()
+            else:
+                self._withdraw(ticket)
+
+    def waiting(self) -> int:
+        """Return how many tickets wait for a place."""
+        with self._lock:
+            return sum(len(tickets) for users in self._waiting.values() for tickets in users.values())
+
+    def _call_next(self) -> None:
+        """Give the free places to those who wait. The lock is held."""
+        while self._free and (ticket := self._next()):
+            self._free -= 1
+            self._holding.add(ticket)
+            ticket.called.set()
+
+    def _next(self) -> Ticket | None:
+        """Take out the ticket whose turn it is; its way in and its user are last in line from now on."""
+        for lane, users in self._waiting.items():
+            for user, tickets in users.items():
+                ticket = tickets.popleft()
+                self._waiting.move_to_end(lane)  # a way in without tickets stays, and so keeps its earlier turn
+                users.move_to_end(user)
+                if not tickets:
+                    del users[user]
+                return ticket
+        return None
+
+    def _withdraw(self, ticket: Ticket) -> None:
+        users = self._waiting.get(ticket.lane, OrderedDict())
+        tickets = users.get(ticket.user, deque())
+        if ticket in tickets:
+            tickets.remove(ticket)
+        if not tickets:
+            users.pop(ticket.user, None)
