@@ -9,7 +9,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -44,6 +45,14 @@ def time_command(arguments: Sequence[str]) -> float:
 def time_until_served(arguments: Sequence[str]) -> float:
     """Return the seconds until the command has printed its URL and served a page there, and kill it."""
     started = time.perf_counter()
+    with serving(arguments) as (_, address), urlopen(address, timeout=SERVING_SECONDS) as page:
+        page.read()
+        return time.perf_counter() - started
+
+
+@contextmanager
+def serving(arguments: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Run the command until it has printed its URL, yield its process id and that URL, and kill it afterwards."""
     with subprocess.Popen(
         [sys.executable, "-u", *arguments],
         env=_environment(),
@@ -52,9 +61,7 @@ def time_until_served(arguments: Sequence[str]) -> float:
         text=True,
     ) as process:
         try:
-            with urlopen(_address(process), timeout=SERVING_SECONDS) as page:
-                page.read()
-            return time.perf_counter() - started
+            yield process.pid, _address(process)
         finally:
             process.kill()
 
