@@ -8,6 +8,7 @@ FootnoteError
 │   └── LoadError             a file cannot be read as an article
 ├── LibraryError              the library cannot be opened, read or written
 │   ├── LibraryBusyError      another process is changing the library
+│   ├── LibraryLostError      what was stored in the library is not there any more
 │   ├── EmbeddingMismatchError  the library was made with another embedding model
 │   ├── StoreAuthError        the Chroma server refuses the token
 │   └── StoreUnreachableError  the Chroma server is down, failing or too slow
@@ -57,6 +58,15 @@ class LibraryError(FootnoteError):
 
 class LibraryBusyError(LibraryError):
     """Another process is changing the library."""
+
+
+class LibraryLostError(LibraryError):
+    """What was stored in the library is not there any more; `problem` says what is missing, and `cure` what to do."""
+
+    def __init__(self, problem: str, cure: str) -> None:
+        super().__init__(f"{problem}; {cure}")
+        self.problem = problem
+        self.cure = cure
 
 
 class EmbeddingMismatchError(LibraryError):

@@ -113,7 +113,7 @@ interface Routes {
   "history/delete": { told: { conversation: string; words: string }; answer: Kept };
   "history/restore": { told: { conversation: string; words: string }; answer: Kept };
   "library/find": { told: Sought & { start: number; count: number }; answer: Found };
-  "library/glance": { told: Nothing; answer: { generation: string } };
+  "library/glance": { told: Nothing; answer: { generation: string; problem: string } };
   "library/browse": { told: { article: string }; answer: Opened };
   "library/remove": { told: { articles: string[] }; answer: { report: string } };
   "library/undo": { told: { token: string }; answer: { report: string } };

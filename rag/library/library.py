@@ -259,6 +259,10 @@ class Library:
             present = self.find_records([record.article.id for record in records])
             add_records([record for record in records if record.article.id not in present], session, self.embedder)
 
+    def ensure_present(self) -> None:
+        """Raise LibraryLostError if the library is not where it was opened any more."""
+        self._handle.ensure_present()
+
     @contextmanager
     def _use(self) -> Iterator[Storage]:
         if self._handle.is_stale or self._handle.words_are_stale:

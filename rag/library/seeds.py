@@ -11,8 +11,8 @@ from rag.library import Library
 from rag.library.atomic_files import write_atomically
 from rag.library.changes import Progress
 from rag.library.store.address import server_of
-from rag.library.store.chroma_store import store_exists
 from rag.library.store.client import library_errors
+from rag.library.store.opening import store_exists
 from rag.settings import load_settings
 
 UNFINISHED = "seeding"

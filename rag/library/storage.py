@@ -7,8 +7,9 @@ from pathlib import Path
 
 from rag.errors import EmbeddingMismatchError
 from rag.library.store.address import Server
-from rag.library.store.chroma_store import ChromaStore, open_store
+from rag.library.store.chroma_store import ChromaStore
 from rag.library.store.full_disk import reporting_full_disk
+from rag.library.store.opening import open_store
 from rag.library.store.records import ArticleRecords
 from rag.library.store.vectors import SentenceVectors
 from rag.library.store.versions import ArticleVersions
@@ -45,13 +46,14 @@ class Storage:
         self.chroma.close()
 
 
-def open_storage(folder: Path, embedding: str, server: Server | None) -> Storage:
+def open_storage(folder: Path, embedding: str, server: Server | None, *, was_open: bool = False) -> Storage:
     """Open the library in the folder, or create an empty one for the embedding; raises LibraryError.
 
-    With a server, the articles and vectors are on the server and only the word index is in the folder.
+    With a server, the articles and vectors are on the server and only the word index is in the folder. None is created
+    in place of one that is lost, nor of one that `was_open` in this process before.
     """
     with reporting_full_disk(folder):
-        chroma = open_store(folder, embedding, server)
+        chroma = open_store(folder, embedding, server, was_open=was_open)
         try:
             return Storage(chroma, WordIndex(folder / "words"))
         except BaseException:

@@ -55,6 +55,11 @@ class StorageHandle:
                 counted.users -= 1
                 _close_if_unused(counted)
 
+    def ensure_present(self) -> None:
+        """Raise LibraryLostError if the library is not where it was opened any more."""
+        with self.use():
+            pass
+
     @property
     def storage(self) -> Storage:
         """Return the open storage without counting a reference; only for callers that are inside `use` already."""
@@ -62,8 +67,8 @@ class StorageHandle:
 
     @property
     def is_stale(self) -> bool:
-        """Return whether another process has changed the library since the storage was opened."""
-        return self._opened_at != self.generation
+        """Return whether another process has changed the library since the storage was opened, or its file is gone."""
+        return self._opened_at != self.generation or self.storage.chroma.was_replaced
 
     @property
     def words_are_stale(self) -> bool:
@@ -89,7 +94,7 @@ class StorageHandle:
     def _reopen_if_stale(self) -> None:
         if not self.is_stale:
             return
-        storage = open_storage(self._folder, self._embedding, self._server)
+        storage = open_storage(self._folder, self._embedding, self._server, was_open=True)
         try:
             check_embedding(storage, self._folder, self._embedding)
         except BaseException:

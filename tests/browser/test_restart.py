@@ -41,3 +41,23 @@ def test_a_restart_of_the_server_is_said_and_the_conversation_goes_on_with_what_
     page.wait_for_selector("#reader mark.current")
     page.close()
     server.close()
+
+
+def test_a_library_that_goes_away_is_said_and_comes_back(chromium, tmp_path):
+    server = start(tmp_path / "library")
+    page = chromium.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(next(server))
+    page.wait_for_selector("#library li")
+    away = (tmp_path / "library").rename(tmp_path / "away")
+    page.wait_for_selector("#offline:has-text('its folder was moved or deleted while it was open')", state="visible")
+    page.fill("#question", "Who backs SenseTime?")
+    page.press("#question", "Enter")
+    page.wait_for_selector(".problem:has-text('its folder was moved or deleted while it was open; put it back')")
+    away.rename(tmp_path / "library")
+    page.wait_for_selector("#offline", state="hidden")
+    page.fill("#question", "Who backs SenseTime?")
+    page.press("#question", "Enter")
+    page.wait_for_selector(".answer a.citation")
+    page.close()
+    server.close()

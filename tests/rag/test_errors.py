@@ -18,6 +18,7 @@ TREE = [
     ("LoadError", 2),
     ("LibraryError", 1),
     ("LibraryBusyError", 2),
+    ("LibraryLostError", 2),
     ("EmbeddingMismatchError", 2),
     ("StoreAuthError", 2),
     ("StoreUnreachableError", 2),

@@ -32,6 +32,9 @@ class FakeLibrary:
     def generation(self) -> str:
         return f"generation {self.changes}"
 
+    def ensure_present(self):
+        """It always is."""
+
     def __iter__(self):
         self.gate.wait(10)
         self.read += 1

@@ -11,6 +11,7 @@ from rag.errors import (
     ConversationNotFoundError,
     FootnoteError,
     LibraryBusyError,
+    LibraryLostError,
     LoadError,
     OverloadedError,
     QuestionError,
@@ -23,6 +24,7 @@ _STATUSES: tuple[tuple[type[FootnoteError], int], ...] = (
     (ArticleNotFoundError, 404),
     (ConversationNotFoundError, 404),
     (LibraryBusyError, 503),
+    (LibraryLostError, 503),
     (OverloadedError, 429),
 )
 

@@ -50,6 +50,7 @@ class FeedbackService:
         """Append the turn to the library's file of eval cases, and return how to run that file, or the error."""
         path = self.library.folder.resolve() / CASES_FILE
         try:
+            self.library.ensure_present()
             conversation = self.conversations.load(owner, conversation_id)
             added = append_case(path, make_case(conversation, key, self.library))
         except FootnoteError as exc:

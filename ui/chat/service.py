@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from rag.errors import ConversationNotFoundError, FootnoteError
+from rag.errors import ConversationNotFoundError, FootnoteError, LibraryError
 from rag.scope import EVERYTHING, Scope
 from rag.types import Answer, Turn
 from ui.chat.answer_cache import AnswerCache
@@ -60,19 +60,22 @@ class ChatService:
         """
         if not _KEY.fullmatch(key):
             return
-        before = conversation_id
+        before, begun = conversation_id, False
         try:
+            self.engine.library.ensure_present()  # no other error says so clearly that it is gone
             if same := self.conversations.find_turn(owner, conversation_id, key, question):
+                conversation_id = same[0]
                 yield from self._repeat(owner, *same, question)
                 return
             conversation_id = self.conversations.begin_turn(
                 owner, conversation_id, key, question, follows=follows, scope=scope.to_dict()
             )
+            begun = True
             yield from self._answer(owner, conversation_id, key, question, scope)
         except ConversationNotFoundError as exc:
             yield self._messages.problem("", key, question, scope, as_sentence(exc))
         except FootnoteError as exc:
-            kept = before if self._drop_unanswered(owner, conversation_id, key) else conversation_id
+            kept = before if begun and self._drop_unanswered(owner, conversation_id, key) else conversation_id
             yield self._messages.problem(kept, key, question, scope, as_sentence(exc))
         except Exception:
             _log.exception("a question failed")
@@ -136,7 +139,11 @@ class ChatService:
     def welcome(self, owner: str) -> Message:
         """Return the content of an empty conversation: starters, and the owner's recent conversations."""
         recent = render_recent(self.conversations.search(owner)[:MAX_RECENT])
-        if not len(self.engine.library):
+        try:
+            articles = len(self.engine.library)
+        except LibraryError as exc:
+            return {"html": render_problem(as_sentence(exc)) + recent}
+        if not articles:
             return {"html": EMPTY_LIBRARY + recent}
         return {"html": render_welcome(self._starters.show(FIRST_STARTERS_SECONDS)) + recent}
 

@@ -60,6 +60,8 @@ class StarterBoard:
         try:
             self._shown = make_starters(self._engine)
             self._made_of = generation
+        except FootnoteError as exc:
+            _log.warning("suggested questions could not be made (%s)", exc)
         except Exception:
             _log.exception("suggested questions could not be made")
         finally:

@@ -76,8 +76,8 @@ def library_routes(service: LibraryService, uploaded: Path) -> APIRouter:
         return service.find(query, body.start, body.count)
 
     @router.post("/glance")
-    def generation() -> Message:
-        return {"generation": service.generation()}
+    def glance() -> Message:
+        return service.glance()
 
     @router.post("/browse")
     def browse(body: ArticleRequest) -> Message:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rag.errors import ArticleNotFoundError, FootnoteError
+from rag.errors import ArticleNotFoundError, FootnoteError, LibraryError
 from rag.llm.prices import format_usage
 from ui.library.catalogue import CatalogueQuery, Entry, select
 from ui.library.catalogue_cache import CatalogueCache
@@ -62,9 +62,13 @@ class LibraryService:
             "generation": catalogue.generation,
         }
 
-    def generation(self) -> str:
-        """Return an identifier that changes whenever the library does."""
-        return self._library.generation
+    def glance(self) -> Message:
+        """Return an identifier that changes whenever the library does, and a `problem` if it cannot be read."""
+        try:
+            self._library.ensure_present()
+        except LibraryError as exc:
+            return {"generation": "", "problem": as_sentence(exc)}
+        return {"generation": self._library.generation, "problem": ""}
 
     def open_article(self, article_id: str) -> Message:
         """Return an article as HTML without highlights, or a `problem` if it is not in the library."""

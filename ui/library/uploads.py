@@ -43,6 +43,7 @@ def add_uploads(library: Library, uploads: Iterable[Upload]) -> Iterator[Progres
     A file that cannot be added is deleted again, and the one that it had replaced is restored. Raises LibraryError if
     the files cannot be stored.
     """
+    library.ensure_present()  # or a folder that is gone would be made anew for the files
     try:
         previous = _store(uploads, uploads_folder(library))
     except OSError as exc:

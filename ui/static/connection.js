@@ -1,24 +1,29 @@
-// Polls whether the server answers and whether the library has changed, and says so if the server does not answer.
+// Polls whether the server answers and whether the library has changed, and says if either is gone.
 import { find } from "./dom.js";
 import { ask, send } from "./transport.js";
 
 const EVERY = 4000;
+const NO_ANSWER = "The server does not answer. The page goes on by itself when it is back.";
 
 /** @param {{ told: (generation: string) => void }} acts `told` gets an identifier that changes with the library */
 export function mountConnection({ told }) {
   const banner = makeBanner();
   const served = identify();
+  let answered = true;
   setInterval(look, EVERY);
   document.addEventListener("visibilitychange", look);
 
   async function look() {
     if (document.hidden) return;
     const answer = await ask("library/glance", {});
-    if (answer && !banner.hidden && (await identify()) !== (await served)) {
+    if (answer && !answered && (await identify()) !== (await served)) {
       return location.reload(); // this page's session ended with the server
     }
-    banner.hidden = answer !== null;
-    if (answer) told(answer.generation);
+    answered = answer !== null;
+    const problem = answer ? answer.problem : NO_ANSWER;
+    if (banner.textContent !== problem) banner.textContent = problem;
+    banner.hidden = !problem;
+    if (answer && !problem) told(answer.generation);
   }
 }
 
@@ -27,7 +32,6 @@ function makeBanner() {
   banner.id = "offline";
   banner.setAttribute("role", "status");
   banner.hidden = true;
-  banner.textContent = "The server does not answer. The page goes on by itself when it is back.";
   find(document, "#page").append(banner);
   return banner;
 }

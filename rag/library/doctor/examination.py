@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rag.embeddings import Embedder, load_embedder
+from rag.errors import LibraryLostError
 from rag.library.changes import Progress
 from rag.library.doctor.contents import check_articles, check_versions, check_words
-from rag.library.doctor.files import check_files
+from rag.library.doctor.files import check_files, lost
 from rag.library.doctor.findings import Diagnosis, Finding
 from rag.library.storage import check_embedding
 from rag.library.storage_handle import StorageHandle
 from rag.library.store.address import server_of
-from rag.library.store.chroma_store import STORE
 from rag.library.writing.recovery import interrupted
 from rag.library.writing.write_lock import WriteLock, WriteSession
 from rag.settings import load_settings
@@ -24,17 +24,20 @@ def examine(
 ) -> Diagnosis:
     """Check the library in the folder, rebuild derived data that is wrong, and return what was found.
 
-    If the database itself is damaged, the articles cannot be read, and nothing else is checked. Raises
-    EmbeddingMismatchError if the library was made with another embedding, LibraryBusyError while another process is
-    changing it.
+    If the database itself is damaged or lost, the articles cannot be read, and nothing else is checked or changed.
+    Raises EmbeddingMismatchError if the library was made with another embedding, LibraryBusyError while another process
+    is changing it.
     """
     settings = load_settings()
     path, server = folder or settings.library, server_of(settings)
     embedder = embedder or load_embedder(settings.embedding)
-    findings = [] if server else check_files(path / STORE)
+    findings = [] if server else check_files(path)
     if not all(finding.mended for finding in findings):
         return Diagnosis(0, 0, tuple(findings))
-    handle = StorageHandle(path, embedder.fingerprint, server)
+    try:
+        handle = StorageHandle(path, embedder.fingerprint, server)
+    except LibraryLostError as exc:
+        return Diagnosis(0, 0, (*findings, lost(exc)))
     try:
         check_embedding(handle.storage, path, embedder.fingerprint)
         with WriteLock(path, handle, embedder).acquire() as session:

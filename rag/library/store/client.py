@@ -24,6 +24,8 @@ from rag.errors import LibraryError
 from rag.library.store.replies import unreachable
 
 DATABASE = "chroma.sqlite3"
+FileIdentity = tuple[int, int] | None
+"""The device and number of a file, which another file of the same name does not have; None for no file."""
 _opened = count(1)
 
 
@@ -48,6 +50,15 @@ def _make_database(folder: Path) -> None:
     _open(_distinct_path(temporary)).close()
     (temporary / DATABASE).replace(folder / DATABASE)
     shutil.rmtree(temporary)
+
+
+def identify(file: Path) -> FileIdentity:
+    """Return what identifies the file, or None if there is none."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _open(path: str) -> Client:

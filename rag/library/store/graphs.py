@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import pickle
 import shutil
-import sqlite3
 import struct
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,8 @@ from uuid import UUID
 import numpy as np
 
 from rag.library.atomic_files import write_atomically
+from rag.library.store.client import DATABASE
+from rag.library.store.database import query
 
 LOST = "vectors.lost"
 """Name of a file in the store's folder that lists the collections whose vectors have to be made again."""
@@ -34,10 +34,6 @@ DELETED = 0x10000
 _GRAPHS = """
     SELECT segments.id, collections.name FROM segments JOIN collections ON segments.collection = collections.id
     WHERE segments.scope = 'VECTOR'
-"""
-_METADATA = """
-    SELECT key, str_value FROM collection_metadata JOIN collections ON collection_id = collections.id
-    WHERE collections.name = ?
 """
 
 
@@ -59,19 +55,8 @@ class _PlainUnpickler(pickle.Unpickler):
 
 def find_graphs(store: Path) -> list[Graph]:
     """Return the graphs of the store that have been written to disk; raises sqlite3.Error."""
-    rows = _query(store, _GRAPHS)
+    rows = query(store, _GRAPHS)
     return [Graph(store / folder, name) for folder, name in rows if (store / folder).is_dir()]
-
-
-def read_metadata(store: Path, collection: str) -> dict[str, str]:
-    """Return the collection's metadata directly from SQLite, without loading a graph; raises sqlite3.Error."""
-    return dict(_query(store, _METADATA, collection))
-
-
-def check_database(store: Path) -> str:
-    """Return the first problem that SQLite's quick_check finds in the database, or ""; raises sqlite3.Error."""
-    found = [message for (message,) in _query(store, "PRAGMA quick_check(1)")]
-    return "" if found in ([], ["ok"]) else " ".join(found[0].split())
 
 
 def remove_broken_graphs(store: Path) -> list[str]:
@@ -89,8 +74,13 @@ def remove_broken_graphs(store: Path) -> list[str]:
 
 
 def remove_stray_folders(store: Path) -> list[str]:
-    """Remove the graph folders that Chroma leaves behind for deleted collections, and return their names."""
-    known = {folder for folder, _ in _query(store, _GRAPHS)}
+    """Remove the graph folders that Chroma leaves behind for deleted collections, and return their names.
+
+    Without the database nobody knows which they are, so none is removed.
+    """
+    if not (store / DATABASE).exists():
+        return []
+    known = {folder for folder, _ in query(store, _GRAPHS)}
     stray = [path for path in sorted(store.iterdir()) if path.is_dir() and _is_id(path.name) and path.name not in known]
     for path in stray:
         shutil.rmtree(path)
@@ -103,15 +93,6 @@ def _is_id(name: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _query(store: Path, query: str, *values: str) -> list[Any]:
-    database = store / "chroma.sqlite3"
-    if not database.exists():
-        return []
-    # Not read-only, because SQLite may first have to roll back the journal of a killed process.
-    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=rw", uri=True)) as connection:
-        return connection.execute(query, values).fetchall()
 
 
 def is_whole(folder: Path) -> bool:

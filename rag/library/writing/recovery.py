@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rag.library.storage import Storage
-from rag.library.store.records import PAGE, Outline
+from rag.library.store.inventory import Inventory
+from rag.library.store.records import PAGE, Outline, new_generation
 from rag.library.word_index import content_hash
 from rag.types import Article
 
@@ -37,13 +38,31 @@ def sync_words(storage: Storage) -> None:
     generation = storage.records.header.finished  # read first, so that a change made meanwhile is synced next time
     _update_words(storage, list(storage.records.outlines()))
     storage.words.save_generation(generation)
+    if storage.chroma.shared:  # another machine made the change, and this one has not noted it
+        note_stored(storage)
+
+
+def begin_change(storage: Storage) -> None:
+    """Write to the header that a change has begun; the inventory says so first, so that it never disagrees."""
+    header = replace(storage.records.header, generation=new_generation())
+    storage.chroma.inventory.write(Inventory(len(storage.records), header.finished, header.generation))
+    storage.records.write_header(header)
+
+
+def note_stored(storage: Storage, fewer: int = 0) -> None:
+    """Write to the inventory how many articles are stored, or will be when `fewer` are removed."""
+    header = storage.records.header
+    articles = max(0, len(storage.records) - fewer)
+    storage.chroma.inventory.write(Inventory(articles, header.finished, header.generation))
 
 
 def complete(storage: Storage) -> None:
     """Mark the last change as completed."""
     header = storage.records.header
     storage.words.save_generation(header.generation)
+    note_stored(storage)
     storage.records.write_header(replace(header, finished=header.generation))
+    note_stored(storage)
 
 
 def _update_words(storage: Storage, outlines: Sequence[Outline]) -> None:

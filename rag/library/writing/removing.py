@@ -14,7 +14,7 @@ def remove_records(records: Sequence[Record], session: WriteSession) -> None:
     The records go first: without its record, no sentence of a half-removed article is returned by a search.
     """
     ids = [record.article.id for record in records]
-    with session.writing() as storage:
+    with session.writing(fewer=len(ids)) as storage:
         storage.records.delete(ids)
         storage.vectors.drop([(record.article.id, record.revision) for record in records])
         storage.versions.drop(ids)

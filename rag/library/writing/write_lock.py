@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 
@@ -16,8 +15,15 @@ from rag.errors import LibraryBusyError
 from rag.library.storage import Storage
 from rag.library.storage_handle import StorageHandle
 from rag.library.store.full_disk import reporting_full_disk
-from rag.library.store.records import new_generation
-from rag.library.writing.recovery import clean_up, complete, interrupted, sync_words, words_are_stale
+from rag.library.writing.recovery import (
+    begin_change,
+    clean_up,
+    complete,
+    interrupted,
+    note_stored,
+    sync_words,
+    words_are_stale,
+)
 from rag.library.writing.reindexing import migrate_vectors, reembed
 
 WAIT_SECONDS = 30.0
@@ -46,23 +52,24 @@ class WriteSession:
         return self._handle.storage
 
     @contextmanager
-    def writing(self) -> Iterator[Storage]:
+    def writing(self, fewer: int = 0) -> Iterator[Storage]:
         """Yield the storage to write to; other processes cannot open it inside the block, and reopen it afterwards.
 
-        Raises LibraryBusyError if the lock was lost.
+        `fewer` is how many articles are removed inside the block, if any. Raises LibraryBusyError if the lock was lost.
         """
         self._confirm()
         if not self._began:
             self.clean_up()
             self.begin()
         with self.storage.chroma.opening_lock:
+            note_stored(self.storage, fewer)
             yield self.storage
+            note_stored(self.storage)
         self._handle.publish_change()
 
     def begin(self) -> None:
         """Write to the header that a change has begun."""
-        records = self.storage.records
-        records.write_header(replace(records.header, generation=new_generation()))
+        begin_change(self.storage)
         self._began = True
 
     def replace(self, storage: Storage) -> None:
@@ -149,6 +156,7 @@ class WriteLock:
     @contextmanager
     def _lock_machine(self, wait: float | None) -> Iterator[None]:
         """Keep other threads and processes of this machine from changing the library inside the block."""
+        self._handle.ensure_present()  # before the lock, which would make the folder anew
         where = f"the library in {self._folder}"
         if not self._thread_lock.acquire(timeout=-1 if wait is None else wait):
             raise LibraryBusyError(f"another thread is changing {where}; try again when it has finished")

@@ -494,7 +494,7 @@ class TestOtherProcesses:
         code = """
             import sys
             from pathlib import Path
-            from rag.library.store.chroma_store import open_store
+            from rag.library.store.opening import open_store
             print("ready", flush=True)
             sys.stdin.read(1)
             print(open_store(Path(sys.argv[1]), "fake:6", None).records.header.vectors)

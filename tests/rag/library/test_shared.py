@@ -8,9 +8,10 @@ from uuid import uuid4
 import pytest
 from chroma_server import ChromaServer
 
-from rag.errors import LibraryBusyError, StoreUnreachableError
+from rag.errors import LibraryBusyError, LibraryLostError, StoreUnreachableError
 from rag.library import Library
-from rag.library.seeds import exists
+from rag.library.doctor import examine
+from rag.library.seeds import exists, open_with_seeds
 from rag.library.store import lease as lease_module
 from rag.library.store.address import Server, server_of, shared_name
 from rag.library.store.lease import Lease
@@ -52,6 +53,44 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lease_module, "HEARTBEAT_SECONDS", 0.05)
     monkeypatch.setattr(lease_module, "EXPIRY_SECONDS", 0.25)
     monkeypatch.setattr(lease_module, "POLL_SECONDS", 0.02)
+
+
+def test_a_server_that_has_lost_the_library_is_not_given_an_empty_one(shared: Server, machine, news_files) -> None:
+    library = machine("one")
+    library.add(news_files)
+    client = ServerClient(shared)
+    client.delete_collection(f"{shared_name(library.folder)}-articles")
+    names = {collection.name for collection in client.list_collections()}
+    library._handle.storage.chroma.generation.advance()
+    with pytest.raises(LibraryLostError, match="2 articles were stored, but the server has none of that name"):
+        len(library)
+    library.close()
+    with pytest.raises(LibraryLostError, match="put the server's data back from a backup; to begin anew there, delete"):
+        machine("one")
+    with pytest.raises(LibraryLostError):
+        open_with_seeds(library.folder, embedder=library.embedder)
+    assert not (library.folder / "seeding").exists()
+    (finding,) = examine(library.folder, embedder=library.embedder).findings
+    assert not finding.mended
+    assert {collection.name for collection in client.list_collections()} == names
+    client.close()
+
+
+def test_a_machine_that_only_reads_the_library_misses_it_too(shared: Server, machine, news_files) -> None:
+    machine("one").add(news_files)
+    reader = machine("two")
+    assert len(reader) == 2
+    reader.close()
+    client = ServerClient(shared)
+    client.delete_collection(f"{shared_name(reader.folder)}-articles")
+    client.close()
+    with pytest.raises(LibraryLostError, match="2 articles were stored"):
+        machine("two")
+
+
+@pytest.fixture
+def news_files(write) -> list[Path]:
+    return [write("rain.txt", RAIN), write("gold.txt", GOLD)]
 
 
 def counts(library: Library, *stems: str) -> list[int]:

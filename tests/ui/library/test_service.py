@@ -69,10 +69,10 @@ def test_a_busy_library_is_explained_and_the_undo_stays_possible(service, monkey
 
 def test_a_glance_tells_a_change_by_another_process(service):
     before = service.find(CatalogueQuery())["generation"]
-    assert service.generation() == before
+    assert service.glance() == {"generation": before, "problem": ""}
     service._library.remove(["a1"])
-    assert service.generation() != before
-    assert service.find(CatalogueQuery())["generation"] == service.generation()
+    assert service.glance()["generation"] != before
+    assert service.find(CatalogueQuery())["generation"] == service.glance()["generation"]
 
 
 def test_the_masthead_keeps_saying_what_a_model_has_used(service):
