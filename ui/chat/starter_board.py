@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Semaphore, Thread
 from typing import TYPE_CHECKING
 
 from rag.errors import FootnoteError
@@ -18,6 +18,8 @@ PAUSE_SECONDS = 10.0
 """How long after they were made the questions stay, even if the library goes on changing."""
 PAUSE_FACTOR = 4
 """How many times as long as the making took they stay at least: it takes a fifth of a core at most."""
+MAX_PATIENT = 8
+"""How many may wait for the very first questions at a time; they hold threads that the page is served from."""
 _log = logging.getLogger(__name__)
 
 
@@ -36,15 +38,22 @@ class StarterBoard:
         self._rests_until = clock()
         self._making = False
         self._first = Event()
+        self._patience = Semaphore(MAX_PATIENT)
 
     def show(self, wait: float = 0.0) -> tuple[str, ...]:
-        """Return the questions that were made last; only for the very first ones it waits, up to `wait` seconds."""
+        """Return the questions that were made last; only for the very first ones it waits, up to `wait` seconds.
+
+        If MAX_PATIENT wait already, nobody else does.
+        """
         try:
             self._refresh(self._engine.library.generation)
         except FootnoteError:  # whoever asks is told what is wrong with the library
             return self._shown
-        if wait:
-            self._first.wait(wait)
+        if wait and self._patience.acquire(blocking=False):
+            try:
+                self._first.wait(wait)
+            finally:
+                self._patience.release()
         return self._shown
 
     def _refresh(self, generation: str) -> None:

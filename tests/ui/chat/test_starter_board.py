@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from threading import Event
+from threading import Event, Semaphore, Thread
 
 import pytest
 
@@ -77,6 +77,20 @@ def test_an_answer_does_not_wait_even_for_the_first_ones(board, making) -> None:
     making.free.clear()
     assert board.show() == ()
     making.free.set()
+    until(board, "Question 1?")
+
+
+def test_only_some_wait_for_the_first_ones(board, making, monkeypatch) -> None:
+    making.free.clear()
+    board._patience = Semaphore(1)
+    waiting = Thread(target=board.show, args=(10,))
+    waiting.start()
+    assert making.begun.wait(10)
+    while board._patience._value:
+        time.sleep(0.01)
+    assert board.show(wait=10) == ()
+    making.free.set()
+    waiting.join(10)
     until(board, "Question 1?")
 
 
