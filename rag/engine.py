@@ -16,6 +16,7 @@ from rag.llm import Stopped, never
 from rag.llm.prices import UsageTotals
 from rag.pipeline import Findings, Hits, Pipeline
 from rag.questions.follow_ups import read_question
+from rag.reading.onnx import load_reader
 from rag.retrieval.query_vectors import CANDIDATE_COUNT, REDUCED_CANDIDATE_COUNT
 from rag.scope import EVERYTHING, Scope
 from rag.settings import load_settings
@@ -30,8 +31,9 @@ class Engine:
 
     def __init__(self, library: Library, synthesizer: Synthesizer | None = None) -> None:
         self.library = library
-        self.synthesizer = synthesizer or load_synthesizer(load_settings(), library)
-        self._pipeline = Pipeline(library)
+        settings = load_settings()
+        self.synthesizer = synthesizer or load_synthesizer(settings, library)
+        self._pipeline = Pipeline(library, load_reader(settings.reader))
         self._totals = UsageTotals()
 
     @property

@@ -15,6 +15,7 @@ FootnoteError
 ├── OverloadedError           too many questions are waiting for an answer
 ├── ConversationNotFoundError  no conversation of that user has that id
 ├── EmbeddingError            the embedding model cannot be loaded or run
+├── ReaderError               the model that reads sentences cannot be loaded or run
 ├── ModelError                the model that writes answers did not answer
 │   ├── ModelAuthError        its server refuses the key
 │   ├── ModelNotFoundError    its server has no such model or no such address
@@ -91,6 +92,10 @@ class ConversationNotFoundError(FootnoteError):
 
 class EmbeddingError(FootnoteError):
     """The embedding model cannot be loaded or run."""
+
+
+class ReaderError(FootnoteError):
+    """The model that reads sentences cannot be loaded or run."""
 
 
 class ModelError(FootnoteError):

@@ -10,12 +10,15 @@ import numpy.typing as npt
 
 from rag.evidence.evidence import Evidence, select_evidence
 from rag.evidence.merging import interleave, merge_evidence
+from rag.evidence.scale import READ, UNREAD
 from rag.library import SearchHit
 from rag.questions.decomposition import split_question
 from rag.questions.outlets import restrict_to_outlets
 from rag.questions.query import Query
 from rag.questions.spelling import correct_spelling
+from rag.reading import Reader
 from rag.retrieval.query_vectors import CANDIDATE_COUNT, embed_questions
+from rag.retrieval.reading import read_candidates
 from rag.retrieval.reranking import WEIGHTS, Candidate, Weights, find_boosts, rerank
 from rag.retrieval.scoped import Collection, SearchIndex, restrict
 from rag.scope import EVERYTHING, Scope
@@ -67,8 +70,9 @@ class Pipeline:
     Follow-ups are resolved beforehand, by rule or by a model, and given in stand-alone form.
     """
 
-    def __init__(self, collection: Collection, weights: Weights = WEIGHTS) -> None:
+    def __init__(self, collection: Collection, reader: Reader | None, weights: Weights = WEIGHTS) -> None:
         self._collection = collection
+        self._reader = reader
         self._weights = weights
 
     def run(self, query: Query, scope: Scope = EVERYTHING, lap: Lap = untimed) -> Findings:
@@ -138,8 +142,13 @@ class Pipeline:
         candidates = tuple(
             rerank(part, found, words, self._weights) for part, found in zip(search.parts, hits, strict=True)
         )
+        if self._reader:
+            candidates = tuple(
+                read_candidates(part, ranked, self._reader, self._collection.sentences_of)
+                for part, ranked in zip(search.parts, candidates, strict=True)
+            )
         evidence = [
-            select_evidence(ranked, part, search.index.words)
+            select_evidence(ranked, part, search.index.words, READ if self._reader else UNREAD)
             for part, ranked in zip(search.parts, candidates, strict=True)
         ]
         return Findings(search, candidates, merge_evidence(search.parts, evidence))

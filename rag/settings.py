@@ -22,6 +22,7 @@ class Settings(BaseSettings):
 
     library: Path = Field(default=Path(".footnote"), alias="FOOTNOTE_LIBRARY")
     embedding: str = Field(default="minilm", alias="FOOTNOTE_EMBEDDING")
+    reader: Literal["on", "off"] = Field(default="on", alias="FOOTNOTE_READER")
     chroma_url: str | None = Field(default=None, alias="FOOTNOTE_CHROMA_URL", pattern=r"^https?://[^\s@/?#]+[^\s@?#]*$")
     chroma_token: SecretStr | None = Field(default=None, alias="FOOTNOTE_CHROMA_TOKEN")
     chroma_tenant: str = Field(default="default_tenant", alias="FOOTNOTE_CHROMA_TENANT", pattern=r"^[\w.-]+$")

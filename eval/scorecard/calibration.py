@@ -21,7 +21,7 @@ from eval.scorecard.selections import annotated, entailed, labelled, read_select
 from eval.scorecard.vector_cache import DiskCachedEmbedder
 from eval.statistics.intervals import wilson
 from rag.embeddings import Embedder, load_embedder
-from rag.evidence.confidence import INTERCEPT, SLOPE
+from rag.evidence.scale import READ
 from rag.settings import load_settings
 
 SELECTIONS = {"trecqa": labelled, "wikiqa": labelled, "qed": entailed, "clapnq": annotated, "squad2": spanned}
@@ -143,8 +143,8 @@ def compose(judged: Mapping[str, Sequence[JudgedAnswer]]) -> str:
     first = calibrate([one for some in judged.values() for one in some if not one.second])
     rows = [_row(name, some) for name, some in {**second, "all": everything}.items()]
     parts = [_part(f"{_said(some):.2f}", some) for some in bins(everything)]
-    fitted = f"{first.intercept + first.slope * INTERCEPT:.2f} and {first.slope * SLOPE:.2f}"
-    told = f"The first halves would have {fitted} for {INTERCEPT} and {SLOPE}."
+    fitted = f"{first.intercept + first.slope * READ.intercept:.2f} and {first.slope * READ.slope:.2f}"
+    told = f"The first halves would have {fitted} for {READ.intercept} and {READ.slope}."
     return "\n".join([*header(COLUMNS), *rows, "", *header(PART_COLUMNS), *parts, "", told, ""])
 
 

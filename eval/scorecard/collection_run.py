@@ -13,13 +13,14 @@ import numpy as np
 
 from eval.scorecard.collections import Collection, JudgedQuery
 from eval.scorecard.memory_index import MemoryIndex, Nearest
+from eval.scorecard.parts import WHOLE, Parts
 from eval.scorecard.plain_retrieval import PlainRetrieval
 from eval.scorecard.results import OURS
 from rag.embeddings import Embedder
 from rag.ingestion.chunks import make_chunks
 from rag.pipeline import Findings, Pipeline, Search
 from rag.questions.follow_ups import read_question
-from rag.retrieval.reranking import WEIGHTS, Candidate, Weights
+from rag.retrieval.reranking import Candidate
 
 NOT_WORD = re.compile(r"[\W_]+")
 
@@ -53,9 +54,9 @@ class CollectionRun:
         self._baselines = [chunked.rank(one.question) for one in collection.queries]
         self._search = cache(self._understand_and_search)
 
-    def ask(self, weights: Weights = WEIGHTS, history: bool = True) -> list[Answered]:
+    def ask(self, parts: Parts = WHOLE, history: bool = True) -> list[Answered]:
         """Return the results of all questions, with or without their history."""
-        pipeline = Pipeline(self._index, weights)
+        pipeline = Pipeline(self._index, parts.reader, parts.weights)
         found = zip(self._queries, self._search(history), self._baselines, strict=True)
         return [
             self._answer(pipeline, judged, search, nearest, baselines) for judged, (search, nearest), baselines in found
@@ -63,7 +64,7 @@ class CollectionRun:
 
     def _understand_and_search(self, history: bool) -> list[tuple[Search, list[Nearest]]]:
         """Return each question's search with the chunks nearest to each of its parts."""
-        pipeline = Pipeline(self._index)
+        pipeline = Pipeline(self._index, WHOLE.reader)
         queries = [read_question(one.question, one.history if history else ()) for one in self._queries]
         searches = pipeline.understand(queries)
         nearest = iter(self._index.nearest(np.concatenate(pipeline.embed(searches))))

@@ -13,6 +13,7 @@ import numpy as np
 from eval.scorecard.bm25 import BM25
 from eval.scorecard.collection_run import contains_answer
 from eval.scorecard.memory_index import MemoryIndex
+from eval.scorecard.parts import WHOLE
 from eval.scorecard.results import DENSE, LEXICAL, OURS, SYSTEMS, Mean
 from rag.embeddings import Embedder
 from rag.ingestion.chunks import make_chunks, stand_in_title
@@ -79,7 +80,7 @@ def _named(conflict: Conflict, embedder: Embedder, folder: Path) -> Named:
     chunks = [chunk for article in articles for chunk in make_chunks(article)]
     texts = [chunk.sentence.text for chunk in chunks]
     index = MemoryIndex(articles, chunks, embedder, folder)
-    evidence = Pipeline(index).run(read_question(conflict.question)).evidence
+    evidence = Pipeline(index, WHOLE.reader).run(read_question(conflict.question)).evidence
     (asked,) = embedder.embed([conflict.question])
     scores = {DENSE: embedder.embed(texts) @ asked, LEXICAL: BM25(texts).scores(conflict.question)}
     first = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection as Names
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -18,7 +19,7 @@ from rag.library.word_index import WordIndex
 from rag.retrieval.query_vectors import CANDIDATE_COUNT
 from rag.retrieval.scoped import Boosts
 from rag.scope import Scope
-from rag.types import Article, Quotation
+from rag.types import Article, Quotation, Sentence
 
 BLOCK = 20_000
 """Chunks whose cosines are computed at once."""
@@ -35,6 +36,9 @@ class MemoryIndex:
     def __init__(self, articles: Sequence[Article], chunks: Sequence[Chunk], embedder: Embedder, folder: Path) -> None:
         self._articles = {article.id: article for article in articles}
         self._chunks = chunks
+        self._sentences: dict[str, list[Sentence]] = defaultdict(list)
+        for chunk in chunks:
+            self._sentences[chunk.sentence.article_id].append(chunk.sentence)
         self.embedder = embedder
         self._vectors = embedder.embed([chunk.embedded_text for chunk in chunks]).astype(np.float16)
         self.words = WordIndex(folder)
@@ -56,6 +60,10 @@ class MemoryIndex:
     def find_articles(self, article_ids: Sequence[str]) -> list[Article]:
         """Return the articles in the order of the ids."""
         return [self._articles[one] for one in article_ids]
+
+    def sentences_of(self, article: Article) -> Sequence[Sentence]:
+        """Return the sentences of the article, in order."""
+        return self._sentences[article.id]
 
     def search_each(
         self, vectors: npt.NDArray[np.float32], count: int, boosts: Boosts = (), among: Sequence[str] | None = None

@@ -11,6 +11,7 @@ import numpy as np
 
 from eval.scorecard.bm25 import BM25
 from eval.scorecard.memory_index import MemoryIndex
+from eval.scorecard.parts import WHOLE, Parts
 from eval.scorecard.results import DENSE, LEXICAL, OURS
 from eval.scorecard.selections import Selection
 from rag.embeddings import Embedder
@@ -18,7 +19,6 @@ from rag.ingestion.chunks import chunk_sentences
 from rag.pipeline import Pipeline
 from rag.questions.follow_ups import read_question
 from rag.retrieval.query_vectors import CANDIDATE_COUNT
-from rag.retrieval.reranking import WEIGHTS, Weights
 from rag.types import Article, Sentence
 
 
@@ -51,7 +51,7 @@ class SelectionRun:
             for chunk in chunk_sentences(article, _given(article, one.sentences))
         ]
         self._index = MemoryIndex(articles, chunks, embedder, folder)
-        pipeline = Pipeline(self._index)
+        pipeline = Pipeline(self._index, WHOLE.reader)
         self._searches = pipeline.understand([read_question(one.question) for one in selections])
         self._vectors = pipeline.embed(self._searches)
         sentences = [text for one in selections for text in one.sentences]
@@ -62,30 +62,30 @@ class SelectionRun:
         ends = list(accumulate(len(one.sentences) for one in selections))
         self._positions = [range(end - len(one.sentences), end) for one, end in zip(selections, ends, strict=True)]
 
-    def rank(self, weights: Weights = WEIGHTS) -> list[RankedSelection]:
+    def rank(self, parts: Parts = WHOLE) -> list[RankedSelection]:
         """Return the selections, with the sentences of each ranked among themselves."""
-        return [self._rank(number, weights) for number in range(len(self._selections))]
+        return [self._rank(number, parts) for number in range(len(self._selections))]
 
-    def rank_anywhere(self, weights: Weights = WEIGHTS) -> list[RankedSelection]:
+    def rank_anywhere(self, parts: Parts = WHOLE) -> list[RankedSelection]:
         """Return the same, but with each system's confidence in its best sentence of the whole set."""
-        best = self._best_anywhere(weights)
+        best = self._best_anywhere(parts)
         return [
             replace(one, best={system: scores[number] for system, scores in best.items()})
-            for number, one in enumerate(self.rank(weights))
+            for number, one in enumerate(self.rank(parts))
         ]
 
-    def _best_anywhere(self, weights: Weights) -> dict[str, list[float]]:
-        pipeline = Pipeline(self._index, weights)
+    def _best_anywhere(self, parts: Parts) -> dict[str, list[float]]:
+        pipeline = Pipeline(self._index, parts.reader, parts.weights)
         hits = pipeline.retrieve(self._searches, self._vectors, CANDIDATE_COUNT)
         found = map(pipeline.conclude, self._searches, hits)
         ours = [findings.evidence.confidence for findings in found]
         dense, lexical = self._dense.max(axis=1).tolist(), self._lexical.max(axis=1).tolist()
         return {OURS: ours, DENSE: dense, LEXICAL: lexical}
 
-    def _rank(self, number: int, weights: Weights) -> RankedSelection:
+    def _rank(self, number: int, parts: Parts) -> RankedSelection:
         positions, search = self._positions[number], self._searches[number]
         hits = [self._index.within(vector, positions) for vector in self._vectors[number]]
-        findings = Pipeline(self._index, weights).conclude(search, hits)
+        findings = Pipeline(self._index, parts.reader, parts.weights).conclude(search, hits)
         order = dict.fromkeys(one.quotation.sentence.index for one in findings.ranked)
         plain = {DENSE: self._dense[number, positions], LEXICAL: self._lexical[number, positions]}
         orders = {system: np.argsort(-scores, kind="stable").tolist() for system, scores in plain.items()}

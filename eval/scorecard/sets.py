@@ -11,11 +11,11 @@ from typing import TypeVar
 from eval.scorecard import conflicts, measures, rewriting
 from eval.scorecard.collection_run import Answered, CollectionRun
 from eval.scorecard.collections import read_beir, read_conversations, read_facts
+from eval.scorecard.parts import SENTENCE_PARTS, WITHOUT
 from eval.scorecard.results import OURS, Mean, Measure, Result
 from eval.scorecard.selection_run import RankedSelection, SelectionRun
 from eval.scorecard.selections import Row, Selection, annotated, entailed, labelled, read_selections, spanned
 from rag.embeddings import Embedder
-from rag.retrieval.reranking import WEIGHTS, Weights
 
 Ablation = Mapping[str, Mean]
 """The main measure of a set with each part of the score switched off, by the part's name."""
@@ -23,15 +23,6 @@ NO_ABLATION: Ablation = MappingProxyType({})
 SECOND_HALF = slice(1, None, 2)
 """Every second case."""
 LAST = "the last turn alone"
-PARTS: Mapping[str, Weights] = {
-    "likeness": replace(WEIGHTS, likeness=0),
-    "type match": replace(WEIGHTS, type_match=0),
-    "words": replace(WEIGHTS, words=0),
-    "age": replace(WEIGHTS, age=0),
-}
-SENTENCE_PARTS = ("likeness", "type match")
-"""The parts that can differ between sentences of one article."""
-
 Case = TypeVar("Case")
 RankedMeasure = Callable[[Sequence[RankedSelection]], Measure]
 AnsweredMeasure = Callable[[Sequence[Answered]], Measure]
@@ -82,7 +73,7 @@ def realtimeqa(setup: Setup) -> Result:
     """Return the result on news questions over a collection of articles."""
     run = CollectionRun(read_beir(setup.data / "realtimeqa_2022"), setup.embedder, setup.scratch, setup.plain)
     wanted: list[AnsweredMeasure] = [measures.article_rank, measures.article_success, *measures.ANSWERING]
-    without = {part: measures.article_rank(run.ask(weights)) for part, weights in PARTS.items()}
+    without = {part: measures.article_rank(run.ask(left)) for part, left in WITHOUT.items()}
     return _measured(run.ask(), wanted, without)
 
 
@@ -95,7 +86,7 @@ def multihop(setup: Setup) -> Result:
         measures.article_rank,
         *measures.REFUSING,
     ]
-    without = {part: measures.recall_at_10(run.ask(PARTS[part])) for part in SENTENCE_PARTS}
+    without = {part: measures.recall_at_10(run.ask(WITHOUT[part])) for part in SENTENCE_PARTS}
     return _measured(run.ask(), wanted, without)
 
 
@@ -178,4 +169,4 @@ def _measured(
 
 def _without(table: SelectionRun, measure: Callable[[Sequence[RankedSelection]], Mean]) -> Ablation:
     """Return the measure with each of SENTENCE_PARTS switched off."""
-    return {part: measure(table.rank(PARTS[part])) for part in SENTENCE_PARTS}
+    return {part: measure(table.rank(WITHOUT[part])) for part in SENTENCE_PARTS}

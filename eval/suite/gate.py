@@ -19,9 +19,9 @@ class Gate:
     refusal_recall: float
 
 
-SEEDS = Gate(citation_recall=0.76, citation_precision=0.64, expected=0.76, refusal_precision=0.73, refusal_recall=0.76)
+SEEDS = Gate(citation_recall=0.83, citation_precision=0.70, expected=0.82, refusal_precision=0.73, refusal_recall=0.82)
 REWORDED = Gate(
-    citation_recall=0.38, citation_precision=0.28, expected=0.37, refusal_precision=0.37, refusal_recall=0.85
+    citation_recall=0.24, citation_precision=0.22, expected=0.23, refusal_precision=0.28, refusal_recall=0.87
 )
 GATES = {"seeds.jsonl": SEEDS, "seeds-reworded.jsonl": REWORDED}
 """The gates of the packaged suites by file name; each floor is a little below the current value."""

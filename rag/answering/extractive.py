@@ -13,8 +13,8 @@ from rag.llm.prompts import REFUSAL
 from rag.questions.answer_type import find_answer_type
 from rag.questions.follow_ups import read_question
 from rag.questions.query import Query
+from rag.questions.typed_spans import find_of_type
 from rag.retrieval.reranking import Candidate
-from rag.retrieval.type_match import find_of_type
 from rag.types import Answer, Delta, Quotation, Turn
 
 HIGHLIGHTED_TYPES = ("date", "year", "number", "percent", "money", "age")

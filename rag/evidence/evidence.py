@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.evidence.confidence import find_confidence
 from rag.evidence.injection import is_statement
+from rag.evidence.lacks import count_lacks
 from rag.evidence.missing import describe_missing
+from rag.evidence.scale import Scale
 from rag.evidence.selection import select_sentences
-from rag.evidence.threshold import find_threshold
 from rag.questions.query import Query
-from rag.retrieval.coverage import TermStatistics
-from rag.retrieval.reranking import Candidate
+from rag.retrieval.reranking import Candidate, TermStatistics
 from rag.types import Quotation
 
 MAX_NEAREST = 3
 """Most sentences that are shown with a refusal."""
 MAX_FOR_MODEL = 12
 """Most sentences that a model is given."""
-MODEL_LEEWAY = 0.24
-"""How far below the threshold the best candidate may score and a model still be asked, as it may refuse by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +46,20 @@ class Evidence:
     confidence: float = 0.0
 
 
-def select_evidence(candidates: Sequence[Candidate], query: Query, words: TermStatistics) -> Evidence:
+def select_evidence(candidates: Sequence[Candidate], query: Query, words: TermStatistics, scale: Scale) -> Evidence:
     """Return the evidence for the query: the best candidate and up to two near it, or none that answer.
 
-    None answers if the best candidate scores below the threshold, which is higher for a question with a name that is in
-    no article, or with a number that conflicts with the best sentence. Sentences that give instructions or only ask are
-    dropped first. `candidates` are sorted by score, best first; `words` are those of the articles searched.
+    None answers if the best candidate scores below the threshold of the scale, where it loses something for what it
+    lacks. Sentences that give instructions or only
+    ask are dropped first. `candidates` are sorted by score, best first; `words` are those of the articles searched.
     """
     candidates = [one for one in candidates if is_statement(one.quotation.sentence.text)]
     nearest = tuple(candidate.quotation for candidate in candidates[:MAX_NEAREST])
     missing = describe_missing(query, nearest, words)
     if not candidates:
         return Evidence((), nearest, missing)
-    threshold = find_threshold(candidates, query.standalone, words)
-    margin = candidates[0].score - threshold
-    for_model = tuple(candidates[:MAX_FOR_MODEL]) if margin >= -MODEL_LEEWAY else ()
-    answering = select_sentences(candidates, threshold) if margin >= 0 else ()
-    return Evidence(answering, nearest, missing, for_model, confidence=find_confidence(margin))
+    scale = scale.in_library(words.sentences)
+    best = candidates[0].score - scale.lack * count_lacks(query.standalone, candidates[0].quotation, words)
+    for_model = tuple(candidates[:MAX_FOR_MODEL]) if best >= scale.threshold - scale.leeway else ()
+    answering = select_sentences(candidates, scale) if best >= scale.threshold else ()
+    return Evidence(answering, nearest, missing, for_model, confidence=scale.confidence(best))

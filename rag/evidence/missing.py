@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rag.questions.answer_type import QUESTION_WORD, AnswerType, find_answer_type
 from rag.questions.query import Query
-from rag.retrieval.coverage import TermStatistics
+from rag.retrieval.reranking import TermStatistics
 from rag.scope import Scope
 from rag.text.names import find_names
 from rag.text.terms import content_words, stem, stem_words, vocabulary, words

@@ -5,49 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.evidence.scale import Scale
 from rag.retrieval.reranking import Candidate
-from rag.retrieval.type_match import WITHOUT_CUE
 from rag.text.terms import vocabulary
 from rag.types import Quotation
 
-MARGIN = 0.18
-"""How far below the best candidate's score another one may be to be chosen.
-
-On first halves the written news' sentence F1 falls with it (.221 at .18, .212 at .3), and CLAPNQ's, whose answers are
-longer, rises (.522 and .550): news decides.
-"""
-MAX_SENTENCES = 3
+MAX_SENTENCES = 4
 """Most sentences that are chosen, near-duplicates not counted."""
 DUPLICATE_OVERLAP = 0.8
 """Least Jaccard overlap of the stems of two near-duplicates."""
 
 
-def select_sentences(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
+def select_sentences(candidates: Sequence[Candidate], scale: Scale) -> tuple[Candidate, ...]:
     """Return the candidates to cite, at most MAX_SENTENCES, from candidates that are sorted by score, best first.
 
     These are the best and those near it or elaborating on a chosen one.
     """
-    best = candidates[0]
-    least = max(threshold, best.score - MARGIN)
+    near = candidates[0].score - scale.near
     chosen: list[Candidate] = []
     for candidate in candidates:
-        if _is_near(candidate, best, least) or _elaborates(candidate, best, chosen):
+        if candidate.score >= near and (candidate.score >= scale.threshold or _refers_to_chosen(candidate, chosen)):
             _add(candidate, chosen)
     return tuple(chosen)
-
-
-def _is_near(candidate: Candidate, best: Candidate, least: float) -> bool:
-    """Return whether the candidate scores at least `least` and matches the answer type as well as the best one."""
-    return candidate.score >= least and candidate.type_match >= best.type_match
-
-
-def _elaborates(candidate: Candidate, best: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Return whether the candidate scores near the best one and refers back to a chosen one.
-
-    Worth +.004 [+.002, +.007] of the questions on the written news' second half that are rightly answered or refused.
-    """
-    near = candidate.score >= best.score - MARGIN and candidate.type_match >= min(best.type_match, WITHOUT_CUE)
-    return near and _refers_to_chosen(candidate, chosen)
 
 
 def _refers_to_chosen(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:

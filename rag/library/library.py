@@ -6,6 +6,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -45,6 +46,10 @@ class SearchHit:
     quotation: Quotation
     cosine: float
     antecedent: Sentence | None = None
+
+
+KEPT_ARTICLES = 256
+"""How many articles' sentences are kept, of those that were read last."""
 
 
 class Library:
@@ -182,6 +187,10 @@ class Library:
         """Return the citable sentences of the article; raises ArticleNotFoundError."""
         return split_sentences(self.article(article_id))
 
+    def sentences_of(self, article: Article) -> list[Sentence]:
+        """Return the citable sentences of the article, in order; those of articles asked for lately are kept."""
+        return _sentences(article)
+
     def find_outlets(self, names: Collection[str]) -> list[str]:
         """Return those of the names that are the `source` of at least one article."""
         with self._use() as storage:
@@ -276,6 +285,11 @@ class Library:
             if article_id not in records:
                 raise ArticleNotFoundError(f"there is no article {article_id}; `footnote list` shows the ids")
         return [records[article_id] for article_id in dict.fromkeys(article_ids)]
+
+
+@lru_cache(KEPT_ARTICLES)
+def _sentences(article: Article) -> list[Sentence]:
+    return split_sentences(article)
 
 
 def _newness(record: Record) -> tuple[bool, str, str]:

@@ -1,10 +1,10 @@
-"""How much of a question's content words a text covers: by exact stems, or softly by the similarity of word vectors."""
+"""How much of a question's content words a text covers, softly, by the similarity of word vectors."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,20 +20,6 @@ Idf = Callable[[str], float]
 """Function from a stem to its inverse document frequency."""
 
 
-class TermStatistics(Protocol):
-    """Frequencies of stems in the sentences of a library."""
-
-    @property
-    def sentences(self) -> int:
-        """Return the number of sentences."""
-
-    def idf(self, stem: str) -> float:
-        """Return the inverse document frequency of the stem, with sentences as documents."""
-
-    def count(self, stem: str) -> int:
-        """Return the number of sentences that contain the stem."""
-
-
 class Coverage:
     """Scores texts by how much of one question's content words they cover, each word weighted by its idf.
 
@@ -46,14 +32,6 @@ class Coverage:
         self._words = [word.lower() for word in words.values()]
         weights = np.array([idf(one) for one in self._stems], dtype=np.float32)
         self._weights = weights / weights.sum() if weights.sum() else weights
-
-    def missing(self, held: frozenset[str]) -> set[str]:
-        """Return the stems of the question that are not among the `held` ones."""
-        return set(self._stems) - held
-
-    def exact(self, held: frozenset[str]) -> float:
-        """Return the weighted share, from 0 to 1, of the question's stems that are among the `held` ones."""
-        return float(sum(weight for one, weight in zip(self._stems, self._weights, strict=True) if one in held))
 
     def soft(self, texts: Sequence[Vocabulary], context_stems: Sequence[frozenset[str]]) -> list[float]:
         """Return for each text, from about 0 to 1, the weighted mean of the best similarities of the question's words.

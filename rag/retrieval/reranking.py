@@ -1,4 +1,4 @@
-"""Reranking: scores the retrieved sentences by words, answer type and date beside their cosine."""
+"""Ranking the retrieved sentences by cosine, words and date, before they are read."""
 
 from __future__ import annotations
 
@@ -10,13 +10,26 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.library import SearchHit
-from rag.questions.answer_type import find_answer_type, strip_article_references
+from rag.questions.answer_type import strip_article_references
 from rag.questions.query import Query
-from rag.retrieval.coverage import Coverage, TermStatistics
+from rag.retrieval.coverage import Coverage
 from rag.retrieval.recency import age_penalty
-from rag.retrieval.type_match import match_types
 from rag.text.terms import stem_words, vocabulary
 from rag.types import Quotation
+
+
+class TermStatistics(Protocol):
+    """Frequencies of stems in the sentences of a library."""
+
+    @property
+    def sentences(self) -> int:
+        """Return the number of sentences."""
+
+    def idf(self, stem: str) -> float:
+        """Return the inverse document frequency of the stem, with sentences as documents."""
+
+    def count(self, stem: str) -> int:
+        """Return the number of sentences that contain the stem."""
 
 
 class ArticleTermStatistics(TermStatistics, Protocol):
@@ -30,19 +43,14 @@ class ArticleTermStatistics(TermStatistics, Protocol):
 class Weights:
     """Weights of the parts of the score beside the cosine, which has weight 1; 0 switches a part off.
 
-    `likeness` weighs the soft coverage of the question's words, `type_match` whether the sentence has something of the
-    answer type. `words` weighs a penalty for an article whose BM25 score lies below the best one's, `age` a penalty for
-    an article that is older than the newest. All were chosen on the first halves of question sets.
-
-    On second halves `likeness` is worth +.05 [+.00, +.11] of QED's P@1, +.07 [+.04, +.11] of MultiHop-RAG's recall@10
-    and +.08 [+.03, +.13] of the reworded seeds' P@1, and -.00 [-.03, +.02] of the written news' P@1; `type_match` is
-    worth +.02 [+.01, +.04] of that, +.03 [+.01, +.06] of TREC-QA's MAP and +.02 [+.00, +.05] of WikiQA's.
-    On all of RealTimeQA, among thousands of articles, `words` and `age` are worth +.03 [-.00, +.07] and +.04
-    [+.02, +.06] of the reciprocal rank. `words` does harm among few articles, where the sentences tell more.
+    `likeness` weighs the soft coverage of the question's words. `words` weighs a penalty for an article whose BM25
+    score lies below the best one's, `age` a penalty for an article that is older than the newest. All were chosen on
+    the first halves of question sets, before there was a reader. On all of RealTimeQA, among thousands of articles,
+    `words` and `age` were worth +.03 [-.00, +.07] and +.04 [+.02, +.06] of the reciprocal rank. `words` does harm
+    among few articles, where the sentences tell more.
     """
 
     likeness: float = 0.5
-    type_match: float = 0.1
     words: float = 0.4
     age: float = 0.3
 
@@ -57,15 +65,13 @@ class Candidate:
     """A retrieved sentence with its score.
 
     `antecedents` are sentences to show with it: the earlier one that it refers to, if that has words of the question
-    that this one lacks, or the later one that names the speaker. `type_match`, from -1 to 1, is the part of the score
-    that tells whether the sentence has something of the answer type. `corroborations` are near-duplicates of the
-    sentence in other articles.
+    that this one lacks, or the later one that names the speaker. `corroborations` are near-duplicates of the sentence
+    in other articles.
     """
 
     quotation: Quotation
     antecedents: tuple[Quotation, ...]
     score: float
-    type_match: float
     corroborations: tuple[Quotation, ...] = ()
 
 
@@ -74,27 +80,20 @@ def rerank(
 ) -> list[Candidate]:
     """Return the hits as candidates, best first.
 
-    The score is the cosine plus the weighted parts: soft coverage and type match, less the penalties for the article.
+    The score is the cosine and the weighted coverage, less the weighted penalties for the article.
     """
     subject = strip_article_references(query.standalone)
-    answer_type = find_answer_type(query.standalone)
-    asked = Coverage(subject, words.idf)
+    asked = frozenset(stem_words(subject))
     texts = [vocabulary(one.quotation.sentence.text) for one in hits]
-    type_matches = match_types(answer_type, [one.quotation.sentence.text for one in hits], query.standalone)
+    covered = Coverage(subject, words.idf).soft(texts, [_context_stems(one) for one in hits])
     scores = (
         np.array([one.cosine for one in hits])
-        + weights.likeness * np.array(asked.soft(texts, [_context_stems(one) for one in hits]))
-        + weights.type_match * np.array(type_matches)
+        + weights.likeness * np.array(covered)
         - weights.words * article_score_weight(words) * _score_shortfall(hits, _score_articles(subject, words))
         - weights.age * np.array(age_penalty(query.standalone, [one.quotation.article.published for one in hits]))
     )
     return [
-        Candidate(
-            quotation=hits[place].quotation,
-            antecedents=_antecedents(hits[place], asked.missing(texts[place].stems)),
-            score=float(scores[place]),
-            type_match=type_matches[place],
-        )
+        Candidate(hits[place].quotation, _antecedents(hits[place], asked), float(scores[place]))
         for place in np.argsort(-scores, kind="stable")
     ]
 
@@ -136,16 +135,16 @@ def _score_shortfall(hits: Sequence[SearchHit], articles: Mapping[str, float]) -
 
 def _context_stems(one: SearchHit) -> frozenset[str]:
     """Return the stems of the headline and of the antecedent."""
-    return vocabulary(one.quotation.article.title).stems | _antecedent_stems(one)
+    antecedent = vocabulary(one.antecedent.text).stems if one.antecedent else frozenset()
+    return vocabulary(one.quotation.article.title).stems | antecedent
 
 
-def _antecedent_stems(one: SearchHit) -> frozenset[str]:
-    """Return the stems of the antecedent, if there is one."""
-    return vocabulary(one.antecedent.text).stems if one.antecedent else frozenset()
-
-
-def _antecedents(one: SearchHit, missing: set[str]) -> tuple[Quotation, ...]:
-    """Return the antecedent if it has some of the missing stems, or if it follows and so names the speaker."""
-    if one.antecedent and (missing & _antecedent_stems(one) or one.antecedent.start > one.quotation.sentence.start):
-        return (Quotation(one.quotation.article, one.antecedent),)
+def _antecedents(one: SearchHit, asked: frozenset[str]) -> tuple[Quotation, ...]:
+    """Return the antecedent if it has stems asked for that the sentence lacks, or follows and names the speaker."""
+    antecedent, sentence = one.antecedent, one.quotation.sentence
+    if antecedent is None:
+        return ()
+    lacking = asked - vocabulary(sentence.text).stems
+    if lacking & vocabulary(antecedent.text).stems or antecedent.start > sentence.start:
+        return (Quotation(one.quotation.article, antecedent),)
     return ()

@@ -13,9 +13,9 @@ import numpy.typing as npt
 from rag.embeddings import Embedder
 from rag.library import SearchHit
 from rag.library.word_index import EVERY, WordIndex
-from rag.retrieval.coverage import TermStatistics
+from rag.retrieval.reranking import TermStatistics
 from rag.scope import Scope
-from rag.types import Article
+from rag.types import Article, Sentence
 
 Boosts = Sequence[Mapping[str, float]]
 """For each query, by article id, what is added to the cosines of the article's sentences when hits are chosen."""
@@ -54,6 +54,9 @@ class Collection(Protocol):
 
     def find_articles(self, article_ids: Sequence[str]) -> list[Article]:
         """Return the stored articles with these ids, in the given order."""
+
+    def sentences_of(self, article: Article) -> Sequence[Sentence]:
+        """Return the citable sentences of the article, in order."""
 
     def search_each(
         self,

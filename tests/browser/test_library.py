@@ -12,9 +12,9 @@ STORY = (
 )
 HOSTILE = (
     'Zebra <img src=x onerror="window.hacked=1"> Parade\n\n'
-    "The zebra parade drew 412 people </script><script>window.hacked=2</script> to "
-    '<img src=x onerror="window.hacked=3"> '
-    "${window.hacked=4} {{constructor}} `the square` [click](javascript:window.hacked=5) \u202eon Sunday.\n"
+    "The zebra parade drew 412 people </script><script>window.hacked=2</script> on Sunday. "
+    'It went to <img src=x onerror="window.hacked=3"> '
+    "${window.hacked=4} {{constructor}} `the square` [click](javascript:window.hacked=5) \u202eat noon.\n"
 )
 
 

@@ -19,7 +19,7 @@ def ask(page, question: str) -> None:
 
 def test_a_footnote_opens_its_sentence_in_its_article(seeds, visit):
     page = visit(seeds)
-    ask(page, "Who backs SenseTime?")
+    ask(page, "How much is SenseTime worth?")
     marker = page.locator("a.citation").filter(has_text="1").first
     assert marker.text_content() == "1"
     numbers = page.locator(".answer a.citation").all_text_contents()
@@ -31,13 +31,13 @@ def test_a_footnote_opens_its_sentence_in_its_article(seeds, visit):
     current = page.locator("#reader mark.current")
     assert current.all_text_contents() == [SENTENCE]
     assert current.evaluate(IN_VIEW)
-    assert (len(numbers), page.locator("#reader mark.cited").count()) == (4, 2)
+    assert (len(numbers), page.locator("#reader mark.cited").count()) == (2, 2)
     assert page.locator(".answer").is_visible()
 
 
 def test_the_whole_article_is_in_the_reader(seeds, visit):
     page = visit(seeds)
-    ask(page, "Who backs SenseTime?")
+    ask(page, "How much is SenseTime worth?")
     page.click("a.citation")
     page.wait_for_selector("#reader mark.current")
     words = page.locator("#reader").text_content()

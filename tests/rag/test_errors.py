@@ -25,6 +25,7 @@ TREE = [
     ("OverloadedError", 1),
     ("ConversationNotFoundError", 1),
     ("EmbeddingError", 1),
+    ("ReaderError", 1),
     ("ModelError", 1),
     ("ModelAuthError", 2),
     ("ModelNotFoundError", 2),

@@ -17,7 +17,7 @@ BOTH = Query("Where did the rain fall and who stole the gold?", "Where did the r
 
 @pytest.fixture
 def pipeline(news: Library) -> Pipeline:
-    return Pipeline(news)
+    return Pipeline(news, None)
 
 
 def test_the_hits_of_a_query_come_by_falling_cosine(pipeline: Pipeline) -> None:
@@ -30,11 +30,11 @@ def test_the_hits_of_a_query_come_by_falling_cosine(pipeline: Pipeline) -> None:
 def test_sixty_sentences_are_looked_at_for_a_part(library: Library, write) -> None:
     library.add([write("rain.txt", " ".join(f"Rain number {number} fell." for number in range(70)))])
     assert CANDIDATE_COUNT == 60
-    assert len(Pipeline(library).run(RAIN).ranked) == 60
+    assert len(Pipeline(library, None).run(RAIN).ranked) == 60
 
 
 def test_an_empty_library_has_no_candidates(library: Library) -> None:
-    assert Pipeline(library).run(RAIN).ranked == []
+    assert Pipeline(library, None).run(RAIN).ranked == []
 
 
 def test_a_query_of_two_parts_is_searched_for_part_by_part(pipeline: Pipeline) -> None:
@@ -48,7 +48,7 @@ def test_a_query_of_two_parts_is_searched_for_part_by_part(pipeline: Pipeline) -
 def test_misspelt_words_and_outlets_are_understood_before_anything_is_searched_for(library: Library, write) -> None:
     library.add([write("rain.md", f"---\nsource: Courier\n---\n{HARVEST}"), write("gold.txt", THIEF)])
     asked = "According to the Courier, where was the harvset?"
-    (search,) = Pipeline(library).understand([Query(asked, asked)])
+    (search,) = Pipeline(library, None).understand([Query(asked, asked)])
     assert search.query.standalone == "According to the articles, where was the harvest?"
     assert (search.scope, len(search.index)) == (Scope(sources=("Courier",)), 1)
 

@@ -21,6 +21,7 @@ from rag.llamaindex.chat_engine import ChatEngine
 from rag.llamaindex.query_engine import QueryEngine
 from rag.pipeline import Pipeline
 from rag.questions.follow_ups import read_question
+from rag.reading.onnx import load_reader
 from ui.api.ask import ask_routes
 from ui.api.completions import completion_routes
 from ui.places.fair_queue import FairQueue
@@ -108,7 +109,9 @@ def in_memory(library: Library, tmp_path_factory) -> Pipeline:
     """The pipeline over the same articles as the score-card searches them."""
     articles = library.articles()
     chunks = [chunk for article in articles for chunk in make_chunks(article)]
-    return Pipeline(MemoryIndex(articles, chunks, library.embedder, tmp_path_factory.mktemp("memory")))
+    return Pipeline(
+        MemoryIndex(articles, chunks, library.embedder, tmp_path_factory.mktemp("memory")), load_reader("on")
+    )
 
 
 def cited(values: Mapping[str, Any]) -> Cited:

@@ -37,7 +37,7 @@ def test_the_second_halves_are_told_and_the_first_ones_fitted() -> None:
     assert page[2].startswith(f"| qed | 8 | {numbers} |")
     assert page[3].startswith(f"| all | 8 | {numbers} |")
     assert page[7:9] == ["| 0.25 | 4 | 0.250 (0.046 to 0.699) |", "| 0.75 | 4 | 0.750 (0.301 to 0.954) |"]
-    assert page[-1] == "The first halves would have -0.57 and 4.89 for -0.57 and 4.89."
+    assert page[-1] == "The first halves would have -1.07 and 0.57 for -1.07 and 0.57."
 
 
 def test_an_answer_is_right_that_cites_a_right_sentence_or_one_with_the_answer() -> None:

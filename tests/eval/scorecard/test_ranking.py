@@ -8,13 +8,15 @@ import pytest
 from eval.scorecard import measures
 from eval.scorecard.collection_run import CollectionRun, contains_answer
 from eval.scorecard.collections import Collection, JudgedQuery
+from eval.scorecard.parts import Parts
 from eval.scorecard.plain_retrieval import cut
 from eval.scorecard.selection_run import SelectionRun
 from eval.scorecard.selections import Selection
-from rag.evidence.confidence import find_confidence
+from rag.evidence.scale import UNREAD
 from rag.retrieval.reranking import Weights
 from rag.types import Article
 
+COSINES = Parts(None, Weights(0, 0, 0))
 RAIN = Selection("Where did the rain fall?", "", ("Gold fell in Rome.", "The rain fell in Lund."), (frozenset({1}),))
 BANK = Selection("Who robbed the bank?", "", ("It rained.",), (), answerable=False)
 
@@ -31,15 +33,14 @@ def test_a_selection_is_ranked_within_itself_by_each_way(table: SelectionRun) ->
     assert (rain.cited, bank.cited) == ({1}, set())
 
 
-def test_the_weights_of_the_engine_make_the_score(table: SelectionRun) -> None:
-    (plain, _) = table.rank(Weights(0, 0, 0, 0))
-    assert plain.best["ours"] == pytest.approx(find_confidence(1.0 - 0.72), abs=1e-3)
-    assert table.rank()[0].best["ours"] > find_confidence(1.4 - 0.72)
+def test_without_the_reader_and_the_words_the_cosine_makes_the_score(table: SelectionRun) -> None:
+    (plain, _) = table.rank(COSINES)
+    assert plain.best["ours"] == pytest.approx(UNREAD.confidence(1.0), abs=1e-3)
 
 
 def test_a_question_meets_the_sentences_of_all_selections(table: SelectionRun) -> None:
-    rain, bank = table.rank_anywhere(Weights(0, 0, 0, 0))
-    sure = find_confidence(1.0 - 0.72), find_confidence(0.0 - 0.72)
+    rain, bank = table.rank_anywhere(COSINES)
+    sure = UNREAD.confidence(1.0), UNREAD.confidence(0.0)
     assert (rain.best["ours"], bank.best["ours"]) == pytest.approx(sure, abs=1e-3)
     assert (rain.best["dense"], bank.best["dense"]) == pytest.approx((1.0, 0.0), abs=1e-3)
 

@@ -26,7 +26,7 @@ def whole(text: str) -> Quotation:
 
 
 def candidate(quotation: Quotation, *needs: Quotation, corroborations: tuple[Quotation, ...] = ()) -> Candidate:
-    return Candidate(quotation, needs, 1.0, 1.0, corroborations)
+    return Candidate(quotation, needs, 1.0, corroborations)
 
 
 def answer(*candidates: Candidate, question: str = "Did it rain?") -> Answer:

@@ -16,7 +16,7 @@ SENTENCES = split_sentences(ARTICLE)
 
 def candidate(place: int, needs: tuple[int, ...] = ()) -> Candidate:
     needed = tuple(Quotation(ARTICLE, SENTENCES[one]) for one in needs)
-    return Candidate(Quotation(ARTICLE, SENTENCES[place]), needed, 0.9, 0.0)
+    return Candidate(Quotation(ARTICLE, SENTENCES[place]), needed, 0.9)
 
 
 def test_sentences_are_numbered_by_their_place_with_short_neighbours_as_context() -> None:

@@ -13,7 +13,7 @@ TIME = "In March, exports fell."
 
 def candidate(text: str, index: int = 0, title: str = "What fell in Lund") -> Candidate:
     sentence = Sentence("a", index, 0, len(text), text)
-    return Candidate(Quotation(Article("a", title, text), sentence), (), 1.0, 0.5)
+    return Candidate(Quotation(Article("a", title, text), sentence), (), 1.0)
 
 
 class Answers:

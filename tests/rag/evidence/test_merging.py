@@ -12,7 +12,7 @@ WHO, WHY = Query("Who?", "Who rained?"), Query("why?", "Why did it rain?")
 
 
 def candidate(letter: str) -> Candidate:
-    return Candidate(Quotation(Article(letter, "", letter), Sentence(letter, 0, 0, 1, letter)), (), 1.0, 1.0)
+    return Candidate(Quotation(Article(letter, "", letter), Sentence(letter, 0, 0, 1, letter)), (), 1.0)
 
 
 def evidence(answering: str, for_model: str = "", missing: str = "Unknown.") -> Evidence:

@@ -16,19 +16,9 @@ def alike_rare(stem: str) -> float:
     return 1.0
 
 
-@pytest.mark.parametrize(("held", "share"), [(["back", "sensetim"], 1.0), (["back"], 0.5), (["gold"], 0.0)])
-def test_the_words_that_are_held_count(held: list[str], share: float) -> None:
-    assert Coverage(WHO, alike_rare).exact(frozenset(held)) == share
-
-
 def test_a_rare_word_counts_more() -> None:
     coverage = Coverage(WHO, {"back": 1.0, "sensetim": 3.0}.__getitem__)
-    assert coverage.exact(frozenset({"sensetim"})) == 0.75
     assert coverage.soft([vocabulary("Banks back it.")], [NOTHING]) == [0.25]
-
-
-def test_the_missing_stems_are_the_stems_that_are_not_held() -> None:
-    assert Coverage(WHO, alike_rare).missing(frozenset({"back", "gold"})) == {"sensetim"}
 
 
 def test_likeness_is_the_mean_over_the_words_of_the_question() -> None:
@@ -54,12 +44,10 @@ def test_likeness_takes_the_nearest_word_of_the_text(monkeypatch) -> None:
 @pytest.mark.parametrize("question", ["Who is it?", ""])
 def test_a_question_without_content_words_is_covered_by_nothing(question: str) -> None:
     coverage = Coverage(question, alike_rare)
-    assert coverage.exact(frozenset({"back"})) == 0.0
     assert coverage.soft([vocabulary("It rained.")], [NOTHING]) == [0.0]
     assert coverage.soft([], []) == []
 
 
 def test_words_that_all_sentences_have_do_not_divide_by_zero() -> None:
     coverage = Coverage(WHO, lambda _: 0.0)
-    assert coverage.exact(frozenset({"back"})) == 0.0
     assert coverage.soft([vocabulary("SenseTime")], [NOTHING]) == [0.0]

@@ -44,23 +44,14 @@ def weigh(
     return rerank(Query(question, question), found, counts or FakeCounts(), weights or Weights())
 
 
-def test_the_score_is_the_weighted_sum_of_its_parts() -> None:
-    (one,) = weigh(WHO, SearchHit(quote("SenseTime is backed by SoftBank."), 0.5))
-    assert one.type_match == 1.0
-    assert one.score == pytest.approx(0.5 + 0.5 + 0.1)
-
-
-@pytest.mark.parametrize(
-    ("weights", "score"),
-    [(Weights(likeness=0), 0.6), (Weights(type_match=0), 1.0), (Weights(0, 0), 0.5)],
-)
-def test_a_part_without_weight_is_switched_off(weights: Weights, score: float) -> None:
-    (one,) = weigh(WHO, SearchHit(quote("SenseTime is backed by SoftBank."), 0.5), weights=weights)
-    assert one.score == pytest.approx(score)
+def test_the_score_is_the_cosine_and_half_the_coverage_where_nothing_is_held_against_the_article() -> None:
+    found = SearchHit(quote("SenseTime is backed by SoftBank."), 0.5)
+    assert weigh(WHO, found)[0].score == pytest.approx(0.5 + 0.5)
+    assert weigh(WHO, found, weights=Weights(likeness=0))[0].score == 0.5
 
 
 def test_words_of_the_headline_count_half() -> None:
-    (one,) = weigh(WHO, SearchHit(quote("SoftBank backs it.", title="SenseTime"), 0.5), weights=Weights(type_match=0))
+    (one,) = weigh(WHO, SearchHit(quote("SoftBank backs it.", title="SenseTime"), 0.5))
     assert one.score == pytest.approx(0.5 + 0.5 * 0.75)
 
 
@@ -95,7 +86,7 @@ def gold(article: str, published: str | None = None) -> SearchHit:
     return SearchHit(quote("It rained.", article=article, published=published), 0.5)
 
 
-ALONE = Weights(likeness=0, type_match=0)
+ALONE = Weights(likeness=0)
 
 
 @pytest.mark.parametrize(("sentences", "share"), [(300_000, 1), (900_000, 1), (112_500, 1 / 4), (50_000, 0)])
@@ -115,7 +106,7 @@ def test_an_old_article_falls_behind_a_new_one() -> None:
     assert old.score == pytest.approx(0.2, abs=1e-4)
 
 
-@pytest.mark.parametrize("weights", [Weights(0, 0, words=0), Weights(0, 0, age=0)])
+@pytest.mark.parametrize("weights", [Weights(0, words=0), Weights(0, age=0)])
 def test_words_and_age_can_be_switched_off(weights: Weights) -> None:
     counts = FakeCounts(300_000, a=8.0) if not weights.words else FakeCounts()
     dates = [None] * 3 if not weights.words else ["2012-05-03", "2017-05-03", "2022-05-03"]

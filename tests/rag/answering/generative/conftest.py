@@ -16,6 +16,12 @@ from rag.library import Library
 from rag.settings import Settings
 
 
+@pytest.fixture(autouse=True)
+def without_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the cosines of the fake embedding decide alone, so that what is found can be told in the head."""
+    monkeypatch.setenv("FOOTNOTE_READER", "off")
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[OpenAIServer]:
     with OpenAIServer() as server:

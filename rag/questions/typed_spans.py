@@ -1,9 +1,9 @@
-"""Whether a sentence has something of the answer type of a question, such as a date or a name."""
+"""Finding in a sentence the dates, numbers and names of the type that a question asks for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rag.questions.answer_type import AnswerType
@@ -16,7 +16,6 @@ from rag.text.patterns import (
     NAME,
     NUMBER,
     PERCENT,
-    REASON,
     YEAR,
 )
 from rag.text.terms import stem, words
@@ -25,14 +24,6 @@ IN_YEAR = re.compile(rf"\b(?:in|since|until|{MONTH})\s+(?:1[5-9]|20)\d\d$", re.I
 """A year at the end of a text, which is not taken for a quantity."""
 NARROWER_PATTERNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}
 """The pattern that a date or number must overlap to be of the answer type."""
-NO_TYPE, WITH_CUE, WITHOUT_CUE, ABSENT = 0.5, 0.75, 0.4, -1.0
-"""Scores of a match, from -1 to 1: for a question without an answer type; for a question for reasons, if the sentence
-has a cue for one or not; if the sentence has nothing of the type. A sentence that has it scores 1."""
-
-
-def match_types(answer_type: AnswerType | None, sentences: Sequence[str], question: str) -> list[float]:
-    """Return for each sentence a score from -1 to 1: whether it has something of the type that the question has not."""
-    return [_match_type(answer_type, sentence, question) for sentence in sentences]
 
 
 def find_of_type(answer_type: AnswerType, sentence: str, question: str) -> list[tuple[int, int]]:
@@ -43,21 +34,8 @@ def find_of_type(answer_type: AnswerType, sentence: str, question: str) -> list[
     return list(_find_of_type(answer_type, sentence, _stems(question)))
 
 
-def _match_type(answer_type: AnswerType | None, sentence: str, question: str) -> float:
-    """Return the score of one sentence, from -1 to 1."""
-    if answer_type is None:
-        return NO_TYPE
-    if answer_type == "reason":
-        return WITH_CUE if REASON.search(sentence) else WITHOUT_CUE
-    found = _find_of_type(answer_type, sentence, _stems(question))
-    return ABSENT if next(found, None) is None else 1.0
-
-
 def _find_of_type(answer_type: AnswerType, sentence: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of `find_of_type` lazily, as `match_types` needs only the first.
-
-    `known` are the stems of the question.
-    """
+    """Return the spans of `find_of_type`; `known` are the stems of the question."""
     found = (match.span() for match in _find(answer_type, sentence) if not _stems(match.group()) <= known)
     if sign := NARROWER_PATTERNS.get(answer_type):
         signs = [match.span() for match in sign.finditer(sentence)]

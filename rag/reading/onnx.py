@@ -1,0 +1,113 @@
+"""The reader that the product ships, run with ONNX Runtime from model.onnx."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+from cachetools import LRUCache
+
+from rag.embeddings.onnx import load_tokenizer
+from rag.errors import ReaderError
+from rag.reading import Passage
+from rag.reading.layout import Window, lay_out
+
+MODEL = Path(__file__).with_name("model.onnx")
+MODEL_SHA256 = "767f667a2f6347935b3c99c3145f00ebdcde5c9c6ffea4840d13309b5413d95a"
+REMEMBERED = 20_000
+"""Texts whose token ids are kept: the same articles are read again and again."""
+SCORE = 0
+"""The output that is read at separators; see `rag.reading.training.network`."""
+
+
+class OnnxReader:
+    """Reads with the shipped model, which is loaded on first use; any number of threads may share it."""
+
+    fingerprint = f"reader-int8:{MODEL_SHA256[:8]}"
+
+    def __init__(self, model: Path = MODEL) -> None:
+        self._model = model
+        self._lock = Lock()
+        self._loaded: tuple[Any, Any] | None = None
+        self._ids: LRUCache[str, list[int]] = LRUCache(REMEMBERED)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Return how many tokens each text has."""
+        return [len(ids) for ids in self._tokenize(texts)]
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[npt.NDArray[np.float32]]:
+        """Return for each passage the log-odds that each of its sentences answers the question."""
+        if not passages:
+            return []
+        _, session = self._load()
+        (asked,) = self._tokenize([question])
+        titles = self._tokenize([one.title for one in passages])
+        windows = [
+            lay_out(asked, title, self._tokenize(one.sentences)) for title, one in zip(titles, passages, strict=True)
+        ]
+        if len(windows) == 1:
+            return [_run(session, windows[0])]
+        with ThreadPoolExecutor(min(len(windows), _cores())) as pool:
+            return list(pool.map(lambda window: _run(session, window), windows))
+
+    def _tokenize(self, texts: Sequence[str]) -> list[list[int]]:
+        tokenizer, _ = self._load()
+        with self._lock:
+            known = {text: self._ids.get(text) for text in texts}
+        waiting = [text for text, ids in known.items() if ids is None]
+        encoded = tokenizer.encode_batch_fast(waiting, add_special_tokens=False)
+        fresh = dict(zip(waiting, (one.ids for one in encoded), strict=True))
+        with self._lock:
+            self._ids.update(fresh)
+        return [fresh.get(text) or known[text] or [] for text in texts]
+
+    def _load(self) -> tuple[Any, Any]:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = load_tokenizer(), _load_session(self._model)
+            return self._loaded
+
+
+@cache
+def load_reader(wanted: Literal["on", "off"]) -> OnnxReader | None:
+    """Return the one reader of this process, or None if it is switched off."""
+    return OnnxReader() if wanted == "on" else None
+
+
+def _load_session(path: Path) -> Any:
+    # ONNX Runtime reports each loaded model to Microsoft unless this is set before its import.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # one window per core is faster than one window on all cores
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    try:
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except Exception as exc:  # onnxruntime's own errors have no public root
+        raise ReaderError(
+            f"the reading model cannot be loaded from {path}: install footnote again, or set FOOTNOTE_READER=off"
+        ) from exc
+
+
+def _run(session: Any, window: Window) -> npt.NDArray[np.float32]:
+    """Return the scores at the separators less that at the first token, float32 [sentences]."""
+    ids = np.array([window.ids], dtype=np.int64)
+    try:
+        (scores,) = session.run(None, {"input_ids": ids, "attention_mask": np.ones(ids.shape, dtype=np.int32)})
+    except Exception as exc:
+        raise ReaderError("the reading model failed on these sentences: free some memory and try again") from exc
+    read: npt.NDArray[np.float32] = scores[0, window.separators, SCORE] - scores[0, 0, SCORE]
+    return read
+
+
+def _cores() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
