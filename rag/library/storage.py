@@ -15,6 +15,9 @@ from rag.library.store.vectors import SentenceVectors
 from rag.library.store.versions import ArticleVersions
 from rag.library.word_index import WordIndex
 
+WORDS = "words"
+"""Name of the folder of the word index inside the library's folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Storage:
@@ -55,7 +58,7 @@ def open_storage(folder: Path, embedding: str, server: Server | None, *, was_ope
     with reporting_full_disk(folder):
         chroma = open_store(folder, embedding, server, was_open=was_open)
         try:
-            return Storage(chroma, WordIndex(folder / "words"))
+            return Storage(chroma, WordIndex(folder / WORDS))
         except BaseException:
             chroma.close()
             raise

@@ -5,6 +5,7 @@ Articles are scored by overlapping windows of their stems. The index is derived 
 
 from __future__ import annotations
 
+import logging
 import math
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from rag.errors import LibraryError
 from rag.identity import revision
 from rag.ingestion.chunks import split_sentences
 from rag.library.atomic_files import write_atomically
+from rag.library.seals import break_seal, is_intact, is_sealed, seal
 from rag.text.terms import stem_words, tokenization_revision
 from rag.types import Article, Sentence
 
@@ -39,6 +41,7 @@ STATE = "state"
 HEAP_BYTES = 64_000_000
 """Memory of the index writer."""
 
+_log = logging.getLogger(__name__)
 SentencesById = Mapping[str, Sequence[Sentence]]
 NO_SENTENCES: SentencesById = MappingProxyType({})
 
@@ -55,6 +58,9 @@ class WordIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        if is_intact(folder) is False:
+            _log.warning("the index of words in %s is damaged; it is made again from the articles", folder)
+            shutil.rmtree(folder)
         self._index = _open(folder)
         try:
             self._open_searcher()
@@ -78,6 +84,13 @@ class WordIndex:
         """Record that the index on disk now reflects the articles of this generation token."""
         write_atomically(self._folder / STATE, f"{tokenization_revision()} {generation}")
         self.loaded_generation = generation
+        self.seal()
+
+    def seal(self) -> None:
+        """Store checksums of the files, if they changed since the last time; they are verified on opening."""
+        if not is_sealed(self._folder):
+            with _library_errors(f"the word index in {self._folder} cannot be changed"):
+                seal(self._folder, but=[STATE])
 
     def refresh(self) -> None:
         """Load what another process has written."""
@@ -119,6 +132,7 @@ class WordIndex:
     def _writer(self) -> Iterator[tantivy.IndexWriter]:
         """Yield a writer, which is committed at the end of the block, or rolled back if the block raises."""
         with _library_errors(f"the word index in {self._folder} cannot be changed"):
+            break_seal(self._folder)
             writer = self._index.writer(heap_size=HEAP_BYTES, num_threads=1)
             writer.garbage_collect_files()  # files left by a killed process would be in the way
         try:

@@ -102,5 +102,5 @@ def _embed_again(record: Record, chunks: Sequence[Chunk], session: WriteSession,
 
 
 def _delete_leftover(session: WriteSession) -> int:
-    with session.storage.chroma.opening_lock:
+    with session.storage.chroma.changing():
         return session.storage.vectors.keep_only({one.id: one.revision for one in session.storage.records.outlines()})

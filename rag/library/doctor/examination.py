@@ -9,7 +9,7 @@ from rag.embeddings import Embedder, load_embedder
 from rag.errors import LibraryLostError
 from rag.library.changes import Progress
 from rag.library.doctor.contents import check_articles, check_versions, check_words
-from rag.library.doctor.files import check_files, lost
+from rag.library.doctor.files import check_conversations, check_files, check_words_files, lost
 from rag.library.doctor.findings import Diagnosis, Finding
 from rag.library.storage import check_embedding
 from rag.library.storage_handle import StorageHandle
@@ -24,16 +24,19 @@ def examine(
 ) -> Diagnosis:
     """Check the library in the folder, rebuild derived data that is wrong, and return what was found.
 
-    If the database itself is damaged or lost, the articles cannot be read, and nothing else is checked or changed.
-    Raises EmbeddingMismatchError if the library was made with another embedding, LibraryBusyError while another process
-    is changing it.
+    If a database itself is damaged, or the library is lost, its content cannot be read, and nothing else is checked or
+    changed. Raises EmbeddingMismatchError if the library was made with another embedding, LibraryBusyError while
+    another process is changing it.
     """
     settings = load_settings()
     path, server = folder or settings.library, server_of(settings)
     embedder = embedder or load_embedder(settings.embedding)
-    findings = [] if server else check_files(path)
-    if not all(finding.mended for finding in findings):
-        return Diagnosis(0, 0, tuple(findings))
+    findings = list(check_conversations(path))
+    if not server:
+        findings += check_files(path)
+        if not all(finding.mended for finding in findings):
+            return Diagnosis(0, 0, tuple(findings))
+    findings += check_words_files(path)
     try:
         handle = StorageHandle(path, embedder.fingerprint, server)
     except LibraryLostError as exc:

@@ -11,6 +11,7 @@ from chromadb.api.client import Client
 
 from rag.library.store.client import DATABASE, FileIdentity, identify, library_errors
 from rag.library.store.generation import Generation
+from rag.library.store.graph_seals import break_seals, seal_graphs
 from rag.library.store.graphs import LOST, remove_stray_folders
 from rag.library.store.inventory import InventoryFile
 from rag.library.store.lease import Lease
@@ -77,6 +78,25 @@ class ChromaStore:
                 yield lease.confirm
         else:
             yield lambda: None
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Keep other processes from opening the store inside the block, and break the seals of what is changed there.
+
+        The change is over once `seal` is called, or else the next opening checks the graphs that it finds unsealed.
+        """
+        with self.opening_lock:
+            if not self.shared:
+                with library_errors("the library cannot be changed"):
+                    break_seals(self.folder)
+            yield
+
+    def seal(self) -> None:
+        """Store checksums of the graphs, which are complete; on a server they are the server's own."""
+        if not self.shared:
+            unused = self.unused()
+            with self.opening_lock, library_errors("the library cannot be changed"):
+                seal_graphs(self.folder, but=unused)
 
     def with_new_vectors(self) -> tuple[str, ChromaStore]:
         """Return the name of a new, empty vector collection, and the store with that collection.

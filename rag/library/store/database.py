@@ -13,6 +13,11 @@ _METADATA = """
     SELECT key, str_value FROM collection_metadata JOIN collections ON collection_id = collections.id
     WHERE collections.name = ?
 """
+_NUMBER = """
+    SELECT count(*) FROM embeddings JOIN segments ON segment_id = segments.id
+    JOIN collections ON segments.collection = collections.id
+    WHERE segments.scope = 'METADATA' AND collections.name = ?
+"""
 
 
 def query(store: Path, statement: str, *values: str) -> list[Any]:
@@ -30,12 +35,6 @@ def read_metadata(store: Path, collection: str) -> dict[str, str]:
     return dict(query(store, _METADATA, collection))
 
 
-def has_collection(store: Path, collection: str) -> bool:
-    """Return whether there is a collection of that name, directly from SQLite; raises sqlite3.Error."""
-    return bool(query(store, "SELECT 1 FROM collections WHERE name = ?", collection))
-
-
-def check_database(store: Path) -> str:
-    """Return the first problem that SQLite's quick_check finds in the database, or ""; raises sqlite3.Error."""
-    found = [message for (message,) in query(store, "PRAGMA quick_check(1)")]
-    return "" if found in ([], ["ok"]) else " ".join(found[0].split())
+def count_entries(store: Path, collection: str) -> int:
+    """Return the number of the collection's entries directly from SQLite, 0 for no collection; raises sqlite3.Error."""
+    return sum(number for (number,) in query(store, _NUMBER, collection))

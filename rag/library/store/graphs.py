@@ -17,7 +17,6 @@ from uuid import UUID
 
 import numpy as np
 
-from rag.library.atomic_files import write_atomically
 from rag.library.store.client import DATABASE
 from rag.library.store.database import query
 
@@ -57,20 +56,6 @@ def find_graphs(store: Path) -> list[Graph]:
     """Return the graphs of the store that have been written to disk; raises sqlite3.Error."""
     rows = query(store, _GRAPHS)
     return [Graph(store / folder, name) for folder, name in rows if (store / folder).is_dir()]
-
-
-def remove_broken_graphs(store: Path) -> list[str]:
-    """Remove the files of graphs that cannot be loaded, and return the names of their collections.
-
-    The caller holds the opening lock. Only vectors are lost; the collections are listed in the file LOST first, so that
-    their vectors are made again even if the process is killed here.
-    """
-    broken = [graph for graph in find_graphs(store) if not is_whole(graph.folder)]
-    if broken:
-        write_atomically(store / LOST, "\n".join(graph.collection for graph in broken))
-    for graph in broken:
-        shutil.rmtree(graph.folder)
-    return [graph.collection for graph in broken]
 
 
 def remove_stray_folders(store: Path) -> list[str]:

@@ -14,7 +14,7 @@ from chromadb.errors import NotFoundError
 from rag.errors import LibraryLostError
 from rag.library.store.address import LOCAL
 from rag.library.store.client import DATABASE, library_errors
-from rag.library.store.database import has_collection, read_metadata
+from rag.library.store.database import count_entries, read_metadata
 from rag.library.store.generation import NAME as GENERATION
 from rag.library.store.inventory import Inventory, InventoryFile
 from rag.library.store.records import ArticleRecords, Header, records_name
@@ -32,7 +32,7 @@ def check_folder(folder: Path, *, was_open: bool = False) -> None:
     """
     file = InventoryFile(folder, None)
     if (folder / STORE / DATABASE).exists():
-        return _check_header(folder, file)
+        return _check_database(folder, file)
     if was_open and not folder.is_dir():
         raise LibraryLostError(
             f"the library in {folder} is gone: its folder was moved or deleted while it was open",
@@ -72,39 +72,40 @@ def check_contents(records: ArticleRecords, file: InventoryFile) -> None:
 
     The caller holds the opening lock, so that no article is written meanwhile.
     """
-    _compare(file, lambda _: (records.header, len(records)))
+    _compare(file, lambda: (records.header, len(records)))
 
 
-def _check_header(folder: Path, file: InventoryFile) -> None:
-    """Raise LibraryLostError if the database is not the one that was written last, as far as its header says.
+def _check_database(folder: Path, file: InventoryFile) -> None:
+    """Raise LibraryLostError if the database is not the one that was written last, or lacks articles.
 
-    It is read from SQLite, so that nothing is changed; a database that cannot be read so is left to other checks.
+    It is read from SQLite, so that nothing is changed, not even graphs that Chroma could not load; a database that
+    cannot be read so is left to other checks.
     """
     store, name = folder / STORE, records_name(LOCAL)
 
-    def look(inventory: Inventory) -> tuple[Header, int]:
+    def look() -> tuple[Header, int]:
         found = read_metadata(store, name)
-        header = Header(**{field.name: found.get(field.name, "") for field in fields(Header)})
-        return header, inventory.articles if has_collection(store, name) else 0
+        return Header(**{field.name: found.get(field.name, "") for field in fields(Header)}), count_entries(store, name)
 
     with suppress(sqlite3.DatabaseError):
         _compare(file, look)
 
 
-def _compare(file: InventoryFile, look: Callable[[Inventory], tuple[Header, int]]) -> None:
+def _compare(file: InventoryFile, look: Callable[[], tuple[Header, int]]) -> None:
     """Raise LibraryLostError if the inventory disagrees with the header and the number of articles that are found."""
     inventory = file.read()
     for _ in range(READS):
         if inventory is None:
             return
-        header, articles = look(inventory)
+        header, articles = look()
         if inventory.agrees(header, articles):
             return
         before, inventory = inventory, file.read()
         if inventory == before:  # else another process has begun or completed a change meanwhile
             break
     if inventory:
-        holds = f"holds {articles:,}" if articles != inventory.articles else "is of another time"
+        foreign = header.finished not in ("", inventory.generation, inventory.coming)
+        holds = "is of another time" if foreign else f"holds {articles:,}"
         raise _not_whole(inventory, file, holds)
 
 

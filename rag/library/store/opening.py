@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import nullcontext
 from pathlib import Path
 
 from chromadb.api.client import Client
 from filelock import FileLock
 
-from rag.errors import LibraryError
 from rag.library.atomic_files import write_atomically
 from rag.library.store.address import LOCAL, Server, shared_name
 from rag.library.store.chroma_store import ChromaStore
 from rag.library.store.client import DATABASE, identify, library_errors, open_client
-from rag.library.store.database import read_metadata
 from rag.library.store.generation import NAME as GENERATION
 from rag.library.store.generation import FolderGeneration, ServerGeneration
-from rag.library.store.graphs import LOST, remove_broken_graphs
+from rag.library.store.graphs import LOST
 from rag.library.store.inventory import Inventory, InventoryFile
 from rag.library.store.loss import STORE, check_contents, check_folder, check_server
+from rag.library.store.opening_checks import checked_graphs
 from rag.library.store.records import (
     ArticleRecords,
     new_header,
@@ -35,8 +33,8 @@ def open_store(folder: Path, embedding: str, server: Server | None, *, was_open:
     None is created in place of one that is lost, of which LibraryLostError is raised: where one was open in this
     process before, or where the inventory tells of one.
 
-    In a folder, HNSW graphs that an interrupted change has left broken are removed first. The others are loaded at once
-    rather than at the first search, while the opening lock keeps writers away.
+    In a folder, HNSW graphs that are damaged, or that an interrupted change has left broken, are removed first. The
+    others are loaded at once rather than at the first search, while the opening lock keeps writers away.
     """
     if server:
         return _open_shared(folder, embedding, server, was_open)
@@ -47,8 +45,8 @@ def open_store(folder: Path, embedding: str, server: Server | None, *, was_open:
         opening_lock = FileLock(store / "opening.lock")
         opening_lock.acquire()
     try:
-        _remove_broken_graphs(store)
-        return _open_in_folder(folder, opening_lock, embedding)
+        with checked_graphs(store):
+            return _open_in_folder(folder, opening_lock, embedding)
     finally:
         opening_lock.release()
 
@@ -62,20 +60,6 @@ def store_exists(folder: Path, server: Server | None) -> bool:
     with _client_of(server) as client, library_errors("the library cannot be read"):
         name = records_name(shared_name(folder))
         return any(collection.name == name for collection in client.list_collections())
-
-
-def _remove_broken_graphs(store: Path) -> None:
-    """Remove HNSW graphs that cannot be loaded, if the last change was interrupted; otherwise none is broken."""
-    try:
-        with library_errors(f"the library in {store} cannot be opened"):
-            header = read_metadata(store, records_name(LOCAL))
-            if header.get("generation") != header.get("finished"):
-                remove_broken_graphs(store)
-    except sqlite3.DatabaseError as exc:
-        raise LibraryError(
-            f"the database of the library in {store} is damaged ({exc}), so its articles cannot be read; "
-            "keep the folder, and add the sources again with --library in a new one"
-        ) from exc
 
 
 def _open_in_folder(folder: Path, opening_lock: FileLock, embedding: str) -> ChromaStore:

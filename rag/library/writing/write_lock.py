@@ -61,7 +61,7 @@ class WriteSession:
         if not self._began:
             self.clean_up()
             self.begin()
-        with self.storage.chroma.opening_lock:
+        with self.storage.chroma.changing():
             note_stored(self.storage, fewer)
             yield self.storage
             note_stored(self.storage)
@@ -89,7 +89,7 @@ class WriteSession:
             self.begin()
             self.replace(migrate_vectors(self.storage, self._embedder))
         if interrupted(self.storage):
-            with self.storage.chroma.opening_lock:
+            with self.storage.chroma.changing():
                 clean_up(self.storage)
             self._handle.publish_change()
         elif words_are_stale(self.storage):
@@ -101,6 +101,11 @@ class WriteSession:
             self._confirm()
             complete(self.storage)
             self._handle.publish_change()
+
+    def seal(self) -> None:
+        """Store checksums of the derived files, now that the change is complete."""
+        self.storage.chroma.seal()
+        self.storage.words.seal()
 
 
 class WriteLock:
@@ -129,6 +134,7 @@ class WriteLock:
             session = WriteSession(self._handle, self._embedder, confirm)
             yield session
             session.end()
+            session.seal()
 
     def recover(self) -> None:
         """Clean up after an interrupted change and sync the word index, unless another change is running right now.

@@ -288,7 +288,8 @@ class TestCommands:
         assert_error(result, "not everything could be mended; the report says what to do")
         assert result.stdout == (
             f"the database in {tmp_path / 'library' / 'chroma'} is damaged (file is not a database): "
-            "keep the folder, and add the sources again with --library in a new one\n"
+            "restore a backup with `footnote restore FILE`, or add the sources again, with --library in a new "
+            "folder; keep this one\n"
         )
 
 

@@ -17,7 +17,9 @@ from neighbours.embedding import SpreadEmbedder
 from rag.ingestion.chunks import make_chunks
 from rag.library import Library
 from rag.library.doctor import Diagnosis, Finding, examine
-from rag.library.store.graphs import Graph, find_graphs, is_whole, remove_broken_graphs
+from rag.library.doctor.files import FORGET_CONVERSATIONS, START_ANEW
+from rag.library.store.graph_seals import remove_broken_graphs
+from rag.library.store.graphs import Graph, find_graphs, is_whole
 from rag.library.word_index import EVERY
 from rag.types import Article
 
@@ -159,7 +161,7 @@ def test_vectors_whose_files_are_spoilt_are_made_again_from_the_articles(grown: 
     spoil(graph.folder / "index_metadata.pickle", "cut")
     found = examine(grown, embedder=embedder)
     assert found.findings == (
-        Finding(f"the files of {graph.collection} cannot be loaded", "removed, to be made again"),
+        Finding(f"the files of {graph.collection} are damaged", "removed, to be made again"),
         Finding("the vectors are lost", "made again"),
     )
     assert examine(grown, embedder=embedder) == Diagnosis(1, 1200, ())
@@ -198,8 +200,23 @@ def test_a_spoilt_database_is_told_with_the_cure(grown: Path, embedder, at: str)
     database.write_bytes(content)
     (finding,) = examine(grown, embedder=embedder).findings
     assert finding.problem.startswith(f"the database in {grown / 'chroma'} is damaged (")
-    assert finding.remedy == "keep the folder, and add the sources again with --library in a new one"
+    assert finding.remedy == START_ANEW
     assert not finding.mended
+
+
+def test_damaged_conversations_are_told_with_the_cure(grown: Path, embedder) -> None:
+    database = grown / "conversations.sqlite"
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("CREATE TABLE turns (question)")
+        connection.executemany("INSERT INTO turns VALUES (?)", [("why " * 200,)] * 200)
+        connection.commit()
+    assert examine(grown, embedder=embedder).findings == ()
+    content = bytearray(database.read_bytes())
+    content[3 * 4096 : 5 * 4096] = bytes(2 * 4096)
+    database.write_bytes(content)
+    (finding,) = examine(grown, embedder=embedder).findings
+    assert finding.problem.startswith(f"the conversations in {database} are damaged (")
+    assert (finding.remedy, finding.mended) == (FORGET_CONVERSATIONS, False)
 
 
 def test_a_header_that_is_gone_is_made_anew_with_the_vectors(folder: Path, check) -> None:

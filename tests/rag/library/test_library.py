@@ -575,7 +575,8 @@ class TestWhatCannotBeOpened:
         )
         assert done.stdout.splitlines() == [
             f"the database of the library in {tmp_path / 'chroma'} is damaged (file is not a database), so its "
-            "articles cannot be read; keep the folder, and add the sources again with --library in a new one"
+            "articles cannot be read; restore a backup with `footnote restore FILE`, or add the sources again, with "
+            "--library in a new folder"
         ]
         assert "Traceback" not in done.stderr
 
