@@ -24,8 +24,10 @@ ELSEWHERE = {
     "eval": "eval.suite.cli:evaluate",
     "bench": "eval.bench.command:bench",
     "user": "ui.login.command:user",
+    "backup": "rag.cli.backup:backup",
+    "restore": "rag.cli.backup:restore",
 }
-"""Commands of the packages `ui` and `eval`, as MODULE:FUNCTION; they are imported only when they are called."""
+"""Commands of other modules, as MODULE:FUNCTION; they are imported only when they are called."""
 
 FIELDS = ("id", "text", "title", "url", "published", "author", "source")
 COLUMNS_HELP = f"Columns of a JSON, JSON Lines or CSV collection.  [fields: {', '.join(FIELDS)}]"
@@ -38,7 +40,8 @@ class Commands(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names in the order in which a new user needs them."""
-        return ["chat", "add", "list", "remove", "ask", "eval", "bench", "reindex", "doctor", "user"]
+        asking, keeping = ["chat", "add", "list", "remove", "ask", "eval", "bench"], ["reindex", "doctor"]
+        return [*asking, *keeping, "backup", "restore", "user"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Return the command of that name."""

@@ -44,7 +44,7 @@ def check_folder(folder: Path, *, was_open: bool = False) -> None:
         raise LibraryLostError(
             f"the library in {folder} is not whole: {_stored(inventory)}, but its database "
             f"{STORE}/{DATABASE} is missing",
-            f"put {folder / STORE} back from a backup, or move {folder} away and add the sources again",
+            f"move {folder} away, and restore it from a backup with `footnote restore FILE` or add the sources again",
         )
     return None
 

@@ -172,13 +172,15 @@ class TestCommands:
     def test_help_names_every_command(self, run) -> None:
         with click.Context(cli) as context:
             names = cli.list_commands(context)
-        assert names == ["chat", "add", "list", "remove", "ask", "eval", "bench", "reindex", "doctor", "user"]
+        assert " ".join(names) == "chat add list remove ask eval bench reindex doctor backup restore user"
         result = run("--help")
         assert result.exit_code == 0
         told = [line.split()[0] for line in result.output.split("Commands:")[1].splitlines() if line.strip()]
         assert told == names
 
-    @pytest.mark.parametrize("name", ["chat", "add", "list", "remove", "ask", "eval", "reindex", "doctor"])
+    @pytest.mark.parametrize(
+        "name", ["chat", "add", "list", "remove", "ask", "eval", "reindex", "doctor", "backup", "restore"]
+    )
     def test_every_command_has_help(self, run, name: str) -> None:
         result = run(name, "-h")
         assert (result.exit_code, result.output.splitlines()[0].split()[:3]) == (0, ["Usage:", "cli", name])
@@ -271,6 +273,29 @@ class TestCommands:
         assert json.loads(run("doctor", "--json").stdout) == {
             "sound": True, "articles": 1, "sentences": 2, "findings": [],
         }  # fmt: skip
+
+    def test_what_was_backed_up_is_restored(self, run, write, tmp_path: Path) -> None:
+        run("add", str(write("rain.txt", RAIN)))
+        file, folder = tmp_path / "news.backup", tmp_path / "restored"
+        made = run("backup", str(file)).stdout
+        assert made.startswith(f"backed up {tmp_path / 'library'} to {file}: ")
+        assert made.endswith("MB, read again and right\n")
+        assert run("restore", str(file), "--library", str(folder)).stdout.startswith(
+            f"restored {folder} as it was on 20"
+        )
+        assert run("doctor", "--library", str(folder)).stdout == "in good order: 1 articles, 2 sentences\n"
+
+    def test_there_is_nothing_to_back_up_where_there_is_no_library(self, run, tmp_path: Path) -> None:
+        message = f"there is no library in {tmp_path / 'library'}; `footnote add PATH` makes one"
+        assert_error(run("backup", str(tmp_path / "file")), message)
+
+    @pytest.mark.parametrize(("command", "what"), [("backup", "backed up"), ("restore", "restored")])
+    def test_a_server_has_backups_of_its_own(self, run, tmp_path: Path, monkeypatch, command: str, what: str) -> None:
+        monkeypatch.setenv("FOOTNOTE_CHROMA_URL", "http://127.0.0.1:9")
+        message = (
+            f"articles on the Chroma server at http://127.0.0.1:9 cannot be {what} here; copy that server's own data"
+        )
+        assert_error(run(command, str(tmp_path / "file")), message)
 
     def test_doctor_says_what_was_wrong_and_what_it_did(self, run, write, tmp_path: Path, embedder) -> None:
         run("add", str(write("rain.txt", RAIN)))
