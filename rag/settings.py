@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     price_output: float | None = Field(default=None, alias="FOOTNOTE_PRICE_OUTPUT", ge=0)
     judge: bool = Field(default=False, alias="FOOTNOTE_JUDGE")
     cache: Literal["off", "memory", "disk"] = Field(default="off", alias="FOOTNOTE_CACHE")
+    log: Literal["plain", "json"] = Field(default="plain", alias="FOOTNOTE_LOG")
 
     @field_validator("allowed_hosts", "trusted_proxies", mode="before")
     @classmethod

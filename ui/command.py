@@ -25,5 +25,6 @@ def chat(library: Path | None, host: str | None, port: int | None) -> None:
         port or settings.port,
         users=settings.users,
         proxies=settings.trusted_proxies,
+        logs=settings.log,
         announce=click.echo,
     )

@@ -8,11 +8,12 @@ from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rag.errors import SettingsError
 from ui.login.current_user import is_loopback
 from ui.login.users import Users
+from ui.operations.logs import set_up_logs
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -34,19 +35,21 @@ def serve(
     *,
     users: Path | None = None,
     proxies: Collection[str] = (),
+    logs: Literal["plain", "json"] = "plain",
     announce: Callable[[str], object] = print,
 ) -> None:
     """Serve the page on this address until interrupted; port 0 takes any free port.
 
     `users` is a file of the users who may log in; without it nobody has to, and `host` must be this machine's own.
     `proxies` are addresses and networks of proxies that are believed who the client is and whether it came by HTTPS.
-    `announce` is called with the page's address once it can be opened. Raises SettingsError if the address or the
-    file cannot be used, and what `open_engine` raises.
+    `logs` is the form of the log. `announce` is called with the page's address once it can be opened. Raises
+    SettingsError if the address or the file cannot be used, and what `open_engine` raises.
     """
     local = is_loopback(host) and not proxies
     if users is None and not local:
         raise SettingsError(_login_needed("behind a proxy" if proxies else f"on {host}"))
     accounts = Users(users) if users else None
+    set_up_logs(logs)
     listener = open_listener(host, port)
     with listener, ThreadPoolExecutor(1) as pool:
         opening = pool.submit(open_engine)  # while Gradio is imported, to start sooner
@@ -56,7 +59,7 @@ def serve(
         web = build_web(opening.result, accounts, local=local)
         with suppress(KeyboardInterrupt):
             address = page_address(host, listener)
-            run_server(web, listener, lambda: announce(f"Footnote is open at {address}"), proxies)
+            run_server(web, listener, lambda: announce(f"Footnote is open at {address}"), proxies, logs)
 
 
 def _login_needed(where: str) -> str:

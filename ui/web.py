@@ -7,7 +7,7 @@ import os
 import socket
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import uvicorn
 from fastapi import APIRouter, FastAPI
@@ -40,6 +40,9 @@ from ui.login.middleware import AccessMiddleware
 from ui.login.routes import account_routes, login_routes
 from ui.login.users import Users
 from ui.mounting import mount_page
+from ui.operations.graceful import GracefulServer
+from ui.operations.logs import uvicorn_log_config
+from ui.operations.operations import Operations
 from ui.places.fair_queue import FairQueue
 from ui.quality.quality_routes import quality_routes
 from ui.regions import STATIC
@@ -69,18 +72,25 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
     if authenticator:
         web.include_router(login_routes(authenticator))
     add_error_handlers(web)
-    for routes in (*_page_routes(engine, queue), *_program_routes(engine, queue)):
+    service, turns = _make_chat(engine, queue)
+    for routes in (*_page_routes(engine, queue, service, turns), *_program_routes(engine, queue)):
         web.include_router(routes)
+    Operations(engine, turns, service.stop).add_to(web)
     web.mount("/footnote", StaticFiles(directory=STATIC))
     web.mount("/", page)
     return web
 
 
-def _page_routes(engine: Engine, queue: FairQueue) -> Iterator[APIRouter]:
+def _make_chat(engine: Engine, queue: FairQueue) -> tuple[ChatService, RunningTurns]:
+    """Return what answers the page's questions, and what runs its turns."""
+    return ChatService(engine, Conversations(engine.library.folder), AnswerCache(engine, queue)), RunningTurns()
+
+
+def _page_routes(
+    engine: Engine, queue: FairQueue, service: ChatService, running_turns: RunningTurns
+) -> Iterator[APIRouter]:
     """Yield the routes that the page's scripts call."""
-    library, conversations = engine.library, Conversations(engine.library.folder)
-    service = ChatService(engine, conversations, AnswerCache(engine, queue))
-    running_turns = RunningTurns()
+    library, conversations = engine.library, service.conversations
     yield account_routes()
     yield turn_routes(service, running_turns)
     yield chat_routes(service, running_turns)
@@ -109,7 +119,11 @@ def _places(engine: Engine) -> int:
 
 
 def run_server(
-    web: FastAPI, listener: socket.socket, ready: Callable[[], object], proxies: Collection[str] = ()
+    web: FastAPI,
+    listener: socket.socket,
+    ready: Callable[[], object],
+    proxies: Collection[str] = (),
+    logs: Literal["plain", "json"] = "plain",
 ) -> None:
     """Serve on the socket until interrupted; `ready` is called once requests are accepted.
 
@@ -119,23 +133,13 @@ def run_server(
     config = uvicorn.Config(
         web,
         log_level="warning",
+        log_config=uvicorn_log_config(logs),
         access_log=False,
         timeout_graceful_shutdown=1,
         ws="none",
         proxy_headers=bool(proxies),
         forwarded_allow_ips=sorted(proxies),
     )
-    asyncio.run(_Announcing(config, ready).serve([listener]))
-
-
-class _Announcing(uvicorn.Server):
-    """A server that calls `ready` once it accepts requests."""
-
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], object]) -> None:
-        super().__init__(config)
-        self._ready = ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            self._ready()
+    operations: Operations = web.state.operations
+    server = GracefulServer(config, ready, operations.readiness, operations.work)
+    asyncio.run(server.serve([listener]))

@@ -27,6 +27,7 @@ ROOMS = {
     "ui": """
         gate places regions security_headers storage theme
         lines login render
+        operations
         chat history library quality
         app export
         api

@@ -54,6 +54,10 @@ class RunningTurns:
         """Return the owner's turn with this key, or None if it is not running."""
         return self._running.get((owner, key))
 
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the owner and key of each running turn."""
+        return list(self._running)
+
     def _run(self, owner: str, key: str, updates: Iterator[Message], turn: RunningTurn) -> None:
         try:
             for update in updates:

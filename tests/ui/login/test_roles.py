@@ -10,7 +10,8 @@ from tests.ui.login.conftest import PASSWORD
 from tests.ui.login.test_access import build
 from tests.ui.malformed import BODIES, OTHERS
 from ui.login.roles import may
-from ui.web import _page_routes, _program_routes
+from ui.places.fair_queue import FairQueue
+from ui.web import _make_chat, _page_routes, _program_routes
 
 EDITING = {
     "/api/articles", "/library/fetch", "/library/put", "/library/remove", "/library/samples", "/library/undo",
@@ -32,8 +33,8 @@ def test_readers_ask_and_editors_also_add_and_remove(path):
 
 
 def test_every_route_that_is_sent_to_is_known_here(tmp_path):
-    web, engine = FastAPI(), FakeEngine(FakeLibrary(folder=tmp_path))
-    for routes in (*_page_routes(engine), *_program_routes(engine)):
+    web, engine, queue = FastAPI(), FakeEngine(FakeLibrary(folder=tmp_path)), FairQueue(1)
+    for routes in (*_page_routes(engine, queue, *_make_chat(engine, queue)), *_program_routes(engine, queue)):
         web.include_router(routes)
     sent_to = {path for path, methods in web.openapi()["paths"].items() if set(methods) - {"get"}}
     assert {path for path in sent_to if "{" not in path} == {*BODIES, *OTHERS, *EDITING} - NOT_OURS
