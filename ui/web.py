@@ -18,6 +18,7 @@ from ui.api.articles import article_routes
 from ui.api.ask import ask_routes
 from ui.api.completions import completion_routes
 from ui.api.errors import add_error_handlers
+from ui.api.mcp import add_mcp
 from ui.chat.answer_cache import AnswerCache
 from ui.chat.chat_routes import chat_routes
 from ui.chat.feedback import FeedbackService
@@ -75,6 +76,7 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
     service, turns = _make_chat(engine, queue)
     for routes in (*_page_routes(engine, queue, service, turns), *_program_routes(engine, queue)):
         web.include_router(routes)
+    add_mcp(web, engine, queue)
     Operations(engine, turns, service.stop).add_to(web)
     web.mount("/footnote", StaticFiles(directory=STATIC))
     web.mount("/", page)

@@ -24,6 +24,7 @@ ELSEWHERE = {
     "eval": "eval.suite.cli:evaluate",
     "bench": "eval.bench.command:bench",
     "user": "ui.login.command:user",
+    "mcp": "rag.mcp.command:mcp",
     "backup": "rag.cli.backup:backup",
     "restore": "rag.cli.backup:restore",
 }
@@ -40,7 +41,7 @@ class Commands(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names in the order in which a new user needs them."""
-        asking, keeping = ["chat", "add", "list", "remove", "ask", "eval", "bench"], ["reindex", "doctor"]
+        asking, keeping = ["chat", "add", "list", "remove", "ask", "mcp", "eval", "bench"], ["reindex", "doctor"]
         return [*asking, *keeping, "backup", "restore", "user"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:

@@ -23,6 +23,7 @@ ROOMS = {
         answering pipeline
         engine
         cli llamaindex
+        mcp
     """,
     "ui": """
         gate places regions security_headers storage theme

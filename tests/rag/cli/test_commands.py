@@ -172,14 +172,14 @@ class TestCommands:
     def test_help_names_every_command(self, run) -> None:
         with click.Context(cli) as context:
             names = cli.list_commands(context)
-        assert " ".join(names) == "chat add list remove ask eval bench reindex doctor backup restore user"
+        assert " ".join(names) == "chat add list remove ask mcp eval bench reindex doctor backup restore user"
         result = run("--help")
         assert result.exit_code == 0
         told = [line.split()[0] for line in result.output.split("Commands:")[1].splitlines() if line.strip()]
         assert told == names
 
     @pytest.mark.parametrize(
-        "name", ["chat", "add", "list", "remove", "ask", "eval", "reindex", "doctor", "backup", "restore"]
+        "name", ["chat", "add", "list", "remove", "ask", "mcp", "eval", "reindex", "doctor", "backup", "restore"]
     )
     def test_every_command_has_help(self, run, name: str) -> None:
         result = run(name, "-h")
