@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from eval.scorecard.selections import EVERY
 from rag.ingestion.chunks import stand_in_title
 from rag.types import Article
 
@@ -38,15 +39,18 @@ class Collection:
     queries: tuple[JudgedQuery, ...]
 
 
-def read_beir(folder: Path) -> Collection:
-    """Return a collection in BEIR's format: corpus.jsonl.gz, questions.jsonl, gold_qrels.tsv and strict_qrels.tsv."""
+def read_beir(folder: Path, part: slice = EVERY) -> Collection:
+    """Return a collection in BEIR's format: corpus.jsonl.gz, questions.jsonl, gold_qrels.tsv and strict_qrels.tsv.
+
+    `part` says which of the questions are read.
+    """
     gold, strict = (_judgements(folder / f"{kind}_qrels.tsv") for kind in ("gold", "strict"))
     rows = [row for row in _rows(folder / "corpus.jsonl.gz") if row["text"].strip()]
     articles = tuple(_article(row["_id"], row["title"], row["text"], row["publish_date"]) for row in rows)
     known = {article.id for article in articles}
     queries = (
         JudgedQuery(row["text"], gold[row["_id"]] & known, strict[row["_id"]] & known, tuple(row["answer"]))
-        for row in _rows(folder / "questions.jsonl")
+        for row in list(_rows(folder / "questions.jsonl"))[part]
     )
     return Collection(articles, tuple(one for one in queries if one.gold or one.strict))
 

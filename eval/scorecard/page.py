@@ -40,7 +40,8 @@ ABLATION_COLUMNS = ("set", "measure", "without", "value", "worth (paired)")
 EXPLANATION = """\
 Each value stands with its 95 % bootstrap interval, each lead with that of the paired difference. The second half is
 every second question (of CAsT, every second conversation): where something was chosen by looking at a set, it was by
-looking at the other half.
+looking at the other half. The reader has learnt from the first halves of TREC-QA, WikiQA, QED, CLAPNQ, SQuAD 2.0 and
+RealTimeQA, so of these only the second half is measured at all.
 
 `dense` and `BM25` rank the sentences of a selection, and of a collection the chunks that LlamaIndex's
 SentenceSplitter makes (256 tokens, 32 of them overlapping), by the same embedding or by words. Collections are

@@ -11,6 +11,7 @@ from typing import Any
 from rag.text.sentences import split
 
 Row = Mapping[str, Any]
+EVERY = slice(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,12 @@ class Selection:
         return frozenset().union(*self.annotations)
 
 
-def read_selections(file: Path, make: Callable[[Row], Selection]) -> list[Selection]:
-    """Return the selections in a JSON Lines file, without those that have no sentence; `make` converts a row."""
-    rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+def read_selections(file: Path, make: Callable[[Row], Selection], part: slice = EVERY) -> list[Selection]:
+    """Return the selections in a JSON Lines file, without those that have no sentence; `make` converts a row.
+
+    `part` says which rows are read.
+    """
+    rows = map(json.loads, file.read_text(encoding="utf-8").splitlines()[part])
     return [one for row in rows if (one := make(row)).sentences]
 
 

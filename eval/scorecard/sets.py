@@ -22,6 +22,8 @@ Ablation = Mapping[str, Mean]
 NO_ABLATION: Ablation = MappingProxyType({})
 SECOND_HALF = slice(1, None, 2)
 """Every second case."""
+UNSEEN = SECOND_HALF
+"""The rows of a set that the reader has not learnt from; its first half is in the reader's training data."""
 LAST = "the last turn alone"
 Case = TypeVar("Case")
 RankedMeasure = Callable[[Sequence[RankedSelection]], Measure]
@@ -58,23 +60,25 @@ def qed(setup: Setup) -> Result:
 
 def clapnq(setup: Setup) -> Result:
     """Return the result on sentences that annotators selected; half of the passages have no answer."""
-    table = SelectionRun(read_selections(setup.data / "clapnq/dev.jsonl", annotated), setup.embedder, setup.scratch)
+    selections = read_selections(setup.data / "clapnq/dev.jsonl", annotated, UNSEEN)
+    table = SelectionRun(selections, setup.embedder, setup.scratch)
     wanted: list[RankedMeasure] = [measures.first_is_right, measures.cited_f1, measures.selection_refusal_auroc]
-    return _measured(table.rank_anywhere(), wanted, _without(table, measures.first_is_right))
+    return _unseen(table.rank_anywhere(), wanted, _without(table, measures.first_is_right))
 
 
 def squad2(setup: Setup) -> Result:
     """Return the result on paragraphs, many of which only seem to have an answer."""
-    table = SelectionRun(read_selections(setup.data / "squad2/dev.jsonl", spanned), setup.embedder, setup.scratch)
-    return _measured(table.rank(), [measures.first_holds_answer, measures.selection_refusal_auroc])
+    selections = read_selections(setup.data / "squad2/dev.jsonl", spanned, UNSEEN)
+    table = SelectionRun(selections, setup.embedder, setup.scratch)
+    return _unseen(table.rank(), [measures.first_holds_answer, measures.selection_refusal_auroc])
 
 
 def realtimeqa(setup: Setup) -> Result:
     """Return the result on news questions over a collection of articles."""
-    run = CollectionRun(read_beir(setup.data / "realtimeqa_2022"), setup.embedder, setup.scratch, setup.plain)
+    run = CollectionRun(read_beir(setup.data / "realtimeqa_2022", UNSEEN), setup.embedder, setup.scratch, setup.plain)
     wanted: list[AnsweredMeasure] = [measures.article_rank, measures.article_success, *measures.ANSWERING]
     without = {part: measures.article_rank(run.ask(left)) for part, left in WITHOUT.items()}
-    return _measured(run.ask(), wanted, without)
+    return _unseen(run.ask(), wanted, without)
 
 
 def multihop(setup: Setup) -> Result:
@@ -146,13 +150,13 @@ def _select(
     make: Callable[[Row], Selection],
     wanted: Sequence[Callable[[Sequence[RankedSelection]], Mean]],
 ) -> Result:
-    selections = read_selections(setup.data / file, make)
+    selections = read_selections(setup.data / file, make, UNSEEN)
     table = SelectionRun(selections, setup.embedder, setup.scratch)
     without = dict(_without(table, wanted[0]))
     if any(one.title for one in selections):
         untitled = SelectionRun(selections, setup.embedder, setup.scratch / "untitled", titled=False)
         without["headline"] = wanted[0](untitled.rank())
-    return _measured(table.rank(), wanted, without)
+    return _unseen(table.rank(), wanted, without)
 
 
 def _name(setup: Setup, found: Sequence[conflicts.Conflict]) -> Result:
@@ -165,6 +169,13 @@ def _measured(
 ) -> Result:
     """Return the measures over all cases and over the second half."""
     return Result([measure(cases) for measure in wanted], [measure(cases[SECOND_HALF]) for measure in wanted], without)
+
+
+def _unseen(
+    cases: Sequence[Case], wanted: Sequence[Callable[[Sequence[Case]], Measure]], without: Ablation = NO_ABLATION
+) -> Result:
+    """Return the measures over cases that were read as UNSEEN, which therefore have no halves."""
+    return Result([measure(cases) for measure in wanted], without=without)
 
 
 def _without(table: SelectionRun, measure: Callable[[Sequence[RankedSelection]], Mean]) -> Ablation:
