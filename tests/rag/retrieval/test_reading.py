@@ -7,7 +7,7 @@ import pytest
 
 from rag.questions.query import Query
 from rag.reading import Passage
-from rag.retrieval.reading import PRIOR, read_candidates
+from rag.retrieval.reading import LEAST_ODDS, PRIOR, read_candidates
 from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
 
@@ -59,13 +59,19 @@ def test_sentences_around_a_candidate_are_read_with_it_but_are_none() -> None:
     assert reader.passages == [Passage("Rain", TEXTS)]
 
 
+def test_what_hardly_answers_keeps_the_order_before_reading() -> None:
+    reader = FakeReader({"It rained.": -9.0, "It poured.": -5.0, "It stopped.": -7.0})
+    read = _read(reader, _candidates((0, 0.5), (1, 0.25), (2, 0.375)))
+    assert [text for text, _ in read] == ["It rained.", "It stopped.", "It poured."]
+
+
 def test_what_is_not_read_comes_last(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rag.retrieval.reading.LEAST_TOKENS", 50)
     monkeypatch.setattr("rag.retrieval.reading.TOKENS_A_CANDIDATE", 0)
     reader = FakeReader(dict.fromkeys(TEXTS, -9.0), tokens=95)  # one sentence fills a passage
     read = _read(reader, _candidates((0, 0.2), (2, 0.9)))
     assert read == [
-        ("It rained.", -9.0 + PRIOR * 0.2),
+        ("It rained.", LEAST_ODDS + PRIOR * 0.2),
         ("It stopped.", -29.1),
     ]
 
