@@ -19,9 +19,9 @@ class Gate:
     refusal_recall: float
 
 
-SEEDS = Gate(citation_recall=0.83, citation_precision=0.70, expected=0.82, refusal_precision=0.73, refusal_recall=0.82)
+SEEDS = Gate(citation_recall=0.80, citation_precision=0.67, expected=0.79, refusal_precision=0.66, refusal_recall=0.82)
 REWORDED = Gate(
-    citation_recall=0.24, citation_precision=0.22, expected=0.23, refusal_precision=0.28, refusal_recall=0.87
+    citation_recall=0.22, citation_precision=0.20, expected=0.21, refusal_precision=0.26, refusal_recall=0.85
 )
 GATES = {"seeds.jsonl": SEEDS, "seeds-reworded.jsonl": REWORDED}
 """The gates of the packaged suites by file name; each floor is a little below the current value."""

@@ -13,10 +13,10 @@ from eval.suite.runner import run_suite
 def test_each_measure_below_its_floor_is_told(engine: Any, suite: Path, provenance: Provenance) -> None:
     report = make_report(run_suite(engine, load_cases(suite)), provenance)
     assert check_gate(report, SEEDS) == [
-        "citation recall is 0.500, below 0.83",
-        "citation precision is 0.250, below 0.70",
-        "expected is 0.500, below 0.82",
-        "refusal precision is 0.500, below 0.73",
+        "citation recall is 0.500, below 0.80",
+        "citation precision is 0.250, below 0.67",
+        "expected is 0.500, below 0.79",
+        "refusal precision is 0.500, below 0.66",
         "refusal recall is 0.500, below 0.82",
     ]
 
