@@ -39,7 +39,7 @@ ROOMS = {
     """,
     "eval": """
         provenance statistics
-        suite
+        stories suite
         claims
         bench
         scorecard
