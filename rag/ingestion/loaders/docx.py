@@ -1,4 +1,4 @@
-"""Word documents, read with python-docx: paragraphs and tables in their order."""
+"""Word documents: opened with python-docx, whose own texts leave out insertions, content controls and text boxes."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.simpletypes import ST_Merge
-from docx.table import Table, _Cell
 from lxml import etree
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.archive import opened
+from rag.ingestion.loaders.docx_body import Body, W, hidden_styles
 from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.markup import parse_xml
 from rag.ingestion.loaders.text import first_heading, one_line
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 WHAT = "a Word document (.docx)"
+NOTES = ("footnote", "endnote")
 FIRST_PARAGRAPHS = 200
 """Among so many a title is looked for."""
 
@@ -33,9 +34,10 @@ def load(material: Material) -> Iterator[ArticleDraft]:
     with opened(data, WHAT):
         try:
             document = docx.Document(BytesIO(data))
+            body = Body(hidden_styles(document.styles.element), _notes(document))
+            blocks = list(body.blocks(document.element.body))
         except (PackageNotFoundError, etree.XMLSyntaxError, AttributeError) as exc:
             raise ValueError(WHAT) from exc
-    blocks = [text for text in _blocks(document) if text]
     if not blocks:
         raise LoadError("is empty; there is nothing to read in it")
     text = "\n\n".join(blocks)
@@ -47,35 +49,23 @@ def load(material: Material) -> Iterator[ArticleDraft]:
     )
 
 
-def _blocks(document: Document) -> Iterator[str]:
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield from _rows(block)
-        else:
-            yield one_line(block.text)
-
-
-def _rows(table: Table) -> Iterator[str]:
-    """Yield the rows, each cell once; one that goes on from the row above says in this row too what it says there.
-
-    python-docx would give a cell for each column that it spans, and a file may claim that these are millions.
-    """
-    above: dict[int, str] = {}
-    for row in table._tbl.tr_lst:
-        cells: dict[int, str] = {}
-        column = row.grid_before
-        for cell in row.tc_lst:
-            goes_on = cell.vMerge == ST_Merge.CONTINUE
-            cells[column] = above.get(column, "") if goes_on else one_line(_Cell(cell, table).text)
-            column += cell.grid_span
-        yield " | ".join(dict.fromkeys(filter(None, cells.values())))
-        above = cells
+def _notes(document: Document) -> dict[tuple[str, str], etree._Element]:
+    """Return the footnotes and endnotes by their kind and id, without those that only draw lines."""
+    found: dict[tuple[str, str], etree._Element] = {}
+    for relation in document.part.rels.values():
+        kind = relation.reltype.rpartition("/")[2].removesuffix("s")
+        if kind in NOTES and not relation.is_external:
+            root = parse_xml(relation.target_part.blob, WHAT)
+            found |= {(kind, note.get(f"{W}id", "")): note for note in root.iter(f"{W}{kind}")}
+    return found
 
 
 def _headline(document: Document) -> str:
     """Return the paragraph in the style of a title or a heading of the first rank, if one of the first is."""
-    first = islice((one for one in document.iter_inner_content() if not isinstance(one, Table)), FIRST_PARAGRAPHS)
-    return next((one_line(one.text) for one in first if _style(one) in ("Title", "Heading 1")), "")
+    for paragraph in islice(document.paragraphs, FIRST_PARAGRAPHS):
+        if _style(paragraph) in ("Title", "Heading 1"):
+            return one_line(Body().text(paragraph._p))
+    return ""
 
 
 def _style(paragraph: Paragraph) -> str:

@@ -9,6 +9,7 @@ from striprtf.striprtf import rtf_to_text
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.rtf_shown import shown
 from rag.ingestion.loaders.text import first_heading, one_line, tidy
 
 _CODE_PAGE = re.compile(r"\\ansicpg(\d+)")
@@ -25,7 +26,7 @@ def load(material: Material) -> Iterator[ArticleDraft]:
     if not raw.endswith("}"):
         raise LoadError("is RTF that is cut off; download or export it again")
     encoding = f"cp{page.group(1)}" if (page := _CODE_PAGE.search(raw)) else "cp1252"
-    text = _plain(raw, encoding)
+    text = _plain(shown(raw), encoding)
     if not text:
         raise LoadError("is empty; there is nothing to read in it")
     begin = _INFO.search(raw)
@@ -41,7 +42,7 @@ def _plain(rtf: str, encoding: str) -> str:
         lines = tidy(rtf_to_text(rtf, encoding=encoding, errors="replace")).split("\n")
     except LookupError:
         lines = tidy(rtf_to_text(rtf, encoding="cp1252", errors="replace")).split("\n")
-    return "\n\n".join(line for one in lines if (line := one_line(one)))
+    return "\n\n".join(line for one in lines if (line := one_line(one).rstrip("| ")))
 
 
 def _fact(info: str, name: str, encoding: str) -> str:

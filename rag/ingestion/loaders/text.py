@@ -16,6 +16,7 @@ MOSTLY_ASCII = 0.2
 MOST_CONTROLS = 0.05
 """The share of control characters above which what was decoded is no text."""
 SAMPLE = 1_000_000
+SOFT_HYPHEN = "\xad"
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -51,8 +52,8 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return the text with each run of white space as one space."""
-    return " ".join(text.split())
+    """Return the text with each run of white space as one space, and without places where a word may be divided."""
+    return " ".join(text.replace(SOFT_HYPHEN, "").split())
 
 
 def detect(data: bytes, claimed: str | None = None) -> str:

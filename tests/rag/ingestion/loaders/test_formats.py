@@ -65,8 +65,8 @@ def test_a_word_document_is_its_paragraphs_and_tables(sample) -> None:
     assert sample("story.docx") == [ArticleDraft(text=text, title=TITLE, author="Ida Berg")]
 
 
-def test_an_opendocument_text_is_its_paragraphs_without_notes(sample) -> None:
-    text = paragraphs(TITLE, OPENING, SHIPS, "“We lost a week, not a season,” said Ada Holm.")
+def test_an_opendocument_text_is_its_paragraphs_with_its_notes_last(sample) -> None:
+    text = paragraphs(TITLE, OPENING, SHIPS, "“We lost a week, not a season,” said Ada Holm.", "By telephone.")
     assert sample("story.odt") == [ArticleDraft(text=text, title=TITLE, author="Ida Berg")]
 
 
