@@ -8,13 +8,8 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from rag.errors import LoadError
+from rag.ingestion.loaders.html.blocks import blocks
 from rag.ingestion.loaders.text import one_line, printable
-
-BLOCKS = frozenset(
-    "address article aside blockquote body caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hr li main nav ol p pre section table td th tr ul".split()
-)
-SILENT = frozenset("head iframe noscript object script style svg template title".split())
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _TAGGED = re.compile(r"</?(?:p|div|br|h\d|li|article|span|a)\b[^<>]*+>", re.IGNORECASE)
@@ -59,39 +54,7 @@ def headline(root: etree._Element) -> str:
 
 def paragraphs(root: etree._Element) -> Iterator[str]:
     """Yield the texts of the blocks below the element, in their order."""
-    line: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        tag = _local_name(element)
-        if event == "start":
-            yield from _flushed(line, tag)
-            if not _silent(element):
-                line.append(element.text or "")
-        else:
-            if event == "end":
-                yield from _flushed(line, tag)
-            parent = element.getparent()
-            if element is not root and (parent is None or not _silent(parent)):
-                line.append(element.tail or "")
-    yield from _flushed(line, "p")
-
-
-def _silent(element: etree._Element) -> bool:
-    return any(_local_name(one) in SILENT for one in (element, *element.iterancestors()))
-
-
-def _local_name(element: etree._Element) -> str:
-    """Return the tag without its namespace, and nothing for comments; QName would refuse what HTML lets through."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _flushed(line: list[str], tag: str) -> Iterator[str]:
-    if tag == "br":
-        line.append(" ")
-    if tag in BLOCKS:
-        text = one_line("".join(line))
-        line.clear()
-        if text:
-            yield text
+    return (block.text for block in blocks(root))
 
 
 def _place(exc: Exception) -> str:

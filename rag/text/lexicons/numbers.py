@@ -97,6 +97,8 @@ MEASURES = (
     *"gigawatt mw gw volt point".split(),
 )
 """Units of measure, which do not say what is being counted."""
+UNIT_SYMBOLS = frozenset("m km cm mm µm nm ft in mi yd s kg mol ha л м км см".split())
+"""The symbols of units that are squared, cubed or inverted: those of the SI (BIPM brochure) and imperial lengths."""
 
 
 def spaced(pattern: str) -> str:

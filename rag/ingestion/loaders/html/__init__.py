@@ -1,0 +1,1 @@
+"""HTML as the lines that a reader sees."""

@@ -1,0 +1,209 @@
+"""An HTML tree as blocks: paragraphs, headings, items of lists and rows of tables, each a line of text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from rag.ingestion.loaders.html.superscripts import NEAR, is_mark, lowered, raised
+from rag.ingestion.loaders.html.tables import is_data, rows
+from rag.ingestion.loaders.text import one_line
+
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+BLOCKS = HEADINGS | frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+SILENT = frozenset(
+    "audio button canvas datalist head iframe input math meter noscript object progress script select style svg "
+    "template textarea title video".split()
+)
+
+PARTS = ("p", "div", "article", "section", *sorted(HEADINGS))
+"""What makes an item a part of the page, if it holds several of them with text."""
+MOST_LINE = 400
+"""The characters of a term beyond which it stands on a line of its own."""
+
+_BREAKS = re.compile(r"\n[^\S\n]*\n\s*")
+_CLOCK = re.compile(r"\d{1,2}(?:[:.h]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of text with its tag (`p` where it has none of its own); `linked` of its characters are links."""
+
+    text: str
+    tag: str = "p"
+    linked: int = 0
+
+    @property
+    def is_heading(self) -> bool:
+        """Return whether it heads what follows."""
+        return self.tag in HEADINGS
+
+
+def blocks(root: etree._Element) -> Iterator[Block]:
+    """Yield the blocks below the element in their order; a time that stands alone opens the block after it."""
+    time: Block | None = None
+    for block in _Walk(root):
+        if time is None and _CLOCK.fullmatch(block.text) and ":" in block.text:
+            time = block
+        elif time is not None:
+            yield Block(f"{time.text}: {block.text}", block.tag, time.linked + block.linked)
+            time = None
+        else:
+            yield block
+    if time is not None:
+        yield time
+
+
+def local_name(element: etree._Element) -> str:
+    """Return the tag without its namespace, and nothing for comments; QName would refuse what HTML lets through."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def leads_elsewhere(element: etree._Element) -> bool:
+    """Return whether the element is a link to another page."""
+    if element.tag != "a":
+        return False
+    href = (element.get("href") or "").strip()
+    return bool(href) and not href.startswith(("#", "javascript:", "mailto:", "tel:"))
+
+
+class _Walk:
+    """One walk over a tree: the pieces of the line that is being read, and what stands before it."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._pieces: list[str] = []
+        self._linked = 0
+        self._links = 0  # how many links the walk is in
+        self._tags = ["p"]
+        self._marker = ""
+        self._term = ""
+        self._numbers: Counter[etree._Element] = Counter()  # of the items of each list
+
+    def __iter__(self) -> Iterator[Block]:
+        walk = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
+        skipped: etree._Element | None = None
+        for event, element in walk:
+            name = local_name(element)
+            if event == "start":
+                yield from self._open(element, name)
+                if skipped is None and self._skips(element, name):
+                    walk.skip_subtree()
+                    skipped = element
+                    yield from self._instead(element, name)
+                else:
+                    self._say(element.text)
+                continue
+            if event == "end":
+                yield from self._close(element, name, entered=element is not skipped)
+                skipped = None if element is skipped else skipped
+            if element is not self._root:
+                self._say(element.tail)
+        yield from self._flush()
+
+    def _open(self, element: etree._Element, name: str) -> Iterator[Block]:
+        if name == "br":
+            self._say("\n")
+        self._links += leads_elsewhere(element)
+        if name not in BLOCKS:
+            return
+        yield from self._flush()
+        self._tags.append(name if name in HEADINGS else self._tags[-1] if name != "p" else "p")
+        if name == "li":
+            listed = element.getparent()
+            self._numbers[listed] += 1
+            self._marker = _marker(element, self._numbers[listed])
+
+    def _close(self, element: etree._Element, name: str, *, entered: bool) -> Iterator[Block]:
+        self._links -= leads_elsewhere(element)
+        if name not in BLOCKS:
+            return
+        if name == "dt" and len(line := one_line("".join(self._pieces))) <= MOST_LINE:
+            yield from self._without_term()
+            self._term = line
+            self._pieces.clear()
+        else:
+            yield from self._flush()
+        if name == "dl":
+            yield from self._without_term()
+        if name == "li":
+            self._marker = ""
+        self._tags.pop()
+
+    def _skips(self, element: etree._Element, name: str) -> bool:
+        if name in SILENT and element is not self._root:
+            return True
+        if name == "table":
+            return is_data(element)
+        return name in ("sup", "sub") or (name == "a" and _is_footnote(element)) or _is_raised(element)
+
+    def _instead(self, element: etree._Element, name: str) -> Iterator[Block]:
+        """Say, or yield, what stands in place of an element that is not walked."""
+        before = "".join(self._pieces[-8:])[-NEAR:]
+        text = "".join(element.itertext())
+        if name == "table":
+            yield from (Block(row) for row in rows(element, _cell))
+        elif name == "sub":
+            self._say(lowered(before, text))
+        elif name == "sup" or _is_raised(element):
+            linked = self._links > 0 or element.find(".//a") is not None
+            self._say(raised(before, text, linked=linked, after=element.tail or ""))
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self._pieces.append(text)
+            self._linked += len(text.strip()) if self._links else 0
+
+    def _flush(self) -> Iterator[Block]:
+        """Yield what was read since the last block; two line breaks part it."""
+        texts = [text for part in _BREAKS.split("".join(self._pieces)) if (text := one_line(part))]
+        linked, self._linked = self._linked, 0
+        self._pieces.clear()
+        for text in texts:
+            marker, self._marker = self._marker, ""
+            if self._term:
+                text, self._term, marker = _joined(self._term, text), "", marker or "- "
+            yield Block(marker + text, self._tags[-1], min(linked, len(text)))
+
+    def _without_term(self) -> Iterator[Block]:
+        if self._term:
+            yield Block(self._term)
+        self._term = ""
+
+
+def _joined(term: str, text: str) -> str:
+    return f"{term} {text}" if term.endswith((":", "?", ".", "!")) else f"{term}: {text}"
+
+
+def _marker(item: etree._Element, number: int) -> str:
+    """Return what stands before an item; one that holds several blocks is a part of the page, not of a list."""
+    innermost = [one for one in item.iter(*PARTS) if next(one.iterdescendants(*PARTS), None) is None]
+    filled = [one for one in innermost if "".join(one.itertext()).strip()]
+    if len(filled) > 1 or any(one.tag in HEADINGS for one in filled):
+        return ""
+    listed = item.getparent()
+    if listed is None or listed.tag != "ol":
+        return "- "
+    return f"{number}. "
+
+
+def _is_footnote(link: etree._Element) -> bool:
+    href = link.get("href") or ""
+    return (href.startswith("#") or link.get("role") == "doc-noteref") and is_mark("".join(link.itertext()).strip())
+
+
+def _is_raised(element: etree._Element) -> bool:
+    style = element.get("style") or ""
+    return "vertical-align" in style and re.search(r"vertical-align\s*:\s*super", style) is not None
+
+
+def _cell(cell: etree._Element) -> str:
+    """Return the text of a cell as one line; raised and lowered figures are written as in running text."""
+    return " ".join(block.text.removeprefix("- ") for block in blocks(cell))

@@ -1,0 +1,53 @@
+"""Tables of HTML as lines: each row with the names of its columns, so that it can be understood by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from lxml import etree
+
+LONGEST_CELL = 300
+"""A cell of more characters is a column of the page, and its table is a layout."""
+INNER_BLOCKS = ("table", "p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section", "form")
+
+
+def is_data(table: etree._Element) -> bool:
+    """Return whether the table shows data; one that holds parts of the page is a layout."""
+    if table.get("role") == "presentation":
+        return False
+    cells = list(table.iter("td", "th"))
+    return len(cells) > 1 and not any(map(_is_part_of_page, cells)) and any(len(row) > 1 for row in table.iter("tr"))
+
+
+def rows(table: etree._Element, text_of: Callable[[etree._Element], str]) -> Iterator[str]:
+    """Yield the caption and a line for each row: "- Farm: Upper Mill | Offer: 2.1 million".
+
+    `text_of` gives the text of a cell as one line.
+    """
+    caption = table.find("caption")
+    if caption is not None and (text := text_of(caption)):
+        yield text
+    names: Sequence[str] = ()
+    for row in table.iter("tr"):
+        cells = [cell for cell in row if cell.tag in ("td", "th")]
+        texts = [text_of(cell) for cell in cells]
+        if len(cells) > 1 and all(cell.tag == "th" for cell in cells):
+            names = texts
+        elif any(texts):
+            yield _line(texts, names)
+
+
+def _line(texts: Sequence[str], names: Sequence[str]) -> str:
+    if len(names) == len(texts) and any(names):
+        cells = [f"{name}: {text}" if name else text for name, text in zip(names, texts, strict=True) if text]
+        return f"- {' | '.join(cells)}"
+    filled = [text for text in texts if text]
+    if len(filled) == 2 and not filled[0].endswith(":"):
+        return f"- {filled[0]}: {filled[1]}"
+    return f"- {' | '.join(filled)}"
+
+
+def _is_part_of_page(cell: etree._Element) -> bool:
+    inner = sum(1 for _ in cell.iter(*INNER_BLOCKS))
+    breaks = sum(1 for _ in cell.iter("br"))
+    return inner > 1 or breaks > 2 or len("".join(cell.itertext())) > LONGEST_CELL or cell.find(".//table") is not None

@@ -1,0 +1,109 @@
+"""Web pages: the article is told from menus, notices and teasers, and refused where there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lxml import etree
+from trafilatura import extract_metadata
+
+from rag.errors import LoadError
+from rag.ingestion.loaders.addresses import check_url, follow
+from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.html.blocks import Block, blocks
+from rag.ingestion.loaders.markup import html_text, is_tagged, parse_html
+from rag.ingestion.loaders.page.container import find_container, find_headline, remove_noise
+from rag.ingestion.loaders.page.date import find_date, find_language
+from rag.ingestion.loaders.page.facts import Facts, read_facts
+from rag.ingestion.loaders.page.furniture import remove_furniture
+from rag.ingestion.loaders.page.judgement import CURE, require_article
+from rag.ingestion.loaders.text import decode, one_line, printable
+
+DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
+RICHER = 1.5
+"""The linked data are the better text where they hold so many times the characters of the visible one."""
+FROM_LINKED_DATA = "its text is that of the page's linked data, as the page shows less of it"
+
+_DECLARED = re.compile(rb"<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*+=\s*+[\"']?+\s*+([\w-]++)", re.IGNORECASE)
+_CANONICAL = re.compile(r"<link\b[^<>]*\brel\s*+=\s*+[\"']?canonical\b[^<>]*+>", re.IGNORECASE)
+_HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_SUBDOMAIN = re.compile(r"(?:www|m|mobile|amp)\.")
+
+
+def load(material: Material) -> Iterator[ArticleDraft]:
+    """Yield the article of the page; raises LoadError for a page without one."""
+    yield read_page(material.read(), material.charset, material.url)
+
+
+def read_page(data: bytes, charset: str | None = None, url: str | None = None) -> ArticleDraft:
+    """Return the article of a page that was saved, or that came from the address; raises LoadError without one."""
+    declared = _DECLARED.search(data[:2048])
+    page = printable(decode(data, charset or (declared and declared.group(1).decode())))
+    root = parse_html(page)
+    if root is None:
+        raise LoadError(f"holds no text; {CURE}")
+    facts = read_facts(root)
+    found, teasers = _visible(root, facts)
+    told = _told(facts)
+    poor = sum(len(one.text) for one in told) > RICHER * sum(len(one.text) for one in found)
+    require_article(told if poor else found, facts, teasers, page)
+    address = _canonical(page, url) or url
+    known = extract_metadata(page, default_url=address, date_config=DATES)
+    language = find_language(page)
+    return ArticleDraft(
+        text="\n\n".join(one.text for one in (told if poor else found)),
+        title=facts.headline,
+        source=facts.linked.outlet or known.sitename or (urlsplit(address).hostname if address else None),
+        url=address,
+        published=find_date(page, known.date, language),
+        author=facts.linked.author or (known.author and known.author.replace("; ", ", ")) or None,
+        language=language,
+        note=FROM_LINKED_DATA if poor else None,
+    )
+
+
+def _visible(root: etree._Element, facts: Facts) -> tuple[list[Block], int]:
+    """Return the blocks of the article that the page shows, and how many teasers of others there were."""
+    headline = find_headline(root, facts)
+    teasers = remove_furniture(root, [headline] if headline is not None else [])
+    container = find_container(root, headline)
+    remove_noise(container, headline)
+    found = [one for one in blocks(container) if not _is_link(one)]
+    title = facts.headline.casefold()
+    place = next((place for place, one in enumerate(found) if one.text.casefold() == title), None)
+    if place is None:
+        return found, teasers
+    return [one for one in found[:place] if one.text.endswith((".", "!", "?"))] + found[place + 1 :], teasers
+
+
+def _is_link(block: Block) -> bool:
+    """Return whether the block is a link to something else and nothing more."""
+    if block.linked * 10 < len(block.text) * 9 or block.is_heading:
+        return False
+    return not block.text.startswith("- ") or len(block.text.split()) > 5
+
+
+def _told(facts: Facts) -> list[Block]:
+    body = facts.linked.body
+    text = html_text(body) if is_tagged(body) else body
+    return [Block(line) for part in text.split("\n\n") if (line := one_line(part))]
+
+
+def _canonical(page: str, url: str | None) -> str | None:
+    """Return the address that the page gives for itself; one on the web may only speak for its own site."""
+    link = _CANONICAL.search(page[:200_000])
+    href = link and _HREF.search(link.group())
+    if not href:
+        return None
+    try:
+        found = follow(url or "", href.group(1).replace("&amp;", "&")).partition("#")[0]
+        check_url(found)
+    except LoadError:
+        return None
+    return found if url is None or _site(found) == _site(url) else None
+
+
+def _site(url: str) -> str:
+    return _SUBDOMAIN.sub("", urlsplit(url).hostname or "", count=1)

@@ -1,0 +1,97 @@
+"""The part of a page that is its article: what the headline stands in, no more and no less."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+from trafilatura.xpaths import OVERALL_DISCARD_XPATH, REMOVE_COMMENTS_XPATH
+
+from rag.ingestion.loaders.page.facts import Facts, likeness
+from rag.ingestion.loaders.page.furniture import drop
+from rag.ingestion.loaders.page.measures import Measures, measure
+from rag.ingestion.loaders.text import one_line
+
+SENTENCE = 40
+"""The characters that the shortest sentence of an article has."""
+PARAGRAPHS = 250
+"""The characters of text by which a part without a name is taken for the whole article."""
+SLACK, WHOLE = 8, ("html", "head", "title")
+"""How many characters the text of a headline may seem to be longer or shorter by its white space; what holds more."""
+_NAMED = "self::article or self::main or @role='main' or @role='article' or @itemprop='articleBody'"
+_BODIES = "//*[@itemprop='articleBody']"
+
+
+def find_headline(root: etree._Element, facts: Facts) -> etree._Element | None:
+    """Return the element that shows the headline: a heading, or else any element with the same words."""
+    best = max(facts.headings, key=lambda one: likeness(_line(one), facts.headline), default=None)
+    if best is not None and likeness(_line(best), facts.headline) >= 0.5:
+        return best
+    sought = facts.headline.casefold()
+    measures = measure(root)
+    near = (one for one, found in measures.items() if abs(found.text - len(sought)) <= SLACK and one.tag not in WHOLE)
+    same = (one for one in near if sought and _line(one).casefold() == sought)
+    return next(same, best)
+
+
+def find_container(root: etree._Element, headline: etree._Element | None) -> etree._Element:
+    """Return the smallest part of the page that holds the headline and the text of the article."""
+    measures = measure(root)
+    if headline is None or headline not in measures:
+        return _without_headline(root, measures)
+    own = measures[headline].plain
+    chain = [one for one in headline.iterancestors() if one in measures]
+    for place, element in enumerate(chain[:-1]):
+        text, wider = measures[element].plain - own, measures[chain[place + 1]].plain - own
+        if _is_named(element) and text >= SENTENCE:
+            return _with_parts(element, chain[place + 1 :], measures)
+        if text >= PARAGRAPHS and wider < 2 * text:
+            return element
+    return root
+
+
+def remove_noise(container: etree._Element, headline: etree._Element | None) -> None:
+    """Remove what trafilatura's patterns call no text, unless a pattern takes away most of it."""
+    whole = len("".join(container.itertext()))
+    for pattern in (*REMOVE_COMMENTS_XPATH, *OVERALL_DISCARD_XPATH):
+        found = [one for one in pattern(container) if headline is None or not _holds(one, headline)]
+        if sum(len("".join(one.itertext())) for one in _outermost(found)) * 2 < whole:
+            for one in found:
+                drop(one)
+
+
+def _outermost(elements: Sequence[etree._Element]) -> list[etree._Element]:
+    chosen = set(elements)
+    return [one for one in elements if not any(above in chosen for above in one.iterancestors())]
+
+
+def _holds(element: etree._Element, headline: etree._Element) -> bool:
+    return element is headline or element in headline.iterancestors()
+
+
+def _with_parts(element: etree._Element, above: list[etree._Element], measures: Measures) -> etree._Element:
+    """Return the element, or what it stands in where its neighbours, which are articles too, hold most of the text."""
+    outer = above[0] if above else element
+    parts = [
+        one for one in outer.iterdescendants("article", "section") if one in measures and not _inside(one, element)
+    ]
+    others = sum(measures[one].plain for one in _outermost(parts) if one is not element)
+    return outer if element.tag == "article" and others > 2 * measures[element].plain else element
+
+
+def _inside(element: etree._Element, other: etree._Element) -> bool:
+    return element is other or other in element.iterancestors()
+
+
+def _without_headline(root: etree._Element, measures: Measures) -> etree._Element:
+    named = [one for one in root.xpath(f"//*[{_NAMED}]") if one in measures]
+    best = max(named, key=lambda one: measures[one].plain, default=root)
+    return best if measures[best].plain >= SENTENCE else root
+
+
+def _is_named(element: etree._Element) -> bool:
+    return bool(element.xpath(f"boolean(self::*[{_NAMED}])"))
+
+
+def _line(element: etree._Element) -> str:
+    return one_line("".join(element.itertext()))

@@ -1,0 +1,88 @@
+"""What a page tells of itself: its headline, what kind of page it is, and its feed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from lxml import etree
+
+from rag.ingestion.loaders.page.linked_data import LinkedData, read_linked_data
+from rag.ingestion.loaders.text import one_line
+
+MOST_HEADINGS = 20
+
+_PARTS = re.compile(r" [|•·–—:»«-]++ |[|»«]")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page tells; `headline` is that of its article, `title` what stands in the browser's bar.
+
+    `headings` are its main headings. `claims_article` says whether the page calls itself an article, `claims_list`
+    whether it calls itself a list or the front of a site.
+    """
+
+    title: str
+    headline: str
+    headings: tuple[etree._Element, ...]
+    linked: LinkedData
+    claims_article: bool
+    claims_list: bool
+    feed: str
+
+
+def read_facts(root: etree._Element) -> Facts:
+    """Return what the page tells of itself."""
+    linked = read_linked_data(root)
+    metas = _metas(root)
+    title = one_line("".join(root.xpath("string((//title)[1])")))
+    headings = tuple(root.xpath("//h1 | //*[@itemprop='headline']")[:MOST_HEADINGS])
+    told = linked.headline or metas.get("og:title", "") or metas.get("twitter:title", "")
+    kind = metas.get("og:type", "")
+    dated = any(name in metas for name in ("article:published_time", "citation_publication_date", "parsely-pub-date"))
+    return Facts(
+        title=title,
+        headline=_headline(told, title, [one_line("".join(one.itertext())) for one in headings]),
+        headings=headings,
+        linked=linked,
+        claims_article=linked.is_article or kind == "article" or dated,
+        claims_list=not linked.is_article and (linked.is_list or kind == "website"),
+        feed=_feed(root),
+    )
+
+
+def likeness(one: str, other: str) -> float:
+    """Return the share, from 0 to 1, of the words of the shorter text that are words of the other."""
+    first, second = Counter(_words(one)), Counter(_words(other))
+    fewest = min(first.total(), second.total())
+    return (first & second).total() / fewest if fewest else 0.0
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in re.findall(r"[^\W_]+", text)]
+
+
+def _headline(told: str, title: str, headings: list[str]) -> str:
+    """Return the heading that the title of the page repeats, or else what the page tells, or the title itself."""
+    name = told or title
+    heading = max(headings, key=lambda one: likeness(one, name), default="")
+    if heading and (likeness(heading, name) >= 0.5 or not name):
+        return heading
+    return told or max(_PARTS.split(title), key=len, default="").strip()
+
+
+def _metas(root: etree._Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        if name and (content := one_line(meta.get("content") or "")):
+            found.setdefault(name, content)
+    return found
+
+
+def _feed(root: etree._Element) -> str:
+    types = ("application/rss+xml", "application/atom+xml")
+    links = root.xpath("//link[contains(concat(' ', @rel, ' '), ' alternate ') and @href and @type]")
+    return next((one.get("href").strip() for one in links if one.get("type").lower() in types), "")

@@ -1,0 +1,72 @@
+"""How much text, and how much of it in links, each element of a page holds: one pass over the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from rag.ingestion.loaders.html.blocks import HEADINGS, SILENT, leads_elsewhere, local_name
+
+
+@dataclass(slots=True)
+class Measure:
+    """The characters of text below an element, those of them in links, and in headings that are links elsewhere."""
+
+    text: int = 0
+    linked: int = 0
+    headed: int = 0
+
+    @property
+    def plain(self) -> int:
+        """Return the characters that are in no link."""
+        return self.text - self.linked
+
+
+Measures = dict[etree._Element, Measure]
+
+
+def measure(root: etree._Element) -> Measures:
+    """Return the measure of every element below the root, and of the root."""
+    found: Measures = {}
+    links = headings = 0
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        name = local_name(element)
+        if event == "start":
+            found[element] = Measure()
+            if name in SILENT and element is not root:
+                walk.skip_subtree()
+                continue
+            links += leads_elsewhere(element)
+            headings += name in HEADINGS
+            _count(found[element], element.text, links, headings)
+            continue
+        if name not in SILENT or element is root:
+            links -= leads_elsewhere(element)
+            headings -= name in HEADINGS
+        parent = element.getparent()
+        if element is not root and parent is not None:
+            _add(found[parent], found[element])
+            _count(found[parent], element.tail, links, headings)
+    return found
+
+
+def ancestors(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the element and what it stands in, the innermost first."""
+    yield element
+    yield from element.iterancestors()
+
+
+def _count(measure: Measure, text: str | None, links: int, headings: int) -> None:
+    size = len(" ".join(text.split())) if text else 0
+    measure.text += size
+    measure.linked += size if links else 0
+    measure.headed += size if links and headings else 0
+
+
+def _add(measure: Measure, inner: Measure) -> None:
+    measure.text += inner.text
+    measure.linked += inner.linked
+    measure.headed += inner.headed

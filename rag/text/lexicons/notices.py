@@ -1,0 +1,40 @@
+"""Words of what sites tell their visitors: consent, accounts, subscriptions, browsers and pages that are gone.
+
+Collected from the interface texts of consent managers (IAB Europe's framework), of content management systems
+(WordPress, Drupal) and of the web's own status pages, in eight languages.
+"""
+
+from __future__ import annotations
+
+TOPICS = """
+cookie|cookies|consent|gdpr|privacy policy|privacy notice|privacy settings|terms of use|terms of service|partners store
+javascript|your browser|ad blocker|adblocker|ad-blocker
+subscribe|subscriber|subscribers|subscription|free articles|free article|free stories|unlimited access|full access
+continue reading|keep reading|log in|login|sign in|sign up|register|registered|your account|an account|password
+newsletter|free trial|captcha|not a robot|security check|unusual traffic|verify you are human|access denied
+page not found|could not be found|cannot be found|can't be found|could not find the page|couldn't find the page
+looking for|moved or deleted|front page|home page|homepage|our search|something went wrong|try again later
+einwilligung|einwilligen|datenschutz|datenschutzerklärung|werbeblocker|abonnieren|abonnement|abonnenten|abo|anmelden
+einloggen|registrieren|passwort|weiterlesen|seite nicht gefunden|nutzerkonto|kundenkonto|ihr browser|ihrem browser
+consentement|témoins de connexion|confidentialité|s'abonner|abonnez|abonné|abonnés|connectez|se connecter|mot de passe
+votre navigateur|page introuvable|votre compte|poursuivre la lecture|inscrivez
+consentimiento|privacidad|suscríbete|suscríbase|suscripción|suscriptor|suscriptores|iniciar sesión|inicia sesión
+contraseña|su navegador|tu navegador|página no encontrada|seguir leyendo|regístrate
+consenso|riservatezza|abbonati|abbonamento|accedi|registrati|il tuo browser|pagina non trovata
+consentimento|privacidade|assine|assinante|assinantes|assinatura|faça login|senha|seu navegador
+toestemming|privacybeleid|abonneer|abonnee|abonnees|inloggen|wachtwoord|uw browser|je browser|pagina niet gevonden
+файлы cookie|согласие|подпишитесь|подписка|войдите|пароль|браузер|страница не найдена
+"""
+ADDRESSING = """
+you your yours we our us please sorry already enable accept manage log sign subscribe register create get
+sie ihr ihre ihrem ihren ihrer wir uns unser unsere unserer unseren bitte leider
+vous votre vos nous notre nos veuillez désolé
+usted su sus tu tus tú nosotros nuestro nuestra nuestros nuestras
+tuo tua tuoi noi nostro nostra nostri nostre você seu sua seus suas nós nosso nossa
+u uw je jouw wij we onze ons helaas вы вас вам ваш ваша ваше ваши вашем вашего мы нас наш наши нашего
+""".split()
+
+
+def topics() -> list[str]:
+    """Return the words and phrases that name what a notice is about."""
+    return [one.strip() for line in TOPICS.strip().splitlines() for one in line.split("|")]

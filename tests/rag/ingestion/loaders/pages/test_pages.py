@@ -1,0 +1,53 @@
+"""Pages of different make: each gives its article, or the reason why it is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.errors import LoadError
+from rag.ingestion.loaders.page import FROM_LINKED_DATA, read_page
+from rag.text.sentences import split
+from tests.rag.ingestion.loaders.pages import first_pages, later_pages
+from tests.rag.ingestion.loaders.pages.written import WrittenPage, linked, page
+
+EVERY = (*first_pages.PAGES, *later_pages.PAGES)
+WITH_ARTICLE = [one for one in EVERY if not one.refused]
+WITHOUT_ARTICLE = [one for one in EVERY if one.refused]
+OPENING = "The well in Brekke ran dry on Sunday for the first time in forty years, the village council said."
+
+
+def test_there_are_forty_pages_and_more() -> None:
+    assert len({one.name for one in EVERY}) == len(EVERY) >= 40
+
+
+@pytest.mark.parametrize("written", WITH_ARTICLE, ids=lambda one: one.name)
+def test_a_page_gives_its_article_and_nothing_else(written: WrittenPage) -> None:
+    draft = read_page(written.html.encode())
+    cited = [draft.text[span.start : span.end] for span in split(draft.text) if span.citable]
+    assert [one for one in written.kept if not any(one in sentence for sentence in cited)] == []
+    assert [one for one in written.dropped if one in draft.text] == []
+
+
+@pytest.mark.parametrize("written", WITHOUT_ARTICLE, ids=lambda one: one.name)
+def test_a_page_without_an_article_is_refused_with_the_reason(written: WrittenPage) -> None:
+    with pytest.raises(LoadError, match=written.refused):
+        read_page(written.html.encode())
+
+
+def test_the_linked_data_tell_what_the_page_does_not_show() -> None:
+    told = (
+        '{"@type":"NewsArticle","headline":"Well runs dry in Brekke","datePublished":"2025-07-06T09:00:00+02:00",'
+        '"dateModified":"2025-07-09T09:00:00+02:00","author":[{"name":"Aud Lie"},{"name":"Per Vik"}],'
+        f'"publisher":{{"name":"Brekke Post"}},"articleBody":"{OPENING}"}}'
+    )
+    draft = read_page(page("<div></div>", linked(told)).encode())
+    assert (draft.text, draft.title, draft.source) == (OPENING, "Well runs dry in Brekke", "Brekke Post")
+    assert (draft.author, draft.published, draft.note) == ("Aud Lie, Per Vik", "2025-07-06", FROM_LINKED_DATA)
+
+
+def test_the_visible_text_counts_for_more_than_a_summary_in_the_linked_data() -> None:
+    told = '{"@type":"NewsArticle","headline":"Well runs dry in Brekke","articleBody":"The well ran dry."}'
+    draft = read_page(
+        page(f"<article><h1>Well runs dry in Brekke</h1><p>{OPENING}</p></article>", linked(told)).encode()
+    )
+    assert (draft.text, draft.note) == (OPENING, None)

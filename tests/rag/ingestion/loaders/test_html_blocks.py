@@ -1,0 +1,74 @@
+"""HTML as lines: raised and lowered figures, lists, tables, line breaks and times."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from rag.ingestion.loaders.markup import html_text
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("It cost 7<sup>1</sup> million.", "It cost 7 million."),
+        ("It cost 7<sup>[12]</sup> million.", "It cost 7 million."),
+        ("It cost 7<sup>*</sup> million.", "It cost 7 million."),
+        ("Some 80<sup>2,3</sup> came.", "Some 80 came."),
+        ("All of them<sup>a</sup> came.", "All of them came."),
+        ('In 2019<sup><a href="#n4">4</a></sup> it rained.', "In 2019 it rained."),
+        ('In 2019<a href="#n4">[4]</a> it rained.', "In 2019 it rained."),
+        ('In 2019<span style="font-size:8px; vertical-align: super">4</span> it rained.', "In 2019 it rained."),
+        ("About 10<sup>12</sup> cells.", "About 10^12 cells."),
+        ("About 3.4 × 10<sup>-6</sup> of it.", "About 3.4 × 10^-6 of it."),
+        ("A key of 2<sup>64</sup> values.", "A key of 2^64 values."),
+        ("Some 110<sup>9</sup> came.", "Some 110 came."),
+        ("A field of 30 km<sup>2</sup>.", "A field of 30 km^2."),
+        ("A flow of 5 m<sup>3</sup> s<sup>−1</sup>.", "A flow of 5 m^3 s^−1."),
+        ("He wrote E = mc<sup>2</sup> there.", "He wrote E = mc^2 there."),
+        ("The 22<sup>nd</sup> and the 3<sup>rd</sup>.", "The 22nd and the 3rd."),
+        ("Le 1<sup>er</sup> mai, M<sup>me</sup> Roy.", "Le 1er mai, Mme Roy."),
+        ("Au XIX<sup>e</sup> siècle.", "Au XIXe siècle."),
+        ("Less CO<sub>2</sub> and H<sub>2</sub>O.", "Less CO2 and H2O."),
+        ("In 101<sub>2</sub> there are three.", "In 101_2 there are three."),
+        ("It takes 2<sup>1</sup>/<sub>2</sub> hours.", "It takes 2 1/2 hours."),
+    ],
+)
+def test_a_raised_figure_never_joins_a_number(written: str, expected: str) -> None:
+    assert html_text(f"<p>{written}</p>") == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("<ul><li>Bread</li><li>Milk</li></ul>", "- Bread\n\n- Milk"),
+        ("<ol><li>Mix it.<li>Bake it.</ol>", "1. Mix it.\n\n2. Bake it."),
+        ("<ul><li>Fruit<ul><li>Pears</li></ul></li></ul>", "- Fruit\n\n- Pears"),
+        ("<ul><li><h3>At noon</h3><p>It rained.</p></li></ul>", "At noon\n\nIt rained."),
+        ("<dl><dt>Adults<dd>9 euros<dt>Dogs:<dd>free</dl>", "- Adults: 9 euros\n\n- Dogs: free"),
+        ("<dl><dt>Adults</dl><p>It rained.</p>", "Adults\n\nIt rained."),
+        ("<table><tr><th>Town<th>Rain<tr><td>Orm<td>3 mm</table>", "- Town: Orm | Rain: 3 mm"),
+        ("<table><tr><th>Town<td>Orm<tr><th>Rain<td>3 mm</table>", "- Town: Orm\n\n- Rain: 3 mm"),
+        ("<table><caption>Rain</caption><tr><td>Orm<td>3<td>4</table>", "Rain\n\n- Orm | 3 | 4"),
+        ("<table><tr><td><p>It rained.</p><p>It froze.</p><td>News</table>", "It rained.\n\nIt froze.\n\nNews"),
+        ("It rained.<br>It froze.<br><br>It snowed.", "It rained. It froze.\n\nIt snowed."),
+        ("<div>It rained<div>and froze</div>at noon</div>", "It rained\n\nand froze\n\nat noon"),
+        ("<div><time>9:30</time></div><p>It rained.</p>", "9:30: It rained."),
+        ("<p>It rained at 9:30</p><p>9:45</p>", "It rained at 9:30\n\n9:45"),
+        ("<button>Share</button><p>It rained.<script>x</script></p>", "It rained."),
+    ],
+)
+def test_each_line_can_be_read_by_itself(written: str, expected: str) -> None:
+    assert html_text(written) == expected
+
+
+@pytest.mark.parametrize(
+    "hard",
+    ["<ol>" + "<li>a" * 60_000, "<table>" * 500 + "a" + "<td>b" * 20_000, "<div>" * 20_000 + "a", "a<br> " * 60_000,
+     "<dl>" + "<dt>a" * 60_000, "10<sup>9</sup>" * 30_000],
+)  # fmt: skip
+def test_hostile_markup_is_read_in_time_that_grows_with_its_length(hard: str) -> None:
+    started = time.perf_counter()
+    html_text(hard)
+    assert time.perf_counter() - started < 10
