@@ -35,6 +35,11 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def digest_bytes(data: bytes) -> str:
+    """Return a short hex SHA-256 of the bytes, by which a file is known under another name."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
 def revision(*parts: str | None) -> str:
     """Return a short hash of the parts, such as the fields of an article, that changes with any of them."""
     return digest("\0".join(part or "" for part in parts))[:16]

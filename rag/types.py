@@ -21,7 +21,8 @@ class Article:
     """A news article as it is stored and shown.
 
     `published` is an ISO 8601 date or date and time, `sha256` the hex digest of `text` in UTF-8. `pages` are the
-    offsets in `text`, in characters, at which printed pages begin; it is empty for an article without pages.
+    offsets in `text`, in characters, at which printed pages begin; it is empty for an article without pages. `language`
+    is the code of its language in ISO 639-1, such as "de"; None where it is unknown.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Article:
     author: str | None = None
     sha256: str = ""
     pages: tuple[int, ...] = ()
+    language: str | None = None
 
     @property
     def day(self) -> str:

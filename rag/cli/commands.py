@@ -8,13 +8,18 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import click
 
 from rag.cli.opening import library_folder, library_option, open_engine
 from rag.errors import FootnoteError, LibraryError, LoadError
 from rag.scope import read_scope
+
+if TYPE_CHECKING:
+    from rag.library.sources import Place
 
 FAILED = 1
 DEBUG = "--debug"
@@ -69,7 +74,7 @@ def _read_columns(_context: click.Context, _option: click.Parameter, value: str 
 
 
 @cli.command()
-@click.argument("places", nargs=-1, required=True, metavar="PATH|URL...")
+@click.argument("places", nargs=-1, required=True, metavar="PATH|URL|-...")
 @click.option("--map", "columns", metavar="FIELD=COLUMN,...", callback=_read_columns, help=COLUMNS_HELP)
 @click.option("--watch", is_flag=True, help="Follow the folders: add what is new or changes, until Ctrl-C.")
 @click.option("--remove-missing", is_flag=True, help="With --watch: remove the articles whose files disappear.")
@@ -85,7 +90,7 @@ def add(
     library: Path | None,
     as_json: bool,
 ) -> None:
-    """Add or update articles: files, folders, web pages, feeds."""
+    """Add or update articles: files, folders, web pages, feeds, or - for standard input."""
     from rag.cli.console import print_report, progress_bar
     from rag.library import Library
 
@@ -96,15 +101,30 @@ def add(
             raise click.UsageError("--watch goes on until it is stopped, so there is no report to print with --json")
         _watch(places, library, columns=columns, remove_missing=remove_missing, follow_links=follow_links)
         return
+    given = [_place(place) for place in places]
     with Library.open(library) as opened, progress_bar("Adding") as progress:
-        report = opened.add(places, progress, columns=columns, follow_links=follow_links)
+        report = opened.add(given, progress, columns=columns, follow_links=follow_links)
     if as_json:
         _print_json(report.to_dict())
     else:
         print_report(report)
-    if failed := report.count("failed"):
+    if failed := report.count("failed") + report.count("skipped"):
         what = "nothing was added" if failed == len(report.items) else f"{failed} of {len(report.items)} were not added"
         raise LoadError(f"{what}; the report says what to mend")
+
+
+def _place(given: str) -> Place:
+    """Return what the argument names: standard input, a file by its `file:` address, or itself."""
+    from rag.library.sources import Pasted
+
+    if given == "-":
+        return Pasted(sys.stdin.buffer.read())
+    if not given.startswith("file:"):
+        return given
+    parts = urlsplit(given)
+    if parts.netloc not in ("", "localhost"):
+        raise LoadError(f"{given} names a file of another computer; copy it here, and add the copy")
+    return Path(url2pathname(parts.path))
 
 
 def _watch(places: Sequence[str], library: Path | None, **how: Any) -> None:

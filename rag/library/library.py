@@ -18,7 +18,8 @@ from rag.embeddings import Embedder, load_embedder
 from rag.errors import ArticleNotFoundError
 from rag.ingestion.chunks import split_sentences
 from rag.ingestion.loaders import NO_COLUMNS
-from rag.library.changes import Progress, ReadingProgress, find_sources, report_reading
+from rag.library.changes import Progress
+from rag.library.sources import Place, ReadingProgress, find_sources, report_reading
 from rag.library.storage import Storage, check_embedding
 from rag.library.storage_handle import StorageHandle
 from rag.library.store.address import Server, server_of
@@ -224,7 +225,7 @@ class Library:
 
     def add(
         self,
-        places: Iterable[str | Path],
+        places: Iterable[Place],
         progress: Progress | None = None,
         *,
         columns: Mapping[str, str] = NO_COLUMNS,
@@ -233,7 +234,7 @@ class Library:
         reading: ReadingProgress | None = None,
         follow_links: bool = False,
     ) -> IngestReport:
-        """Add or update articles from files, folders and URLs; a source that fails does not stop the others.
+        """Add or update articles from files, folders, URLs and pasted text; one that fails does not stop the others.
 
         `columns` maps fields of Article to the column names of a collection such as a CSV file. If `only` is given,
         other files in the folders are skipped, and so are links that lead out of a folder unless `follow_links` is set.

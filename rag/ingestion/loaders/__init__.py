@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rag.ingestion.loaders.draft import ArticleDraft, Entry, Fault
-from rag.ingestion.loaders.formats import FORMATS, ending
+from rag.ingestion.loaders.formats import ending
 from rag.ingestion.loaders.reader import NO_COLUMNS, Reader
 
 STORE_FILE = Path("chroma", "chroma.sqlite3")
@@ -15,12 +15,14 @@ WORDS_FILE = Path("words", "meta.json")
 """By these the folder of a library is known, whether it is kept there or on a server."""
 KEPT = ("chroma", "words", "replies", "uploads", "cases.jsonl")
 """What a library keeps in its folder, beside files of its own."""
+HIDDEN, BACKUP = (".", "~$"), "~"
+"""How the names begin of hidden files and of Word's locks, and end of what an editor keeps of the version before."""
 
 __all__ = ["NO_COLUMNS", "ArticleDraft", "Entry", "Fault", "Reader", "find_files", "leads_out"]
 
 
 def find_files(paths: Iterable[Path], *, follow_links: bool = False) -> Iterator[tuple[Path, str]]:
-    """Yield every file to read with the name to make its id from; a folder gives its readable files, sorted.
+    """Yield every file to read with the name to make its id from; a folder gives all of them, sorted.
 
     The name of a file in a folder is its path below that folder without the ending, so that the same folder gives
     the same ids on another machine. A folder that may not be read is yielded too, and fails when it is loaded. The
@@ -57,12 +59,12 @@ def _below(folder: Path, follow_links: bool) -> list[Path]:
         ]
         if not follow_links:
             others += [path for name in folders if leads_out(path := Path(parent, name), folder)]
-        found += [
-            Path(parent, name)
-            for name in names
-            if not name.startswith(".") and name not in kept and ending(name) in FORMATS
-        ]
+        found += [Path(parent, name) for name in names if not _unseen(name) and name not in kept]
     return sorted(others + [file for file in found if file.is_file() or not file.exists()])
+
+
+def _unseen(name: str) -> bool:
+    return name.startswith(HIDDEN) or name.endswith(BACKUP)
 
 
 def _met(folder: str, met: set[str]) -> bool:

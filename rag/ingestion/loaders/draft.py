@@ -21,7 +21,7 @@ class ArticleDraft:
     `published` is the date as a loader found it, and ISO 8601 when the reader hands it on. `language` is a tag such as
     "en-US" where one is told. `pages` are the offsets in `text` at which its pages begin. `part` tells the article from
     the others of its file, `name` is what to make its id from if neither the file nor the part shall name it. `note` is
-    a remark for the report.
+    a remark for the report. `content` is a hash of the bytes of a file that holds nothing else.
     """
 
     text: str
@@ -35,6 +35,7 @@ class ArticleDraft:
     name: str = ""
     note: str | None = None
     language: str = field(default="", compare=False)
+    content: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ _FEED = re.compile(
 )
 _OWN_MARKUP = ("mhtml", "mail", "json_array", "json_lines", "table")
 """Formats that may begin with anything, so that markup in them proves nothing."""
+_ENDING = re.compile(r"(?=.*[a-z])\w{1,10}")
 HEAD = 4096
 
 
@@ -67,22 +68,24 @@ def loader(name: str) -> Loader:
 
 
 def ending(name: str) -> str:
-    """Return the ending that tells the type of the file: `.jsonl` for `news.JSONL.gz`."""
+    """Return the ending that tells the type of the file: `.jsonl` for `news.JSONL.gz`, nothing for `report 3.2024`."""
     name = name.lower()
     if name.endswith(".gz") and name.removesuffix(".gz").endswith(PACKED):
         name = name.removesuffix(".gz")
-    return "." + name.rpartition(".")[2] if "." in name.strip(".") else ""
+    last = name.rpartition(".")[2] if "." in name.strip(".") else ""
+    return f".{last}" if _ENDING.fullmatch(last) else ""
 
 
 def choose(claimed: str | None, head: bytes) -> str | None:
     """Return the format of a file: what its first bytes prove, and otherwise what its name or its server claims."""
-    proved = _proved(head)
-    if proved is None or (proved in ("page", "feed") and claimed in _OWN_MARKUP):
+    found = proved(head)
+    if found is None or (found in ("page", "feed") and claimed in _OWN_MARKUP):
         return claimed
-    return proved
+    return found
 
 
-def _proved(head: bytes) -> str | None:
+def proved(head: bytes) -> str | None:
+    """Return the format that the first bytes leave no doubt of, if any."""
     if head.lstrip().startswith(b"%PDF-"):
         return "pdf"
     if head.startswith(b"{\\rtf"):

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rag.errors import LoadError
-from rag.identity import url_name
+from rag.identity import digest_bytes, url_name
+from rag.ingestion.chunks import stand_in_title
 from rag.ingestion.loaders.apart import read_apart
-from rag.ingestion.loaders.draft import ArticleDraft, Entry, Fault, Link, Material
+from rag.ingestion.loaders.draft import MOST_BYTES, ArticleDraft, Entry, Fault, Link, Material
 from rag.ingestion.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, TITLES, choose, ending
 from rag.ingestion.loaders.reading import needs_care, opener, read_here, translated
 from rag.text.dates import read_date
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 MOST_LINKS = 1000
 PACKED = b"\x1f\x8b"
+ARCHIVES = (b"PK\x03\x04", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 DEEPEST = 2
 """Links are followed from the index of a sitemap to a sitemap to a page, and no further."""
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
@@ -52,7 +54,16 @@ class Reader:
                 raise LoadError(_no_file(path))
             suffix = ending(path.name)
             material = Material(opener(path), path.stat().st_size, suffix, columns=self._columns, path=path)
-            yield from self._read(material, FORMATS.get(suffix), 0)
+            for entry in self._read(material, FORMATS.get(suffix), 0):
+                yield _known_by_content(entry, path)
+
+    def read_bytes(self, data: bytes) -> Iterator[Entry]:
+        """Yield what the bytes hold, as read_file does; their format is told by how they begin."""
+        self._links = 0
+        material = Material(lambda: io.BytesIO(data), len(data), columns=self._columns)
+        with translated():
+            for entry in self._read(material, None, 0):
+                yield _from_nowhere(entry)
 
     def read_url(self, url: str) -> Iterator[Entry]:
         """Yield what the address names, as read_file does; raises LoadError that says why it cannot be had."""
@@ -79,10 +90,9 @@ class Reader:
 
     def _read(self, material: Material, claimed: str | None, depth: int) -> Iterator[Entry]:
         head = _head(material)
-        name = choose(claimed, head)
-        if name is None:
-            kind = material.suffix or "without an ending"
-            raise LoadError(f"files of type {kind} are not read; save it as .txt or .md")
+        name = choose(claimed, head) or ("" if material.suffix else _guess(head))
+        if not name:
+            raise LoadError(f"files of type {material.suffix} are not read; {_cure(head)}")
         note = None
         if name != claimed and claimed is not None and material.url is None:
             note = f"is {TITLES[name]}, although its name ends in {material.suffix}"
@@ -122,6 +132,16 @@ def _head(material: Material) -> bytes:
     return head
 
 
+def _guess(head: bytes) -> str:
+    from rag.ingestion.loaders.sniffing import guess
+
+    return guess(head)
+
+
+def _cure(head: bytes) -> str:
+    return "unpack it, and add what comes out" if head.startswith(ARCHIVES) else "save its text as .txt or .md"
+
+
 def _noted(entry: Entry, note: str | None) -> Entry:
     """Return the entry with the note before its own."""
     if not note or isinstance(entry, Fault):
@@ -134,6 +154,20 @@ def _from_web(entry: Entry, url: str) -> Entry:
         return entry
     address = entry.url or url
     return replace(entry, url=address, name=entry.name or url_name(address))
+
+
+def _known_by_content(entry: Entry, path: Path) -> Entry:
+    """Return the only article of a file with the hash of its bytes."""
+    if isinstance(entry, Fault) or entry.part or path.stat().st_size > MOST_BYTES:
+        return entry
+    return replace(entry, content=digest_bytes(path.read_bytes()))
+
+
+def _from_nowhere(entry: Entry) -> Entry:
+    """Return the entry with its beginning as the name, as there is none to make an id from."""
+    if isinstance(entry, Fault) or entry.part:
+        return entry
+    return replace(entry, name=entry.name or entry.title or stand_in_title(entry.text))
 
 
 def _completed(draft: ArticleDraft, known: ArticleDraft) -> ArticleDraft:

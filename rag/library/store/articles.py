@@ -9,7 +9,7 @@ from typing import Any
 
 from rag.types import Article
 
-OPTIONAL = ("source", "url", "published", "author")
+OPTIONAL = ("source", "url", "published", "author", "language")
 
 
 def article_metadata(article: Article) -> dict[str, Any]:

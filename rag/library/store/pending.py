@@ -32,10 +32,10 @@ class PendingRecords:
         """Return the records by article id; ids that are neither stored nor pending are left out."""
         return self._stored.find(ids) | {one: self._pending[one] for one in ids if one in self._pending}
 
-    def find_by(self, key: Literal["address", "sha256"], values: Sequence[str]) -> Iterator[Record]:
-        """Yield the records whose `address` or `sha256` is one of the values."""
+    def find_by(self, key: Literal["address", "sha256", "content"], values: Sequence[str]) -> Iterator[Record]:
+        """Yield the records whose `address`, `sha256` or `content` is one of the values."""
         yield from (one for one in self._stored.find_by(key, values) if one.article.id not in self._pending)
         wanted = set(values)
         for record in self._pending.values():
-            if (record.address if key == "address" else record.article.sha256) in wanted:
+            if (record.article.sha256 if key == "sha256" else getattr(record, key)) in wanted:
                 yield record

@@ -36,7 +36,9 @@ class Record:
     `address` is the file, `FILE#PART` or URL that identifies it; `revision` is a hash of its content, which its stored
     sentences carry too; `added` is ISO 8601 in UTC; `sentences` is their number. `folder` is the name of the folder
     that it was read from, if the address does not contain it. `file` is the file that it was read from, alone or as a
-    part; empty for one that was fetched, and where an earlier version stored it.
+    part; empty for one that was fetched, and where an earlier version stored it. `content` is a hash of the bytes of a
+    file that holds nothing else. `edited` are the fields of the article that were set by hand, and `read` is the
+    revision of what was read where that is not `revision`.
     """
 
     article: Article
@@ -46,6 +48,9 @@ class Record:
     sentences: int
     folder: str = ""
     file: str = ""
+    content: str = ""
+    read: str = ""
+    edited: tuple[str, ...] = ()
 
     @property
     def tag(self) -> str:
@@ -55,7 +60,8 @@ class Record:
     def to_dict(self) -> dict[str, Any]:
         """Return the record as JSON values, without the article's text and the places of its pages."""
         article = {key: value for key, value in asdict(self.article).items() if key not in ("text", "pages")}
-        return {**article, "address": self.address, "added": self.added, "sentences": self.sentences}
+        own = {"address": self.address, "added": self.added, "sentences": self.sentences, "edited": list(self.edited)}
+        return {**article, **own}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ class ArticleRecords:
         return {record.article.id: record for record in self._get(ids=possible)} if possible else {}
 
     def find_by(self, key: str, values: Sequence[str]) -> Iterator[Record]:
-        """Yield the records whose `address` or `sha256` is one of the values."""
+        """Yield the records whose `address`, `sha256` or `content` is one of the values."""
         for start in range(0, len(values), PAGE):
             yield from self._get(where={key: {"$in": list(values[start : start + PAGE])}})
 
@@ -253,6 +259,9 @@ def _metadata(record: Record) -> dict[str, Any]:
         "sentences": record.sentences,
         "folder": record.folder or None,
         "file": record.file or None,
+        "content": record.content or None,
+        "read": record.read or None,
+        "edited": " ".join(record.edited) or None,
     }
 
 
@@ -266,4 +275,7 @@ def _records(page: Any) -> Iterator[Record]:
             metadata["sentences"],
             metadata.get("folder") or "",
             metadata.get("file") or "",
+            metadata.get("content") or "",
+            metadata.get("read") or "",
+            tuple((metadata.get("edited") or "").split()),
         )

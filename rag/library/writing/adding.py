@@ -11,7 +11,9 @@ import numpy.typing as npt
 
 from rag.embeddings import Embedder
 from rag.ingestion.chunks import Chunk, make_chunks
-from rag.library.changes import Change, LoadedArticle, Progress, Source, batches, find_changes, load_articles
+from rag.library.changes import Change, Progress, find_changes
+from rag.library.loaded import LoadedArticle, batches, load_articles
+from rag.library.sources import Source
 from rag.library.storage import Storage
 from rag.library.store.pending import PendingRecords
 from rag.library.store.records import Record

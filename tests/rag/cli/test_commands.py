@@ -43,7 +43,7 @@ def run(embedder, monkeypatch, tmp_path: Path):
     monkeypatch.setattr("rag.library.library.load_embedder", lambda _name: embedder)
     monkeypatch.setattr("rag.library.doctor.examination.load_embedder", lambda _name: embedder)
     monkeypatch.setenv("FOOTNOTE_LIBRARY", str(tmp_path / "library"))
-    return lambda *arguments: CliRunner().invoke(cli, arguments)
+    return lambda *arguments, **more: CliRunner().invoke(cli, arguments, **more)
 
 
 def main(*arguments: str) -> int:
@@ -201,12 +201,32 @@ class TestCommands:
     def test_add_of_nothing_readable_fails(self, run, tmp_path: Path) -> None:
         assert_error(run("add", str(tmp_path / "none.txt")), "nothing was added; the report says what to mend")
 
+    def test_a_folder_with_a_file_that_is_not_read_fails_and_keeps_the_others(self, run, write, tmp_path: Path) -> None:
+        write("rain.txt", RAIN)
+        photo = write("photo.png", "x")
+        result = run("add", str(tmp_path / "news"))
+        assert f"failed: {photo} files of type .png are not read" in result.stdout
+        assert_error(result, "1 of 2 were not added; the report says what to mend")
+        assert [one["id"] for one in json.loads(run("list", "--json").stdout)] == ["rain"]
+
+    def test_add_reads_standard_input_and_addresses_of_files(self, run, write) -> None:
+        (item,) = json.loads(run("add", "-", "--json", input=f"Harvest stops\n\n{RAIN}").stdout)["items"]
+        assert (item["status"], item["article_id"]) == ("new", "Harvest-stops")
+        path = write("gold of Malmo.txt", "The gold was found in a well. It is safe.")
+        (item,) = json.loads(run("add", path.as_uri(), "--json").stdout)["items"]
+        assert (item["status"], item["address"]) == ("new", str(path))
+        assert_error(
+            run("add", "file://other/gold.txt"),
+            "file://other/gold.txt names a file of another computer; copy it here, and add the copy",
+        )
+
     def test_list_gives_the_articles_without_their_text(self, run, write, tmp_path: Path) -> None:
         path = write("rain.txt", RAIN)
         run("add", str(path))
         (article,) = json.loads(run("list", "--json").stdout)
         assert list(article) == [
-            "id", "title", "source", "url", "published", "author", "sha256", "address", "added", "sentences",
+            "id", "title", "source", "url", "published", "author", "sha256", "language", "address", "added",
+            "sentences", "edited",
         ]  # fmt: skip
         assert (article["id"], article["address"], article["sentences"]) == ("rain", str(path), 2)
         assert "The rain stopped" in run("list").stdout

@@ -12,7 +12,7 @@ from rag.errors import ArticleNotFoundError
 from rag.identity import digest
 from rag.ingestion.loaders import Reader
 from rag.library import Library, changes
-from rag.library.changes import find_sources
+from rag.library.sources import Pasted, find_sources
 from rag.types import IngestReport
 
 RAIN = "The rain stopped the harvest in Lund. Farmers waited."
@@ -64,7 +64,7 @@ def test_the_report_is_in_the_order_of_the_files(library: Library, write) -> Non
             b"---\ntitle: a: b\n---\nIt rained.",
             "has front matter that is not YAML; mend the lines between the two --- lines",
         ),
-        ("photo.png", b"x", "files of type .png are not read; save it as .txt or .md"),
+        ("photo.png", b"x", "files of type .png are not read; save its text as .txt or .md"),
     ],
 )
 def test_one_bad_file_fails_and_never_stops_the_rest(
@@ -214,10 +214,46 @@ def test_offsets_are_into_the_text_that_is_shown(library: Library, write, conten
     ]
 
 
-def test_a_folder_without_anything_to_read_gives_an_empty_report(library: Library, write, tmp_path: Path) -> None:
+def test_a_folder_of_hidden_files_gives_an_empty_report(library: Library, write, tmp_path: Path) -> None:
     write(".hidden.txt", RAIN)
-    write("photo.png", "x")
     assert add(library, tmp_path / "news") == []
+
+
+def test_a_folder_gives_a_line_for_each_file_that_is_not_read(library: Library, write, tmp_path: Path) -> None:
+    for name, content in (("photo.png", b"x"), ("rain", RAIN), ("old.zip", b"PK\x03\x04"), ("gold.txt", GOLD)):
+        write(name, content)
+    assert add(library, tmp_path / "news") == [
+        ("new", "gold", None),
+        ("failed", None, "files of type .zip are not read; unpack it, and add what comes out"),
+        ("failed", None, "files of type .png are not read; save its text as .txt or .md"),
+        ("new", "rain", None),
+    ]
+
+
+def test_the_same_bytes_under_another_ending_are_one_article(library: Library, write) -> None:
+    content = f"---\ntitle: Rain\n---\n{RAIN}"
+    first = write("rain.md", content)
+    assert add(library, first) == [("new", "rain", None)]
+    again = write("copy.txt", content)
+    assert add(library, again) == [("duplicate", "rain", f"has the same content as {first}")]
+    assert len(library) == 1
+
+
+def test_a_file_that_gets_another_ending_is_read_again_under_its_id(library: Library, write) -> None:
+    content = f"---\ntitle: Rain in Lund\n---\n{RAIN}"
+    path = write("rain.txt", content)
+    add(library, path)
+    path.rename(path.with_suffix(".md"))
+    assert add(library, path.with_suffix(".md")) == [("changed", "rain", None)]
+    assert library.article("rain").title == "Rain in Lund"
+
+
+def test_pasted_text_is_an_article_that_is_added_once(library: Library) -> None:
+    pasted = Pasted(f"Harvest stops\n\n{RAIN}".encode())
+    (item,) = library.add([pasted]).items
+    assert (item.status, item.article_id, item.title) == ("new", "Harvest-stops", "Harvest stops")
+    assert [one.status for one in library.add([pasted, Pasted(GOLD.encode())]).items] == ["unchanged", "new"]
+    assert library.files() == {"Harvest-stops": "", "A-thief-stole-the-gold-of-Malmo": ""}
 
 
 def test_sources_carry_the_address_and_the_name_for_the_id(write, tmp_path: Path) -> None:

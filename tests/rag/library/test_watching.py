@@ -101,8 +101,8 @@ class TestFolders:
         (tmp_path / "more").rename(folder / "more")
         assert (self.names(state, 0), self.names(state, 1)) == (([], []), (["snow.txt"], []))
 
-    def test_what_is_not_read_and_what_is_hidden_is_passed_over(self, state: Folders, write) -> None:
-        for name in ("picture.png", ".rain.txt.swp", ".hidden/rain.txt"):
+    def test_what_is_hidden_is_passed_over(self, state: Folders, write) -> None:
+        for name in ("rain.txt~", ".rain.txt.swp", ".hidden/rain.txt"):
             write(name, RAIN)
         assert (self.names(state, 0), self.names(state, 1)) == (([], []), ([], []))
 

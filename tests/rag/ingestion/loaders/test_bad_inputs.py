@@ -96,8 +96,8 @@ BAD: dict[str, tuple[str, str | bytes, str]] = {
     "a picture as text": (
         "a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ZEROS,
     ),
-    "a picture": ("a.png", b"\x89PNG\r\n\x1a\n", "files of type .png are not read; save it as .txt or .md"),
-    "no ending": ("a", b"It rained.", "files of type without an ending are not read; save it as .txt or .md"),
+    "a picture": ("a.png", b"\x89PNG\r\n\x1a\n", "files of type .png are not read; save its text as .txt or .md"),
+    "zero bytes without an ending": ("a", b"It\0rained.", ZEROS),
     "a book as one text": (
         "a.txt", b"It rained. " * 1_000_000,
         "has 11,000,000 characters, and an article may have 2,000,000; split it into articles",

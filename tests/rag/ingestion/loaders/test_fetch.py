@@ -294,7 +294,7 @@ class TestTypes:
     def test_a_type_that_is_not_read_is_an_error(self, read) -> None:
         with pytest.raises(LoadError) as caught:
             read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Content_Type="image/png")
-        assert str(caught.value) == "files of type image/png are not read; save it as .txt or .md"
+        assert str(caught.value) == "files of type image/png are not read; save its text as .txt or .md"
 
     @pytest.mark.parametrize(
         ("claim", "actual"), [("iso-8859-1", "utf-8"), ("utf-8", "cp1252"), ("klingon", "utf-8"), ("cp1251", "cp1251")]

@@ -55,9 +55,28 @@ def test_a_binary_file_is_an_error(reason) -> None:
     assert reason(b"\x89PNG\r\n\x00\x00") == "is not text (it holds zero bytes); export it as text first"
 
 
-@pytest.mark.parametrize(("name", "told"), [("news.jpg", "type .jpg"), ("news", "type without an ending")])
-def test_another_ending_is_an_error(reason, name: str, told: str) -> None:
-    assert reason("x", name) == f"files of {told} are not read; save it as .txt or .md"
+def test_another_ending_is_an_error(reason) -> None:
+    assert reason("x", "news.jpg") == "files of type .jpg are not read; save its text as .txt or .md"
+
+
+@pytest.mark.parametrize(
+    ("content", "title", "text"),
+    [
+        ("Rates rise\n\nThe bank raised rates.", "Rates rise", "Rates rise\n\nThe bank raised rates."),
+        ("---\ntitle: Rates\n---\nThe bank rose.", "Rates", "The bank rose."),
+        ('{"title": "Rates", "text": "The bank rose."}', "Rates", "The bank rose."),
+        ('{"title": "Rates", "text": "The bank rose."}\n{"text": ""}\n', "Rates", "The bank rose."),
+        ("From: Ann <a@x.example>\nSubject: Rates\nDate: 2 May 2024\n\nThe bank rose.", "Rates", "The bank rose."),
+        ("title;text\nRates;The bank rose.\n", "Rates", "The bank rose."),
+        ("From: me\nTo: all\n\nThe bank rose.", "From: me", "From: me\nTo: all\n\nThe bank rose."),
+        ("[Update] The bank rose.", "", "[Update] The bank rose."),
+    ],
+)
+@pytest.mark.parametrize("name", ["news", "news of 3.5.2024"])
+def test_a_file_without_an_ending_is_read_by_its_content(write, name: str, content: str, title: str, text: str) -> None:
+    first = next(Reader().read_file(write(name, content)))
+    assert isinstance(first, ArticleDraft)
+    assert (first.title, first.text) == (title, text)
 
 
 def test_an_ending_in_capitals_is_read(load) -> None:
@@ -120,14 +139,27 @@ def test_nothing_below_the_front_matter_is_an_error(reason) -> None:
     )
 
 
-def test_a_folder_gives_its_readable_files_sorted_and_named_by_their_path(write, tmp_path: Path) -> None:
-    for name in ("b.txt", "a/c.MD", "a/d.text", "a/image.png", ".hidden.txt", ".git/e.txt", "a/.f/g.md", "notes"):
+def test_a_folder_gives_its_files_sorted_and_named_by_their_path(write, tmp_path: Path) -> None:
+    names = (
+        "b.txt",
+        "a/c.MD",
+        "a/d.text",
+        "a/image.png",
+        ".hidden.txt",
+        ".git/e.txt",
+        "a/.f/g.md",
+        "notes",
+        "~$a.docx",
+    )
+    for name in names:
         write(name, "It rained.")
     news = tmp_path / "news"
     assert list(find_files([news])) == [
         (news / "a" / "c.MD", "a/c"),
         (news / "a" / "d.text", "a/d"),
+        (news / "a" / "image.png", "a/image"),
         (news / "b.txt", "b"),
+        (news / "notes", "notes"),
     ]
 
 

@@ -114,9 +114,11 @@ class TestRecords:
             "published": "2019-10-07",
             "author": "Ann Lee",
             "sha256": "ab",
+            "language": None,
             "address": "/a.txt",
             "added": "2020-01-02T03:04:05+00:00",
             "sentences": 2,
+            "edited": [],
         }
 
 

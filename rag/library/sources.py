@@ -1,0 +1,106 @@
+"""What articles are to be read from: files, folders, web addresses, and text that has no address."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from rag.identity import digest_bytes
+from rag.ingestion.loaders import NO_COLUMNS, Entry, Reader, find_files, leads_out
+
+PASTED = "pasted://"
+"""How the address begins of an article that came from no file and no web address; a hash of its bytes follows."""
+
+ReadingProgress = Callable[[str, int, int], None]
+"""Called before a source is read, with its address, its number from 1, and the number of sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Bytes that hold one or more articles, such as a pasted text or what standard input gave."""
+
+    data: bytes
+
+
+Place = str | Path | Pasted
+"""A file, a folder, a web address, or what was pasted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file or URL to read, which may hold many articles.
+
+    `address` is its absolute path, its URL, or `pasted://` with a hash; the ids of its articles are made from `name`.
+    `skipped` says why it is not read, if so.
+    """
+
+    address: str
+    name: str
+    load: Callable[[], Iterator[Entry]]
+    skipped: str = ""
+
+
+def find_sources(
+    places: Iterable[Place],
+    columns: Mapping[str, str] = NO_COLUMNS,
+    only: Collection[Path] | None = None,
+    follow_links: bool = False,
+) -> list[Source]:
+    """Return the files and URLs to read, each once; a path that does not exist fails only when it is loaded.
+
+    `columns` maps fields of an article to column names of a collection. If `only` is given, other files are skipped.
+    Links that lead out of the folder they lie in are skipped unless `follow_links` is set.
+    """
+    reader = Reader(columns)
+    sources: dict[str, Source] = {}
+    for place in places:
+        if isinstance(place, Pasted):
+            address = f"{PASTED}{digest_bytes(place.data)}"
+            sources.setdefault(address, Source(address, address, partial(reader.read_bytes, place.data)))
+            continue
+        if is_url(str(place)):
+            url = printable_path(str(place))
+            sources.setdefault(url, Source(url, url, partial(reader.read_url, str(place))))
+            continue
+        for file, name in find_files([Path(place)], follow_links=follow_links):
+            if only is not None and file not in only:
+                continue
+            skipped = "" if follow_links or file == Path(place) else _reason_to_skip(file, Path(place))
+            address = printable_path(str(file.absolute()) if skipped else os.path.realpath(file))
+            sources.setdefault(address, Source(address, printable_path(name), partial(reader.read_file, file), skipped))
+    return list(sources.values())
+
+
+def _reason_to_skip(file: Path, folder: Path) -> str:
+    if not leads_out(file, folder):
+        return ""
+    target = printable_path(os.path.realpath(file))
+    return f"leads out of the folder, to {target}; add that by itself, or use --follow-links"
+
+
+def report_reading(sources: Sequence[Source], reading: ReadingProgress) -> list[Source]:
+    """Return the sources so that each calls `reading` before it is loaded."""
+
+    def load(source: Source, number: int) -> Iterator[Entry]:
+        reading(source.address, number, len(sources))
+        yield from source.load()
+
+    return [replace(source, load=partial(load, source, number)) for number, source in enumerate(sources, start=1)]
+
+
+def is_file(address: str) -> bool:
+    """Return whether an address of a source is the path of a file."""
+    return not is_url(address) and not address.startswith(PASTED)
+
+
+def is_url(place: str) -> bool:
+    """Return whether the place is an address of the web."""
+    return place.startswith(("http://", "https://"))
+
+
+def printable_path(path: str) -> str:
+    """Return the path with `?` for each byte of it that is not valid UTF-8."""
+    return path.encode("utf-8", "replace").decode("utf-8")
