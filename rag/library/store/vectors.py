@@ -19,6 +19,8 @@ from rag.library.store.sentence_keys import SentenceKey, article_id_of, key_of, 
 
 BATCH = 2_000
 """Most sentences in one request."""
+WRITTEN = 500
+"""Most sentences in one request that writes: Chroma lets no other thread of the process run until it has written."""
 OVERSAMPLING = 6
 """How many times as many sentences are searched for as are returned, if boosts may change their order."""
 NO_BOOSTS: Mapping[str, float] = MappingProxyType({})
@@ -55,12 +57,13 @@ class SentenceVectors:
 
     def put_vectors(self, keys: Sequence[SentenceKey], vectors: npt.NDArray[np.float32]) -> None:
         """Upsert unit vectors [keys, dimensions] by the keys of their sentences."""
-        for start in range(0, len(keys), self._batch):
-            batch = keys[start : start + self._batch]
+        size = min(WRITTEN, self._batch)
+        for start in range(0, len(keys), size):
+            batch = keys[start : start + size]
             with library_errors("sentences cannot be stored"):
                 self._collection.upsert(
                     ids=[key.id for key in batch],
-                    embeddings=vectors[start : start + self._batch],
+                    embeddings=vectors[start : start + size],
                     metadatas=[{"article_id": key.article_id} for key in batch],
                 )
 
