@@ -6,6 +6,7 @@ import asyncio
 import os
 import socket
 from collections.abc import Callable, Collection, Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -44,7 +45,7 @@ from ui.mounting import mount_page
 from ui.operations.graceful import GracefulServer
 from ui.operations.logs import uvicorn_log_config
 from ui.operations.operations import Operations
-from ui.places.fair_queue import FairQueue
+from ui.places.fair_queue import PAGE, PROGRAMS, FairQueue
 from ui.quality.quality_routes import quality_routes
 from ui.regions import STATIC
 from ui.security_headers import SecurityHeaders
@@ -55,6 +56,12 @@ if TYPE_CHECKING:
     from rag.engine import Engine
 
 MAX_MODEL_ANSWERS = 64
+OPENAPI = "/api/openapi.json"
+"""Where the HTTP API is described, for whoever is logged in."""
+API_DESCRIPTION = (
+    f"Routes tagged `{PROGRAMS}` are for other programs and stay as they are. "
+    f"Those tagged `{PAGE}` are what the page's own scripts call, and may change."
+)
 
 
 def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, local: bool = True) -> FastAPI:
@@ -65,7 +72,15 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
     engine = open_engine()
     queue = FairQueue(_places(engine))  # one for all ways in, or programs could take every core from the page
     page, lifespan = mount_page(engine, queue)
-    web = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    web = FastAPI(
+        title="Footnote",
+        description=API_DESCRIPTION,
+        version=version("footnote"),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=OPENAPI,
+        lifespan=lifespan,
+    )
     authenticator = Authenticator(users, Sessions(engine.library.folder)) if users else None
     web.add_middleware(BodyCheck)  # the last that is added is the first that sees a request
     web.add_middleware(AccessMiddleware, authenticator=authenticator, local=local)
@@ -74,8 +89,10 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
         web.include_router(login_routes(authenticator))
     add_error_handlers(web)
     service, turns = _make_chat(engine, queue)
-    for routes in (*_page_routes(engine, queue, service, turns), *_program_routes(engine, queue)):
-        web.include_router(routes)
+    for routes in _page_routes(engine, queue, service, turns):
+        web.include_router(routes, tags=[PAGE])
+    for routes in _program_routes(engine, queue):
+        web.include_router(routes, tags=[PROGRAMS])
     add_mcp(web, engine, queue)
     Operations(engine, turns, service.stop).add_to(web)
     web.mount("/footnote", StaticFiles(directory=STATIC))

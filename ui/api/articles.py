@@ -26,6 +26,24 @@ MAX_BYTES = 50_000_000
 MAX_FILES = 1_000
 USAGE_HINT = 'send files as multipart/form-data, or JSON such as {"urls": ["https://…"]}'
 
+BODY: dict[str, Any] = {
+    "multipart/form-data": {
+        "schema": {
+            "type": "object",
+            "properties": {"files": {"type": "array", "items": {"type": "string", "format": "binary"}}},
+            "required": ["files"],
+        }
+    },
+    "application/json": {
+        "schema": {
+            "type": "object",
+            "properties": {"urls": {"type": "array", "items": {"type": "string"}, "minItems": 1}},
+            "required": ["urls"],
+        }
+    },
+}
+"""What can be sent, as OpenAPI describes it."""
+
 
 def article_routes(library: Library) -> APIRouter:
     """Return the routes."""
@@ -35,7 +53,7 @@ def article_routes(library: Library) -> APIRouter:
     async def articles() -> list[dict[str, Any]]:
         return await run_for_program(lambda: [record.to_dict() for record in library.records()])
 
-    @router.post("/api/articles")
+    @router.post("/api/articles", openapi_extra={"requestBody": {"required": True, "content": BODY}})
     async def add(request: Request) -> dict[str, Any]:
         if "multipart/form-data" not in request.headers.get("content-type", ""):
             urls = _read_urls(await request.body())
