@@ -104,7 +104,7 @@ class Malformed:
 
     method: str
     place: str
-    headers: dict[str, str | bytes] = field(default_factory=dict)
+    headers: dict[str, Any] = field(default_factory=dict)
     content: bytes = b""
 
 
@@ -118,11 +118,13 @@ def requests() -> Iterator[Malformed]:
 
 
 def wrong_bodies() -> Iterator[Malformed]:
+    """Yield bodies that are no JSON, or not of the type that is told."""
     for place, kind, body in product((*BODIES, *OTHERS), TYPES, WRONG):
         yield Malformed("POST", place, {"Content-Type": kind}, body)
 
 
 def odd_fields() -> Iterator[Malformed]:
+    """Yield bodies with one field of an odd value."""
     for place, body in BODIES.items():
         for name, odd in product(body, ODD):
             content = json.dumps({**body, name: odd}).encode()
@@ -130,11 +132,13 @@ def odd_fields() -> Iterator[Malformed]:
 
 
 def odd_places() -> Iterator[Malformed]:
+    """Yield addresses that cannot be decoded, and those of Gradio that are closed."""
     for method, place in product(("GET", "HEAD", "POST", "DELETE", "OPTIONS", "FOO"), (*PLACES, *CLOSED)):
         yield Malformed(method, place, {"Accept": "text/html"})
 
 
 def odd_headers() -> Iterator[Malformed]:
+    """Yield requests with a header that holds what it cannot."""
     for place, method in product(("/", "/config", "/api/articles", "/login", "/gradio_api/info"), ("GET", "POST")):
         for name, odd in [*product(["Host"], HOSTS), *product(["Origin"], ORIGINS)]:
             yield Malformed(method, place, {name: odd.encode("latin-1")})
@@ -144,6 +148,7 @@ def odd_headers() -> Iterator[Malformed]:
 
 
 def odd_files() -> Iterator[Malformed]:
+    """Yield forms with files that are named or encoded oddly, or cut off."""
     for place, kind in product(("/gradio_api/upload?upload_id=x", "/api/articles", "/login"), TYPES[4:]):
         for part, end in product(PARTS, (b"\r\n--x--\r\n", b"")):
             content = b"--x\r\nContent-Disposition: " + part + b"\r\n\r\n\\ud800 is half a character." + end

@@ -42,7 +42,7 @@ ROOMS = {
         stories suite
         claims
         bench
-        scorecard
+        attacks scorecard
     """,
 }
 """The rooms of each package, a line a floor, the lowest first; a room is a folder or a file."""

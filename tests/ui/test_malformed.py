@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from eval.attacks.malformed import BODIES, CLOSED, HALF, HOSTS, Malformed, requests
 from tests.browser.conftest import SERVE_USERS, start
 from tests.ui.login.conftest import PASSWORD, write_users
-from tests.ui.malformed import BODIES, CLOSED, HALF, HOSTS, Malformed, requests
 
 JSON = {"Content-Type": "application/json"}
 

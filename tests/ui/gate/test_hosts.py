@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.malformed import HOSTS
+from eval.attacks.malformed import HOSTS
 from ui.gate.hosts import host_name, is_of_host
 
 

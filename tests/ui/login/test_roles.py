@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from fastapi import FastAPI
 
+from eval.attacks.malformed import BODIES, OTHERS
 from tests.ui.fakes import FakeEngine, FakeLibrary
 from tests.ui.login.conftest import PASSWORD
 from tests.ui.login.test_access import build
-from tests.ui.malformed import BODIES, OTHERS
 from ui.login.roles import may
 from ui.places.fair_queue import FairQueue
 from ui.web import _make_chat, _page_routes, _program_routes
