@@ -9,11 +9,10 @@ from io import BytesIO
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.draft import MOST_BYTES
+from rag.ingestion.loaders.formats import OLD_OFFICE
 
 MOST_UNPACKED = 200_000_000
 MOST_RATIO = 200
-OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-"""The beginning of Office files before 2007, and of newer ones that are encrypted."""
 
 
 @contextmanager

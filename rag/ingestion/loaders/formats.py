@@ -22,6 +22,10 @@ ENDINGS = {
     "rtf": (".rtf",),
     "epub": (".epub",),
     "mail": (".eml",),
+    "mbox": (".mbox", ".mbx"),
+    "msg": (".msg",),
+    "sheet": (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+    "old_office": (".doc", ".dot", ".wpd", ".wps", ".sxw", ".fodt"),
     "json_array": (".json",),
     "json_lines": (".jsonl", ".ndjson"),
     "table": (".csv", ".tsv"),
@@ -33,13 +37,16 @@ PACKED = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xml", ".txt", ".html")
 
 TITLES = {
     "page": "a web page", "pdf": "a PDF", "docx": "a Word document", "odt": "an OpenDocument text", "rtf": "RTF",
-    "epub": "an EPUB", "feed": "a feed or sitemap",
+    "epub": "an EPUB", "feed": "a feed or sitemap", "sheet": "a spreadsheet", "old_office": "an old Office document",
 }  # fmt: skip
 
 CONTENT_TYPES = {
     "text/html": "page", "application/xhtml+xml": "page", "text/plain": "plain", "text/markdown": "markdown",
     "application/pdf": "pdf", "application/rtf": "rtf", "text/rtf": "rtf", "application/epub+zip": "epub",
-    "message/rfc822": "mail", "multipart/related": "mhtml",
+    "message/rfc822": "mail", "application/mbox": "mbox", "application/vnd.ms-outlook": "msg",
+    "application/vnd.ms-excel": "sheet", "application/vnd.oasis.opendocument.spreadsheet": "sheet",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "sheet", "application/msword": "old_office",
+    "multipart/related": "mhtml",
     "application/json": "json_array", "application/feed+json": "json_array", "application/ld+json": "json_array",
     "application/x-ndjson": "json_lines", "application/jsonl": "json_lines",
     "text/csv": "table", "text/tab-separated-values": "table",
@@ -56,9 +63,11 @@ _FEED = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)(?:<[?!][^>]*>\s*)*<(?:rss|feed|rdf:rdf|urlset|sitemapindex)\b|\s*<(?:rss|urlset|sitemapindex)\b",
     re.IGNORECASE,
 )
-_OWN_MARKUP = ("mhtml", "mail", "json_array", "json_lines", "table")
+_OWN_MARKUP = ("mhtml", "mail", "mbox", "json_array", "json_lines", "table")
 """Formats that may begin with anything, so that markup in them proves nothing."""
 _ENDING = re.compile(r"(?=.*[a-z])\w{1,10}")
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+"""The beginning of Office files before 2007, of Outlook's messages, and of newer files that are encrypted."""
 HEAD = 4096
 
 
@@ -81,7 +90,7 @@ def choose(claimed: str | None, head: bytes) -> str | None:
     found = proved(head)
     if found is None or (found in ("page", "feed") and claimed in _OWN_MARKUP):
         return claimed
-    return found
+    return claimed if found == "old_office" and claimed else found
 
 
 def proved(head: bytes) -> str | None:
@@ -92,6 +101,8 @@ def proved(head: bytes) -> str | None:
         return "rtf"
     if head.startswith(b"PK\x03\x04"):
         return _zipped(head)
+    if head.startswith(OLD_OFFICE):
+        return "old_office"
     markup = head.removeprefix(b"\xef\xbb\xbf")
     if _FEED.match(markup):
         return "feed"
@@ -103,4 +114,8 @@ def _zipped(head: bytes) -> str | None:
         return "epub"
     if b"application/vnd.oasis.opendocument.text" in head[:160]:
         return "odt"
-    return "docx" if b"[Content_Types].xml" in head and b"word/" in head else None
+    if b"application/vnd.oasis.opendocument.spreadsheet" in head[:160]:
+        return "sheet"
+    if b"[Content_Types].xml" not in head:
+        return None
+    return "docx" if b"word/" in head else "sheet" if b"xl/" in head else None

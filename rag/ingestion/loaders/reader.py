@@ -96,6 +96,8 @@ class Reader:
         note = None
         if name != claimed and claimed is not None and material.url is None:
             note = f"is {TITLES[name]}, although its name ends in {material.suffix}"
+        if name == "old_office":
+            name, material = _settled(material)
         found = read_apart(name, material) if needs_care(name, material, head) else read_here(name, material)
         for met in found:
             if not isinstance(met, Link):
@@ -136,6 +138,12 @@ def _guess(head: bytes) -> str:
     from rag.ingestion.loaders.sniffing import guess
 
     return guess(head)
+
+
+def _settled(material: Material) -> tuple[str, Material]:
+    from rag.ingestion.loaders.old_office import settle
+
+    return settle(material)
 
 
 def _cure(head: bytes) -> str:

@@ -1,0 +1,119 @@
+"""A message to drafts of articles: its own text, what it quotes and forwards, and the articles attached to it."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from email.message import EmailMessage
+from email.utils import parseaddr
+
+from rag.errors import LoadError
+from rag.ingestion.loaders.draft import ArticleDraft, Fault, Material, Met
+from rag.ingestion.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, choose, ending, loader
+from rag.ingestion.loaders.mail.passages import Passage, passages
+from rag.ingestion.loaders.markup import html_text
+from rag.ingestion.loaders.text import decode, one_line
+from rag.text.sentences import split
+
+DEEPEST = 5
+"""Messages are read that are attached to one that is attached to one, and so on."""
+PROSE = "It rained."
+_REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|r|enc|antw|doorst)\s?:\s*+)+", re.IGNORECASE)
+
+
+def drafts(message: EmailMessage, depth: int = 0) -> Iterator[Met]:
+    """Yield the articles of the message, its own first; those that are not its own have a part."""
+    known = _known(message)
+    own, *others = _passages(message)
+    attached, unread = _attached(message, depth)
+    note = f"attached and not read: {', '.join(unread)}" if unread else None
+    if own.text and (not (others or attached) or _is_prose(own.text)):
+        yield replace(known, text=own.text, note=note)
+    for number, one in enumerate(others, 1):
+        yield _draft(known, one, f"{one.kind} {number}")
+    yield from attached
+
+
+def _known(message: EmailMessage) -> ArticleDraft:
+    name, address = parseaddr(str(message["From"] or ""))
+    return ArticleDraft(
+        text="",
+        title=one_line(str(message["Subject"] or "")),
+        source=address.rpartition("@")[2] or None,
+        published=one_line(str(message["Date"] or "")) or None,
+        author=name or address or None,
+    )
+
+
+def _draft(known: ArticleDraft, passage: Passage, part: str) -> ArticleDraft:
+    """Return the article of somebody else's text in the message; its date is not known unless it is told."""
+    title = one_line(passage.subject) or known.title
+    return ArticleDraft(
+        text=passage.text,
+        title=_REPLY.sub("", title, count=1) if _REPLY.match(title) else title,
+        published=one_line(passage.sent) or None,
+        author=one_line(passage.author) or None,
+        part=part,
+    )
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether the text says something, other than "FYI", which alone would count as a sentence."""
+    return any(span.citable for span in split(f"{text}\n\n{PROSE}") if span.start < len(text))
+
+
+def _passages(message: EmailMessage) -> list[Passage]:
+    """Return the passages of the plain text, or else of the HTML."""
+    for kind in ("plain", "html"):
+        part = message.get_body(preferencelist=(kind,))
+        data = part.get_payload(decode=True) if part is not None else b""
+        if not isinstance(part, EmailMessage) or not isinstance(data, bytes):
+            continue
+        with suppress(LoadError):  # an empty part; the other one may have the text
+            text = decode(data, part.get_content_charset())
+            if kind == "html":
+                return passages(html_text(text))
+            flowed = str(part.get_param("format", "")).lower() == "flowed"
+            return passages(text, flowed=flowed, delsp=str(part.get_param("delsp", "")).lower() == "yes")
+    return [Passage("own", "")]
+
+
+def _attached(message: EmailMessage, depth: int) -> tuple[list[Met], list[str]]:
+    """Return the articles of what is attached, and the names of attachments that are not read."""
+    found: list[Met] = []
+    unread: list[str] = []
+    for number, part in enumerate(message.iter_attachments(), 1):
+        name = one_line(part.get_filename() or "")
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_content()
+            if isinstance(inner, EmailMessage) and depth < DEEPEST:
+                found += [of_part(one, f"forwarded {number}") for one in drafts(inner, depth + 1)]
+            continue
+        if not name and part.get_content_disposition() != "attachment":
+            continue
+        data = part.get_payload(decode=True)
+        given = data if isinstance(data, bytes) else b""
+        claimed = FORMATS.get(ending(name)) or CONTENT_TYPES.get(part.get_content_type())
+        if (loaded := choose(claimed, given[:HEAD])) in (None, "mail", "mbox", "msg"):
+            unread.append(name or part.get_content_type())
+        else:
+            found += _load(loaded, given, ending(name), name or f"attachment {number}")
+    return found, unread
+
+
+def _load(name: str, data: bytes, suffix: str, part: str) -> list[Met]:
+    try:
+        material = Material(lambda: io.BytesIO(data), len(data), suffix)
+        return [of_part(one, part) for one in loader(name)(material)]
+    except LoadError as exc:
+        return [Fault(f"has an attachment, {part}, that {exc}")]
+
+
+def of_part(met: Met, part: str) -> Met:
+    """Return the article as one of a part of the message."""
+    if not isinstance(met, ArticleDraft):
+        return met
+    return replace(met, part=f"{part}/{met.part}" if met.part else part)

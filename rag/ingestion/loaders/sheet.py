@@ -1,0 +1,72 @@
+"""Spreadsheets (Excel, OpenDocument), read with calamine: an article in each row of a sheet with a text column."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, ZipError
+
+from rag.errors import LoadError
+from rag.ingestion.loaders import rows
+from rag.ingestion.loaders.archive import opened
+from rag.ingestion.loaders.draft import ArticleDraft, Fault, Material
+from rag.ingestion.loaders.formats import OLD_OFFICE
+
+WHAT = "a spreadsheet"
+LARGEST = 2_000_000
+"""Cells of a sheet: a file of a few bytes may claim that it has billions."""
+
+
+def load(material: Material) -> Iterator[ArticleDraft | Fault]:
+    """Yield the article or the fault of each row; raises LoadError for what has no sheet with a column of text."""
+    data = material.read()
+    if not data.startswith(OLD_OFFICE):
+        with opened(data, WHAT):
+            pass
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+            yield from _articles(sheets, material)
+    except PasswordError as exc:
+        raise LoadError("is protected by a password; save it without one") from exc
+    except (CalamineError, ZipError) as exc:
+        raise LoadError(f"is not {WHAT}, or is cut off or damaged; open it, and save it again or as .csv") from exc
+
+
+def _articles(sheets: list[CalamineSheet], material: Material) -> Iterator[ArticleDraft | Fault]:
+    heads: list[str] = []
+    found = False
+    for sheet in sheets:
+        if sheet.height * sheet.width > LARGEST:
+            raise LoadError(f"has more than {LARGEST:,} cells in the sheet {sheet.name}; save it as .csv, or split it")
+        lines = ((number, [_text(cell) for cell in line]) for number, line in enumerate(sheet.iter_rows(), 1))
+        names = next((line for _, line in lines if any(line)), [])
+        heads += names
+        if rows.has_text(names, material.columns):
+            found = True
+            for number, cells in lines:
+                if any(cells):
+                    yield _draft(f"row {number} of {sheet.name}", dict(zip(names, cells, strict=False)), material)
+    if not found:
+        shown = ", ".join(filter(None, heads))[:200] or "none"
+        raise LoadError(f"has no column of text among {shown}; name it with --map text=COLUMN, or save it as .docx")
+
+
+def _draft(place: str, row: dict[str, str], material: Material) -> ArticleDraft | Fault:
+    try:
+        return rows.draft(row, material.columns)
+    except LoadError as exc:
+        return Fault(f"{place} {exc}; fill that cell or delete the row")
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == cell.min.time() else cell.isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    return str(cell).strip()

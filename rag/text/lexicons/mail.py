@@ -1,0 +1,12 @@
+"""What mail programs call the headers of a message in its text; collected by hand from the programs' own files.
+
+English, German, French, Spanish, Italian, Portuguese and Dutch, as Outlook, Thunderbird, Apple Mail and Gmail write
+them.
+"""
+
+from __future__ import annotations
+
+FROM = "from von de da van".split()
+SENT = "date sent datum gesendet envoyé enviado fecha data inviato verzonden".split()
+SUBJECT = "subject betreff objet asunto oggetto assunto onderwerp".split()
+OTHERS = "to an à para a aan cc bcc kopie copie copia reply-to antwort répondre".split()

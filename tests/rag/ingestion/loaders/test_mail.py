@@ -1,0 +1,163 @@
+"""Messages: what the sender wrote, what was quoted and forwarded, and what is attached."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from rag.ingestion.loaders import ArticleDraft, Fault, Reader
+from rag.ingestion.loaders.mail.passages import Passage, passages
+from tests.rag.ingestion.loaders.written import docx, para
+
+HEAD = "From: Ann Roe <ann@desk.example>\nSubject: Re: Toll\nDate: Tue, 7 May 2024 08:00:00 +0000\n"
+
+
+def read(write, content: str | bytes, name: str = "toll.eml") -> list:
+    return list(Reader().read_file(write(name, content)))
+
+
+def told(write, content: str | bytes, name: str = "toll.eml") -> list[tuple[str, str, str | None, str | None]]:
+    return [(one.part, one.text, one.author, one.published) for one in read(write, content, name)]
+
+
+REPLY = """\
+The toll is too low.
+
+On Mon, 6 May 2024 at 10:46, Bo Lind <bo@x.example> wrote:
+> The toll is nine crowns. Nobody pays
+> more than that.
+>> The council set it in March.
+
+It should be twelve.
+
+--\x20
+Ann Roe
+Desk editor
+"""
+
+
+def test_quoted_text_is_apart_without_its_marks_and_the_signature_is_gone(write) -> None:
+    sent = "2024-05-07T08:00:00+00:00"
+    assert told(write, f"{HEAD}\n{REPLY}") == [
+        ("", "The toll is too low.\n\n\nIt should be twelve.", "Ann Roe", sent),
+        ("quoted 1", "The toll is nine crowns. Nobody pays\nmore than that.", "Bo Lind", None),
+        ("quoted 2", "The council set it in March.", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "author"),
+    [
+        ("Am 06.05.24 um 10:46 schrieb Bo Lind <bo@x.example>:", "Bo Lind"),
+        ("Le lun. 6 mai 2024 à 10:46, Bo Lind <bo@x.example> a écrit :", "Bo Lind"),
+        ("On Mon, 6 May 2024 at 10:46, Bo Lind\n<bo@x.example> wrote:", "Bo Lind"),
+        ("On Monday\nbo@x.example wrote:", "bo@x.example"),
+    ],
+)
+def test_the_line_before_a_quotation_names_its_author(introduced: str, author: str) -> None:
+    assert passages(f"It is.\n\n{introduced}\n> Is it?\n") == [
+        Passage("own", "It is."),
+        Passage("quoted", "Is it?", author),
+    ]
+
+
+def test_flowed_text_is_joined() -> None:
+    text = "The toll is \nnine crowns. \nIt is paid.\n\nAt the gate.\n> Is it \n> so?"
+    assert passages(text, flowed=True) == [
+        Passage("own", "The toll is nine crowns. It is paid.\n\nAt the gate."), Passage("quoted", "Is it so?"),
+    ]  # fmt: skip
+    assert passages("har \nbour", flowed=True, delsp=True) == [Passage("own", "harbour")]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "---------- Forwarded message ---------\nFrom: {}\nDate: 5 May 2024\nSubject: Gate\nTo: a@x.example",
+        "-------- Weitergeleitete Nachricht --------\nBetreff: Gate\nDatum: 5 May 2024\nVon: {}\nAn: a@x.example",
+        "Début du message transféré :\n\nDe: {}\nObjet: Gate\nDate: 5 May 2024\nÀ: a@x.example",
+        "From: {}\nSent: 5 May 2024\nTo: a@x.example\nSubject: Gate",
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "> "])
+def test_a_forwarded_message_is_an_article_of_its_sender(write, headers: str, mark: str) -> None:
+    told = headers.format("Port <press@port.example>")
+    forwarded = "\n".join(f"{mark}{line}" for line in f"{told}\n\nThe gate closes on Monday.".split("\n"))
+    own, other = read(write, f"{HEAD}\nSee below, please.\n\n{forwarded}\n")
+    assert own.text == "See below, please."
+    assert (other.text, other.title, other.author, other.published) == (
+        "The gate closes on Monday.", "Gate", "Port", "2024-05-05",
+    )  # fmt: skip
+
+
+def test_a_message_that_is_all_forwarded_is_the_forwarded_one(write) -> None:
+    headers = "From: Port <press@port.example>\nDate: 5 May 2024\nSubject: Gate"
+    (other,) = read(write, f"{HEAD}\nFYI\n\n{headers}\n\nThe gate closes on Monday.\n")
+    assert (other.part, other.author) == ("forwarded 1", "Port")
+
+
+def test_names_before_colons_are_no_forwarded_message() -> None:
+    text = "The panel agreed.\n\nFrom: the north gate\nTo: the mill\n\nIt is a mile."
+    assert passages(text) == [Passage("own", text)]
+
+
+def message(**attached: tuple[bytes, str]) -> EmailMessage:
+    made = EmailMessage()
+    made["From"], made["Subject"], made["Date"] = "Ann <a@x.example>", "Toll", "Tue, 7 May 2024 08:00:00 +0000"
+    made.set_content("The plan is attached to this.")
+    for name, (data, kind) in attached.items():
+        main, _, sub = kind.partition("/")
+        made.add_attachment(data, maintype=main, subtype=sub, filename=name.replace("_", "."))
+    return made
+
+
+def test_attached_articles_are_read_and_the_rest_is_told(write) -> None:
+    inner = message(gate_txt=(b"The gate is shut on Sundays.", "text/plain"))
+    inner.replace_header("From", "Bo <b@y.example>")
+    outer = message(plan_docx=(docx(para("The toll is twelve.")), "application/x"), map_png=(b"\x89PNG", "image/png"),
+                    bad_pdf=(b"%PDF-1.4 x", "application/pdf"))  # fmt: skip
+    outer.add_attachment(inner)
+    own, plan, bad, forwarded, gate = read(write, outer.as_bytes())
+    assert (own.text, own.note) == ("The plan is attached to this.", "attached and not read: map.png")
+    assert (plan.part, plan.text) == ("plan.docx", "The toll is twelve.")
+    assert isinstance(bad, Fault)
+    assert bad.reason.startswith("has an attachment, bad.pdf, that is ")
+    assert (forwarded.part, forwarded.source) == ("forwarded 4", "y.example")
+    assert (gate.part, gate.text) == ("forwarded 4/gate.txt", "The gate is shut on Sundays.")
+
+
+def test_messages_attached_to_each_other_without_an_end_are_read_to_the_fifth(write) -> None:
+    made = message()
+    for _ in range(30):
+        outer = message()
+        outer.add_attachment(made)
+        made = outer
+    assert len(read(write, made.as_bytes())) == 6
+
+
+BEGIN = "From ann@desk.example Tue May  7 08:00:00 2024\n"
+MAILBOX = f"{BEGIN}{HEAD}Message-ID: <1@x>\n\nThe toll rose.\n>From May it is twelve.\n\n"
+
+
+def test_each_message_of_a_mailbox_is_an_article(write) -> None:
+    second = MAILBOX.replace("Message-ID: <1@x>\n", "").replace("rose", "fell")
+    first, other = read(write, MAILBOX + second, "inbox.mbox")
+    assert (first.part, first.text) == ("1@x", "The toll rose.\nFrom May it is twelve.")
+    assert (len(other.part), other.text) == (12, "The toll fell.\nFrom May it is twelve.")
+    (empty,) = [one for one in read(write, f"{MAILBOX}{BEGIN}From: a\n\n", "b.mbox")
+                if not isinstance(one, ArticleDraft)]  # fmt: skip
+    assert empty == Fault("message 2 has no text; save what is attached to it and add that")
+
+
+def test_a_mailbox_is_known_without_its_ending(write) -> None:
+    assert [one.part for one in read(write, MAILBOX, "inbox")] == ["1@x"]
+
+
+def test_text_as_a_mailbox_is_an_error(reason) -> None:
+    assert reason("It rained.", "a.mbox") == "is no mailbox (no line begins with From); save its messages as .eml"
+
+
+def test_what_is_no_message_of_outlook_is_an_error(reason) -> None:
+    broken = "is no message of Outlook, or is damaged; open it, and save it as .eml or .txt"
+    assert reason(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000), "a.msg") == broken
+    assert reason(b"It rained.", "a.msg") == broken

@@ -1,0 +1,130 @@
+"""Spreadsheets, and documents of old word processors."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from rag.ingestion.loaders import ArticleDraft, Fault, Reader
+from tests.rag.ingestion.loaders.test_odt import odt
+from tests.rag.ingestion.loaders.written import zipped
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000)
+
+
+def xlsx(**sheets: list[list[str]]) -> bytes:
+    """Return an Excel file of the sheets; a cell that begins with `<` is the markup of its value."""
+    members = {}
+    for number, rows in enumerate(sheets.values(), 1):
+        lines = "".join(f'<row r="{place}">{"".join(map(_cell, row))}</row>' for place, row in enumerate(rows, 1))
+        members[f"xl/worksheets/sheet{number}.xml"] = (
+            f'<worksheet xmlns="{MAIN}"><sheetData>{lines}</sheetData></worksheet>'
+        )
+    names = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="s{n}"/>' for n, name in enumerate(sheets, 1))
+    links = "".join(
+        f'<Relationship Id="s{n}" Type="{R}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in range(1, len(sheets) + 1)
+    )
+    whole = f'<Relationship Id="b" Type="{R}/officeDocument" Target="xl/workbook.xml"/>'
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>',
+            "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{whole}</Relationships>',
+            "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{R}"><sheets>{names}</sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>',
+            **members,
+        }
+    )
+
+
+def _cell(text: str) -> str:
+    return f"<c>{text}</c>" if text.startswith("<") else f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+ROWS = [
+    ["id", "Title", "Date", "Text"],
+    ["<v>7</v>", "Toll rises", "2024-05-07", "The toll rose in May."],
+    ["8", "x", "", ""],
+]
+
+
+def test_each_row_of_a_sheet_with_a_text_column_is_an_article(write) -> None:
+    path = write("a.xlsx", xlsx(About=[["made by", "Ann"]], News=[[], *ROWS]))
+    assert list(Reader().read_file(path)) == [
+        ArticleDraft("The toll rose in May.", "Toll rises", published="2024-05-07", part="7"),
+        Fault("row 4 of News has no text; fill that cell or delete the row"),
+    ]
+
+
+def test_the_column_of_the_text_can_be_named(write) -> None:
+    path = write("a.xlsx", xlsx(News=[["nr", "what"], ["1", "The toll rose in May."]]))
+    (draft,) = Reader({"text": "what", "id": "nr"}).read_file(path)
+    assert (draft.text, draft.part) == ("The toll rose in May.", "1")
+
+
+def test_a_spreadsheet_without_a_text_column_is_an_error(reason) -> None:
+    assert reason(xlsx(News=[["town", "toll"], ["Alm", "9"]]), "a.xlsx") == (
+        "has no column of text among town, toll; name it with --map text=COLUMN, or save it as .docx"
+    )
+
+
+def test_a_spreadsheet_is_known_by_its_content(write) -> None:
+    (draft, _) = Reader().read_file(write("news", xlsx(News=ROWS)))
+    assert draft.title == "Toll rises"
+
+
+def test_an_opendocument_spreadsheet_is_read(write) -> None:
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    lines = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{one}</text:p></table:table-cell>' for one in row
+        )
+        + "</table:table-row>"
+        for row in [["title", "text"], ["Toll", "It rose."]]
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    content = (
+        f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="S">{lines}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>"
+    path = write("a.ods", zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest}))
+    (draft,) = Reader().read_file(path)
+    assert (draft.title, draft.text) == ("Toll", "It rose.")
+
+
+@pytest.mark.parametrize("content", [b"It rained.", xlsx(News=ROWS)[:300]])
+def test_a_damaged_spreadsheet_is_an_error(reason, content: bytes) -> None:
+    told = "is not a spreadsheet, or is cut off or damaged; download or export it again"
+    assert reason(content, "a.xlsx") == told
+
+
+def test_an_old_document_needs_libreoffice(reason, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    told = "is a document of an old word processor or has a password; save it as .docx, or install LibreOffice"
+    assert [reason(OLD, name) for name in ("a.doc", "a")] == [told, told]
+
+
+def test_libreoffice_turns_an_old_document_into_one_that_is_read(load, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "made.odt").write_bytes(odt("<text:p>The toll rose in May.</text:p>"))
+    program = tmp_path / "soffice"
+    program.write_text(f'#!/bin/sh\ncp "{tmp_path}/made.odt" "$7/given.odt"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    assert load(OLD, "a.doc").text == "The toll rose in May."
+
+
+def test_what_libreoffice_cannot_open_is_an_error(reason, tmp_path: Path, monkeypatch) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    assert reason(OLD, "a.doc") == "cannot be opened by LibreOffice; open it, and save it as .docx without a password"
