@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rag.text.anaphora import needs_predecessor
 from rag.text.quotations import Utterance, find_utterances
@@ -11,18 +13,30 @@ from rag.text.sentences import spans, split
 from rag.types import Article, Sentence
 
 STAND_IN_LENGTH = 90
+LONGEST_OPENING = 150
+"""The characters that a heading has at most."""
+
+_ITEM = re.compile(r"(?:[•‣⁃◦▪●∙]|[-*–])\s|\d{1,3}[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """A citable sentence, the one without which it cannot be understood, and the text that is embedded for it.
 
-    `antecedent` is the sentence before one that opens with "It" or "These", or the one that names who says a quotation.
+    `antecedent` is the sentence before one that opens with "It" or "These", the one that opens the list of an item, or
+    the one that names who says a quotation.
     """
 
     sentence: Sentence
     antecedent: Sentence | None
     embedded_text: str
+
+
+class Opening(NamedTuple):
+    """The line that opens a list; `sentence` where it may be cited itself."""
+
+    line: str
+    sentence: Sentence | None
 
 
 def split_sentences(article: Article) -> list[Sentence]:
@@ -45,11 +59,14 @@ def chunk_sentences(article: Article, sentences: Sequence[Sentence]) -> list[Chu
     spoken = _spoken(article, sentences)
     chunks: list[Chunk] = []
     previous: Sentence | None = None
+    opening = Opening("", None)
     for sentence in sentences:
-        leaning = previous if previous and leans_on(previous, sentence, article) else None
+        opening = _opening(article, previous, sentence, opening)
+        leaning = previous if previous and leans_on(previous, sentence, article) else opening.sentence
         utterance = spoken.get(sentence.index)
         speaker = utterance.speaker if utterance else ""
-        parts = [about and f"{about}.", leaning.text if leaning else "", sentence.text, speaker]
+        before = leaning.text if leaning else opening.line
+        parts = [about and f"{about}.", before, sentence.text, speaker]
         antecedent = utterance.attributed if utterance else leaning
         chunks.append(Chunk(sentence, antecedent, " ".join(part for part in parts if part)))
         previous = sentence
@@ -64,6 +81,20 @@ def _spoken(article: Article, sentences: Sequence[Sentence]) -> dict[int, Uttera
         for part in utterance.parts
         if utterance.attributed and part != utterance.attributed
     }
+
+
+def _opening(article: Article, previous: Sentence | None, sentence: Sentence, earlier: Opening) -> Opening:
+    """Return the line that opens the list of which the sentence is an item: "The new fares:", or a heading."""
+    if not _ITEM.match(sentence.text):
+        return Opening("", None)
+    start = previous.end if previous else 0
+    between = article.text[start : sentence.start].strip()
+    if previous and not between and _ITEM.match(previous.text):
+        return earlier
+    if previous and not between:
+        return Opening(previous.text, previous) if previous.text.endswith(":") else Opening("", None)
+    line = between.rpartition("\n")[2].strip()
+    return Opening(line if len(line) <= LONGEST_OPENING else "", None)
 
 
 def leans_on(previous: Sentence, sentence: Sentence, article: Article) -> bool:

@@ -31,8 +31,19 @@ _SERIAL = re.compile(r"[2-9]\d{4}(?:\.\d+)?")
 _WEEKDAY = re.compile(rf"(?:{'|'.join(name[:3] for name in WEEKDAYS)})[a-z]*\.?,?\s+", re.IGNORECASE)
 _LABEL = re.compile(r"(?:first\s+)?(?:published|posted|date)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
 _TRAILING_BRACKETS = re.compile(r"\s*\([^)]*\)$")
-_AMBIGUOUS_ZONE = re.compile(r"\s*\bIST$")
-"""IST is the time of India, Israel or Ireland, so the zone is dropped."""
+_AMBIGUOUS_ZONE = re.compile(r"\s*\b(?:IST|[ECMP]T)\b")
+"""IST is the time of India, Israel or Ireland, and ET that of summer or winter, so the zone is dropped."""
+_NET = re.compile(r"/Date\((\d+)(?:[+-]\d{4})?\)/")
+_MONTH_NAME = r"[^\W\d_]{3,12}\.?"
+_SHORT_YEAR = re.compile(
+    rf"(?<!\d)(\d{{1,2}}(?:[ .-]|\. ){_MONTH_NAME}[ .-])(\d\d)(?![\d:.])|(?<=\d)(,? )['’](\d\d)(?!\d)"
+)
+"""A year of two digits behind day and month, as RFC 822 writes it, or behind an apostrophe."""
+_WORDED_DAY = re.compile(
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|º|\.)? (?:de |of )?{_MONTH_NAME},? (?:de )?\d{{4}}(?!\d)"
+    rf"|(?<![^\W_]){_MONTH_NAME} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}(?!\d)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d+")
 _ANOTHER_DATE = re.compile(r"\d{4}|\d\s*[/-]\s*\d")
 
@@ -74,6 +85,8 @@ def strip_label(text: str) -> str:
 def _read_unambiguous(text: str) -> str | None:
     """Return the date of a text in an unambiguous, cheap format: Unix time, e-mail (RFC 5322) or ISO 8601."""
     with suppress(ValueError, OverflowError):
+        if match := _NET.fullmatch(text):
+            return _since_epoch(match[1])
         if _EPOCH.fullmatch(text):
             return _since_epoch(text)
         if _MAIL.fullmatch(_TRAILING_BRACKETS.sub("", text)):
@@ -100,7 +113,7 @@ def _read_written(text: str, language: str, order: Order | None) -> str | None:
     numbers = read_numeric_date(text)
     if numbers is None:
         worded = len(_NUMBER.findall(text)) > 1 and any(map(str.isalpha, text))
-        return _parse_worded(text, language) if worded else None
+        return _read_worded(text, language) if worded else None
     day, rest = numbers.day(order), numbers.rest.strip(" ,;|·–-")
     if day is None:
         return None
@@ -110,6 +123,20 @@ def _read_written(text: str, language: str, order: Order | None) -> str | None:
     if timed and timed.startswith(f"{day}"):
         return timed
     return None if _ANOTHER_DATE.search(rest) else day.isoformat()
+
+
+def _read_worded(text: str, language: str) -> str | None:
+    """Return the date of the text, or where it says more than a date, the one day that it names."""
+    text = _SHORT_YEAR.sub(_whole_year, text)
+    days = _WORDED_DAY.findall(text)
+    if len(days) > 1:
+        return None
+    return _parse_worded(text, language) or (_parse_worded(days[0], language) if days else None)
+
+
+def _whole_year(match: re.Match[str]) -> str:
+    before, year = (match[1], match[2]) if match[2] else (match[3], match[4])
+    return f"{before}{'19' if int(year) > 68 else '20'}{year}"  # as POSIX reads them
 
 
 def _parse_worded(text: str, language: str) -> str | None:

@@ -56,3 +56,22 @@ def test_a_long_stand_in_is_cut_between_words() -> None:
 
 def test_nothing_citable_makes_no_chunk() -> None:
     assert make_chunks(article("Also Read: Why now?")) == []
+
+
+def test_an_item_of_a_list_is_embedded_with_the_line_that_opens_the_list() -> None:
+    fares, adults, dogs = make_chunks(
+        article("The boats will cost more:\n\n- Adults: 9 euros\n\n- Dogs: free", "Fares")
+    )
+    assert [one.embedded_text for one in (adults, dogs)] == [
+        "Fares. The boats will cost more: - Adults: 9 euros",
+        "Fares. The boats will cost more: - Dogs: free",
+    ]
+    assert (adults.antecedent, dogs.antecedent) == (fares.sentence, fares.sentence)
+
+
+def test_an_item_below_a_heading_is_embedded_with_it() -> None:
+    text = "It rained.\n\nWhat to take\n\n- A coat\n\n- Two pairs of shoes\n\nIt snowed.\n\n- A sledge"
+    assert [one.embedded_text for one in make_chunks(article(text, "Walk"))] == [
+        "Walk. It rained.", "Walk. What to take - A coat", "Walk. What to take - Two pairs of shoes",
+        "Walk. It snowed.", "Walk. - A sledge",
+    ]  # fmt: skip

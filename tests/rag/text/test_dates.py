@@ -85,6 +85,9 @@ def test_any_text_is_a_day_or_unknown(text: str) -> None:
         ("1570435500", "2019-10-07T08:05:00+00:00"),
         ("1570435500000", "2019-10-07T08:05:00+00:00"),
         ("1570435500000000", "2019-10-07T08:05:00+00:00"),
+        ("/Date(1570435500000+0200)/", "2019-10-07T08:05:00+00:00"),
+        ("Mon, 07 Oct 19 08:05:00 EST", "2019-10-07T08:05:00-05:00"),
+        ("Oct 7, 2019 8:05 p.m. ET", "2019-10-07T20:05:00"),
     ],
 )
 def test_the_time_of_day_is_kept_with_its_zone_where_that_is_told(written: str, expected: str) -> None:
@@ -119,6 +122,24 @@ def test_what_names_no_day_for_certain_is_unknown_at_once(written: str) -> None:
 def test_numbers_are_read_by_the_custom_of_the_language_or_not_at_all(language: str, expected: str | None) -> None:
     assert read_date("06/07/2019", language) == expected
     assert read_date("6-7-19", language) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "expected"),
+    [
+        ("October 7, 2019 • 4 min read", "en", "2019-10-07"),
+        ("Mon, 07 Oct 2019 08:05:00 XX7", "en", "2019-10-07"),
+        ("Publié le 7 octobre 2019 à 10h12", "fr", "2019-10-07"),
+        ("Veröffentlicht am 7. Oktober 2019", "de", "2019-10-07"),
+        ("Oslo, 7th October 2019, morning edition", "en", "2019-10-07"),
+        ("07-Oct-19", "en", "2019-10-07"),
+        ("5 Oct 71", "en", "1971-10-05"),
+        ("Oct 7 ’19", "en", "2019-10-07"),
+        ("Published October 7, 2019 | Updated October 9, 2019", "en", None),
+    ],
+)
+def test_the_one_day_that_a_line_names_is_its_date(written: str, language: str, expected: str | None) -> None:
+    assert read_date(written, language) == expected
 
 
 def test_numbers_that_can_mean_one_day_only_need_no_language() -> None:
