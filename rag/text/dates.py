@@ -46,6 +46,11 @@ _WORDED_DAY = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 _ANOTHER_DATE = re.compile(r"\d{4}|\d\s*[/-]\s*\d")
+_DAY_IN_LINE = re.compile(
+    rf"{_WORDED_DAY.pattern}|(?<!\d)\d{{4}}-\d\d-\d\d(?!\d)|(?<![\d/.])\d{{1,2}}([/.])\d{{1,2}}\1\d{{4}}(?![\d/])"
+    r"|\d{4}年\d{1,2}月\d{1,2}日",
+    re.IGNORECASE,
+)
 
 
 def read_date(text: str, language: str = "", order: Order | None = None) -> str | None:
@@ -55,6 +60,15 @@ def read_date(text: str, language: str = "", order: Order | None = None) -> str 
     """
     text = text.strip()
     return _read(text, language, order or usual_order(language)) if len(text) <= LONGEST else None
+
+
+def find_day(line: str) -> str:
+    """Return the first date in the line as it is written, or an empty string; a month in words must be one."""
+    for match in _DAY_IN_LINE.finditer(normalize("NFKC", line[: 2 * LONGEST])):
+        written = match.group()
+        if written in line and (not any(map(str.isalpha, written)) or read_date(written)):
+            return written
+    return ""
 
 
 def read_serial(text: str) -> str | None:

@@ -19,6 +19,7 @@ from rag.ingestion.loaders.draft import ArticleDraft, Fault, Material, Met
 from rag.ingestion.loaders.formats import loader
 from rag.ingestion.loaders.inflated import inflated
 from rag.ingestion.loaders.text import one_line, tidy
+from rag.text.bylines import read_byline
 
 MOST_CHARACTERS = 2_000_000
 PLAIN = ("plain", "markdown")
@@ -36,7 +37,7 @@ def read_material(name: str, material: Material, most: int) -> Iterator[Met]:
     """
     with translated():
         faults, left = 0, most
-        order, found = foreseen(loader(name)(material))
+        order, found = foreseen(map(_signed, loader(name)(material)))
         for met in found:
             if isinstance(met, ArticleDraft):
                 left -= len(met.text)
@@ -91,6 +92,19 @@ def translated() -> Iterator[None]:
     except Exception as exc:
         told = one_line(f"{type(exc).__name__}: {exc}")[:120]
         raise LoadError(f"cannot be read ({told}); it may be damaged: open and save it again") from exc
+
+
+def _signed(met: Met) -> Met:
+    """Return an article with what its byline tells and its file does not."""
+    if not isinstance(met, ArticleDraft) or (met.author and met.source and met.published):
+        return met
+    told = read_byline(met.text)
+    return replace(
+        met,
+        author=met.author or told.author or None,
+        source=met.source or told.outlet or None,
+        published=met.published or told.date or None,
+    )
 
 
 def _checked(draft: ArticleDraft) -> ArticleDraft | Fault:
