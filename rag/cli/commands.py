@@ -35,7 +35,7 @@ ELSEWHERE = {
 }
 """Commands of other modules, as MODULE:FUNCTION; they are imported only when they are called."""
 
-FIELDS = ("id", "text", "title", "url", "published", "author", "source")
+FIELDS = ("id", "text", "title", "url", "published", "author", "source", "language")
 COLUMNS_HELP = f"Columns of a JSON, JSON Lines or CSV collection.  [fields: {', '.join(FIELDS)}]"
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")

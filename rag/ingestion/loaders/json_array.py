@@ -9,7 +9,7 @@ from typing import Any
 
 from rag.errors import LoadError
 from rag.ingestion.loaders import rows
-from rag.ingestion.loaders.draft import ArticleDraft, Fault, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Fault, Material, Met
 from rag.ingestion.loaders.text import decode
 
 HOLDERS = (
@@ -29,8 +29,11 @@ HOLDERS = (
 NO_OBJECT = "is no object with a text"
 
 
-def load(material: Material) -> Iterator[ArticleDraft | Fault]:
-    """Yield the articles; raises LoadError for what is no JSON, or JSON without an article."""
+def load(material: Material) -> Iterator[Met]:
+    """Yield the articles, or the addresses of those of which only these are given.
+
+    Raises LoadError for what is no JSON, or JSON without an article.
+    """
     try:
         value = json.loads(decode(material.read(), material.charset))
     except json.JSONDecodeError as exc:
@@ -47,7 +50,7 @@ def load(material: Material) -> Iterator[ArticleDraft | Fault]:
         raise LoadError("is JSON without an article; each needs a text, and --map text=NAME tells where it is")
     for number, row in enumerate(articles, 1):
         try:
-            yield _draft(row, material)
+            yield rows.linked(row, material.columns) or _draft(row, material)
         except LoadError as exc:
             yield Fault(f"item {number} {exc}; give it one, or tell where it is with --map text=NAME")
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import frontmatter
 import yaml
-from frontmatter.default_handlers import YAMLHandler
+from frontmatter.default_handlers import BaseHandler, YAMLHandler
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.markdown_text import plain
 from rag.ingestion.loaders.text import decode, first_heading, one_line
 
 NAMES = (
@@ -47,17 +50,31 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.date)
 
 
+class _TomlFrontMatter(BaseHandler):
+    """Reads TOML between lines of +++."""
+
+    FM_BOUNDARY = re.compile(r"^\+{3}\s*$", re.MULTILINE)
+    START_DELIMITER = END_DELIMITER = "+++"
+
+    def load(self, fm: str, **options: Any) -> Any:
+        return tomllib.loads(fm)
+
+
+HANDLERS = (_FrontMatter, _TomlFrontMatter)
+
+
 def load(material: Material) -> Iterator[ArticleDraft]:
-    """Yield the text below the front matter; raises LoadError for front matter that is not YAML."""
+    """Yield the text below the front matter; raises LoadError for front matter that is neither YAML nor TOML."""
     whole = decode(material.read(), material.charset)
-    handler = _FrontMatter()
+    handler = next((one for one in (kind() for kind in HANDLERS) if one.detect(whole.strip())), None)
     try:
-        post = frontmatter.loads(whole, handler=handler if handler.detect(whole.strip()) else None)
+        post = frontmatter.loads(whole, handler=handler)
     except _AliasError as exc:
         raise LoadError("has front matter with YAML aliases (*name); write out what they stand for") from exc
     except (yaml.YAMLError, ValueError) as exc:
-        raise LoadError("has front matter that is not YAML; mend the lines between the two --- lines") from exc
-    text = post.content if post.metadata else whole.strip()
+        kind, rule = ("TOML", "+++") if isinstance(exc, tomllib.TOMLDecodeError) else ("YAML", "---")
+        raise LoadError(f"has front matter that is not {kind}; mend the lines between the two {rule} lines") from exc
+    text = plain(post.content if post.metadata else whole.strip()).strip()
     if not text:
         raise LoadError("is empty below its front matter; there is nothing to read in it")
     source, url, published, author, language = (_first(post.metadata, names) for names in NAMES)

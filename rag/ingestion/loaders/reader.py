@@ -98,7 +98,7 @@ class Reader:
             note = f"is {TITLES[name]}, although its name ends in {material.suffix}"
         if name == "old_office":
             name, material = _settled(material)
-        found = read_apart(name, material) if needs_care(name, material, head) else read_here(name, material)
+        found = read_apart(name, material) if needs_care(name, material) else read_here(name, material)
         for met in found:
             if not isinstance(met, Link):
                 yield _noted(met, note)

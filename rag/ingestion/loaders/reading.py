@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,10 +21,9 @@ from rag.ingestion.loaders.text import one_line, tidy
 from rag.text.bylines import read_byline
 
 MOST_CHARACTERS = 2_000_000
-PLAIN = ("plain", "markdown")
+PLAIN = "plain"
 SMALL = 2_000_000
 """Bytes of a text that is read in a time that grows with its length, in this process."""
-FRONT_MATTER = (b"---", b"+++", b"{")
 MOST_FAULTS = 1000
 """Parts of a file that are no article and are told one by one."""
 
@@ -52,12 +50,10 @@ def read_material(name: str, material: Material, most: int) -> Iterator[Met]:
             yield Fault(f"has {more:,} more parts that are no article; mend those that were told, and add it again")
 
 
-def needs_care(name: str, material: Material, head: bytes) -> bool:
-    """Return whether the material is read in a process of its own: all but small texts without front matter."""
+def needs_care(name: str, material: Material) -> bool:
+    """Return whether the material is read in a process of its own: all but small texts without any marks."""
     packed = material.path is not None and material.path.name.lower().endswith(".gz")
-    if name not in PLAIN or material.size > SMALL or packed:
-        return True
-    return name == "markdown" and head.removeprefix(BOM_UTF8).lstrip().startswith(FRONT_MATTER)
+    return name != PLAIN or material.size > SMALL or packed
 
 
 def read_here(name: str, material: Material) -> Iterator[Met]:

@@ -3,79 +3,136 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
+from html import unescape
 from typing import Any
+from unicodedata import normalize
 
 from rag.errors import LoadError
 from rag.identity import digest, url_name
-from rag.ingestion.loaders.draft import ArticleDraft
+from rag.ingestion.loaders.cut import CUT, uncut
+from rag.ingestion.loaders.draft import ArticleDraft, Fault, Link
 from rag.ingestion.loaders.markup import html_text, is_tagged
 from rag.ingestion.loaders.text import one_line, tidy
 from rag.text.dates import read_serial
+from rag.text.lexicons.columns import CALLED, COLUMNS, INSIDE
 
-NAMES = {
-    "id": "id uuid guid articleid docid documentid newid",
-    "text": "text body content contenttext contenthtml articlebody fulltext articletext maintext bodytext article "
-    "story",
-    "title": "title headline head webtitle",
-    "url": "url link canonicalurl canonical weburl articleurl sourceurl permalink",
-    "published": "published date publishdate publishedat publicationdate datepublished datepublish pubdate "
-    "publisheddate webpublicationdate datetime timestamp createdat datum erscheinungsdatum veröffentlicht fecha "
-    "fechapublicación дата 日期 日付 날짜",
-    "author": "author authors byline creator writer",
-    "language": "language lang locale inlanguage",
-    "source": "source outlet publisher publication newspaper site sitename sourcedomain sourcename",
-}
-FIELDS = {field: tuple(names.split()) for field, names in NAMES.items()}
+FIELDS = tuple(COLUMNS)
 PART_LENGTH = 12
-CALLED = ("name", "text", "title", "id", "$oid", "$date")
+SHOWN = 200
+"""Characters of the names of columns that are not read."""
+ONLY_SUMMARY = "holds only a summary of the article"
 
 NO_TEXT = "has no text"
 """What is wrong with a row; its place and the cure are added by the loader, which knows them."""
 
-_FILLER = re.compile(r"[\W_]+")
+_FILLER = re.compile(r"[\W_\u0300-\u036f]+")
+TEXTS = {*COLUMNS["text"], *COLUMNS["summary"]}
+KNOWN = {*INSIDE, *(name for names in COLUMNS.values() for name in names)}
 
 
 def draft(row: Mapping[str, Any], columns: Mapping[str, str]) -> ArticleDraft:
     """Return the article of the row; raises LoadError for a row without text."""
-    plain = {_plain(str(name)): value for name, value in row.items()}
-    found = {field: _value(row, plain, field, columns) for field in FIELDS}
-    text = tidy(found["text"]).strip()
+    found = _values(row, columns)
+    text, cut = uncut(_plain_text(found["text"]))
+    notes = [CUT] if cut else []
+    if not text:
+        text, cut = uncut(_plain_text(found["summary"]))
+        notes = [ONLY_SUMMARY, *([CUT] if cut else [])]
     if not text:
         raise LoadError(NO_TEXT)
-    if is_tagged(text):
-        text = html_text(text)
     url = found["url"] if found["url"].startswith(("http://", "https://")) else ""
     date = one_line(found["published"])
     return ArticleDraft(
         text=text,
-        title=one_line(found["title"]),
-        source=one_line(found["source"]) or None,
+        title=_fact(found["title"]),
+        source=_fact(found["source"]) or None,
         url=url or None,
         published=read_serial(date) or date or None,
-        author=one_line(found["author"]) or None,
+        author=_fact(found["author"]) or None,
         language=one_line(found["language"]),
         part=one_line(found["id"]) or url_name(url) or digest(text)[:PART_LENGTH],
+        note="; ".join(notes) or None,
     )
 
 
 def has_text(names: Iterable[str], columns: Mapping[str, str]) -> bool:
-    """Return whether one of the columns holds the text of an article."""
+    """Return whether one of the columns holds the text of an article, or its summary."""
     plain = {_plain(str(name)) for name in names}
-    return bool(plain & set(FIELDS["text"])) or columns.get("text", "").partition(".")[0] in set(names)
+    return bool(plain & TEXTS) or columns.get("text", "").partition(".")[0] in set(names)
+
+
+def unread(names: Iterable[str], columns: Mapping[str, str]) -> list[str]:
+    """Return the names of the columns that no field of an article is taken from."""
+    told = {path.partition(".")[0] for path in columns.values()}
+    return [name for name in names if name and name not in told and _plain(name) not in KNOWN]
+
+
+def noted(
+    found: Iterable[ArticleDraft | Fault], names: Iterable[str], columns: Mapping[str, str]
+) -> Iterator[ArticleDraft | Fault]:
+    """Yield what is found, the first article with a note of the columns that are not read."""
+    names = unread(names, columns)
+    told = f"columns that are not read: {', '.join(names)[:SHOWN]}; name them with --map FIELD=COLUMN" if names else ""
+    for one in found:
+        if told and isinstance(one, ArticleDraft):
+            yield replace(one, note="; ".join(filter(None, (told, one.note))))
+            told = ""
+        else:
+            yield one
+
+
+def linked(row: Any, columns: Mapping[str, str]) -> Link | None:
+    """Return the address that the row names in place of a text; None where it has none, or a column for a text."""
+    if not isinstance(row, Mapping) or has_text((*row, *_flat(row)), columns):
+        return None
+    found = _values(row, columns)
+    if not found["url"].startswith(("http://", "https://")):
+        return None
+    known = ArticleDraft(
+        text="",
+        title=_fact(found["title"]),
+        source=_fact(found["source"]) or None,
+        published=one_line(found["published"]) or None,
+        author=_fact(found["author"]) or None,
+    )
+    return Link(found["url"], known)
+
+
+def _values(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts by field, each of the first of its usual columns that holds one."""
+    plain = _flat(row)
+    return {field: _value(row, plain, field, columns) for field in FIELDS}
+
+
+def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values by plain names, with those of the columns that hold columns."""
+    plain = {_plain(str(name)): value for name, value in row.items()}
+    inner = [plain[name] for name in INSIDE if isinstance(plain.get(name), Mapping)]
+    return plain | {_plain(str(key)): value for one in inner for key, value in one.items()}
+
+
+def _plain_text(value: str) -> str:
+    text = tidy(value).strip()
+    return html_text(text) if is_tagged(text) else unescape(text)
+
+
+def _fact(value: str) -> str:
+    return one_line(unescape(value))
 
 
 @lru_cache(maxsize=1000)
 def _plain(name: str) -> str:
-    """Return `publishdate` for `publish_date`, `Publish date` and `publishDate`."""
-    return _FILLER.sub("", name).lower()
+    """Return `publishdate` for `publish_date` and `publishDate`, and `uberschrift` for `Überschrift`."""
+    return _FILLER.sub("", normalize("NFKD", name)).lower()
 
 
 def _value(row: Mapping[str, Any], plain: Mapping[str, Any], field: str, columns: Mapping[str, str]) -> str:
     if field in columns:
         return _text(_at(row, columns[field]))
-    return next((text for name in FIELDS[field] if (text := _text(plain.get(name)))), "")
+    return next((text for name in COLUMNS[field] if (text := _text(plain.get(name)))), "")
 
 
 def _at(row: Any, path: str) -> Any:

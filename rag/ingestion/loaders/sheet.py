@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -47,12 +47,18 @@ def _articles(sheets: list[CalamineSheet], material: Material) -> Iterator[Artic
         heads += names
         if rows.has_text(names, material.columns):
             found = True
-            for number, cells in lines:
-                if any(cells):
-                    yield _draft(f"row {number} of {sheet.name}", dict(zip(names, cells, strict=False)), material)
+            yield from rows.noted(_of_sheet(sheet.name, names, lines, material), names, material.columns)
     if not found:
         shown = ", ".join(filter(None, heads))[:200] or "none"
         raise LoadError(f"has no column of text among {shown}; name it with --map text=COLUMN, or save it as .docx")
+
+
+def _of_sheet(
+    sheet: str, names: list[str], lines: Iterable[tuple[int, list[str]]], material: Material
+) -> Iterator[ArticleDraft | Fault]:
+    for number, cells in lines:
+        if any(cells):
+            yield _draft(f"row {number} of {sheet}", dict(zip(names, cells, strict=False)), material)
 
 
 def _draft(place: str, row: dict[str, str], material: Material) -> ArticleDraft | Fault:

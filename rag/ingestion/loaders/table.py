@@ -31,7 +31,7 @@ def load(material: Material) -> Iterator[ArticleDraft | Fault]:
             raise LoadError(f"has no column {missing[0]}; its columns are {', '.join(names)}")
         if not rows.has_text(names, material.columns):
             raise LoadError(f"has no column of text among {', '.join(names)[:200]}; name it with --map text=COLUMN")
-        yield from _articles(reader, names, material)
+        yield from rows.noted(_articles(reader, names, material), names, material.columns)
 
 
 def _articles(reader: Iterator[list[str]], names: list[str], material: Material) -> Iterator[ArticleDraft | Fault]:

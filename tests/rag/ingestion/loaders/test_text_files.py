@@ -182,3 +182,37 @@ def test_what_a_library_keeps_is_no_news(tmp_path: Path, known_by: str) -> None:
     assert list(find_files([tmp_path / "news" / "library"])) == [(tmp_path / "news" / "library" / "c.txt", "c")]
     uploads = tmp_path / "news" / "library" / "uploads"
     assert list(find_files([uploads])) == [(uploads / "b.txt", "b")]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("The gym shuts. ![a plan](a.png) See [the plan](http://x.example/p(1)).", "The gym shuts.  See the plan."),
+        ("See [the plan][1] and <b>come</b>.\n\n[1]: http://x.example 'Plan'", "See the plan and come."),
+        ("It *is* **very** `hot` ~~cold~~ at snake_case \\*here\\*.", "It is very hot  at snake_case *here*."),
+        ("> “It leaks,” said Jo.\n> Nobody came.", "“It leaks,” said Jo.\nNobody came."),
+        (
+            "# Pool\n\n1. It *opens*.\n2. It shuts.\n\n---\n\n- one\n- two",
+            "# Pool\n\n1. It opens.\n2. It shuts.\n\n- one\n- two",
+        ),
+        ("It rose.[^1]\n\n[^1]: In *May*.", "It rose.\n\nIn May."),
+        ("<div>It <b>rained</b>.</div>", "It rained."),
+        ("R&amp;D grew & grew.", "R&D grew & grew."),
+        ("It rained.\n  Then it\nfroze.", "It rained.\n  Then it\nfroze."),
+    ],
+)
+def test_markdown_is_read_without_its_marks(load, written: str, read: str) -> None:
+    assert load(written, "a.md").text == read
+
+
+def test_front_matter_may_be_toml(load, reason) -> None:
+    draft = load('+++\ntitle = "Pool"\ndate = 2026-05-03\nauthors = ["Ann", "Bo"]\n+++\nIt opens in June.', "a.md")
+    assert (draft.title, draft.published, draft.author, draft.text) == (
+        "Pool",
+        "2026-05-03",
+        "Ann, Bo",
+        "It opens in June.",
+    )
+    assert reason("+++\ntitle = \n+++\nIt rained.", "a.md") == (
+        "has front matter that is not TOML; mend the lines between the two +++ lines"
+    )
