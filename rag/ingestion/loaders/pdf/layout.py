@@ -11,25 +11,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import chain, pairwise
+from typing import Literal
 
 GUTTER = 9.0
 """The narrowest white space, in points, that parts two columns."""
 BULLETS = "•‣▪●◦"
-MARGIN = 0.12
-"""The share of a page's height, at either end, in which headers and footers stand."""
-
-_PAGE_NUMBER = re.compile(
-    r"\W*+(?:(?:page|p\.?|seite)\s*+)?\d{1,4}(?:\s*+(?:of|/|von)\s*+\d{1,4})?+\W*+", re.IGNORECASE
-)
 _HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u00ad\u2010]\Z")
 LONGEST_WORD = 100
 _CONTINUATION = re.compile(r"([^\W\d_]+)")
-_FINISHED = re.compile(r"[.!?:…][\"'”’)\]]*\Z")
+FINISHED = re.compile(r"[.!?:…][\"'”’)\]]*\Z")
+
+
+Flow = Literal["on", "apart", "resumes"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A run of characters on one baseline, with its box and font size in points."""
+    """A run of characters on one baseline, with its place and font size in points.
+
+    `box` is the number of the frame that it stands in, 0 for none. `flow` is "apart" for the lines of a frame that was
+    moved, and "resumes" for the line before which it stood.
+    """
 
     text: str
     left: float
@@ -37,6 +39,8 @@ class Line:
     right: float
     top: float
     size: float
+    box: int = 0
+    flow: Flow = "on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +66,6 @@ def reading_order(lines: Iterable[Line]) -> list[Line]:
 def _part(band: Sequence[Sequence[Line]], row: Sequence[Line]) -> bool:
     """Return whether the row ends the columns of the band, or begins columns under a band that has none."""
     return (_in_columns(band) or _in_columns([row])) and not _in_columns([*band, row])
-
-
-def without_headers(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages without page numbers and without the lines that stand in the margin of many of them."""
-    seen = Counter(key for page in pages for key in {_key(line) for line in page.lines if _in_margin(line, page)})
-    often = max(2, len(pages) // 3)
-
-    def kept(line: Line, page: Page) -> bool:
-        if not _in_margin(line, page):
-            return True
-        return seen[_key(line)] < often and not _PAGE_NUMBER.fullmatch(line.text)
-
-    return [Page(tuple(line for line in page.lines if kept(line, page)), page.height) for page in pages]
 
 
 def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
@@ -111,15 +102,19 @@ def _joint(end: str, previous: Line | None, line: Line, pitch: float, words: Cou
 
 
 def _starts_paragraph(previous: Line, line: Line, pitch: float) -> bool:
-    if abs(line.size - previous.size) > 0.15 * previous.size or line.text[0] in BULLETS:
+    if line.flow == "resumes" and previous.flow != "apart":
+        return False
+    if (line.flow == "apart") != (previous.flow == "apart") or line.text[0] in BULLETS:
+        return True
+    if abs(line.size - previous.size) > 0.15 * previous.size:
         return True
     drop = previous.bottom - line.bottom
     if drop <= 0 or drop > 6 * pitch:  # another column or page: the paragraph runs on unless it is finished
-        return _FINISHED.search(previous.text) is not None or not line.text[0].islower()
+        return FINISHED.search(previous.text) is not None or not line.text[0].islower()
     if drop > 1.35 * pitch:
         return True
     indented = line.left - previous.left > 0.7 * line.size
-    return indented and _FINISHED.search(previous.text) is not None and drop > 0.5 * pitch
+    return indented and FINISHED.search(previous.text) is not None and drop > 0.5 * pitch
 
 
 def _pitch(pages: Sequence[Sequence[Line]]) -> float:
@@ -166,11 +161,3 @@ def _flatten(band: Sequence[Sequence[Line]]) -> list[Line]:
         return lines
     edges = [float("-inf"), *gutters, float("inf")]
     return [line for left, right in pairwise(edges) for line in lines if left <= line.left < right]
-
-
-def _in_margin(line: Line, page: Page) -> bool:
-    return line.bottom > page.height * (1 - MARGIN) or line.top < page.height * MARGIN
-
-
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.casefold())

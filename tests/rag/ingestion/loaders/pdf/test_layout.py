@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rag.ingestion.loaders.pdf_layout import Line, Page, compose, reading_order, without_headers
+from rag.ingestion.loaders.pdf.furniture import move_boxes, without_headers
+from rag.ingestion.loaders.pdf.layout import Line, Page, compose, reading_order
 
 
 def line(text: str, left: float, bottom: float, width: float = 180, size: float = 10) -> Line:
@@ -96,3 +97,34 @@ def test_an_empty_page_begins_where_the_next_one_does() -> None:
 
 def test_each_bullet_begins_a_paragraph() -> None:
     assert composed(["It is:", "• wet", "• cold"])[0] == "It is:\n\n• wet\n\n• cold"
+
+
+def test_the_line_at_the_place_of_a_header_is_one_too() -> None:
+    pages = [
+        Page((line(head, 50, 780), line(f"Story {number}", 50, 400)), 800)
+        for number, head in enumerate(["The Post", "Politics", "The Post"], start=1)
+    ]
+    assert [[one.text for one in page.lines] for page in without_headers(pages)] == [
+        ["Story 1"], ["Story 2"], ["Story 3"],
+    ]  # fmt: skip
+
+
+def framed(text: str, bottom: float) -> Line:
+    return Line(text, 60, bottom, 200, bottom + 10, 10, box=1)
+
+
+def test_a_frame_goes_below_the_paragraph_that_it_interrupts_also_over_the_page() -> None:
+    frame = framed("It weighs 3 tonnes.", 580)
+    pages = [[line("The gate is", 50, 600), frame], [line("broken.", 50, 600), line("Boats wait.", 50, 560)]]
+    assert compose(move_boxes(pages))[0] == "The gate is broken.\n\nIt weighs 3 tonnes.\n\nBoats wait."
+
+
+def test_a_frame_between_paragraphs_stays() -> None:
+    page = [line("The gate broke.", 50, 600), framed("It weighs 3 tonnes.", 570), line("Boats wait.", 50, 540)]
+    assert move_boxes([page]) == [page]
+
+
+def test_ligatures_are_letters() -> None:
+    from rag.ingestion.loaders.pdf.pages import LIGATURES
+
+    assert LIGATURES["ﬁ"] + LIGATURES["ﬄ"] == "fiffl"
