@@ -48,10 +48,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address that a feed or a sitemap names in place of an article; `known` is what it tells of it."""
+    """An address that a feed or a sitemap names in place of an article; `known` is what it tells of it.
+
+    The text of `known` is the beginning or a summary, empty where there is none. `own` says whether feed and address
+    are of one site, so that the feed's name is that of the outlet.
+    """
 
     url: str
     known: ArticleDraft | None = None
+    own: bool = False
 
 
 Entry = ArticleDraft | Fault

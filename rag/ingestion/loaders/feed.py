@@ -1,12 +1,14 @@
-"""RSS and Atom feeds, and sitemaps: articles where the items hold them, and otherwise addresses to fetch."""
+"""RSS, RDF and Atom feeds, and sitemaps: articles where the items hold them, and otherwise addresses to fetch."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import feedparser
 from lxml import etree
@@ -24,6 +26,11 @@ MOST_ITEMS = 1000
 SITEMAPS = ("urlset", "sitemapindex")
 FEEDS = ("rss", "feed", "RDF")
 _TEASER = ("…", "...", "[…]", "[...]", "read more", "continue reading")
+_CUT = re.compile(
+    r"(?:\[?(?:…|\.\.\.)\]?|[»→>])\s*\Z|(?:\A|(?<=[.!?…»]))\s*(?:read more|continue reading)\W*\Z", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’»)]*(?=\s|\Z)|\n\n")
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|(\d{1,9}));?")
 
 
 def load(material: Material) -> Iterator[Met]:
@@ -31,6 +38,7 @@ def load(material: Material) -> Iterator[Met]:
     data = material.read()
     if not data.strip():
         raise LoadError("is empty; there is nothing to read in it")
+    data = _REFERENCE.sub(_sound, data)
     root, problem = _root(data)
     name = root.tag.rpartition("}")[2] if root is not None else ""
     if problem and name not in FEEDS:
@@ -73,27 +81,65 @@ def _sitemap(root: etree._Element) -> Iterator[Link]:
             yield Link(address.text.strip(), known)
 
 
+def _sound(reference: re.Match[bytes]) -> bytes:
+    """Return the reference to a character, or to the replacement character where there is none of its number."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    allowed = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xDFFF < number < 0xFFFE or 0xFFFF < number < 0x110000
+    return reference.group() if allowed else b"&#65533;"
+
+
 def _feed(data: bytes, url: str | None) -> Iterator[ArticleDraft | Link]:
     try:
         # a stream, as feedparser takes other values for names of files and addresses too
         parsed = feedparser.parse(BytesIO(data), response_headers={"content-location": url or ""})
     except (ValueError, AttributeError, LookupError) as exc:
         raise LoadError("is a feed that is damaged; download it again") from exc
-    source = one_line(parsed.feed.get("title") or "") or None
+    ids: dict[str, set[str]] = {}
     for entry in parsed.entries:
-        known = ArticleDraft(
-            text=_text(entry),
-            title=one_line(html_text(entry.get("title") or "")),
-            source=one_line(entry.get("source", {}).get("title") or "") or source,
-            url=_http(entry.get("link") or ""),
-            published=_date(entry, "published") or _date(entry, "updated"),
-            author=one_line(entry.get("author") or "") or None,
-            language=one_line(parsed.feed.get("language") or ""),
-        )
-        if known.text:
-            yield _named(known, entry)
+        ids.setdefault(entry.get("link") or "", set()).add(entry.get("id") or "")
+    for entry in parsed.entries:
+        known = _known(entry, parsed.feed)
+        if known.url and len(ids[entry.get("link")]) > 1:  # a link to the front page, say, which tells nothing apart
+            known = replace(known, url=f"{known.url.partition('#')[0]}#{quote(entry.get('id') or '')}")
+        text = _text(entry)
+        if text:
+            yield _named(replace(known, text=text), entry)
         elif known.url:
-            yield Link(known.url, known)
+            yield Link(entry.get("link"), known, own=_same_site(known.url, parsed.feed.get("link") or url or ""))
+
+
+def _known(entry: Any, feed: Any) -> ArticleDraft:
+    """Return what the item tells; its text is what it has of the article, whole or not."""
+    return ArticleDraft(
+        text=_uncut(html_text(tidy(_longest(entry)))),
+        title=one_line(html_text(entry.get("title") or "")),
+        source=one_line(entry.get("source", {}).get("title") or "") or one_line(feed.get("title") or "") or None,
+        url=_http(entry.get("link") or ""),
+        published=_date(entry, "published") or _date(entry, "updated"),
+        author=one_line(entry.get("author") or "") or None,
+        language=one_line(feed.get("language") or ""),
+    )
+
+
+def _longest(entry: Any) -> str:
+    values = [content.get("value") or "" for content in entry.get("content", [])]
+    return max((*values, entry.get("summary") or ""), key=len)
+
+
+def _uncut(text: str) -> str:
+    """Return the text without the sentence at its end that is cut off, and without a link to the rest."""
+    cut = _CUT.search(text)
+    if cut is None:
+        return text
+    left = text[: cut.start()].rstrip()
+    ends = list(_SENTENCE_END.finditer(left))
+    return left[: ends[-1].end()].rstrip() if ends else ""
+
+
+def _same_site(url: str, other: str) -> bool:
+    """Return whether both addresses are of one site: the same host, or one below the other."""
+    hosts = [(urlsplit(one).hostname or "").removeprefix("www.") for one in (url, other)]
+    return hosts[0] == hosts[1] or hosts[0].endswith(f".{hosts[1]}") or hosts[1].endswith(f".{hosts[0]}")
 
 
 def _named(draft: ArticleDraft, entry: Any) -> ArticleDraft:

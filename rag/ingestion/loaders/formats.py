@@ -29,7 +29,7 @@ ENDINGS = {
     "json_array": (".json",),
     "json_lines": (".jsonl", ".ndjson"),
     "table": (".csv", ".tsv"),
-    "feed": (".rss", ".atom", ".xml"),
+    "feed": (".rss", ".atom", ".rdf", ".xml"),
 }
 """The loader modules, each with the endings of its files; an ending is followed by .gz where the file is packed."""
 FORMATS = {ending: name for name, endings in ENDINGS.items() for ending in endings}
@@ -50,7 +50,8 @@ CONTENT_TYPES = {
     "application/json": "json_array", "application/feed+json": "json_array", "application/ld+json": "json_array",
     "application/x-ndjson": "json_lines", "application/jsonl": "json_lines",
     "text/csv": "table", "text/tab-separated-values": "table",
-    "application/rss+xml": "feed", "application/atom+xml": "feed", "application/xml": "feed", "text/xml": "feed",
+    "application/rss+xml": "feed", "application/rdf+xml": "feed",
+    "application/atom+xml": "feed", "application/xml": "feed", "text/xml": "feed",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/vnd.oasis.opendocument.text": "odt",
 }  # fmt: skip
@@ -60,7 +61,7 @@ _PAGE = re.compile(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _FEED = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)(?:<[?!][^>]*>\s*)*<(?:rss|feed|rdf:rdf|urlset|sitemapindex)\b|\s*<(?:rss|urlset|sitemapindex)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)(?:<[?!][^>]*>\s*)*<(?:rss|feed|rdf:rdf|urlset|sitemapindex)\b|\s*<(?:rss|rdf:rdf|urlset|sitemapindex)\b",
     re.IGNORECASE,
 )
 _OWN_MARKUP = ("mhtml", "mail", "mbox", "json_array", "json_lines", "table")

@@ -118,9 +118,9 @@ class Reader:
             return
         try:
             for entry in self._fetch(link.url, depth + 1):
-                yield _completed(entry, link.known) if isinstance(entry, ArticleDraft) and link.known else entry
+                yield _completed(entry, link) if isinstance(entry, ArticleDraft) else entry
         except LoadError as exc:
-            yield Fault(str(exc), url=link.url)
+            yield _instead(link, str(exc))
 
 
 def _head(material: Material) -> bytes:
@@ -166,7 +166,7 @@ def _from_web(entry: Entry, url: str) -> Entry:
 
 def _known_by_content(entry: Entry, path: Path) -> Entry:
     """Return the only article of a file with the hash of its bytes."""
-    if isinstance(entry, Fault) or entry.part or path.stat().st_size > MOST_BYTES:
+    if isinstance(entry, Fault) or entry.part or entry.name or path.stat().st_size > MOST_BYTES:
         return entry
     return replace(entry, content=digest_bytes(path.read_bytes()))
 
@@ -178,17 +178,33 @@ def _from_nowhere(entry: Entry) -> Entry:
     return replace(entry, name=entry.name or entry.title or stand_in_title(entry.text))
 
 
-def _completed(draft: ArticleDraft, known: ArticleDraft) -> ArticleDraft:
-    """Return the draft with what a feed tells of it where the page itself told nothing."""
+def _completed(draft: ArticleDraft, link: Link) -> ArticleDraft:
+    """Return the draft with what a feed tells of it where the page itself told nothing, and with the feed's name."""
+    known = link.known
+    if known is None:
+        return draft
     date = read_date(known.published or "", known.language)
+    parts = urlsplit(draft.url or link.url)
+    hosts = (parts.netloc, parts.hostname, (parts.hostname or "").removeprefix("www."))
+    named = draft.source and draft.source.lower() not in hosts
     return replace(
         draft,
         title=draft.title or known.title,
-        source=draft.source or known.source,
+        source=draft.source if named and not (link.own and known.source) else known.source or draft.source,
         published=date or draft.published,
         author=draft.author or known.author,
         note=None if date else draft.note,
     )
+
+
+def _instead(link: Link, reason: str) -> Entry:
+    """Return the text that the feed has of a page that cannot be had, or the fault where it has none."""
+    if link.known is None or not link.known.text:
+        return Fault(reason, url=link.url)
+    url = link.known.url or link.url
+    note = f"its page {reason.partition(';')[0]}; this is the text of the feed"
+    date = read_date(link.known.published or "", link.known.language)
+    return replace(link.known, url=url, name=url_name(url), published=date, note=note)
 
 
 def _no_file(path: Path) -> str:
