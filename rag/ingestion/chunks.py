@@ -43,7 +43,7 @@ def split_sentences(article: Article) -> list[Sentence]:
     """Return the citable sentences of the article in their order."""
     return [
         Sentence(article.id, index, span.start, span.end, article.text[span.start : span.end])
-        for index, span in enumerate(split(article.text))
+        for index, span in enumerate(split(article.text, article.language))
         if span.citable
     ]
 

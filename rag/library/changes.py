@@ -16,6 +16,7 @@ from rag.library.loaded import LoadedArticle, describe_unforeseen
 from rag.library.sources import is_file
 from rag.library.store.pending import PendingRecords
 from rag.library.store.records import Record, folder_name, known_file
+from rag.text.language import detect
 from rag.types import Article, IngestItem, Status
 
 _log = logging.getLogger(__name__)
@@ -150,6 +151,7 @@ def _article(one: LoadedArticle, new_id: str) -> Article:
         author=draft.author,
         sha256=one.sha256,
         pages=draft.pages,
+        language=detect(draft.text, draft.language),
     )
 
 

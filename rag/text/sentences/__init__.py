@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rag.text.sentences.boundaries import sentences
 from rag.text.sentences.kinds import Kind, kinds
+from rag.text.sentences.languages import sentences_of
 from rag.text.sentences.layout import blocks
 
 __all__ = ["Kind", "Span", "spans", "split"]
@@ -24,16 +25,25 @@ class Span:
         return self.kind == "sentence"
 
 
-def split(text: str) -> list[Span]:
-    """Return the spans of `text` in order; they do not overlap and together cover all but white space."""
-    return list(spans(text))
+def split(text: str, language: str | None = None) -> list[Span]:
+    """Return the spans of `text` in order; they do not overlap and together cover all but white space.
+
+    `language` is its code in ISO 639-1; without one it is split as English is.
+    """
+    return list(spans(text, language))
 
 
-def spans(text: str) -> Iterator[Span]:
+def spans(text: str, language: str | None = None) -> Iterator[Span]:
     """Yield the spans of `text` lazily: a caller that needs only the first ones does not pay for the rest."""
+    foreign = language not in (None, "", "en")
     found = blocks(text)
     for block, kind in zip(found, kinds(text, found), strict=True):
         if kind == "sentence":
-            yield from (Span(start, end, kind) for start, end in sentences(text, block.start, block.end))
+            found_in = (
+                sentences_of(text, block.start, block.end, language or "")
+                if foreign
+                else sentences(text, block.start, block.end)
+            )
+            yield from (Span(start, end, kind) for start, end in found_in)
         else:
             yield Span(block.start, block.end, kind)
