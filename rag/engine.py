@@ -10,6 +10,7 @@ from itertools import chain
 from rag.answering import Synthesizer
 from rag.answering.loading import load_synthesizer
 from rag.answering.suggestions import suggest
+from rag.evidence.by_words import describe_by_words
 from rag.evidence.missing import describe_missing_in_scope
 from rag.library import Library
 from rag.llm import Stopped, never
@@ -20,6 +21,7 @@ from rag.reading.onnx import load_reader
 from rag.retrieval.query_vectors import CANDIDATE_COUNT, REDUCED_CANDIDATE_COUNT
 from rag.scope import EVERYTHING, Scope
 from rag.settings import load_settings
+from rag.text.language import foreign_language, name_of
 from rag.types import Answer, Event, Quotation, Retrieved, Sentence, Turn
 
 
@@ -142,6 +144,7 @@ def _not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation,
 
 def _within(findings: Findings, answer: Answer) -> Answer:
     """Return the answer with the scope that was searched, and `missing` worded for it; unchanged without a scope."""
+    answer = _told_language(findings, answer)
     scope, index = findings.search.scope, findings.search.index
     if not scope:
         return answer
@@ -149,6 +152,18 @@ def _within(findings: Findings, answer: Answer) -> Answer:
     return replace(
         answer, scope=scope, missing="" if whole else describe_missing_in_scope(scope, len(index), answer.missing)
     )
+
+
+def _told_language(findings: Findings, answer: Answer) -> Answer:
+    """Return the answer with a line on what can be done in the language of the question, or of articles near it."""
+    asked = foreign_language(findings.search.query.standalone)
+    near = next((one.article.language for one in answer.nearest if one.article.language not in (None, "en")), None)
+    told = describe_by_words(asked) if asked else ""
+    if near and not asked and not answer.answered:
+        told = (
+            f"articles near this are in {name_of(near)}; a question in {name_of(near)} finds their sentences by words"
+        )
+    return replace(answer, warning="; ".join(filter(None, (answer.warning, told)))) if told else answer
 
 
 class Clock:

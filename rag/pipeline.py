@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from rag.evidence.by_words import select_by_words
 from rag.evidence.evidence import Evidence, select_evidence
 from rag.evidence.merging import interleave, merge_evidence
 from rag.evidence.scale import READ, UNREAD
@@ -22,6 +23,7 @@ from rag.retrieval.reading import read_candidates
 from rag.retrieval.reranking import WEIGHTS, Candidate, Weights, find_boosts, rerank
 from rag.retrieval.scoped import Collection, SearchIndex, restrict
 from rag.scope import EVERYTHING, Scope
+from rag.text.language import foreign_language
 
 Hits = Sequence[SearchHit]
 """The sentences retrieved for one part of a query, best first."""
@@ -147,8 +149,10 @@ class Pipeline:
                 read_candidates(part, ranked, self._reader, self._collection.sentences_of)
                 for part, ranked in zip(search.parts, candidates, strict=True)
             )
-        evidence = [
-            select_evidence(ranked, part, search.index.words, READ if self._reader else UNREAD)
-            for part, ranked in zip(search.parts, candidates, strict=True)
-        ]
+        evidence = [self._select(search, part, ranked) for part, ranked in zip(search.parts, candidates, strict=True)]
         return Findings(search, candidates, merge_evidence(search.parts, evidence))
+
+    def _select(self, search: Search, part: Query, ranked: Sequence[Candidate]) -> Evidence:
+        if language := foreign_language(part.standalone):
+            return select_by_words(ranked, part.standalone, language)
+        return select_evidence(ranked, part, search.index.words, READ if self._reader else UNREAD)

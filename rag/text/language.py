@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rag.text.lexicons.languages import CODES, COMMON, NAMES, SCRIPTS
@@ -12,7 +13,7 @@ from rag.text.lexicons.languages import CODES, COMMON, NAMES, SCRIPTS
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-LOOKED_AT = 2_000
+LOOKED_AT = 1_000
 """Characters of a text by which its language is told."""
 SURE_SHARE, SURE_LEAD = 0.15, 1.5
 """The share of common words, and how many times that of any other language it is, with which a language is told.
@@ -24,6 +25,14 @@ LEAST = 0.9
 SHORTEST = 20
 """Characters of a text below which it is not asked."""
 
+SHORT_QUESTION = 3
+"""Words of a question in which one common word tells the language."""
+
+_LANGUAGES_OF = {
+    word: tuple(code for code, common in COMMON.items() if word in common)
+    for word in chain.from_iterable(COMMON.values())
+}
+_LATIN = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {code: re.compile(f"[{ranges}]") for code, ranges in SCRIPTS.items()}
 
@@ -43,10 +52,24 @@ def detect(text: str, declared: str = "") -> str | None:
 
 
 def detect_question(text: str) -> str | None:
-    """Return the language of a question, which is short: by its script and common words; None if they do not tell."""
+    """Return the language of a question, which is short: by its script and common words; None if they do not tell.
+
+    One in Latin letters is English unless most speaks against it, as it may be misspelt or name a foreign title.
+    """
+    if found := _by_script(text):
+        return found
     counts = _counts(text[:LOOKED_AT])
     best, second, *_ = sorted(counts, key=lambda code: -counts[code])
-    return _by_script(text) or (best if counts[best] > counts[second] else None)
+    if best == "en" or counts[best] == counts[second]:
+        return "en" if counts["en"] else None
+    short = len(_WORD.findall(text)) <= SHORT_QUESTION or not _LATIN.search(text)
+    return best if counts[best] > 2 * counts["en"] and (counts[best] > 1 or short) else None
+
+
+def foreign_language(question: str) -> str | None:
+    """Return the language of a question that is surely in another than English, else None."""
+    language = detect_question(question)
+    return None if language == "en" else language
 
 
 def code_of(declared: str) -> str | None:
@@ -70,8 +93,11 @@ def _by_script(text: str) -> str | None:
 
 def _counts(text: str) -> Counter[str]:
     """Return how many words of the text are common in each language."""
-    found = Counter(match.group().lower() for match in _WORD.finditer(text))
-    return Counter({code: sum(found[word] for word in common) for code, common in COMMON.items()})
+    counts = Counter(dict.fromkeys(COMMON, 0))
+    for word, count in Counter(match.group().lower() for match in _WORD.finditer(text)).items():
+        for code in _LANGUAGES_OF.get(word, ()):
+            counts[code] += count
+    return counts
 
 
 def _by_model(text: str) -> str | None:

@@ -195,3 +195,26 @@ def test_another_synthesizer_makes_another_answer(news: Library) -> None:
 def test_the_same_question_has_the_same_answer(engine: Engine) -> None:
     first, second = engine.answer(QUESTION).to_dict(), engine.answer(QUESTION).to_dict()
     assert {**first, "timings_ms": None} == {**second, "timings_ms": None}
+
+
+def test_a_question_in_another_language_is_answered_by_its_words_and_told_so(library: Library, write) -> None:
+    library.add(
+        [write("amt.txt", "Petra Lund leitet das Amt seit dem 3. Mai. Sie kam aus Bremen, wo sie zur Schule ging.")]
+    )
+    answer = Engine(library).answer("Wer leitet das Amt?")
+    assert answer.text == "Petra Lund leitet das Amt seit dem 3. Mai. [1]"
+    assert answer.citations[0].article.language == "de"
+    assert answer.warning == (
+        "the search understands English; this question in German finds sentences by their words alone, and they are "
+        "quoted as they are"
+    )
+
+
+def test_a_refusal_says_that_articles_near_it_are_in_another_language(library: Library, write) -> None:
+    library.add(
+        [write("amt.txt", "Petra Lund leitet das Amt seit dem 3. Mai. Sie kam aus Bremen, wo sie zur Schule ging.")]
+    )
+    answer = Engine(library).answer("Who discovered the snow leopard?")
+    assert (answer.answered, answer.warning) == (
+        False, "articles near this are in German; a question in German finds their sentences by words",
+    )  # fmt: skip

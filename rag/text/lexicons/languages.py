@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rag.text.lexicons.stopwords import STOPWORDS
+
 NAMES = {
     "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
     "nl": "Dutch", "ru": "Russian", "zh": "Chinese", "ja": "Japanese", "ar": "Arabic", "hi": "Hindi", "pl": "Polish",
@@ -28,23 +30,26 @@ SCRIPTS = {
 COMMON = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the of and to in a is that for on was with as by at from it he his an are were which be this said has "
-        "have had will not but they their its who what when where how why did does do much many",
-        "de": "der die das und ist von zu den mit sich des auf für dem nicht ein eine einen einer hat im am wird wer "
-        "was wann wo wie warum welche welcher viel viele gegen über bei aus nach wurde sind kostet",
+        "de": "der die das und in ist von zu den mit sich des auf für dem nicht ein eine einen einer hat im am wird "
+        "wer was wann wo wie warum welche welcher viel viele über bei aus nach wurde sind",
         "fr": "le la les de des du et est un une en que qui dans pour pas sur au aux avec ce cette a été quoi quand où "
-        "comment pourquoi combien quel quelle quels sont coûte par plus contre se",
+        "comment pourquoi combien quel quelle quels sont par se",
         "es": "el la los las de del y es un una en que quién qué cuándo dónde cómo cuánto cuánta por para con no se su "
-        "al lo fue cuál cuáles contra más este esta ha costará son",
+        "al lo fue cuál cuáles este esta ha son",
         "it": "il lo la i gli le di del della e è un una in che chi cosa quando dove come perché quanto quale quali "
-        "per con non si al alla nel nella sono contro più costa ha dei delle",
+        "per con non si al alla nel nella sono ha dei delle",
         "pt": "o a os as de do da dos das e é um uma em que quem quando onde como porquê quanto qual quais por para "
-        "com não se ao à no na foi contra mais custa são",
+        "com não se ao à no na foi são",
         "nl": "de het een en is van in dat die op te voor met niet zijn wie wat wanneer waar hoe waarom welke hoeveel "
-        "tegen er aan door bij uit naar werd kost",
-        "ru": "и в не на что с по как это от за из к о для кто когда где почему сколько какой какая какие против был "
-        "была стоит у",
-        "ar": "في من على إلى أن عن هذا هذه التي الذي مع ما متى أين كيف لماذا كم هل ضد كان",
+        "er aan door bij uit naar werd",
+        "ru": "и в не на что с по как это от за из к о для кто когда где почему сколько какой какая какие был была у",
+        "ar": "في من على إلى أن عن هذا هذه التي الذي مع ما متى أين كيف لماذا كم هل كان",
+        "hi": "का के की को में से पर है हैं था थे थी और ने यह वह कि कौन क्या कब कहाँ कहां कैसे क्यों कितना कितने कितनी होगा किया",
     }.items()
-}
+} | {"en": STOPWORDS}
 """The commonest words of a language, with those that ask."""
+UNSPACED_COMMON = {
+    "zh": "谁 什么 多少 哪里 哪儿 哪 何时 为什么 怎么 吗 呢 是 的 了 在 有 和 与 被 把 会 就 都 也 个".split(),
+    "ja": "誰 何 いつ どこ なぜ どう いくら です ます した する ある いる は が を に の で と も へ か や".split(),
+}
+"""The same in languages without spaces between words."""
