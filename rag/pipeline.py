@@ -13,6 +13,7 @@ from rag.evidence.evidence import Evidence, select_evidence
 from rag.evidence.merging import interleave, merge_evidence
 from rag.evidence.scale import READ, UNREAD
 from rag.library import SearchHit
+from rag.library.word_index import Terms
 from rag.questions.decomposition import split_question
 from rag.questions.outlets import restrict_to_outlets
 from rag.questions.query import Query
@@ -22,6 +23,7 @@ from rag.retrieval.query_vectors import CANDIDATE_COUNT, embed_questions
 from rag.retrieval.reading import read_candidates
 from rag.retrieval.reranking import WEIGHTS, Candidate, Weights, find_boosts, rerank
 from rag.retrieval.scoped import Collection, SearchIndex, restrict
+from rag.retrieval.word_queries import make_terms
 from rag.scope import EVERYTHING, Scope
 from rag.text.language import foreign_language
 
@@ -125,7 +127,8 @@ class Pipeline:
         for index in {id(search.index): search.index for search in searches}.values():
             places = [place for place, search in enumerate(searches) if search.index is index]
             boosts = [self.boosts(part) for place in places for part in searches[place].parts]
-            found = index.search_each(np.concatenate([vectors[place] for place in places]), count, boosts)
+            terms = [self.terms(part) for place in places for part in searches[place].parts]
+            found = index.search_each(np.concatenate([vectors[place] for place in places]), count, boosts, terms=terms)
             each = iter(found)
             for place in places:
                 hits[place] = [next(each) for _ in searches[place].parts]
@@ -137,6 +140,10 @@ class Pipeline:
         Articles that match the words of the part well are boosted, in proportion to their BM25 scores.
         """
         return find_boosts(part, self._collection.words, self._weights)
+
+    def terms(self, part: Query) -> Terms:
+        """Return the words of the part that are searched for beside its vector."""
+        return make_terms(part, self._collection.words)
 
     def conclude(self, search: Search, hits: Sequence[Hits]) -> Findings:
         """Return the reranked candidates and the evidence among these hits only, which are given for each part."""

@@ -59,29 +59,31 @@ class CollectionRun:
         pipeline = Pipeline(self._index, parts.reader, parts.weights)
         found = zip(self._queries, self._search(history), self._baselines, strict=True)
         return [
-            self._answer(pipeline, judged, search, nearest, baselines) for judged, (search, nearest), baselines in found
+            self._answer(pipeline, judged, search, chunks, baselines) for judged, (search, chunks), baselines in found
         ]
 
-    def _understand_and_search(self, history: bool) -> list[tuple[Search, list[Nearest]]]:
-        """Return each question's search with the chunks nearest to each of its parts."""
+    def _understand_and_search(self, history: bool) -> list[tuple[Search, list[tuple[Nearest, Nearest]]]]:
+        """Return each question's search with the chunks nearest to each of its parts, and those found by words."""
         pipeline = Pipeline(self._index, WHOLE.reader)
         queries = [read_question(one.question, one.history if history else ()) for one in self._queries]
         searches = pipeline.understand(queries)
-        nearest = iter(self._index.nearest(np.concatenate(pipeline.embed(searches))))
-        return [(search, [next(nearest) for _ in search.parts]) for search in searches]
+        vectors = np.concatenate(pipeline.embed(searches))
+        terms = [pipeline.terms(part) for search in searches for part in search.parts]
+        chunks = zip(self._index.nearest(vectors), map(self._index.find, vectors, terms), strict=True)
+        return [(search, [next(chunks) for _ in search.parts]) for search in searches]
 
     def _answer(
         self,
         pipeline: Pipeline,
         judged: JudgedQuery,
         search: Search,
-        nearest: Sequence[Nearest],
+        chunks: Sequence[tuple[Nearest, Nearest]],
         baselines: dict[str, list[str]],
     ) -> Answered:
         def find(without: AbstractSet[str] = frozenset()) -> Findings:
-            each = zip(search.parts, nearest, strict=True)
+            each = zip(search.parts, chunks, strict=True)
             return pipeline.conclude(
-                search, [self._index.choose(found, pipeline.boosts(part), without) for part, found in each]
+                search, [self._index.choose(*of_part, pipeline.boosts(part), without) for part, of_part in each]
             )
 
         found, left = find(), find(judged.gold | judged.strict).evidence

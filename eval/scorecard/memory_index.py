@@ -14,8 +14,9 @@ import numpy.typing as npt
 from rag.embeddings import Embedder
 from rag.ingestion.chunks import Chunk
 from rag.library import SearchHit
+from rag.library.search import FOUND_BY_GROUP, FOUND_BY_WORDS
 from rag.library.store.vectors import NO_BOOSTS, OVERSAMPLING
-from rag.library.word_index import WordIndex
+from rag.library.word_index import NO_TERMS, Terms, WordIndex
 from rag.retrieval.query_vectors import CANDIDATE_COUNT
 from rag.retrieval.scoped import Boosts
 from rag.scope import Scope
@@ -41,6 +42,7 @@ class MemoryIndex:
             self._sentences[chunk.sentence.article_id].append(chunk.sentence)
         self.embedder = embedder
         self._vectors = embedder.embed([chunk.embedded_text for chunk in chunks]).astype(np.float16)
+        self._places = {(one.sentence.article_id, one.sentence.index): at for at, one in enumerate(chunks)}
         self.words = WordIndex(folder)
         self.words.rebuild(articles)
 
@@ -66,13 +68,19 @@ class MemoryIndex:
         return self._sentences[article.id]
 
     def search_each(
-        self, vectors: npt.NDArray[np.float32], count: int, boosts: Boosts = (), among: Sequence[str] | None = None
+        self,
+        vectors: npt.NDArray[np.float32],
+        count: int,
+        boosts: Boosts = (),
+        among: Sequence[str] | None = None,
+        terms: Sequence[Terms] = (),
     ) -> list[list[SearchHit]]:
         """Return for each unit vector the nearest sentences, like `Library.search_each`."""
         without = frozenset() if among is None else self._articles.keys() - set(among)
         nearest = self.nearest(vectors, len(self._chunks) if without else OVERSAMPLING * count)
-        each = zip(nearest, boosts or [NO_BOOSTS] * len(vectors), strict=True)
-        return [self.choose(one, of_one, without, count) for one, of_one in each]
+        found = map(self.find, vectors, terms or [NO_TERMS] * len(vectors))
+        each = zip(nearest, found, boosts or [NO_BOOSTS] * len(vectors), strict=True)
+        return [self.choose(near, by_words, of_one, without, count) for near, by_words, of_one in each]
 
     def nearest(
         self, vectors: npt.NDArray[np.float32], depth: int = SPARE * OVERSAMPLING * CANDIDATE_COUNT
@@ -88,17 +96,30 @@ class MemoryIndex:
             cosines, indices = np.take_along_axis(cosines, order, 1), np.take_along_axis(indices, order, 1)
         return [list(zip(*pair, strict=True)) for pair in zip(cosines.tolist(), indices.tolist(), strict=True)]
 
+    def find(self, vector: npt.NDArray[np.float32], terms: Terms) -> Nearest:
+        """Return the chunks that the terms find, with their cosines to the unit vector [dimensions]."""
+        places = self.words.find_sentences(terms, FOUND_BY_WORDS, FOUND_BY_GROUP)
+        indices = [self._places[article_id, int(place.split(".")[0])] for article_id, place in places]
+        cosines = (self._vectors[indices].astype(np.float32) @ vector).tolist() if indices else []
+        return list(zip(cosines, indices, strict=True))
+
     def choose(
         self,
         nearest: Nearest,
+        found: Nearest,
         boosts: Mapping[str, float] = NO_BOOSTS,
         without: AbstractSet[str] = frozenset(),
         count: int = CANDIDATE_COUNT,
     ) -> list[SearchHit]:
-        """Return the `count` hits among the nearest chunks that a library without the articles `without` would find."""
+        """Return the `count` hits among the nearest chunks that a library without the articles `without` would find.
+
+        Those of the chunks `found` by words that are not among them follow.
+        """
         there = [one for one in nearest if self._article_of(one[1]) not in without][: OVERSAMPLING * count]
         chosen = sorted(there, key=lambda one: -(one[0] + boosts.get(self._article_of(one[1]), 0.0)))[:count]
-        return [self._hit(*one) for one in chosen]
+        known = {index for _, index in chosen}
+        by_words = [one for one in found if one[1] not in known and self._article_of(one[1]) not in without]
+        return [self._hit(*one) for one in (*chosen, *by_words)]
 
     def within(self, vector: npt.NDArray[np.float32], indices: Sequence[int]) -> list[SearchHit]:
         """Return the chunks with these indices, in this order, as hits for the unit vector [dimensions]."""

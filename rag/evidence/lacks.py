@@ -20,4 +20,4 @@ def count_lacks(question: str, best: Quotation, words: TermStatistics) -> int:
     """
     answer_type = find_answer_type(question)
     absent = answer_type in AMOUNTS and not find_of_type(answer_type, best.sentence.text, question)
-    return int(absent) + bool(unknown_names(question, words, [best]))
+    return int(absent) + bool(unknown_names(question, words))

@@ -1,54 +1,55 @@
-"""The sentence in a refusal that says what the articles do not tell."""
+"""The sentence in a refusal that says what the articles do not tell; all it says is looked up in them first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
 
-from rag.questions.answer_type import QUESTION_WORD, AnswerType, find_answer_type
+from rag.questions.answer_type import AnswerType, find_answer_type, strip_article_references
 from rag.questions.query import Query
 from rag.retrieval.reranking import TermStatistics
 from rag.scope import Scope
 from rag.text.names import find_names
-from rag.text.terms import content_words, stem, stem_words, vocabulary, words
+from rag.text.terms import content_words, stem, stem_words, words
 from rag.types import Quotation
 
 MISSING_CLAUSES: dict[AnswerType | None, str] = {
-    "date": "when",
-    "year": "in what year",
-    "number": "how many",
-    "percent": "what share",
-    "money": "how much",
-    "age": "how old",
-    "name": "who or which",
-    "reason": "why",
+    "date": "says when",
+    "year": "says in what year",
+    "number": "says how many",
+    "percent": "says what share",
+    "money": "says how much",
+    "age": "says how old",
+    "name": "says who or which",
+    "reason": "says why",
 }
-"""What the articles "do not say", by answer type."""
+"""What no sentence was found to do, by answer type."""
 MAX_LISTED = 4
 """Most names or phrases in one sentence."""
-UNANSWERED = "The articles touch on this, but no sentence answers it."
+UNANSWERED = "No sentence was found that answers this."
 """The text where the question names nothing that could be reported as missing."""
 
 
-def describe_missing(query: Query, nearest: Sequence[Quotation], counts: TermStatistics) -> str:
+def describe_missing(query: Query, nearest: Sequence[Quotation], held: TermStatistics) -> str:
     """Return a sentence that says which names of the question the articles mention, and what they do not tell.
 
-    `nearest` are the sentences nearest to the question; `counts` tells which words the articles contain.
+    `nearest` are the sentences nearest to the question; `held` tells which words the articles contain. Where they
+    contain all the words, it says only that no sentence was found, because one may have been overlooked.
     """
     if not nearest:
         return "The library holds no articles yet."
     question = query.standalone
-    names = [question[start:end] for start, end in find_names(question)]
-    known = [name for name in names if any(counts.count(one) for one in stem_words(name))]
-    if unknown := unknown_names(question, counts, nearest):
+    if unknown := unknown_names(question, held):
         return f"No article mentions {_join(unknown, 'or')}."
+    known = [name for name in _names(question) if held.mentions(*stem_words(name))]
     answer_type = find_answer_type(question)
-    missing = [] if answer_type == "age" else _missing_phrases(question, nearest)
+    phrases = [] if answer_type == "age" else _unmentioned_phrases(question, held)
     if not known:
-        return f"No sentence near the question mentions {_join(missing, 'or')}." if missing else UNANSWERED
-    if missing:
-        return f"The articles mention {_join(known, 'and')}, but not {_join(missing, 'or')}."
-    return f"The articles mention {_join(known, 'and')}, but do not say {MISSING_CLAUSES.get(answer_type, 'this')}."
+        return f"No article has the words {_join(phrases, 'or')}." if phrases else UNANSWERED
+    if phrases:
+        return f"The articles mention {_join(known, 'and')}, but do not have the words {_join(phrases, 'or')}."
+    clause = MISSING_CLAUSES.get(answer_type, "answers this")
+    return f"The articles mention {_join(known, 'and')}, but no sentence was found that {clause}."
 
 
 def describe_missing_in_scope(scope: Scope, articles: int, missing: str) -> str:
@@ -60,36 +61,25 @@ def describe_missing_in_scope(scope: Scope, articles: int, missing: str) -> str:
     return f"In {chosen} chosen{given}: {missing[:1].lower()}{missing[1:]}"
 
 
-def unknown_names(question: str, counts: TermStatistics, nearest: Sequence[Quotation] = ()) -> list[str]:
-    """Return the names in the question that no article mentions, not even one word of them.
+def unknown_names(question: str, held: TermStatistics) -> list[str]:
+    """Return the names in the question that no article mentions, not even one word of them."""
+    return [name for name in _names(question) if not any(map(held.mentions, stem_words(name)))]
 
-    Outlets of the nearest sentences count as mentioned.
+
+def _names(question: str) -> list[str]:
+    """Return the names in the question; a single word at its start is none, as every question starts with a capital."""
+    names = [question[start:end] for start, end in find_names(question) if start or " " in question[start:end]]
+    return [name for name in names if stem_words(name)]
+
+
+def _unmentioned_phrases(question: str, held: TermStatistics) -> list[str]:
+    """Return the runs of content words that no article mentions, in quotation marks.
+
+    The first word is left out, as it belongs to the asking: "Summarize …", "Whats …".
     """
-    unmentioned = [name for name in _question_names(question) if not any(map(counts.count, stem_words(name)))]
-    outlets = {one.article.source or "" for one in nearest} if unmentioned else ()
-    known = [set(stem_words(outlet)) for outlet in outlets]
-    return [name for name in unmentioned if not any(held.issuperset(stem_words(name)) for held in known)]
-
-
-def _question_names(question: str) -> list[str]:
-    """Return the names in the question.
-
-    A single capitalized word at its start counts as a name only if the question has no question word.
-    """
-    asks = bool(QUESTION_WORD.search(question))
-    spans = [(start, end) for start, end in find_names(question) if start or not asks or " " in question[start:end]]
-    return [question[start:end] for start, end in spans]
-
-
-def _missing_phrases(question: str, nearest: Sequence[Quotation]) -> list[str]:
-    """Return the runs of content words that none of the nearest sentences contains, in quotation marks.
-
-    The titles and outlets of their articles are searched too.
-    """
-    texts = [text for one in nearest for text in (one.article.title, one.article.source or "", one.sentence.text)]
-    held = frozenset().union(*(vocabulary(text).stems for text in texts))
+    asked = words(strip_article_references(question))[1:]
     content = set(content_words(question))
-    runs = groupby(words(question), key=lambda word: word in content and stem(word) not in held)
+    runs = groupby(asked, key=lambda word: word in content and not held.mentions(stem(word)))
     return [f"“{' '.join(run)}”" for lacks, run in runs if lacks]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -19,13 +18,13 @@ from rag.errors import ArticleNotFoundError
 from rag.ingestion.chunks import split_sentences
 from rag.ingestion.loaders import NO_COLUMNS
 from rag.library.changes import Progress
+from rag.library.search import SearchHit, search_storage
 from rag.library.sources import Place, ReadingProgress, find_sources, report_reading
 from rag.library.storage import Storage, check_embedding
 from rag.library.storage_handle import StorageHandle
 from rag.library.store.address import Server, server_of
 from rag.library.store.records import Record, known_file
-from rag.library.store.vectors import VectorHit
-from rag.library.word_index import WordIndex
+from rag.library.word_index import Terms, WordIndex
 from rag.library.writing.adding import BatchCallback, add_records, add_sources
 from rag.library.writing.prefetch import in_turn
 from rag.library.writing.reindexing import reembed
@@ -33,21 +32,7 @@ from rag.library.writing.removing import remove_records
 from rag.library.writing.write_lock import WriteLock
 from rag.scope import Scope
 from rag.settings import load_settings
-from rag.types import Article, IngestReport, Quotation, Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """A stored sentence that a search found.
-
-    `cosine` is its cosine similarity to the question. `antecedent` is the earlier sentence of the same article that a
-    reader needs to understand it, for instance to know who "he" is.
-    """
-
-    quotation: Quotation
-    cosine: float
-    antecedent: Sentence | None = None
-
+from rag.types import Article, IngestReport, Sentence
 
 KEPT_ARTICLES = 256
 """How many articles' sentences are kept, of those that were read last."""
@@ -212,16 +197,16 @@ class Library:
         count: int,
         boosts: Sequence[Mapping[str, float]] = (),
         among: Sequence[str] | None = None,
+        terms: Sequence[Terms] = (),
     ) -> list[list[SearchHit]]:
         """Return for each unit vector [vectors, dimensions] the `count` sentences nearest to it, best first.
 
         `boosts` holds for each vector, by article id, what is added to the cosines of that article's sentences when the
-        `count` are chosen. `among` restricts the search to articles of these ids.
+        `count` are chosen. `among` restricts the search to articles of these ids. `terms` holds for each vector the
+        words to search for too; the sentences that they find follow after the nearest ones.
         """
         with self._use() as storage:
-            hits = storage.vectors.nearest(vectors, count, among, boosts)
-            records = storage.records.find(list({hit.key.article_id for some in hits for hit in some}))
-        return [_drop_leftovers(some, records) for some in hits]
+            return search_storage(storage, vectors, count, boosts, among, terms)
 
     def add(
         self,
@@ -297,23 +282,3 @@ def _newness(record: Record) -> tuple[bool, str, str]:
     """Return the sort key: the date of publication; articles without one come after all others, by time of adding."""
     article = record.article
     return bool(article.day), article.published if article.day and article.published else record.added, article.id
-
-
-def _drop_leftovers(hits: Sequence[VectorHit], records: Mapping[str, Record]) -> list[SearchHit]:
-    """Return the hits whose revision is stored; an interrupted change may leave sentences of others behind."""
-    return [
-        _search_hit(hit, record.article)
-        for hit in hits
-        if (record := records.get(hit.key.article_id)) and record.revision == hit.key.revision
-    ]
-
-
-def _search_hit(hit: VectorHit, article: Article) -> SearchHit:
-    key = hit.key
-    sentence = _sentence(article, key.index, key.start, key.end)
-    antecedent = _sentence(article, *key.antecedent) if key.antecedent else None
-    return SearchHit(Quotation(article, sentence), hit.cosine, antecedent)
-
-
-def _sentence(article: Article, index: int, start: int, end: int) -> Sentence:
-    return Sentence(article.id, index, start, end, article.text[start:end])

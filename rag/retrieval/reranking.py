@@ -31,6 +31,9 @@ class TermStatistics(Protocol):
     def count(self, stem: str) -> int:
         """Return the number of sentences that contain the stem."""
 
+    def mentions(self, *stems: str) -> bool:
+        """Return whether a sentence, with the headline, outlet, day and name of its article, has all the stems."""
+
 
 class ArticleTermStatistics(TermStatistics, Protocol):
     """Frequencies of stems in the sentences of a library, and scores of its articles."""
@@ -66,13 +69,14 @@ class Candidate:
 
     `antecedents` are sentences to show with it: the earlier one that it refers to, if that has words of the question
     that this one lacks, or the later one that names the speaker. `corroborations` are near-duplicates of the sentence
-    in other articles.
+    in other articles, and `copies` those in copies of its article, which is one source with them.
     """
 
     quotation: Quotation
     antecedents: tuple[Quotation, ...]
     score: float
     corroborations: tuple[Quotation, ...] = ()
+    copies: tuple[Quotation, ...] = ()
 
 
 def rerank(

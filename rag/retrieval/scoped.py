@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from rag.embeddings import Embedder
 from rag.library import SearchHit
-from rag.library.word_index import EVERY, WordIndex
+from rag.library.word_index import EVERY, Terms, WordIndex
 from rag.retrieval.reranking import TermStatistics
 from rag.scope import Scope
 from rag.types import Article, Sentence
@@ -28,8 +28,13 @@ class SearchIndex(Protocol):
     def words(self) -> TermStatistics:
         """Return the frequencies of stems in these sentences."""
 
-    def search_each(self, vectors: npt.NDArray[np.float32], count: int, boosts: Boosts = ()) -> list[list[SearchHit]]:
-        """Return the `count` nearest sentences for each of the unit vectors [vectors, dimensions], best first."""
+    def search_each(
+        self, vectors: npt.NDArray[np.float32], count: int, boosts: Boosts = (), *, terms: Sequence[Terms] = ()
+    ) -> list[list[SearchHit]]:
+        """Return for each of the unit vectors [vectors, dimensions] the `count` nearest sentences, best first.
+
+        The sentences that the terms find follow after them.
+        """
 
     def __len__(self) -> int:
         """Return the number of articles."""
@@ -64,8 +69,9 @@ class Collection(Protocol):
         count: int,
         boosts: Boosts = (),
         among: Sequence[str] | None = None,
+        terms: Sequence[Terms] = (),
     ) -> list[list[SearchHit]]:
-        """Return the nearest sentences for each of the unit vectors, best first.
+        """Return for each of the unit vectors the nearest sentences, best first, and then those that the terms find.
 
         `among` restricts the search to articles with these ids.
         """
@@ -85,11 +91,13 @@ class ScopedIndex:
     def __len__(self) -> int:
         return len(self._articles)
 
-    def search_each(self, vectors: npt.NDArray[np.float32], count: int, boosts: Boosts = ()) -> list[list[SearchHit]]:
-        """Return the nearest sentences of these articles for each of the unit vectors, best first."""
+    def search_each(
+        self, vectors: npt.NDArray[np.float32], count: int, boosts: Boosts = (), *, terms: Sequence[Terms] = ()
+    ) -> list[list[SearchHit]]:
+        """Return the nearest sentences of these articles for each of the unit vectors, and those the terms find."""
         if not self._articles:
             return [[] for _ in vectors]
-        return self._collection.search_each(vectors, count, boosts, self._articles)
+        return self._collection.search_each(vectors, count, boosts, self._articles, terms)
 
 
 class ScopedTermStatistics:
@@ -100,12 +108,17 @@ class ScopedTermStatistics:
 
     def __init__(self, words: WordIndex, articles: Sequence[str]) -> None:
         self._words = words
+        self._articles = articles
         self._counts = cache(partial(words.count, among=articles))
         self.sentences = self.count(EVERY)
 
     def idf(self, stem: str) -> float:
         """Return the inverse document frequency of the stem in the collection."""
         return self._words.idf(stem)
+
+    def mentions(self, *stems: str) -> bool:
+        """Return whether a sentence of these articles, with what is known of its article, has all the stems."""
+        return self._words.mentions(*stems, among=self._articles)
 
     def count(self, stem: str) -> int:
         """Return the number of sentences of these articles that contain the stem."""

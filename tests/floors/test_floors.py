@@ -42,7 +42,7 @@ ROOMS = {
         stories suite
         claims
         bench
-        attacks scorecard
+        attacks names scorecard
     """,
 }
 """The rooms of each package, a line a floor, the lowest first; a room is a folder or a file."""

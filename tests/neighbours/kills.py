@@ -195,7 +195,8 @@ def look(folder: Path, report: Report) -> None:
             "does not find": [one.sentence.text for one in chunks if one.sentence not in found],
             "has other words": storage.words.content_hashes().items()
             ^ {
-                record.article.id: content_hash(record.article.title, record.article.sha256) for record in records
+                one.id: content_hash(one.title, one.sha256, one.source, one.published)
+                for one in (record.article for record in records)
             }.items(),
             "counts other sentences": [] if storage.words.sentences == len(chunks) else [storage.words.sentences],
             "has vectors that nothing uses": storage.chroma.unused(),

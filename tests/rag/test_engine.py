@@ -86,7 +86,7 @@ def test_both_parts_of_a_question_are_answered_each_with_its_sentence(engine: En
 def test_a_part_that_is_not_answered_is_named(engine: Engine) -> None:
     answer = engine.answer(ONE)
     assert (answer.answered, answer.text) == (True, f"{SENTENCE} [1]")
-    assert answer.missing.startswith("Not answered: “who discovered the snow leopard?” No sentence near")
+    assert answer.missing.startswith("Not answered: “who discovered the snow leopard?” No article has the words")
     assert answer.suggestions == ()
 
 

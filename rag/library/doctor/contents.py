@@ -38,7 +38,9 @@ def check_articles(session: WriteSession, embedder: Embedder, progress: Progress
 def check_words(session: WriteSession) -> Iterator[Finding]:
     """Yield the problem of the word index, if it does not match the articles, and rebuild it."""
     storage = session.storage
-    expected = {outline.id: content_hash(outline.title, outline.sha256) for outline in storage.records.outlines()}
+    expected = {
+        one.id: content_hash(one.title, one.sha256, one.source, one.published) for one in storage.records.outlines()
+    }
     try:
         fits = storage.words.content_hashes() == expected and storage.words.sentences == len(storage.vectors)
     except ValueError:

@@ -74,6 +74,8 @@ class Outline:
     revision: str
     address: str
     file: str = ""
+    source: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,12 @@ class SentenceKey:
 
         An article's id may contain colons, and nothing else may, so the string is parsed from its end.
         """
-        numbers = (self.index, self.start, self.end, *(self.antecedent or ()))
-        return f"{self.article_id}:{self.revision}:{'.'.join(map(str, numbers))}"
+        return f"{self.article_id}:{self.revision}:{self.place}"
+
+    @property
+    def place(self) -> str:
+        """Return the last part of the id, which tells where the sentence and its antecedent stand in the article."""
+        return ".".join(map(str, (self.index, self.start, self.end, *(self.antecedent or ()))))
 
 
 def key_of(chunk: Chunk, revision: str) -> SentenceKey:

@@ -90,13 +90,19 @@ class SentenceVectors:
 
     def get(self, keys: Sequence[SentenceKey]) -> npt.NDArray[np.float32] | None:
         """Return the vectors [keys, dimensions] of these sentences, or None if one is missing or cannot be read."""
-        ids = [key.id for key in keys]
         try:
-            page: Any = self._collection.get(ids=ids, include=["embeddings"])
+            found = self.find(keys)
         except ChromaError:
             return None
+        return np.array([found[key] for key in keys], dtype=np.float32) if len(found) == len(set(keys)) else None
+
+    def find(self, keys: Sequence[SentenceKey]) -> dict[SentenceKey, npt.NDArray[np.float32]]:
+        """Return the vectors [dimensions] of those of the sentences that are stored."""
+        if not keys:
+            return {}
+        page: Any = self._collection.get(ids=[key.id for key in keys], include=["embeddings"])
         by_id = dict(zip(page["ids"], page["embeddings"], strict=True))
-        return np.array([by_id[one] for one in ids], dtype=np.float32) if by_id.keys() == set(ids) else None
+        return {key: by_id[key.id] for key in keys if key.id in by_id}
 
     def nearest(
         self,

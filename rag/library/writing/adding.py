@@ -117,8 +117,8 @@ def _write(storage: Storage, changes: Sequence[Change], vectors: npt.NDArray[np.
     storage.records.put([change.record for change in changes])
     earlier = {(one.earlier.article.id, one.earlier.revision) for one in changes if one.earlier}
     storage.vectors.drop(earlier - set(revisions.items()))
-    sentences = {one.record.article.id: [chunk.sentence for chunk in one.chunks] for one in changes if one.chunks}
-    storage.words.update([one.record.article for one in changes if one.chunks], [], sentences)
+    chunks = {one.record.article.id: one.chunks for one in changes if one.chunks}
+    storage.words.update([one.record.article for one in changes if one.chunks], [], chunks)
 
 
 def _replaced(changes: Sequence[Change]) -> list[Article]:

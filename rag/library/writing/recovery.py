@@ -68,8 +68,9 @@ def complete(storage: Storage) -> None:
 def _update_words(storage: Storage, outlines: Sequence[Outline]) -> None:
     """Index the articles whose content has changed, and remove those that are not stored any more."""
     indexed = storage.words.content_hashes()
-    stale = [one.id for one in outlines if indexed.get(one.id) != content_hash(one.title, one.sha256)]
-    gone = indexed.keys() - {outline.id for outline in outlines}
+    expected = {one.id: content_hash(one.title, one.sha256, one.source, one.published) for one in outlines}
+    stale = [one for one, hashed in expected.items() if indexed.get(one) != hashed]
+    gone = indexed.keys() - expected.keys()
     if stale or gone:
         storage.words.update(_read(storage, stale), gone)
 

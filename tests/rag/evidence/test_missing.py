@@ -8,8 +8,8 @@ from rag.text.terms import stem_words
 from rag.types import Article, Quotation, Sentence
 
 
-class FakeCounts:
-    """The words of these texts, each as rare as any other."""
+class FakeWords:
+    """The words of these sentences."""
 
     def __init__(self, *texts: str) -> None:
         self.sentences = len(texts)
@@ -21,10 +21,13 @@ class FakeCounts:
     def count(self, stem: str) -> int:
         return sum(stem in held for held in self._held)
 
+    def mentions(self, *stems: str) -> bool:
+        return any(held.issuperset(stems) for held in self._held)
 
-def missing(question: str, *texts: str, title: str = "") -> str:
-    nearest = [Quotation(Article("a", title, text), Sentence("a", 0, 0, len(text), text)) for text in texts]
-    return describe_missing(Query(question, question), nearest, FakeCounts(*texts))
+
+def missing(question: str, *texts: str) -> str:
+    nearest = [Quotation(Article("a", "", text), Sentence("a", 0, 0, len(text), text)) for text in texts]
+    return describe_missing(Query(question, question), nearest, FakeWords(*texts))
 
 
 def test_an_empty_library_says_that_it_is_empty() -> None:
@@ -45,52 +48,56 @@ def test_names_that_no_article_has_are_listed_once_and_four_at_most(question: st
     assert missing(question, "SenseTime sells cameras.") == expected
 
 
-def test_the_outlet_of_an_article_that_was_found_is_known() -> None:
-    near = [
-        Quotation(Article("a", "", "It rained.", source="The Coast Courier"), Sentence("a", 0, 0, 10, "It rained."))
-    ]
-    counts = FakeCounts("It rained.")
-    assert unknown_names("Coast Courier on rain in Lund?", counts, near) == ["Lund"]
-    assert unknown_names("Coast Courier on rain in Lund?", counts) == ["Coast Courier", "Lund"]
-    assert unknown_names("Lake Courier on rain?", counts, near) == ["Lake Courier"]
-
-
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
         (
             "Who is the chief executive of SenseTime?",
-            "The articles mention SenseTime, but not “chief executive”.",
+            "The articles mention SenseTime, but do not have the words “chief executive”.",
         ),
         (
             "Who runs SenseTime and owns Megvii?",
-            "The articles mention SenseTime and Megvii, but not “runs” or “owns”.",
+            "The articles mention SenseTime and Megvii, but do not have the words “runs” or “owns”.",
         ),
-        ("Who sells SenseTime cameras?", "The articles mention SenseTime, but do not say who or which."),
-        ("When does SenseTime sell?", "The articles mention SenseTime, but do not say when."),
-        ("In what year does SenseTime sell?", "The articles mention SenseTime, but not “year”."),
-        ("How many cameras does SenseTime sell?", "The articles mention SenseTime, but do not say how many."),
-        ("How old is SenseTime?", "The articles mention SenseTime, but do not say how old."),
-        ("Why does SenseTime sell cameras?", "The articles mention SenseTime, but do not say why."),
-        ("What did SenseTime say?", "The articles mention SenseTime, but do not say this."),
-        ("Does SenseTime sell cameras?", "The articles mention SenseTime, but do not say this."),
+        (
+            "Who sells SenseTime cameras?",
+            "The articles mention SenseTime, but no sentence was found that says who or which.",
+        ),
+        ("When does SenseTime sell?", "The articles mention SenseTime, but no sentence was found that says when."),
+        ("In what year does SenseTime sell?", "The articles mention SenseTime, but do not have the words “year”."),
+        (
+            "How many cameras does SenseTime sell?",
+            "The articles mention SenseTime, but no sentence was found that says how many.",
+        ),
+        ("How old is SenseTime?", "The articles mention SenseTime, but no sentence was found that says how old."),
+        (
+            "Why does SenseTime sell cameras?",
+            "The articles mention SenseTime, but no sentence was found that says why.",
+        ),
+        ("What did SenseTime say?", "The articles mention SenseTime, but no sentence was found that answers this."),
+        (
+            "Does SenseTime sell cameras?",
+            "The articles mention SenseTime, but no sentence was found that answers this.",
+        ),
     ],
 )
 def test_what_is_known_is_told_from_what_is_not(question: str, expected: str) -> None:
     assert missing(question, "SenseTime sells cameras.", "Megvii sells cameras.") == expected
 
 
-def test_words_of_the_headline_are_known() -> None:
-    question = "Does SenseTime sell gold cameras?"
-    assert missing(question, "SenseTime sells cameras.", title="Gold") == (
-        "The articles mention SenseTime, but do not say this."
-    )
+def test_a_name_whose_words_no_sentence_has_together_is_called_neither_known_nor_unknown() -> None:
+    assert missing("What did Ann Roe sell?", "Ann Lund sells.", "Bo Roe waits.") == UNANSWERED
+
+
+@pytest.mark.parametrize("asking", ["Summarize", "Whats", "Compare"])
+def test_the_word_that_asks_is_not_called_missing(asking: str) -> None:
+    assert missing(f"{asking} cameras", "SenseTime sells cameras.") == UNANSWERED
 
 
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("Where are snow leopards?", "No sentence near the question mentions “snow leopards”."),
+        ("Where are snow leopards?", "No article has the words “snow leopards”."),
         ("Who sells cameras?", UNANSWERED),
     ],
 )
@@ -111,6 +118,7 @@ def test_the_age_of_somebody_does_not_call_for_the_word_old() -> None:
         ("What did the U.S. do?", []),
         ("What did Washington do?", []),
         ("Apple backs whom?", []),
+        ("Apple shares", []),
         ("Tim Cook backs whom?", ["Tim Cook"]),
         ("who backs it?", []),
     ],
@@ -118,4 +126,4 @@ def test_the_age_of_somebody_does_not_call_for_the_word_old() -> None:
 def test_a_name_is_unknown_when_no_word_of_it_is_known_unless_it_opens_the_question(
     question: str, expected: list[str]
 ) -> None:
-    assert unknown_names(question, FakeCounts("SenseTime sells cameras to the US.")) == expected
+    assert unknown_names(question, FakeWords("SenseTime sells cameras to the US.")) == expected

@@ -325,7 +325,7 @@ class TestInterruptions:
     ) -> None:
         self.add_and_crash(news, write("snow.txt", SNOW), "rag.library.word_index.WordIndex.update", monkeypatch)
         written: list[str] = []
-        monkeypatch.setattr("rag.library.word_index._add", lambda _, article, __: written.append(article.id))
+        monkeypatch.setattr("rag.library.word_index.index._add", lambda _, article, __: written.append(article.id))
         reopen()
         assert written == ["snow"]
 

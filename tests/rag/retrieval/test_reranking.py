@@ -30,6 +30,9 @@ class FakeCounts:
     def count(self, stem: str) -> int:
         return 1
 
+    def mentions(self, *stems: str) -> bool:
+        return True
+
 
 def quote(
     text: str, index: int = 0, title: str = "", start: int = 0, article: str = "a", published: str | None = None

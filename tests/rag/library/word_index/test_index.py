@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from rag.errors import LibraryError
-from rag.library import word_index
-from rag.library.word_index import EVERY, WordIndex, content_hash, windows
+from rag.library.word_index import EVERY, Terms, WordIndex, content_hash, documents
+from rag.library.word_index.documents import windows
 from rag.types import Article
 
 RAIN = Article("rain", "Weather", "Rain fell on Lund. Rain and rain fell on Malmo.")
@@ -31,7 +31,9 @@ def test_a_word_is_counted_by_the_sentences_that_hold_it(index: WordIndex) -> No
 
 def test_a_word_is_looked_up_once_until_the_index_changes(index: WordIndex, monkeypatch) -> None:
     looked_up: list[str] = []
-    monkeypatch.setattr("rag.library.word_index._count", lambda _schema, _searcher, stem: looked_up.append(stem) or 1)
+    monkeypatch.setattr(
+        "rag.library.word_index.queries.count", lambda _schema, _searcher, stem: looked_up.append(stem) or 1
+    )
     index.update([], ["gold"])
     assert counts(index, "rain", "lund", "rain") == [1, 1, 1]
     assert looked_up == [EVERY, "rain", "lund"]
@@ -61,10 +63,13 @@ def test_a_changed_article_takes_the_place_of_the_old_one(index: WordIndex) -> N
     assert counts(index, EVERY, "rain", "snow", "malmo", "lund") == [2, 0, 1, 1, 1]
 
 
-def test_it_tells_the_article_whose_words_it_holds_by_the_title_and_the_text(index: WordIndex) -> None:
-    assert index.content_hashes() == {"rain": content_hash("Weather", ""), "gold": content_hash("Markets", "")}
-    index.update([Article("rain", "Snow", "Snow fell.", sha256="ab")], ["gold"])
-    assert index.content_hashes() == {"rain": content_hash("Snow", "ab")}
+def test_it_tells_the_article_whose_words_it_holds_by_all_that_is_indexed_of_it(index: WordIndex) -> None:
+    assert index.content_hashes() == {
+        "rain": content_hash("Weather", "", None, None),
+        "gold": content_hash("Markets", "", None, None),
+    }
+    index.update([Article("rain", "Snow", "Snow fell.", "Post", published="2026-05-01", sha256="ab")], ["gold"])
+    assert index.content_hashes() == {"rain": content_hash("Snow", "ab", "Post", "2026-05-01")}
 
 
 def test_made_again_it_holds_only_what_it_is_given(index: WordIndex) -> None:
@@ -87,9 +92,9 @@ def test_an_index_that_was_made_by_other_rules_for_words_is_of_no_known_generati
 ) -> None:
     index.save_generation("generation 1")
     hashes = index.content_hashes()
-    monkeypatch.setattr(word_index, "tokenization_revision", lambda: "later rules")
+    monkeypatch.setattr(documents, "tokenization_revision", lambda: "later rules")
     assert WordIndex(tmp_path / "words").generation == ""
-    assert hashes["rain"] != content_hash("Weather", "")
+    assert hashes["rain"] != content_hash("Weather", "", None, None)
 
 
 def test_the_state_is_forgotten_while_it_is_made_again(index: WordIndex) -> None:
@@ -160,3 +165,49 @@ def test_windows_overlap_by_half_and_reach_the_end(length: int, starts: list[int
     stems = [str(number) for number in range(length)]
     assert windows(stems) == [stems[start : start + 400] for start in starts]
     assert windows(stems)[-1][-1:] == stems[-1:]
+
+
+STORM = Article(
+    "storm-in-alda",
+    "Storm hits the Coast",
+    "Mayor Ann Roe closed the port. She opened it on Friday. Ann Lund and Bo Roe stayed.",
+    source="Hill Post",
+    published="2026-05-17T10:00",
+)
+
+
+def places(index: WordIndex, *stems: str, groups: tuple[tuple[str, ...], ...] = (), most: int = 9) -> list[str]:
+    """Return the places found, of at most `most` sentences by all stems and one by each group."""
+    return [f"{article} {place}" for article, place in index.find_sentences(Terms(stems, groups), most, 1)]
+
+
+def test_sentences_are_found_by_their_words_the_rarest_first(index: WordIndex) -> None:
+    assert places(index, "rain", "malmo") == ["rain 1.19.47", "rain 0.0.18"]
+    assert places(index, "rain", "malmo", most=1) == ["rain 1.19.47"]
+    assert places(index, "snow") == places(index) == []
+
+
+@pytest.mark.parametrize("stem", ["coast", "hill", "17", "2026", "storm", "alda"])
+def test_headline_outlet_day_and_name_of_an_article_are_searched_too(index: WordIndex, stem: str) -> None:
+    index.update([STORM], [])
+    assert len(places(index, stem)) == 3
+    assert index.mentions(stem)
+    assert index.count(stem) == 0
+
+
+def test_the_sentence_that_a_pronoun_leans_on_is_searched_with_it(index: WordIndex) -> None:
+    index.update([STORM], [])
+    assert places(index, "mayor") == ["storm-in-alda 0.0.30", "storm-in-alda 1.31.55.0.0.30"]
+
+
+def test_a_group_brings_the_sentence_that_holds_all_of_it(index: WordIndex) -> None:
+    index.update([STORM], [])
+    assert places(index, "lund", groups=(("ann", "lund"),), most=1) == ["rain 0.0.18", "storm-in-alda 2.56.83"]
+    assert index.mentions("ann", "lund")
+    assert not index.mentions("malmo", "gold")
+
+
+def test_only_the_chosen_articles_are_searched(index: WordIndex) -> None:
+    assert index.find_sentences(Terms(("lund",)), 9, 1, ["gold"]) == [("gold", "0.0.18")]
+    assert index.mentions("gold", among=["gold"])
+    assert not index.mentions("gold", among=["rain"])

@@ -1,14 +1,11 @@
-"""An inverted index on disk of the stems in the articles: sentence frequencies, and BM25 scores of articles.
-
-Articles are scored by overlapping windows of their stems. The index is derived and can be rebuilt from the articles.
-"""
+"""The word index of a library: a folder of files that several processes may have open."""
 
 from __future__ import annotations
 
 import logging
 import math
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,33 +14,26 @@ from types import MappingProxyType
 import tantivy
 
 from rag.errors import LibraryError
-from rag.identity import revision
-from rag.ingestion.chunks import split_sentences
+from rag.ingestion.chunks import Chunk
 from rag.library.atomic_files import write_atomically
 from rag.library.seals import break_seal, is_intact, is_sealed, seal
-from rag.text.terms import stem_words, tokenization_revision
-from rag.types import Article, Sentence
+from rag.library.word_index import queries
+from rag.library.word_index.documents import EVERY, form_revision, make_documents, make_schema
+from rag.library.word_index.queries import Place, Terms
+from rag.types import Article
 
-WINDOW = 400
-"""Stems in a window."""
-STRIDE = 200
-"""Stems from the start of one window to the start of the next."""
-MOST_WINDOWS = 400
-"""Most windows that a query returns."""
 CACHED_QUERIES, CACHED_STEMS, CACHED_WINDOWS = 64, 10_000, 50_000
-"""Sizes of three caches: the articles found for a query, the sentence count of a stem, the article of a window."""
+"""Sizes of the caches: the articles found for a query, the counts and mentions of stems, the article of a window."""
 MOST_NEAR = 10
 """Most articles that are returned for a misspelt stem."""
-EVERY = "*"
-"""A term that is indexed once for each sentence and once for each article, so that a query for it counts them."""
 STATE = "state"
 """Name of the file that holds the generation token."""
 HEAP_BYTES = 64_000_000
 """Memory of the index writer."""
 
 _log = logging.getLogger(__name__)
-SentencesById = Mapping[str, Sequence[Sentence]]
-NO_SENTENCES: SentencesById = MappingProxyType({})
+ChunksById = Mapping[str, Sequence[Chunk]]
+NO_CHUNKS: ChunksById = MappingProxyType({})
 
 
 class WordIndex:
@@ -78,11 +68,11 @@ class WordIndex:
         """
         path = self._folder / STATE
         rules, _, state = path.read_text(errors="replace").partition(" ") if path.exists() else ("", "", "")
-        return state if rules == tokenization_revision() else ""
+        return state if rules == form_revision() else ""
 
     def save_generation(self, generation: str) -> None:
         """Record that the index on disk now reflects the articles of this generation token."""
-        write_atomically(self._folder / STATE, f"{tokenization_revision()} {generation}")
+        write_atomically(self._folder / STATE, f"{form_revision()} {generation}")
         self.loaded_generation = generation
         self.seal()
 
@@ -99,19 +89,17 @@ class WordIndex:
             self._index.reload()
             self._open_searcher()
 
-    def update(
-        self, articles: Iterable[Article], removed: Iterable[str], sentences: SentencesById = NO_SENTENCES
-    ) -> None:
+    def update(self, articles: Iterable[Article], removed: Iterable[str], chunks: ChunksById = NO_CHUNKS) -> None:
         """Add or replace the articles, and delete those of the `removed` ids.
 
-        `sentences` holds, by article id, those that the caller has split already; the other articles are split here.
+        `chunks` holds, by article id, those that the caller has made already; the other articles are cut here.
         """
         with self._writer() as writer:
             for article_id in removed:
                 writer.delete_documents_by_term("article_id", article_id)
             for article in articles:
                 writer.delete_documents_by_term("article_id", article.id)
-                _add(writer, article, sentences.get(article.id))
+                _add(writer, article, chunks.get(article.id))
 
     def content_hashes(self) -> dict[str, str]:
         """Return the `content_hash` of each indexed article by its id."""
@@ -151,11 +139,11 @@ class WordIndex:
         """Open a searcher of the index as it is now, with empty caches."""
         self._searcher = self._index.searcher()
         # Cached because every step of one question looks up the same stems: choosing hits, reranking and selection.
-        article_of = lru_cache(CACHED_WINDOWS)(partial(_article_of, self._searcher))
-        self._articles = lru_cache(CACHED_QUERIES)(
-            partial(_best_windows, self._index.schema, self._searcher, article_of)
-        )
-        self._counts = lru_cache(CACHED_STEMS)(partial(_count, self._index.schema, self._searcher))
+        schema, searcher = self._index.schema, self._searcher
+        article_of = lru_cache(CACHED_WINDOWS)(partial(queries.article_of, searcher))
+        self._articles = lru_cache(CACHED_QUERIES)(partial(queries.best_windows, schema, searcher, article_of))
+        self._counts = lru_cache(CACHED_STEMS)(partial(queries.count, schema, searcher))
+        self._mentions = lru_cache(CACHED_STEMS)(partial(queries.is_mentioned, schema, searcher))
         self.sentences = self.count(EVERY)
 
     def idf(self, stem: str) -> float:
@@ -169,7 +157,23 @@ class WordIndex:
 
     def count(self, stem: str, among: Sequence[str] | None = None) -> int:
         """Return in how many sentences the stem occurs, of all articles or of those with the ids `among`."""
-        return self._counts(stem) if among is None else _count(self._index.schema, self._searcher, stem, among)
+        return self._counts(stem) if among is None else queries.count(self._index.schema, self._searcher, stem, among)
+
+    def mentions(self, *stems: str, among: Sequence[str] | None = None) -> bool:
+        """Return whether a sentence, with the headline, outlet, day and name of its article, has all the stems."""
+        if among is None:
+            return self._mentions(*stems)
+        return queries.is_mentioned(self._index.schema, self._searcher, *stems, among=among)
+
+    def find_sentences(
+        self, terms: Terms, limit: int, limit_of_group: int, among: Sequence[str] | None = None
+    ) -> list[Place]:
+        """Return the places of the `limit` best sentences by BM25, and the best that hold each group of the terms.
+
+        Those of articles that another process has just changed may be stale.
+        """
+        with _library_errors(f"the word index in {self._folder} cannot be read"):
+            return queries.best_sentences(self._index.schema, self._searcher, terms, limit, limit_of_group, among)
 
     def near(self, stem: str, distance: int, limit: int = MOST_NEAR) -> list[str]:
         """Return the ids of up to `limit` articles with a stem within this Levenshtein distance of the given one."""
@@ -180,69 +184,18 @@ class WordIndex:
     def articles(self, stems: Sequence[str]) -> Mapping[str, float]:
         """Return the BM25 score of each article's best window by article id, best first.
 
-        Only articles with a window among the MOST_WINDOWS best are returned.
+        Only articles with a window among the best are returned.
         """
         return self._articles(tuple(dict.fromkeys(stems)))
 
 
-def windows(stems: Sequence[str]) -> list[Sequence[str]]:
-    """Return overlapping windows of WINDOW stems, which keep long articles from winning by their length alone."""
-    starts = range(0, max(1, len(stems) - STRIDE), STRIDE)
-    return [stems[start : start + WINDOW] for start in starts]
-
-
-def _count(schema: tantivy.Schema, searcher: tantivy.Searcher, stem: str, among: Sequence[str] | None = None) -> int:
-    # The document frequencies that tantivy stores include deleted documents, so the matches are counted.
-    query = tantivy.Query.term_query(schema, "sentence", stem)
-    if among is not None:
-        chosen = tantivy.Query.term_set_query(schema, "article_id", list(among))
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, chosen)])
-    return int(searcher.search(query, 1, count=True).count)  # type: ignore[attr-defined]
-
-
-def _article_of(searcher: tantivy.Searcher, segment: int, document: int) -> str:
-    return str(searcher.doc(tantivy.DocAddress(segment, document))["article_id"][0])
-
-
-def _best_windows(
-    schema: tantivy.Schema, searcher: tantivy.Searcher, article_of: Callable[[int, int], str], stems: Sequence[str]
-) -> Mapping[str, float]:
-    terms = [tantivy.Query.term_query(schema, "window", stem) for stem in stems]
-    if not terms:
-        return {}
-    query = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
-    best: dict[str, float] = {}
-    for score, address in searcher.search(query, MOST_WINDOWS, count=False).hits:
-        best.setdefault(article_of(address.segment_ord, address.doc), float(score or 0.0))
-    return best
-
-
-def content_hash(title: str, sha256: str) -> str:
-    """Return a hash of everything that is indexed of an article; `sha256` is the hash of its text."""
-    return revision(title, sha256, tokenization_revision())
-
-
-def _add(writer: tantivy.IndexWriter, article: Article, sentences: Sequence[Sentence] | None) -> None:
-    """Add one document for the article, one for each window of its title and text, and one for each sentence."""
-    hashed = content_hash(article.title, article.sha256)
-    writer.add_document(tantivy.Document(article_id=[article.id], article=[EVERY], mark=[hashed]))
-    for window in windows(stem_words(f"{article.title}. {article.text}")):
-        writer.add_document(tantivy.Document(article_id=[article.id], window=[" ".join(window)]))
-    for sentence in sentences or split_sentences(article):
-        stems = " ".join(dict.fromkeys(stem_words(sentence.text)))
-        writer.add_document(tantivy.Document(article_id=[article.id], sentence=[f"{EVERY} {stems}"]))
+def _add(writer: tantivy.IndexWriter, article: Article, chunks: Sequence[Chunk] | None) -> None:
+    for document in make_documents(article, chunks):
+        writer.add_document(document)
 
 
 def _open(folder: Path) -> tantivy.Index:
-    schema = (
-        tantivy.SchemaBuilder()
-        .add_text_field("article_id", stored=True, tokenizer_name="raw")
-        .add_text_field("article", tokenizer_name="raw", index_option="basic")
-        .add_text_field("mark", stored=True, tokenizer_name="raw", index_option="basic")
-        .add_text_field("window", tokenizer_name="whitespace", index_option="freq")
-        .add_text_field("sentence", tokenizer_name="whitespace", index_option="basic")
-        .build()
-    )
+    schema = make_schema()
     with _library_errors(f"the word index in {folder} cannot be made"):
         folder.mkdir(parents=True, exist_ok=True)
         try:
