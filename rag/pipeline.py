@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from rag.evidence.agreement import order_by_agreement
+from rag.evidence.antecedents import add_antecedents
 from rag.evidence.by_words import select_by_words
 from rag.evidence.evidence import Evidence, select_evidence
 from rag.evidence.merging import interleave, merge_evidence
-from rag.evidence.scale import READ, UNREAD
+from rag.evidence.scale import READ, UNREAD, Scale
 from rag.library import SearchHit
 from rag.library.word_index import Terms
 from rag.questions.decomposition import split_question
@@ -156,10 +158,18 @@ class Pipeline:
                 read_candidates(part, ranked, self._reader, self._collection.sentences_of)
                 for part, ranked in zip(search.parts, candidates, strict=True)
             )
-        evidence = [self._select(search, part, ranked) for part, ranked in zip(search.parts, candidates, strict=True)]
+        scale = READ if self._reader else UNREAD
+        candidates = tuple(
+            order_by_agreement(part, ranked, self._collection.sentences_of, scale.disagreement)
+            for part, ranked in zip(search.parts, candidates, strict=True)
+        )
+        evidence = [
+            self._select(search, part, ranked, scale) for part, ranked in zip(search.parts, candidates, strict=True)
+        ]
         return Findings(search, candidates, merge_evidence(search.parts, evidence))
 
-    def _select(self, search: Search, part: Query, ranked: Sequence[Candidate]) -> Evidence:
+    def _select(self, search: Search, part: Query, ranked: Sequence[Candidate], scale: Scale) -> Evidence:
         if language := foreign_language(part.standalone):
             return select_by_words(ranked, part.standalone, language)
-        return select_evidence(ranked, part, search.index.words, READ if self._reader else UNREAD)
+        evidence = select_evidence(ranked, part, search.index.words, scale)
+        return replace(evidence, answering=add_antecedents(evidence.answering, self._collection.sentences_of))

@@ -12,6 +12,8 @@ from rag.types import Sentence
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
 SPEAKER_WORDS = 2
 """This many words outside the quotation marks are an attribution: "he said"."""
+QUOTED = re.compile(r"[“\"][^“”\"]*(?:[”\"]|$)")
+"""A quotation, up to its closing mark or the end of the sentence."""
 MOST_PARTS = 8
 """A quotation of more sentences is ignored: probably its closing mark is missing."""
 
@@ -44,6 +46,12 @@ def find_utterances(text: str, sentences: Sequence[Sentence]) -> list[Utterance]
                 found.append(_utterance(parts))
             parts = []
     return found
+
+
+def is_bare_quotation(text: str) -> bool:
+    """Return whether all of the sentence but a word is within quotation marks, so that it does not say who speaks."""
+    outside = QUOTED.sub(" ", text)
+    return outside != text and len(outside.split()) < SPEAKER_WORDS
 
 
 def is_open(text: str, was_open: bool = False) -> bool:

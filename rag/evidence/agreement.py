@@ -1,0 +1,83 @@
+"""Whether a sentence speaks of what the question names: the same person or thing, the same year, the same rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from rag.questions.query import Query
+from rag.reading.passages import Sentences
+from rag.retrieval.reranking import Candidate
+from rag.text.acronyms import find_long_form
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.numbers import ORDINALS
+from rag.text.names import find_names
+from rag.text.patterns import YEAR
+from rag.text.terms import stem_words, vocabulary
+from rag.types import Quotation
+
+MOST_COMPARED = 20
+"""How many of the best candidates are compared with the question; no others are cited."""
+RANK = re.compile(rf"\b(?:{alternatives(ORDINALS)}|\d+(?:st|nd|rd|th))\b", re.IGNORECASE)
+
+
+def order_by_agreement(
+    query: Query, candidates: Sequence[Candidate], sentences: Sentences, penalty: float
+) -> list[Candidate]:
+    """Return the candidates, best first, where each has lost `penalty` for each disagreement with the question.
+
+    On SQuAD 2's second half and on unseen written news a penalty of 8 is worth +.04 and +.004 of refusal AUROC, with as
+    many right first sentences (n 120, 1,176).
+    """
+    compared = [
+        replace(one, score=one.score - penalty * count_disagreements(query.standalone, one.quotation, sentences))
+        for one in candidates[:MOST_COMPARED]
+    ]
+    return sorted([*compared, *candidates[MOST_COMPARED:]], key=lambda one: -one.score)
+
+
+def count_disagreements(question: str, quotation: Quotation, sentences: Sentences) -> int:
+    """Return how many of the question's names, years and ranks the sentence does not speak of.
+
+    A name may stand in the sentence, in the headline, or anywhere before the sentence in the article, in part or as an
+    acronym. A year or a rank disagrees only where the sentence gives another one.
+    """
+    text = quotation.sentence.text
+    names = [question[start:end] for start, end in find_names(question) if start or " " in question[start:end]]
+    missing = sum(not _is_told(name, _before(quotation, sentences)) for name in names if stem_words(name))
+    return missing + _differ(YEAR, question, text) + _differ(RANK, question, text)
+
+
+def _before(quotation: Quotation, sentences: Sentences) -> Iterator[str]:
+    """Yield the sentence, the headline and the outlet of its article, and the earlier sentences, the nearest first."""
+    yield quotation.sentence.text
+    yield f"{quotation.article.title}. {quotation.article.source or ''}"
+    earlier = [one.text for one in sentences(quotation.article) if one.index < quotation.sentence.index]
+    yield from reversed(earlier)
+
+
+def _is_told(name: str, texts: Iterable[str]) -> bool:
+    """Return whether one of the texts has the name, a part of it that is no part of another name, or its long form."""
+    asked = frozenset(stem_words(name))
+    return any(_has(name, asked, text) for text in texts)
+
+
+def _has(name: str, asked: frozenset[str], text: str) -> bool:
+    held = vocabulary(text).stems
+    if asked <= held:
+        return True
+    if asked & held and any(told and told < asked for told in _name_stems(text)):
+        return True
+    return name.isupper() and find_long_form(name, text) is not None
+
+
+@lru_cache(maxsize=5_000)
+def _name_stems(text: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(stem_words(text[start:end])) for start, end in find_names(text))
+
+
+def _differ(pattern: re.Pattern[str], question: str, text: str) -> bool:
+    asked, told = ({match.lower() for match in pattern.findall(one)} for one in (question, text))
+    return bool(asked and told) and asked.isdisjoint(told)

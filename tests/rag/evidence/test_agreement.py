@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.evidence.agreement import count_disagreements, order_by_agreement
+from rag.ingestion.chunks import split_sentences
+from rag.questions.query import Query
+from rag.retrieval.reranking import Candidate
+from rag.types import Article, Quotation
+
+FINES = Article(
+    "a",
+    "Banks fined in Lund",
+    "Ann Roe fined Nordbank 85 million in 2025. The second fine was 3 million. It was paid. "
+    "Shares of Sudbank rose. His brother Karl Berg was at the trial of Paul Berg.",
+    source="Hill Post",
+)
+
+
+def quotations() -> list[Quotation]:
+    return [Quotation(FINES, one) for one in split_sentences(FINES)]
+
+
+@pytest.mark.parametrize(
+    ("question", "disagreements"),
+    [
+        ("How much must Nordbank pay?", [0, 0, 0, 0, 0]),
+        ("How much must Sudbank pay?", [1, 1, 1, 0, 0]),
+        ("What did Roe do?", [0, 0, 0, 0, 0]),
+        ("What did Karl Berg do?", [1, 1, 1, 1, 0]),
+        ("What happened in Lund, says Hill Post?", [0, 0, 0, 0, 0]),
+        ("Was a bank fined in 2024?", [1, 0, 0, 0, 0]),
+        ("Was a bank fined in 2025?", [0, 0, 0, 0, 0]),
+        ("How high was the third fine?", [0, 1, 0, 0, 0]),
+        ("How high was the 2nd fine?", [0, 1, 0, 0, 0]),
+        ("Nordbank paid?", [0, 0, 0, 0, 0]),
+    ],
+)
+def test_a_sentence_disagrees_by_a_name_not_told_so_far_or_another_year_or_rank(
+    question: str, disagreements: list[int]
+) -> None:
+    assert [count_disagreements(question, one, split_sentences) for one in quotations()] == disagreements
+
+
+def test_an_acronym_is_told_by_its_long_form() -> None:
+    article = Article("a", "", "The Bank of Lund was fined.")
+    (sentence,) = split_sentences(article)
+    assert count_disagreements("Was the BX fined?", Quotation(article, sentence), split_sentences) == 1
+    assert count_disagreements("Was the BOL fined?", Quotation(article, sentence), split_sentences) == 0
+
+
+def test_each_disagreement_costs_the_penalty() -> None:
+    candidates = [Candidate(one, (), score) for one, score in zip(quotations(), (5.0, 4.0, 3.0, 2.0, 1.0), strict=True)]
+    ordered = order_by_agreement(Query("", "Must Sudbank pay?"), candidates, split_sentences, 2.5)
+    assert [(one.quotation.sentence.index, one.score) for one in ordered] == [
+        (0, 2.5),
+        (3, 2.0),
+        (1, 1.5),
+        (4, 1.0),
+        (2, 0.5),
+    ]
