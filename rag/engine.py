@@ -17,6 +17,7 @@ from rag.llm import Stopped, never
 from rag.llm.prices import UsageTotals
 from rag.pipeline import Findings, Hits, Pipeline
 from rag.questions.follow_ups import read_question
+from rag.questions.query import Query
 from rag.reading.onnx import load_reader
 from rag.retrieval.query_vectors import CANDIDATE_COUNT, REDUCED_CANDIDATE_COUNT
 from rag.scope import EVERYTHING, Scope
@@ -100,7 +101,16 @@ class Engine:
         query = self.synthesizer.read(question, history, stopped)
         if query.usage:
             clock.lap("rewrite")
-        yield from self._conclude(self._pipeline.run(query, scope, clock.lap), clock, stopped)
+        yield from self._conclude(self._find(query, scope, clock), clock, stopped)
+
+    def _find(self, query: Query, scope: Scope, clock: Clock) -> Findings:
+        """Return what is found for the query: for its form in context, if it has one and that is answered."""
+        if query.in_context:
+            found = self._pipeline.run(replace(query, standalone=query.in_context), scope, clock.lap)
+            if found.evidence.answering:
+                shown = replace(found.search.query, standalone=query.shown_in_context)
+                return replace(found, search=replace(found.search, query=shown))
+        return self._pipeline.run(query, scope, clock.lap)
 
     def _conclude(self, findings: Findings, clock: Clock, stopped: Stopped) -> Iterator[Event]:
         """Yield Retrieved, the text in pieces and the Answer, made from these findings."""

@@ -20,6 +20,8 @@ from rag.types import Turn
 
 MAX_FRAGMENT_WORDS = 4
 """Most words of a fragment, besides a preposition."""
+MAX_ELLIPTICAL_WORDS = 2
+"""Most content words of a question that may be short for the one before it."""
 LEADING_WORDS = re.compile(r"^(?:(?:and|but|or|so|ok|okay|then)\b[\s,]*)+", re.IGNORECASE)
 """Connectives that a follow-up may start with: "And …", "So …"."""
 ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
@@ -56,9 +58,25 @@ def read_question(question: str, history: Sequence[str | Turn] = ()) -> Query:
     check_history(history)
     earlier: list[str] = []
     for turn in history:
-        asked = turn.question if isinstance(turn, Turn) else turn
-        earlier.append(_make_short(_one_line(asked), earlier))
-    return Query(question, _make_short(question, earlier))
+        asked = _one_line(turn.question if isinstance(turn, Turn) else turn)
+        earlier.append(_put_in_context(asked, earlier) or _make_short(asked, earlier))
+    in_context = _put_in_context(question, earlier)
+    shown = f"{history[-1].question if isinstance(history[-1], Turn) else history[-1]} {question}" if in_context else ""
+    return Query(question, _make_short(question, earlier), None, in_context, _one_line(shown))
+
+
+def _put_in_context(question: str, earlier: Sequence[str]) -> str:
+    """Return a question of few words, none of which refers to anything, with the last topic in brackets; "" for others.
+
+    Whether it continues the conversation or changes the subject cannot be told from its words: on CAsT, always to take
+    it as a continuation costs .002 of the token F1.
+    """
+    asked = LEADING_WORDS.sub("", question)
+    alone = not earlier or len(content_words(asked)) > MAX_ELLIPTICAL_WORDS or find_names(asked)
+    if alone or make_standalone(question, earlier) not in (question, asked):
+        return ""
+    in_context = _append_topic(asked, earlier)
+    return in_context if len(in_context) <= MAX_QUESTION_LENGTH else ""
 
 
 def _make_short(question: str, earlier: Sequence[str]) -> str:

@@ -13,8 +13,12 @@ class Query:
 
     `standalone` can be understood without the earlier questions of the conversation: "When did SenseTime list?" for
     "When did it list?". `usage` counts the tokens that a model used to write it, and is None where a rule did.
+    `in_context` is set for a question that may be short for the one before with other words ("and who lost?"): a second
+    form, which is searched for first and used if it is answered. `shown_in_context` is that form for a person to read.
     """
 
     question: str
     standalone: str
     usage: Usage | None = None
+    in_context: str = ""
+    shown_in_context: str = ""
