@@ -86,11 +86,15 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A cited sentence with its footnote number in the answer; numbers start at 1, in order of first use."""
+    """A cited sentence with its footnote number in the answer; numbers start at 1, in order of first use.
+
+    `copies` are the same sentence in copies of the article, which count as one source with it.
+    """
 
     number: int
     article: Article
     sentence: Sentence
+    copies: tuple[Quotation, ...] = ()
 
     @property
     def quotation(self) -> Quotation:
@@ -99,7 +103,8 @@ class Citation:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the citation as JSON values, without the article's text."""
-        return {"number": self.number, **self.quotation.to_dict()}
+        copies = [one.to_dict() for one in self.copies]
+        return {"number": self.number, **self.quotation.to_dict(), "copies": copies}
 
 
 @dataclass(frozen=True, slots=True)

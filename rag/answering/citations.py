@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from rag.types import Citation, Claim, Quotation, Support
 
+Copies = Mapping[Quotation, Sequence[Quotation]]
+"""The same sentence in copies of its article."""
+NO_COPIES: Copies = MappingProxyType({})
 BRACKETED_NUMBER = re.compile(r"\[(\s*\d[\d\s,–-]*)\]")
 
 
@@ -35,11 +39,11 @@ class Composition:
     citations: tuple[Citation, ...]
 
 
-def compose(statements: Sequence[Statement]) -> Composition:
+def compose(statements: Sequence[Statement], copies: Copies = NO_COPIES) -> Composition:
     """Return the statements as one text, each followed by the markers of its sentences.
 
     Sentences are numbered from 1 in order of first use. A bracketed number inside a statement is put in parentheses, so
-    that every bracketed number in the text is a citation marker.
+    that every bracketed number in the text is a citation marker. `copies` of a sentence are noted at its citation.
     """
     numbers: dict[tuple[str, int], Citation] = {}
     claims: list[Claim] = []
@@ -53,7 +57,8 @@ def compose(statements: Sequence[Statement]) -> Composition:
         text += f"{words} {markers}".rstrip()
         highlights = tuple((start + first, start + last) for first, last in statement.highlights)
         claims.append(Claim(start, start + len(words), words, cited, statement.support, statement.reasons, highlights))
-    return Composition(text, tuple(claims), tuple(numbers.values()))
+    citations = (replace(one, copies=tuple(copies.get(one.quotation, ()))) for one in numbers.values())
+    return Composition(text, tuple(claims), tuple(citations))
 
 
 def _number(quotation: Quotation, numbers: dict[tuple[str, int], Citation]) -> int:

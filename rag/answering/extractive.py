@@ -47,7 +47,7 @@ class Extractive:
         if not evidence.answering:
             return refuse(query, evidence, self.mode)
         parts = evidence.parts or (Part(query, evidence.answering),)
-        composition = compose(_quote_all(parts))
+        composition = compose(_quote_all(parts), {one.quotation: one.copies for one in evidence.answering})
         return Answer(
             question=query.question,
             standalone_question=query.standalone,

@@ -9,7 +9,7 @@ from rag.evidence.injection import is_statement
 from rag.evidence.lacks import count_lacks
 from rag.evidence.missing import describe_missing
 from rag.evidence.scale import Scale
-from rag.evidence.selection import select_sentences
+from rag.evidence.selection import drop_copies, select_sentences
 from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate, TermStatistics
 from rag.types import Quotation
@@ -50,16 +50,16 @@ def select_evidence(candidates: Sequence[Candidate], query: Query, words: TermSt
     """Return the evidence for the query: the best candidate and up to two near it, or none that answer.
 
     None answers if the best candidate scores below the threshold of the scale, where it loses something for what it
-    lacks. Sentences that give instructions or only
-    ask are dropped first. `candidates` are sorted by score, best first; `words` are those of the articles searched.
+    lacks. Sentences that give instructions or only ask are dropped first. `candidates` are sorted by score, best first;
+    `words` are those of the articles searched.
     """
     candidates = [one for one in candidates if is_statement(one.quotation.sentence.text)]
-    nearest = tuple(candidate.quotation for candidate in candidates[:MAX_NEAREST])
-    missing = describe_missing(query, nearest, words)
+    scale = scale.in_library(words.sentences)
+    missing = describe_missing(query, [one.quotation for one in candidates[:MAX_NEAREST]], words)
+    nearest = tuple(one.quotation for one in candidates[:MAX_NEAREST] if one.score >= scale.threshold - scale.leeway)
     if not candidates:
         return Evidence((), nearest, missing)
-    scale = scale.in_library(words.sentences)
     best = candidates[0].score - scale.lack * count_lacks(query.standalone, candidates[0].quotation, words)
-    for_model = tuple(candidates[:MAX_FOR_MODEL]) if best >= scale.threshold - scale.leeway else ()
+    for_model = drop_copies(candidates, MAX_FOR_MODEL) if best >= scale.threshold - scale.leeway else ()
     answering = select_sentences(candidates, scale) if best >= scale.threshold else ()
     return Evidence(answering, nearest, missing, for_model, confidence=scale.confidence(best))

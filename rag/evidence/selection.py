@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.evidence.copies import is_copy
 from rag.evidence.scale import Scale
 from rag.retrieval.reranking import Candidate
 from rag.text.terms import vocabulary
@@ -29,6 +30,17 @@ def select_sentences(candidates: Sequence[Candidate], scale: Scale) -> tuple[Can
     return tuple(chosen)
 
 
+def drop_copies(candidates: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
+    """Return the first `most` of the candidates, without those that are copies of an earlier one."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if len(kept) == most:
+            break
+        if not any(is_copy(candidate.quotation, one.quotation) for one in kept):
+            kept.append(candidate)
+    return tuple(kept)
+
+
 def _refers_to_chosen(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     """Return whether an earlier sentence that the candidate refers to is chosen."""
     before = [needed for needed in candidate.antecedents if needed.sentence.start < candidate.quotation.sentence.start]
@@ -38,16 +50,25 @@ def _refers_to_chosen(candidate: Candidate, chosen: Sequence[Candidate]) -> bool
 def _add(candidate: Candidate, chosen: list[Candidate]) -> None:
     """Add the candidate to `chosen` while there is room.
 
-    A near-duplicate of a chosen one is added to its corroborations instead, once for each other article.
+    A near-duplicate of a chosen one is added to it instead, once for each other article: to its copies if the article
+    is a copy of one that tells the same already, and else to its corroborations.
     """
+    quotation = candidate.quotation
     for position, other in enumerate(chosen):
-        if are_near_duplicates(candidate.quotation, other.quotation):
-            told_by = {one.article.id for one in (other.quotation, *other.corroborations)}
-            if candidate.quotation.article.id not in told_by:
-                chosen[position] = replace(other, corroborations=(*other.corroborations, candidate.quotation))
+        sources = (other.quotation, *other.corroborations)
+        copied = any(is_copy(quotation, one) for one in sources)
+        if copied or are_near_duplicates(quotation, other.quotation):
+            if quotation.article.id not in {one.article.id for one in (*sources, *other.copies)}:
+                chosen[position] = _told_again(other, quotation, copied)
             return
     if len(chosen) < MAX_SENTENCES:
         chosen.append(candidate)
+
+
+def _told_again(candidate: Candidate, quotation: Quotation, copied: bool) -> Candidate:
+    if copied:
+        return replace(candidate, copies=(*candidate.copies, quotation))
+    return replace(candidate, corroborations=(*candidate.corroborations, quotation))
 
 
 def are_near_duplicates(one: Quotation, other: Quotation) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rag.types import Citation
 from ui.render.markup import DOT, isolated, origin, text
+from ui.render.sources import render_copies
 from ui.render.surroundings import surroundings
 
 
@@ -15,6 +16,7 @@ def render_card(citation: Citation, key: str) -> str:
     return (
         f'<template id="card-{key}-{citation.number}">'
         f'<p class="card-title">{isolated(citation.article.title)}</p><p class="meta">{_origin(citation)}</p>'
+        f"{render_copies([citation])}"
         f'<p class="card-text" dir="auto">{before}<mark>{text(citation.sentence.text)}</mark>{after}</p></template>'
     )
 

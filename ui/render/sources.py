@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.types import Citation, Quotation
-from ui.render.markup import isolated, origin, plural
+from ui.render.markup import isolated, origin, plural, text
 from ui.render.quoted import render_quoted
 
 
@@ -20,11 +20,21 @@ def render_sources(citations: Sequence[Citation]) -> str:
             for one in citations
             if one.article.id == article_id
         )
+        copies = render_copies([one for one in citations if one.article.id == article_id])
         rows += (
             f'<li><span class="numbers">{numbers}</span><span class="source"><span class="source-title">'
-            f'{isolated(article.title)}</span><span class="meta">{origin(article)}</span></span></li>'
+            f'{isolated(article.title)}</span><span class="meta">{origin(article)}</span>{copies}</span></li>'
         )
     return f'<h3 class="sources-head">Cited</h3><ol class="sources">{rows}</ol>' if rows else ""
+
+
+def render_copies(citations: Sequence[Citation]) -> str:
+    """Return a line with the articles that are copies of the cited one, or an empty string if there are none."""
+    articles = {one.article.id: one.article for citation in citations for one in citation.copies}
+    told = "; ".join(
+        f"{isolated(one.title)}{', ' + text(one.source) if one.source else ''}" for one in articles.values()
+    )
+    return f'<span class="meta copies">Same text, one source: {told}</span>' if told else ""
 
 
 def render_also_read(quotations: Sequence[Quotation]) -> str:

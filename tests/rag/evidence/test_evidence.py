@@ -11,7 +11,9 @@ from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
 
-SCALE = Scale(threshold=0.7, growth=0.1, lack=0.3, near=0.2, leeway=0.3, intercept=0.0, slope=2.0)
+OWN_REPORT = "The harbour master had told them to stay, and two crews were saved by boats from the village of Ost."
+OTHER_REPORT = "Nobody drowned. Insurers put the loss at a million; the owner, who lives abroad, could not be reached."
+SCALE = Scale(threshold=0.7, growth=0.1, lack=0.3, disagreement=0.5, near=0.2, leeway=0.3, intercept=0.0, slope=2.0)
 
 
 class FakeCounts:
@@ -27,9 +29,15 @@ class FakeCounts:
     def count(self, stem: str) -> int:
         return 0 if stem in self._unknown else 1
 
+    def mentions(self, *stems: str) -> bool:
+        return not set(stems) & set(self._unknown)
 
-def quote(text: str, article: str = "a", index: int = 0, title: str = "", start: int = 0) -> Quotation:
-    whole = Article(article, title, " " * start + text)
+
+def quote(
+    text: str, article: str = "a", index: int = 0, title: str = "", start: int = 0, more: str = ""
+) -> Quotation:
+    """Return the sentence of an article that holds `more` behind it."""
+    whole = Article(article, title, f"{' ' * start}{text} {more}".rstrip())
     return Quotation(whole, Sentence(article, index, start, start + len(text), text))
 
 
@@ -152,10 +160,21 @@ def test_four_answer_at_most() -> None:
 
 
 def test_another_article_in_nearly_the_same_words_is_a_witness() -> None:
-    first, second = "A storm sank four old ships off Lund.", "A storm sank four old ships off Lund today."
-    evidence = pick(candidate(1.5, first), candidate(1.4, second, "b"))
+    first = "A storm sank four old ships off Lund."
+    second = quote("A storm sank four old ships off Lund today.", "b", more=OWN_REPORT)
+    evidence = pick(Candidate(quote(first, more=OTHER_REPORT), (), 1.5), Candidate(second, (), 1.4))
     assert texts(evidence) == [first]
-    assert evidence.answering[0].corroborations == (quote(second, "b"),)
+    assert evidence.answering[0].corroborations == (second,)
+    assert evidence.answering[0].copies == ()
+
+
+def test_a_copy_of_the_article_is_no_witness() -> None:
+    first = quote("A storm sank four old ships off Lund.", more=OWN_REPORT)
+    second = quote("On Sunday a storm sank four old vessels off Lund.", "b", more=OWN_REPORT)
+    evidence = pick(Candidate(first, (), 1.5), Candidate(second, (), 1.4))
+    (chosen,) = evidence.answering
+    assert (chosen.quotation, chosen.corroborations, chosen.copies) == (first, (), (second,))
+    assert [one.quotation for one in evidence.for_model] == [first]
 
 
 def test_the_same_article_in_nearly_the_same_words_is_left_out() -> None:
@@ -166,7 +185,7 @@ def test_the_same_article_in_nearly_the_same_words_is_left_out() -> None:
 
 def test_corroborations_take_no_room() -> None:
     said = ["Ann won.", "Bo won.", "Cy won.", "Di won."]
-    evidence = pick(*(candidate(1.5, text) for text in said), candidate(1.5, "Di won!", "b"))
+    evidence = pick(*(candidate(1.5, text) for text in said), Candidate(quote("Di won!", "b", more=OWN_REPORT), (), 1.5))
     assert texts(evidence) == said
     assert [len(one.corroborations) for one in evidence.answering] == [0, 0, 0, 1]
 
