@@ -72,8 +72,10 @@ def test_each_part_of_a_question_is_answered_or_named(seed_library: Library) -> 
     results = {result.case.id: result for result in run_suite(Engine(seed_library), load_cases(PARTS_SUITE))}
     assert [name for name, result in results.items() if result.failures] == ["ross-and-geng"]
     missing = {name: result.answer.missing for name, result in results.items() if result.answer.answered}
-    named = "Not answered: “who is its chief executive?” The articles mention SenseTime, but do not have the words “chief executive”."
-    assert missing["backers-not-chief"] == named
+    assert missing["backers-not-chief"] == (
+        "Not answered: “who is its chief executive?” "
+        "The articles mention SenseTime, but do not have the words “chief executive”."
+    )
 
 
 def test_the_packaged_suite_is_the_default(seed_library: Library, tmp_path: Path) -> None:

@@ -33,9 +33,7 @@ class FakeCounts:
         return not set(stems) & set(self._unknown)
 
 
-def quote(
-    text: str, article: str = "a", index: int = 0, title: str = "", start: int = 0, more: str = ""
-) -> Quotation:
+def quote(text: str, article: str = "a", index: int = 0, title: str = "", start: int = 0, more: str = "") -> Quotation:
     """Return the sentence of an article that holds `more` behind it."""
     whole = Article(article, title, f"{' ' * start}{text} {more}".rstrip())
     return Quotation(whole, Sentence(article, index, start, start + len(text), text))
@@ -185,7 +183,8 @@ def test_the_same_article_in_nearly_the_same_words_is_left_out() -> None:
 
 def test_corroborations_take_no_room() -> None:
     said = ["Ann won.", "Bo won.", "Cy won.", "Di won."]
-    evidence = pick(*(candidate(1.5, text) for text in said), Candidate(quote("Di won!", "b", more=OWN_REPORT), (), 1.5))
+    again = Candidate(quote("Di won!", "b", more=OWN_REPORT), (), 1.5)
+    evidence = pick(*(candidate(1.5, text) for text in said), again)
     assert texts(evidence) == said
     assert [len(one.corroborations) for one in evidence.answering] == [0, 0, 0, 1]
 
