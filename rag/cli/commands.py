@@ -46,7 +46,10 @@ class Commands(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names in the order in which a new user needs them."""
-        asking, keeping = ["chat", "add", "list", "remove", "ask", "mcp", "eval", "bench"], ["reindex", "doctor"]
+        asking, keeping = (
+            ["chat", "add", "list", "edit", "remove", "ask", "mcp", "eval", "bench"],
+            ["reindex", "doctor"],
+        )
         return [*asking, *keeping, "backup", "restore", "user"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
@@ -171,6 +174,28 @@ def remove(article_ids: Sequence[str], library: Path | None) -> None:
     with Library.open(library) as opened:
         for article in opened.remove(article_ids):
             click.echo(f"removed {article.id}  {article.title}")
+
+
+@cli.command()
+@click.argument("article_id")
+@click.option("--title", metavar="TEXT", help="Its headline.")
+@click.option("--outlet", "--source", "source", metavar="NAME", help="Who published it.")
+@click.option("--date", "published", metavar="DATE", help="When it was published.")
+@click.option("--author", metavar="NAME", help="Who wrote it.")
+@click.option("--language", metavar="CODE", help="The language that it is in, such as de.")
+@click.option("--tag", metavar="NAME", help="The folder that it is filtered by.")
+@library_option
+def edit(article_id: str, library: Path | None, **given: str | None) -> None:
+    """Put right what is known of an article; "" takes it away."""
+    from rag.library import Library
+
+    facts = {name: value for name, value in given.items() if value is not None}
+    if not facts:
+        raise click.UsageError("say what to put right: --title, --outlet, --date, --author, --language or --tag")
+    _require(library)
+    with Library.open(library) as opened:
+        article = opened.edit(article_id, facts)
+    click.echo(f"put right {article.id}  {article.title}")
 
 
 @cli.command()

@@ -21,6 +21,9 @@ from rag.types import Article, IngestItem, Status
 
 _log = logging.getLogger(__name__)
 
+TAG = "tag"
+"""What is put right of a record, and not of its article."""
+
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and the total."""
 
@@ -120,17 +123,18 @@ def _change(one: LoadedArticle, new_id: str, status: Status, earlier: Record | N
     draft, edited = one.draft, earlier.edited if earlier else ()
     article = _article(one, new_id)
     if earlier and edited:
-        article = replace(article, **{name: getattr(earlier.article, name) for name in edited})
+        kept = {name: getattr(earlier.article, name) for name in edited if name != TAG}
+        article = replace(article, **kept)
     chunks = tuple(make_chunks(article))
     if not chunks:
         return IngestItem(one.origin, "failed", reason="holds no whole sentence, so nothing of it could be cited")
     record = Record(
         article,
         one.address,
-        revision_of(article) if edited else _revision(draft),
+        edited_revision(article) if edited else _revision(draft),
         earlier.added if earlier else datetime.now(UTC).isoformat(timespec="seconds"),
         len(chunks),
-        folder="" if is_file(one.address) else folder_name(one.origin),
+        folder=_folder(one, earlier),
         file=one.file,
         content=draft.content,
         read=_revision(draft) if edited else "",
@@ -155,11 +159,17 @@ def _article(one: LoadedArticle, new_id: str) -> Article:
     )
 
 
-def revision_of(article: Article) -> str:
-    """Return a hash of all that is known of the article, which its stored sentences carry."""
-    pages = [",".join(map(str, article.pages))] if article.pages else []
+def _folder(one: LoadedArticle, earlier: Record | None) -> str:
+    if earlier and TAG in earlier.edited:
+        return earlier.folder
+    return "" if is_file(one.address) else folder_name(one.origin)
+
+
+def edited_revision(article: Article) -> str:
+    """Return a hash of all that is known of an article that was put right, which its stored sentences carry."""
+    pages = ",".join(map(str, article.pages))
     facts = article.title, article.text, article.source, article.url, article.published, article.author
-    return revision(*facts, *pages)
+    return revision(*facts, article.language, pages)
 
 
 def _revision(draft: ArticleDraft) -> str:

@@ -26,6 +26,7 @@ from rag.library.store.address import Server, server_of
 from rag.library.store.records import Record, known_file
 from rag.library.word_index import Terms, WordIndex
 from rag.library.writing.adding import BatchCallback, add_records, add_sources
+from rag.library.writing.editing import edit_record
 from rag.library.writing.prefetch import in_turn
 from rag.library.writing.reindexing import reembed
 from rag.library.writing.removing import remove_records
@@ -247,6 +248,16 @@ class Library:
             records = self._find(article_ids)
             remove_records(records, session)
         return [record.article for record in records]
+
+    def edit(self, article_id: str, facts: Mapping[str, str]) -> Article:
+        """Put right what is known of the article: its title, source, published, author, language or tag; return it.
+
+        It survives the next version of the article. Raises ArticleNotFoundError, or ArticleError for a value that
+        cannot be.
+        """
+        with self._write_lock.acquire() as session:
+            (record,) = self._find([article_id])
+            return edit_record(record, facts, session, self.embedder).article
 
     def restore(self, records: Sequence[Record]) -> None:
         """Store removed articles again under their ids; an id that is in use again is skipped."""

@@ -80,7 +80,7 @@ def _add_batches(
     for outcomes, vectors in prefetch(_find_all_changes(read_batches, pending, origins), embed):
         if changes := _changes(outcomes):
             with session.writing() as storage:
-                _write(storage, changes, vectors)
+                write_changes(storage, changes, vectors)
             pending.mark_written(change.record for change in changes)
         settle([outcome.item if isinstance(outcome, Change) else outcome for outcome in outcomes])
 
@@ -91,7 +91,7 @@ def add_records(records: Sequence[Record], session: WriteSession, embedder: Embe
         changes = [_as_new(record) for record in records[start : start + BATCH]]
         vectors = embedder.embed([chunk.embedded_text for chunk in _chunks(changes)])
         with session.writing() as storage:
-            _write(storage, changes, vectors)
+            write_changes(storage, changes, vectors)
 
 
 def _as_new(record: Record) -> Change:
@@ -110,7 +110,8 @@ def _find_all_changes(
         yield outcomes
 
 
-def _write(storage: Storage, changes: Sequence[Change], vectors: npt.NDArray[np.float32]) -> None:
+def write_changes(storage: Storage, changes: Sequence[Change], vectors: npt.NDArray[np.float32]) -> None:
+    """Store the changes with the vectors [chunks, dimensions] of all their chunks."""
     revisions = {change.record.article.id: change.record.revision for change in changes}
     storage.vectors.put(_chunks(changes), revisions, vectors)
     storage.versions.put(_replaced(changes))

@@ -179,7 +179,7 @@ class TestCommands:
         assert told == names
 
     @pytest.mark.parametrize(
-        "name", ["chat", "add", "list", "remove", "ask", "mcp", "eval", "reindex", "doctor", "backup", "restore"]
+        "name", ["chat", "add", "list", "edit", "remove", "ask", "mcp", "eval", "reindex", "doctor", "backup", "restore"]
     )
     def test_every_command_has_help(self, run, name: str) -> None:
         result = run(name, "-h")
@@ -240,6 +240,15 @@ class TestCommands:
         run("add", str(write("rain.txt", RAIN)))
         assert run("remove", "rain").stdout == "removed rain  The rain stopped the harvest in Lund.\n"
         assert run("list", "--json").stdout == "[]\n"
+
+    def test_edit_puts_right_what_is_known_of_an_article(self, run, write) -> None:
+        run("add", str(write("rain.txt", RAIN)))
+        done = run("edit", "rain", "--date", "3 May 2026", "--outlet", "The Wire", "--title", "Rain in Lund")
+        assert done.stdout == "put right rain  Rain in Lund\n"
+        (article,) = json.loads(run("list", "--json").stdout)
+        assert (article["published"], article["source"], article["edited"]) == (
+            "2026-05-03", "The Wire", ["title", "source", "published"],
+        )  # fmt: skip
 
     def test_remove_of_an_unknown_id_is_an_error(self, run, write) -> None:
         run("add", str(write("rain.txt", RAIN)))
