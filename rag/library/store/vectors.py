@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count as steps
@@ -19,8 +20,10 @@ from rag.library.store.sentence_keys import SentenceKey, article_id_of, key_of, 
 
 BATCH = 2_000
 """Most sentences in one request."""
-WRITTEN = 500
-"""Most sentences in one request that writes: Chroma lets no other thread of the process run until it has written."""
+WRITTEN_SECONDS = 0.3
+"""About how long a request that writes may take: Chroma lets no other thread of the process run meanwhile."""
+FIRST_WRITTEN, FEWEST_WRITTEN = 100, 10
+"""Sentences in the first request that writes, and the fewest in one: vectors that are alike take ten times as long."""
 OVERSAMPLING = 6
 """How many times as many sentences are searched for as are returned, if boosts may change their order."""
 NO_BOOSTS: Mapping[str, float] = MappingProxyType({})
@@ -46,6 +49,7 @@ class SentenceVectors:
     def __init__(self, client: ClientAPI, name: str) -> None:
         self._collection = open_collection(client, name, {"holds": "sentences"}, HNSW)
         self._batch = min(BATCH, client.get_max_batch_size())
+        self._written = FIRST_WRITTEN
 
     def __len__(self) -> int:
         with library_errors("the sentences cannot be counted"):
@@ -57,15 +61,19 @@ class SentenceVectors:
 
     def put_vectors(self, keys: Sequence[SentenceKey], vectors: npt.NDArray[np.float32]) -> None:
         """Upsert unit vectors [keys, dimensions] by the keys of their sentences."""
-        size = min(WRITTEN, self._batch)
-        for start in range(0, len(keys), size):
+        start = 0
+        while start < len(keys):
+            size = min(self._written, self._batch)
             batch = keys[start : start + size]
+            began = time.monotonic()
             with library_errors("sentences cannot be stored"):
                 self._collection.upsert(
                     ids=[key.id for key in batch],
                     embeddings=vectors[start : start + size],
                     metadatas=[{"article_id": key.article_id} for key in batch],
                 )
+            start += size
+            self._written = next_size(len(batch), time.monotonic() - began)
 
     def drop(self, revisions: Collection[tuple[str, str]]) -> None:
         """Delete all sentences of these (article id, revision) pairs."""
@@ -140,6 +148,11 @@ class SentenceVectors:
         for start in range(0, len(ids), self._batch):
             with library_errors("sentences cannot be removed"):
                 self._collection.delete(ids=list(ids[start : start + self._batch]))
+
+
+def next_size(size: int, seconds: float) -> int:
+    """Return how many sentences to write next, after `size` took so long: about what takes WRITTEN_SECONDS."""
+    return max(FEWEST_WRITTEN, min(2 * max(size, FIRST_WRITTEN), int(size * WRITTEN_SECONDS / max(seconds, 1e-6))))
 
 
 def _best(ids: Sequence[str], distances: Sequence[float], count: int, boosts: Mapping[str, float]) -> list[VectorHit]:

@@ -14,7 +14,7 @@ from rag.ingestion.chunks import make_chunks
 from rag.library.store.client import library_errors, open_client
 from rag.library.store.records import ArticleRecords, Header, Outline, Record, known_file
 from rag.library.store.sentence_keys import SentenceKey, parse_key
-from rag.library.store.vectors import SentenceVectors, VectorHit
+from rag.library.store.vectors import SentenceVectors, VectorHit, next_size
 from rag.types import Article
 
 RAIN = Article("rain", "Weather", "Rain fell. It stopped.", "The Wire", None, "2019-10-07", "Ann Lee", "ab")
@@ -247,3 +247,19 @@ def test_a_folder_that_may_only_be_read_has_a_cure_of_its_own() -> None:
 def test_an_error_that_is_no_matter_of_the_store_is_left_alone() -> None:
     with pytest.raises(KeyError), library_errors("the library cannot be read"):
         raise KeyError("x")
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds", "following"),
+    [
+        (100, 0.3, 100),
+        (100, 0.15, 200),
+        (100, 0.01, 200),
+        (400, 0.1, 800),
+        (400, 3.0, 40),
+        (100, 60.0, 10),
+        (3, 0.0, 200),
+    ],
+)
+def test_a_request_writes_about_as_many_sentences_as_take_a_third_of_a_second(written, seconds, following) -> None:
+    assert next_size(written, seconds) == following
