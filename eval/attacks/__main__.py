@@ -14,8 +14,10 @@ import click
 
 from eval.attacks import (
     asking,
+    damage,
     foreign_paths,
     inside_addresses,
+    kills,
     lost_library,
     malformed,
     passwords,
@@ -68,6 +70,24 @@ def faults_in_log(chat: Chat) -> list[str]:
     """Return a line if something failed inside of the server."""
     written = chat.log.read_text("utf-8", "replace")
     return [f"the log holds {written.count('Traceback')} tracebacks"] if "Traceback" in written else []
+
+
+@main.command("damage")
+def damage_library() -> None:
+    """Damage a library folder in every way we know."""
+    sys.exit(int(not repeat(damage.ATTACKS)))
+
+
+@main.command("kills")
+@click.argument("count", type=click.IntRange(min=1), default=150)
+@click.option("--chats", type=click.IntRange(min=0), default=20, show_default=True, help="So many kills of a chat.")
+def kill_processes(count: int, chats: int) -> None:
+    """Kill processes that change a library, COUNT in all, some of them a chat under load."""
+    attacks = (
+        OwnAttack("kills of a chat under load", partial(kills.chats, count=min(count, chats))),
+        OwnAttack("kills of adding, updating, removing and opening", partial(kills.writers, count=count - chats)),
+    )
+    sys.exit(int(not repeat(attacks)))
 
 
 @main.command("requests")

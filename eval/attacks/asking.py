@@ -38,8 +38,7 @@ def changing_articles(chat: Chat) -> Faults:
             if all(one.done() for one in asked):
                 break
             texts = [f"The council of town {number}-{place} met in May. It raised {place} taxes." for place in range(5)]
-            report = chat.upload(*((f"t{place}.txt", text.encode()) for place, text in enumerate(texts)))
-            for item in report.json()["items"]:
+            for item in chat.add(*((f"t{place}.txt", text.encode()) for place, text in enumerate(texts))):
                 if item["article_id"] and item["status"] in ("new", "changed"):
                     chat.client.delete(f"/api/articles/{item['article_id']}")
         for one in asked:

@@ -22,8 +22,8 @@ def deleting(chat: Chat) -> Faults:
     lines = "\n".join(map(json.dumps, rows)).encode()
     names = ("x.jsonl#/y.txt", "x.jsonl#", climbing, str(victim), "..", "a\0.txt", "C:\\..\\victim.txt", "%2e%2e/a.txt")
     for name in names:
-        for report in (chat.upload((name, _TEXT)).json(), chat.upload(("x.jsonl", lines)).json()):
-            for item in report["items"]:
+        for report in (chat.add((name, _TEXT)), chat.add(("x.jsonl", lines))):
+            for item in report:
                 if item["status"] in ("new", "changed"):
                     chat.client.delete(f"/api/articles/{item['article_id']}")
         chat.client.delete(f"/api/articles/{climbing}")

@@ -51,14 +51,14 @@ def gone_meanwhile(folder: Path) -> Faults:
 def flipped(folder: Path) -> Faults:
     """Yield whether flipped bytes in a derived file end the process, or change an answer."""
     library = make_library(folder)
-    answer = _answer(library)
+    answer = sentences_of(library)
     if ANSWER not in answer:
         yield f"{QUESTION!r} was answered with {answer[:200]!r} to begin with"
     graphs = [one for one in (library / "chroma").glob("*/*.bin") if one.stat().st_size]
     for path in (*graphs, *(library / "words").glob("*.idx"), *(library / "words").glob("*.store")):
         damaged = Path(shutil.copytree(library, folder / "damaged"))
-        _flip(damaged / path.relative_to(library))
-        if (now := _answer(damaged)) != answer:
+        flip(damaged / path.relative_to(library))
+        if (now := sentences_of(damaged)) != answer:
             yield f"{FLIPPED:,} flipped bytes in {path.name}: {now}"
         shutil.rmtree(damaged)
 
@@ -70,7 +70,7 @@ def damaged_backup(folder: Path) -> Faults:
     restored = command("restore", backup, "--library", folder / "restored")
     if restored.returncode or command("doctor", "--library", folder / "restored").returncode:
         yield f"the backup could not be restored: {restored.stderr[-200:]}"
-    _flip(backup, 20)
+    flip(backup, 20)
     done = command("restore", backup, "--library", folder / "other")
     if done.returncode != 1 or "damaged" not in done.stderr + done.stdout or (folder / "other" / "chroma").exists():
         yield f"a backup with flipped bytes: status {done.returncode}: {done.stderr[-200:]}"
@@ -95,7 +95,7 @@ def _words() -> list[str]:
     return sorted({word for text in texts for word in text.split() if word.isalpha() and word.islower()})
 
 
-def _answer(library: Path) -> str:
+def sentences_of(library: Path) -> str:
     """Return the sentences that are given in answer to the question, or how the command failed."""
     done = command("ask", QUESTION, "--library", library, "--json")
     if done.returncode:
@@ -104,7 +104,8 @@ def _answer(library: Path) -> str:
     return " | ".join(one["text"] for one in (*answer["citations"], *answer["nearest"]))
 
 
-def _flip(path: Path, count: int = FLIPPED) -> None:
+def flip(path: Path, count: int = FLIPPED) -> None:
+    """Flip so many bytes of the file, as a bad disk does."""
     content, chance = bytearray(path.read_bytes()), random.Random(12)
     for place in chance.choices(range(len(content)), k=count):
         content[place] ^= chance.randrange(1, 256)

@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import httpx
 
@@ -50,6 +50,11 @@ class Chat:
     def upload(self, *files: tuple[str, bytes]) -> httpx.Response:
         """Send files, each a name and its content, as a program does."""
         return self.client.post("/api/articles", files=[("files", file) for file in files])
+
+    def add(self, *files: tuple[str, bytes]) -> list[dict[str, Any]]:
+        """Send files, and return what became of each; raises httpx.HTTPStatusError if they are refused."""
+        items: list[dict[str, Any]] = self.upload(*files).raise_for_status().json()["items"]
+        return items
 
     def ask(self, question: str) -> httpx.Response:
         """Ask a question as a program does."""
