@@ -204,7 +204,8 @@ class Library:
 
         `boosts` holds for each vector, by article id, what is added to the cosines of that article's sentences when the
         `count` are chosen. `among` restricts the search to articles of these ids. `terms` holds for each vector the
-        words to search for too; the sentences that they find follow after the nearest ones.
+        words to search for too; the sentences that they find follow after the nearest ones. Raises LibraryError if the
+        text of one of their articles is not the one that was stored.
         """
         with self._use() as storage:
             return search_storage(storage, vectors, count, boosts, among, terms)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from rag.errors import LibraryError
+from rag.identity import digest
 from rag.library.storage import Storage
 from rag.library.store.records import Record
 from rag.library.store.sentence_keys import parse_key
@@ -47,6 +49,7 @@ def search_storage(
     found = [storage.words.find_sentences(one, FOUND_BY_WORDS, FOUND_BY_GROUP, among) for one in terms]
     ids = {hit.key.article_id for some in nearest for hit in some} | {place[0] for some in found for place in some}
     records = storage.records.find(list(ids))
+    _require_unchanged(record.article for record in records.values())
     return [
         _drop_leftovers([*hits, *_hits(storage, places, records, vector, hits)], records)
         for vector, hits, places in zip(vectors, nearest, found or [[] for _ in vectors], strict=True)
@@ -78,6 +81,15 @@ def _drop_leftovers(hits: Sequence[VectorHit], records: Mapping[str, Record]) ->
         for hit in hits
         if (record := records.get(hit.key.article_id)) and record.revision == hit.key.revision
     ]
+
+
+def _require_unchanged(articles: Iterable[Article]) -> None:
+    """Raise LibraryError for an article whose text a failing disk, or somebody, has changed in the database."""
+    for article in articles:
+        if digest(article.text) != article.sha256:
+            raise LibraryError(
+                f"the text of {article.id} is not the one that was stored; `footnote doctor` says how to mend it"
+            )
 
 
 def _search_hit(hit: VectorHit, article: Article) -> SearchHit:

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from neighbours.embedding import SpreadEmbedder
 
+from rag.errors import LibraryError
 from rag.ingestion.chunks import make_chunks
 from rag.library import Library
 from rag.library.doctor import Diagnosis, Finding, examine
@@ -117,6 +118,16 @@ def test_a_text_that_is_not_what_was_stored_is_told_with_the_cure(changed, folde
     cure = f"run `footnote remove rain`, then add {record.address} again"
     assert found.findings == (Finding("the text of rain is not the one that was stored", cure, mended=False),)
     assert not found.sound
+
+
+def test_a_text_that_is_not_what_was_stored_is_never_cited(changed, folder: Path, embedder, find) -> None:
+    record = changed.records.find(["rain"])["rain"]
+    changed.records.put([replace(record, article=replace(record.article, text=record.article.text.replace("r", "l")))])
+    with Library.open(folder, embedder=embedder) as library:
+        with pytest.raises(LibraryError, match="the text of rain is not the one that was stored; `footnote doctor`"):
+            find(library, RAIN)
+        library.remove(["rain"])
+        assert RAIN not in find(library, RAIN)
 
 
 def test_words_that_do_not_fit_are_made_again(changed, check, folder: Path, embedder) -> None:
