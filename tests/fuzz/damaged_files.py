@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 DATA = Path(__file__).parents[1] / "rag" / "ingestion" / "loaders" / "data"
 SAMPLES = {path.name: path.read_bytes() for path in sorted(DATA.iterdir()) if path.is_file()}
 ODD = (
-    b"", b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"<", b">", b"&#0;", b"&#xD800;", b"]]>", b"<!--", b'"', b"\\", b"{", b"}",
-    b"[" * 200, b"<p>" * 200, b"-99999999999999999999", b"1e999", b"NaN", b"---\n", b": ", b"\r", b"%s", b"\\u0000",
+    b"", b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"<", b">", b"&#0;", b"&#xD800;", b"]]>", b"<!--", b'"', b"\\", b"{",
+    b"}", b"[" * 200, b"-99999999999999999999", b"1e999", b"NaN", b"---\n", b": ", b"\r", b"%s", b"\\u0000",
     b"\\ud800", b"=?utf-8?q?", b"\\bin99999999 ", b"0 R", b"/Kids[", b"<![CDATA[", b"null", b"charset=utf-7",
+    b"<p>" * 200,
 )  # fmt: skip
 """What readers have stumbled over."""
 Change = tuple[float, float, bytes, int]

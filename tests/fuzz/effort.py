@@ -1,4 +1,4 @@
-"""How long is fuzzed: the short form belongs to every test run, `FUZZ_TIMES=100 python -m pytest tests/fuzz` is long."""
+"""How long is fuzzed: a little in every test run, and longer with `FUZZ_TIMES=100 python -m pytest tests/fuzz`."""
 
 from __future__ import annotations
 

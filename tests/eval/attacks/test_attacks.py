@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from eval.attacks import __main__ as command
 from eval.attacks.attack import OwnAttack
+from eval.attacks.kills import chats
 from eval.attacks.malformed import requests as malformed_requests
 from eval.attacks.requests import generated
 from eval.attacks.target import Chat, open_chat
@@ -92,3 +93,7 @@ class TestRequests:
         assert {"multipart/form-data", "application/json"} == described["/api/articles"]["post"]["requestBody"][
             "content"
         ].keys()
+
+
+def test_what_a_chat_promised_before_it_was_killed_is_so(tmp_path) -> None:
+    assert list(chats(tmp_path, 1, seed=5)) == []
