@@ -179,7 +179,8 @@ class TestCommands:
         assert told == names
 
     @pytest.mark.parametrize(
-        "name", ["chat", "add", "list", "edit", "remove", "ask", "mcp", "eval", "reindex", "doctor", "backup", "restore"]
+        "name",
+        ["chat", "add", "list", "edit", "remove", "ask", "mcp", "eval", "reindex", "doctor", "backup", "restore"],
     )
     def test_every_command_has_help(self, run, name: str) -> None:
         result = run(name, "-h")
