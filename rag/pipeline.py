@@ -13,6 +13,7 @@ from rag.evidence.antecedents import add_antecedents
 from rag.evidence.by_words import select_by_words
 from rag.evidence.evidence import Evidence, select_evidence
 from rag.evidence.merging import interleave, merge_evidence
+from rag.evidence.newest import newest_first
 from rag.evidence.scale import READ, UNREAD, Scale
 from rag.library import SearchHit
 from rag.library.word_index import Terms
@@ -172,4 +173,5 @@ class Pipeline:
         if language := foreign_language(part.standalone):
             return select_by_words(ranked, part.standalone, language)
         evidence = select_evidence(ranked, part, search.index.words, scale)
-        return replace(evidence, answering=add_antecedents(evidence.answering, self._collection.sentences_of))
+        ordered = newest_first(part, evidence.answering)
+        return replace(evidence, answering=add_antecedents(ordered, self._collection.sentences_of))

@@ -13,12 +13,9 @@ from rag.llm.prompts import REFUSAL
 from rag.questions.answer_type import find_answer_type
 from rag.questions.follow_ups import read_question
 from rag.questions.query import Query
-from rag.questions.typed_spans import find_of_type
+from rag.questions.typed_spans import AMOUNTS, find_of_type
 from rag.retrieval.reranking import Candidate
 from rag.types import Answer, Delta, Quotation, Turn
-
-HIGHLIGHTED_TYPES = ("date", "year", "number", "percent", "money", "age")
-"""The types of answers that are highlighted inside a quoted sentence."""
 
 
 class Extractive:
@@ -80,7 +77,7 @@ def _quote(quotations: tuple[Quotation, ...], query: Query) -> Statement:
     """Return the first sentence verbatim, citing all of them, with what the question asks for highlighted."""
     text = " ".join(quotations[0].sentence.text.split())
     answer_type = find_answer_type(query.standalone)
-    highlights = find_of_type(answer_type, text, query.standalone) if answer_type in HIGHLIGHTED_TYPES else []
+    highlights = find_of_type(answer_type, text, query.standalone) if answer_type in AMOUNTS else []
     return Statement(text, quotations, "verified", highlights=tuple(highlights))
 
 

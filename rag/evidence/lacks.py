@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from rag.evidence.missing import unknown_names
 from rag.questions.answer_type import find_answer_type
-from rag.questions.typed_spans import find_of_type
+from rag.questions.typed_spans import AMOUNTS, find_of_type
 from rag.retrieval.reranking import TermStatistics
 from rag.types import Quotation
-
-AMOUNTS = ("date", "year", "number", "percent", "money", "age")
-"""The types of answers that are told reliably; whether a name is of the type asked for is not."""
 
 
 def count_lacks(question: str, best: Quotation, words: TermStatistics) -> int:
