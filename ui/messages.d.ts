@@ -115,6 +115,7 @@ interface Routes {
   "library/find": { told: Sought & { start: number; count: number }; answer: Found };
   "library/glance": { told: Nothing; answer: { generation: string; problem: string } };
   "library/browse": { told: { article: string }; answer: Opened };
+  "library/edit": { told: { article: string; facts: Record<string, string> }; answer: Opened };
   "library/remove": { told: { articles: string[] }; answer: { report: string } };
   "library/undo": { told: { token: string }; answer: { report: string } };
   quality: { told: Nothing; answer: { html: string } };

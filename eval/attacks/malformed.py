@@ -27,6 +27,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "/history/restore": {"conversation": "c"},
     "/library/find": {"words": "w", "order": "newest", "period": "2019", "start": 0, "count": 10},
     "/library/browse": {"article": "a"},
+    "/library/edit": {"article": "a", "facts": {"title": "t"}},
     "/library/remove": {"articles": ["a"]},
     "/library/undo": {"token": "t"},
     "/library/put": {"files": [{"path": "/etc/passwd", "name": "x.txt"}]},

@@ -16,6 +16,7 @@ from rich.text import Text
 from rag.library.changes import Progress as ProgressCallback
 from rag.library.store.records import Record
 from rag.llm.prices import format_usage
+from rag.text.language import name_of
 from rag.types import Answer, Article, IngestReport, Sentence
 
 if TYPE_CHECKING:
@@ -116,11 +117,14 @@ def print_articles(records: Sequence[Record]) -> None:
     if not records:
         console().print("There are no articles yet; `footnote add PATH` adds some.")
         return
-    table = Table("Id", "Title", "Outlet", "Published", "Sentences", box=None, header_style="bold")
+    foreign = any(record.article.language not in (None, "en") for record in records)
+    named = ("Language",) if foreign else ()
+    table = Table("Id", "Title", "Outlet", "Published", "Sentences", *named, box=None, header_style="bold")
     for record in records:
         article = record.article
         date = (article.published or "") if article.day else "no date"
-        cells = (article.id, article.title, article.source or "", date, str(record.sentences))
+        language = (name_of(article.language),) if foreign else ()
+        cells = (article.id, article.title, article.source or "", date, str(record.sentences), *language)
         table.add_row(*(Text(cell) for cell in cells))
     console().print(table)
 

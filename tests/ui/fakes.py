@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from rag.errors import ArticleNotFoundError
+from rag.errors import ArticleError, ArticleNotFoundError
+from rag.library.sources import Pasted
 from rag.library.store.records import Record
 from rag.scope import Scope
 from rag.types import Article, Delta, IngestItem, IngestReport, Retrieved
@@ -54,6 +55,12 @@ class FakeLibrary:
     def __len__(self):
         return len(self.held)
 
+    def edit(self, article_id, facts):
+        if "published" in facts:
+            raise ArticleError("the date cannot be read as one day; write it as 2026-05-03")
+        held = self.held[article_id]
+        self.held[article_id] = replace(held, article=replace(held.article, **facts))
+
     def articles(self):
         return [one.article for one in self.held.values()]
 
@@ -75,6 +82,9 @@ class FakeLibrary:
     def _take(self, place) -> IngestItem:
         if str(place).startswith("http"):
             return IngestItem(str(place), "failed", reason="does not exist (status 404); check the address")
+        if isinstance(place, Pasted):
+            self.given.append(("pasted", place.data.decode()))
+            return IngestItem("pasted://1", "new", "p1", "Pasted")
         text = Path(place).read_text()
         self.given.append((Path(place).name, text))
         status = text.split()[0]

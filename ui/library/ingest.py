@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rag.errors import FootnoteError
 from rag.library.seeds import seeds_folder
+from rag.library.sources import Pasted
 from rag.types import IngestItem, IngestReport
 from ui.library.addresses import read_addresses
 from ui.library.ingest_report import render_progress, render_report
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from rag.library import Library
     from ui.library.catalogue_cache import CatalogueCache
 
+FEWEST_WORDS = 8
+MOST_PASTED = 2_000_000
+"""Characters of a pasted text that are read: those that an article may have."""
 Updates = Iterator[Progress | IngestReport]
 _log = logging.getLogger(__name__)
 
@@ -49,8 +53,15 @@ class IngestService:
         yield from self._report(lambda: add_uploads(self._library, uploads))
 
     def add_addresses(self, typed: str) -> Iterator[Message]:
-        """Add the articles at the web addresses in a text that the user typed or pasted."""
+        """Add the articles at the web addresses in a text that the user typed or pasted, or the text itself.
+
+        A text without an address that has at least `FEWEST_WORDS` words is an article.
+        """
         addresses, rejected = read_addresses(typed)
+        if not addresses and len(typed.split()) >= FEWEST_WORDS:
+            pasted = Pasted(typed[:MOST_PASTED].encode("utf-8", "replace"))
+            yield from self._report(lambda: run_with_progress(partial(self._library.add, [pasted])))
+            return
         yield from self._report(lambda: run_with_progress(partial(self._library.add, addresses)), rejected)
 
     def add_samples(self) -> Iterator[Message]:

@@ -35,6 +35,13 @@ class ArticleRequest(BaseModel):
     article: str
 
 
+class EditRequest(BaseModel):
+    """The id of the article to put right, and the facts by field."""
+
+    article: str
+    facts: dict[str, str]
+
+
 class RemoveRequest(BaseModel):
     """The ids of the articles to remove."""
 
@@ -82,6 +89,10 @@ def library_routes(service: LibraryService, uploaded: Path) -> APIRouter:
     @router.post("/browse")
     def browse(body: ArticleRequest) -> Message:
         return service.open_article(body.article)
+
+    @router.post("/edit")
+    def edit(body: EditRequest) -> Message:
+        return service.edit(body.article, body.facts)
 
     @router.post("/remove")
     def remove(body: RemoveRequest) -> Message:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -77,6 +77,18 @@ class LibraryService:
         except ArticleNotFoundError:
             return {"problem": "That article is no longer in the library."}
         return {"html": html, "key": "", "label": "", "labels": []}
+
+    def edit(self, article_id: str, facts: Mapping[str, str]) -> Message:
+        """Put right what is known of an article, and return it as HTML, or a `problem`; equal facts are left alone."""
+        try:
+            article = self._library.article(article_id)
+            changed = {name: value for name, value in facts.items() if value != (getattr(article, name, None) or "")}
+            if changed:
+                self._library.edit(article_id, changed)
+        except FootnoteError as exc:
+            return {"problem": as_sentence(exc)}
+        self._catalogue.update([article_id])
+        return self.open_article(article_id)
 
     def remove(self, article_ids: Sequence[str]) -> Message:
         """Remove the articles, `MAX_REMOVED` at most, and return a report with a button that undoes it."""

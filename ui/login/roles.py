@@ -6,7 +6,7 @@ import re
 
 from ui.login.users import ROLES, Role
 
-EDITING = re.compile(r"/library/(?:remove|undo|put|fetch|samples)|/api/articles(?:/.*)?|/gradio_api/upload")
+EDITING = re.compile(r"/library/(?:edit|remove|undo|put|fetch|samples)|/api/articles(?:/.*)?|/gradio_api/upload")
 """The routes that change which articles there are."""
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -18,7 +18,9 @@ def may(role: Role, method: str, path: str) -> bool:
 
 def reason_for(role: Role) -> str:
     """Return why a user of the role may not do what was asked for."""
-    return f"your role is {role}, and only editors add and remove articles; ask who runs this server to change it"
+    return (
+        f"your role is {role}, and only editors change which articles there are; ask who runs this server to change it"
+    )
 
 
 def _needed(path: str) -> Role:

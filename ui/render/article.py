@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rag.text.language import name_of
 from rag.text.sentences.kinds import Kind, kinds
 from rag.text.sentences.layout import Block, blocks
 from rag.types import Answer, Article
 from ui.render.labels import label_sentences, same_kind
-from ui.render.markup import isolated, origin, text, web_address
+from ui.render.markup import DOT, isolated, origin, text, web_address
 
 _TAGS = {"sentence": "p", "heading": "h3", "byline": "p", "caption": "p", "teaser": "p"}
+EDITABLE = {"title": "Title", "source": "Outlet", "published": "Date", "author": "Author", "language": "Language"}
+"""The fields that can be put right, with what they are called on the page."""
 LONG, STRETCH = 100_000, 5_000
 """Characters of a long article, which is styled for speed, and of a piece of a long paragraph."""
 
@@ -51,10 +54,29 @@ def render_article(article: Article, marks: Sequence[Highlight] = (), current: s
     warning = f'<p class="notice" role="status">{text(notice)}</p>' if notice else ""
     return (
         f'<header class="article-head" data-article="{text(article.id)}"><h2 dir="auto">{text(article.title)}</h2>'
-        f'<p class="meta">{origin(article)} {link}</p>{warning}'
-        '<button type="button" class="ask-only button">Ask this article</button></header>'
+        f'<p class="meta">{_known(article)} {link}</p>{warning}'
+        f'<button type="button" class="ask-only button">Ask this article</button>{_editing(article)}</header>'
         f'<div class="article-text{" long" if len(article.text) > LONG else ""}">'
         f"{''.join(_blocks(article, marks, current))}</div>"
+    )
+
+
+def _known(article: Article) -> str:
+    """Return outlet, date and author as HTML, and the language of an article that is not in English."""
+    foreign = text(name_of(article.language)) if article.language != "en" else ""
+    return DOT.join(filter(None, (origin(article), foreign)))
+
+
+def _editing(article: Article) -> str:
+    """Return the form by which what is known of the article is put right, folded away."""
+    values = (article.title, article.source, article.published, article.author, article.language)
+    fields = "".join(
+        f'<label>{label}<input name="{name}" value="{text(value or "")}" maxlength="1000" dir="auto"></label>'
+        for (name, label), value in zip(EDITABLE.items(), values, strict=True)
+    )
+    return (
+        f'<details class="edit-details"><summary>Edit details</summary><form autocomplete="off">{fields}'
+        '<button type="submit" class="button">Save</button><p class="notice" role="status" hidden></p></form></details>'
     )
 
 

@@ -43,6 +43,10 @@ export function mountReader(element) {
   reader.article.addEventListener("click", (event) => {
     if (within(event, ".ask-only")) askOnly(find(reader.article, ".article-head"));
   });
+  reader.article.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void putRight(reader, find(reader.article, ".edit-details form", HTMLFormElement));
+  });
   document.addEventListener("keydown", (event) => {
     if (reader.pane.hidden || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") return close(reader);
@@ -120,6 +124,26 @@ const labelsOf = (mark) => told(mark, "labels").split(" ");
 function askOnly(head) {
   tell("ask-only", { id: told(head, "article"), title: find(head, "h2").textContent ?? "" });
   tell("ask-focus");
+}
+
+/**
+ * Saves what is known of the article; what cannot be saved is told below the fields.
+ * @param {Reader} reader
+ * @param {HTMLFormElement} form
+ */
+async function putRight(reader, form) {
+  const article = told(find(reader.article, ".article-head"), "article");
+  const inputs = findAll(form, "input", HTMLInputElement);
+  const facts = Object.fromEntries(inputs.map((input) => [input.name, input.value]));
+  const opened = await ask("library/edit", { article, facts });
+  if (opened && !opened.problem) {
+    await fetchInto(reader, "", false, Promise.resolve(opened));
+    tell("library-changed");
+    return;
+  }
+  const notice = find(form, ".notice");
+  notice.textContent = opened?.problem ?? "The server does not answer. Try again.";
+  notice.hidden = false;
 }
 
 /** @param {Reader} reader */

@@ -49,6 +49,13 @@ def test_files_from_elsewhere_on_the_server_are_not_read(ingest, library, tmp_pa
     assert library.given == []
 
 
+def test_a_pasted_text_without_an_address_is_an_article(ingest, library):
+    typed = "Harvest stops\n\nThe rain stopped the harvest in Lund, farmers say."
+    *_, last = ingest.add_addresses(typed)
+    assert library.given == [("pasted", typed)]
+    assert "1 added" in last["report"]
+
+
 def test_addresses_and_what_is_none_are_reported_together(ingest):
     *_, last = ingest.add_addresses("https://a.example/x ftp://a.example/x")
     assert (

@@ -86,5 +86,16 @@ def test_an_article_is_read_without_marks(service):
     assert message["labels"] == []
 
 
+def test_what_is_put_right_is_shown_and_in_the_list(service):
+    facts = {"title": "Rates fall", "source": "The Wire"}
+    assert '<h2 dir="auto">Rates fall</h2>' in service.edit("a1", facts)["html"]
+    assert "Rates fall" in service.find(CatalogueQuery("fall"))["html"]
+
+
+def test_what_cannot_be_put_right_is_explained(service):
+    told = "The date cannot be read as one day; write it as 2026-05-03."
+    assert service.edit("a1", {"published": "soon"}) == {"problem": told}
+
+
 def test_an_article_that_is_gone_is_explained(service):
     assert service.open_article("gone") == {"problem": "That article is no longer in the library."}

@@ -14,8 +14,8 @@ from ui.places.fair_queue import FairQueue
 from ui.web import _make_chat, _page_routes, _program_routes
 
 EDITING = {
-    "/api/articles", "/library/fetch", "/library/put", "/library/remove", "/library/samples", "/library/undo",
-    "/gradio_api/upload",
+    "/api/articles", "/library/edit", "/library/fetch", "/library/put", "/library/remove", "/library/samples",
+    "/library/undo", "/gradio_api/upload",
 }  # fmt: skip
 
 NOT_OURS = {"/login", "/logout", "/gradio_api/upload"} | {path for path in BODIES if path.startswith("/gradio_api/")}
@@ -46,7 +46,7 @@ def test_a_reader_is_told_who_may(authenticator):
     refused = client.post("/api/articles", json={"urls": ["x"]}, auth=("rea", PASSWORD))
     assert refused.status_code == 403
     assert refused.json()["error"]["message"] == (
-        "your role is reader, and only editors add and remove articles; ask who runs this server to change it"
+        "your role is reader, and only editors change which articles there are; ask who runs this server to change it"
     )
     assert client.post("/api/articles", json={}, auth=("ann", PASSWORD)).status_code == 404
     assert client.post("/who", auth=("rea", PASSWORD)).json() == "rea"

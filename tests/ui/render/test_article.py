@@ -80,7 +80,7 @@ def test_headings_and_teasers_can_be_told_from_prose(article):
 
 def test_a_first_heading_that_is_the_title_is_not_repeated(article):
     html = render_article(replace(article, text="Rates Rise\nThe bank raised rates.", title="Rates Rise"))
-    assert html.count("Rates Rise") == 1
+    assert html.count(">Rates Rise<") == 1
 
 
 def test_hostile_articles_make_no_tag(article):
