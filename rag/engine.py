@@ -15,6 +15,7 @@ from rag.evidence.missing import describe_missing_in_scope
 from rag.library import Library
 from rag.llm import Stopped, never
 from rag.llm.prices import UsageTotals
+from rag.outcomes import Outcomes
 from rag.pipeline import Findings, Hits, Pipeline
 from rag.questions.follow_ups import read_question
 from rag.questions.query import Query
@@ -38,6 +39,7 @@ class Engine:
         self.synthesizer = synthesizer or load_synthesizer(settings, library)
         self._pipeline = Pipeline(library, load_reader(settings.reader))
         self._totals = UsageTotals()
+        self._outcomes = Outcomes()
 
     @property
     def mode(self) -> str:
@@ -48,6 +50,11 @@ class Engine:
     def spent(self) -> dict[str, float]:
         """Return the tokens that all answers so far used, and their `cost` in dollars if prices are known."""
         return self._totals.total()
+
+    @property
+    def outcomes(self) -> dict[str, int]:
+        """Return how many questions were `answered` and `refused` so far."""
+        return self._outcomes.total()
 
     def answer(self, question: str, history: Sequence[str | Turn] = (), scope: Scope = EVERYTHING) -> Answer:
         """Return the answer or a refusal; raises QuestionError for a question that is empty or too long."""
@@ -123,6 +130,7 @@ class Engine:
                 continue
             clock.lap("answer")
             self._totals.add(event.usage or {})
+            self._outcomes.add(event)
             also_read = _not_cited(sources, event) if event.answered else ()
             suggestions = () if event.answered else self._suggest(findings, clock)
             answer = _within(findings, event)

@@ -20,7 +20,7 @@ ROOMS = {
         library questions verification
         retrieval
         evidence
-        answering pipeline
+        answering outcomes pipeline
         engine
         cli llamaindex
         mcp

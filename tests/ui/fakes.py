@@ -116,6 +116,7 @@ class FakeEngine:
         self.histories: list[list[str]] = []
         self.scopes: list[Scope] = []
         self.spent: dict[str, float] = {}
+        self.outcomes = {"answered": 2, "refused": 1}
 
     def find_answering(self, questions):
         return [[] for _ in questions]

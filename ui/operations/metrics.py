@@ -56,7 +56,7 @@ class _State(Collector):
         self._readiness = readiness
 
     def collect(self) -> Iterator[Metric]:
-        """Yield whether the server is ready, the size of its library, and what its model has used."""
+        """Yield whether the server is ready, the size of its library, what its model has used, and its answers."""
         ready = not self._readiness.problem()
         yield GaugeMetricFamily("footnote_ready", "Whether questions can be answered (1 or 0).", value=ready)
         with suppress(FootnoteError):  # that the library cannot be read is what `footnote_ready` tells
@@ -67,6 +67,10 @@ class _State(Collector):
         for kind, amount in self._engine.spent.items():
             used.add_metric([kind], amount)
         yield used
+        made = CounterMetricFamily("footnote_answers", "Answers that were made, by outcome.", labels=["outcome"])
+        for outcome, count in self._engine.outcomes.items():
+            made.add_metric([outcome], count)
+        yield made
 
 
 def metrics_routes(metrics: Metrics) -> APIRouter:

@@ -85,6 +85,9 @@ def test_requests_are_counted_by_their_routes(client: TestClient) -> None:
     assert 'footnote_requests_total{method="GET",route="other",status="404"} 1.0' in lines
     assert 'footnote_request_seconds_count{route="/turns/{key}"} 3.0' in lines
     assert {"footnote_articles 1.0", "footnote_sentences 7.0", "footnote_ready 1.0"} <= set(lines)
+    assert {'footnote_answers_total{outcome="answered"} 2.0', 'footnote_answers_total{outcome="refused"} 1.0'} <= set(
+        lines
+    )
     assert not [line for line in lines if "k1" in line or "wp-admin" in line]
 
 
