@@ -17,7 +17,8 @@ from rag.mcp.parameters import (
     SentenceIndex,
     Start,
 )
-from rag.types import Quotation
+from rag.mcp.stopping import stopped
+from rag.types import Answer, Quotation
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -37,7 +38,8 @@ class Tools:
         `answered` is false where the articles do not tell; `missing` then says what is missing, and `nearest` holds the
         nearest sentences. A number in brackets in `text` is a citation's. Keep the citations when you pass it on.
         """
-        return self._engine.answer(question, history, filter.scope()).to_dict()
+        events = self._engine.stream(question, history, stopped.get(), filter.scope())
+        return [event for event in events if isinstance(event, Answer)][-1].to_dict()
 
     def search(self, query: Question, count: Hits = 10, filter: Filter = EVERY_ARTICLE) -> dict[str, Any]:
         """Find the sentences of the articles that fit a question best, whether or not they answer it, best first."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import time
+from threading import Event
 
 import httpx
 import httpx2
@@ -97,3 +100,41 @@ async def test_whoever_asks_too_much_is_told(web: FastAPI, queue: Noting, monkey
         told = await call(web, "ann", "search", query="Why?")
     assert told["isError"]
     assert "ask again in a few seconds" in told["content"][0]["text"]
+
+
+class Slow(FakeEngine):
+    """Answers when it is told to stop, and notes that it was."""
+
+    def __init__(self, library) -> None:
+        super().__init__(library)
+        self.asked, self.stopped = Event(), Event()
+
+    def stream(self, question, history, stopped, scope):
+        self.asked.set()
+        while not stopped():
+            time.sleep(0.01)
+        self.stopped.set()
+        yield from ()
+
+
+async def test_a_question_is_stopped_when_its_client_hangs_up(article, queue: Noting) -> None:
+    web, engine = FastAPI(), Slow(FakeLibrary(article))
+    add_mcp(web, engine, queue)
+    params = {"name": "ask", "arguments": {"question": "Why?"}}
+    body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}).encode()
+    headers = [(b"accept", b"application/json, text/event-stream"), (b"content-type", b"application/json")]
+    scope = {"type": "http", "method": "POST", "path": "/mcp", "headers": headers, "query_string": b""}
+    messages = [{"type": "http.request", "body": body}]
+
+    async def receive():
+        if messages:
+            return messages.pop()
+        await asyncio.to_thread(engine.asked.wait, 10)
+        return {"type": "http.disconnect"}
+
+    async def send(_: object) -> None:
+        """Nobody is there to hear it."""
+
+    async with web.router.lifespan_context(web), asyncio.timeout(20):
+        await web(scope, receive, send)
+        assert await asyncio.to_thread(engine.stopped.wait, 10)
