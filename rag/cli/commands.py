@@ -30,6 +30,7 @@ ELSEWHERE = {
     "bench": "eval.bench.command:bench",
     "user": "ui.login.command:user",
     "mcp": "rag.mcp.command:mcp",
+    "follow": "rag.cli.follow:follow",
     "backup": "rag.cli.backup:backup",
     "restore": "rag.cli.backup:restore",
 }
@@ -46,11 +47,8 @@ class Commands(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names in the order in which a new user needs them."""
-        asking, keeping = (
-            ["chat", "add", "list", "edit", "remove", "ask", "mcp", "eval", "bench"],
-            ["reindex", "doctor"],
-        )
-        return [*asking, *keeping, "backup", "restore", "user"]
+        asking = ["chat", "add", "follow", "list", "edit", "remove", "ask", "mcp", "eval", "bench"]
+        return [*asking, "reindex", "doctor", "backup", "restore", "user"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Return the command of that name."""
@@ -132,6 +130,7 @@ def _place(given: str) -> Place:
 
 def _watch(places: Sequence[str], library: Path | None, **how: Any) -> None:
     from rag.library import Library
+    from rag.library.following import Follower
     from rag.library.watching import Watch
 
     with Library.open(library) as opened:
@@ -140,7 +139,10 @@ def _watch(places: Sequence[str], library: Path | None, **how: Any) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: watch.stop())
         click.echo(f"following {', '.join(places)}; Ctrl-C ends it")
+        follower = Follower(opened, click.echo)
+        follower.start()
         watch.run()
+        follower.stop()
     click.echo("stopped; what was added is kept")
 
 

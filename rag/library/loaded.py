@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _log = logging.getLogger(__name__)
 
 BATCH_CHARACTERS = 2_000_000
 """Most characters in a batch, which bounds the memory that long articles take."""
+BATCH_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,19 @@ def load_articles(sources: Iterable[Source]) -> Iterator[LoadedArticle | IngestI
 def batches(
     entries: Iterable[LoadedArticle | IngestItem], size: int
 ) -> Generator[list[LoadedArticle | IngestItem], None, None]:
-    """Yield the entries in batches of `size`, or of fewer once they have BATCH_CHARACTERS characters together."""
+    """Yield the entries in batches of `size`, or of fewer once they have BATCH_CHARACTERS characters together.
+
+    Where reading takes long, as on the web, what was read is not kept back for more than BATCH_SECONDS.
+    """
     batch: list[LoadedArticle | IngestItem] = []
     characters = 0
+    begun = time.monotonic()
     for entry in entries:
         batch.append(entry)
         characters += len(entry.draft.text) if isinstance(entry, LoadedArticle) else 0
-        if len(batch) == size or characters >= BATCH_CHARACTERS:
+        if len(batch) == size or characters >= BATCH_CHARACTERS or time.monotonic() - begun > BATCH_SECONDS:
             yield batch
-            batch, characters = [], 0
+            batch, characters, begun = [], 0, time.monotonic()
     if batch:
         yield batch
 

@@ -25,10 +25,6 @@ class Pasted:
     data: bytes
 
 
-Place = str | Path | Pasted
-"""A file, a folder, a web address, or what was pasted."""
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file or URL to read, which may hold many articles.
@@ -41,6 +37,10 @@ class Source:
     name: str
     load: Callable[[], Iterator[Entry]]
     skipped: str = ""
+
+
+Place = str | Path | Pasted | Source
+"""A file, a folder, a web address, what was pasted, or what tells itself how it is read."""
 
 
 def find_sources(
@@ -57,6 +57,9 @@ def find_sources(
     reader = Reader(columns)
     sources: dict[str, Source] = {}
     for place in places:
+        if isinstance(place, Source):
+            sources.setdefault(place.address, place)
+            continue
         if isinstance(place, Pasted):
             address = f"{PASTED}{digest_bytes(place.data)}"
             sources.setdefault(address, Source(address, address, partial(reader.read_bytes, place.data)))

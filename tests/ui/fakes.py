@@ -20,7 +20,7 @@ def record(article: Article, added: str = "2026-01-02T10:00:00+00:00", sentences
 class FakeLibrary:
     """Keeps records in a dictionary; a file becomes what its first word says, and stands in the list by its name."""
 
-    def __init__(self, *articles, folder=None) -> None:
+    def __init__(self, *articles, folder=Path("/no/such/library")) -> None:
         self.held = {article.id: record(article) for article in articles}
         self.folder = folder
         self.changes = 0

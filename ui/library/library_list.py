@@ -8,10 +8,11 @@ from ui.library.catalogue import Entry, Order
 from ui.render.markup import DOT, day, isolated, plural, text
 
 
-def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "") -> str:
-    """Return the masthead's facts: the answering mode, and the number of articles and sentences.
+def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "", failing: Sequence[str] = ()) -> str:
+    """Return the masthead's facts: the answering mode, the number of articles and sentences, and feeds that fail.
 
-    `mode` is such as "extractive" or "openai:MODEL"; `spent` says how many tokens the model has used so far.
+    `mode` is such as "extractive" or "openai:MODEL"; `spent` says how many tokens the model has used so far. `failing`
+    has a line about each feed that cannot be read.
     """
     name, _, model = mode.partition(":")
     if name == "extractive":
@@ -22,9 +23,13 @@ def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "") -> str
     counts = [plural(len(entries), "article"), plural(sum(one.sentences for one in entries), "sentence")]
     newest = max((one.day for one in entries), default="")
     latest = f'<span class="wide">newest {text(day(newest))}</span>' if newest else ""
+    told = text("\n".join(failing))
+    warning = (
+        f'<span class="failing" title="{told}">{plural(len(failing), "feed")} cannot be read</span>' if failing else ""
+    )
     return (
         f'<span class="mode" title="{title}">{how}</span>'
-        f'<span class="counts">{"".join(f"<span>{one}</span>" for one in counts)}{latest}</span>'
+        f'<span class="counts">{"".join(f"<span>{one}</span>" for one in counts)}{latest}{warning}</span>'
     )
 
 

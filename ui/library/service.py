@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, FootnoteError, LibraryError
+from rag.library.following import read_feeds
 from rag.llm.prices import format_usage
 from ui.library.catalogue import CatalogueQuery, Entry, select
 from ui.library.catalogue_cache import CatalogueCache
@@ -117,4 +119,7 @@ class LibraryService:
         return {"report": f'<p class="sum">{plural(len(removal.records), "article")} put back.</p>'}
 
     def _render_masthead(self, entries: Sequence[Entry]) -> str:
+        with suppress(LibraryError):  # which the command line tells of
+            failing = [feed.describe() for feed in read_feeds(self._library.folder) if feed.problem]
+            return render_masthead(self._engine.mode, entries, format_usage(self._engine.spent), failing)
         return render_masthead(self._engine.mode, entries, format_usage(self._engine.spent))

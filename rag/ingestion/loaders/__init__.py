@@ -13,7 +13,7 @@ from rag.ingestion.loaders.reader import NO_COLUMNS, Reader
 STORE_FILE = Path("chroma", "chroma.sqlite3")
 WORDS_FILE = Path("words", "meta.json")
 """By these the folder of a library is known, whether it is kept there or on a server."""
-KEPT = ("chroma", "words", "replies", "uploads", "cases.jsonl")
+KEPT = ("chroma", "words", "replies", "uploads", "cases.jsonl", "feeds.json")
 """What a library keeps in its folder, beside files of its own."""
 HIDDEN, BACKUP = (".", "~$"), "~"
 """How the names begin of hidden files and of Word's locks, and end of what an editor keeps of the version before."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from types import MappingProxyType
 from urllib.parse import quote, unquote, urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -19,6 +20,8 @@ from rag.ingestion.loaders.text import one_line
 
 PRODUCT = "Footnote"
 ACCEPTED = "text/html,application/xhtml+xml,application/pdf,application/rss+xml,application/atom+xml,text/*,*/*;q=0.5"
+NOT_MODIFIED = 304
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 REDIRECTS = (301, 302, 303, 307, 308)
 MOST_RULES = 512_000
 """The bytes of a robots.txt that are read, which are as many as RFC 9309 asks for."""
@@ -37,13 +40,18 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What came back: the address after all redirects, the status, the claimed type and encoding, and the content."""
+    """What came back: the address after all redirects, the status, the claimed type and encoding, and the content.
+
+    `etag` and `last_modified` are what the server knows this state of the content by, to ask for a newer one.
+    """
 
     url: str
     status: int
     content_type: str
     charset: str | None
     content: bytes
+    etag: str = ""
+    last_modified: str = ""
 
 
 class Fetcher:
@@ -54,10 +62,14 @@ class Fetcher:
         self._limits = limits
         self._robots: dict[str, RobotFileParser] = {}
 
-    def get(self, url: str) -> Response:
-        """Return what the address names; raises LoadError that says why it cannot be had and what to do."""
+    def get(self, url: str, etag: str = "", last_modified: str = "") -> Response:
+        """Return what the address names; raises LoadError that says why it cannot be had and what to do.
+
+        With what an earlier response told, the status is 304, and the content empty, if nothing has changed since.
+        """
+        known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         try:
-            response = self._follow(url)
+            response = self._follow(url, known={name: value for name, value in known.items() if value})
         except LoadError:
             raise
         except Exception as exc:  # whatever a site makes a library raise is said of that site alone
@@ -65,18 +77,18 @@ class Fetcher:
             raise LoadError(f"cannot be fetched ({told}); save the page in a browser and add the file") from exc
         if response.status >= 400:
             raise LoadError(_refusal(response.status))
-        if not response.content.strip():
+        if not response.content.strip() and response.status != NOT_MODIFIED:
             raise LoadError("is empty; there is nothing to read in it")
         return response
 
-    def _follow(self, url: str, enough: int | None = None) -> Response:
+    def _follow(self, url: str, enough: int | None = None, known: Mapping[str, str] = NO_HEADERS) -> Response:
         """Return what the address leads to; where some bytes of it are enough, without asking for permission."""
         deadline = time.monotonic() + self._limits.seconds
         for _ in range(self._limits.redirects + 1):
             check_url(url)
             if enough is None:
                 self._ask_permission(url)
-            response = self._request(url, deadline, enough)
+            response = self._request(url, deadline, enough, known)
             if not isinstance(response, str):
                 return response
             url = follow(url, response)
@@ -102,14 +114,17 @@ class Fetcher:
             rules.parse(filter(_is_rule, response.content.decode("utf-8", "replace").splitlines()))
         return rules
 
-    def _request(self, url: str, deadline: float, enough: int | None) -> Response | str:
+    def _request(
+        self, url: str, deadline: float, enough: int | None, known: Mapping[str, str] = NO_HEADERS
+    ) -> Response | str:
         """Return the response, or the place that the address is redirected to."""
         backend = PinnedBackend(self._allowed, deadline)
+        asked = _headers(url, known)
         timeouts = dict.fromkeys(("connect", "read", "write", "pool"), self._limits.wait)
         try:
             with (
                 httpcore.ConnectionPool(network_backend=backend) as pool,
-                pool.stream("GET", _ascii(url), headers=_headers(url), extensions={"timeout": timeouts}) as response,
+                pool.stream("GET", _ascii(url), headers=asked, extensions={"timeout": timeouts}) as response,
             ):
                 headers = {name.lower().decode("latin-1"): value.decode("latin-1") for name, value in response.headers}
                 if response.status in REDIRECTS and "location" in headers:
@@ -125,7 +140,8 @@ class Fetcher:
             raise LoadError("arrived damaged (it is not packed as it claims); try again later") from exc
         kind, _, rest = headers.get("content-type", "").partition(";")
         charset = rest.partition("charset=")[2].split(";")[0].strip(" \"'") or None
-        return Response(url, response.status, kind.strip().lower(), charset, content)
+        state = headers.get("etag", ""), headers.get("last-modified", "")
+        return Response(url, response.status, kind.strip().lower(), charset, content, *state)
 
     def _read(self, chunks: Iterable[bytes], status: int, enough: int | None) -> bytes:
         content = bytearray()
@@ -158,7 +174,7 @@ def _is_rule(line: str) -> bool:
     return True
 
 
-def _headers(url: str) -> list[tuple[bytes, bytes]]:
+def _headers(url: str, known: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
     host = urlsplit(_ascii(url)).netloc
     told = {
         "Host": host,
@@ -166,6 +182,7 @@ def _headers(url: str) -> list[tuple[bytes, bytes]]:
         "Accept": ACCEPTED,
         "Accept-Encoding": "gzip",
         "Connection": "close",
+        **known,
     }
     return [(name.encode(), value.encode("ascii", "replace")) for name, value in told.items()]
 

@@ -21,7 +21,7 @@ from rag.ingestion.loaders.reading import needs_care, opener, read_here, transla
 from rag.text.dates import read_date
 
 if TYPE_CHECKING:
-    from rag.ingestion.loaders.fetch import Fetcher
+    from rag.ingestion.loaders.fetch import Fetcher, Response
 
 MOST_LINKS = 1000
 PACKED = b"\x1f\x8b"
@@ -70,8 +70,8 @@ class Reader:
         self._links = 0
         return self._fetch(url, 0)
 
-    def _fetch(self, url: str, depth: int) -> Iterator[Entry]:
-        response = self._fetcher.get(url)
+    def read_response(self, response: Response, depth: int = 0) -> Iterator[Entry]:
+        """Yield what was fetched, as read_file does; `depth` is how many links led to it."""
         suffix = ending(urlsplit(response.url).path.rpartition("/")[2])
         claimed = CONTENT_TYPES.get(response.content_type) or FORMATS.get(suffix)
         if claimed is None and not response.content_type:
@@ -87,6 +87,9 @@ class Reader:
         with translated():
             for entry in self._read(material, claimed, depth):
                 yield _from_web(entry, response.url)
+
+    def _fetch(self, url: str, depth: int) -> Iterator[Entry]:
+        yield from self.read_response(self._fetcher.get(url), depth)
 
     def _read(self, material: Material, claimed: str | None, depth: int) -> Iterator[Entry]:
         head = _head(material)
@@ -105,9 +108,10 @@ class Reader:
                 continue
             # the rest of it is read first, so that nobody waits with it while pages are fetched
             for one in (met, *found):
-                yield from self._follow(one, depth) if isinstance(one, Link) else [_noted(one, note)]
+                yield from self.follow(one, depth) if isinstance(one, Link) else [_noted(one, note)]
 
-    def _follow(self, link: Link, depth: int) -> Iterator[Entry]:
+    def follow(self, link: Link, depth: int) -> Iterator[Entry]:
+        """Yield what is at the address that a list names, or what the list itself has of it."""
         self._links += 1
         if self._links > MOST_LINKS:
             if self._links == MOST_LINKS + 1:

@@ -172,7 +172,7 @@ class TestCommands:
     def test_help_names_every_command(self, run) -> None:
         with click.Context(cli) as context:
             names = cli.list_commands(context)
-        assert " ".join(names) == "chat add list remove ask mcp eval bench reindex doctor backup restore user"
+        assert " ".join(names) == "chat add follow list edit remove ask mcp eval bench reindex doctor backup restore user"
         result = run("--help")
         assert result.exit_code == 0
         told = [line.split()[0] for line in result.output.split("Commands:")[1].splitlines() if line.strip()]

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from rag.errors import LibraryBusyError
+from rag.library.following.feeds import Feed, write_feeds
 from rag.types import Article
 from tests.ui.fakes import FakeEngine, FakeLibrary
 from ui.library.catalogue import CatalogueQuery
@@ -15,7 +17,7 @@ MANY = [
 ]
 
 
-def shelf_of(*articles: Article, folder=None) -> LibraryService:
+def shelf_of(*articles: Article, folder=Path("/no/such/library")) -> LibraryService:
     return LibraryService(FakeEngine(FakeLibrary(*articles, folder=folder)))
 
 
@@ -99,3 +101,10 @@ def test_what_cannot_be_put_right_is_explained(service):
 
 def test_an_article_that_is_gone_is_explained(service):
     assert service.open_article("gone") == {"problem": "That article is no longer in the library."}
+
+
+def test_feeds_that_fail_are_named_in_the_masthead(tmp_path):
+    write_feeds(tmp_path, [Feed("https://a.example/feed", "The Post", failures=1, problem="does not exist"), Feed("b")])
+    masthead = shelf_of(folder=tmp_path).find(CatalogueQuery())["masthead"]
+    assert "1 feed cannot be read" in masthead
+    assert "The Post (https://a.example/feed) fails: does not exist; tried again at" in masthead

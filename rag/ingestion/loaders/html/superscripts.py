@@ -19,12 +19,12 @@ _TEN = re.compile(r"(?<![\d.,])10\Z")
 _TWO = re.compile(r"(?<![\d.,])2\Z")
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++\Z")
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_MARK = re.compile(r"[\[({]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶#]{1,3}|note \d{1,3})\s*[\])}]?", re.IGNORECASE)
+_MARK = re.compile(r"[\[({]? ?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶#]{1,3}|note \d{1,3}) ?[\])}]?", re.IGNORECASE)
 
 
 def is_mark(text: str) -> bool:
     """Return whether the text of a link within the page is that of a footnote mark."""
-    return _MARK.fullmatch(text) is not None
+    return _MARK.fullmatch(" ".join(text.split())) is not None
 
 
 def raised(before: str, text: str, *, linked: bool, after: str = "") -> str:

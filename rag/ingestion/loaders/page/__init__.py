@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from lxml import etree
 from trafilatura import extract_metadata
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.addresses import check_url, follow
 from rag.ingestion.loaders.draft import ArticleDraft, Material
-from rag.ingestion.loaders.html.blocks import Block, blocks
+from rag.ingestion.loaders.html.blocks import Block
 from rag.ingestion.loaders.markup import html_text, is_tagged, parse_html
-from rag.ingestion.loaders.page.container import find_container, find_headline, remove_noise
 from rag.ingestion.loaders.page.date import find_date, find_language
 from rag.ingestion.loaders.page.facts import Facts, read_facts
-from rag.ingestion.loaders.page.furniture import remove_furniture
 from rag.ingestion.loaders.page.judgement import CURE, require_article
+from rag.ingestion.loaders.page.visible import read_visible
 from rag.ingestion.loaders.text import decode, one_line, printable
 
 DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
@@ -45,15 +44,15 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
     if root is None:
         raise LoadError(f"holds no text; {CURE}")
     facts = read_facts(root)
-    found, teasers = _visible(root, facts)
-    told = _told(facts)
-    poor = sum(len(one.text) for one in told) > RICHER * sum(len(one.text) for one in found)
-    require_article(told if poor else found, facts, teasers, page)
+    shown, told = read_visible(root, facts), _told(facts)
+    poor = sum(len(one.text) for one in told) > RICHER * sum(len(one.text) for one in shown.blocks)
+    found = replace(shown, blocks=told) if poor else shown
+    require_article(found, facts, page)
     address = _canonical(page, url) or url
     known = extract_metadata(page, default_url=address, date_config=DATES)
     language = find_language(page)
     return ArticleDraft(
-        text="\n\n".join(one.text for one in (told if poor else found)),
+        text="\n\n".join(one.text for one in found.blocks),
         title=facts.headline,
         source=facts.linked.outlet or known.sitename or (urlsplit(address).hostname if address else None),
         url=address,
@@ -64,31 +63,10 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
     )
 
 
-def _visible(root: etree._Element, facts: Facts) -> tuple[list[Block], int]:
-    """Return the blocks of the article that the page shows, and how many teasers of others there were."""
-    headline = find_headline(root, facts)
-    teasers = remove_furniture(root, [headline] if headline is not None else [])
-    container = find_container(root, headline)
-    remove_noise(container, headline)
-    found = [one for one in blocks(container) if not _is_link(one)]
-    title = facts.headline.casefold()
-    place = next((place for place, one in enumerate(found) if one.text.casefold() == title), None)
-    if place is None:
-        return found, teasers
-    return [one for one in found[:place] if one.text.endswith((".", "!", "?"))] + found[place + 1 :], teasers
-
-
-def _is_link(block: Block) -> bool:
-    """Return whether the block is a link to something else and nothing more."""
-    if block.linked * 10 < len(block.text) * 9 or block.is_heading:
-        return False
-    return not block.text.startswith("- ") or len(block.text.split()) > 5
-
-
-def _told(facts: Facts) -> list[Block]:
+def _told(facts: Facts) -> tuple[Block, ...]:
     body = facts.linked.body
     text = html_text(body) if is_tagged(body) else body
-    return [Block(line) for part in text.split("\n\n") if (line := one_line(part))]
+    return tuple(Block(line) for part in text.split("\n\n") if (line := one_line(part)))
 
 
 def _canonical(page: str, url: str | None) -> str | None:
