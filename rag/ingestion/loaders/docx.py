@@ -13,7 +13,8 @@ from lxml import etree
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.archive import opened
-from rag.ingestion.loaders.docx_body import Body, W, hidden_styles
+from rag.ingestion.loaders.docx_body import Body
+from rag.ingestion.loaders.docx_markup import W, hidden_styles
 from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.markup import parse_xml
 from rag.ingestion.loaders.text import first_heading, one_line

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from rag.ingestion.loaders.markup import html_text
+from rag.ingestion.loaders.table_lines import table_lines
 
 _MARKED = re.compile(r"[\[!`*_<~\\&|]|^ {0,3}>", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
@@ -32,7 +33,7 @@ def _parser() -> MarkdownIt:
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the text of each paragraph, heading, list and row; the items of a tight list are one block."""
     items: list[str] = []
-    cells: list[str] | None = None
+    rows: list[list[str]] | None = None
     marker, depth = "", 0
     for token in tokens:
         if token.type in ("bullet_list_open", "ordered_list_open"):
@@ -46,14 +47,16 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
             marker = f"{token.info}{token.markup} "
         elif token.type == "heading_open":
             marker = f"{'#' * int(token.tag[1:])} "
-        elif token.type == "tr_open":
-            cells = []
-        elif token.type == "tr_close":
-            yield " | ".join(cells or []).rstrip("| ")
-            cells = None
+        elif token.type == "table_open":
+            rows = []
+        elif token.type == "table_close":
+            yield from table_lines(rows or [], named=True)
+            rows = None
+        elif token.type == "tr_open" and rows is not None:
+            rows.append([])
         elif text := _text(token):
-            if cells is not None:
-                cells.append(text)
+            if rows is not None:
+                rows[-1].append(text)
             elif depth:
                 items.append(f"{marker}{text}")
             else:

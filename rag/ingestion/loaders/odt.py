@@ -11,7 +11,7 @@ from rag.errors import LoadError
 from rag.ingestion.loaders.archive import opened
 from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.markup import parse_xml
-from rag.ingestion.loaders.odt_body import TEXT, Body, hidden_styles
+from rag.ingestion.loaders.odt_body import TEXT, Body, hidden_styles, shifted_styles
 from rag.ingestion.loaders.text import first_heading, one_line
 
 WHAT = "an OpenDocument text (.odt)"
@@ -26,7 +26,8 @@ def load(material: Material) -> Iterator[ArticleDraft]:
             raise LoadError("is protected by a password; save it without one")
         content = parse_xml(archive.read("content.xml"), WHAT)
         styles, facts = _root(archive, "styles.xml"), _root(archive, "meta.xml")
-    body = Body(hidden_styles(content) if styles is None else hidden_styles(styles, content))
+    roots = [content] if styles is None else [styles, content]
+    body = Body(hidden_styles(*roots), shifted_styles(*roots))
     text = "\n\n".join(body.blocks(content))
     if not text:
         raise LoadError("is empty; there is nothing to read in it")

@@ -6,11 +6,13 @@ was inserted stands in its place in the text. An element that is not named here 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from rag.ingestion.loaders.shifted import Shifted, joined
+from rag.ingestion.loaders.table_lines import table_lines
 from rag.ingestion.loaders.text import one_line
 
 _NAMESPACE = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}".format
@@ -34,9 +36,10 @@ MOST_REPEATED = 50
 
 @dataclass
 class Body:
-    """Reads blocks; `hidden` are the names of the styles whose text is not shown."""
+    """Reads blocks; `hidden` names the styles whose text is not shown, `shifted` those that raise or lower it."""
 
     hidden: Collection[str] = ()
+    shifted: Mapping[str, str] = field(default_factory=dict)
     _apart: list[etree._Element] = field(default_factory=list)
     _notes: list[etree._Element] = field(default_factory=list)
 
@@ -48,7 +51,7 @@ class Body:
 
     def text(self, element: etree._Element) -> str:
         """Return the text of one paragraph, without that of its boxes and notes."""
-        return one_line("".join(self._pieces(element)))
+        return one_line(joined(self._pieces(element)))
 
     def _blocks(self, element: etree._Element) -> Iterator[str]:
         for child in element:
@@ -67,7 +70,11 @@ class Body:
             yield from self._blocks(element)
 
     def _rows(self, table: etree._Element) -> Iterator[str]:
-        """Yield the rows; a cell that goes on from the row above says in this row too what it says there."""
+        header = table.find(f"{TABLE}table-header-rows")
+        yield from table_lines(list(self._cells(table)), named=header is not None)
+
+    def _cells(self, table: etree._Element) -> Iterator[list[str]]:
+        """Yield the cells of each row; one that goes on from the row above says in this row too what it says there."""
         above: dict[int, tuple[int, str]] = {}
         for row in _descend(table, (f"{TABLE}table-row",)):
             cells: list[str] = []
@@ -77,13 +84,13 @@ class Body:
                     rows, text = _number(cell, "number-rows-spanned"), self._cell(cell)
                 above[len(cells)] = (rows - 1, text) if rows > 1 else (0, "")
                 cells += [text] * (min(_number(cell, "number-columns-repeated"), MOST_REPEATED) if text else 1)
-            yield one_line(" | ".join(cells)).rstrip("| ") if any(cells) else ""
+            yield cells
 
     def _cell(self, cell: etree._Element) -> str:
-        """Return the paragraphs of the cell in a line; the cells of a table inside it are parted by commas."""
-        return " ".join(self._blocks(cell)).replace(" | ", ", ")
+        """Return the paragraphs of the cell in a line, with the rows of a table inside it."""
+        return " ".join(self._blocks(cell))
 
-    def _pieces(self, element: etree._Element) -> Iterator[str]:
+    def _pieces(self, element: etree._Element) -> Iterator[str | Shifted]:
         yield element.text or ""
         for child in element:
             if child.tag in SPACES:
@@ -93,7 +100,10 @@ class Body:
             elif child.tag in PARAGRAPHS or child.tag in (f"{DRAW}text-box", f"{TABLE}table"):
                 self._apart.append(child)
             elif self._is_shown(child):
-                yield from self._pieces(child)
+                if shift := self.shifted.get(child.get(f"{TEXT}style-name", "")):
+                    yield Shifted(shift, "".join(map(str, self._pieces(child))))
+                else:
+                    yield from self._pieces(child)
             yield child.tail or ""
 
     def _is_shown(self, element: etree._Element) -> bool:
@@ -118,6 +128,17 @@ def hidden_styles(*roots: etree._Element) -> set[str]:
             break
         hidden |= more
     return hidden
+
+
+def shifted_styles(*roots: etree._Element) -> dict[str, str]:
+    """Return by the names of the styles that raise or lower text which of both they do."""
+    found: dict[str, str] = {}
+    for style in (one for root in roots for one in root.iter(f"{STYLE}style")):
+        properties = style.find(f"{STYLE}text-properties")
+        place = "" if properties is None else properties.get(f"{STYLE}text-position", "")
+        if shift := "raised" if place.startswith("super") else "lowered" if place.startswith("sub") else "":
+            found[style.get(f"{STYLE}name", "")] = shift
+    return found
 
 
 def _hides(style: etree._Element) -> bool | None:

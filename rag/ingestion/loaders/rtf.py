@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from striprtf.striprtf import rtf_to_text
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.rtf_shown import shown
+from rag.ingestion.loaders.table_lines import table_lines
 from rag.ingestion.loaders.text import first_heading, one_line, tidy
 
 _CODE_PAGE = re.compile(r"\\ansicpg(\d+)")
@@ -42,7 +44,16 @@ def _plain(rtf: str, encoding: str) -> str:
         lines = tidy(rtf_to_text(rtf, encoding=encoding, errors="replace")).split("\n")
     except LookupError:
         lines = tidy(rtf_to_text(rtf, encoding="cp1252", errors="replace")).split("\n")
-    return "\n\n".join(line for one in lines if (line := one_line(one).rstrip("| ")))
+    return "\n\n".join(filter(None, _blocks(map(one_line, lines))))
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines, and for the rows of a table, which end with their last cell, what they say."""
+    for is_row, group in groupby(lines, key=lambda line: line.endswith("|")):
+        if is_row:
+            yield from table_lines([[cell.strip() for cell in line.removesuffix("|").split("|")] for line in group])
+        else:
+            yield from group
 
 
 def _fact(info: str, name: str, encoding: str) -> str:

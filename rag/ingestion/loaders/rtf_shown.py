@@ -7,7 +7,11 @@ striprtf, which reads the result, has no notion of these. The control words are 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
+
+from rag.ingestion.loaders.html.superscripts import NEAR, lowered, raised
 
 HIDING = frozenset(("v", "deleted", "mvf", "strike", "striked"))
 """Character properties of text that is hidden, was deleted or moved away, or is struck through."""
@@ -15,6 +19,7 @@ UNREAD = frozenset(("fldinst", "shprslt", "nonshppict", "dptxbxtext"))
 """Destinations that hold what no reader sees, or the same again for older programs."""
 APART = {"footnote": "notes", "shptxt": "boxes"}
 """Destinations that stand in the middle of a sentence, and are read after it."""
+SHIFTS: dict[str, Callable[[str, str], str]] = {"super": partial(raised, linked=False), "sub": lowered}
 WRITING = frozenset(
     "par sect page line tab emdash endash emspace enspace qmspace bullet lquote rquote ldblquote rdblquote row cell "
     "nestcell nestrow u".split()
@@ -27,11 +32,12 @@ _TOKEN = re.compile(r"\\(?P<word>[a-zA-Z]{1,32})(?P<value>-?\d{1,10})? ?|\\'..|\
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What holds inside a group: the properties that hide its text, whether it is in a table, and where it is put."""
+    """What holds in a group: what hides its text, whether it is in a table or raised, and where it is put."""
 
     hiding: frozenset[str] = frozenset()
     table: bool = False
     into: str = "body"
+    shift: str = ""
 
 
 @dataclass
@@ -39,9 +45,18 @@ class _Reading:
     parts: dict[str, list[str]] = field(default_factory=lambda: {"body": [], "boxes": [], "notes": []})
     now: _Group = _Group()
     outer: list[_Group] = field(default_factory=list)
+    said: str = ""
+    """The last characters of text."""
 
     def put(self, token: str) -> None:
         self.parts[self.now.into].append(token)
+
+    def say(self, text: str) -> None:
+        """Put text; what is raised or lowered is put so that it does not run into the number before it."""
+        if self.now.shift and not text.startswith("\\"):
+            text = SHIFTS[self.now.shift](self.said, text)
+        self.put(text)
+        self.said = (self.said + text)[-NEAR:]
 
     def close(self) -> None:
         if self.outer:
@@ -76,7 +91,7 @@ def shown(rtf: str) -> str:
         elif word:
             _control(reading, word, match["value"], token)
         elif not reading.now.hiding:
-            reading.put(PLAIN_TEXT.get(token, token))
+            reading.say(PLAIN_TEXT.get(token, token))
     return "".join(reading.parts["body"])
 
 
@@ -84,7 +99,13 @@ def _control(reading: _Reading, word: str, value: str | None, token: str) -> Non
     now = reading.now
     if word in HIDING or word == "plain":
         without = now.hiding & UNREAD if word == "plain" else now.hiding - {word}
-        reading.now = replace(now, hiding=without if word == "plain" or value == "0" else now.hiding | {word})
+        reading.now = replace(
+            now,
+            shift="" if word == "plain" else now.shift,
+            hiding=without if word == "plain" or value == "0" else now.hiding | {word},
+        )
+    elif word in (*SHIFTS, "nosupersub"):
+        reading.now = replace(now, shift=word if word in SHIFTS and value != "0" else "")
     elif word in UNREAD:
         reading.now = replace(now, hiding=now.hiding | {word})
     elif word in APART and now.into == "body" and not now.hiding:

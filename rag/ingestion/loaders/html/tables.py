@@ -34,10 +34,11 @@ def rows(table: etree._Element, text_of: Callable[[etree._Element], str]) -> Ite
         if len(cells) > 1 and all(cell.tag == "th" for cell in cells):
             names = texts
         elif any(texts):
-            yield _line(texts, names)
+            yield line(texts, names)
 
 
-def _line(texts: Sequence[str], names: Sequence[str]) -> str:
+def line(texts: Sequence[str], names: Sequence[str]) -> str:
+    """Return the row as an item of a list, with the names of its columns where these are known."""
     if len(names) == len(texts) and any(names):
         cells = [f"{name}: {text}" if name else text for name, text in zip(names, texts, strict=True) if text]
         return f"- {' | '.join(cells)}"

@@ -69,18 +69,18 @@ CASES = {
               ["The ferry sails.", "Dogs travel free.", "It is full."]),
     "rows": (
         f"<table:table><table:table-header-rows>{cells('Town', 'Votes')}</table:table-header-rows>"
-        f"{cells('Alm', '1,290')}</table:table>", ["Town | Votes", "Alm | 1,290"],
+        f"{cells('Alm', '1,290')}</table:table>", ["- Town: Alm | Votes: 1,290"],
     ),
     "merged cells": (
         '<table:table><table:table-row><table:table-cell table:number-rows-spanned="2"><text:p>Alm</text:p>'
         "</table:table-cell><table:table-cell><text:p>5</text:p></table:table-cell></table:table-row><table:table-row>"
         "<table:covered-table-cell/><table:table-cell><text:p>6</text:p></table:table-cell></table:table-row>"
-        "</table:table>", ["Alm | 5", "Alm | 6"],
+        "</table:table>", ["- Alm: 5", "- Alm: 6"],
     ),
     "a cell that is repeated": (
         '<table:table><table:table-row><table:table-cell><text:p>Alm</text:p></table:table-cell><table:table-cell '
         'table:number-columns-repeated="2"><text:p>5</text:p></table:table-cell><table:table-cell '
-        'table:number-columns-repeated="16384"/></table:table-row></table:table>', ["Alm | 5 | 5"],
+        'table:number-columns-repeated="16384"/></table:table-row></table:table>', ["- Alm | 5 | 5"],
     ),
     "hidden sections and fields": (
         '<text:section text:display="none"><text:p>Secret.</text:p></text:section><text:p>Open'

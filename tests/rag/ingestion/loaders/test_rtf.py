@@ -28,11 +28,15 @@ CASES = {
     ),
     "rows": (
         r"\trowd\cellx1\cellx2\pard\intbl Town\cell Votes\cell\row\pard\intbl Alm\cell 1,290\par of 2,000\cell\row"
-        r"\pard It was close.\par", ["Town | Votes", "Alm | 1,290 of 2,000", "It was close."],
+        r"\pard It was close.\par", ["- Town: Alm | Votes: 1,290 of 2,000", "It was close."],
     ),
     "signs and lines": (
         r"She sails\line at dawn, the well\_known cap\-tain said\emdash\ldblquote Yes.\rdblquote\par",
         ["She sails at dawn, the well-known captain said—“Yes.”"],
+    ),
+    "raised and lowered text": (
+        r"It cost 12{\super 1} million, and 10\super 9\nosupersub  litres of CO{\sub 2}.\par",
+        ["It cost 12 million, and 10^9 litres of CO2."],
     ),
     "binary data": (r"Before.{\pict\bin5 }\v{x}\par After.\par", ["Before.", "After."]),
 }  # fmt: skip

@@ -198,6 +198,7 @@ def test_what_a_library_keeps_is_no_news(tmp_path: Path, known_by: str) -> None:
         ("It rose.[^1]\n\n[^1]: In *May*.", "It rose.\n\nIn May."),
         ("<div>It <b>rained</b>.</div>", "It rained."),
         ("R&amp;D grew & grew.", "R&D grew & grew."),
+        ("| Town | Fare |\n|---|---|\n| Alm | *nine* |\n| Brok | |", "- Town: Alm | Fare: nine\n\n- Town: Brok"),
         ("It rained.\n  Then it\nfroze.", "It rained.\n  Then it\nfroze."),
     ],
 )

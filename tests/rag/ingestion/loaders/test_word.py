@@ -47,7 +47,9 @@ def test_cells_that_are_empty_or_alike_keep_their_columns(load) -> None:
 
     rows = ("Town", "2019", "2023"), ("Alm", "", "7"), ("Brok", "7", "7"), ("Cern", "8", "")
     body = table(*(row(*(cell(para(one)) for one in cells)) for cells in rows))
-    assert load(docx(body), "a.docx").text == "Town | 2019 | 2023\n\nAlm | | 7\n\nBrok | 7 | 7\n\nCern | 8"
+    assert load(docx(body), "a.docx").text == (
+        "- Town: Alm | 2023: 7\n\n- Town: Brok | 2019: 7 | 2023: 7\n\n- Town: Cern | 2019: 8"
+    )
 
 
 def test_the_title_is_that_of_the_facts_or_of_the_first_heading_as_it_was_changed(load) -> None:

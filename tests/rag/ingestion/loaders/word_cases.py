@@ -7,6 +7,7 @@ from tests.rag.ingestion.loaders.written import para, run
 INSERTED = '<w:ins w:id="1" w:author="e">{}</w:ins>'
 STRUCK = '<w:del w:id="2" w:author="e"><w:r><w:delText xml:space="preserve">{}</w:delText></w:r></w:del>'
 HIDDEN = "<w:vanish/>"
+RAISED, LOWERED = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
 MARKED = "<w:rPr>{}</w:rPr>"
 
 
@@ -92,7 +93,7 @@ CASES: dict[str, tuple[str, list[str], dict[str, str]]] = {
     "controls around and inside blocks": (
         control(para("The lake froze.") + control(para("Skaters came from Holm.")))
         + table(row(control(cell(para("Depth"))), cell(para("4 metres")))),
-        ["The lake froze.", "Skaters came from Holm.", "Depth | 4 metres"],
+        ["The lake froze.", "Skaters came from Holm.", "- Depth: 4 metres"],
         {},
     ),
     "fields": (
@@ -120,7 +121,7 @@ CASES: dict[str, tuple[str, list[str], dict[str, str]]] = {
     ),
     "rows": (
         table(row(cell(para("Town")), cell(para("Votes"))), row(cell(para("Alm")), cell(para("190"), para("of 200")))),
-        ["Town | Votes", "Alm | 190 of 200"],
+        ["- Town: Alm | Votes: 190 of 200"],
         {},
     ),
     "a struck row and an inserted cell": (
@@ -128,12 +129,12 @@ CASES: dict[str, tuple[str, list[str], dict[str, str]]] = {
             row(cell(para(struck("Old"))), cell(para(struck("1"))), properties='<w:del w:id="5"/>'),
             row(cell(para("Quay")), cell(para(inserted("12 berths"))), properties='<w:ins w:id="6"/>'),
         ),
-        ["Quay | 12 berths"],
+        ["- Quay: 12 berths"],
         {},
     ),
     "a table in a table": (
         table(row(cell(para("Outer"), table(row(cell(para("inner")), cell(para("7")))), para("")), cell(para("end")))),
-        ["Outer inner, 7 | end"],
+        ["- Outer - inner: 7: end"],
         {},
     ),
     "hidden text": (
@@ -145,6 +146,11 @@ CASES: dict[str, tuple[str, list[str], dict[str, str]]] = {
         para("She sails", "<w:r><w:br/></w:r>", "at dawn, the well", "<w:r><w:noBreakHyphen/></w:r>", "known cap")
         .replace("</w:p>", f"<w:r><w:softHyphen/></w:r>{run('tain')}<w:r><w:tab/></w:r>{run('said.')}</w:p>"),
         ["She sails at dawn, the well-known captain said."],
+        {},
+    ),
+    "raised and lowered text": (
+        para("It cost 12", run("1", RAISED), " million, and 10", run("9", RAISED), " t of CO", run("2", LOWERED), "."),
+        ["It cost 12 million, and 10^9 t of CO2."],
         {},
     ),
     "a comment": (

@@ -1,0 +1,43 @@
+"""Tables of documents as lines: each row with the names of its columns, so that it can be understood by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.ingestion.loaders.html.tables import LONGEST_CELL, line
+
+Row = Sequence[str]
+EMPTY = "–"
+
+_FIGURE = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def table_lines(rows: Sequence[Row], *, named: bool = False) -> Iterator[str]:
+    """Yield a line for each row; `named` says that the first row names the columns, as it may also look to do.
+
+    A table of one column, or with a cell of more than LONGEST_CELL characters, is no table but a layout: its cells are
+    given one by one.
+    """
+    filled = [row for row in rows if any(row)]
+    width = max(map(len, filled), default=0)
+    if width < 2 or any(len(cell) > LONGEST_CELL for row in filled for cell in row):
+        yield from (cell for row in filled for cell in row if cell)
+        return
+    whole = [[*row, *[""] * (width - len(row))] for row in filled]
+    names = whole[0] if len(whole) > 1 and (named or _looks_named(whole)) else []
+    yield from (line(row if names or width < 3 else _marked(row), names) for row in whole[bool(names) :])
+
+
+def _marked(row: Row) -> list[str]:
+    """Return the row with a dash in each empty cell that others follow, so that these keep their columns."""
+    last = max(place for place, cell in enumerate(row) if cell)
+    return [cell or (EMPTY if place < last else "") for place, cell in enumerate(row)]
+
+
+def _looks_named(rows: Sequence[Row]) -> bool:
+    """Return whether the first row has a text without a figure in each cell, or a year, and others have figures."""
+    first, *others = rows
+    names = all(cell and (_YEAR.fullmatch(cell) or not _FIGURE.search(cell)) for cell in first)
+    return names and any(_FIGURE.search(cell) for row in others for cell in row)
