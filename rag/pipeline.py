@@ -15,6 +15,7 @@ from rag.evidence.evidence import Evidence, select_evidence
 from rag.evidence.merging import interleave, merge_evidence
 from rag.evidence.newest import newest_first
 from rag.evidence.scale import READ, UNREAD, Scale
+from rag.evidence.updates import add_updates
 from rag.library import SearchHit
 from rag.library.word_index import Terms
 from rag.questions.decomposition import split_question
@@ -173,5 +174,7 @@ class Pipeline:
         if language := foreign_language(part.standalone):
             return select_by_words(ranked, part.standalone, language)
         evidence = select_evidence(ranked, part, search.index.words, scale)
-        ordered = newest_first(part, evidence.answering)
+        scale = scale.in_library(search.index.words.sentences)
+        chosen = add_updates(evidence.answering, ranked, scale, self._collection.embedder)
+        ordered = newest_first(part, chosen)
         return replace(evidence, answering=add_antecedents(ordered, self._collection.sentences_of))

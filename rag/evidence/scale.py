@@ -14,11 +14,12 @@ class Scale:
     """A scale of scores.
 
     The best candidate answers from `threshold` on. Others are cited with it if they answer too and score at most `near`
-    below it. A model may be asked if the best one scores at most `leeway` below the threshold. `growth` is the increase
-    of the threshold each time a library's sentences grow by a factor of e: the more irrelevant sentences there are, the
-    higher the best of them scores. `lack` is what the best one loses for each thing that it lacks, and `disagreement`
-    what each loses for a name, year or rank in the question that it does not speak of. `intercept` and
-    `slope` are the log-odds that the answer is right at the threshold, and their increase per unit of score.
+    below it; those of other articles on the same matter may score at most `update` below the threshold. A model may be
+    asked if the best one scores at most `leeway` below the threshold. `growth` is the increase of the threshold each
+    time a library's sentences grow by a factor of e: the more irrelevant sentences there are, the higher the best of
+    them scores. `lack` is what the best one loses for each thing that it lacks, and `disagreement` what each loses for
+    a name, year or rank in the question that it does not speak of. `intercept` and `slope` are the log-odds that the
+    answer is right at the threshold, and their increase per unit of score.
     """
 
     threshold: float
@@ -26,6 +27,7 @@ class Scale:
     lack: float
     disagreement: float
     near: float
+    update: float
     leeway: float
     intercept: float
     slope: float
@@ -43,13 +45,31 @@ class Scale:
         return 1 / (1 + math.exp(-(self.intercept + self.slope * (score - self.threshold))))
 
 
-READ = Scale(threshold=3.0, growth=0.35, lack=2.0, disagreement=8.0, near=4.0, leeway=8.0, intercept=-1.07, slope=0.57)
+READ = Scale(
+    threshold=3.0,
+    growth=0.35,
+    lack=2.0,
+    disagreement=8.0,
+    near=4.0,
+    update=3.0,
+    leeway=8.0,
+    intercept=-1.07,
+    slope=0.57,
+)
 """The scale of candidates that were read: log-odds of answering, and what their score before adds.
 
 Where it is lower more is answered, and more of what the articles only seem to tell: of the written news, each question
 asked with and without its answer, .73 right and .57 refused at 2, .70 and .67 at 3, .63 and .74 at 4.
 """
 UNREAD = Scale(
-    threshold=0.72, growth=0.04, lack=0.3, disagreement=0.8, near=0.18, leeway=0.24, intercept=-0.57, slope=4.89
+    threshold=0.72,
+    growth=0.04,
+    lack=0.3,
+    disagreement=0.8,
+    near=0.18,
+    update=0.1,
+    leeway=0.24,
+    intercept=-0.57,
+    slope=4.89,
 )
 """The scale of candidates that were not: cosine and coverage."""

@@ -13,7 +13,9 @@ from rag.types import Article, Quotation, Sentence
 
 OWN_REPORT = "The harbour master had told them to stay, and two crews were saved by boats from the village of Ost."
 OTHER_REPORT = "Nobody drowned. Insurers put the loss at a million; the owner, who lives abroad, could not be reached."
-SCALE = Scale(threshold=0.7, growth=0.1, lack=0.3, disagreement=0.5, near=0.2, leeway=0.3, intercept=0.0, slope=2.0)
+SCALE = Scale(
+    threshold=0.7, growth=0.1, lack=0.3, disagreement=0.5, near=0.2, update=0.2, leeway=0.3, intercept=0.0, slope=2.0
+)
 
 
 class FakeCounts:
