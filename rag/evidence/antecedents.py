@@ -9,6 +9,7 @@ from rag.evidence.injection import is_statement
 from rag.reading.passages import Sentences
 from rag.retrieval.reranking import Candidate
 from rag.text.anaphora import needs_predecessor
+from rag.text.patterns import QUOTATION
 from rag.text.quotations import PARAGRAPH, find_utterances, is_bare_quotation
 from rag.types import Article, Quotation, Sentence
 
@@ -41,7 +42,9 @@ def find_antecedent(article: Article, sentence: Sentence, sentences: Sequence[Se
         return inside.attributed
     if is_bare_quotation(sentence.text):
         return _speaking(article, sentences, place)
-    if not needs_predecessor(sentence.text):
+    if not needs_predecessor(sentence.text) or QUOTATION.match(
+        sentence.text
+    ):  # the speaker's "this" stands in his words
         return None
     before = reversed(sentences[max(0, place - FARTHEST) : place])
     return next((one for one in before if not needs_predecessor(one.text)), None)

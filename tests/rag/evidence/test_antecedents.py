@@ -24,6 +24,11 @@ def test_a_pronoun_is_read_with_the_nearest_sentence_that_has_none(gap: str) -> 
     assert antecedent(text, "Ann Roe cut the ribbon.") is None
 
 
+def test_the_pronoun_of_a_speaker_is_left_to_the_quotation() -> None:
+    text = "Ann Roe came. “They are worn out,” said Bo Lund."
+    assert antecedent(text, "“They are worn out,” said Bo Lund.") is None
+
+
 def test_a_reference_that_goes_too_far_back_is_left_open() -> None:
     text = " ".join(["Ann Roe came.", "She sat.", "She ate.", "She slept.", "She rose.", "She left."])
     assert antecedent(text, "She rose.") == "Ann Roe came."
