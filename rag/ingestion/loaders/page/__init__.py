@@ -43,7 +43,7 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
     root = parse_html(page)
     if root is None:
         raise LoadError(f"holds no text; {CURE}")
-    facts = read_facts(root)
+    facts = read_facts(root, url)
     shown, told = read_visible(root, facts), _told(facts)
     poor = sum(len(one.text) for one in told) > RICHER * sum(len(one.text) for one in shown.blocks)
     found = replace(shown, blocks=told) if poor else shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -33,8 +34,8 @@ class Facts:
     feed: str
 
 
-def read_facts(root: etree._Element) -> Facts:
-    """Return what the page tells of itself."""
+def read_facts(root: etree._Element, url: str | None = None) -> Facts:
+    """Return what the page at the address tells of itself."""
     linked = read_linked_data(root)
     metas = _metas(root)
     title = one_line("".join(root.xpath("string((//title)[1])")))
@@ -49,7 +50,7 @@ def read_facts(root: etree._Element) -> Facts:
         linked=linked,
         claims_article=linked.is_article or kind == "article" or dated,
         claims_list=not linked.is_article and (linked.is_list or kind == "website"),
-        feed=_feed(root),
+        feed=_feed(root, url),
     )
 
 
@@ -82,7 +83,8 @@ def _metas(root: etree._Element) -> dict[str, str]:
     return found
 
 
-def _feed(root: etree._Element) -> str:
+def _feed(root: etree._Element, url: str | None) -> str:
     types = ("application/rss+xml", "application/atom+xml")
     links = root.xpath("//link[contains(concat(' ', @rel, ' '), ' alternate ') and @href and @type]")
-    return next((one.get("href").strip() for one in links if one.get("type").lower() in types), "")
+    named = next((one.get("href").strip() for one in links if one.get("type").lower() in types), "")
+    return urljoin(url, named) if url and named else named

@@ -94,6 +94,7 @@ def _is_menu(listed: etree._Element) -> bool:
 
 def _remove_notices(root: etree._Element, kept: set[etree._Element], measures: Measures) -> None:
     spoken = [one for one in root.iter() if isinstance(one.tag, str) and _topic().search(f"{one.text or ''} ")]
+    counted: dict[tuple[etree._Element, str], int] = {}
     for element in spoken[:MOST_NOTICES]:
         highest = None
         for one in ancestors(element):
@@ -102,7 +103,7 @@ def _remove_notices(root: etree._Element, kept: set[etree._Element], measures: M
             if not _is_all_notice(one):
                 break
             highest = one
-        if highest is not None and not _is_paragraph(highest):
+        if highest is not None and not _is_paragraph(highest, counted):
             drop(highest)
 
 
@@ -113,12 +114,19 @@ def _is_all_notice(element: etree._Element) -> bool:
     return 0 < sum(map(len, lines)) <= 2 * noticed
 
 
-def _is_paragraph(element: etree._Element) -> bool:
-    """Return whether the element is a line among others like it that are no notices, and so part of a text."""
-    parent = element.getparent()
-    alike = [one for one in parent.iterchildren(element.tag) if _is_leaf(one)] if _is_leaf(element) else []
-    lines = [one_line("".join(one.itertext())) for one in alike]
-    return sum(len(line) >= SHORTEST_SENTENCE and not is_notice(line) for line in lines) > 1
+def _is_paragraph(element: etree._Element, counted: dict[tuple[etree._Element, str], int]) -> bool:
+    """Return whether the element is a line among others like it that are no notices, and so part of a text.
+
+    `counted` keeps how many of those a parent has.
+    """
+    if not _is_leaf(element):
+        return False
+    place = element.getparent(), element.tag
+    if place not in counted:
+        alike = [one for one in place[0].iterchildren(element.tag) if _is_leaf(one)]
+        lines = [one_line("".join(one.itertext())) for one in alike]
+        counted[place] = sum(len(line) >= SHORTEST_SENTENCE and not is_notice(line) for line in lines)
+    return counted[place] > 1
 
 
 def _is_leaf(element: etree._Element) -> bool:

@@ -35,7 +35,8 @@ def require_article(found: Visible, facts: Facts, page: str) -> None:
         raise LoadError(f"is a list of articles, not one of them; add those by their addresses, or {feed}")
     if _SCRIPTED.search(page) and not sentences:
         raise LoadError(f"holds no article: scripts would fetch it (JavaScript); open it in a browser, {CURE}")
-    raise LoadError(f"holds no article that can be told from the rest of the page; {CURE}")
+    cure = f"{CURE}, or add its feed, {facts.feed}" if facts.feed else CURE
+    raise LoadError(f"holds no article that can be told from the rest of the page; {cure}")
 
 
 def _is_told(sentences: Sequence[str], facts: Facts, front: bool) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+
 import pytest
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.page import FROM_LINKED_DATA, read_page
 from rag.text.sentences import split
-from tests.rag.ingestion.loaders.pages import first_pages, later_pages
+from tests.rag.ingestion.loaders.pages import first_pages, last_pages, later_pages
 from tests.rag.ingestion.loaders.pages.written import WrittenPage, linked, page
 
-EVERY = (*first_pages.PAGES, *later_pages.PAGES)
+EVERY = (*first_pages.PAGES, *later_pages.PAGES, *last_pages.PAGES)
 WITH_ARTICLE = [one for one in EVERY if not one.refused]
 WITHOUT_ARTICLE = [one for one in EVERY if one.refused]
 OPENING = "The well in Brekke ran dry on Sunday for the first time in forty years, the village council said."
@@ -51,3 +54,27 @@ def test_the_visible_text_counts_for_more_than_a_summary_in_the_linked_data() ->
         page(f"<article><h1>Well runs dry in Brekke</h1><p>{OPENING}</p></article>", linked(told)).encode()
     )
     assert (draft.text, draft.note) == (OPENING, None)
+
+
+def test_a_page_without_an_article_names_its_feed() -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/news.rss">'
+    with pytest.raises(LoadError, match=r"holds no article.*add its feed, https://well.example/news.rss"):
+        read_page(page("<p>Welcome!</p>", link, "Brekke Post").encode(), url="https://well.example/")
+
+
+@pytest.mark.parametrize(
+    "hard",
+    [
+        "<div>" * 3000 + "<p>We use cookies, please accept.</p>", "<h1>a</h1>" * 20_000,
+        "<p>You can log in to your account.</p>" * 5000, "<ul>" + "<li><a href=/x>A title of a story</a>" * 20_000,
+        "<article><h1>Well</h1>" * 2000, "<table><tr><td>" * 1000, f"<p>{OPENING}</p>" * 5000,
+        "<a href=/x><h2>A long headline here</h2></a>" * 10_000, "<form>" * 500 + f"<p>{OPENING}</p>" * 500,
+        '<script type="application/ld+json">' + "[" * 50_000 + "</script><p>Rain.</p>",
+    ],
+    ids=range(10),
+)  # fmt: skip
+def test_a_hostile_page_is_read_in_time_that_grows_with_its_length(hard: str) -> None:
+    started = time.process_time()
+    with suppress(LoadError):
+        read_page(f"<html><head><title>The well</title></head><body>{hard}</body></html>".encode())
+    assert time.process_time() - started < 15
