@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from rag.ingestion.loaders.draft import ArticleDraft, Material
 from rag.ingestion.loaders.text import decode, first_heading
 
+_DIVIDED = re.compile(r"(?<![\w-])([^\W\d_]{2,40})-\n[ \t]{0,20}([a-zß-öø-ÿ][\w’'-]{1,40})(\S{0,10})[ \t]?")
+_WORD = re.compile(r"[\w-]+")
+
 
 def load(material: Material) -> Iterator[ArticleDraft]:
     """Yield the text with its first heading as the title; raises LoadError for what is not text."""
-    text = decode(material.read(), material.charset)
+    text = mended(decode(material.read(), material.charset))
     yield ArticleDraft(text=text, title=first_heading(text))
+
+
+def mended(text: str) -> str:
+    """Return the text with the words joined that were divided at the ends of its lines.
+
+    The hyphen stays where the text has the word with it more often than without.
+    """
+    if "-\n" not in text or not _DIVIDED.search(text):
+        return text
+    words = Counter(word.lower() for word in _WORD.findall(text))
+
+    def joined(match: re.Match[str]) -> str:
+        whole, compound = f"{match[1]}{match[2]}", f"{match[1]}-{match[2]}"
+        word = compound if words[compound.lower()] > words[whole.lower()] else whole
+        return f"{word}{match[3]}\n"
+
+    return _DIVIDED.sub(joined, text)

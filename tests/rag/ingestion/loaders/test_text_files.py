@@ -217,3 +217,17 @@ def test_front_matter_may_be_toml(load, reason) -> None:
     assert reason("+++\ntitle = \n+++\nIt rained.", "a.md") == (
         "has front matter that is not TOML; mend the lines between the two +++ lines"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("The fire began in a store-\nhouse. It burned.", "The fire began in a storehouse.\nIt burned."),
+        ("A well-known man, a well-\nknown face.", "A well-known man, a well-known\nface."),
+        ("Mon-\n  day was wet.", "Monday\nwas wet."),
+        ("He said -\nand left. In 2019-\n20 it rose. North-\nSouth line.", None),
+        ("- one\n- two\n", None),
+    ],
+)
+def test_words_that_were_divided_at_the_end_of_a_line_are_whole(load, written: str, read: str | None) -> None:
+    assert load(written).text == (written if read is None else read)
