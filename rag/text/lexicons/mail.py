@@ -6,7 +6,11 @@ them.
 
 from __future__ import annotations
 
+from rag.text.lexicons.calendar import WEEKDAYS
+
 FROM = "from von de da van".split()
 SENT = "date sent datum gesendet envoyé enviado fecha data inviato verzonden".split()
 SUBJECT = "subject betreff objet asunto oggetto assunto onderwerp".split()
+BEFORE_NAME = frozenset(("on", "am", "le", "el", "il", "em", "op", *(day.lower() for day in WEEKDAYS)))
+"""What may stand before the name of who is quoted ("On Monday Bo Lind wrote:")."""
 OTHERS = "to an à para a aan cc bcc kopie copie copia reply-to antwort répondre".split()

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import dropwhile, groupby, takewhile
 
-from rag.text.lexicons.mail import FROM, OTHERS, SENT, SUBJECT
+from rag.text.lexicons.mail import BEFORE_NAME, FROM, OTHERS, SENT, SUBJECT
 
 SEPARATOR = "--"
 MOST_SIGNED = 12
@@ -69,7 +69,10 @@ def passages(text: str, *, flowed: bool = False, delsp: bool = False) -> list[Pa
 def sender(line: str) -> str:
     """Return the name before an address in the line, or else the address."""
     found = _ADDRESS.search(line[:LONGEST_ATTRIBUTION])
-    return ((found["name"] or "").strip() or found["address"]) if found else ""
+    if not found:
+        return ""
+    words = dropwhile(lambda word: word.lower() in BEFORE_NAME, (found["name"] or "").split())
+    return " ".join(words) or found["address"]
 
 
 def _unmarked(text: str) -> Iterator[Line]:

@@ -8,6 +8,7 @@ import pytest
 
 from rag.ingestion.loaders import ArticleDraft, Fault, Reader
 from rag.ingestion.loaders.mail.passages import Passage, passages
+from tests.rag.ingestion.loaders.compound import message as outlook
 from tests.rag.ingestion.loaders.written import docx, para
 
 HEAD = "From: Ann Roe <ann@desk.example>\nSubject: Re: Toll\nDate: Tue, 7 May 2024 08:00:00 +0000\n"
@@ -161,3 +162,12 @@ def test_what_is_no_message_of_outlook_is_an_error(reason) -> None:
     broken = "is no message of Outlook, or is damaged; open it, and save it as .eml or .txt"
     assert reason(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000), "a.msg") == broken
     assert reason(b"It rained.", "a.msg") == broken
+
+
+@pytest.mark.parametrize("name", ["toll.msg", "toll", "toll.doc"])
+def test_a_message_of_outlook_is_read_as_any_other(write, name: str) -> None:
+    body = "The toll is too low.\r\n\r\nOn Monday Bo Lind <bo@x.example> wrote:\r\n> It is nine crowns.\r\n"
+    data = outlook(p001A="IPM.Note", p0037="Re: Toll", p1000=body, p0C1A="Ann Roe", p0C1F="ann@desk.example")
+    own, quoted = read(write, data, name)
+    assert (own.title, own.text, own.author) == ("Re: Toll", "The toll is too low.", "Ann Roe")
+    assert (quoted.text, quoted.author) == ("It is nine crowns.", "Bo Lind")
