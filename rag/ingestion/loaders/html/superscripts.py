@@ -8,8 +8,6 @@ from rag.text.lexicons.numbers import UNIT_SYMBOLS
 
 ORDINAL_ENDINGS = frozenset("st nd rd th er ère re e ème eme nd nde o os º ª".split())
 """What is raised after a number in English, French, Spanish, Italian and Portuguese."""
-LONGEST_MARK = 12
-"""A raised text of more characters is a remark of its own."""
 NEAR = 24
 """The characters before a raised text that say what it is."""
 
@@ -76,4 +74,5 @@ def _is_variable(word: str) -> bool:
 
 
 def _remark(text: str) -> str:
-    return f" {text} " if len(text) > LONGEST_MARK else ""
+    """Return the words that are raised, and nothing for footnote marks: "a", "2,3", "*"."""
+    return "" if is_mark(text) or not any(map(str.isalpha, text)) else f" {text} "

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import groupby
 from math import degrees
 from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from rag.ingestion.loaders.html.superscripts import lowered, raised
 from rag.ingestion.loaders.pdf.layout import Line, Page
 from rag.ingestion.loaders.text import one_line, tidy
 
@@ -31,6 +33,8 @@ _REPLACED = SOFT_HYPHENS | LIGATURES
 
 TURNED = 10
 """The degrees by which a line may be off the direction of most of its page, as on pages that were scanned."""
+SMALL, RAISED = 0.8, 0.15
+"""A character of less than SMALL of the usual size is a superscript if it stands RAISED of that size higher."""
 MOST_FRAMES = 200
 NARROWEST, LOWEST = 60.0, 20.0
 """The least width and height, in points, of a frame around text."""
@@ -153,8 +157,33 @@ def _lines(glyphs: Iterable[Glyph]) -> Iterator[Line]:
 
 def _line(run: list[Glyph]) -> Iterator[Line]:
     seen = [glyph for glyph in run if not glyph.character.isspace()]
-    if text := one_line(tidy("".join(glyph.character for glyph in run))):
+    if text := one_line(tidy(_text(run))):
         low, high = min(glyph.bottom for glyph in seen), max(glyph.top for glyph in seen)
         # PDFium tells the size before scaling, so that a page scaled as a whole has the size 1 everywhere
         size = max(high - low, 1.0) if (told := max(glyph.size for glyph in seen)) <= 1 else told
         yield Line(text, seen[0].left, low, max(glyph.right for glyph in seen), high, size)
+
+
+def _text(run: list[Glyph]) -> str:
+    """Return the characters of the run, with raised and lowered figures written as in running text."""
+    sizes = Counter(glyph.size for glyph in run)
+    usual = sizes.most_common(1)[0][0] if run else 0.0
+    if len(sizes) == 1 or usual <= 1:
+        return "".join(glyph.character for glyph in run)
+    base = min((glyph.bottom for glyph in run if glyph.size == usual and glyph.character.isalnum()), default=0.0)
+    text = ""
+    for shift, glyphs in groupby(run, key=lambda glyph: _shift(glyph, usual, base)):
+        part = "".join(glyph.character for glyph in glyphs)
+        if shift:
+            kept = raised(text, part, linked=False) if shift > 0 else lowered(text, part)
+            text += kept + " " * (part != part.rstrip())
+        else:
+            text += part
+    return text
+
+
+def _shift(glyph: Glyph, usual: float, base: float) -> int:
+    """Return 1 for a small character that is raised, -1 for one that is lowered, 0 for any other."""
+    if glyph.size > SMALL * usual or not glyph.character.isalnum():
+        return 0
+    return 1 if glyph.bottom - base > RAISED * usual else -1 if base - glyph.bottom > RAISED * usual / 2 else 0

@@ -30,6 +30,7 @@ from rag.ingestion.loaders.markup import html_text
         ("The 22<sup>nd</sup> and the 3<sup>rd</sup>.", "The 22nd and the 3rd."),
         ("Le 1<sup>er</sup> mai, M<sup>me</sup> Roy.", "Le 1er mai, Mme Roy."),
         ("Au XIX<sup>e</sup> siècle.", "Au XIXe siècle."),
+        ("The shop<sup>new</sup> is open.", "The shop new is open."),
         ("Less CO<sub>2</sub> and H<sub>2</sub>O.", "Less CO2 and H2O."),
         ("In 101<sub>2</sub> there are three.", "In 101_2 there are three."),
         ("It takes 2<sup>1</sup>/<sub>2</sub> hours.", "It takes 2 1/2 hours."),

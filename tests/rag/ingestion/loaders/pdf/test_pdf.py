@@ -101,6 +101,23 @@ def test_a_page_that_is_turned_as_a_whole_is_read() -> None:
     assert (read(pdf([turned])).text, read(pdf([turned])).note) == (WHOLE, None)
 
 
+def test_a_raised_figure_never_joins_a_number() -> None:
+    def costs(sheet: FPDF) -> None:
+        sheet.set_xy(20, 60)
+        for text, place in (
+            ("It cost 7", "LINE"), ("1", "SUP"), (" million, holds 10", "LINE"), ("9", "SUP"), (" litres of H", "LINE"),
+            ("2", "SUB"), ("O over 5 km", "LINE"), ("2", "SUP"), (" and opens on the 3", "LINE"), ("rd", "SUP"),
+            (" of May.", "LINE"),
+        ):  # fmt: skip
+            sheet.char_vpos = place
+            sheet.write(6, text)
+
+    assert (
+        read(pdf([costs])).text
+        == "It cost 7 million, holds 10^9 litres of H2O over 5 km^2 and opens on the 3rd of May."
+    )
+
+
 def test_the_byline_of_a_pdf_tells_author_outlet_and_date() -> None:
     lines = at(20, 40, ["By Lis Ahl, The Canal Post, 4 March 2024"])
     draft = read(pdf([lines, at(20, 60, [*FIRST, *SECOND])]))
