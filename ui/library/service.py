@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError, FootnoteError, LibraryError
+from rag.identity import digest
 from rag.library.following import read_feeds
 from rag.llm.prices import format_usage
 from ui.library.catalogue import CatalogueQuery, Entry, select
@@ -61,7 +61,7 @@ class LibraryService:
             "sum": render_count(len(found), len(entries)),
             "timeline": render_timeline(dated, query.period),
             "masthead": self._render_masthead(entries),
-            "generation": catalogue.generation,
+            "generation": f"{catalogue.generation}{self._failing_mark()}",
         }
 
     def glance(self) -> Message:
@@ -70,7 +70,7 @@ class LibraryService:
             self._library.ensure_present()
         except LibraryError as exc:
             return {"generation": "", "problem": as_sentence(exc)}
-        return {"generation": self._library.generation, "problem": ""}
+        return {"generation": f"{self._library.generation}{self._failing_mark()}", "problem": ""}
 
     def open_article(self, article_id: str) -> Message:
         """Return an article as HTML without highlights, or a `problem` if it is not in the library."""
@@ -119,7 +119,16 @@ class LibraryService:
         return {"report": f'<p class="sum">{plural(len(removal.records), "article")} put back.</p>'}
 
     def _render_masthead(self, entries: Sequence[Entry]) -> str:
-        with suppress(LibraryError):  # which the command line tells of
-            failing = [feed.describe() for feed in read_feeds(self._library.folder) if feed.problem]
-            return render_masthead(self._engine.mode, entries, format_usage(self._engine.spent), failing)
-        return render_masthead(self._engine.mode, entries, format_usage(self._engine.spent))
+        return render_masthead(self._engine.mode, entries, format_usage(self._engine.spent), self._failing())
+
+    def _failing(self) -> list[str]:
+        """Return a line about each followed feed that cannot be read."""
+        try:
+            return [feed.describe() for feed in read_feeds(self._library.folder) if feed.problem]
+        except LibraryError as exc:
+            return [as_sentence(exc)]
+
+    def _failing_mark(self) -> str:
+        """Return what lets the page look again when feeds begin or cease to fail; empty while none does."""
+        failing = self._failing()
+        return f"-{digest(' '.join(failing))[:8]}" if failing else ""

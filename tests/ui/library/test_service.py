@@ -105,6 +105,12 @@ def test_an_article_that_is_gone_is_explained(service):
 
 def test_feeds_that_fail_are_named_in_the_masthead(tmp_path):
     write_feeds(tmp_path, [Feed("https://a.example/feed", "The Post", failures=1, problem="does not exist"), Feed("b")])
-    masthead = shelf_of(folder=tmp_path).find(CatalogueQuery())["masthead"]
+    shelf = shelf_of(folder=tmp_path)
+    masthead = shelf.find(CatalogueQuery())["masthead"]
     assert "1 feed cannot be read" in masthead
     assert "The Post (https://a.example/feed) fails: does not exist; tried again at" in masthead
+    seen = shelf.glance()["generation"]
+    assert seen == shelf.find(CatalogueQuery())["generation"]
+    write_feeds(tmp_path, [Feed("https://a.example/feed", "The Post")])
+    assert shelf.glance()["generation"] != seen
+    assert "cannot be read" not in shelf.find(CatalogueQuery())["masthead"]
