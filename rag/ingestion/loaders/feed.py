@@ -23,6 +23,8 @@ from rag.text.dates import read_date
 FULL = 500
 """A summary of so many characters is taken for the whole article."""
 MOST_ITEMS = 1000
+MOST_SIGNATURE = 60
+"""The characters that a line which names title and outlet has beside them."""
 SITEMAPS = ("urlset", "sitemapindex")
 FEEDS = ("rss", "feed", "RDF")
 _TEASER = ("…", "...", "[…]", "[...]", "read more", "continue reading")
@@ -101,7 +103,7 @@ def _feed(data: bytes, url: str | None) -> Iterator[ArticleDraft | Link]:
         known = _known(entry, parsed.feed)
         if known.url and len(ids[entry.get("link")]) > 1:  # a link to the front page, say, which tells nothing apart
             known = replace(known, url=f"{known.url.partition('#')[0]}#{quote(entry.get('id') or '')}")
-        text = _text(entry)
+        text = _unsigned(_text(entry), known)
         if text:
             yield _named(replace(known, text=text), entry)
         elif known.url:
@@ -110,7 +112,7 @@ def _feed(data: bytes, url: str | None) -> Iterator[ArticleDraft | Link]:
 
 def _known(entry: Any, feed: Any) -> ArticleDraft:
     """Return what the item tells; its text is what it has of the article, whole or not."""
-    return ArticleDraft(
+    known = ArticleDraft(
         text=_uncut(html_text(tidy(_longest(entry)))),
         title=one_line(html_text(entry.get("title") or "")),
         source=one_line(entry.get("source", {}).get("title") or "") or one_line(feed.get("title") or "") or None,
@@ -119,11 +121,20 @@ def _known(entry: Any, feed: Any) -> ArticleDraft:
         author=one_line(entry.get("author") or "") or None,
         language=one_line(feed.get("language") or ""),
     )
+    return replace(known, text=_unsigned(known.text, known))
 
 
 def _longest(entry: Any) -> str:
     values = [content.get("value") or "" for content in entry.get("content", [])]
     return max((*values, entry.get("summary") or ""), key=len)
+
+
+def _unsigned(text: str, known: ArticleDraft) -> str:
+    """Return the text without a last line that names title and outlet: "The post … appeared first on …"."""
+    above, _, last = text.rpartition("\n\n")
+    title, source = known.title, known.source or ""
+    named = bool(title and source) and title in last and source in last
+    return above if above and named and len(last) < len(title) + len(source) + MOST_SIGNATURE else text
 
 
 def _uncut(text: str) -> str:

@@ -24,6 +24,7 @@ DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%
 RICHER = 1.5
 """The linked data are the better text where they hold so many times the characters of the visible one."""
 FROM_LINKED_DATA = "its text is that of the page's linked data, as the page shows less of it"
+NOT_FREE = "the page asks for a subscription, and may show the beginning of the article alone"
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*+=\s*+[\"']?+\s*+([\w-]++)", re.IGNORECASE)
 _CANONICAL = re.compile(r"<link\b[^<>]*\brel\s*+=\s*+[\"']?canonical\b[^<>]*+>", re.IGNORECASE)
@@ -59,7 +60,7 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
         published=find_date(page, known.date, language),
         author=facts.linked.author or (known.author and known.author.replace("; ", ", ")) or None,
         language=language,
-        note=FROM_LINKED_DATA if poor else None,
+        note=FROM_LINKED_DATA if poor else None if facts.linked.is_free else NOT_FREE,
     )
 
 

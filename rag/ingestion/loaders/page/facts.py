@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -13,6 +14,8 @@ from rag.ingestion.loaders.page.linked_data import LinkedData, read_linked_data
 from rag.ingestion.loaders.text import one_line
 
 MOST_HEADINGS = 20
+FEWEST_COMMON = 3
+"""The words that a heading of the second rank must share with the name of the page."""
 
 _PARTS = re.compile(r" [|•·–—:»«-]++ |[|»«]")
 
@@ -39,13 +42,13 @@ def read_facts(root: etree._Element, url: str | None = None) -> Facts:
     linked = read_linked_data(root)
     metas = _metas(root)
     title = one_line("".join(root.xpath("string((//title)[1])")))
-    headings = tuple(root.xpath("//h1 | //*[@itemprop='headline']")[:MOST_HEADINGS])
     told = linked.headline or metas.get("og:title", "") or metas.get("twitter:title", "")
+    headings = _headings(root, told or title)
     kind = metas.get("og:type", "")
     dated = any(name in metas for name in ("article:published_time", "citation_publication_date", "parsely-pub-date"))
     return Facts(
         title=title,
-        headline=_headline(told, title, [one_line("".join(one.itertext())) for one in headings]),
+        headline=_headline(told, title, headings),
         headings=headings,
         linked=linked,
         claims_article=linked.is_article or kind == "article" or dated,
@@ -65,13 +68,37 @@ def _words(text: str) -> list[str]:
     return [word.casefold() for word in re.findall(r"[^\W_]+", text)]
 
 
-def _headline(told: str, title: str, headings: list[str]) -> str:
+def _headings(root: etree._Element, name: str) -> tuple[etree._Element, ...]:
+    """Return the main headings, and before them one of the second rank that says what the name of the page says.
+
+    On many a site the heading of the first rank is the name of the site.
+    """
+    first = root.xpath("//h1 | //*[@itemprop='headline']")[:MOST_HEADINGS]
+    second = [one for one in root.xpath("//h2")[:MOST_HEADINGS] if _common(_line(one), name) >= FEWEST_COMMON]
+    best = max((*first, *second), key=lambda one: _likelihood(_line(one), name), default=None)
+    return (best, *(one for one in first if one is not best)) if best is not None else ()
+
+
+def _headline(told: str, title: str, headings: Sequence[etree._Element]) -> str:
     """Return the heading that the title of the page repeats, or else what the page tells, or the title itself."""
     name = told or title
-    heading = max(headings, key=lambda one: likeness(one, name), default="")
+    heading = _line(headings[0]) if headings else ""
     if heading and (likeness(heading, name) >= 0.5 or not name):
         return heading
     return told or max(_PARTS.split(title), key=len, default="").strip()
+
+
+def _common(one: str, other: str) -> int:
+    return (Counter(_words(one)) & Counter(_words(other))).total()
+
+
+def _likelihood(heading: str, name: str) -> float:
+    """Return how much of the name the heading repeats, less for what else it says."""
+    return _common(heading, name) ** 2 / max(len(_words(heading)), 1)
+
+
+def _line(element: etree._Element) -> str:
+    return one_line("".join(element.itertext()))
 
 
 def _metas(root: etree._Element) -> dict[str, str]:

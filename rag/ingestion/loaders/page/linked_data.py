@@ -35,6 +35,7 @@ class LinkedData:
     outlet: str = ""
     is_article: bool = False
     is_list: bool = False
+    is_free: bool = True
 
 
 def read_linked_data(root: etree._Element) -> LinkedData:
@@ -80,6 +81,7 @@ def _read(node: dict[str, Any]) -> LinkedData:
         author=_names(node.get("author")),
         outlet=_names(node.get("publisher")),
         is_article=True,
+        is_free=str(node.get("isAccessibleForFree", True)).lower() != "false",
     )
 
 

@@ -132,3 +132,10 @@ def test_two_items_with_one_link_are_two_articles_if_their_ids_differ(library: L
 def test_the_same_item_twice_is_one_article(library: Library, write) -> None:
     twice = item("Mill closes", LONG, "http://orm.example/mill", "a1")
     assert [one.status for one in library.add([write("a.xml", rss(twice, twice))]).items] == ["new", "duplicate"]
+
+
+def test_the_line_that_names_title_and_outlet_is_no_text(write) -> None:
+    signature = "<p>The post Mill closes appeared first on The Orm Post.</p>"
+    text = f"<![CDATA[<p>{MILL}</p>{signature}]]>"
+    (draft,) = articles(list(Reader().read_file(write("a.xml", rss(item("Mill closes", text))))))
+    assert draft.text == MILL

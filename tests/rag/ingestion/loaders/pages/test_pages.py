@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.page import FROM_LINKED_DATA, read_page
+from rag.ingestion.loaders.page import FROM_LINKED_DATA, NOT_FREE, read_page
 from rag.text.sentences import split
 from tests.rag.ingestion.loaders.pages import first_pages, last_pages, later_pages
 from tests.rag.ingestion.loaders.pages.written import WrittenPage, linked, page
@@ -54,6 +54,25 @@ def test_the_visible_text_counts_for_more_than_a_summary_in_the_linked_data() ->
         page(f"<article><h1>Well runs dry in Brekke</h1><p>{OPENING}</p></article>", linked(told)).encode()
     )
     assert (draft.text, draft.note) == (OPENING, None)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [
+        ("Brekke Post", "Well runs dry in Brekke", "Well runs dry in Brekke - Brekke Post"),
+        ("Well runs dry in Brekke", "Brekke Post", "Well runs dry in Brekke - Brekke Post"),
+        ("Well runs dry in Brekke", "Why the well ran dry", "Well runs dry in Brekke"),
+    ],
+)
+def test_the_headline_is_the_heading_that_the_title_repeats(first: str, second: str, title: str) -> None:
+    shown = f"<div><h1>{first}</h1></div><div><h2>{second}</h2><p>{OPENING}</p></div>"
+    assert read_page(page(shown, title=title).encode()).title == "Well runs dry in Brekke"
+
+
+def test_a_page_that_asks_for_a_subscription_says_so() -> None:
+    told = '{"@type":"NewsArticle","headline":"Well runs dry in Brekke","isAccessibleForFree":"False"}'
+    shown = f"<article><h1>Well runs dry in Brekke</h1><p>{OPENING}</p></article>"
+    assert read_page(page(shown, linked(told)).encode()).note == NOT_FREE
 
 
 def test_a_page_without_an_article_names_its_feed() -> None:
