@@ -90,6 +90,24 @@ def kill_processes(count: int, chats: int) -> None:
     sys.exit(int(not repeat(attacks)))
 
 
+@main.command("load")
+@click.argument("corpus", type=click.Path(exists=True, path_type=Path))
+@click.option("--people", type=click.IntRange(min=1), default=50, show_default=True)
+@click.option("--seconds", type=click.IntRange(min=5), default=300, show_default=True)
+def load_server(corpus: Path, people: int, seconds: int) -> None:
+    """Let people ask about the articles in CORPUS, all at once, while others are added and removed."""
+    from eval.attacks import load
+
+    with TemporaryDirectory(prefix="footnote-load-") as work:
+        served = load.run(corpus, people, seconds, Path(work))
+    for one in served:
+        click.echo(
+            f"{one.place:20} {one.count:6,} requests, {one.failed:4} failed, {one.a_second:6.1f} a second, "
+            f"p50 {one.median:.2f} s, p95 {one.p95:.2f} s, most {one.most:.2f} s"
+        )
+    sys.exit(int(not _tell(f"{people} people at once", load.faults_of(served))))
+
+
 @main.command("requests")
 @click.argument("count", type=click.IntRange(min=1), default=20_000)
 def send_requests(count: int) -> None:
