@@ -11,7 +11,7 @@ from rag.errors import OverloadedError
 PAGE, PROGRAMS, SUGGESTIONS = "page", "programs", "suggestions"
 """The ways in. A place that becomes free goes to each of them in turn, so that none can starve another."""
 MAX_WAITING = 100
-"""Most questions of one user that wait in one way in."""
+"""Most questions that wait in one way in; of one user it is this number divided by that of the users who wait there."""
 
 
 class Ticket:
@@ -54,8 +54,10 @@ class FairQueue:
             if lane not in self._waiting:
                 self._waiting[lane] = OrderedDict()
                 self._waiting.move_to_end(lane, last=False)  # it was never served, so it is next
-            tickets = self._waiting[lane].setdefault(user, deque())
-            if len(tickets) >= self._max_waiting:
+            users = self._waiting[lane]
+            share = self._max_waiting // len({*users, user})
+            tickets = users.setdefault(user, deque())
+            if len(tickets) >= max(1, share):
                 raise OverloadedError("too many questions are waiting for an answer; ask again in a few seconds")
             tickets.append(ticket)
             self._call_next()

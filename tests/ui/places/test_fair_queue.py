@@ -78,15 +78,33 @@ def test_whoever_leaves_the_line_gets_no_place_and_keeps_nobody_from_it() -> Non
     assert not queue.enter(PAGE).called.is_set()
 
 
-def test_only_so_many_wait_for_each_user() -> None:
+def test_only_so_many_wait_in_one_way_in() -> None:
     queue = FairQueue(1, max_waiting=2)
     held = [queue.enter(PROGRAMS, "ann") for _ in range(3)]
     with pytest.raises(OverloadedError, match="too many questions are waiting for an answer; ask again in a few sec"):
         queue.enter(PROGRAMS, "ann")
-    queue.enter(PROGRAMS, "bob")
     queue.enter(PAGE, "ann")
     held[1].leave()
     queue.enter(PROGRAMS, "ann")
+
+
+def test_those_who_wait_share_the_line_out_evenly_and_each_may_ask_once() -> None:
+    queue = FairQueue(1, max_waiting=4)
+    held = [queue.enter(PROGRAMS, "ann") for _ in range(5)]
+    for _ in range(2):
+        queue.enter(PROGRAMS, "bob")
+    for user in ("ann", "bob"):
+        with pytest.raises(OverloadedError):
+            queue.enter(PROGRAMS, user)
+    for ticket in held[2:]:
+        ticket.leave()
+    queue.enter(PROGRAMS, "ann")
+    with pytest.raises(OverloadedError):
+        queue.enter(PROGRAMS, "ann")
+    for user in ("cleo", "dan", "eve"):
+        queue.enter(PROGRAMS, user)
+        with pytest.raises(OverloadedError):
+            queue.enter(PROGRAMS, user)
 
 
 def test_a_place_is_given_back_after_an_error() -> None:
