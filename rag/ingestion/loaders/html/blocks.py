@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from rag.ingestion.loaders.html.hidden import is_unseen
 from rag.ingestion.loaders.html.superscripts import NEAR, is_mark, lowered, raised
 from rag.ingestion.loaders.html.tables import is_data, rows
 from rag.ingestion.loaders.text import one_line
@@ -25,6 +26,8 @@ SILENT = frozenset(
 
 PARTS = ("p", "div", "article", "section", *sorted(HEADINGS))
 """What makes an item a part of the page, if it holds several of them with text."""
+INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
+"""Characters that only say where a line may be broken."""
 MOST_LINE = 400
 """The characters of a term beyond which it stands on a line of its own."""
 
@@ -111,6 +114,8 @@ class _Walk:
     def _open(self, element: etree._Element, name: str) -> Iterator[Block]:
         if name == "br":
             self._say("\n")
+        elif name == "q":
+            self._say("“")
         self._links += leads_elsewhere(element)
         if name not in BLOCKS:
             return
@@ -123,6 +128,8 @@ class _Walk:
 
     def _close(self, element: etree._Element, name: str, *, entered: bool) -> Iterator[Block]:
         self._links -= leads_elsewhere(element)
+        if name == "q":
+            self._say("”")
         if name not in BLOCKS:
             return
         if name == "dt" and len(line := one_line("".join(self._pieces))) <= MOST_LINE:
@@ -138,7 +145,7 @@ class _Walk:
         self._tags.pop()
 
     def _skips(self, element: etree._Element, name: str) -> bool:
-        if name in SILENT and element is not self._root:
+        if element is not self._root and (name in SILENT or is_unseen(element)):
             return True
         if name == "table":
             return is_data(element)
@@ -146,6 +153,8 @@ class _Walk:
 
     def _instead(self, element: etree._Element, name: str) -> Iterator[Block]:
         """Say, or yield, what stands in place of an element that is not walked."""
+        if is_unseen(element):
+            return
         before = "".join(self._pieces[-8:])[-NEAR:]
         text = "".join(element.itertext())
         if name == "table":
@@ -163,7 +172,7 @@ class _Walk:
 
     def _flush(self) -> Iterator[Block]:
         """Yield what was read since the last block; two line breaks part it."""
-        texts = [text for part in _BREAKS.split("".join(self._pieces)) if (text := one_line(part))]
+        texts = [text for part in _BREAKS.split("".join(self._pieces)) if (text := one_line(part.translate(INVISIBLE)))]
         linked, self._linked = self._linked, 0
         self._pieces.clear()
         for text in texts:

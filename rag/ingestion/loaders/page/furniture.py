@@ -9,6 +9,7 @@ from functools import cache
 from lxml import etree
 
 from rag.ingestion.loaders.html.blocks import BLOCKS, HEADINGS, blocks, leads_elsewhere, local_name
+from rag.ingestion.loaders.html.hidden import is_unseen
 from rag.ingestion.loaders.page.measures import Measures, ancestors, measure
 from rag.ingestion.loaders.text import one_line
 from rag.text.lexicons import alternatives
@@ -21,11 +22,7 @@ LONGEST_NOTICE = 3000
 MOST_NOTICES = 100
 SHORTEST_HEADLINE, SHORTEST_SENTENCE = 12, 25
 
-_HIDDEN = (
-    "//*[@hidden or @aria-hidden='true' or @aria-modal='true' or contains(@style, 'display:none')"
-    " or contains(@style, 'display: none') or contains(@style, 'visibility:hidden')"
-    " or contains(@style, 'visibility: hidden')]"
-)
+_HIDDEN = "//*[@hidden or @style or @class or @aria-modal='true']"
 _MENUS = (
     "//nav | //menu | //dialog | //*[@role='navigation' or @role='menu' or @role='menubar' or @role='contentinfo'"
     " or @role='dialog' or @role='alertdialog' or @role='search' or @role='banner']"
@@ -42,7 +39,8 @@ def remove_furniture(root: etree._Element, headlines: Iterable[etree._Element]) 
     """
     kept = {one for headline in headlines for one in ancestors(headline)}
     measures = measure(root)
-    for element in root.xpath(f"{_HIDDEN} | {_MENUS} | {_ASIDES}"):
+    unseen = [one for one in root.xpath(_HIDDEN) if is_unseen(one) or one.get("aria-modal") == "true"]
+    for element in (*unseen, *root.xpath(f"{_MENUS} | {_ASIDES}")):
         if element not in kept and not _is_most(element, measures, root):
             drop(element)
     for menu in [one for one in root.iter("ul", "ol") if one not in kept and _is_menu(one)]:

@@ -65,6 +65,26 @@ def test_each_line_can_be_read_by_itself(written: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("The fee is <del>85</del> <ins>95</ins> crowns.", "The fee is 95 crowns."),
+        ("The fee is <s>85</s> 95 crowns.", "The fee is 95 crowns."),
+        ("The fee is <span style='text-decoration: line-through'>85</span> 95 crowns.", "The fee is 95 crowns."),
+        ("It <span style='display: none'>never </span>rained.", "It rained."),
+        ("It <span hidden>never </span>rained.", "It rained."),
+        ("It <span style='font-size:0px'>never </span>rained.", "It rained."),
+        ("It <span style='font-size:0.9em'>never </span>rained.", "It never rained."),
+        ("It rained<span class='icon sr-only'> (opens in a new window)</span>.", "It rained."),
+        ("Die Bü&shy;cher&#8203;stube", "Die Bücherstube"),
+        ("He said: <q>It rained.</q>", "He said: “It rained.”"),
+        ("<ruby>雨<rp>(</rp><rt>あめ</rt><rp>)</rp></ruby>が降った。", "雨が降った。"),
+    ],
+)
+def test_what_a_reader_sees_is_read(written: str, expected: str) -> None:
+    assert html_text(f"<p>{written}</p>") == expected
+
+
+@pytest.mark.parametrize(
     "hard",
     ["<ol>" + "<li>a" * 60_000, "<table>" * 500 + "a" + "<td>b" * 20_000, "<div>" * 20_000 + "a", "a<br> " * 60_000,
      "<dl>" + "<dt>a" * 60_000, "10<sup>9</sup>" * 30_000],
