@@ -190,6 +190,11 @@ class Answer:
     searched: int = 0
     confidence: float | None = None
 
+    def quotes(self, claim: Claim) -> bool:
+        """Return whether the claim is a cited sentence, word for word, so that there was nothing to check."""
+        cited = (one.sentence.text for one in self.citations if one.number in claim.citations)
+        return claim.text.split() in (text.split() for text in cited)
+
     @property
     def supported_text(self) -> str:
         """Return the text without the claims that no sentence supports; the text of a refusal is unchanged."""
@@ -216,7 +221,7 @@ class Answer:
             "text": self.text,
             "answered": self.answered,
             "mode": self.mode,
-            "claims": [claim.to_dict() for claim in self.claims],
+            "claims": [{**claim.to_dict(), "quoted": self.quotes(claim)} for claim in self.claims],
             "citations": [citation.to_dict() for citation in self.citations],
             "nearest": [quotation.to_dict() for quotation in self.nearest],
             "disagreements": [disagreement.to_dict() for disagreement in self.disagreements],

@@ -100,8 +100,16 @@ def test_a_claim_lists_its_citations_and_highlights(answer: Answer) -> None:
             "support": "verified",
             "reasons": [],
             "highlights": [[9, 15]],
+            "quoted": True,
         }
     ]
+
+
+def test_a_claim_in_other_words_is_not_quoted(answer: Answer) -> None:
+    (claim,) = answer.claims
+    assert answer.quotes(claim)
+    assert not answer.quotes(replace(claim, text="The bank raised its rates."))
+    assert not answer.quotes(replace(claim, citations=()))
 
 
 def test_a_disagreement_names_its_sides(answer: Answer) -> None:

@@ -28,10 +28,12 @@ def render_answer(answer: Answer, key: str) -> str:
 
 
 def _colophon(answer: Answer) -> str:
-    """Return the last line: how many claims were verified, how long the answer took, and the usage of a model."""
+    """Return the last line: what the claims rest on, how long the answer took, and the usage of a model."""
     verified = sum(claim.support == "verified" for claim in answer.claims)
     total = len(answer.claims)
-    if verified == total:
+    if verified == total and all(map(answer.quotes, answer.claims)):
+        checked = f"{plural(total, 'sentence')} quoted word for word"
+    elif verified == total:
         checked = f'<span class="tick">✓</span> {plural(total, "claim")} checked against the sentences cited'
     else:
         checked = f"{verified} of {plural(total, 'claim')} verified"

@@ -14,6 +14,9 @@ _SUPPORT = {
     "uncited": "no source",
 }
 
+QUOTED = "quoted word for word"
+"""What is said of a claim that is a cited sentence itself."""
+
 
 def render_prose(answer: Answer, citations: Mapping[int, Citation], key: str) -> Iterator[str]:
     """Yield the text claim by claim; the markers are made from the claims, as the text may contain other brackets."""
@@ -21,7 +24,8 @@ def render_prose(answer: Answer, citations: Mapping[int, Citation], key: str) ->
     for claim in answer.claims:
         yield text(answer.text[end : claim.start])
         yield _claim(answer.text, claim)
-        yield _markers(claim, citations, key)
+        said = QUOTED if answer.quotes(claim) else _SUPPORT[claim.support]
+        yield _markers(claim, citations, key, said)
         yield _support(claim)
         end = skip_markers(answer.text, claim)
     yield text(answer.text[end:])
@@ -66,8 +70,7 @@ def _highlighted(answer_text: str, claim: Claim) -> Iterator[str]:
     yield text(answer_text[position : claim.end])
 
 
-def _markers(claim: Claim, citations: Mapping[int, Citation], key: str) -> str:
-    said = _SUPPORT[claim.support]
+def _markers(claim: Claim, citations: Mapping[int, Citation], key: str, said: str) -> str:
     name = "citation" if claim.support == "verified" else f"citation {claim.support}"
     links = "".join(
         f'<a class="{name}" href="#card-{key}-{number}" data-label="{number}" data-support="{said}" '

@@ -212,3 +212,17 @@ def test_what_is_struck_is_not_copied(answer) -> None:
     copied = with_footnotes(replace(answer, claims=(*answer.claims[:-1], struck)))
     assert struck.text not in copied.split("\n\n")[0]
     assert answer.claims[0].text in copied
+
+
+def test_what_is_a_cited_sentence_itself_is_said_to_be_quoted_and_not_to_be_checked(answer):
+    html = render_answer(answer, "k1")
+    assert "2 sentences quoted word for word" in html
+    assert 'data-support="quoted word for word"' in html
+    assert "✓" not in html
+
+
+def test_what_is_in_other_words_is_said_to_be_checked(answer):
+    text = "Rates were raised. [1]"
+    html = render_answer(replace(answer, text=text, claims=(Claim(0, 18, text[:18], (1,), "verified"),)), "k1")
+    assert "✓</span> 1 claim checked against the sentences cited" in html
+    assert 'data-support="verified"' in html
