@@ -27,7 +27,8 @@ from rag.embeddings import Embedder, load_embedder
 from rag.engine import Engine
 from rag.library import Library
 from rag.llm.client import OpenAIModel
-from rag.settings import Settings
+from rag.reading.onnx import load_reader
+from rag.settings import Settings, load_settings
 from rag.text.sentences import split
 from rag.types import SUPPORTED, Answer, Article
 
@@ -160,8 +161,14 @@ def main() -> None:
 
 def make_synthesizers(address: str, embedder: Embedder) -> dict[str, Synthesizer]:
     """Return by name the extractive synthesizer, and a generative one for each model of the server at the address."""
-    models = {name: OpenAIModel(_settings(address, name)) for name in MODELS}
-    return {OWN_WORDS: Extractive(), **{name: Generative(one, embedder=embedder) for name, one in models.items()}}
+    models, reader = (
+        {name: OpenAIModel(_settings(address, name)) for name in MODELS},
+        load_reader(load_settings().reader),
+    )
+    return {
+        OWN_WORDS: Extractive(),
+        **{name: Generative(one, embedder=embedder, reader=reader) for name, one in models.items()},
+    }
 
 
 def _settings(address: str, model: str) -> Settings:

@@ -17,6 +17,7 @@ from rich.table import Table
 
 from eval.claims.model_server import serve_models
 from eval.claims.perturbations import PARAPHRASES
+from eval.claims.slips import SLIPS
 from eval.statistics.intervals import wilson
 from eval.suite.cases import Case, load_cases
 from eval.suite.command import SEEDS_SUITE
@@ -42,6 +43,7 @@ MODELS = (
     "another name",
     "another speaker",
     "denying",
+    *SLIPS,
     "invented quote",
     "ids out of range",
     "no markers",

@@ -17,12 +17,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from eval.claims.perturbations import PARAPHRASES, PERTURBATIONS, Kind, find_sure_names, shares_word
+from eval.claims.perturbations import PARAPHRASES, PERTURBATIONS, Perturbation, find_sure_names, shares_word
+from eval.claims.slips import SLIPS
 from eval.statistics.intervals import wilson
+from rag.reading import ClaimReader
+from rag.reading.onnx import load_reader
+from rag.settings import load_settings
 from rag.text.sentences import split
 from rag.types import Article, Quotation, Sentence
 from rag.verification import check
 
+CHANGES: dict[str, Perturbation] = {**PERTURBATIONS, **SLIPS}
 SEED = 2_026
 WANTED = 1_500
 """Number of mutations by default."""
@@ -34,7 +39,7 @@ WORDS = range(8, 36)
 class Mutation:
     """A sentence with a true claim made from it, and a false one in which one fact of that kind was changed."""
 
-    kind: Kind
+    kind: str
     quotation: Quotation
     true: str
     false: str
@@ -46,14 +51,14 @@ def mutate(articles: Sequence[Article], wanted: int) -> list[Mutation]:
     quotations = [one for article in articles for one in _quotations(article)]
     draw.shuffle(quotations)
     names = sorted({name for one in quotations for name in find_sure_names(one.sentence.text)})
-    made: dict[Kind, list[Mutation]] = {kind: [] for kind in PERTURBATIONS}
+    made: dict[str, list[Mutation]] = {kind: [] for kind in CHANGES}
     for quotation in quotations:
         scarcest = sorted(made, key=lambda kind: len(made[kind]))
         for kind in scarcest:
             true = draw.choice(PARAPHRASES)(quotation.sentence.text)
             pool = find_sure_names(quotation.article.text) if draw.random() < 0.5 else names
             others = [name for name in pool if not shares_word(name, quotation.sentence.text + quotation.article.title)]
-            false = PERTURBATIONS[kind](true, others, draw)
+            false = CHANGES[kind](true, others, draw)
             if false and false != true:
                 made[kind].append(Mutation(kind, quotation, true, false))
                 break
@@ -89,12 +94,12 @@ def read_articles(path: Path) -> list[Article]:
     return [Article(name, text.partition("\n")[0], text.partition("\n")[2].strip()) for name, text in texts.items()]
 
 
-def report(mutations: Sequence[Mutation], console: Console) -> None:
+def report(mutations: Sequence[Mutation], reader: ClaimReader | None, console: Console) -> None:
     """Print for each kind how many false claims were caught and how many true ones flagged, that is not verified."""
     table = Table(title="Claims with one thing changed (95 % Wilson intervals)", title_justify="left")
     for head in ("changed", "n", "caught", "true ones flagged", "ms a claim (p50)"):
         table.add_column(head)
-    checked: list[tuple[str, bool, bool, float]] = [(one.kind, *_check(one)) for one in mutations]
+    checked: list[tuple[str, bool, bool, float]] = [(one.kind, *_check(one, reader)) for one in mutations]
     for kind in (*dict.fromkeys(kind for kind, *_ in checked), "all"):
         rows = [row for row in checked if kind in (row[0], "all")]
         caught, flagged = sum(row[1] for row in rows), sum(row[2] for row in rows)
@@ -107,14 +112,19 @@ def main() -> None:
     """Evaluate on the articles of the file or folder named on the command line."""
     if len(sys.argv) not in (2, 3) or not Path(sys.argv[1]).exists():
         raise SystemExit("usage: python -m eval.claims.mutations ARTICLES.tar.gz|FOLDER [COUNT]")
-    report(mutate(read_articles(Path(sys.argv[1])), int(sys.argv[2]) if len(sys.argv) == 3 else WANTED), Console())
+    mutations = mutate(read_articles(Path(sys.argv[1])), int(sys.argv[2]) if len(sys.argv) == 3 else WANTED)
+    report(mutations, load_reader(load_settings().reader), Console())
 
 
-def _check(one: Mutation) -> tuple[bool, bool, float]:
+def _check(one: Mutation, reader: ClaimReader | None) -> tuple[bool, bool, float]:
     started = time.perf_counter()
-    true = check(one.true, [one.quotation])
+    true = check(one.true, [one.quotation], None, reader)
     milliseconds = (time.perf_counter() - started) * 1000
-    return check(one.false, [one.quotation]).support != "verified", true.support != "verified", milliseconds
+    return (
+        check(one.false, [one.quotation], None, reader).support != "verified",
+        true.support != "verified",
+        milliseconds,
+    )
 
 
 def _share(count: int, of: int) -> str:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
-from typing import Literal
 
 from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
 from rag.text.names import find_names
-
-Kind = Literal["number", "name", "date", "negation", "speaker"]
 
 SURE_MONTHS = [name for name in MONTHS if name != "May"]
 """The months whose names are no other words."""
@@ -136,7 +133,7 @@ def _negated(text: str, names: Sequence[str], draw: random.Random) -> str | None
     return f"{text[: match.end()]} not{text[match.end() :]}" if match else None
 
 
-PERTURBATIONS: dict[Kind, Perturbation] = {
+PERTURBATIONS: dict[str, Perturbation] = {
     "number": _replacing(re.compile(rf"{DIGITS.pattern}|{WORDED.pattern}", re.IGNORECASE), _other_number),
     "name": _other_name,
     "date": _replacing(DATE, _other_date),

@@ -10,7 +10,6 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 
-import numpy as np
 from rich.console import Console
 from rich.table import Table
 
@@ -18,20 +17,17 @@ from eval.claims.judgements import Judgement, read_expertqa, read_frank, read_qa
 from eval.statistics.discrimination import auroc, balanced_accuracy, best_threshold, interval
 from rag.embeddings import Embedder, load_embedder
 from rag.embeddings.cached import CachedEmbedder
+from rag.reading import ClaimReader
+from rag.reading.onnx import load_reader
+from rag.settings import load_settings
 from rag.text.sentences import split
-from rag.text.terms import WORD, stem_words
+from rag.text.terms import WORD
 from rag.types import Article, Quotation, Sentence
-from rag.verification import check
+from rag.verification.search import find_support
 
 READERS = {"QAGS CNN/DM": read_qags, "FRANK valid": read_frank, "ExpertQA": read_expertqa}
 THRESHOLD_FROM = {"QAGS CNN/DM": "FRANK valid", "FRANK valid": "QAGS CNN/DM", "ExpertQA": "FRANK valid"}
 """The set on which the threshold of each set is fixed."""
-NEAREST, MOST_CITED = 6, 3
-"""Sentences that are considered for a claim, and most of them that it may cite."""
-WORTH_CITING = 0.1
-"""What citing a further sentence must add to the score."""
-COSINE_WEIGHT = 0.5
-"""Weight of the cosine similarity beside the share of common stems when sentences are considered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +39,17 @@ class Scored:
     labels: list[bool]
 
 
-def score(judged: Sequence[Judgement], embedder: Embedder) -> Scored:
+def score(judged: Sequence[Judgement], embedder: Embedder, reader: ClaimReader | None = None) -> Scored:
     """Score each judgement by the mean of its claims' scores, with the sentences that support each claim best."""
     ours, floor = [], []
     for one in judged:
-        ours.append(fmean(_best_support(claim, one.texts, embedder) for claim in one.claims))
+        ours.append(fmean(_support(claim, one.texts, embedder, reader) for claim in one.claims))
         floor.append(lexical_floor(one))
     return Scored(ours, floor, [one.supported for one in judged])
+
+
+def _support(claim: str, texts: tuple[str, ...], embedder: Embedder, reader: ClaimReader | None) -> float:
+    return find_support(claim, quotations_of(texts), embedder, reader).verdict.score
 
 
 def lexical_floor(judged: Judgement) -> float:
@@ -57,32 +57,8 @@ def lexical_floor(judged: Judgement) -> float:
 
     It is the mean over the claims of the largest share of a claim's word bigrams that one sentence contains.
     """
-    sentences = [_pairs(one.sentence.text) for one in _quotations(judged.texts)]
+    sentences = [_pairs(one.sentence.text) for one in quotations_of(judged.texts)]
     return fmean(max((_share(_pairs(claim), held) for held in sentences), default=0.0) for claim in judged.claims)
-
-
-def _best_support(claim: str, texts: tuple[str, ...], embedder: Embedder) -> float:
-    """Return the claim's score with the sentence that supports it best and further ones, chosen greedily."""
-    near = _nearest(claim, texts, embedder)
-    cited: list[Quotation] = []
-    best = 0.0
-    for _ in range(MOST_CITED):
-        scores = [check(claim, [*cited, one], embedder).score if one not in cited else 0.0 for one in near]
-        index = int(np.argmax(scores))
-        if scores[index] < best + WORTH_CITING:
-            break
-        best = scores[index]
-        cited.append(near[index])
-    return best
-
-
-def _nearest(claim: str, texts: tuple[str, ...], embedder: Embedder) -> list[Quotation]:
-    """Return the NEAREST sentences by the share of the claim's stems that they contain and by cosine similarity."""
-    quotations = _quotations(texts)
-    cosines = embedder.embed([one.sentence.text for one in quotations]) @ embedder.embed([claim])[0]
-    asked = _stems(claim)
-    shares = np.array([len(asked & _stems(one.sentence.text)) / max(1, len(asked)) for one in quotations])
-    return [quotations[index] for index in np.argsort(-(shares + COSINE_WEIGHT * cosines), kind="stable")[:NEAREST]]
 
 
 def report(scored: dict[str, Scored], console: Console) -> None:
@@ -111,11 +87,13 @@ def main() -> None:
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
         raise SystemExit("usage: python -m eval.claims.support FOLDER (one that holds frank/, qags/ and expertqa/)")
     folder, embedder = Path(sys.argv[1]), CachedEmbedder(load_embedder("minilm"))
-    report({name: score(read(folder), embedder) for name, read in READERS.items()}, Console(width=140))
+    reader = load_reader(load_settings().reader)
+    report({name: score(read(folder), embedder, reader) for name, read in READERS.items()}, Console(width=140))
 
 
 @lru_cache(maxsize=4_096)
-def _quotations(texts: tuple[str, ...]) -> tuple[Quotation, ...]:
+def quotations_of(texts: tuple[str, ...]) -> tuple[Quotation, ...]:
+    """Return the sentences of the texts."""
     articles = [Article(str(number), "", text) for number, text in enumerate(texts)]
     found = [
         Quotation(article, Sentence(article.id, index, span.start, span.end, article.text[span.start : span.end]))
@@ -123,11 +101,6 @@ def _quotations(texts: tuple[str, ...]) -> tuple[Quotation, ...]:
         for index, span in enumerate(split(article.text))
     ]
     return tuple(found)
-
-
-@lru_cache(maxsize=65_536)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem_words(text))
 
 
 @lru_cache(maxsize=65_536)

@@ -20,6 +20,7 @@ from rag.llm.prompts import INSTRUCTIONS, REFUSAL, STOPPED
 from rag.questions.follow_ups import read_question
 from rag.questions.model_rewriting import rewrite
 from rag.questions.query import Query
+from rag.reading import ClaimReader
 from rag.types import Answer, Delta, Finish, Quotation, Turn, Usage
 
 MOST_EVIDENCE = 3000
@@ -53,12 +54,13 @@ class Generative:
         model: LanguageModel,
         *,
         embedder: Embedder | None = None,
+        reader: ClaimReader | None = None,
         prices: tuple[float, float] | None = None,
         judges: bool = False,
         replies: ReplyCache | None = None,
     ) -> None:
         self.model = model
-        self._embedder = embedder
+        self._embedder, self._reader = embedder, reader
         self._prices = prices
         self._judges = judges
         self._replies = replies
@@ -173,6 +175,7 @@ class Generative:
             reply.text,
             self.mode,
             embedder=self._embedder,
+            reader=self._reader,
             model=self.model if self._judges else None,
             whole=reply.finish != "stopped",
             stopped=stopped,

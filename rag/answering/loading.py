@@ -14,11 +14,13 @@ def load_synthesizer(settings: Settings, library: Library) -> Synthesizer:
         from rag.answering.reply_cache import ReplyCache
         from rag.llm.client import OpenAIModel
         from rag.llm.prices import prices
+        from rag.reading.onnx import load_reader
 
         replies = ReplyCache(library.folder / "replies" if settings.cache == "disk" else None)
         return Generative(
             OpenAIModel(settings),
             embedder=library.embedder,
+            reader=load_reader(settings.reader),
             prices=prices(settings),
             judges=settings.judge,
             replies=replies if settings.cache != "off" else None,

@@ -16,6 +16,7 @@ from rag.evidence.evidence import Evidence
 from rag.llm import LanguageModel, Stopped, never
 from rag.llm.prompts import REFUSAL
 from rag.questions.query import Query
+from rag.reading import ClaimReader
 from rag.types import SUPPORTED, Answer, Quotation, Usage
 from rag.verification import check, repair_citations
 
@@ -30,6 +31,7 @@ def compose_answer(
     mode: str,
     *,
     embedder: Embedder | None = None,
+    reader: ClaimReader | None = None,
     model: LanguageModel | None = None,
     whole: bool = True,
     stopped: Stopped = never,
@@ -43,7 +45,7 @@ def compose_answer(
     if refuses(reply):
         return refuse(query, evidence, mode), Usage()
     cached = CachedEmbedder(embedder) if embedder else None
-    statements, used = list(_check(reply, quotations, cached)), Usage()
+    statements, used = list(_check(reply, quotations, cached, reader)), Usage()
     if model:
         statements, used = judge(statements, model, stopped)
     answered = any(one.support in SUPPORTED for one in statements)
@@ -69,7 +71,9 @@ def refuses(reply: str) -> bool:
     return _key(reply).startswith(_key(REFUSAL))
 
 
-def _check(reply: str, quotations: Sequence[Quotation], embedder: Embedder | None) -> Iterator[Statement]:
+def _check(
+    reply: str, quotations: Sequence[Quotation], embedder: Embedder | None, reader: ClaimReader | None
+) -> Iterator[Statement]:
     """Yield the claims of the reply as checked statements, without refusals among them."""
     pieces = read_markers(reply, len(quotations))
     plain, end = plain_text(pieces), 0
@@ -77,16 +81,22 @@ def _check(reply: str, quotations: Sequence[Quotation], embedder: Embedder | Non
         if _key(claim.text) != _key(REFUSAL):
             between = " ".join(plain[end : claim.start].split())
             cited = tuple(quotations[number - 1] for number in claim.numbers)
-            yield replace(_statement(claim.text, cited, quotations, embedder), lead=f"{between} ")
+            yield replace(_statement(claim.text, cited, quotations, embedder, reader), lead=f"{between} ")
         end = claim.end
 
 
 def _statement(
-    claim: str, cited: tuple[Quotation, ...], issued: Sequence[Quotation], embedder: Embedder | None
+    claim: str,
+    cited: tuple[Quotation, ...],
+    issued: Sequence[Quotation],
+    embedder: Embedder | None,
+    reader: ClaimReader | None,
 ) -> Statement:
     """Return the claim with its support; if what it cites does not verify it, better sentences are cited, if any."""
-    verdict = check(claim, cited, embedder)
-    if cited and verdict.support != "verified" and (repaired := repair_citations(claim, cited, issued, embedder)):
+    verdict = check(claim, cited, embedder, reader)
+    if not cited or verdict.support == "verified":
+        return Statement(claim, cited, verdict.support, verdict.reasons)
+    if repaired := repair_citations(claim, cited, issued, embedder, reader):
         return Statement(claim, repaired.quotations, repaired.verdict.support, repaired.verdict.reasons)
     return Statement(claim, cited, verdict.support, verdict.reasons)
 

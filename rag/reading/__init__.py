@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 
+LABELS = ("supported", "contradicted", "not stated")
+"""What evidence can make of a claim."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Consecutive sentences of an article under its headline."""
@@ -33,4 +37,14 @@ class Reader(Protocol):
         """Return for each passage the log-odds that each of its sentences answers the question, float32 [sentences].
 
         Sentences that did not fit in are left out at the end. Raises ReaderError if the model cannot be loaded or run.
+        """
+
+
+class ClaimReader(Protocol):
+    """Reads claims together with the sentences that may support them."""
+
+    def read_claim(self, claim: str, evidence: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
+        """Return for each set of sentences the log-probabilities of the claim's LABELS, float32 [sets, 3].
+
+        The sentences of a set are in their order in the article. Raises ReaderError as `Reader.read` does.
         """

@@ -26,7 +26,16 @@ class Window:
 
 def lay_out(question: Sequence[int], title: Sequence[int], sentences: Sequence[Sequence[int]]) -> Window:
     """Return the window of a question and these sentences, without those that no longer fit in MAX_TOKENS."""
-    ids = [CLS, *question[:QUESTION_TOKENS], SEP, *title[:TITLE_TOKENS], SEP]
+    return _lay_out([CLS, *question[:QUESTION_TOKENS], SEP, *title[:TITLE_TOKENS], SEP], sentences)
+
+
+def lay_out_claim(claim: Sequence[int], evidence: Sequence[Sequence[int]]) -> Window:
+    """Return the window of a claim and its evidence; it has no headline."""
+    return _lay_out([CLS, CLAIM, *claim[:QUESTION_TOKENS], SEP, SEP], evidence)
+
+
+def _lay_out(ids: list[int], sentences: Sequence[Sequence[int]]) -> Window:
+    """Return the window of these token ids and the sentences after them, as many as fit."""
     separators: list[int] = []
     for sentence in sentences:
         kept = sentence[:SENTENCE_TOKENS]
@@ -35,9 +44,3 @@ def lay_out(question: Sequence[int], title: Sequence[int], sentences: Sequence[S
         ids += [*kept, SEP]
         separators.append(len(ids) - 1)
     return Window(ids, separators)
-
-
-def lay_out_claim(claim: Sequence[int], evidence: Sequence[Sequence[int]]) -> Window:
-    """Return the window of a claim and its evidence; it has no headline."""
-    window = lay_out(claim, (), evidence)
-    return Window([CLS, CLAIM, *window.ids[1:]], [position + 1 for position in window.separators])

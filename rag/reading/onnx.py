@@ -16,15 +16,15 @@ from cachetools import LRUCache
 
 from rag.embeddings.onnx import load_tokenizer
 from rag.errors import ReaderError
-from rag.reading import Passage
-from rag.reading.layout import Window, lay_out
+from rag.reading import LABELS, Passage
+from rag.reading.layout import Window, lay_out, lay_out_claim
 
 MODEL = Path(__file__).with_name("model.onnx")
 MODEL_SHA256 = "767f667a2f6347935b3c99c3145f00ebdcde5c9c6ffea4840d13309b5413d95a"
 REMEMBERED = 20_000
-"""Texts whose token ids are kept: the same articles are read again and again."""
-SCORE = 0
-"""The output that is read at separators; see `rag.reading.training.network`."""
+"""Texts whose token ids are kept, and claims whose labels are: the same are read again and again."""
+SCORE, LABEL_SCORES = 0, slice(3, 6)
+"""The output that is read at separators, and those at the first token; see `rag.reading.training.network`."""
 
 
 class OnnxReader:
@@ -37,6 +37,7 @@ class OnnxReader:
         self._lock = Lock()
         self._loaded: tuple[Any, Any] | None = None
         self._ids: LRUCache[str, list[int]] = LRUCache(REMEMBERED)
+        self._claims: LRUCache[tuple[str, ...], Any] = LRUCache(REMEMBERED)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each text has."""
@@ -52,10 +53,30 @@ class OnnxReader:
         windows = [
             lay_out(asked, title, self._tokenize(one.sentences)) for title, one in zip(titles, passages, strict=True)
         ]
-        if len(windows) == 1:
-            return [_run(session, windows[0])]
-        with ThreadPoolExecutor(min(len(windows), _cores())) as pool:
-            return list(pool.map(lambda window: _run(session, window), windows))
+        return [_above_none(window, scores) for window, scores in zip(windows, _run_all(session, windows), strict=True)]
+
+    def read_claim(self, claim: str, evidence: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
+        """Return for each set of sentences the log-probabilities of the claim's labels, float32 [sets, 3]."""
+        if not evidence:
+            return np.zeros((0, len(LABELS)), dtype=np.float32)
+        keys = [(claim, *sentences) for sentences in evidence]
+        with self._lock:
+            known = {key: self._claims.get(key) for key in keys}
+        waiting = [key for key, scores in known.items() if scores is None]
+        known |= zip(waiting, self._read_labels(waiting), strict=True)
+        with self._lock:
+            self._claims.update(known)
+        scores = np.array([known[key] for key in keys], dtype=np.float32)
+        logs: npt.NDArray[np.float32] = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+        return logs
+
+    def _read_labels(self, texts: Sequence[tuple[str, ...]]) -> list[npt.NDArray[np.float32]]:
+        """Return the scores of the labels for each claim with the sentences behind it."""
+        if not texts:
+            return []
+        _, session = self._load()
+        windows = [lay_out_claim(ids[0], ids[1:]) for ids in map(self._tokenize, texts)]
+        return [scores[0, LABEL_SCORES] for scores in _run_all(session, windows)]
 
     def _tokenize(self, texts: Sequence[str]) -> list[list[int]]:
         tokenizer, _ = self._load()
@@ -97,14 +118,28 @@ def _load_session(path: Path) -> Any:
         ) from exc
 
 
+def _run_all(session: Any, windows: Sequence[Window]) -> list[npt.NDArray[np.float32]]:
+    """Return all outputs for each window, float32 [tokens, outputs], one window a core at a time."""
+    if len(windows) == 1:
+        return [_run(session, windows[0])]
+    with ThreadPoolExecutor(min(len(windows), _cores())) as pool:
+        return list(pool.map(lambda window: _run(session, window), windows))
+
+
 def _run(session: Any, window: Window) -> npt.NDArray[np.float32]:
-    """Return the scores at the separators less that at the first token, float32 [sentences]."""
+    """Return all outputs for the window, float32 [tokens, outputs]."""
     ids = np.array([window.ids], dtype=np.int64)
     try:
         (scores,) = session.run(None, {"input_ids": ids, "attention_mask": np.ones(ids.shape, dtype=np.int32)})
     except Exception as exc:
         raise ReaderError("the reading model failed on these sentences: free some memory and try again") from exc
-    read: npt.NDArray[np.float32] = scores[0, window.separators, SCORE] - scores[0, 0, SCORE]
+    outputs: npt.NDArray[np.float32] = scores[0]
+    return outputs
+
+
+def _above_none(window: Window, scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return the scores at the separators less that at the first token, float32 [sentences]."""
+    read: npt.NDArray[np.float32] = scores[window.separators, SCORE] - scores[0, SCORE]
     return read
 
 

@@ -38,7 +38,7 @@ def check_antonyms(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
         context = content_neighbours(claimed, place, CONTEXT_WORDS)
         for sentence in evidence.sentences:
             if antonym := _find_antonym(word, context, tokenize(sentence)):
-                yield Finding(f"the sentence says “{antonym.text}”, the answer says “{word.text}”")
+                yield Finding(f"the sentence says “{antonym.text}”, the claim says “{word.text}”")
                 return
 
 

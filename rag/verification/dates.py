@@ -54,7 +54,7 @@ def check_dates(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
 def _mismatch(claimed: str, stated: list[str]) -> Finding:
     if not stated:
         return Finding(f"the sentence does not say {claimed}", contradicts=False)
-    return Finding(f"the sentence says {' and '.join(stated)}, the answer says {claimed}")
+    return Finding(f"the sentence says {' and '.join(stated)}, the claim says {claimed}")
 
 
 def _months(text: str) -> set[str]:

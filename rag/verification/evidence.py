@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.pronouns import ANAPHORIC_NOUNS, DEMONSTRATIVES, SPEAKERS, THIRD_PERSON
+from rag.text.sentences import split
 from rag.text.tokens import tokenize
 from rag.types import Quotation
 
@@ -51,9 +52,25 @@ class CitedEvidence:
         return "\n".join(before + "\n" + behind for before, behind in map(_context, self.quotations))
 
     @cached_property
+    def articles_text(self) -> str:
+        """Return the whole texts of the articles."""
+        texts = {one.article.id: one.article.text for one in self.quotations}.values()
+        return "\n".join(text.translate(STRAIGHT_QUOTES) for text in texts)
+
+    @cached_property
+    def predecessors(self) -> tuple[str, ...]:
+        """Return for each sentence the one before it in its article, or an empty string for the first one."""
+        return tuple(_last_sentence(_context(one)[0]) for one in self.quotations)
+
+    @cached_property
     def preceding_text(self) -> str:
         """Return the text before each sentence that has an anaphor, where its antecedent may be named."""
         return "\n".join(_context(one)[0] for one in self.quotations if ANAPHOR.search(one.sentence.text))
+
+
+def _last_sentence(text: str) -> str:
+    spans = [span for span in split(text) if span.citable]
+    return " ".join(text[spans[-1].start : spans[-1].end].split()) if spans else ""
 
 
 def _context(one: Quotation) -> tuple[str, str]:

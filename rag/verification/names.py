@@ -27,7 +27,10 @@ NATIONAL_ENDINGS = ("ese", "ish", "ian", "ean", "ic", "i", "an", "n", "s", "ans"
 
 
 def check_names(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
-    """Yield a finding for each name of the claim that is neither in the evidence nor in its context."""
+    """Yield a finding for each name of the claim that is neither in the evidence nor in its context.
+
+    It contradicts where the evidence has another name in its place; without one the claim may still be true.
+    """
     index = NameIndex(evidence)
     seen: set[str] = set()
     for start, end in find_names(claim):
@@ -37,7 +40,29 @@ def check_names(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
         seen.add(name)
         unknown = [word for word in tokenize(name) if _is_name(word, claim, start) and not index.has(word)]
         if unknown and not index.has_initials(name):
-            yield Finding(f"the sentence does not name “{name}”")
+            contradicts = _is_replaced(claim, start, end, evidence)
+            yield Finding(f"the sentence does not name “{name}”", contradicts=contradicts)
+
+
+def _is_replaced(claim: str, start: int, end: int, evidence: CitedEvidence) -> bool:
+    """Return whether the evidence has, beside the same word or with a part of it, a name that the claim has not."""
+    near = _beside(claim, start, end) | {word.stem for word in tokenize(claim[start:end])}
+    said = {word.stem for word in tokenize(claim)}
+    for sentence in evidence.sentences:
+        for first, last in find_names(sentence):
+            words = [word for word in tokenize(sentence[first:last]) if word.text.lower() not in NOT_IDENTIFYING]
+            there = _beside(sentence, first, last) | {word.stem for word in words}
+            if near & there and not {word.stem for word in words} <= said:
+                return True
+    return False
+
+
+def _beside(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the stems of the content words before and after a part of the text."""
+    words = tokenize(text)
+    before = [word.stem for word in words if word.end <= start and word.is_content][-1:]
+    behind = [word.stem for word in words if word.start >= end and word.is_content][:1]
+    return frozenset(before + behind)
 
 
 class NameIndex:

@@ -40,14 +40,14 @@ def check_negation(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     evidence_affirmed = [one for _, some in read for one in some]
     for one in negated:
         if _stated_in(one, evidence_affirmed) and not _same_word(one, evidence_negated):
-            yield Finding(f"the sentence does not deny “{one.word.text}”, the answer does")
+            yield Finding(f"the sentence does not deny “{one.word.text}”, the claim does")
             return
     for one in affirmed:
         if _stated_in(one, evidence_negated) and not _same_word(one, evidence_affirmed):
-            yield Finding(f"the sentence denies “{one.word.text}”, the answer does not")
+            yield Finding(f"the sentence denies “{one.word.text}”, the claim does not")
             return
     if negated and not evidence_negated and not NEGATION_CUES & {word.text.lower() for word in tokenize(evidence.text)}:
-        yield Finding("the answer denies something, the sentence does not", contradicts=False)
+        yield Finding("the claim denies something, the sentence does not", contradicts=False)
 
 
 def _same_word(one: WordInContext, others: Sequence[WordInContext]) -> list[WordInContext]:

@@ -25,12 +25,13 @@ def check_numbers(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
         equal = [one for one in stated if _supports(claimed, one)]
         if not equal:
             if not any(_supports(claimed, one) for one in metadata):
-                yield _missing(claimed, stated)
+                elsewhere = any(_supports(claimed, one) for one in find_quantities(evidence.articles_text))
+                yield _missing(claimed, stated, elsewhere)
         elif mismatches := _mismatches(claimed, equal, stated):
-            yield Finding(f"the sentence says {_shown(mismatches[0])}, the answer says {_shown(claimed)}")
+            yield Finding(f"the sentence says {_shown(mismatches[0])}, the claim says {_shown(claimed)}")
         elif not any(_qualifiers_agree(claimed, one) for one in equal):
             yield Finding(
-                f"the sentence says {_shown(equal[0])}, the answer says {_shown(claimed)}",
+                f"the sentence says {_shown(equal[0])}, the claim says {_shown(claimed)}",
                 contradicts={claimed.qualifier, equal[0].qualifier} == {"above", "below"},
             )
 
@@ -64,14 +65,17 @@ def _qualifiers_agree(claimed: Quantity, stated: Quantity) -> bool:
     return {claimed.qualifier, stated.qualifier} <= {"", "about"} or claimed.qualifier == stated.qualifier
 
 
-def _missing(claimed: Quantity, stated: Sequence[Quantity]) -> Finding:
-    """Return the finding for a number that the evidence lacks, with the number that it has instead, if one is clear."""
+def _missing(claimed: Quantity, stated: Sequence[Quantity], elsewhere: bool) -> Finding:
+    """Return the finding for a number that the evidence lacks, with the number that it has instead, if one is clear.
+
+    A number that stands `elsewhere` in the articles contradicts only if the evidence counts the same with another.
+    """
     alike = [one for one in stated if one.is_year == claimed.is_year and _same_kind(claimed, one)]
     counting = [one for one in alike if set(one.counted_stems) & set(claimed.counted_stems)]
     weak = claimed.spelled_out and claimed.value <= FEW
-    if counting or (len(alike) == 1 and not weak):
-        return Finding(f"the sentence says {_shown((counting or alike)[0])}, the answer says {_shown(claimed)}")
-    return Finding(f"the sentence does not say {_shown(claimed)}", contradicts=not weak)
+    if counting or (len(alike) == 1 and not weak and not elsewhere):
+        return Finding(f"the sentence says {_shown((counting or alike)[0])}, the claim says {_shown(claimed)}")
+    return Finding(f"the sentence does not say {_shown(claimed)}", contradicts=not weak and not elsewhere)
 
 
 def _shown(one: Quantity) -> str:

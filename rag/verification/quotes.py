@@ -15,13 +15,17 @@ EDGE = re.compile(r"^[\s.,;:!?]+|[\s.,;:!?]+$")
 
 
 def check_quotes(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
-    """Yield a finding for each quotation that the evidence does not have; an ellipsis in it may skip words."""
+    """Yield a finding for each quotation that the evidence does not have; an ellipsis in it may skip words.
+
+    It contradicts only if the words stand nowhere in the articles.
+    """
     texts = [_folded(evidence.text), _folded(evidence.metadata)]
     for match in QUOTED.finditer(claim.translate(STRAIGHT_QUOTES)):
         quoted = match[1] or match[2]
         parts = [part for part in map(_folded, ELLIPSIS.split(quoted)) if part]
         if parts and not any(_in_order(parts, text) for text in texts):
-            yield Finding(f"the sentence does not have the quoted words “{quoted.strip()}”")
+            elsewhere = _in_order(parts, _folded(evidence.articles_text))
+            yield Finding(f"the sentence does not have the quoted words “{quoted.strip()}”", contradicts=not elsewhere)
 
 
 def _folded(text: str) -> str:

@@ -57,9 +57,9 @@ def check_speaker(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
             continue
         if not _is_name(speaker):
             if stated and not names and not _stems(speaker) & evidence.stems and not any(map(_is_pronoun, stated)):
-                yield Finding(f"the sentence has {stated[0]} speak, the answer {speaker}", contradicts=False)
+                yield Finding(f"the sentence has {stated[0]} speak, the claim {speaker}", contradicts=False)
         elif names and len(names) == len(stated):
-            yield Finding(f"the sentence has {names[0]} speak, the answer {speaker}")
+            yield Finding(f"the sentence has {names[0]} speak, the claim {speaker}")
         elif not _stands_near(speaker, evidence):
             yield Finding(f"the sentence does not have {speaker} speak")
 

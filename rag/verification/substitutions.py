@@ -1,4 +1,4 @@
-"""Rule: a claim copied from its evidence must not substitute a name or number, or add or drop a "not"."""
+"""Rule: a claim copied from its evidence must not put other words for some of its words, or add or drop a "not"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from itertools import groupby
 
 from rapidfuzz.distance import LCSseq
 
+from rag.text.lexicons.limiting import LIMITING
 from rag.text.lexicons.negation import NEGATORS
+from rag.text.lexicons.pronouns import THIRD_PERSON
 from rag.text.names import find_names
-from rag.text.quantities import in_figures
+from rag.text.quantities import find_quantities, in_figures
 from rag.text.tokens import Token, tokenize
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
+PRONOUNS = frozenset(THIRD_PERSON)
 MOST_WORDS = 150
 LEAST_COMMON = 0.6
 """The share of the claim's words that a sentence must have, in the same order, for the two to be compared."""
@@ -22,17 +25,49 @@ MOST_REPLACED = 4
 
 
 def check_substitutions(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
-    """Yield a finding for each name or number in place of another, and for each negator that only one side has."""
+    """Yield a finding for each difference of a near-verbatim claim that may change what it says.
+
+    A name or number in place of another contradicts, and so does a negator that only one side has. Other words in
+    place of others may mean the same, and what the claim leaves out need not change it, unless it limits the sentence.
+    """
     claimed = tokenize(claim)[:MOST_WORDS]
     for sentence in evidence.sentences:
         stated = tokenize(sentence)[:MOST_WORDS]
         for ours, theirs, after in _differences(claimed, stated):
             proper, other = _proper(claim, ours), _proper(sentence, theirs)
             if proper and other and after and not _equivalent(ours, theirs):
-                yield Finding(f"the sentence has “{_text(theirs)}” where the answer has “{_text(ours)}”")
+                yield Finding(f"the sentence has “{_text(theirs)}” where the claim has “{_text(ours)}”")
             elif _negates(ours) != _negates(theirs):
-                side, rest = ("answer", "sentence") if _negates(ours) else ("sentence", "answer")
+                side, rest = ("claim", "sentence") if _negates(ours) else ("sentence", "claim")
                 yield Finding(f"the {side} says “{_text(ours or theirs)}”, the {rest} does not")
+            elif after and not theirs and _proper(claim, [word for word in ours if word.is_content]):
+                yield Finding(f"the sentence has “{_text(ours)}” in another place", contradicts=False)
+            elif not _equivalent(ours, theirs):
+                known = f"{evidence.metadata}\n{evidence.preceding_text}"
+                yield from _doubts(
+                    _without_quantities(claim, ours), _without_quantities(sentence, theirs), claim, known
+                )
+
+
+def _doubts(ours: Sequence[Token], theirs: Sequence[Token], claim: str, known: str) -> Iterator[Finding]:
+    """Yield a finding for words in place of others, and for one that limits the sentence and is not in the claim.
+
+    Words that the headline or the text before has are no doubt: a name may stand for a pronoun.
+    """
+    new = _carrying(ours) - _carrying(theirs) - {word.stem for word in tokenize(known)}
+    left = _limits(theirs) - {word.stem for word in tokenize(claim)}
+    if new and theirs:
+        reason = f"the sentence has “{_text(theirs)}” where the claim has “{_text(ours)}”"
+        yield Finding(reason, contradicts=False)
+    elif left:
+        words = [word for word in theirs if word.stem in left]
+        yield Finding(f"the sentence says “{_text(words)}”, the claim does not", contradicts=False)
+
+
+def _without_quantities(text: str, words: Sequence[Token]) -> list[Token]:
+    """Return the words that are no part of a number with its qualifier and unit, which has a rule of its own."""
+    spans = [(one.end - len(one.text), one.end) for one in find_quantities(text)]
+    return [word for word in words if not any(start <= word.start < end for start, end in spans)]
 
 
 def _differences(
@@ -59,6 +94,16 @@ def _differences(
 
 def _negates(words: Sequence[Token]) -> bool:
     return any(word.text.lower() in NEGATORS or word.text.lower().endswith("n't") for word in words)
+
+
+def _carrying(words: Sequence[Token]) -> frozenset[str]:
+    """Return the stems of the content words, of pronouns and of words that limit a sentence."""
+    kept = (word for word in words if word.is_content or word.text.lower() in PRONOUNS)
+    return frozenset(word.stem for word in kept) | _limits(words)
+
+
+def _limits(words: Sequence[Token]) -> frozenset[str]:
+    return frozenset(word.stem for word in words if word.text.lower() in LIMITING)
 
 
 def _proper(text: str, words: Sequence[Token]) -> bool:

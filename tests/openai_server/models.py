@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from eval.claims.perturbations import PARAPHRASES, PERTURBATIONS, Kind, find_sure_names, shares_word
+from eval.claims.perturbations import PARAPHRASES, PERTURBATIONS, Perturbation, find_sure_names, shares_word
+from eval.claims.slips import SLIPS
 from rag.llm.prompts import JUDGE, REFUSAL, REWRITE
 
 NUMBERED = re.compile(r"^\[(\d+)\] (.*)$", re.MULTILINE)
@@ -84,15 +85,15 @@ def rewording(prompt: Prompt) -> str:
     return cited([(number, draw.choice(PARAPHRASES)(text)) for number, text in prompt.answering])
 
 
-def changing(kind: Kind) -> Model:
-    """Return a model that changes one thing of that kind in each sentence where there is one."""
+def changing(perturb: Perturbation) -> Model:
+    """Return a model that changes one thing in each sentence where it can."""
 
     def change(prompt: Prompt) -> str:
         draw = random.Random(prompt.question)
         names = sorted({name for text in prompt.sentences.values() for name in find_sure_names(text)})
 
         def changed(text: str) -> str:
-            return PERTURBATIONS[kind](text, [name for name in names if not shares_word(name, text)], draw) or text
+            return perturb(text, [name for name in names if not shares_word(name, text)], draw) or text
 
         return cited([(number, changed(text)) for number, text in prompt.answering])
 
@@ -141,12 +142,13 @@ MODELS: dict[str, Model] = {
     "faithful": faithful,
     "rewording": rewording,
     "wrong number": wrong_number,
-    "another number": changing("number"),
-    "another date": changing("date"),
+    "another number": changing(PERTURBATIONS["number"]),
+    "another date": changing(PERTURBATIONS["date"]),
     "wrong name": wrong_name,
-    "another name": changing("name"),
-    "another speaker": changing("speaker"),
-    "denying": changing("negation"),
+    "another name": changing(PERTURBATIONS["name"]),
+    "another speaker": changing(PERTURBATIONS["speaker"]),
+    "denying": changing(PERTURBATIONS["negation"]),
+    **{slip: changing(perturb) for slip, perturb in SLIPS.items()},
     "invented quote": invented_quote,
     "ids out of range": out_of_range,
     "no markers": no_markers,

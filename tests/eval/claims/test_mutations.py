@@ -28,7 +28,7 @@ def articles(count: int) -> list[Article]:
 
 def test_each_mutation_changes_one_thing_of_a_true_claim() -> None:
     made = mutate(articles(5), 20)
-    assert {one.kind for one in made} == set(PERTURBATIONS)
+    assert {one.kind for one in made} >= set(PERTURBATIONS)
     assert all(one.true != one.false for one in made)
 
 
@@ -83,6 +83,6 @@ def test_articles_are_read_from_an_archive_or_a_folder(tmp_path: Path) -> None:
 
 def test_the_report_counts_what_is_caught_and_flagged() -> None:
     output = io.StringIO()
-    report(mutate(articles(1), 4), Console(file=output, width=120))
+    report(mutate(articles(1), 4), None, Console(file=output, width=120))
     last = next(line for line in output.getvalue().splitlines() if "all" in line)
     assert "100.00%" in last and "0.00%" in last

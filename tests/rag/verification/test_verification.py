@@ -42,7 +42,7 @@ def test_a_claim_said_in_part_is_partial() -> None:
     claim = "rain fell in the valley and farmers were waiting to sow barley"
     assert result(claim, "Rain fell in the valley and roads were closed.") == (
         "partial",
-        ("the sentence says only part of this",),
+        ("the sentence may say only part of this",),
     )
 
 
@@ -75,25 +75,25 @@ def test_the_same_number_may_be_written_otherwise(claim: str, sentence: str) -> 
             "The plan ends in 2035.",
             "The plan ends in 2030.",
             "unsupported",
-            "the sentence says 2030, the answer says 2035",
+            "the sentence says 2030, the claim says 2035",
         ),
         (
             "The firm is worth $7.5m.",
             "The firm is worth $7.5bn.",
             "unsupported",
-            "the sentence says “$7.5bn”, the answer says “$7.5m”",
+            "the sentence says “$7.5bn”, the claim says “$7.5m”",
         ),
         (
             "Some 28 people marched.",
             "Over 28 people marched.",
             "partial",
-            "the sentence says “Over 28”, the answer says “Some 28”",
+            "the sentence says “Over 28”, the claim says “Some 28”",
         ),
         (
             "Under 28 people marched.",
             "Over 28 people marched.",
             "unsupported",
-            "the sentence says “Over 28”, the answer says “Under 28”",
+            "the sentence says “Over 28”, the claim says “Under 28”",
         ),
         (
             "Sales rose by 5%.",
@@ -105,7 +105,7 @@ def test_the_same_number_may_be_written_otherwise(claim: str, sentence: str) -> 
             "The blast killed 28 people.",
             "The blast killed 3 people and hurt 28 others.",
             "unsupported",
-            "the sentence says “3”, the answer says “28”",
+            "the sentence says “3”, the claim says “28”",
         ),
     ],
 )
@@ -117,23 +117,23 @@ def test_another_number_is_told(claim: str, sentence: str, support: str, reason:
 @pytest.mark.parametrize(
     ("claim", "sentence", "reason"),
     [
-        ("It opened in June.", "It opened in May.", "the sentence says May, the answer says June"),
-        ("It opened on Friday.", "It opened on Monday.", "the sentence says Monday, the answer says Friday"),
-        ("It opened next week.", "It opened last week.", "the sentence says last week, the answer says next week"),
+        ("It opened in June.", "It opened in May.", "the sentence says May, the claim says June"),
+        ("It opened on Friday.", "It opened on Monday.", "the sentence says Monday, the claim says Friday"),
+        ("It opened next week.", "It opened last week.", "the sentence says last week, the claim says next week"),
         ("Mr Berg opened the port.", "Mr Lund opened the port.", "the sentence does not name “Mr Berg”"),
         (
             "It was not sold to the bank.",
             "It was sold to the bank.",
-            "the sentence does not deny “sold”, the answer does",
+            "the sentence does not deny “sold”, the claim does",
         ),
-        ("It was sold to the bank.", "It was not sold to the bank.", "the sentence denies “sold”, the answer does not"),
-        ("Shares of the bank rose.", "Shares of the bank fell.", "the sentence says “fell”, the answer says “rose”"),
+        ("It was sold to the bank.", "It was not sold to the bank.", "the sentence denies “sold”, the claim does not"),
+        ("Shares of the bank rose.", "Shares of the bank fell.", "the sentence says “fell”, the claim says “rose”"),
         (
             "The court approved the plan.",
             "The court rejected the plan.",
-            "the sentence says “rejected”, the answer says “approved”",
+            "the sentence says “rejected”, the claim says “approved”",
         ),
-        ("It is likely to rain.", "It is unlikely to rain.", "the sentence says “unlikely”, the answer says “likely”"),
+        ("It is likely to rain.", "It is unlikely to rain.", "the sentence says “unlikely”, the claim says “likely”"),
         (
             "It is “a great day”.",
             "It is “a good day”.",
@@ -142,7 +142,7 @@ def test_another_number_is_told(claim: str, sentence: str, support: str, reason:
         (
             "“It is a good day,” said Anna Berg.",
             "“It is a good day,” said Karin Lund.",
-            "the sentence has Karin Lund speak, the answer Anna Berg",
+            "the sentence has Karin Lund speak, the claim Anna Berg",
         ),
     ],
 )
@@ -170,7 +170,7 @@ def test_the_same_may_be_said_otherwise(claim: str, sentence: str) -> None:
     assert result(claim, sentence) in (VERIFIED, ("partial", (WEAK,)))
 
 
-WEAK = "the sentence says only part of this"
+WEAK = "the sentence may say only part of this"
 
 
 def test_a_name_may_stand_in_the_title() -> None:
@@ -237,3 +237,41 @@ def test_hostile_text_is_checked_at_once(text: str) -> None:
     check("Rain fell.", [quote(text)])
     check(text, [quote(text)])
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "reason"),
+    [
+        (
+            "The council may close the old harbour bridge.",
+            "The council will close the old harbour bridge.",
+            "the sentence has “will” where the claim has “may”",
+        ),
+        (
+            "The council closed all of the harbour bridges.",
+            "The council closed some of the harbour bridges.",
+            "the sentence has “some” where the claim has “all”",
+        ),
+        (
+            "The council repaired the old bridge in the harbour.",
+            "The council repainted the old bridge in the harbour.",
+            "the sentence has “repainted” where the claim has “repaired”",
+        ),
+        (
+            "The council closes the bridge in the harbour of the town.",
+            "The council plans to close the bridge in the harbour of the town.",
+            "the sentence says “plans”, the claim does not",
+        ),
+    ],
+)
+def test_other_words_in_a_claim_that_is_almost_the_sentence_leave_it_partial(
+    claim: str, sentence: str, reason: str
+) -> None:
+    support, reasons = result(claim, sentence)
+    assert support == "partial"
+    assert reason in reasons
+
+
+def test_names_that_changed_places_are_caught() -> None:
+    claim = "On Monday the town of Malmo told Lund that the port was sold."
+    assert result(claim, "On Monday the town of Lund told Malmo that the port was sold.")[0] == "unsupported"

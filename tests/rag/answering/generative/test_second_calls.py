@@ -41,7 +41,7 @@ class TestJudge:
     def partly(self, monkeypatch: pytest.MonkeyPatch) -> Play:
         """Return a reply of two claims of which the rules leave the second open, and what the judge says of that."""
 
-        def check(claim: str, cited: object, _embedder: object) -> Verdict:
+        def check(claim: str, cited: object, _embedder: object, _reader: object) -> Verdict:
             return Verdict("verified" if claim == LOST else "partial", (), 0.5)
 
         monkeypatch.setattr("rag.answering.statements.check", check)

@@ -1,0 +1,66 @@
+"""Choosing, among sentences that were found for a claim, those that support it best together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rag.embeddings import Embedder
+from rag.reading import ClaimReader
+from rag.text.terms import stem_words
+from rag.types import Quotation
+from rag.verification import Verdict, check
+
+NEAREST, MOST_CITED = 6, 3
+"""Sentences that are considered for a claim, and most of them that it may cite."""
+WORTH_CITING = 0.1
+"""What citing a further sentence must add to the score."""
+COSINE_WEIGHT = 0.5
+"""Weight of the cosine similarity beside the share of common stems when sentences are considered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The sentences that support a claim best, best first, and the verdict on the claim with them."""
+
+    quotations: tuple[Quotation, ...]
+    verdict: Verdict
+
+
+def find_support(
+    claim: str, offered: Sequence[Quotation], embedder: Embedder, reader: ClaimReader | None = None
+) -> Support:
+    """Return the sentences among those offered that support the claim best; raises as `check` does.
+
+    The embedder is asked for the same texts again and again, so it should remember them.
+
+    The NEAREST are tried one by one; the best is kept, and others are added as long as each is worth it and the claim
+    is not verified yet.
+    """
+    near = nearest(claim, offered, embedder)
+    chosen: tuple[Quotation, ...] = ()
+    verdict = check(claim, chosen)
+    for _ in range(MOST_CITED):
+        tried = [(check(claim, (*chosen, one), embedder, reader), one) for one in near if one not in chosen]
+        if not tried:
+            break
+        better, one = max(tried, key=lambda pair: pair[0].score)
+        if chosen and better.score < verdict.score + WORTH_CITING:
+            break
+        chosen, verdict = (*chosen, one), better
+        if verdict.support == "verified":
+            break
+    return Support(chosen, verdict)
+
+
+def nearest(claim: str, offered: Sequence[Quotation], embedder: Embedder) -> list[Quotation]:
+    """Return the NEAREST sentences by the share of the claim's stems that they contain and by cosine similarity."""
+    if not offered:
+        return []
+    cosines = embedder.embed([one.sentence.text for one in offered]) @ embedder.embed([claim])[0]
+    asked = frozenset(stem_words(claim))
+    shares = [len(asked.intersection(stem_words(one.sentence.text))) / max(1, len(asked)) for one in offered]
+    order = np.argsort(-(np.array(shares) + COSINE_WEIGHT * cosines), kind="stable")
+    return [offered[place] for place in order[:NEAREST]]
