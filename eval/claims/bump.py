@@ -1,0 +1,54 @@
+"""Reading BUMP: summaries of news, each beside one in which a person has put an error (Ma et al., ACL 2023)."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval.claims.judgements import tidy
+from rag.text.sentences import split
+
+FILE = Path("bump", "task1.jsonl.gz")
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPair:
+    """A true summary of an article and a false one, sentence by sentence, with the kind of its error.
+
+    `half` is 0 or 1; all summaries of one article are in the same half.
+    """
+
+    article: str
+    true: tuple[str, ...]
+    false: tuple[str, ...]
+    kind: str
+    half: int
+
+    @property
+    def changed(self) -> tuple[tuple[str, str], ...]:
+        """Return the sentences that differ, each as the true one and the false one."""
+        return tuple((true, false) for true, false in zip(self.true, self.false, strict=True) if true != false)
+
+
+def read_bump(folder: Path) -> list[SummaryPair]:
+    """Return the pairs of the set's first task, but for those whose summaries have not equally many sentences."""
+    with gzip.open(folder / FILE, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    pairs = [
+        SummaryPair(
+            tidy(row["article"]),
+            _sentences(row["reference_summary"]),
+            _sentences(row["edited_summary"]),
+            row["corrected_error_type"],
+            row["article_id"] % 2,
+        )
+        for row in rows
+    ]
+    return [pair for pair in pairs if len(pair.true) == len(pair.false)]
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    plain = tidy(text)
+    return tuple(plain[span.start : span.end] for span in split(plain))
