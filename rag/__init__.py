@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rag.checking.report import CheckedStatement, DraftReport
     from rag.engine import Engine
     from rag.errors import FootnoteError
     from rag.library import Library
@@ -35,10 +36,12 @@ _MODULES = {
     "Answer": "rag.types",
     "Article": "rag.types",
     "ChatEngine": "rag.llamaindex.chat_engine",
+    "CheckedStatement": "rag.checking.report",
     "Citation": "rag.types",
     "Claim": "rag.types",
     "Delta": "rag.types",
     "Disagreement": "rag.types",
+    "DraftReport": "rag.checking.report",
     "Engine": "rag.engine",
     "FootnoteError": "rag.errors",
     "IngestItem": "rag.types",
@@ -58,10 +61,12 @@ __all__ = [
     "Answer",
     "Article",
     "ChatEngine",
+    "CheckedStatement",
     "Citation",
     "Claim",
     "Delta",
     "Disagreement",
+    "DraftReport",
     "Engine",
     "FootnoteError",
     "IngestItem",

@@ -10,6 +10,8 @@ from itertools import chain
 from rag.answering import Synthesizer
 from rag.answering.loading import load_synthesizer
 from rag.answering.suggestions import suggest
+from rag.checking.desk import check_draft
+from rag.checking.report import CheckedStatement, DraftReport
 from rag.evidence.by_words import describe_by_words
 from rag.evidence.missing import describe_missing_in_scope
 from rag.library import Library
@@ -21,6 +23,7 @@ from rag.questions.follow_ups import read_question
 from rag.questions.query import Query
 from rag.reading.onnx import load_reader
 from rag.retrieval.query_vectors import CANDIDATE_COUNT, REDUCED_CANDIDATE_COUNT
+from rag.retrieval.scoped import restrict
 from rag.scope import EVERYTHING, Scope
 from rag.settings import load_settings
 from rag.text.language import foreign_language, name_of
@@ -37,7 +40,8 @@ class Engine:
         self.library = library
         settings = load_settings()
         self.synthesizer = synthesizer or load_synthesizer(settings, library)
-        self._pipeline = Pipeline(library, load_reader(settings.reader))
+        self._reader = load_reader(settings.reader)
+        self._pipeline = Pipeline(library, self._reader)
         self._totals = UsageTotals()
         self._outcomes = Outcomes()
 
@@ -90,6 +94,30 @@ class Engine:
         for findings in self._pipeline.run_each(queries, scope, REDUCED_CANDIDATE_COUNT):
             answering = findings.evidence.answering
             yield [one.sentence for chosen in answering for one in (chosen.quotation, *chosen.antecedents)]
+
+    def check(self, draft: str, scope: Scope = EVERYTHING) -> DraftReport:
+        """Return each statement of a draft with the sentences of the articles for it or against it.
+
+        Raises DraftError for a draft that is empty or too long.
+        """
+        return next(event for event in self.stream_check(draft, scope=scope) if isinstance(event, DraftReport))
+
+    def stream_check(
+        self, draft: str, stopped: Stopped = never, scope: Scope = EVERYTHING
+    ) -> Iterator[CheckedStatement | DraftReport]:
+        """Yield the statements of a draft as they are checked, then the report; raises DraftError like `check`.
+
+        `stopped` is called before each statement: once it returns true, the report is of those so far.
+        """
+        clock, statements = Clock(), []
+        for statement in check_draft(draft, self.library, self._reader, scope, stopped):
+            statements.append(statement)
+            yield statement
+        clock.lap("check")
+        complete = not stopped()
+        yield DraftReport(
+            draft, tuple(statements), restrict(self.library, scope).words.sentences, complete, clock.laps()
+        )
 
     def stream(
         self,

@@ -3,6 +3,7 @@
 FootnoteError
 ├── SettingsError             a setting has a value that cannot be used
 ├── QuestionError             the question is empty or too long to be one
+├── DraftError                the draft to check is empty or too long
 ├── ArticleError
 │   ├── ArticleNotFoundError  no article has that id
 │   └── LoadError             a file cannot be read as an article
@@ -39,6 +40,10 @@ class SettingsError(FootnoteError):
 
 class QuestionError(FootnoteError):
     """The question is empty or too long to be one."""
+
+
+class DraftError(FootnoteError):
+    """The draft to check is empty or too long."""
 
 
 class ArticleError(FootnoteError):

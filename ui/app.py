@@ -15,6 +15,6 @@ def build_page() -> gr.Blocks:
         with gr.Column(elem_id="side"):
             for name in ("side", "library", "history", "account"):
                 region(name)
-        for name in ("heading", "chat", "filter", "reader", "quality"):
+        for name in ("heading", "chat", "filter", "reader", "quality", "desk"):
             region(name)
     return page

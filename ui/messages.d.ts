@@ -96,6 +96,9 @@ interface Added {
   done: boolean;
 }
 
+/** How much of a draft has been checked, or with `done` the checked draft. */
+type DeskLine = { done: false; share: number } | { done: true; share: number; said: string; html: string; key: string };
+
 /** The routes that answer once, by their paths. */
 interface Routes {
   account: { told: Nothing; answer: { name: string; role: string } };
@@ -119,6 +122,7 @@ interface Routes {
   "library/remove": { told: { articles: string[] }; answer: { report: string } };
   "library/undo": { told: { token: string }; answer: { report: string } };
   quality: { told: Nothing; answer: { html: string } };
+  "desk/read": { told: { name: string; data: string }; answer: { text: string; problem: string } };
 }
 
 /** The routes that answer line by line, by their paths. */
@@ -158,6 +162,7 @@ interface Told {
   "filter-open": boolean;
   "filter-toggle": undefined;
   "library-changed": undefined;
+  "open-desk": undefined;
   "open-quality": undefined;
   /** The footnote that the reader points at. */
   pointed: { key: string; label: string };

@@ -30,6 +30,7 @@ STYLES = (
     "masthead",
     "side",
     "quality",
+    "desk",
     "library",
     "history",
     "confirm",

@@ -17,6 +17,7 @@ from gradio.utils import get_upload_folder
 
 from ui.api.articles import article_routes
 from ui.api.ask import ask_routes
+from ui.api.check import check_routes
 from ui.api.completions import completion_routes
 from ui.api.errors import add_error_handlers
 from ui.api.mcp import add_mcp
@@ -31,6 +32,7 @@ from ui.chat.running import RunningTurns
 from ui.chat.service import ChatService
 from ui.chat.suggestion_routes import suggestion_routes
 from ui.chat.turn_routes import turn_routes
+from ui.desk.desk_routes import desk_routes
 from ui.export.routes import download_routes
 from ui.gate.bodies import BodyCheck
 from ui.history.history_routes import history_routes
@@ -120,11 +122,13 @@ def _page_routes(
     yield download_routes(conversations)
     yield library_routes(LibraryService(engine), Path(get_upload_folder()))
     yield quality_routes(library.folder)
+    yield desk_routes(engine, queue)
 
 
 def _program_routes(engine: Engine, queue: FairQueue) -> Iterator[APIRouter]:
     """Yield the routes of the HTTP API for other programs."""
     yield ask_routes(engine, queue)
+    yield check_routes(engine, queue)
     yield article_routes(engine.library)
     yield completion_routes(engine, queue)
 

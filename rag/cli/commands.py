@@ -26,6 +26,7 @@ DEBUG = "--debug"
 
 ELSEWHERE = {
     "chat": "ui.command:chat",
+    "check": "ui.desk.command:check",
     "eval": "eval.suite.cli:evaluate",
     "bench": "eval.bench.command:bench",
     "user": "ui.login.command:user",
@@ -47,7 +48,7 @@ class Commands(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names in the order in which a new user needs them."""
-        asking = ["chat", "add", "follow", "list", "edit", "remove", "ask", "mcp", "eval", "bench"]
+        asking = ["chat", "add", "follow", "list", "edit", "remove", "ask", "check", "mcp", "eval", "bench"]
         return [*asking, "reindex", "doctor", "backup", "restore", "user"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:

@@ -34,3 +34,4 @@ Start = Annotated[int, Field(ge=0, description="How many to skip from the beginn
 Hits = Annotated[int, Field(ge=1, le=MOST_HITS, description="Most sentences to return.")]
 Articles = Annotated[int, Field(ge=1, le=MOST_ARTICLES, description="Most articles to return.")]
 Characters = Annotated[int, Field(ge=1, le=MOST_CHARACTERS, description="Most characters of the text to return.")]
+Draft = Annotated[str, Field(description="The text to check, in plain words; at most 100,000 characters.")]

@@ -51,7 +51,7 @@ def make_server(engine: Engine, answer: Run = run_in_thread, read: Run = run_in_
             log_level="WARNING",
             subscriptions=False,
         )
-    for asking in (tools.ask, tools.search):
+    for asking in (tools.ask, tools.search, tools.check):
         server.tool(annotations=_READS_ONLY)(_run_by(answer, asking))
     for reading in (tools.get_article, tools.get_sentence, tools.list_articles):
         server.tool(annotations=_READS_ONLY)(_run_by(read, reading))

@@ -10,6 +10,7 @@ from rag.mcp.parameters import (
     ArticleId,
     Articles,
     Characters,
+    Draft,
     Filter,
     History,
     Hits,
@@ -45,6 +46,14 @@ class Tools:
         """Find the sentences of the articles that fit a question best, whether or not they answer it, best first."""
         found = self._engine.rank(query, scope=filter.scope())
         return {"sentences": [quotation.to_dict() for quotation in found[:count]]}
+
+    def check(self, draft: Draft, filter: Filter = EVERY_ARTICLE) -> dict[str, Any]:
+        """Check a text against the articles before it is published, statement by statement.
+
+        `state` is verified, partial, contradicted, not found or nothing to check; `reasons` say what differs, and the
+        numbers in `citations` are those of the sentences for it or, if it is contradicted, against it.
+        """
+        return self._engine.check(draft, filter.scope()).to_dict()
 
     def get_article(self, article_id: ArticleId, start: Start = 0, length: Characters = 20_000) -> dict[str, Any]:
         """Return an article with its text, or a part of it from character `start`; offsets count from the beginning."""

@@ -20,7 +20,7 @@ ROOMS = {
         library questions verification
         retrieval
         evidence
-        answering outcomes pipeline
+        answering checking outcomes pipeline
         engine
         cli llamaindex
         mcp
@@ -31,7 +31,7 @@ ROOMS = {
         operations
         chat history library quality
         app export
-        api
+        api desk
         mounting
         web
         server

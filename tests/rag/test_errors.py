@@ -13,6 +13,7 @@ TREE = [
     ("FootnoteError", 0),
     ("SettingsError", 1),
     ("QuestionError", 1),
+    ("DraftError", 1),
     ("ArticleError", 1),
     ("ArticleNotFoundError", 2),
     ("LoadError", 2),

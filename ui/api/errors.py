@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from rag.errors import (
     ArticleNotFoundError,
     ConversationNotFoundError,
+    DraftError,
     FootnoteError,
     LibraryBusyError,
     LibraryLostError,
@@ -19,6 +20,7 @@ from rag.errors import (
 
 RETRY_AFTER_SECONDS = 5
 _STATUSES: tuple[tuple[type[FootnoteError], int], ...] = (
+    (DraftError, 400),
     (QuestionError, 400),
     (LoadError, 400),
     (ArticleNotFoundError, 404),

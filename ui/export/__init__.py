@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from ui.export.document import Document
 from ui.storage.types import Conversation
 
 
@@ -20,6 +21,12 @@ class Format:
     def write(self) -> Callable[[Conversation], bytes]:
         """Return the module's `write`; the module is imported here, because some import large libraries."""
         write: Callable[[Conversation], bytes] = import_module(self.module).write
+        return write
+
+    @property
+    def write_document(self) -> Callable[[Document], bytes]:
+        """Return the module's `write_document`, which the formats for people have."""
+        write: Callable[[Document], bytes] = import_module(self.module).write_document
         return write
 
 

@@ -46,7 +46,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One turn: its question, the stand-alone form if that differs, notices (`remarks`), and the answer."""
+    """One turn: its question, the stand-alone form if that differs, notices (`remarks`), and the answer.
+
+    That of a checked draft has no question.
+    """
 
     question: str
     read_as: str
@@ -101,7 +104,7 @@ def section_of(answer: Answer, used: int = 0) -> Section:
         remarks=tuple(clean(remark) for remark in remarks if remark),
         runs=tuple(_runs(answer, numbers)),
         listings=tuple(_listings(answer, numbers)),
-        notes=tuple(_note(citation, numbers) for citation in answer.citations),
+        notes=tuple(note_of(citation, numbers[citation.number]) for citation in answer.citations),
     )
 
 
@@ -137,11 +140,7 @@ def _near(quotation: Quotation) -> tuple[Run, ...]:
     return (Run(clean(f"“{quote}” {attribution(quotation)}")),)
 
 
-def _note(citation: Citation, numbers: Mapping[int, int]) -> Note:
+def note_of(citation: Citation, number: int) -> Note:
+    """Return the footnote of that number."""
     url = web_address(citation.article.url)
-    return Note(
-        numbers[citation.number],
-        clean(" ".join(citation.sentence.text.split())),
-        clean(attribution(citation)),
-        url,
-    )
+    return Note(number, clean(" ".join(citation.sentence.text.split())), clean(attribution(citation)), url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ui.export.document import Note, Run, Section, build_document
+from ui.export.document import Document, Note, Run, Section, build_document
 from ui.render.markup import text
 from ui.storage.types import Conversation
 
@@ -14,7 +14,11 @@ _STYLE = Path(__file__).with_name("page.css")
 
 def write(conversation: Conversation) -> bytes:
     """Return the content of the file."""
-    document = build_document(conversation)
+    return write_document(build_document(conversation))
+
+
+def write_document(document: Document) -> bytes:
+    """Return the content of the file."""
     sections = "".join("".join(_section(section)) for section in document.sections)
     notes = "".join(_note(note) for note in document.notes)
     notes = f'<ol class="notes">{notes}</ol>' if notes else ""
@@ -30,7 +34,9 @@ def write(conversation: Conversation) -> bytes:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f'<section><h2 dir="auto">{text(section.question)}</h2>'
+    yield "<section>"
+    if section.question:
+        yield f'<h2 dir="auto">{text(section.question)}</h2>'
     if section.read_as:
         yield f'<p class="meta" dir="auto">Read as: {text(section.read_as)}</p>'
     if section.runs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ui.export.document import Note, Run, Section, build_document
+from ui.export.document import Document, Note, Run, Section, build_document
 from ui.storage.types import Conversation
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$&])")
@@ -14,7 +14,11 @@ _AT_THE_START = re.compile(r"^([^\S\n]*+)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
 
 def write(conversation: Conversation) -> bytes:
     """Return the content of the file."""
-    document = build_document(conversation)
+    return write_document(build_document(conversation))
+
+
+def write_document(document: Document) -> bytes:
+    """Return the content of the file."""
     parts = [f"# {_line(document.title)}"]
     for section in document.sections:
         parts += _section(section)
@@ -23,7 +27,8 @@ def write(conversation: Conversation) -> bytes:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"## {_line(section.question)}"
+    if section.question:
+        yield f"## {_line(section.question)}"
     if section.read_as:
         yield f"*Read as: {_line(section.read_as)}*"
     if section.runs:

@@ -19,7 +19,11 @@ _MISSING = "The font of this file lacks some of the characters; as a Word file o
 
 def write(conversation: Conversation) -> bytes:
     """Return the content of the file."""
-    document = build_document(conversation)
+    return write_document(build_document(conversation))
+
+
+def write_document(document: Document) -> bytes:
+    """Return the content of the file."""
     pdf = _start(document)
     links = {note.number: pdf.add_link() for note in document.notes}
     for section in document.sections:
@@ -47,7 +51,8 @@ def _start(document: Document) -> FPDF:
 
 
 def _add_section(pdf: FPDF, section: Section, links: dict[int, int]) -> None:
-    _add_heading(pdf, section.question, 12)
+    if section.question:
+        _add_heading(pdf, section.question, 12)
     if section.read_as:
         _add_paragraph(pdf, f"Read as: {section.read_as}", 8.5)
     if section.runs:

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from lxml import etree
 
-from ui.export.document import Note, Run, Section, build_document
+from ui.export.document import Document, Note, Run, Section, build_document
 from ui.storage.types import Conversation
 
 _WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -26,7 +26,11 @@ _REFERENCE, _NOTE_TEXT = "Footnote Reference", "Footnote Text"
 
 def write(conversation: Conversation) -> bytes:
     """Return the content of the file."""
-    document = build_document(conversation)
+    return write_document(build_document(conversation))
+
+
+def write_document(document: Document) -> bytes:
+    """Return the content of the file."""
     file = docx.Document()
     _add_styles(file)
     file.core_properties.title = document.title[:255]
@@ -50,7 +54,8 @@ def _add_styles(file: Any) -> None:
 
 
 def _add_section(file: Any, section: Section, referred: set[int]) -> None:
-    file.add_heading(section.question, 1)
+    if section.question:
+        file.add_heading(section.question, 1)
     if section.read_as:
         file.add_paragraph().add_run(f"Read as: {section.read_as}").italic = True
     if section.runs:

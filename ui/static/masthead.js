@@ -8,6 +8,7 @@ const KEPT = "footnote-theme";
 export function mountMasthead(element) {
   restoreTheme();
   find(element, ".theme").addEventListener("click", switchTheme);
+  find(element, ".desk").addEventListener("click", () => tell("open-desk"));
   find(element, ".quality").addEventListener("click", () => tell("open-quality"));
   mountFacts(find(element, ".facts"));
   mountDrawer(find(element, ".drawer"));

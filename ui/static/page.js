@@ -1,6 +1,7 @@
 // Mounts each region of the page after Gradio has rendered its template.
 import { mountAccount } from "./account.js";
 import { mountChat } from "./chat.js";
+import { mountDesk } from "./desk.js";
 import { mountFilter } from "./filter.js";
 import { mountHeading } from "./heading.js";
 import { mountHistory } from "./history.js";
@@ -20,6 +21,7 @@ const MOUNTS = {
   filter: mountFilter,
   reader: mountReader,
   quality: mountQuality,
+  desk: mountDesk,
   account: mountAccount,
 };
 

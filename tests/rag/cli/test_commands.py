@@ -172,7 +172,7 @@ class TestCommands:
     def test_help_names_every_command(self, run) -> None:
         with click.Context(cli) as context:
             names = cli.list_commands(context)
-        asking = "chat add follow list edit remove ask mcp eval bench"
+        asking = "chat add follow list edit remove ask check mcp eval bench"
         assert " ".join(names) == f"{asking} reindex doctor backup restore user"
         result = run("--help")
         assert result.exit_code == 0
@@ -181,7 +181,21 @@ class TestCommands:
 
     @pytest.mark.parametrize(
         "name",
-        ["chat", "add", "list", "edit", "remove", "ask", "mcp", "eval", "reindex", "doctor", "backup", "restore"],
+        [
+            "chat",
+            "add",
+            "list",
+            "edit",
+            "remove",
+            "ask",
+            "check",
+            "mcp",
+            "eval",
+            "reindex",
+            "doctor",
+            "backup",
+            "restore",
+        ],
     )
     def test_every_command_has_help(self, run, name: str) -> None:
         result = run(name, "-h")

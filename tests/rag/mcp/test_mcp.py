@@ -66,9 +66,9 @@ async def complaint(client: Client | Connected, name: str, **arguments: Any) -> 
     return result.content[0].text
 
 
-async def test_it_offers_five_tools_that_change_nothing(client: Connected) -> None:
+async def test_it_offers_six_tools_that_change_nothing(client: Connected) -> None:
     tools = (await client.list_tools()).tools
-    assert [tool.name for tool in tools] == ["ask", "search", "get_article", "get_sentence", "list_articles"]
+    assert [tool.name for tool in tools] == ["ask", "search", "check", "get_article", "get_sentence", "list_articles"]
     assert all(tool.description and tool.annotations.read_only_hint for tool in tools)
     described = [one for tool in tools for one in tool.input_schema["properties"].items()]
     assert [name for name, schema in described if name != "filter" and "description" not in schema] == []
@@ -156,3 +156,9 @@ async def test_the_command_serves_on_standard_input_and_output(tmp_path: Path) -
     async with Client(command) as client:
         told = await call(client, "ask", question=QUESTION)
     assert backers(told)["end"] - backers(told)["start"] == len(BACKERS)
+
+
+async def test_check_tells_for_each_statement_what_it_rests_on(client: Connected) -> None:
+    told = await call(client, "check", draft=BACKERS)
+    assert [(one["state"], one["text"]) for one in told["statements"]] == [("verified", BACKERS)]
+    assert told["citations"][0]["text"] == BACKERS
