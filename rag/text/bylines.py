@@ -70,7 +70,7 @@ def _read(line: str) -> Byline:
     signed = next((place for place, part in enumerate(parts) if _BY.match(part)), None)
     if signed is not None:
         return _signed([_BY.sub("", parts[signed], count=1), *parts[signed + 1 :]], date)
-    outlets = [part for part in parts if _is_outlet(part)]
+    outlets = [part for part in parts if is_outlet(part)]
     others = [part for part in parts if part not in outlets]
     if not date or len(outlets) > 1 or not all(map(_is_name, others)) or len(others) > len(outlets):
         return Byline()
@@ -86,7 +86,7 @@ def _signed(parts: list[str], date: str) -> Byline:
         names += parts[1 : last + 1]
     if not all(map(_are_names, names)):
         return Byline()
-    outlet = next((part for part in (behind, *parts[len(names) :]) if _is_outlet(part) or _THE.fullmatch(part)), "")
+    outlet = next((part for part in (behind, *parts[len(names) :]) if is_outlet(part) or _THE.fullmatch(part)), "")
     return Byline(", ".join(names), outlet, date)
 
 
@@ -117,7 +117,8 @@ def _is_name(part: str) -> bool:
     return bool(proper) and len(words) <= MOST_WORDS and not jobs and all(_CAPITAL.match(word) for word in proper)
 
 
-def _is_outlet(part: str) -> bool:
+def is_outlet(part: str) -> bool:
+    """Return whether the part has the form of an outlet's name: an agency, or with a noun such as "Courier"."""
     words = [word.casefold().strip(".") for word in part.split()]
     if not words or len(words) > MOST_WORDS or any(word in JOBS for word in words) or not _CAPITAL.match(part):
         return False

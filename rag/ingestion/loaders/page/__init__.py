@@ -17,7 +17,7 @@ from rag.ingestion.loaders.markup import html_text, is_tagged, parse_html
 from rag.ingestion.loaders.page.date import find_date, find_language
 from rag.ingestion.loaders.page.facts import Facts, read_facts
 from rag.ingestion.loaders.page.judgement import CURE, require_article
-from rag.ingestion.loaders.page.visible import read_visible
+from rag.ingestion.loaders.page.visible import Visible, read_visible
 from rag.ingestion.loaders.text import decode, one_line, printable
 
 DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
@@ -55,13 +55,20 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
     return ArticleDraft(
         text="\n\n".join(one.text for one in found.blocks),
         title=facts.headline,
-        source=facts.linked.outlet or known.sitename or (urlsplit(address).hostname if address else None),
+        source=_outlet(facts, shown, known.sitename, address),
         url=address,
-        published=find_date(page, known.date, language),
-        author=facts.linked.author or (known.author and known.author.replace("; ", ", ")) or None,
+        published=find_date(page, known.date, language) or shown.byline.date or None,
+        author=facts.linked.author or (known.author or "").replace("; ", ", ") or shown.byline.author or None,
         language=language,
         note=FROM_LINKED_DATA if poor else None if facts.linked.is_free else NOT_FREE,
     )
+
+
+def _outlet(facts: Facts, shown: Visible, named: str | None, address: str | None) -> str | None:
+    """Return the outlet as the page tells it, or its byline, or its title behind the headline, or its address."""
+    host = urlsplit(address).hostname if address else None
+    told = facts.linked.outlet or (named if named != host else "") or shown.byline.outlet
+    return told or facts.outlet or named or host
 
 
 def _told(facts: Facts) -> tuple[Block, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lxml import etree
-from trafilatura.xpaths import OVERALL_DISCARD_XPATH, REMOVE_COMMENTS_XPATH
+from trafilatura.xpaths import BODY_XPATH, OVERALL_DISCARD_XPATH, REMOVE_COMMENTS_XPATH
 
 from rag.ingestion.loaders.page.facts import Facts, likeness
 from rag.ingestion.loaders.page.furniture import drop
@@ -19,7 +19,7 @@ PARAGRAPHS = 250
 SLACK, WHOLE = 8, ("html", "head", "title")
 """How many characters the text of a headline may seem to be longer or shorter by its white space; what holds more."""
 _NAMED = "self::article or self::main or @role='main' or @role='article' or @itemprop='articleBody'"
-_BODIES = "//*[@itemprop='articleBody']"
+_BODY = etree.XPath("(.//*[@itemprop='articleBody'])[last()]")
 
 
 def find_headline(root: etree._Element, facts: Facts) -> etree._Element | None:
@@ -48,6 +48,19 @@ def find_container(root: etree._Element, headline: etree._Element | None) -> etr
         if text >= PARAGRAPHS and wider < 2 * text:
             return element
     return root
+
+
+def remove_rest(container: etree._Element) -> None:
+    """Remove what stands behind the part that the page, or its names by trafilatura's patterns, calls the text."""
+    measures = measure(container)
+    body = next((one for pattern in (_BODY, BODY_XPATH[0]) for one in pattern(container)[-1:]), None)
+    if body is None or body not in measures or 2 * measures[body].plain < measures[container].plain:
+        return
+    for one in (body, *body.iterancestors()):
+        if one is container:
+            return
+        for behind in list(one.itersiblings()):
+            drop(behind)
 
 
 def remove_noise(container: etree._Element, headline: etree._Element | None) -> None:

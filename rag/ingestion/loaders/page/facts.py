@@ -12,6 +12,7 @@ from lxml import etree
 
 from rag.ingestion.loaders.page.linked_data import LinkedData, read_linked_data
 from rag.ingestion.loaders.text import one_line
+from rag.text.bylines import is_outlet
 
 MOST_HEADINGS = 20
 FEWEST_COMMON = 3
@@ -22,7 +23,8 @@ _PARTS = re.compile(r" [|•·–—:»«-]++ |[|»«]")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the page tells; `headline` is that of its article, `title` what stands in the browser's bar.
+    """What the page tells; `headline` is that of its article, `title` what stands in the browser's bar, and
+    `outlet` the name of one in it, behind the headline.
 
     `headings` are its main headings. `claims_article` says whether the page calls itself an article, `claims_list`
     whether it calls itself a list or the front of a site.
@@ -30,6 +32,7 @@ class Facts:
 
     title: str
     headline: str
+    outlet: str
     headings: tuple[etree._Element, ...]
     linked: LinkedData
     claims_article: bool
@@ -49,6 +52,7 @@ def read_facts(root: etree._Element, url: str | None = None) -> Facts:
     return Facts(
         title=title,
         headline=_headline(told, title, headings),
+        outlet=next((part for part in _PARTS.split(title)[1:][::-1] if is_outlet(part.strip())), "").strip(),
         headings=headings,
         linked=linked,
         claims_article=linked.is_article or kind == "article" or dated,

@@ -85,7 +85,10 @@ def _is_most(element: etree._Element, measures: Measures, root: etree._Element) 
 
 
 def _is_menu(listed: etree._Element) -> bool:
-    """Return whether every item of the list is a link and nothing more."""
+    """Return whether every item of the list is a link and nothing more, and no line opens it: "The winners:"."""
+    before = listed.getprevious()
+    if before is not None and one_line("".join(before.itertext())).endswith(":"):
+        return False
     whole = len(one_line("".join(listed.itertext())))
     return len(one_line(" ".join("".join(link.itertext()) for link in listed.iter("a")))) * 10 >= whole * 9
 

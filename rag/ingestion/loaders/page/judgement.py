@@ -10,12 +10,14 @@ from rag.ingestion.loaders.page.facts import Facts
 from rag.ingestion.loaders.page.furniture import is_notice
 from rag.ingestion.loaders.page.visible import Visible
 from rag.text.sentences import spans
-from rag.text.terms import stem_words
+from rag.text.terms import content_words
 
 UNTOLD = 3
 """So many sentences are an article even of a page that tells nothing of itself."""
 MANY, HALF = 5, 0.5
 """On a page with more teasers than MANY, HALF of the headline's terms must be in the text."""
+STEM, SHORTEST_TERM = 5, 3
+"""The letters by which words are compared, as other languages inflect them more than English does."""
 CURE = "save its text as .txt"
 
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -28,7 +30,7 @@ def require_article(found: Visible, facts: Facts, page: str) -> None:
     prose = [text[span.start : span.end] for span in spans(text) if span.citable] if text else []
     sentences = [one for one in prose if not one.startswith("- ") and not is_notice(one)]
     front = facts.claims_list or found.teasers > MANY
-    if sentences and (_is_told(sentences, facts, front) or (found.marked and not front and len(sentences) > 1)):
+    if sentences and (_is_told(sentences, facts, found, front) or (found.marked and not front and len(sentences) > 1)):
         return
     if found.teasers or facts.claims_list:
         feed = f"its feed {facts.feed}" if facts.feed else "its feed"
@@ -39,7 +41,7 @@ def require_article(found: Visible, facts: Facts, page: str) -> None:
     raise LoadError(f"holds no article that can be told from the rest of the page; {cure}")
 
 
-def _is_told(sentences: Sequence[str], facts: Facts, front: bool) -> bool:
+def _is_told(sentences: Sequence[str], facts: Facts, found: Visible, front: bool) -> bool:
     """Return whether the sentences are about what the headline says, or what the page calls its article.
 
     `front` says whether the page looks like the front of a site, whose headline names the site.
@@ -51,7 +53,9 @@ def _is_told(sentences: Sequence[str], facts: Facts, front: bool) -> bool:
         return common >= HALF * max(terms, 1) and (common > 1 or len(sentences) > 1)
     if common:
         return True
-    return len(sentences) >= UNTOLD or (terms <= 1 and len(sentences) > 1 and bool(facts.headings))
+    if len(sentences) >= UNTOLD and (terms < UNTOLD or found.headed):
+        return True
+    return terms <= 1 and len(sentences) > 1 and bool(facts.headings)
 
 
 def _compared(headline: str, text: str) -> tuple[int, int]:
@@ -59,5 +63,10 @@ def _compared(headline: str, text: str) -> tuple[int, int]:
     if _UNSPACED.search(headline):
         terms = {headline[place : place + 2] for place in range(len(headline) - 1)}
         return sum(one in text for one in terms), len(terms)
-    terms = set(stem_words(headline))
-    return len(terms & set(stem_words(text))), len(terms)
+    terms = _stems(headline)
+    return len(terms & _stems(text)), len(terms)
+
+
+def _stems(text: str) -> set[str]:
+    """Return how the words begin, without stop words and, as those of other languages are short, the shortest."""
+    return {word[:STEM].casefold() for word in content_words(text) if len(word) >= SHORTEST_TERM}

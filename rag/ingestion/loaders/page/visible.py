@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from rag.ingestion.loaders.html.blocks import Block, blocks
-from rag.ingestion.loaders.page.container import find_container, find_headline, remove_noise
+from rag.ingestion.loaders.page.container import find_container, find_headline, remove_noise, remove_rest
 from rag.ingestion.loaders.page.facts import Facts
 from rag.ingestion.loaders.page.furniture import remove_furniture
+from rag.text.bylines import Byline, read_byline
+
+OPENING = 12
+"""The blocks among which the byline is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """The blocks of the article, how many teasers of others there were, and whether it is marked as an article."""
+    """The blocks of the article, how many teasers of others there were, and what its byline tells.
+
+    `marked` says whether the page marks the part that holds it as an article, `headed` whether it has a headline.
+    """
 
     blocks: tuple[Block, ...]
     teasers: int
+    byline: Byline
     marked: bool
+    headed: bool
 
 
 def read_visible(root: etree._Element, facts: Facts) -> Visible:
@@ -26,6 +36,10 @@ def read_visible(root: etree._Element, facts: Facts) -> Visible:
     headline = find_headline(root, facts)
     teasers = remove_furniture(root, [headline] if headline is not None else [])
     container = find_container(root, headline)
+    byline = read_byline(
+        "\n".join(one.text for one in islice(blocks(container), OPENING) if one.text != facts.headline)
+    )
+    remove_rest(container)
     remove_noise(container, headline)
     found = [one for one in blocks(container) if not _is_link(one)]
     title = facts.headline.casefold()
@@ -33,7 +47,7 @@ def read_visible(root: etree._Element, facts: Facts) -> Visible:
     if place is not None:
         found = [one for one in found[:place] if one.text.endswith((".", "!", "?"))] + found[place + 1 :]
     marked = container.tag == "article" or container.get("itemprop") == "articleBody"
-    return Visible(tuple(found), teasers, marked)
+    return Visible(tuple(found), teasers, byline, marked, headline is not None and container is not root)
 
 
 def _is_link(block: Block) -> bool:

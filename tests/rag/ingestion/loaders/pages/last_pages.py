@@ -158,6 +158,37 @@ PAGES = (
         ALL, ("Back",),
     ),
     WrittenPage(
+        "a notice in a language whose notices are not known",
+        road(
+            "<div><p>Ta strona używa plików cookie. Możesz zmienić ustawienia w przeglądarce.</p><p>Dbamy o Twoją "
+            "prywatność.</p></div>",
+            title="Droga w Vik zamknięta dla ciężarówek",
+            language="pl",
+        ),
+        refused="no article",
+    ),
+    WrittenPage(
+        "an article in a marked part beside another text",
+        road(
+            f"<div><h1 itemprop='headline'>{TITLE}</h1></div><div itemprop='articleBody'>{TEXT}</div><div><p>A whale "
+            f"was "
+            "seen off the coast on Tuesday by fishermen, who took pictures of it.</p></div>",
+        ),
+        ALL,
+        ("whale",),
+    ),
+    WrittenPage(
+        "an article under an open dialogue",
+        road(
+            "<div role='dialog' aria-modal='true'><p>Do you agree to cookies?</p></div>"
+            f"<main aria-hidden='true'><h1>{TITLE}</h1>{TEXT}<p>The roads that stay open:</p><ul><li><a "
+            f"href='/r/1'>Mountain "
+            "road</a></li><li><a href='/r/2'>Old road</a></li></ul></main>",
+        ),
+        (*ALL, "Mountain road", "Old road"),
+        ("cookies",),
+    ),
+    WrittenPage(
         "a page of pictures without a word of text",
         road("<main><h1>The storm in pictures</h1><img src=1.jpg><img src=2.jpg><p>1/12</p></main>",
              title="The storm in pictures"),

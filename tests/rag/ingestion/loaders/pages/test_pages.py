@@ -69,6 +69,13 @@ def test_the_headline_is_the_heading_that_the_title_repeats(first: str, second: 
     assert read_page(page(shown, title=title).encode()).title == "Well runs dry in Brekke"
 
 
+def test_the_byline_below_the_headline_tells_author_outlet_and_date() -> None:
+    line = "<div class='meta'>By <a href='/a'>Aud Lie</a> <span>|</span> <time>6 July 2025</time></div>"
+    shown = f"<article><h1>Well runs dry in Brekke</h1>{line}<p>{OPENING}</p></article>"
+    draft = read_page(page(shown, title="Well runs dry in Brekke | Brekke Post").encode())
+    assert (draft.author, draft.source, draft.published) == ("Aud Lie", "Brekke Post", "2025-07-06")
+
+
 def test_a_page_that_asks_for_a_subscription_says_so() -> None:
     told = '{"@type":"NewsArticle","headline":"Well runs dry in Brekke","isAccessibleForFree":"False"}'
     shown = f"<article><h1>Well runs dry in Brekke</h1><p>{OPENING}</p></article>"
