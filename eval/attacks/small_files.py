@@ -70,7 +70,7 @@ def _one_chapter_often() -> bytes:
     return _packed(
         **{"META-INF__container_xml": '<container><rootfile full-path="package.opf"/></container>'},
         package_opf=f"<package>{items}<spine>{spine}</spine></package>",
-        a_xhtml=f"<html><body><p>{_WORDS * 5_000}</p></body></html>",
+        a_xhtml=f"<html><body><p>{_WORDS * 500}</p></body></html>",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -97,7 +97,7 @@ def _store(uploads: Iterable[Upload], folder: Path) -> Mapping[Path, bytes | Non
     """Move the files into the folder; return their new paths with the contents they replaced, None for none."""
     previous: dict[Path, bytes | None] = {}
     for upload in uploads:
-        kept = _free_name(folder / safe_path(upload.name), previous)
+        kept = _free_place(folder, safe_path(upload.name), previous)
         kept.parent.mkdir(parents=True, exist_ok=True)
         previous[kept] = kept.read_bytes() if kept.exists() else None
         kept.write_bytes(upload.path.read_bytes())
@@ -130,10 +130,20 @@ def _used(report: IngestReport, folder: Path) -> set[Path]:
     return {Path(place[:start] + place[start:].partition("#")[0]) for place in places}
 
 
-def _free_name(path: Path, taken: Mapping[Path, bytes | None]) -> Path:
-    """Return the path, with a number added if another file of the same upload has it."""
+def _free_place(folder: Path, wanted: PurePosixPath, taken: Container[Path]) -> Path:
+    """Return the place in the folder, with numbers added to names that are taken.
+
+    Taken is a file's name by another file of the same upload or by a folder, and a folder's by a file.
+    """
+    place = folder
+    for part in wanted.parent.parts:
+        place = _free_name(place / part, lambda path: path.exists() and not path.is_dir())
+    return _free_name(place / wanted.name, lambda path: path in taken or path.is_dir())
+
+
+def _free_name(path: Path, is_taken: Callable[[Path], bool]) -> Path:
     number, free = 2, path
-    while free in taken:
+    while is_taken(free):
         free, number = path.with_stem(f"{path.stem} {number}"), number + 1
     return free
 

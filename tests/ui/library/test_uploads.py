@@ -58,6 +58,20 @@ def test_two_files_of_one_name_in_one_upload_are_both_added(library, put):
     assert library.given == [("a.txt", "new one"), ("a 2.txt", "new two")]
 
 
+def test_a_file_of_a_folder_s_name_and_a_folder_of_a_file_s_name_are_kept_beside_them(library, put):
+    put(("news.txt/a.txt", "new one"))
+    put(("news.txt", "new two"), ("news.txt", "new three"))
+    put(("news 2.txt/b.txt", "new four"))
+    assert kept(library) == {
+        "news.txt/a.txt": "new one",
+        "news 2.txt": "new two",
+        "news 3.txt": "new three",
+        "news 2 2.txt/b.txt": "new four",
+    }
+    put(("news.txt", "changed two"), ("news 2.txt/b.txt", "changed four"))
+    assert (kept(library)["news 2.txt"], kept(library)["news 2 2.txt/b.txt"]) == ("changed two", "changed four")
+
+
 def test_a_file_that_could_not_be_added_is_not_kept(library, put):
     put(("a.txt", "failed"), ("b.txt", "duplicate"), ("c.txt", "new"))
     assert kept(library) == {"c.txt": "new"}
