@@ -253,3 +253,25 @@ def test_what_another_page_adds_comes_by_itself(workbench, visit, tmp_path):
     second.wait_for_selector("#library li:has-text('Harbour Bridge')")
     remove(first, "Harbour Bridge")
     second.wait_for_selector("#library li:has-text('Harbour Bridge')", state="detached")
+
+
+def test_details_are_edited_in_the_reader_and_pasted_text_is_an_article(workbench, visit):
+    page = visit(workbench)
+    page.click("#library-pane .web")
+    page.fill("#address textarea", f"{STORY}")
+    page.click("#address button")
+    page.wait_for_function("/added/.test(document.querySelector('.report .sum')?.textContent ?? '')")
+    dismiss(page)
+    page.locator("#library .read", has_text="Harbour Bridge Reopens").click()
+    page.click("#reader .edit-details summary")
+    page.fill("#reader .edit-details input[name=published]", "soon")
+    page.click("#reader .edit-details button")
+    page.wait_for_selector("#reader .edit-details .unsaved:not([hidden])")
+    assert page.locator("#reader .edit-details .unsaved").text_content().startswith("The date 'soon' cannot be read")
+    page.fill("#reader .edit-details input[name=published]", "3 May 2026")
+    page.fill("#reader .edit-details input[name=source]", "The Coast Courier")
+    page.click("#reader .edit-details button")
+    page.wait_for_function(
+        "document.querySelector('#reader .meta').textContent.startsWith('The Coast Courier · 3 May 2026')"
+    )
+    remove(page, "Harbour Bridge Reopens")

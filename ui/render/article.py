@@ -76,7 +76,8 @@ def _editing(article: Article) -> str:
     )
     return (
         f'<details class="edit-details"><summary>Edit details</summary><form autocomplete="off">{fields}'
-        '<button type="submit" class="button">Save</button><p class="notice" role="status" hidden></p></form></details>'
+        '<button type="submit" class="button">Save</button>'
+        '<p class="unsaved" role="status" hidden></p></form></details>'
     )
 
 

@@ -141,7 +141,7 @@ async function putRight(reader, form) {
     tell("library-changed");
     return;
   }
-  const notice = find(form, ".notice");
+  const notice = find(form, ".unsaved");
   notice.textContent = opened?.problem ?? "The server does not answer. Try again.";
   notice.hidden = false;
 }
