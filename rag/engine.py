@@ -12,6 +12,11 @@ from rag.answering.loading import load_synthesizer
 from rag.answering.suggestions import suggest
 from rag.checking.desk import check_draft
 from rag.checking.report import CheckedStatement, DraftReport
+from rag.composers.about_library import describe_library
+from rag.composers.answers import answer_text, cited, stream_statements
+from rag.composers.composing import COMPOSERS
+from rag.composers.gathering import gather
+from rag.composers.talk import TALK
 from rag.evidence.by_words import describe_by_words
 from rag.evidence.missing import describe_missing_in_scope
 from rag.library import Library
@@ -22,12 +27,14 @@ from rag.pipeline import Findings, Hits, Pipeline
 from rag.questions.follow_ups import read_question
 from rag.questions.query import Query
 from rag.reading.onnx import load_reader
+from rag.requests.kinds import QUESTIONS, Kind
+from rag.requests.recognition import load_recognizer
 from rag.retrieval.query_vectors import CANDIDATE_COUNT, REDUCED_CANDIDATE_COUNT
 from rag.retrieval.scoped import restrict
-from rag.scope import EVERYTHING, Scope
+from rag.scope import EVERYTHING, MAX_NAMES, Scope
 from rag.settings import load_settings
 from rag.text.language import foreign_language, name_of
-from rag.types import Answer, Event, Quotation, Retrieved, Sentence, Turn
+from rag.types import Answer, Article, Delta, Event, Quotation, Retrieved, Sentence, Turn
 
 
 class Engine:
@@ -60,9 +67,18 @@ class Engine:
         """Return how many questions were `answered` and `refused` so far."""
         return self._outcomes.total()
 
-    def answer(self, question: str, history: Sequence[str | Turn] = (), scope: Scope = EVERYTHING) -> Answer:
-        """Return the answer or a refusal; raises QuestionError for a question that is empty or too long."""
-        return _last(self.stream(question, history, scope=scope))
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str | Turn] = (),
+        scope: Scope = EVERYTHING,
+        request: Kind | None = None,
+    ) -> Answer:
+        """Return the answer or a refusal; raises QuestionError for a question that is empty or too long.
+
+        `request` is the kind of request that it is answered as; by default it is recognized by the wording.
+        """
+        return _last(self.stream(question, history, scope=scope, request=request))
 
     def rank(self, question: str, history: Sequence[str | Turn] = (), scope: Scope = EVERYTHING) -> list[Quotation]:
         """Return the reranked sentences for the question, best first, even if none answers it."""
@@ -78,12 +94,21 @@ class Engine:
     def answer_from(self, question: str, hits: Sequence[Hits]) -> Answer:
         """Return the answer from these hits only, which are given for each part of the question as by `retrieve`.
 
-        If their number is not that of the parts, all hits are used for every part.
+        If their number is not that of the parts, all hits are used for every part. What is composed is composed of the
+        hits' articles.
         """
+        kind = load_recognizer().recognize(question)
+        ids = tuple(dict.fromkeys(hit.quotation.article.id for part in hits for hit in part))
+        if kind not in QUESTIONS and ids:
+            scope = EVERYTHING if len(ids) == len(self.library) else Scope(articles=ids[:MAX_NAMES])
+            events = list(self._compose(kind, read_question(question), scope, Clock(), never))
+            if events:
+                return replace(_last(iter(events)), scope=EVERYTHING)
+            kind = "look-up"
         (search,) = self._pipeline.understand([read_question(question)])
         if len(hits) != len(search.parts):  # they come from another retriever, so each may answer any part
             hits = [list(chain.from_iterable(hits))] * len(search.parts)
-        return _last(self._conclude(self._pipeline.conclude(search, hits), Clock(), never))
+        return replace(_last(self._conclude(self._pipeline.conclude(search, hits), Clock(), never)), request=kind)
 
     def find_answering(self, questions: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[list[Sentence]]:
         """Yield for each question the sentences that answer it, each followed by its antecedents; none if refused.
@@ -125,18 +150,57 @@ class Engine:
         history: Sequence[str | Turn] = (),
         stopped: Stopped = never,
         scope: Scope = EVERYTHING,
+        request: Kind | None = None,
     ) -> Iterator[Event]:
         """Yield Retrieved, then the text in pieces, then the Answer; raises QuestionError like `answer`.
 
         Closing the iterator cancels the request to a model. `stopped` is called at least twice a second while a model
         writes: once it returns true, the Answer is made of the text so far. Only articles in the scope are searched,
-        and of them only those of the outlets that the question names as sources.
+        and of them only those of the outlets that the question names as sources. A request for more than one thing is
+        composed by its kind, or answered as a plain question where nothing can be composed.
         """
         clock = Clock()
         query = self.synthesizer.read(question, history, stopped)
         if query.usage:
             clock.lap("rewrite")
-        yield from self._conclude(self._find(query, scope, clock), clock, stopped)
+        kind = request or load_recognizer().recognize(query.question)
+        if kind not in QUESTIONS:
+            composed = False
+            for event in self._compose(kind, query, scope, clock, stopped):
+                composed = True
+                yield event
+            if composed:
+                return
+            kind = "look-up"
+        for event in self._conclude(self._find(query, scope, clock), clock, stopped):
+            yield replace(event, request=kind) if isinstance(event, Answer) else event
+
+    def _compose(self, kind: Kind, query: Query, scope: Scope, clock: Clock, stopped: Stopped) -> Iterator[Event]:
+        """Yield the events of an answer to a request of this kind; nothing if there is nothing to compose it of."""
+        if kind in ("talk", "library"):
+            text = describe_library(self._newest_first(scope), query.standalone) if kind == "library" else TALK
+            yield from (Retrieved(0, ()), Delta(text))
+            yield replace(answer_text(query, text), request=kind, scope=scope)
+            return
+        (search,) = self._pipeline.understand([query], scope)
+        statements = COMPOSERS[kind](gather(self._pipeline, self.library, self._reader, search))
+        clock.lap("compose")
+        if not statements:
+            return
+        searched = search.index.words.sentences
+        yield Retrieved(searched, cited(statements))
+        for event in stream_statements(search.query, statements, self.synthesizer, stopped):
+            if isinstance(event, Answer):
+                clock.lap("answer")
+                self._totals.add(event.usage or {})
+                self._outcomes.add(event)
+                timings = {**event.timings, **clock.laps()}
+                event = replace(event, request=kind, scope=search.scope, timings=timings, searched=searched)
+            yield event
+
+    def _newest_first(self, scope: Scope) -> list[Article]:
+        chosen = set(self.library.select(scope))
+        return [article for article in self.library.articles() if article.id in chosen]
 
     def _find(self, query: Query, scope: Scope, clock: Clock) -> Findings:
         """Return what is found for the query: for its form in context, if it has one and that is answered."""

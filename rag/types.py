@@ -167,7 +167,8 @@ class Answer:
     as a model that could not be reached. `finish` is `stopped` if the reader stopped the answer, and `cut off` if it
     broke off by itself. `usage` is the number of tokens that a model read and wrote, with `cost` in dollars if prices
     are set. `confidence` is the probability that a cited sentence answers the question; only answers in the articles'
-    own words have one.
+    own words have one. `request` is the kind of request that the question was answered as, one of
+    `rag.requests.kinds.KINDS`.
     """
 
     question: str
@@ -189,6 +190,7 @@ class Answer:
     scope: Scope = EVERYTHING
     searched: int = 0
     confidence: float | None = None
+    request: str = "look-up"
 
     def quotes(self, claim: Claim) -> bool:
         """Return whether the claim is a cited sentence, word for word, so that there was nothing to check."""
@@ -200,10 +202,11 @@ class Answer:
         """Return the text without the claims that no sentence supports; the text of a refusal is unchanged."""
         if not self.answered or not self.claims:
             return self.text
-        ends = [claim.start for claim in self.claims[1:]] + [len(self.text)]
+        starts = [0, *(claim.start for claim in self.claims[1:])]
+        ends = [*starts[1:], len(self.text)]
         kept = [
-            self.text[claim.start : end]
-            for claim, end in zip(self.claims, ends, strict=True)
+            self.text[start:end]
+            for claim, start, end in zip(self.claims, starts, ends, strict=True)
             if claim.support in SUPPORTED
         ]
         return "".join(kept).rstrip(" \n,;:–—")
@@ -235,6 +238,7 @@ class Answer:
             "scope": self.scope.to_dict() if self.scope else None,
             "searched": self.searched,
             "confidence": None if self.confidence is None else round(self.confidence, 3),
+            "request": self.request,
         }
 
 

@@ -69,7 +69,7 @@ def _with_interval(values: Sequence[float]) -> str:
 
 def _show(story: Story, outcome: Outcome) -> None:
     request = outcome.request
-    told = f"cited {len(outcome.cited)}" if outcome.answer.answered else "refused"
+    told = f"{outcome.answer.request}, cited {len(outcome.cited)}" if outcome.answer.answered else "refused"
     click.echo(f"\n{story.id} {request.kind} | {request.text} | {told}; points missed: {unmet(outcome)}")
     cited = set(outcome.cited)
     for article, sentence in sorted(cited | request.gold):

@@ -50,7 +50,7 @@ def compose(statements: Sequence[Statement], copies: Copies = NO_COPIES) -> Comp
     text = ""
     for statement in statements:
         words = BRACKETED_NUMBER.sub(r"(\1)", " ".join(statement.text.split()))
-        text += statement.lead if text else ""
+        text += statement.lead if text else statement.lead.lstrip()
         start = len(text)
         cited = tuple(dict.fromkeys(_number(quotation, numbers) for quotation in statement.quotations))
         markers = "".join(f"[{number}]" for number in cited)

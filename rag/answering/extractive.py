@@ -35,7 +35,7 @@ class Extractive:
     def stream(self, query: Query, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
         """Yield the text claim by claim, then the answer; it is too fast to need stopping."""
         answer = self.synthesize(query, evidence)
-        for piece in _pieces(answer):
+        for piece in in_pieces(answer):
             yield Delta(piece)
         yield answer
 
@@ -94,7 +94,7 @@ def refuse(query: Query, evidence: Evidence, mode: str) -> Answer:
     )
 
 
-def _pieces(answer: Answer) -> Iterator[str]:
+def in_pieces(answer: Answer) -> Iterator[str]:
     """Yield the answer's text in pieces, one for each claim."""
     ends = [claim.start for claim in answer.claims[1:]] + [len(answer.text)]
     start = 0

@@ -17,10 +17,11 @@ ROOMS = {
         llm text
         embeddings ingestion
         reading
-        library questions verification
+        library questions requests verification
         retrieval
         evidence
         answering checking outcomes pipeline
+        composers
         engine
         cli llamaindex
         mcp

@@ -73,6 +73,7 @@ def test_an_answer_as_json_has_exactly_the_agreed_keys(answer: Answer) -> None:
         "scope",
         "searched",
         "confidence",
+        "request",
     ]
 
 

@@ -1,0 +1,58 @@
+"""Answers made of composed statements, of a text without citations, or written by a model from the same sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rag.answering import Synthesizer
+from rag.answering.citations import Statement, compose
+from rag.answering.extractive import Extractive, in_pieces
+from rag.evidence.conflicts import find_disagreements
+from rag.evidence.evidence import Evidence
+from rag.llm import Stopped
+from rag.questions.query import Query
+from rag.retrieval.reranking import Candidate
+from rag.types import Answer, Delta, Quotation
+
+
+def cited(statements: Sequence[Statement]) -> tuple[Quotation, ...]:
+    """Return the sentences that the statements cite, each once."""
+    return tuple(dict.fromkeys(quotation for one in statements for quotation in one.quotations))
+
+
+def stream_statements(
+    query: Query, statements: Sequence[Statement], synthesizer: Synthesizer, stopped: Stopped
+) -> Iterator[Delta | Answer]:
+    """Yield the text in pieces, then the answer: the statements, or what a model writes from their sentences."""
+    if synthesizer.mode != Extractive.mode:
+        yield from synthesizer.stream(query, _as_evidence(statements), stopped)
+        return
+    answer = _answer(query, statements)
+    for piece in in_pieces(answer):
+        yield Delta(piece)
+    yield answer
+
+
+def answer_text(query: Query, text: str) -> Answer:
+    """Return an answer that claims nothing of any article."""
+    return Answer(query.question, query.standalone, text, answered=True, mode=Extractive.mode)
+
+
+def _answer(query: Query, statements: Sequence[Statement]) -> Answer:
+    composition = compose(statements)
+    return Answer(
+        question=query.question,
+        standalone_question=query.standalone,
+        text=composition.text,
+        answered=True,
+        mode=Extractive.mode,
+        citations=composition.citations,
+        claims=composition.claims,
+        disagreements=find_disagreements(composition.citations),
+    )
+
+
+def _as_evidence(statements: Sequence[Statement]) -> Evidence:
+    """Return the cited sentences as evidence that a model may read, and that is quoted if it fails."""
+    candidates = tuple(Candidate(quotation, (), 0.0) for quotation in cited(statements))
+    return Evidence(candidates, (), for_model=candidates)

@@ -1,0 +1,63 @@
+"""Choosing sentences: the best first, without those that say the same as one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from rag.composers.material import Material, Scores
+from rag.text.terms import vocabulary
+
+COPY_OVERLAP = 0.5
+"""Least Jaccard overlap of the stems of two sentences of different articles that say the same."""
+
+Filter = Callable[[str], bool]
+
+
+def are_copies(material: Material, one: int, other: int) -> bool:
+    """Return whether two sentences of different articles say the same in nearly the same words."""
+    if material.article(one).id == material.article(other).id:
+        return False
+    first, second = vocabulary(material.text(one)).stems, vocabulary(material.text(other)).stems
+    return len(first & second) >= COPY_OVERLAP * max(len(first | second), 1)
+
+
+def choose(
+    material: Material,
+    scores: Scores,
+    *,
+    most: int,
+    near: float = np.inf,
+    least: int = 1,
+    among: Sequence[int] | None = None,
+    chosen: Sequence[int] = (),
+) -> list[int]:
+    """Return places of sentences in reading order: those `chosen` before, and the best others, `most` in all.
+
+    One is added while its score is at most `near` below the best one's, or while there are fewer than `least`. `among`
+    are the places to choose from. A copy of a chosen sentence is left out.
+    """
+    places = range(len(material.quotations)) if among is None else among
+    ranked = sorted(places, key=lambda place: (-scores[place], place))
+    kept = list(dict.fromkeys(chosen))
+    for place in ranked:
+        if len(kept) >= most or (scores[place] < scores[ranked[0]] - near and len(kept) >= least):
+            break
+        if place not in kept and not any(are_copies(material, place, other) for other in kept):
+            kept.append(place)
+    return sorted(kept)
+
+
+def places_where(material: Material, fits: Filter) -> list[int]:
+    """Return the places of the sentences whose text fits."""
+    return [place for place in range(len(material.quotations)) if fits(material.text(place))]
+
+
+def first_of_copies(material: Material, places: Sequence[int]) -> list[int]:
+    """Return the places without those of sentences that are copies of an earlier one."""
+    kept: list[int] = []
+    for place in places:
+        if not any(are_copies(material, place, other) for other in kept):
+            kept.append(place)
+    return kept

@@ -1,0 +1,127 @@
+"""A comparison: what one article has that the other lacks, or what two sides say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from rag.answering.citations import Statement
+from rag.composers.choosing import choose
+from rag.composers.facets import find_facet_sentences
+from rag.composers.material import Material
+from rag.composers.quoting import PARAGRAPH, name_article, quote
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.inflections import all_forms
+from rag.text.lexicons.negation import NEGATIVE_VERBS, NEGATORS
+from rag.text.terms import vocabulary
+
+LEAST_ALIKE, LEAST_OVERLAP = 0.78, 0.5
+"""Sentences of two articles say the same from this cosine or this Jaccard overlap of their stems on."""
+MOST_SHARED, MOST_OWN, MOST_SIDES = 3, 12, 5
+NEAR = 4.0
+"""How far below the best sentence's score others are given."""
+LACKED = re.compile(
+    rf"\b(?:that|which)\b.{{1,100}}?(?:n['’]t\b|\b{alternatives((*NEGATORS, *all_forms(NEGATIVE_VERBS)))}\b)",
+    re.IGNORECASE,
+)
+"""What one article has "that the other hasn't"."""
+SHARED = re.compile(r"\b(?:agree\w*|alike|common|compar\w+|shared?|similar\w*|overlap)\b", re.IGNORECASE)
+"""Words that ask for what both say too."""
+NAMED_SHARE = 0.5
+"""How much of an outlet's name must be in the request: "the Ledger" names the Baltic Ledger."""
+
+Places = list[int]
+
+
+def compose_comparison(material: Material) -> list[Statement]:
+    """Return what each of two articles has that the other lacks; where none are named, what two sides say."""
+    outlets = _named_outlets(material)
+    articles = _split(material)
+    if len(outlets) > 1:
+        pairs = [
+            (one, other) for one in _of(material, articles, outlets[0]) for other in _of(material, articles, outlets[1])
+        ]
+    elif not material.topic or len(articles) == 2:
+        pairs = list(combinations(articles, 2))
+    else:
+        return _compare_sides(material)
+    if not pairs:
+        return []
+    first, second = max(pairs, key=lambda pair: float(_alike(material, *pair).max(axis=1).mean()))
+    return _compare_articles(material, first, second)
+
+
+def _compare_articles(material: Material, first: Places, second: Places) -> list[Statement]:
+    """Return the sentences that only one of two articles has, and those of both where they are asked for."""
+    same = _alike(material, first, second) >= LEAST_ALIKE
+    own = [place for place, row in zip(first, same, strict=True) if not row.any()][:MOST_OWN]
+    others = [place for place, column in zip(second, same.T, strict=True) if not column.any()][:MOST_OWN]
+    if LACKED.search(material.wording):
+        return _paragraph(material, own, "Only in")
+    shared: list[Statement] = []
+    if SHARED.search(material.wording):
+        pairs = [(place, second[int(row.argmax())]) for place, row in zip(first, same, strict=True) if row.any()]
+        for one, other in pairs[:MOST_SHARED]:
+            lead = " " if shared else f"{PARAGRAPH}Both: "
+            both = (material.quotations[one], material.quotations[other])
+            shared.append(Statement(material.text(one), both, "verified", lead=lead))
+    return [*shared, *_paragraph(material, own, "Only in"), *_paragraph(material, others, "Only in")]
+
+
+def _paragraph(material: Material, places: Places, label: str) -> list[Statement]:
+    return [
+        quote(material, place, " " if number else f"{PARAGRAPH}{label} {name_article(material.article(place))}: ")
+        for number, place in enumerate(places)
+    ]
+
+
+def _compare_sides(material: Material) -> list[Statement]:
+    """Return the sentences on each of the sides that the request names."""
+    everything = range(len(material.quotations))
+    if not material.quotations or not material.answers:
+        return []
+    chosen = choose(
+        material,
+        material.scores,
+        most=MOST_SIDES,
+        near=NEAR,
+        least=2,
+        chosen=find_facet_sentences(material, everything),
+    )
+    return [quote(material, place) for place in chosen]
+
+
+def _named_outlets(material: Material) -> list[str]:
+    """Return the outlets that the request names, in its order."""
+    asked = material.wording.lower()
+    places: dict[str, int] = {}
+    for outlet in dict.fromkeys(one.article.source for one in material.quotations if one.article.source):
+        named = [word for word in re.findall(r"[^\W\d_]{3,}", outlet.lower()) if re.search(rf"\b{word}\b", asked)]
+        if len(named) >= NAMED_SHARE * len(outlet.split()):
+            places[outlet] = min(asked.index(word) for word in named)
+    return sorted(places, key=lambda outlet: places[outlet])
+
+
+def _split(material: Material) -> list[Places]:
+    """Return the places of each article's sentences."""
+    ids = dict.fromkeys(one.article.id for one in material.quotations)
+    return [[place for place, one in enumerate(material.quotations) if one.article.id == article] for article in ids]
+
+
+def _of(material: Material, articles: Sequence[Places], outlet: str) -> list[Places]:
+    return [one for one in articles if material.article(one[0]).source == outlet]
+
+
+def _alike(material: Material, first: Places, second: Places) -> npt.NDArray[np.float64]:
+    """Return how alike the sentences of two articles are [first, second]: the cosine, or 1 for the same words."""
+    cosines = np.asarray(material.vectors[first] @ material.vectors[second].T, dtype=np.float64)
+    stems = [[vocabulary(material.text(place)).stems for place in places] for places in (first, second)]
+    for row, one in enumerate(stems[0]):
+        for column, other in enumerate(stems[1]):
+            if len(one & other) >= LEAST_OVERLAP * max(len(one | other), 1):
+                cosines[row, column] = 1.0
+    return cosines

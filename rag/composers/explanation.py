@@ -1,0 +1,25 @@
+"""An explanation: the sentences that give causes and background, from more than one article where they have them."""
+
+from __future__ import annotations
+
+from rag.answering.citations import Statement
+from rag.composers.choosing import choose
+from rag.composers.facets import find_facet_sentences
+from rag.composers.material import Material
+from rag.composers.quoting import quote
+
+MOST = 5
+NEAR = 4.0
+"""How far below the best sentence's score others are given."""
+
+
+def compose_explanation(material: Material) -> list[Statement]:
+    """Return the sentences that explain, in the order of the articles."""
+    if not material.topic or not material.quotations or not material.answers:
+        return []
+    everything = range(len(material.quotations))
+    of_facets = find_facet_sentences(material, everything)
+    return [
+        quote(material, place)
+        for place in choose(material, material.scores, most=MOST, near=NEAR, least=2, chosen=of_facets)
+    ]

@@ -1,0 +1,27 @@
+"""Figures: the sentences that give the numbers asked for."""
+
+from __future__ import annotations
+
+from rag.answering.citations import Statement
+from rag.composers.choosing import choose, first_of_copies, places_where
+from rag.composers.facets import find_facet_sentences
+from rag.composers.material import Material
+from rag.composers.quoting import quote_in_lines
+from rag.evidence.counts import find_counts
+
+MOST, MOST_OF_ALL = 10, 40
+NEAR = 6.0
+"""How far below the best sentence's score others are given."""
+
+
+def compose_figures(material: Material) -> list[Statement]:
+    """Return the sentences with the numbers asked for, or all with numbers where none is named; a line each."""
+    counted = places_where(material, lambda text: bool(find_counts(text)))
+    if not counted or not material.answers:
+        return []
+    if not material.topic:
+        return quote_in_lines(material, first_of_copies(material, counted)[:MOST_OF_ALL])
+    of_facets = find_facet_sentences(material, counted)
+    return quote_in_lines(
+        material, choose(material, material.scores, most=MOST, near=NEAR, least=2, among=counted, chosen=of_facets)
+    )

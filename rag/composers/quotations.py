@@ -1,0 +1,32 @@
+"""Quotations: what is quoted, or reported to be said, with who says it."""
+
+from __future__ import annotations
+
+from rag.answering.citations import Statement
+from rag.composers.choosing import choose, first_of_copies, places_where
+from rag.composers.material import Material
+from rag.composers.quoting import LINE, quote
+from rag.composers.speakers import find_speakers
+from rag.text.patterns import QUOTATION
+
+MOST, MOST_OF_ALL = 12, 40
+NEAR = 6.0
+"""How far below the best sentence's score others are given."""
+
+
+def compose_quotations(material: Material) -> list[Statement]:
+    """Return what the speaker asked for says, or all quotations by speaker where none is named; a line each."""
+    if not material.topic:
+        quoted = places_where(material, lambda text: bool(QUOTATION.search(text)))
+        return _by_speaker(material, first_of_copies(material, quoted)[:MOST_OF_ALL])
+    if not material.answers:
+        return []
+    return _by_speaker(material, choose(material, material.scores, most=MOST, near=NEAR, least=2))
+
+
+def _by_speaker(material: Material, places: list[int]) -> list[Statement]:
+    """Return the sentences, those of a speaker together, in the order of the speakers' first ones."""
+    speakers = find_speakers(material)
+    order = list(dict.fromkeys(speakers[place] for place in places))
+    ranked = sorted(places, key=lambda place: (order.index(speakers[place]), place))
+    return [quote(material, place, LINE) for place in ranked]

@@ -1,0 +1,1 @@
+"""What kind of answer a wording asks for: a fact, an overview, a comparison, a list, a timeline and others."""

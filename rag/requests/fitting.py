@@ -1,0 +1,99 @@
+"""Fits the weights of the recognizer to the examples: `python -m rag.requests.fitting WRITTEN DATA`.
+
+WRITTEN is the folder of written articles with questions, DATA that of the public question sets. Of the sets only every
+second question is used, as they are measured on the others.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+import numpy as np
+
+from rag.embeddings import load_embedder
+from rag.requests.features import find_grams, make_features
+from rag.requests.kinds import KINDS, Kind
+from rag.requests.recognition import WEIGHTS
+
+EXAMPLES = Path(__file__).with_name("examples")
+RIDGE = 0.5
+"""The regularization (Hoerl and Kennard, 1970), chosen by cross-validation on the examples."""
+LEAST_WORDINGS = 3
+"""In how many wordings an n-gram must occur."""
+QUESTION_WEIGHT = 0.3
+"""How much a question from WRITTEN or DATA counts, of which there are many, beside an example."""
+WRITTEN_QUESTIONS = 2_500
+KIND_OF_WRITTEN: dict[str, Kind] = {"yes-no": "yes-no", "why": "explanation"}
+UNSURE = ("comparison", "list", "how", "consequence")
+"""Kinds of the written questions that may or may not be look-ups."""
+SETS = {
+    "qed/dev.jsonl": "question",
+    "squad2/dev.jsonl": "question",
+    "clapnq/dev.jsonl": "question",
+    "realtimeqa_2022/questions.jsonl": "text",
+}
+"""Files of look-ups in DATA, and the field of the question."""
+
+Labelled = tuple[str, Kind]
+
+
+def read_examples(folder: Path = EXAMPLES) -> list[Labelled]:
+    """Return the wordings of the files named after the kinds, one a line."""
+    return [
+        (line.strip(), kind)
+        for kind in KINDS
+        for line in (folder / f"{kind}.txt").read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
+
+
+def fit(examples: Sequence[Labelled], questions: Sequence[Labelled]) -> tuple[np.ndarray, list[str]]:
+    """Return the weights [features, kinds] of the ridge regression on the kinds, and the n-grams that count."""
+    wordings = [wording for wording, _ in (*examples, *questions)]
+    counts = Counter(gram for one in wordings for gram in find_grams(one))
+    grams = sorted(gram for gram, count in counts.items() if count >= LEAST_WORDINGS)
+    features = make_features(wordings, {gram: place for place, gram in enumerate(grams)}, load_embedder("minilm"))
+    wanted = np.eye(len(KINDS), dtype=np.float32)[[KINDS.index(kind) for _, kind in (*examples, *questions)]]
+    weighted = features.T * np.array([1.0] * len(examples) + [QUESTION_WEIGHT] * len(questions), dtype=np.float32)
+    penalty = RIDGE * np.eye(features.shape[1], dtype=np.float32)
+    penalty[0, 0] = 0.0
+    return np.linalg.solve(weighted @ features + penalty, weighted @ wanted), grams
+
+
+def _read_written(folder: Path) -> Iterator[Labelled]:
+    for file in sorted(folder.glob("?.jsonl.gz")):
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                for one in json.loads(line)["questions"]:
+                    if one["kind"] not in UNSURE:
+                        yield one["q"], KIND_OF_WRITTEN.get(one["kind"], "look-up")
+
+
+def _read_set(file: Path, field: str) -> list[Labelled]:
+    """Return every second question, without those that ask why or how."""
+    asked = [json.loads(line)[field] for line in file.read_text(encoding="utf-8").splitlines()[::2]]
+    return [
+        (one, "look-up") for one in asked if "why" not in one.lower().split() and one.lower().split()[:1] != ["how"]
+    ]
+
+
+@click.command()
+@click.argument("written", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("data", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def main(written: Path, data: Path) -> None:
+    """Write the weights beside this file."""
+    questions = list(_read_written(written))
+    chosen = np.random.default_rng(1).permutation(len(questions))[:WRITTEN_QUESTIONS]
+    look_ups = [one for name, field in SETS.items() for one in _read_set(data / name, field)]
+    weights, grams = fit(read_examples(), [*(questions[place] for place in chosen), *look_ups])
+    np.savez_compressed(WEIGHTS, weights=weights.astype(np.float16), grams=np.array("\n".join(grams)))
+    click.echo(f"{len(weights):,} weights a kind, {WEIGHTS.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()

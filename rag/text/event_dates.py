@@ -1,0 +1,91 @@
+"""The days that a sentence names, resolved by the day on which it was published: "on Friday", "3 May", "yesterday"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
+from rag.text.lexicons.planning import PLANNING
+from rag.text.patterns import MONTH, WEEKDAY
+
+EXPRESSION = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})\b(?:[.,]?\s+(?P<year>\d{{4}})\b)?"
+    rf"|(?P<month_first>{MONTH})\b\.?\s+(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year_third>\d{{4}})\b)?"
+    rf"|(?P<weekday>{WEEKDAY})s?\b|(?P<relative>yesterday|today|tonight|tomorrow)\b"
+    rf"|(?P<bare_month>{MONTH})\b(?:\s+(?P<bare_year>\d{{4}})\b)?)",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(rf"\b(?:{alternatives(PLANNING)}|(?:is|are|was|were)\s+(?:\w+\s+)?to)\b", re.IGNORECASE)
+DAYS_AWAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+REACH = 60
+"""How many characters before a date a word of planning is looked for, in the same clause."""
+CLAUSE_END = re.compile(r"[,;:“”\"]|\b(?:and|but|when|which|who|after)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """A day, or a month where no day is given ("2024-03"), in ISO 8601, and the words that name it.
+
+    `planned` says that it was to come when the sentence was published.
+    """
+
+    when: str
+    words: str
+    planned: bool
+
+
+def find_event_dates(text: str, published: str) -> list[EventDate]:
+    """Return the days that the text names, in its order; none if the day of publication (ISO 8601) is needed but empty.
+
+    A weekday or a date without a year is the last one up to the day of publication, or the next one where the words
+    before it plan something.
+    """
+    try:
+        base = date.fromisoformat(published)
+    except ValueError:
+        return []
+    return list(_find(text, base))
+
+
+def _find(text: str, base: date) -> Iterator[EventDate]:
+    for match in EXPRESSION.finditer(text):
+        if match["bare_month"] and not match["bare_month"][0].isupper():
+            continue  # "may" and "march" are mostly no months
+        before = CLAUSE_END.split(text[max(0, match.start() - REACH) : match.start()])[-1]
+        planned = bool(PLANNED.search(before)) or match["relative"] == "tomorrow"
+        with suppress(ValueError):
+            when = _resolve(match, base, planned)
+            yield EventDate(when, " ".join(match.group().split()), when > base.isoformat()[: len(when)])
+
+
+def _resolve(match: re.Match[str], base: date, planned: bool) -> str:
+    """Return the day or month of the match; raises ValueError for a day that does not exist."""
+    if match["weekday"]:
+        away = (base.weekday() - [name.lower() for name in WEEKDAYS].index(match["weekday"].lower())) % 7
+        return (base + timedelta(days=(7 - away) % 7 if planned else -away)).isoformat()
+    if match["relative"]:
+        return (base + timedelta(days=DAYS_AWAY[match["relative"].lower()])).isoformat()
+    if match["bare_month"]:
+        month = _month(match["bare_month"])
+        year = match["bare_year"] or _nearest_year(month, 1, base.replace(day=1), planned)
+        return f"{int(year):04}-{month:02}"
+    month, day = _month(match["month"] or match["month_first"]), int(match["day"] or match["day_second"])
+    year = match["year"] or match["year_third"] or _nearest_year(month, day, base, planned)
+    return date(int(year), month, day).isoformat()
+
+
+def _month(name: str) -> int:
+    return next(number for number, month in enumerate(MONTHS, 1) if month[:3].lower() == name[:3].lower())
+
+
+def _nearest_year(month: int, day: int, base: date, planned: bool) -> int:
+    """Return the year in which the day comes last before `base`, or next after it if it is planned."""
+    this_year = (month, day) <= (base.month, base.day)
+    if planned:
+        return base.year if (month, day) >= (base.month, base.day) else base.year + 1
+    return base.year if this_year else base.year - 1

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rag.answering.citations import compose
+from rag.composers.about_library import describe_library
+from rag.composers.comparison import compose_comparison
+from rag.composers.explanation import compose_explanation
+from rag.composers.figures import compose_figures
+from rag.composers.listing import compose_list
+from rag.composers.material import Material
+from rag.composers.news import compose_news
+from rag.composers.overview import compose_overview
+from rag.composers.quotations import compose_quotations
+from rag.composers.timeline import compose_timeline
+from rag.types import Article
+
+Make = Callable[..., Material]
+FIRST, SECOND = ("a", "Post", "2020-10-05"), ("b", "Wire", "2020-10-09")
+MILL = "The mill at Lund burnt down on Sunday."
+COPY = "The mill at Lund burnt down Sunday."
+HURT = "Two workers were hurt, said Ann Berg of the police."
+COST = "Repairs will cost 40 million euros."
+QUOTED = "“We heard a bang,” said Bo Lind, a neighbour."
+ON = "“Then it burnt,” he said."
+
+
+def test_a_timeline_is_in_the_order_of_the_days_and_shows_how_they_were_resolved(material: Make) -> None:
+    made = material({FIRST: [MILL, "It opened on 3 May 1950."], SECOND: ["It will open again on Monday."]})
+    assert compose(compose_timeline(made)).text == (
+        "1950-05-03: It opened on 3 May 1950. [1]\n2020-10-04 (“Sunday”): The mill at Lund burnt down on Sunday. [2]\n"
+        "2020-10-12 (“Monday”), planned: It will open again on Monday. [3]"
+    )
+
+
+def test_an_overview_takes_the_leads_newest_article_first_and_a_copy_once(material: Make) -> None:
+    made = material({FIRST: [MILL], SECOND: [COPY, HURT, COST, QUOTED]})
+    assert compose(compose_overview(made)).text == (
+        f"Wire, 2020-10-09: {HURT} [1] {COST} [2]\n\nPost, 2020-10-05: {MILL} [3]"
+    )
+
+
+def test_figures_without_a_topic_are_all_sentences_that_count_something(material: Make) -> None:
+    made = material({FIRST: [MILL, HURT], SECOND: [COST]})
+    assert [one.text for one in compose_figures(made)] == [HURT, COST]
+
+
+def test_figures_on_a_topic_are_those_near_the_best(material: Make) -> None:
+    made = material({FIRST: [MILL, HURT], SECOND: [COST, "Tea is 3 euros."]}, topic=("repairs",), scores=[0, 4, 9, -9])
+    assert [one.text for one in compose_figures(made)] == [HURT, COST]
+
+
+def test_quotations_stand_by_speaker_and_go_on_without_the_name(material: Make) -> None:
+    made = material({FIRST: [QUOTED, "“Run,” said Ann Berg."], SECOND: ["“It is bad,” said Bo Lind.", ON]})
+    assert [one.text for one in compose_quotations(made)] == [
+        QUOTED,
+        "“It is bad,” said Bo Lind.",
+        ON,
+        "“Run,” said Ann Berg.",
+    ]
+
+
+def test_a_list_of_people_has_each_where_he_or_she_first_speaks(material: Make) -> None:
+    made = material({FIRST: [MILL, HURT, QUOTED], SECOND: [ON, "Ann Berg said no."]}, "everyone who is quoted")
+    assert [one.text for one in compose_list(made)] == [HURT, QUOTED]
+
+
+def test_a_comparison_has_what_only_one_of_two_articles_says(material: Make) -> None:
+    made = material({FIRST: [MILL, HURT], SECOND: [COPY, COST]}, "what is different?")
+    assert compose(compose_comparison(made)).text == (
+        f"Only in Post, 2020-10-05: {HURT} [1]\n\nOnly in Wire, 2020-10-09: {COST} [2]"
+    )
+
+
+def test_a_comparison_has_what_both_say_where_it_is_asked_for(material: Make) -> None:
+    made = material({FIRST: [MILL], SECOND: [COPY]}, "compare them")
+    assert compose(compose_comparison(made)).text == f"Both: {MILL} [1][2]"
+
+
+def test_what_one_article_has_that_the_other_has_not_is_that_of_the_first_named(material: Make) -> None:
+    made = material({FIRST: [MILL, HURT], SECOND: [COPY, COST]}, "what has the Wire that the Post hasn't?", ("x",))
+    assert [one.text for one in compose_comparison(made)] == [COST]
+
+
+def test_news_come_from_the_newest_article(material: Make) -> None:
+    made = material({FIRST: [MILL], SECOND: [HURT]})
+    assert compose(compose_news(made)).text == f"{HURT} [1]"
+
+
+def test_nothing_is_composed_on_a_topic_that_no_sentence_answers(material: Make) -> None:
+    made = material({FIRST: [MILL, HURT]}, topic=("bees",), scores=[2, 1])
+    assert compose_explanation(made) == compose_figures(made) == compose_quotations(made) == []
+
+
+def test_the_library_is_described_by_its_articles() -> None:
+    articles = [Article("b", "Mill burns", "", "Wire", None, "2020-10-09"), Article("a", "Bees", "", "Post")]
+    assert describe_library(articles, "how many articles are there") == (
+        "There are 2 articles from Wire (1), Post (1), published from 2020-10-09 to 2020-10-09: "
+        "“Mill burns” (2020-10-09); “Bees”."
+    )
+    assert describe_library(articles, "anything on bees?") == "1 article has “bees”: “Bees”."
+    assert describe_library(articles, "anything on whales?") == "None of the 2 articles has “whales”."
+    assert describe_library([], "anything?") == "The library holds no articles yet; add some to ask about them."

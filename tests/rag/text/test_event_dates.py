@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.text.event_dates import EventDate, find_event_dates
+
+FRIDAY = "2020-10-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "planned"),
+    [
+        ("The mill burnt on Wednesday.", "2020-10-07", False),
+        ("The mill burnt on Friday.", "2020-10-09", False),
+        ("The mill will open on Monday.", "2020-10-12", True),
+        ("The mill is to open on 3 March.", "2021-03-03", True),
+        ("It burnt down on 3 March.", "2020-03-03", False),
+        ("It burnt down on December 24.", "2019-12-24", False),
+        ("It burnt down on 3 March 2011.", "2011-03-03", False),
+        ("It was built in June.", "2020-06", False),
+        ("It was built in June 2003.", "2003-06", False),
+        ("It burnt down yesterday.", "2020-10-08", False),
+        ("It opens again tomorrow.", "2020-10-10", True),
+    ],
+)
+def test_a_date_is_resolved_by_the_day_of_publication(text: str, when: str, planned: bool) -> None:
+    (found,) = find_event_dates(text, FRIDAY)
+    assert (found.when, found.planned) == (when, planned)
+
+
+def test_dates_come_in_the_order_of_the_text_with_their_words() -> None:
+    found = find_event_dates("Fined on Monday, he paid on 8 October.", FRIDAY)
+    assert found == [EventDate("2020-10-05", "Monday", False), EventDate("2020-10-08", "8 October", False)]
+
+
+@pytest.mark.parametrize("text", ["He may march on.", "The 31 February flight", "There are 12 ships."])
+def test_what_names_no_day_is_none(text: str) -> None:
+    assert find_event_dates(text, FRIDAY) == []
+
+
+def test_without_a_day_of_publication_nothing_is_resolved() -> None:
+    assert find_event_dates("The mill burnt on Wednesday.", "") == []
