@@ -10,8 +10,20 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from tests.rag.ingestion.loaders.compound import message
+from tests.rag.ingestion.loaders.test_sheets import xlsx
+
 DATA = Path(__file__).parents[1] / "rag" / "ingestion" / "loaders" / "data"
-SAMPLES = {path.name: path.read_bytes() for path in sorted(DATA.iterdir()) if path.is_file()}
+LETTER = (DATA / "letter.eml").read_bytes()
+SAMPLES = {
+    **{path.name: path.read_bytes() for path in sorted(DATA.iterdir()) if path.is_file()},
+    "letters.mbox": b"From ann@example.org Mon May  6 10:00:00 2019\n" + LETTER + b"\n\n"
+    b"From bob@example.org Tue May  7 10:00:00 2019\n" + LETTER,
+    "message.msg": message(p0037="Rain in Lund", p1000="It rained on Monday.\r\nThe harvest was late.", p0C1A="Ann"),
+    "news.xlsx": xlsx(
+        News=[["Title", "Date", "Text"], ["Rain", "2019-05-06", "It rained."], ["Snow", "", "It snowed."]]
+    ),
+}
 ODD = (
     b"", b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"<", b">", b"&#0;", b"&#xD800;", b"]]>", b"<!--", b'"', b"\\", b"{",
     b"}", b"[" * 200, b"-99999999999999999999", b"1e999", b"NaN", b"---\n", b": ", b"\r", b"%s", b"\\u0000",
