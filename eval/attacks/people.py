@@ -54,7 +54,7 @@ class Reader(Person):
     weight = 9
     wait_time = between(2, 8)
 
-    @task
+    @task  # type: ignore[untyped-decorator,unused-ignore]
     def read(self) -> None:
         """Ask a question in a conversation of its own."""
         key = f"t{secrets.token_hex(6)}"
@@ -67,7 +67,7 @@ class Program(Person):
     weight = 1
     wait_time = between(2, 8)
 
-    @task
+    @task  # type: ignore[untyped-decorator,unused-ignore]
     def call(self) -> None:
         """Ask a question."""
         self.ask("/api/ask", {"question": next(asked)})
@@ -79,7 +79,7 @@ class Editor(Person):
     fixed_count = 1
     wait_time = between(5, 10)
 
-    @task
+    @task  # type: ignore[untyped-decorator,unused-ignore]
     def edit(self) -> None:
         """Add some articles, and remove them."""
         names = [secrets.token_hex(4) for _ in range(ARTICLES)]
