@@ -17,7 +17,13 @@ from rag.text.lexicons.countries import country_names, find_country, multiword_n
 from rag.text.lexicons.stopwords import STOPWORDS
 from rag.text.patterns import POSSESSIVE
 
-WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
+UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+"""Kana and Chinese signs, between which no spaces stand: each counts as a word."""
+MARKS = "\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963"
+"""Signs of vowels in Arabic and Devanagari, which stand inside words and are no letters to `re`."""
+WORD = re.compile(
+    rf"(?:[A-Z]\.){{2,}}|\d+(?:[.,]\d+)*|[{UNSPACED}]|[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:['’][^\W\d_]+)*|[^\W_]+"
+)
 
 
 def words(text: str) -> list[str]:

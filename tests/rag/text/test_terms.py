@@ -45,3 +45,9 @@ def test_the_stems_keep_order_and_repeats() -> None:
 
 def test_a_country_has_one_stem_with_and_without_full_stops() -> None:
     assert stem_words("the U.S. firm") == stem_words("the US firm") != stem_words("told us of the firm")
+
+
+def test_words_of_other_scripts_are_whole_and_signs_without_spaces_between_them_are_words() -> None:
+    assert words("पुल बंद होगा") == ["पुल", "बंद", "होगा"]
+    assert words("市长投了3票。") == ["市", "长", "投", "了", "3", "票"]
+    assert words("橋は古い。") == ["橋", "は", "古", "い"]
