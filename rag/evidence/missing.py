@@ -24,8 +24,8 @@ MISSING_CLAUSES: dict[AnswerType | None, str] = {
     "reason": "says why",
 }
 """What no sentence was found to do, by answer type."""
-MAX_LISTED = 4
-"""Most names or phrases in one sentence."""
+MAX_LISTED, MAX_PHRASES = 4, 2
+"""Most names, and most phrases, in one sentence."""
 UNANSWERED = "No sentence was found that answers this."
 """The text where the question names nothing that could be reported as missing."""
 
@@ -75,12 +75,14 @@ def _names(question: str) -> list[str]:
 def _unmentioned_phrases(question: str, held: TermStatistics) -> list[str]:
     """Return the runs of content words that no article mentions, in quotation marks.
 
-    The first word is left out, as it belongs to the asking: "Summarize …", "Whats …".
+    The first word is left out, as it belongs to the asking: "Summarize …", "Whats …". Of many, the longest are given.
     """
     asked = words(strip_article_references(question))[1:]
     content = set(content_words(question))
     runs = groupby(asked, key=lambda word: word in content and not held.mentions(stem(word)))
-    return [f"“{' '.join(run)}”" for lacks, run in runs if lacks]
+    phrases = [" ".join(run) for lacks, run in runs if lacks]
+    longest = sorted(phrases, key=len, reverse=True)[:MAX_PHRASES]
+    return [f"“{phrase}”" for phrase in phrases if phrase in longest]
 
 
 def _join(items: Sequence[str], joint: str) -> str:
