@@ -25,6 +25,7 @@ from rag.llm.prices import UsageTotals
 from rag.outcomes import Outcomes
 from rag.pipeline import Findings, Hits, Pipeline
 from rag.questions.follow_ups import read_question
+from rag.questions.periods import asks_what_happened, find_period
 from rag.questions.query import Query
 from rag.reading.onnx import load_reader
 from rag.requests.kinds import QUESTIONS, Kind
@@ -164,6 +165,8 @@ class Engine:
         if query.usage:
             clock.lap("rewrite")
         kind = request or load_recognizer().recognize(query.question)
+        if then := self._articles_of_period(query, scope):
+            kind, scope = request or "overview", then
         if kind not in QUESTIONS:
             composed = False
             for event in self._compose(kind, query, scope, clock, stopped):
@@ -197,6 +200,14 @@ class Engine:
                 timings = {**event.timings, **clock.laps()}
                 event = replace(event, request=kind, scope=search.scope, timings=timings, searched=searched)
             yield event
+
+    def _articles_of_period(self, query: Query, scope: Scope) -> Scope | None:
+        """Return the scope of the articles of a day, month or year, if the query asks what happened then."""
+        period = find_period(query.standalone)
+        if period is None or not asks_what_happened(period) or scope.since or scope.until:
+            return None
+        then = replace(scope, since=period.iso, until=period.iso)
+        return then if self.library.select(then) else None
 
     def _newest_first(self, scope: Scope) -> list[Article]:
         chosen = set(self.library.select(scope))

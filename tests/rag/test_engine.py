@@ -218,3 +218,26 @@ def test_a_refusal_says_that_articles_near_it_are_in_another_language(library: L
     assert (answer.answered, answer.warning) == (
         False, "articles near this are in German; a question in German finds their sentences by words",
     )  # fmt: skip
+
+
+DATED = "---\ntitle: {0} in Lund\ndate: {1}\n---\nA {0} was held in Lund. Many came.\n"
+
+
+def test_what_happened_in_a_month_is_told_from_the_articles_of_then(library: Library, write) -> None:
+    library.add([write("a.md", DATED.format("vote", "2026-01-15")), write("b.md", DATED.format("fair", "2026-03-02"))])
+    engine = Engine(library)
+    answer = engine.answer("What happened in January 2026?")
+    assert (answer.request, answer.scope) == ("overview", Scope(since="2026-01", until="2026-01"))
+    assert [one.sentence.text for one in answer.citations] == ["A vote was held in Lund.", "Many came."]
+    assert engine.answer("What happened in May 2026?").answered is False
+
+
+def test_a_question_in_few_words_continues_the_last_one_where_that_is_answered(library: Library, write) -> None:
+    library.add([write("a.txt", "Ann Roe won the vote in Lund. Bo Dahl lost it. Ox AG lost a million in Malmo.")])
+    engine = Engine(library)
+    continued = engine.answer("and who lost?", ["Who won the vote in Lund?"])
+    assert "Bo Dahl lost it." in continued.text
+    assert "Ox AG" not in continued.text
+    assert continued.standalone_question == "Who won the vote in Lund? and who lost?"
+    alone = engine.answer("and who lost?")
+    assert alone.standalone_question == "and who lost?"
