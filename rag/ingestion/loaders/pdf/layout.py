@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import chain, pairwise
 from typing import Literal
@@ -16,13 +16,16 @@ from typing import Literal
 GUTTER = 9.0
 """The narrowest white space, in points, that parts two columns."""
 BULLETS = "•‣▪●◦"
+SHORT_CELLS = 15
+"""The characters that the lines of a column of text have at least on average; those of a table are shorter."""
 _HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u00ad\u2010]\Z")
+_DIGIT = re.compile(r"\d")
 LONGEST_WORD = 100
 _CONTINUATION = re.compile(r"([^\W\d_]+)")
 FINISHED = re.compile(r"[.!?:…][\"'”’)\]]*\Z")
 
 
-Flow = Literal["on", "apart", "resumes"]
+Flow = Literal["on", "apart", "resumes", "row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Line:
     """A run of characters on one baseline, with its place and font size in points.
 
     `box` is the number of the frame that it stands in, 0 for none. `flow` is "apart" for the lines of a frame that was
-    moved, and "resumes" for the line before which it stood.
+    moved, "resumes" for the line before which it stood, and "row" for a row of a table.
     """
 
     text: str
@@ -102,6 +105,8 @@ def _joint(end: str, previous: Line | None, line: Line, pitch: float, words: Cou
 
 
 def _starts_paragraph(previous: Line, line: Line, pitch: float) -> bool:
+    if "row" in (line.flow, previous.flow):
+        return True
     if line.flow == "resumes" and previous.flow != "apart":
         return False
     if (line.flow == "apart") != (previous.flow == "apart") or line.text[0] in BULLETS:
@@ -157,7 +162,24 @@ def _flatten(band: Sequence[Sequence[Line]]) -> list[Line]:
     """Return the lines of the band column by column, or row by row where what looks like columns is a table."""
     gutters = _gutters(band)
     lines = list(chain.from_iterable(band))
-    if len(band) < 3 or not gutters or sum(len(line.text) for line in lines) < 15 * len(lines):
+    if len(band) < 3 or not gutters:
         return lines
     edges = [float("-inf"), *gutters, float("inf")]
-    return [line for left, right in pairwise(edges) for line in lines if left <= line.left < right]
+    columns = [[line for line in lines if left <= line.left < right] for left, right in pairwise(edges)]
+    if any(sum(len(line.text) for line in column) < SHORT_CELLS * len(column) for column in columns):
+        return list(table_rows(band))
+    return [line for column in columns for line in column]
+
+
+def table_rows(band: Sequence[Sequence[Line]]) -> Iterator[Line]:
+    """Yield each row of a table as one line, with the names of the columns where the first row has words alone."""
+    head = [line.text for line in band[0]]
+    whole_rows = [row for row in band[1:] if len(row) == len(head)]
+    filled = bool(whole_rows) and all(any(_DIGIT.search(cell.text) for cell in row) for row in whole_rows)
+    named = filled and len(head) > 1 and not any(map(_DIGIT.search, head))
+    for row in band[1:] if named else band:
+        cells = [line.text for line in row]
+        if named and len(cells) == len(head):
+            cells = [f"{name}: {cell}" for name, cell in zip(head, cells, strict=True)]
+        whole = f"- {' | '.join(cells)}" if len(cells) > 1 else cells[0]
+        yield replace(row[0], text=whole, right=row[-1].right, flow="row")

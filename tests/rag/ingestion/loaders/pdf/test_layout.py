@@ -36,10 +36,22 @@ def test_a_headline_over_the_columns_comes_first_and_what_stands_below_last() ->
     ]  # fmt: skip
 
 
-def test_a_table_is_read_by_the_row() -> None:
-    at = {"a": 50, "b": 200}
-    cells = [line(f"{name}{row}", at[name], 600 - 12 * row, 30) for row in range(3) for name in at]
-    assert texts(reading_order(cells)) == ["a0", "b0", "a1", "b1", "a2", "b2"]
+def table(*rows: tuple[str, ...]) -> list[Line]:
+    return [line(cell, 50 + 150 * place, 600 - 12 * row, 30) for row, cells in enumerate(rows)
+            for place, cell in enumerate(cells)]  # fmt: skip
+
+
+def test_a_table_is_read_by_the_row_with_the_names_of_its_columns() -> None:
+    rows = table(("Route", "Adults"), ("Alm", "9 euros"), ("Brun", "11 euros"), ("Dogs go free.",))
+    expected = "- Route: Alm | Adults: 9 euros\n\n- Route: Brun | Adults: 11 euros\n\nDogs go free."
+    assert compose([reading_order(rows)])[0] == expected
+
+
+def test_a_table_without_names_is_its_rows() -> None:
+    rows = table(("Alm", "9 euros"), ("Brun", "11 euros"), ("The mountain road of Kost", "4 euros"))
+    assert [one.text for one in reading_order(rows)] == [
+        "- Alm | 9 euros", "- Brun | 11 euros", "- The mountain road of Kost | 4 euros",
+    ]  # fmt: skip
 
 
 def test_what_stands_in_the_margin_of_many_pages_goes_and_so_do_page_numbers() -> None:
