@@ -26,6 +26,7 @@ interface AskedAgain {
   key: string;
   question: string;
   everywhere: boolean;
+  plain: boolean;
 }
 
 /** A turn as it stands: more of it comes until it is done. */

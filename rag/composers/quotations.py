@@ -6,7 +6,7 @@ from rag.answering.citations import Statement
 from rag.composers.choosing import choose, first_of_copies, places_where
 from rag.composers.material import Material
 from rag.composers.quoting import LINE, quote
-from rag.composers.speakers import find_speakers
+from rag.composers.speakers import find_speakers, with_introductions
 from rag.text.patterns import QUOTATION
 
 MOST, MOST_OF_ALL = 12, 40
@@ -28,5 +28,6 @@ def _by_speaker(material: Material, places: list[int]) -> list[Statement]:
     """Return the sentences, those of a speaker together, in the order of the speakers' first ones."""
     speakers = find_speakers(material)
     order = list(dict.fromkeys(speakers[place] for place in places))
+    places = with_introductions(material, places, speakers)
     ranked = sorted(places, key=lambda place: (order.index(speakers[place]), place))
     return [quote(material, place, LINE) for place in ranked]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rag.composers.material import Material
 from rag.text.names import find_names
 from rag.text.patterns import QUOTATION
@@ -25,14 +27,31 @@ def find_speakers(material: Material) -> list[str]:
 def name_speaker(text: str) -> str:
     """Return the last word of the speaker's name, or an empty string if none is named.
 
-    It is the name beside a reporting verb, or else the one nearest to a quotation mark, outside the quotation.
+    It is the name beside a reporting verb, or else the one nearest to a quotation mark, outside the quotation; a full
+    name goes before a single word, which may as well be a place.
     """
     outside = '"'.join(QUOTATION.split(text)[::2])
     names = [(start, outside[start:end]) for start, end in find_names(outside)]
-    if match := ATTRIBUTION.search(outside):
-        words = set(next(filter(None, match.groups()), "").split())
-        named = [name for _, name in names if words & set(name.split())]
-    else:
-        marks = [place for place, character in enumerate(outside) if character == '"']
-        named = [min(names, key=lambda one: min(abs(one[0] - mark) for mark in marks))[1]] if names and marks else []
-    return named[0].split()[-1] if named else ""
+    match = ATTRIBUTION.search(outside)
+    said = set(next(filter(None, match.groups()), "").split()) if match else set()
+    marks = [place for place, character in enumerate(outside) if character == '"']
+    ranked = sorted(
+        (one for one in names if marks or said & set(one[1].split())),
+        key=lambda one: (
+            not said & set(one[1].split()),
+            " " not in one[1],
+            min((abs(one[0] - mark) for mark in marks), default=0),
+        ),
+    )
+    return ranked[0][1].split()[-1] if ranked else ""
+
+
+def with_introductions(material: Material, places: Sequence[int], speakers: Sequence[str]) -> list[int]:
+    """Return the places and, for each speaker whom none of them names, that of the sentence before that does."""
+    named = {name_speaker(material.text(place)) for place in places}
+    found = set(places)
+    for place in places:
+        if (speaker := speakers[place]) and speaker not in named:
+            named.add(speaker)
+            found.add(next(n for n in range(place, -1, -1) if name_speaker(material.text(n)) == speaker))
+    return sorted(found)

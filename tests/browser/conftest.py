@@ -92,10 +92,10 @@ class Slow:
         self.engine = engine
     def __getattr__(self, name):
         return getattr(self.engine, name)
-    def stream(self, question, history, stopped, scope):
+    def stream(self, question, history, stopped, scope, request=None):
         if "break" in question:
             raise RuntimeError("a fault <b>inside</b>")
-        for event in self.engine.stream(question, history, stopped, scope):
+        for event in self.engine.stream(question, history, stopped, scope, request):
             if isinstance(event, Answer):
                 yield replace(event, finish="stopped") if stopped() else event
                 return

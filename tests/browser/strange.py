@@ -94,7 +94,7 @@ class Strange:
     def __getattr__(self, name):
         return getattr(self.engine, name)
 
-    def stream(self, question, history, stopped, scope):
+    def stream(self, question, history, stopped, scope, request=None):
         if question not in ANSWERS:
             yield from self.engine.stream(question, history, stopped, scope)
             return

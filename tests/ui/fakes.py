@@ -115,15 +115,17 @@ class FakeEngine:
         self.answers = list(answers)
         self.histories: list[list[str]] = []
         self.scopes: list[Scope] = []
+        self.requests: list[str | None] = []
         self.spent: dict[str, float] = {}
         self.outcomes = {"answered": 2, "refused": 1}
 
     def find_answering(self, questions):
         return [[] for _ in questions]
 
-    def stream(self, question, history, stopped, scope):
+    def stream(self, question, history, stopped, scope, request=None):
         self.histories.append([turn.question for turn in history])
         self.scopes.append(scope)
+        self.requests.append(request)
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer

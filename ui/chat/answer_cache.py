@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from cachetools import LRUCache
 
+from rag.requests.kinds import Kind
 from rag.scope import Scope
 from rag.types import Answer, Event, Turn
 from ui.places.fair_queue import PAGE, FairQueue
@@ -67,22 +68,29 @@ class AnswerCache:
         self._answers: SingleFlightCache[Answer] = SingleFlightCache()
 
     def stream(
-        self, owner: str, question: str, history: Sequence[Turn], stopped: Stopped, scope: Scope
+        self,
+        owner: str,
+        question: str,
+        history: Sequence[Turn],
+        stopped: Stopped,
+        scope: Scope,
+        request: Kind | None = None,
     ) -> Iterator[Event]:
         """Yield the events of the answer, the Answer last; a cached answer comes alone. Raises what the engine raises.
 
-        `history` holds the earlier turns, oldest first; `stopped` tells the engine when to stop early. Raises
-        OverloadedError if too many questions of the owner are waiting.
+        `history` holds the earlier turns, oldest first; `stopped` tells the engine when to stop early; `request` is the
+        kind of request, recognized where it is None. Raises OverloadedError if too many questions of the owner are
+        waiting.
         """
         if self._engine.mode != "extractive":
-            yield from self._make(owner, question, history, stopped, scope)
+            yield from self._make(owner, question, history, stopped, scope, request)
             return
-        entry = self._answers.entry((question, tuple(history), scope, self._engine.library.generation))
+        entry = self._answers.entry((question, tuple(history), scope, request, self._engine.library.generation))
         with entry.lock:
             if entry.value:
                 yield entry.value
                 return
-            for event in self._make(owner, question, history, stopped, scope):
+            for event in self._make(owner, question, history, stopped, scope, request):
                 if isinstance(event, Answer):
                     entry.value = event
                 yield event

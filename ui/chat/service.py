@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rag.errors import ConversationNotFoundError, FootnoteError, LibraryError
+from rag.requests.kinds import Kind
 from rag.scope import EVERYTHING, Scope
 from rag.types import Answer, Turn
 from ui.chat.answer_cache import AnswerCache
@@ -26,6 +27,7 @@ from ui.storage.types import Exchange
 if TYPE_CHECKING:
     from rag.engine import Engine
 
+PLAIN: Kind = "look-up"
 _KEY = re.compile(r"[a-z0-9]{1,40}")
 MAX_RECENT = 3
 FIRST_STARTERS_SECONDS = 5.0
@@ -82,11 +84,19 @@ class ChatService:
             yield self._messages.problem(conversation_id, key, question, scope, _INTERNAL_ERROR)
 
     def ask_again(
-        self, owner: str, conversation_id: str, key: str, question: str, *, everywhere: bool = False
+        self,
+        owner: str,
+        conversation_id: str,
+        key: str,
+        question: str,
+        *,
+        everywhere: bool = False,
+        plain: bool = False,
     ) -> Iterator[Message]:
         """Answer a stored turn once more, and yield updates of it; its earlier answers stay available as versions.
 
         An empty `question` repeats the last one. The turn's filter applies again, unless `everywhere` is set.
+        With `plain` it is answered as a question for one thing, whatever it is worded like.
         """
         scope = EVERYTHING
         try:
@@ -95,7 +105,7 @@ class ChatService:
                 return
             question = question or question_of(exchange)
             scope = EVERYTHING if everywhere else scope_of(exchange)
-            yield from self._answer(owner, conversation_id, key, question, scope)
+            yield from self._answer(owner, conversation_id, key, question, scope, PLAIN if plain else None)
         except FootnoteError as exc:
             yield self._messages.problem(conversation_id, key, question, scope, as_sentence(exc))
         except Exception:
@@ -161,12 +171,20 @@ class ChatService:
         else:
             yield from self._answer(owner, conversation_id, key, question, scope)
 
-    def _answer(self, owner: str, conversation_id: str, key: str, question: str, scope: Scope) -> Iterator[Message]:
+    def _answer(
+        self,
+        owner: str,
+        conversation_id: str,
+        key: str,
+        question: str,
+        scope: Scope,
+        request: Kind | None = None,
+    ) -> Iterator[Message]:
         """Yield updates while the engine answers, then store the answer and yield the complete turn."""
         heading = self._messages.heading(question, scope)
         history = self._history(owner, conversation_id, key)
         try:
-            events = self._stream(owner, question, history, lambda: (owner, key) in self._stopped, scope)
+            events = self._stream(owner, question, history, lambda: (owner, key) in self._stopped, scope, request)
             for part in render_progress(events):
                 if isinstance(part, Answer):
                     place = self.conversations.add_answer(owner, conversation_id, key, part)

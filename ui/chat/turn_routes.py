@@ -28,12 +28,16 @@ class AskRequest(BaseModel):
 
 
 class AskAgainRequest(BaseModel):
-    """A turn to answer again, perhaps with an edited question; `everywhere` drops the filter."""
+    """A turn to answer again, perhaps with an edited question.
+
+    `everywhere` drops the filter, and `plain` asks for one thing, whatever the wording.
+    """
 
     conversation: str
     key: str
     question: str
     everywhere: bool = False
+    plain: bool = False
 
 
 def turn_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
@@ -55,7 +59,9 @@ def turn_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
     @router.post("/turns/again")
     async def ask_again(body: AskAgainRequest, request: Request) -> Response:
         owner = current_user(request)
-        updates = service.ask_again(owner, body.conversation, body.key, body.question, everywhere=body.everywhere)
+        updates = service.ask_again(
+            owner, body.conversation, body.key, body.question, everywhere=body.everywhere, plain=body.plain
+        )
         return begin(owner, body, updates)
 
     @router.get("/turns/{key}")

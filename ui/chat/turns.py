@@ -14,6 +14,7 @@ from ui.render.turn import (
     render_cut_off,
     render_draft,
     render_question,
+    render_request,
     render_searched,
     render_searching,
     render_stage,
@@ -56,6 +57,7 @@ def render_turn(
     tools = render_tools(place, count, copies=answer.answered)
     return (
         render_question(answer.question, answer.standalone_question, answer.scope, titles)
+        + render_request(answer.request)
         + render_searched(answer)
         + body
         + f'<div class="foot">{tools}{render_opinion(feedback)}</div>'

@@ -31,7 +31,9 @@ def _colophon(answer: Answer) -> str:
     """Return the last line: what the claims rest on, how long the answer took, and the usage of a model."""
     verified = sum(claim.support == "verified" for claim in answer.claims)
     total = len(answer.claims)
-    if verified == total and all(map(answer.quotes, answer.claims)):
+    if not total:
+        checked = "nothing is said of an article"
+    elif verified == total and all(map(answer.quotes, answer.claims)):
         checked = f"{plural(total, 'sentence')} quoted word for word"
     elif verified == total:
         checked = f'<span class="tick">✓</span> {plural(total, "claim")} checked against the sentences cited'

@@ -12,6 +12,19 @@ from ui.render.markup import isolated, plural, text
 from ui.render.scope import render_scope
 
 _MARKER_IN_DRAFT = re.compile(r" ?\[(\d{1,3})\]")
+_KINDS = {
+    "overview": "Overview",
+    "comparison": "Comparison",
+    "list": "List",
+    "timeline": "Timeline",
+    "quotations": "Quotations",
+    "figures": "Figures",
+    "explanation": "Explanation",
+    "news": "News",
+    "library": "About the library",
+    "talk": "About Footnote",
+}
+"""What a request is called on the page, by its kind; plain questions are not named."""
 _MOST_NAMED = 4
 
 
@@ -21,6 +34,14 @@ def render_question(question: str, standalone: str, scope: Scope, titles: Mappin
     differs = standalone and standalone != question
     read_as = f'<p class="read-as">Read as: {isolated(standalone)}</p>' if differs else ""
     return heading + read_as + render_scope(scope, titles)
+
+
+def render_request(kind: str) -> str:
+    """Return what a question was answered as, with a button to ask it as a plain one; nothing for a plain question."""
+    if kind not in _KINDS:
+        return ""
+    plain = '<button type="button" class="plain-question">Ask as a plain question</button>'
+    return f'<p class="request"><span class="kind">{_KINDS[kind]}</span>{plain}</p>'
 
 
 def render_searching() -> str:

@@ -13,13 +13,16 @@ EMPTY_LIBRARY = (
     '<button type="button" class="button add-samples">Add the two sample articles</button></p></div>'
 )
 
+REQUESTS = ("Summarise the articles", "Timeline of the events", "Who is quoted?")
+"""What can be asked of any articles."""
+
 
 def render_welcome(starters: Sequence[str]) -> str:
     """Return the content of an empty conversation."""
     return (
         '<div class="welcome"><h2>Ask your articles</h2><p>Every answer is footnoted to the exact sentence. '
         "What the articles do not say is not answered.</p>"
-        f"{render_starters(starters, 'To start with')}</div>"
+        f"{render_starters(starters, 'To start with')}{render_starters(REQUESTS, 'Or')}</div>"
     )
 
 

@@ -60,7 +60,8 @@ export function mountChat(element) {
 const PRESSES = [
   [".copy", (_talk, turn, pressed) => copyAnswer(turn, pressed)],
   [".again", (talk, turn) => again(talk, turn, askedIn(turn))],
-  [".everywhere", (talk, turn) => again(talk, turn, askedIn(turn), true)],
+  [".everywhere", (talk, turn) => again(talk, turn, askedIn(turn), { everywhere: true })],
+  [".plain-question", (talk, turn) => again(talk, turn, askedIn(turn), { plain: true })],
   [".edit", edit],
   [".version", (talk, turn, pressed) => choose(talk, turn, Number(told(pressed, "version")))],
 ];

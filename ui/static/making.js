@@ -33,16 +33,16 @@ export function ask(talk, question, scope) {
 }
 
 /**
- * Has a turn answered again, perhaps with an edited question or without its filter.
+ * Has a turn answered again, perhaps with an edited question, without its filter, or as a plain question.
  * @param {Talk} talk
  * @param {HTMLElement} turn
  * @param {string} question
  */
-export function again(talk, turn, question, everywhere = false) {
+export function again(talk, turn, question, { everywhere = false, plain = false } = {}) {
   if (talk.running) return;
   askIn(turn, question);
   begin(talk, turn);
-  talk.stream.again({ conversation: talk.id, question, key: told(turn, "key"), everywhere });
+  talk.stream.again({ conversation: talk.id, question, key: told(turn, "key"), everywhere, plain });
 }
 
 /**

@@ -31,7 +31,7 @@ class SlowEngine(FakeEngine):
         super().__init__(library)
         self.one_more, self.lock, self.asked, self.answer = Semaphore(0), Lock(), [], answer
 
-    def stream(self, question, history, stopped, scope):
+    def stream(self, question, history, stopped, scope, request=None):
         with self.lock:
             self.asked.append(question)
         assert self.one_more.acquire(timeout=20)

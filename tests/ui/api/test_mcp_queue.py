@@ -109,7 +109,7 @@ class Slow(FakeEngine):
         super().__init__(library)
         self.asked, self.stopped = Event(), Event()
 
-    def stream(self, question, history, stopped, scope):
+    def stream(self, question, history, stopped, scope, request=None):
         self.asked.set()
         while not stopped():
             time.sleep(0.01)

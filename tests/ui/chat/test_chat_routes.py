@@ -93,7 +93,7 @@ def test_a_turn_is_halted_by_its_owner_alone_and_only_while_it_is_made(client, c
     seen: list[bool] = []
     goes_on: Future[None] = Future()
 
-    def stream(_question, _history, stopped, _scope):
+    def stream(_question, _history, stopped, _scope, _request):
         yield Retrieved(3, ())
         begun.set_result(None)
         goes_on.result(10)

@@ -183,8 +183,8 @@ def test_a_halt_is_heard_by_the_engine_and_forgotten_afterwards(make_service, ar
     heard = []
     stream = service.engine.stream
 
-    def listening(question, history, stopped, scope):
-        for event in stream(question, history, stopped, scope):
+    def listening(question, history, stopped, scope, request):
+        for event in stream(question, history, stopped, scope, request):
             heard.append(stopped())
             service.stop("", "k1")
             yield event
@@ -194,3 +194,9 @@ def test_a_halt_is_heard_by_the_engine_and_forgotten_afterwards(make_service, ar
     assert heard == [False, True, True]
     list(service.ask_again("", where, "k1", "Q?"))
     assert heard[3] is False
+
+
+def test_a_turn_is_asked_again_as_a_plain_question(service):
+    where = ask(service, "Summarise it")
+    list(service.ask_again("", where, "k1", "Summarise it", plain=True))
+    assert service.engine.requests == [None, "look-up"]

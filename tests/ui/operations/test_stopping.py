@@ -33,7 +33,7 @@ class Slow:
         self.engine = engine
     def __getattr__(self, name):
         return getattr(self.engine, name)
-    def stream(self, question, history=(), stopped=lambda: False, scope=None):
+    def stream(self, question, history=(), stopped=lambda: False, scope=None, request=None):
         waited = False
         for event in self.engine.stream(question, history, stopped, scope):
             if isinstance(event, Delta) and not waited:
