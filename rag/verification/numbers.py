@@ -66,16 +66,23 @@ def _qualifiers_agree(claimed: Quantity, stated: Quantity) -> bool:
 
 
 def _missing(claimed: Quantity, stated: Sequence[Quantity], elsewhere: bool) -> Finding:
-    """Return the finding for a number that the evidence lacks, with the number that it has instead, if one is clear.
+    """Return the finding for a number that the evidence lacks.
 
-    A number that stands `elsewhere` in the articles contradicts only if the evidence counts the same with another.
+    It contradicts if the evidence counts the same with another number, has the figure with another unit, or has one
+    number of that kind alone, such as a sum of money; but one that stands `elsewhere` in the articles may be meant.
     """
     alike = [one for one in stated if one.is_year == claimed.is_year and _same_kind(claimed, one)]
     counting = [one for one in alike if set(one.counted_stems) & set(claimed.counted_stems)]
-    weak = claimed.spelled_out and claimed.value <= FEW
-    if counting or (len(alike) == 1 and not weak and not elsewhere):
-        return Finding(f"the sentence says {_shown((counting or alike)[0])}, the claim says {_shown(claimed)}")
-    return Finding(f"the sentence does not say {_shown(claimed)}", contradicts=not weak and not elsewhere)
+    alone = alike if len(alike) == 1 and not elsewhere and (claimed.kind != "plain" or claimed.is_year) else []
+    other_unit = [one for one in stated if _figure(one) == _figure(claimed) != ""]
+    if other := counting or other_unit or alone:
+        return Finding(f"the sentence says {_shown(other[0])}, the claim says {_shown(claimed)}")
+    return Finding(f"the sentence does not say {_shown(claimed)}", contradicts=False)
+
+
+def _figure(one: Quantity) -> str:
+    """Return the figures of the number as they are written, without its unit."""
+    return "".join(sign for sign in one.text if sign.isdigit() or sign in ".,").strip(".,")
 
 
 def _shown(one: Quantity) -> str:
