@@ -90,7 +90,7 @@ def _with_neighbours(found: Sequence[Quotation], collection: Collection) -> list
 
 def _checked(statement: Statement, support: Support) -> CheckedStatement:
     state = _state(support)
-    differing = () if state == "verified" else tuple(_differing(statement, support.quotations))
+    differing = () if state in ("verified", "not found") else tuple(_differing(statement, support.quotations))
     verdict = support.verdict
     return CheckedStatement(
         statement.start,

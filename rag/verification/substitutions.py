@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import LCSseq
 
-from rag.text.lexicons.limiting import LIMITING
+from rag.text.lexicons.limiting import CONDITIONS, LIMITING
 from rag.text.lexicons.negation import NEGATORS
 from rag.text.lexicons.pronouns import THIRD_PERSON
 from rag.text.names import find_names
@@ -76,7 +76,7 @@ def _differences(
     """Yield the differences of a near-verbatim claim: its words, those of the sentence, and whether any text precedes.
 
     Both are aligned by their longest common subsequence of stems. Longer differences are left out, and so is text that
-    only one side has at its end.
+    only one side has at its end, unless the sentence goes on there with a condition.
     """
     edits = LCSseq.opcodes([word.stem for word in claimed], [word.stem for word in stated])
     runs = [(same, list(run)) for same, run in groupby(edits, key=lambda edit: edit.tag == "equal")]
@@ -90,6 +90,8 @@ def _differences(
         within = place < len(runs) - 1 or (ours and theirs)
         if not same and within and len(ours) <= MOST_REPLACED and len(theirs) <= MOST_REPLACED:
             yield ours, theirs, place > 0
+        elif not same and place and theirs and theirs[0].text.lower() in CONDITIONS:
+            yield ours, theirs[:1], True
 
 
 def _negates(words: Sequence[Token]) -> bool:

@@ -262,6 +262,11 @@ def test_hostile_text_is_checked_at_once(text: str) -> None:
             "The council plans to close the bridge in the harbour of the town.",
             "the sentence says “plans”, the claim does not",
         ),
+        (
+            "The council will close the old harbour bridge.",
+            "The council will close the old harbour bridge if the state pays for the repairs.",
+            "the sentence says “if”, the claim does not",
+        ),
     ],
 )
 def test_other_words_in_a_claim_that_is_almost_the_sentence_leave_it_partial(
