@@ -11,6 +11,9 @@ from typing import Any
 BODIES: dict[str, dict[str, Any]] = {
     "/api/ask": {"question": "Who?", "history": [], "filter": {}, "stream": False},
     "/api/articles": {"urls": ["x"]},
+    "/api/check": {"text": "It rained.", "filter": {}, "stream": False},
+    "/desk/read": {"name": "x.txt", "data": "eA=="},
+    "/desk/check": {"draft": "It rained."},
     "/v1/chat/completions": {"messages": [{"role": "user", "content": "Who?"}]},
     "/turns": {"conversation": "c", "key": "k", "question": "Who?", "follows": "", "scope": {}},
     "/turns/again": {"conversation": "c", "key": "k", "question": "Who?"},

@@ -62,7 +62,7 @@ class TestRecords:
         records.put([record(RAIN), replace(record(GOLD, "/b.jsonl#gold", "r7"), file="/b.jsonl")])
         assert sorted(records.outlines(), key=lambda one: one.id) == [
             Outline("gold", "Markets", "cd", "r7", "/b.jsonl#gold", "/b.jsonl"),
-            Outline("rain", "Weather", "ab", "r1", "/a.txt"),
+            Outline("rain", "Weather", "ab", "r1", "/a.txt", source="The Wire", published="2019-10-07"),
         ]
 
     def test_the_file_of_an_article_is_told_apart_from_its_part_even_where_an_earlier_version_did_not(
