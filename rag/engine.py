@@ -13,7 +13,7 @@ from rag.answering.suggestions import suggest
 from rag.checking.desk import check_draft
 from rag.checking.report import CheckedStatement, DraftReport
 from rag.composers.about_library import describe_library
-from rag.composers.answers import answer_text, cited, stream_statements
+from rag.composers.answers import answer_text, cited, refuse_request, stream_statements
 from rag.composers.composing import COMPOSERS
 from rag.composers.gathering import gather
 from rag.composers.talk import TALK
@@ -30,6 +30,7 @@ from rag.questions.query import Query
 from rag.reading.onnx import load_reader
 from rag.requests.kinds import QUESTIONS, Kind
 from rag.requests.recognition import load_recognizer
+from rag.requests.wording import find_topic_words
 from rag.retrieval.query_vectors import CANDIDATE_COUNT, REDUCED_CANDIDATE_COUNT
 from rag.retrieval.scoped import restrict
 from rag.scope import EVERYTHING, MAX_NAMES, Scope
@@ -189,6 +190,9 @@ class Engine:
         statements = COMPOSERS[kind](gather(self._pipeline, self.library, self._reader, search))
         clock.lap("compose")
         if not statements:
+            if len(search.index) and not find_topic_words(search.query.standalone):
+                yield Retrieved(search.index.words.sentences, ())
+                yield replace(refuse_request(query, self.mode), request=kind, scope=search.scope)
             return
         searched = search.index.words.sentences
         yield Retrieved(searched, cited(statements))

@@ -29,6 +29,7 @@ ELSEWHERE = {
     "check": "ui.desk.command:check",
     "eval": "eval.suite.cli:evaluate",
     "bench": "eval.bench.command:bench",
+    "brief": "rag.cli.brief:brief",
     "user": "ui.login.command:user",
     "mcp": "rag.mcp.command:mcp",
     "follow": "rag.cli.follow:follow",
@@ -48,7 +49,21 @@ class Commands(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names in the order in which a new user needs them."""
-        asking = ["chat", "add", "follow", "list", "edit", "remove", "ask", "check", "mcp", "eval", "bench"]
+        asking = [
+            "chat",
+            "add",
+            "follow",
+            "list",
+            "edit",
+            "remove",
+            "ask",
+            "brief",
+            "brief",
+            "check",
+            "mcp",
+            "eval",
+            "bench",
+        ]
         return [*asking, "reindex", "doctor", "backup", "restore", "user"]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:

@@ -36,11 +36,11 @@ def _describe_topic(articles: Sequence[Article], topic: Sequence[str]) -> str:
 def _describe_all(articles: Sequence[Article]) -> str:
     outlets = Counter(one.source for one in articles if one.source)
     days = sorted(one.day for one in articles if one.day)
-    counted = "1 article" if len(articles) == 1 else f"{len(articles):,} articles"
+    counted = "is 1 article" if len(articles) == 1 else f"are {len(articles):,} articles"
     of_outlets = f" from {_join_outlets(outlets)}" if outlets else ""
     of_days = f", published from {days[0]} to {days[-1]}" if days else ""
     named = f": {_titles(articles, MOST_LISTED)}" if len(articles) <= MOST_LISTED else ""
-    return f"There are {counted}{of_outlets}{of_days}{named}."
+    return f"There {counted}{of_outlets}{of_days}{named}."
 
 
 def _join_outlets(outlets: Counter[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rag.answering import Synthesizer
 from rag.answering.citations import Statement, compose
@@ -10,6 +11,7 @@ from rag.answering.extractive import Extractive, in_pieces
 from rag.evidence.conflicts import find_disagreements
 from rag.evidence.evidence import Evidence
 from rag.llm import Stopped
+from rag.llm.prompts import REFUSAL
 from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate
 from rag.types import Answer, Delta, Quotation
@@ -31,6 +33,12 @@ def stream_statements(
     for piece in in_pieces(answer):
         yield Delta(piece)
     yield answer
+
+
+def refuse_request(query: Query, mode: str) -> Answer:
+    """Return the refusal of a request about all articles in which nothing of the kind was found."""
+    refused = Answer(query.question, query.standalone, REFUSAL, answered=False, mode=mode)
+    return replace(refused, missing="No sentence of these articles has what is asked for.")
 
 
 def answer_text(query: Query, text: str) -> Answer:

@@ -13,7 +13,7 @@ from rag.answering.citations import Statement
 from rag.composers.choosing import choose
 from rag.composers.facets import find_facet_sentences
 from rag.composers.material import Material
-from rag.composers.quoting import PARAGRAPH, name_article, quote
+from rag.composers.quoting import PARAGRAPH, lead_in, quote
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.inflections import all_forms
 from rag.text.lexicons.negation import NEGATIVE_VERBS, NEGATORS
@@ -61,7 +61,7 @@ def _compare_articles(material: Material, first: Places, second: Places) -> list
     own = [place for place, row in zip(first, same, strict=True) if not row.any()][:MOST_OWN]
     others = [place for place, column in zip(second, same.T, strict=True) if not column.any()][:MOST_OWN]
     if LACKED.search(material.wording):
-        return _paragraph(material, own, "Only in")
+        return _paragraph(material, own, "Only")
     shared: list[Statement] = []
     if SHARED.search(material.wording):
         pairs = [(place, second[int(row.argmax())]) for place, row in zip(first, same, strict=True) if row.any()]
@@ -69,12 +69,12 @@ def _compare_articles(material: Material, first: Places, second: Places) -> list
             lead = " " if shared else f"{PARAGRAPH}Both: "
             both = (material.quotations[one], material.quotations[other])
             shared.append(Statement(material.text(one), both, "verified", lead=lead))
-    return [*shared, *_paragraph(material, own, "Only in"), *_paragraph(material, others, "Only in")]
+    return [*shared, *_paragraph(material, own, "Only"), *_paragraph(material, others, "Only")]
 
 
 def _paragraph(material: Material, places: Places, label: str) -> list[Statement]:
     return [
-        quote(material, place, " " if number else f"{PARAGRAPH}{label} {name_article(material.article(place))}: ")
+        quote(material, place, " " if number else lead_in(material.article(place), label))
         for number, place in enumerate(places)
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rag.answering.citations import Statement
 from rag.composers.material import Material
+from rag.ingestion.chunks import headline
 from rag.types import Article
 
 PARAGRAPH = "\n\n"
@@ -26,7 +27,7 @@ def quote_by_article(material: Material, places: Sequence[int]) -> list[Statemen
     statements: list[Statement] = []
     for article_id in ids:
         own = [place for place in sorted(places) if material.article(place).id == article_id]
-        lead = f"{PARAGRAPH}{name_article(material.article(own[0]))}: " if len(ids) > 1 else PARAGRAPH
+        lead = lead_in(material.article(own[0])) if len(ids) > 1 else PARAGRAPH
         statements += [quote(material, place, lead if place == own[0] else " ") for place in own]
     return statements
 
@@ -36,6 +37,12 @@ def quote_in_lines(material: Material, places: Sequence[int]) -> list[Statement]
     return [quote(material, place, LINE) for place in places]
 
 
+def lead_in(article: Article, before: str = "") -> str:
+    """Return the start of a paragraph about the article: `before` and its name with a colon, where it has a name."""
+    named = " ".join(filter(None, (before, name_article(article))))
+    return f"{PARAGRAPH}{named}: " if named else PARAGRAPH
+
+
 def name_article(article: Article) -> str:
-    """Return the outlet and the day of an article, or its headline where it has neither."""
-    return ", ".join(filter(None, (article.source, article.day))) or article.title.rstrip(".… ")
+    """Return the outlet and the day of an article, or its headline where it has neither; some have none of them."""
+    return ", ".join(filter(None, (article.source, article.day))) or headline(article)

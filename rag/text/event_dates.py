@@ -40,7 +40,7 @@ class EventDate:
 
 
 def find_event_dates(text: str, published: str) -> list[EventDate]:
-    """Return the days that the text names, in its order; none if the day of publication (ISO 8601) is needed but empty.
+    """Return the days that the text names, in its order; only those with a year if the day of publication is unknown.
 
     A weekday or a date without a year is the last one up to the day of publication, or the next one where the words
     before it plan something.
@@ -48,19 +48,22 @@ def find_event_dates(text: str, published: str) -> list[EventDate]:
     try:
         base = date.fromisoformat(published)
     except ValueError:
-        return []
+        base = None
     return list(_find(text, base))
 
 
-def _find(text: str, base: date) -> Iterator[EventDate]:
+def _find(text: str, base: date | None) -> Iterator[EventDate]:
     for match in EXPRESSION.finditer(text):
         if match["bare_month"] and not match["bare_month"][0].isupper():
             continue  # "may" and "march" are mostly no months
+        year = match["year"] or match["year_third"] or match["bare_year"]
+        if base is None and not year:
+            continue
         before = CLAUSE_END.split(text[max(0, match.start() - REACH) : match.start()])[-1]
         planned = bool(PLANNED.search(before)) or match["relative"] == "tomorrow"
         with suppress(ValueError):
-            when = _resolve(match, base, planned)
-            yield EventDate(when, " ".join(match.group().split()), when > base.isoformat()[: len(when)])
+            when = _resolve(match, base or date(int(year), 1, 1), planned)
+            yield EventDate(when, " ".join(match.group().split()), bool(base) and when > str(base)[: len(when)])
 
 
 def _resolve(match: re.Match[str], base: date, planned: bool) -> str:

@@ -68,7 +68,7 @@ def test_a_list_of_people_has_each_where_he_or_she_first_speaks(material: Make) 
 def test_a_comparison_has_what_only_one_of_two_articles_says(material: Make) -> None:
     made = material({FIRST: [MILL, HURT], SECOND: [COPY, COST]}, "what is different?")
     assert compose(compose_comparison(made)).text == (
-        f"Only in Post, 2020-10-05: {HURT} [1]\n\nOnly in Wire, 2020-10-09: {COST} [2]"
+        f"Only Post, 2020-10-05: {HURT} [1]\n\nOnly Wire, 2020-10-09: {COST} [2]"
     )
 
 

@@ -38,5 +38,6 @@ def test_what_names_no_day_is_none(text: str) -> None:
     assert find_event_dates(text, FRIDAY) == []
 
 
-def test_without_a_day_of_publication_nothing_is_resolved() -> None:
+def test_without_a_day_of_publication_only_dates_with_a_year_are_known() -> None:
     assert find_event_dates("The mill burnt on Wednesday.", "") == []
+    assert find_event_dates("It burnt on 3 May 2011.", "") == [EventDate("2011-05-03", "3 May 2011", False)]
