@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -241,3 +242,11 @@ def test_a_question_in_few_words_continues_the_last_one_where_that_is_answered(l
     assert continued.standalone_question == "Who won the vote in Lund? and who lost?"
     alone = engine.answer("and who lost?")
     assert alone.standalone_question == "and who lost?"
+
+
+def test_a_draft_is_checked_statement_by_statement_and_then_reported(seed_library: Library) -> None:
+    draft = "China wants to turn the nation into a global AI leader by 2030. Is that so?"
+    *statements, report = Engine(seed_library).stream_check(draft)
+    assert report == replace(Engine(seed_library).check(draft), timings=report.timings)
+    assert (list(report.statements), report.complete, report.text) == (statements, True, draft)
+    assert report.counts["verified"] == report.counts["nothing to check"] == 1
