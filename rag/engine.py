@@ -36,6 +36,7 @@ from rag.retrieval.scoped import restrict
 from rag.scope import EVERYTHING, MAX_NAMES, Scope
 from rag.settings import load_settings
 from rag.text.language import foreign_language, name_of
+from rag.text.terms import stem_words
 from rag.types import Answer, Article, Delta, Event, Quotation, Retrieved, Sentence, Turn
 
 
@@ -181,6 +182,10 @@ class Engine:
 
     def _compose(self, kind: Kind, query: Query, scope: Scope, clock: Clock, stopped: Stopped) -> Iterator[Event]:
         """Yield the events of an answer to a request of this kind; nothing if there is nothing to compose it of."""
+        if kind == "talk" and any(
+            map(self.library.words.count, stem_words(" ".join(find_topic_words(query.question))))
+        ):
+            return  # it names what is in the articles
         if kind in ("talk", "library"):
             text = describe_library(self._newest_first(scope), query.standalone) if kind == "library" else TALK
             yield from (Retrieved(0, ()), Delta(text))

@@ -9,6 +9,7 @@ from rag.composers.centrality import find_centrality, standardize
 from rag.composers.choosing import choose, first_of_copies
 from rag.composers.material import Material, Scores
 from rag.composers.quoting import quote_by_article
+from rag.text.anaphora import needs_predecessor
 
 MOST_OF_ONE, MOST_OF_EACH, MOST = 4, 2, 6
 """Most sentences of a single article, of each of several, and on a topic."""
@@ -39,6 +40,7 @@ def _of_each(material: Material) -> list[int]:
     found: list[int] = []
     for article_id in ids:
         own = [place for place in fresh if material.article(place).id == article_id]
+        own = [place for place in own if not needs_predecessor(material.text(place))] or own
         if own:
             most = MOST_OF_ONE if len(ids) == 1 else MOST_OF_EACH
             found += choose(material, scores, most=most, least=most, among=own)

@@ -59,3 +59,7 @@ def test_brief_prints_markdown_or_json(tmp_path: Path, monkeypatch: pytest.Monke
     assert "[^1]: “" in printed
     value = json.loads(CliRunner().invoke(cli, ["brief", "--json"]).stdout)
     assert (value["request"], value["answered"]) == ("overview", True)
+
+
+def test_what_names_something_in_the_articles_is_never_taken_for_talk(engine: Engine) -> None:
+    assert engine.answer("hello harvest in Lund", request="talk").request == "look-up"

@@ -13,7 +13,7 @@ EMPTY_LIBRARY = (
     '<button type="button" class="button add-samples">Add the two sample articles</button></p></div>'
 )
 
-REQUESTS = ("Summarise the articles", "Timeline of the events", "Who is quoted?")
+REQUESTS = ("Summarise the articles", "Who is quoted?", "All the figures")
 """What can be asked of any articles."""
 
 
@@ -22,7 +22,7 @@ def render_welcome(starters: Sequence[str]) -> str:
     return (
         '<div class="welcome"><h2>Ask your articles</h2><p>Every answer is footnoted to the exact sentence. '
         "What the articles do not say is not answered.</p>"
-        f"{render_starters(starters, 'To start with')}{render_starters(REQUESTS, 'Or')}</div>"
+        f"{render_starters(starters, 'To start with')}{render_starters(REQUESTS, 'Or ask for more')}</div>"
     )
 
 
