@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from rag.reading.training.news_questions import news_claims
 from rag.reading.training.question_sources import WRITTEN, written_folders
 from rag.reading.training.records import NOT_STATED, SUPPORTED, UNSUPPORTED, LabelledClaim, json_lines
 
@@ -16,6 +17,7 @@ def training_claims(data: Path) -> Iterator[LabelledClaim]:
     """Yield the claims to train on, from the folder of evaluation and training data."""
     for folder in written_folders(data):
         yield from written_claims(folder)
+    yield from news_claims(data)
     yield from _paired("fever", data / "train/fever_pairs.jsonl.gz")
     yield from _paired("covidfact", data / "train/covidfact_pairs.jsonl.gz")
     for row in json_lines(data / "train/climate_fever.jsonl.gz"):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from rag.reading.training.news_questions import news_questions
 from rag.reading.training.records import Document, Insertion, Question, json_lines
 from rag.text.sentences import split
 
@@ -24,6 +25,7 @@ def training_documents(data: Path) -> Iterator[Document]:
     """Yield the documents to train on, from the folder of evaluation and training data."""
     for folder in written_folders(data):
         yield from written(folder)
+    yield from news_questions(data)
     yield from _qamr(data / "train/qamr.jsonl.gz")
     yield from _selected("selqa", data / "train/selqa.jsonl.gz")
     yield from _selected("wikiqa", data / "train/wikiqa.jsonl.gz")
@@ -52,14 +54,30 @@ def written_folders(data: Path) -> tuple[Path, ...]:
 
 def written(folder: Path) -> Iterator[Document]:
     """Yield the written articles; each unanswerable question has a sentence that would answer it."""
+    reworded = _reworded(folder / "reworded.jsonl.gz")
     for path in sorted(folder.glob("?.jsonl*")):
         answers = _insertions(path.with_name(path.name.replace(".jsonl", "_answers.jsonl")))
         for row in json_lines(path):
             questions = tuple(
                 Question(one["q"], tuple(one["sentences"]), one.get("answer", ""), answers.get((row["id"], one["q"])))
                 for one in row["questions"]
-            )
+            ) + reworded.get(row["id"], ())
             yield Document(f"{WRITTEN}-{row['id'][0]}", row["title"], tuple(row["sentences"]), questions)
+
+
+def _reworded(path: Path) -> dict[str, tuple[Question, ...]]:
+    """Return further questions by the id of the written article, in words that are far from its own."""
+    if not path.exists():
+        return {}
+    rows = list(json_lines(path))
+    answers = _insertions(path)
+    return {
+        row["id"]: tuple(
+            Question(one["q"], tuple(one["sentences"]), "", answers.get((row["id"], one["q"])))
+            for one in row["questions"]
+        )
+        for row in rows
+    }
 
 
 def _insertions(path: Path) -> dict[tuple[str, str], Insertion]:

@@ -1,0 +1,69 @@
+"""Questions and claims that were written about news articles of the data folder.
+
+The files beside this one hold no text of the articles: a sentence is named by its hash.
+"""
+
+from __future__ import annotations
+
+import tarfile
+from collections.abc import Iterator
+from hashlib import sha1
+from pathlib import Path
+from typing import Any
+
+from rag.reading.training.records import Document, Insertion, LabelledClaim, Question, json_lines
+from rag.text.sentences import split
+
+ON_NEWS = Path(__file__).with_name("on_news")
+SOURCE = "on-news"
+HASH_LENGTH = 12
+
+
+def news_questions(data: Path, folder: Path = ON_NEWS) -> Iterator[Document]:
+    """Yield the articles with the questions about them."""
+    for row, title, sentences in _read(data, folder):
+        answers = {one["q"]: Insertion(one["sentence"], one["after"], tuple(one["drop"])) for one in row["answers"]}
+        questions = tuple(
+            Question(one["q"], tuple(one["sentences"]), one.get("answer", ""), answers.get(one["q"]))
+            for one in row["questions"]
+        )
+        yield Document(SOURCE, title, sentences, questions)
+
+
+def news_claims(data: Path, folder: Path = ON_NEWS) -> Iterator[LabelledClaim]:
+    """Yield the claims about the articles, each with the sentences it is to be checked against."""
+    for row, _, sentences in _read(data, folder):
+        for one in row["claims"]:
+            evidence = tuple(sentences[index] for index in sorted(one["sentences"]))
+            yield LabelledClaim(SOURCE, one["claim"], evidence, one["label"])
+
+
+def _read(data: Path, folder: Path) -> Iterator[tuple[dict[str, Any], str, tuple[str, ...]]]:
+    """Yield each row with the title and sentences of its article; one whose sentences are cut otherwise is left out."""
+    articles = {**_bbc(data / "bbc_news_2225.tar.gz"), **_reuters(data / "reuters_21578.jsonl.gz")}
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        for row in json_lines(path):
+            title, text = articles[row["id"]]
+            by_hash = {hash_of(text[span.start : span.end]): text[span.start : span.end] for span in split(text)}
+            if by_hash.keys() >= set(row["sentences"]):
+                yield row, title, tuple(by_hash[one] for one in row["sentences"])
+
+
+def hash_of(sentence: str) -> str:
+    """Return what names a sentence."""
+    return sha1(sentence.encode(), usedforsecurity=False).hexdigest()[:HASH_LENGTH]
+
+
+def _bbc(archive: Path) -> dict[str, tuple[str, str]]:
+    """Return title and text by id, such as `bbc/sport/001`."""
+    found: dict[str, tuple[str, str]] = {}
+    with tarfile.open(archive) as opened:
+        for member in opened:
+            if member.isfile() and (file := opened.extractfile(member)):
+                title, _, text = file.read().decode("utf-8", "replace").partition("\n")
+                found["/".join(Path(member.name).with_suffix("").parts[-3:])] = title.strip(), text.strip()
+    return found
+
+
+def _reuters(file: Path) -> dict[str, tuple[str, str]]:
+    return {f"reuters/{row['id']}": (row["title"], row["text"]) for row in json_lines(file)}
