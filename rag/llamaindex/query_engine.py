@@ -16,6 +16,7 @@ from rag.answering import Synthesizer
 from rag.engine import Engine
 from rag.library import Library
 from rag.llamaindex.nodes import from_nodes, to_node, to_nodes
+from rag.requests.kinds import Kind
 from rag.scope import EVERYTHING, Scope
 from rag.types import Answer, Event, Turn
 
@@ -62,19 +63,41 @@ class QueryEngine(BaseQueryEngine):
         """Return the tokens that all answers so far have used, with `cost` in dollars where the prices are known."""
         return self.engine.spent
 
-    def answer(self, question: str, history: Sequence[str | Turn] = (), *, scope: Scope = EVERYTHING) -> Answer:
-        """Return the answer or a refusal; `history` is the earlier questions, oldest first.  Raises QuestionError."""
-        return self.engine.answer(question, history, scope)
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str | Turn] = (),
+        *,
+        scope: Scope = EVERYTHING,
+        request: Kind | None = None,
+    ) -> Answer:
+        """Return the answer or a refusal; `history` is the earlier questions, oldest first.  Raises QuestionError.
 
-    async def aanswer(self, question: str, history: Sequence[str | Turn] = (), *, scope: Scope = EVERYTHING) -> Answer:
+        `request` is the kind of request that it is answered as; by default it is recognized by the wording.
+        """
+        return self.engine.answer(question, history, scope, request)
+
+    async def aanswer(
+        self,
+        question: str,
+        history: Sequence[str | Turn] = (),
+        *,
+        scope: Scope = EVERYTHING,
+        request: Kind | None = None,
+    ) -> Answer:
         """Return the answer, made in a thread so that the event loop is not blocked."""
-        return await asyncio.to_thread(self.engine.answer, question, history, scope)
+        return await asyncio.to_thread(self.engine.answer, question, history, scope, request)
 
     def stream(
-        self, question: str, history: Sequence[str | Turn] = (), *, scope: Scope = EVERYTHING
+        self,
+        question: str,
+        history: Sequence[str | Turn] = (),
+        *,
+        scope: Scope = EVERYTHING,
+        request: Kind | None = None,
     ) -> Iterator[Event]:
         """Yield Retrieved, then a Delta for each piece of the text, then the Answer.  Raises QuestionError."""
-        return self.engine.stream(question, history, scope=scope)
+        return self.engine.stream(question, history, scope=scope, request=request)
 
     def as_retriever(self) -> SentenceRetriever:
         """Return a retriever, for use with other parts of LlamaIndex."""

@@ -153,7 +153,7 @@ def test_every_way_in_gives_the_same_answer(engine: QueryEngine, ways, question:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_score_card_finds_the_same_evidence(engine: QueryEngine, in_memory: Pipeline, question: str) -> None:
-    answer = engine.answer(question)
+    answer = engine.answer(question, request="look-up")
     findings = in_memory.run(read_question(question))
     answering = {one.quotation for one in findings.evidence.answering}
     assert bool(answering) == answer.answered
