@@ -43,7 +43,7 @@ async def test_the_sdk_s_client_is_answered_with_citations_and_offsets(server: s
         (cited,) = [one for one in asked["citations"] if one["text"] == BACKERS]
         part = {"article_id": cited["article_id"], "start": cited["start"], "length": len(BACKERS)}
         read = (await client.call_tool("get_article", part)).structured_content
-    assert tools == ["ask", "search", "get_article", "get_sentence", "list_articles"]
+    assert tools == ["ask", "search", "check", "get_article", "get_sentence", "list_articles"]
     assert (read["text"], read["end"]) == (BACKERS, cited["end"])
 
 
