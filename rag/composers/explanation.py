@@ -14,8 +14,8 @@ NEAR = 4.0
 
 
 def compose_explanation(material: Material) -> list[Statement]:
-    """Return the sentences that explain, in the order of the articles."""
-    if not material.topic or not material.quotations or not material.answers:
+    """Return the sentences that explain, in the order of the articles; a single reason is left to a plain question."""
+    if not material.facets or not material.quotations or not material.answers:
         return []
     everything = range(len(material.quotations))
     of_facets = find_facet_sentences(material, everything)

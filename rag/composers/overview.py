@@ -16,13 +16,15 @@ MOST_OF_ONE, MOST_OF_EACH, MOST = 4, 2, 6
 PLACE_WEIGHT = 2.0
 """What being the first sentence of its article is worth, in standard deviations of the other scores; the second is
 worth half of it, and so on."""
+LEAST_LIKENESS = 0.5
+"""Where no sentence is as like the request, the articles are not about its topic."""
 LEAST_SCORE = -4.0
 """A score below this counts as this, as sentences that answer nothing differ for no reason."""
 
 
 def compose_overview(material: Material) -> list[Statement]:
     """Return the most central sentences of each article, or the central ones on the topic."""
-    if not material.quotations:
+    if not material.quotations or (material.topic and material.likeness.max() < LEAST_LIKENESS):
         return []
     return quote_by_article(material, _on_topic(material) if material.topic else _of_each(material))
 
