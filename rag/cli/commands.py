@@ -58,7 +58,6 @@ class Commands(click.Group):
             "remove",
             "ask",
             "brief",
-            "brief",
             "check",
             "mcp",
             "eval",

@@ -17,11 +17,13 @@ from rag.text.sentences import split
 ON_NEWS = Path(__file__).with_name("on_news")
 SOURCE = "on-news"
 HASH_LENGTH = 12
+EACH_HELD_OUT = 5
+"""Each fifth article of a file is not trained on."""
 
 
-def news_questions(data: Path, folder: Path = ON_NEWS) -> Iterator[Document]:
-    """Yield the articles with the questions about them."""
-    for row, title, sentences in _read(data, folder):
+def news_questions(data: Path, folder: Path = ON_NEWS, *, held_out: bool = False) -> Iterator[Document]:
+    """Yield the articles with the questions about them: those to train on, or those that are `held_out`."""
+    for row, title, sentences in _read(data, folder, held_out):
         answers = {one["q"]: Insertion(one["sentence"], one["after"], tuple(one["drop"])) for one in row["answers"]}
         questions = tuple(
             Question(one["q"], tuple(one["sentences"]), one.get("answer", ""), answers.get(one["q"]))
@@ -30,19 +32,21 @@ def news_questions(data: Path, folder: Path = ON_NEWS) -> Iterator[Document]:
         yield Document(SOURCE, title, sentences, questions)
 
 
-def news_claims(data: Path, folder: Path = ON_NEWS) -> Iterator[LabelledClaim]:
+def news_claims(data: Path, folder: Path = ON_NEWS, *, held_out: bool = False) -> Iterator[LabelledClaim]:
     """Yield the claims about the articles, each with the sentences it is to be checked against."""
-    for row, _, sentences in _read(data, folder):
+    for row, _, sentences in _read(data, folder, held_out):
         for one in row["claims"]:
             evidence = tuple(sentences[index] for index in sorted(one["sentences"]))
             yield LabelledClaim(SOURCE, one["claim"], evidence, one["label"])
 
 
-def _read(data: Path, folder: Path) -> Iterator[tuple[dict[str, Any], str, tuple[str, ...]]]:
-    """Yield each row with the title and sentences of its article; one whose sentences are cut otherwise is left out."""
+def _read(data: Path, folder: Path, held_out: bool) -> Iterator[tuple[dict[str, Any], str, tuple[str, ...]]]:
+    """Yield rows with the title and sentences of their articles; one whose sentences are cut otherwise is left out."""
     articles = {**_bbc(data / "bbc_news_2225.tar.gz"), **_reuters(data / "reuters_21578.jsonl.gz")}
     for path in sorted(folder.glob("*.jsonl.gz")):
-        for row in json_lines(path):
+        for number, row in enumerate(json_lines(path)):
+            if (number % EACH_HELD_OUT == EACH_HELD_OUT - 1) != held_out:
+                continue
             title, text = articles[row["id"]]
             by_hash = {hash_of(text[span.start : span.end]): text[span.start : span.end] for span in split(text)}
             if by_hash.keys() >= set(row["sentences"]):

@@ -172,7 +172,7 @@ class TestCommands:
     def test_help_names_every_command(self, run) -> None:
         with click.Context(cli) as context:
             names = cli.list_commands(context)
-        asking = "chat add follow list edit remove ask check mcp eval bench"
+        asking = "chat add follow list edit remove ask brief check mcp eval bench"
         assert " ".join(names) == f"{asking} reindex doctor backup restore user"
         result = run("--help")
         assert result.exit_code == 0

@@ -55,6 +55,13 @@ def test_questions_and_claims_find_the_sentences_of_their_article(data: Path) ->
     assert list(news_claims(data, folder)) == [claim, claim]
 
 
+def test_each_fifth_article_is_held_out(data: Path) -> None:
+    rows = [{**_row("reuters/r-1", *map(hash_of, SENTENCES)), "claims": [], "answers": []} for _ in range(11)]
+    _write(data / "on_news" / "reuters.jsonl.gz", rows)
+    assert len(list(news_questions(data, data / "on_news"))) == 9
+    assert len(list(news_questions(data, data / "on_news", held_out=True))) == 2
+
+
 def test_an_article_that_is_cut_otherwise_is_left_out(data: Path) -> None:
     _write(data / "on_news" / "bbc.jsonl.gz", [_row("bbc/sport/001", hash_of("Lund won the"))])
     assert list(news_questions(data, data / "on_news")) == []
