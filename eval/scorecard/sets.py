@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from eval.scorecard import conflicts, measures, rewriting
+from eval.scorecard.both_states import read_both_states
 from eval.scorecard.collection_run import Answered, CollectionRun
 from eval.scorecard.collections import read_beir, read_conversations, read_facts
 from eval.scorecard.parts import SENTENCE_PARTS, WITHOUT
@@ -16,6 +17,9 @@ from eval.scorecard.results import OURS, Mean, Measure, Result
 from eval.scorecard.selection_run import RankedSelection, SelectionRun
 from eval.scorecard.selections import Row, Selection, annotated, entailed, labelled, read_selections, spanned
 from rag.embeddings import Embedder
+from rag.reading.training import question_sources
+from rag.reading.training.news_questions import news_questions
+from rag.reading.training.records import Document
 
 Ablation = Mapping[str, Mean]
 """The main measure of a set with each part of the score switched off, by the part's name."""
@@ -24,6 +28,7 @@ SECOND_HALF = slice(1, None, 2)
 """Every second case."""
 UNSEEN = SECOND_HALF
 """The rows of a set that the reader has not learnt from; its first half is in the reader's training data."""
+HELD_OUT_WRITTEN = "written-e"
 LAST = "the last turn alone"
 Case = TypeVar("Case")
 RankedMeasure = Callable[[Sequence[RankedSelection]], Measure]
@@ -71,6 +76,17 @@ def squad2(setup: Setup) -> Result:
     selections = read_selections(setup.data / "squad2/dev.jsonl", spanned, UNSEEN)
     table = SelectionRun(selections, setup.embedder, setup.scratch)
     return _unseen(table.rank(), [measures.first_holds_answer, measures.selection_refusal_auroc])
+
+
+def written(setup: Setup) -> Result:
+    """Return the result on invented news articles that the reader has not learnt from, in both states."""
+    documents = question_sources.written(setup.data / "train/written")
+    return _in_both_states(setup, (one for one in documents if one.source == HELD_OUT_WRITTEN))
+
+
+def news(setup: Setup) -> Result:
+    """Return the result on articles of BBC News and Reuters, in both states."""
+    return _in_both_states(setup, news_questions(setup.data, held_out=True))
 
 
 def realtimeqa(setup: Setup) -> Result:
@@ -135,6 +151,8 @@ SETS: Mapping[str, Run] = {
     "qed": qed,
     "clapnq": clapnq,
     "squad2": squad2,
+    "written": written,
+    "news": news,
     "cast": cast,
     "mtrag": mtrag,
     "multihop": multihop,
@@ -157,6 +175,11 @@ def _select(
         untitled = SelectionRun(selections, setup.embedder, setup.scratch / "untitled", titled=False)
         without["headline"] = wanted[0](untitled.rank())
     return _unseen(table.rank(), wanted, without)
+
+
+def _in_both_states(setup: Setup, documents: Iterable[Document]) -> Result:
+    table = SelectionRun(read_both_states(documents), setup.embedder, setup.scratch)
+    return _unseen(table.rank(), [measures.first_is_right, measures.selection_refusal_auroc])
 
 
 def _name(setup: Setup, found: Sequence[conflicts.Conflict]) -> Result:
