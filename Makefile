@@ -20,9 +20,11 @@ check: .venv/.installed-dev ui/node_modules/.installed  ## lint, format and type
 	$(BIN)/mypy
 	npm --prefix ui run --silent check
 
-eval: .venv/.installed  ## measure the answers on the seeds, with a gate
+eval: .venv/.installed  ## measure the answers on three suites, with a gate
 	$(BIN)/footnote eval --gate --library .venv/eval-library --out reports
 	$(BIN)/footnote eval eval/cases/seeds-reworded.jsonl --gate --library .venv/eval-library --out reports/reworded
+	$(BIN)/footnote add eval/cases/newsroom --library .venv/newsroom-library >/dev/null
+	$(BIN)/footnote eval eval/cases/newsroom.jsonl --gate --library .venv/newsroom-library --out reports/newsroom
 
 bench: .venv/.installed  ## measure speed and memory; CORPUS=folder
 	$(BIN)/footnote bench $(CORPUS)

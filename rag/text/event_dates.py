@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rag.text.lexicons import alternatives
+from rag.text.lexicons.auxiliaries import BE
 from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
 from rag.text.lexicons.planning import PLANNING
 from rag.text.patterns import MONTH, WEEKDAY
@@ -20,7 +21,7 @@ EXPRESSION = re.compile(
     rf"|(?P<bare_month>{MONTH})\b(?:\s+(?P<bare_year>\d{{4}})\b)?)",
     re.IGNORECASE,
 )
-PLANNED = re.compile(rf"\b(?:{alternatives(PLANNING)}|(?:is|are|was|were)\s+(?:\w+\s+)?to)\b", re.IGNORECASE)
+PLANNED = re.compile(rf"\b(?:{alternatives(PLANNING)}|{alternatives(BE)}\s+(?:\w+\s+)?to)\b", re.IGNORECASE)
 DAYS_AWAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 REACH = 60
 """How many characters before a date a word of planning is looked for, in the same clause."""

@@ -30,7 +30,7 @@ def follow_feed(library: Library, url: str, fetcher: Fetcher) -> tuple[Feed, Ing
         feeds = {feed.url: feed for feed in read_feeds(library.folder)}
         feed, report = poll(library, feeds.get(found, Feed(found)), fetcher, time.time())
         if feed.problem:
-            raise LoadError(f"{found} {feed.problem}")
+            raise LoadError(f"{found}: {feed.problem}")
         write_feeds(library.folder, list((feeds | {found: feed}).values()))
     return feed, report
 
@@ -50,7 +50,7 @@ def _find(url: str, fetcher: Fetcher) -> str:
     try:
         response = fetcher.get(url)
     except LoadError as exc:
-        raise LoadError(f"{url} {exc}") from exc
+        raise LoadError(f"{url}: {exc}") from exc
     if _format(response) in FEEDS:
         return url
     named = _named_feed(response)

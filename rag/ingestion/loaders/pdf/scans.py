@@ -34,7 +34,7 @@ def recognise(document: pypdfium2.PdfDocument) -> tuple[list[str], str]:
         raise LoadError(UNREAD)
     pages = list(_pages(program, document))
     if not any(pages):
-        raise LoadError(f"{NO_TEXT}text recognition (OCR) found none in them either")
+        raise LoadError(f"{NO_TEXT}text recognition (OCR) found none in them either; add its text as .txt")
     note = "its text was recognised in pictures of its pages (OCR) and may hold wrong letters"
     if len(pages) < len(document):
         note += f"; only the first {len(pages)} of {len(document)} pages were read"
