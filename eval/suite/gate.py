@@ -19,11 +19,14 @@ class Gate:
     refusal_recall: float
 
 
-SEEDS = Gate(citation_recall=0.80, citation_precision=0.67, expected=0.79, refusal_precision=0.66, refusal_recall=0.82)
+SEEDS = Gate(citation_recall=0.80, citation_precision=0.63, expected=0.79, refusal_precision=0.66, refusal_recall=0.84)
 REWORDED = Gate(
-    citation_recall=0.22, citation_precision=0.20, expected=0.21, refusal_precision=0.26, refusal_recall=0.85
+    citation_recall=0.26, citation_precision=0.20, expected=0.25, refusal_precision=0.28, refusal_recall=0.88
 )
-GATES = {"seeds.jsonl": SEEDS, "seeds-reworded.jsonl": REWORDED}
+NEWSROOM = Gate(
+    citation_recall=0.64, citation_precision=0.35, expected=0.64, refusal_precision=0.50, refusal_recall=0.42
+)
+GATES = {"seeds.jsonl": SEEDS, "seeds-reworded.jsonl": REWORDED, "newsroom.jsonl": NEWSROOM}
 """The gates of the packaged suites by file name; each floor is a little below the current value."""
 
 

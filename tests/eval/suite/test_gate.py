@@ -5,7 +5,7 @@ from typing import Any
 
 from eval.provenance import Provenance
 from eval.suite.cases import Case, load_cases
-from eval.suite.gate import REWORDED, SEEDS, Gate, check_gate, find_gate
+from eval.suite.gate import NEWSROOM, REWORDED, SEEDS, Gate, check_gate, find_gate
 from eval.suite.report import make_report
 from eval.suite.runner import run_suite
 
@@ -14,10 +14,10 @@ def test_each_measure_below_its_floor_is_told(engine: Any, suite: Path, provenan
     report = make_report(run_suite(engine, load_cases(suite)), provenance)
     assert check_gate(report, SEEDS) == [
         "citation recall is 0.500, below 0.80",
-        "citation precision is 0.250, below 0.67",
+        "citation precision is 0.250, below 0.63",
         "expected is 0.500, below 0.79",
         "refusal precision is 0.500, below 0.66",
-        "refusal recall is 0.500, below 0.82",
+        "refusal recall is 0.500, below 0.84",
     ]
 
 
@@ -33,5 +33,5 @@ def test_a_measure_that_no_case_counts_for_is_passed_over(engine: Any, provenanc
 
 
 def test_a_suite_is_held_to_its_own_floors_or_else_to_those_of_the_seeds() -> None:
-    names = ("seeds.jsonl", "seeds-reworded.jsonl", "cases.jsonl")
-    assert [find_gate(Path("eval/cases") / name) for name in names] == [SEEDS, REWORDED, SEEDS]
+    names = ("seeds.jsonl", "seeds-reworded.jsonl", "newsroom.jsonl", "cases.jsonl")
+    assert [find_gate(Path("eval/cases") / name) for name in names] == [SEEDS, REWORDED, NEWSROOM, SEEDS]
