@@ -43,7 +43,7 @@ ROOMS = {
         stories suite
         claims
         bench
-        attacks names scorecard
+        attacks names requests scorecard
     """,
 }
 """The rooms of each package, a line a floor, the lowest first; a room is a folder or a file."""
