@@ -151,7 +151,7 @@ def _resolve(question: str, earlier: Sequence[str]) -> str:
     A pronoun behind a name in the same question refers to that name. Where a reference such as "the deal" stands
     without a name, the topic is appended in brackets.
     """
-    pronoun = PRONOUN.search(question)
+    pronoun = next((one for one in PRONOUN.finditer(question) if not _is_bound(question, one)), None)
     names = find_names(question)
     if pronoun and not any(end <= pronoun.start() for _, end in names):
         name = _last_subject(earlier, pronoun.group().lower())
@@ -163,6 +163,11 @@ def _resolve(question: str, earlier: Sequence[str]) -> str:
     if REFERENCE.search(question) and not names:
         return _append_topic(question, earlier)
     return question
+
+
+def _is_bound(question: str, pronoun: re.Match[str]) -> bool:
+    """Return whether a possessive refers to something before it in the same question: "people … their homes"."""
+    return pronoun.group().lower() in ONLY_POSSESSIVE and bool(content_words(question[: pronoun.start()]))
 
 
 def _last_subject(earlier: Sequence[str], pronoun: str) -> str | None:
@@ -191,9 +196,15 @@ def _agrees_in_number(topic: str, plural: bool) -> bool:
 
 
 def _append_topic(question: str, earlier: Sequence[str]) -> str:
-    """Return the question with the latest topic, or else the last question's first content words, in brackets."""
+    """Return the question with the latest topic, or else the last question's first content words, in brackets.
+
+    Its first word is put in small letters, so that it is not taken for a name.
+    """
     topics = (find_topic(asked) for asked in reversed(earlier))
-    topic = next((one for one in topics if one), None) or " ".join(content_words(earlier[-1])[:6])
+    topic = next((one for one in topics if one), None)
+    if topic is None:
+        last = earlier[-1]
+        topic = " ".join(content_words(f"{last[:1].lower()}{last[1:]}")[:6])
     return f"{TRAILING_WORDS.sub('', question)} ({topic})?"
 
 

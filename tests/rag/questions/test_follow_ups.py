@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import QuestionError
-from rag.questions.follow_ups import read_question
+from rag.questions.follow_ups import make_standalone, read_question
 from rag.questions.limits import MAX_QUESTION_LENGTH
 from rag.questions.query import Query
 from rag.types import Turn
@@ -183,3 +183,15 @@ def test_half_a_character_is_replaced_in_the_question_and_the_earlier_ones() -> 
     read = read_question("And\ud800 who backs it?", ["Who runs Lund\udfff?"])
     assert read.question == "And\ufffd who backs it?"
     assert "\udfff" not in read.standalone
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many people were driven from their homes?", "Did the mayor publish his figures?"],
+)
+def test_a_possessive_behind_a_word_that_it_may_stand_for_is_left_alone(question: str) -> None:
+    assert make_standalone(question, ["What did Ann Berg say?"]) == question
+
+
+def test_the_first_word_of_an_earlier_request_becomes_no_name() -> None:
+    assert make_standalone("Is that true?", ["Summarize the flood"]) == "Is that true (summarize flood)?"
