@@ -13,6 +13,7 @@ from llama_index.core.callbacks import CallbackManager
 from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from rag.answering import Synthesizer
+from rag.checking.report import DraftReport
 from rag.engine import Engine
 from rag.library import Library
 from rag.llamaindex.nodes import from_nodes, to_node, to_nodes
@@ -36,7 +37,7 @@ class QueryEngine(BaseQueryEngine):
     """Answers questions from a library, with every claim footnoted to a sentence.
 
     `query` returns a LlamaIndex Response, whose source nodes are the cited sentences and whose metadata is the answer
-    as JSON values. `answer` and `stream` return Footnote's own types.
+    as JSON values. `answer`, `stream` and `check` return Footnote's own types.
     """
 
     def __init__(
@@ -98,6 +99,13 @@ class QueryEngine(BaseQueryEngine):
     ) -> Iterator[Event]:
         """Yield Retrieved, then a Delta for each piece of the text, then the Answer.  Raises QuestionError."""
         return self.engine.stream(question, history, scope=scope, request=request)
+
+    def check(self, draft: str, *, scope: Scope = EVERYTHING) -> DraftReport:
+        """Return each statement of a draft with the sentences of the articles for it or against it.
+
+        Raises DraftError for a draft that is empty or too long.
+        """
+        return self.engine.check(draft, scope)
 
     def as_retriever(self) -> SentenceRetriever:
         """Return a retriever, for use with other parts of LlamaIndex."""

@@ -75,6 +75,12 @@ async def test_the_async_ways_answer_the_same(engine: QueryEngine) -> None:
     assert without_times(answer.to_dict()) == without_times(engine.answer(QUESTION).to_dict())
 
 
+def test_a_draft_is_checked_against_the_articles_in_the_scope(engine: QueryEngine) -> None:
+    assert [one.state for one in engine.check(SENTENCE).statements] == ["verified"]
+    elsewhere = engine.check(SENTENCE, scope=rag.Scope(articles=("gold",)))
+    assert [one.state for one in elsewhere.statements] == ["not found"]
+
+
 async def test_history_is_heard_by_all_ways(engine: QueryEngine) -> None:
     history = ["Where did the rain fall?"]
     asked = engine.answer("What about the gold?", history)
