@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from rag.checking.report import CheckedStatement, DraftReport
-from rag.errors import FootnoteError
 from rag.scope import read_scope
-from ui.api.ask import EVENTS, INTERNAL_ERROR, format_event
-from ui.api.errors import error_body
+from ui.api.events import send_events, wants_events
 from ui.login.current_user import current_user
 from ui.places.aside import run_in_place
 from ui.places.fair_queue import PROGRAMS, FairQueue
 
 if TYPE_CHECKING:
     from rag.engine import Engine
-
-_log = logging.getLogger(__name__)
 
 
 class CheckRequest(BaseModel):
@@ -46,23 +40,14 @@ def check_routes(engine: Engine, queue: FairQueue) -> APIRouter:
             current_user(request),
             lambda stopped: engine.stream_check(body.text, stopped, scope),
         )
-        if body.stream or EVENTS in request.headers.get("accept", ""):
-            return StreamingResponse(_format_events(events), media_type=EVENTS, headers={"Cache-Control": "no-store"})
+        if body.stream or wants_events(request):
+            return send_events(events, _named)
         return JSONResponse([event async for event in events if isinstance(event, DraftReport)][-1].to_dict())
 
     return router
 
 
-async def _format_events(events: AsyncIterator[CheckedStatement | DraftReport]) -> AsyncIterator[str]:
-    """Yield an event for each statement and one for the report; an error ends them as an event of its own."""
-    try:
-        async for event in events:
-            if isinstance(event, DraftReport):
-                yield format_event("report", event.to_dict())
-            else:
-                yield format_event("statement", {"start": event.start, "end": event.end, "state": event.state})
-    except FootnoteError as exc:
-        yield format_event("error", error_body(exc))
-    except Exception:
-        _log.exception("a check failed")
-        yield format_event("error", error_body(INTERNAL_ERROR))
+def _named(event: CheckedStatement | DraftReport) -> tuple[str, object]:
+    if isinstance(event, DraftReport):
+        return "report", event.to_dict()
+    return "statement", {"start": event.start, "end": event.end, "state": event.state}

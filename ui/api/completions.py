@@ -18,8 +18,9 @@ from pydantic import BaseModel, Field
 from rag.errors import FootnoteError, QuestionError
 from rag.questions.limits import check_history, latest
 from rag.types import Answer, Event, Turn
-from ui.api.ask import EVENTS, last_answer
+from ui.api.ask import last_answer
 from ui.api.errors import error_body
+from ui.api.events import EVENTS
 from ui.export.plain import answer_as_text
 from ui.login.current_user import current_user
 from ui.places.aside import run_in_place
