@@ -1,16 +1,20 @@
-"""A file that is read again when it changes, and of which the last good content is kept when it breaks."""
+"""Files beside a running server: read again when they change, and changed by one process at a time."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 
+from filelock import FileLock
+
 from rag.errors import SettingsError
 
 Content = TypeVar("Content")
+Entry = TypeVar("Entry")
 _log = logging.getLogger(__name__)
 
 
@@ -38,6 +42,25 @@ class KeptFile(Generic[Content]):
                 except SettingsError as exc:
                     _log.warning("%s; until then, what stood there before holds", exc)
             return self._content
+
+
+@contextmanager
+def changing(
+    path: Path, read: Callable[[Path], list[Entry]], line_of: Callable[[Entry], str] = str
+) -> Iterator[list[Entry]]:
+    """Yield the entries of a file, to be changed in place; they then replace the file, a line for each.
+
+    Only its owner may read the new file. Other processes that change it wait.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_name(f"{path.name}.lock")):
+        entries = read(path)
+        yield entries
+        fresh = path.with_name(f"{path.name}.new")
+        fresh.unlink(missing_ok=True)
+        fresh.touch(mode=0o600)
+        fresh.write_text("".join(f"{line_of(entry)}\n" for entry in entries), "utf-8")
+        fresh.replace(path)
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:

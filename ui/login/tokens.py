@@ -5,16 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock
-
 from rag.errors import SettingsError
-from ui.login.kept_file import KeptFile
+from ui.login.kept_file import KeptFile, changing
 from ui.login.users import NAME
 
 PREFIX = "footnote_"
@@ -102,17 +99,8 @@ def revoke_all(users: Path, user: str) -> None:
         tokens[:] = [token for token in tokens if token.user != user]
 
 
-@contextmanager
-def _changing(path: Path) -> Iterator[list[Token]]:
-    """Yield the tokens to change, which then replace the file; one process changes it at a time."""
-    with FileLock(path.with_name(f"{path.name}.lock")):
-        tokens = read_tokens(path)
-        yield tokens
-        fresh = path.with_name(f"{path.name}.new")
-        fresh.unlink(missing_ok=True)
-        fresh.touch(mode=0o600)
-        fresh.write_text("".join(f"{token.line}\n" for token in tokens), "utf-8")
-        fresh.replace(path)
+def _changing(path: Path) -> AbstractContextManager[list[Token]]:
+    return changing(path, read_tokens, lambda token: token.line)
 
 
 def _read_by_digest(path: Path) -> dict[str, Token]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from filelock import FileLock
-
 from rag.errors import SettingsError
-from ui.login.kept_file import KeptFile
+from ui.login.kept_file import KeptFile, changing
 from ui.login.passwords import HASH, is_hash_of, make_hash
 
 Role = Literal["reader", "editor", "admin"]
@@ -109,18 +106,8 @@ def remove_user(path: Path, name: str) -> None:
             raise SettingsError(f"{name} is the only user in {path}; add another first, or delete the file")
 
 
-@contextmanager
-def _changing(path: Path) -> Iterator[list[str]]:
-    """Yield the lines to change, which then replace the file; one process changes it at a time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(path.with_name(f"{path.name}.lock")):
-        lines = _lines(path) if path.exists() else []
-        yield lines
-        fresh = path.with_name(f"{path.name}.new")
-        fresh.unlink(missing_ok=True)
-        fresh.touch(mode=0o600)
-        fresh.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-        fresh.replace(path)
+def _changing(path: Path) -> AbstractContextManager[list[str]]:
+    return changing(path, lambda path: _lines(path) if path.exists() else [])
 
 
 def _take(lines: list[str], name: str) -> User | None:
