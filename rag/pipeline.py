@@ -160,7 +160,7 @@ class Pipeline:
                 read_candidates(part, ranked, self._reader, self._collection.sentences_of)
                 for part, ranked in zip(search.parts, candidates, strict=True)
             )
-        scale = READ if self._reader else UNREAD
+        scale = (READ if self._reader else UNREAD).in_library(search.index.words.sentences)
         candidates = tuple(
             order_by_agreement(part, ranked, self._collection.sentences_of, scale.disagreement)
             for part, ranked in zip(search.parts, candidates, strict=True)
@@ -174,7 +174,6 @@ class Pipeline:
         if language := foreign_language(part.standalone):
             return select_by_words(ranked, part.standalone, language)
         evidence = select_evidence(ranked, part, search.index.words, scale)
-        scale = scale.in_library(search.index.words.sentences)
         chosen = add_updates(evidence.answering, ranked, scale, self._collection.embedder)
         ordered = newest_first(part, chosen)
         return replace(evidence, answering=add_antecedents(ordered, self._collection.sentences_of))

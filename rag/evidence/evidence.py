@@ -51,10 +51,9 @@ def select_evidence(candidates: Sequence[Candidate], query: Query, words: TermSt
 
     None answers if the best candidate scores below the threshold of the scale, where it loses something for what it
     lacks. Sentences that give instructions or only ask are dropped first. `candidates` are sorted by score, best first;
-    `words` are those of the articles searched.
+    `words` are those of the articles searched, and `scale` is that of so many.
     """
     candidates = [one for one in candidates if is_statement(one.quotation.sentence.text)]
-    scale = scale.in_library(words.sentences)
     missing = describe_missing(query, [one.quotation for one in candidates[:MAX_NEAREST]], words)
     nearest = tuple(one.quotation for one in candidates[:MAX_NEAREST] if one.score >= scale.threshold - scale.leeway)
     if not candidates:

@@ -9,7 +9,7 @@ from rag.questions.answer_type import AnswerType, find_answer_type, strip_articl
 from rag.questions.query import Query
 from rag.retrieval.reranking import TermStatistics
 from rag.scope import Scope
-from rag.text.names import find_names
+from rag.text.names import names_in_question
 from rag.text.terms import content_words, stem, stem_words, words
 from rag.types import Quotation
 
@@ -41,7 +41,7 @@ def describe_missing(query: Query, nearest: Sequence[Quotation], held: TermStati
     question = query.standalone
     if unknown := unknown_names(question, held):
         return f"No article mentions {_join(unknown, 'or')}."
-    known = [name for name in _names(question) if held.mentions(*stem_words(name))]
+    known = [name for name in _names_with_stems(question) if held.mentions(*stem_words(name))]
     answer_type = find_answer_type(question)
     phrases = [] if answer_type == "age" else _unmentioned_phrases(question, held)
     if not known:
@@ -63,13 +63,12 @@ def describe_missing_in_scope(scope: Scope, articles: int, missing: str) -> str:
 
 def unknown_names(question: str, held: TermStatistics) -> list[str]:
     """Return the names in the question that no article mentions, not even one word of them."""
-    return [name for name in _names(question) if not any(map(held.mentions, stem_words(name)))]
+    return [name for name in _names_with_stems(question) if not any(map(held.mentions, stem_words(name)))]
 
 
-def _names(question: str) -> list[str]:
-    """Return the names in the question; a single word at its start is none, as every question starts with a capital."""
-    names = [question[start:end] for start, end in find_names(question) if start or " " in question[start:end]]
-    return [name for name in names if stem_words(name)]
+def _names_with_stems(question: str) -> list[str]:
+    """Return the names in the question that can be looked up, unlike "May"."""
+    return [name for name in names_in_question(question) if stem_words(name)]
 
 
 def _unmentioned_phrases(question: str, held: TermStatistics) -> list[str]:

@@ -33,6 +33,11 @@ def find_names(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def names_in_question(question: str) -> list[str]:
+    """Return the names in a question; a single word at its start is none, as every question starts with a capital."""
+    return [question[start:end] for start, end in find_names(question) if start or " " in question[start:end]]
+
+
 def _end_before(text: str, start: int) -> str:
     """Return the last character before `start` that is no white space, with the white space behind it.
 

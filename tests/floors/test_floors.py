@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 ROOMS = {
     "rag": """
-        characters errors identity
+        characters clock errors identity
         scope settings
         types
         llm text
@@ -21,7 +21,7 @@ ROOMS = {
         retrieval
         evidence
         answering checking outcomes pipeline
-        composers
+        completion composers
         engine
         cli llamaindex
         mcp

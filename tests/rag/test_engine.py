@@ -231,6 +231,8 @@ def test_what_happened_in_a_month_is_told_from_the_articles_of_then(library: Lib
     assert (answer.request, answer.scope) == ("overview", Scope(since="2026-01", until="2026-01"))
     assert [one.sentence.text for one in answer.citations] == ["A vote was held in Lund.", "Many came."]
     assert engine.answer("What happened in May 2026?").answered is False
+    counted = engine.answer("How many articles from March 2026 are there?")
+    assert (counted.request, counted.text[:18]) == ("library", "There is 1 article")
 
 
 def test_a_question_in_few_words_continues_the_last_one_where_that_is_answered(library: Library, write) -> None:

@@ -6,6 +6,7 @@ from rag.evidence.agreement import count_disagreements, order_by_agreement
 from rag.ingestion.chunks import split_sentences
 from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate
+from rag.text.names import names_in_question
 from rag.types import Article, Quotation
 
 FINES = Article(
@@ -15,6 +16,10 @@ FINES = Article(
     "Shares of Sudbank rose. His brother Karl Berg was at the trial of Paul Berg.",
     source="Hill Post",
 )
+
+
+def count(question: str, quotation: Quotation) -> int:
+    return count_disagreements(question, names_in_question(question), quotation, split_sentences)
 
 
 def quotations() -> list[Quotation]:
@@ -39,14 +44,14 @@ def quotations() -> list[Quotation]:
 def test_a_sentence_disagrees_by_a_name_not_told_so_far_or_another_year_or_rank(
     question: str, disagreements: list[int]
 ) -> None:
-    assert [count_disagreements(question, one, split_sentences) for one in quotations()] == disagreements
+    assert [count(question, one) for one in quotations()] == disagreements
 
 
 def test_an_acronym_is_told_by_its_long_form() -> None:
     article = Article("a", "", "The Bank of Lund was fined.")
     (sentence,) = split_sentences(article)
-    assert count_disagreements("Was the BX fined?", Quotation(article, sentence), split_sentences) == 1
-    assert count_disagreements("Was the BOL fined?", Quotation(article, sentence), split_sentences) == 0
+    assert count("Was the BX fined?", Quotation(article, sentence)) == 1
+    assert count("Was the BOL fined?", Quotation(article, sentence)) == 0
 
 
 def test_each_disagreement_costs_the_penalty() -> None:

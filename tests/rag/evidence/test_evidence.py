@@ -51,7 +51,8 @@ def candidate(
 
 
 def pick(*candidates: Candidate, question: str = "Did it rain?", counts: FakeCounts | None = None) -> Evidence:
-    return select_evidence(candidates, Query(question, question), counts or FakeCounts(), SCALE)
+    words = counts or FakeCounts()
+    return select_evidence(candidates, Query(question, question), words, SCALE.in_library(words.sentences))
 
 
 def texts(evidence: Evidence) -> list[str]:

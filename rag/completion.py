@@ -1,0 +1,45 @@
+"""What an answer carries beside its text: the filter, a word on its language, and what was read and not cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.evidence.by_words import describe_by_words
+from rag.evidence.missing import describe_missing_in_scope
+from rag.pipeline import Findings
+from rag.text.language import foreign_language, name_of
+from rag.types import Answer, Quotation
+
+
+def complete(answer: Answer, findings: Findings, sources: Sequence[Quotation]) -> Answer:
+    """Return the answer with all that is told beside its text; `sources` are the sentences that it was made from."""
+    also_read = not_cited(sources, answer) if answer.answered else ()
+    return replace(_in_scope(_in_language(answer, findings), findings), also_read=also_read)
+
+
+def not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation, ...]:
+    """Return the sources that the answer does not cite."""
+    cited = {(one.article.id, one.sentence.start) for one in answer.citations}
+    return tuple(one for one in sources if (one.article.id, one.sentence.start) not in cited)
+
+
+def _in_scope(answer: Answer, findings: Findings) -> Answer:
+    """Return the answer with the scope that was searched, and `missing` worded for it; unchanged without a scope."""
+    scope, index = findings.search.scope, findings.search.index
+    if not scope:
+        return answer
+    whole = answer.answered and not answer.missing
+    missing = "" if whole else describe_missing_in_scope(scope, len(index), answer.missing)
+    return replace(answer, scope=scope, missing=missing)
+
+
+def _in_language(answer: Answer, findings: Findings) -> Answer:
+    """Return the answer with a line on what can be done in the language of the question, or of articles near it."""
+    asked = foreign_language(findings.search.query.standalone)
+    near = next((one.article.language for one in answer.nearest if one.article.language not in (None, "en")), None)
+    told = describe_by_words(asked) if asked else ""
+    if near and not asked and not answer.answered:
+        named = name_of(near)
+        told = f"articles near this are in {named}; a question in {named} finds their sentences by words"
+    return replace(answer, warning="; ".join(filter(None, (answer.warning, told)))) if told else answer

@@ -1,0 +1,99 @@
+"""Answers requests for more than one thing, each composed by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rag.answering import Synthesizer
+from rag.composers.about_library import describe_library
+from rag.composers.answers import answer_text, cited, refuse_request, stream_statements
+from rag.composers.composing import COMPOSERS
+from rag.composers.gathering import gather
+from rag.composers.talk import TALK
+from rag.library import Library
+from rag.llm import Stopped
+from rag.pipeline import Lap, Pipeline, Search
+from rag.questions.periods import asks_what_happened, find_period
+from rag.questions.query import Query
+from rag.reading import Reader
+from rag.requests.kinds import QUESTIONS, Kind
+from rag.requests.recognition import load_recognizer
+from rag.requests.wording import find_topic_words
+from rag.scope import Scope
+from rag.text.terms import stem_words
+from rag.types import Answer, Article, Delta, Event, Retrieved
+
+
+class RequestComposer:
+    """Composes the answers to requests from one library."""
+
+    def __init__(self, library: Library, pipeline: Pipeline, reader: Reader | None, synthesizer: Synthesizer) -> None:
+        self._library = library
+        self._pipeline = pipeline
+        self._reader = reader
+        self._synthesizer = synthesizer
+
+    def understand(self, query: Query, scope: Scope) -> tuple[Kind, Scope]:
+        """Return the kind of the request, recognized by its wording, and the scope that it is answered from.
+
+        What happened on a day, or in a month or year, is an overview of the articles of then.
+        """
+        kind = load_recognizer().recognize(query.question)
+        then = self._articles_of_period(query, scope)
+        if then is None:
+            return kind, scope
+        return ("overview" if kind in QUESTIONS else kind), then
+
+    def _articles_of_period(self, query: Query, scope: Scope) -> Scope | None:
+        """Return the scope of the articles of the period that the query is about, if it names nothing else."""
+        period = find_period(query.standalone)
+        if period is None or not asks_what_happened(period) or scope.since or scope.until:
+            return None
+        then = replace(scope, since=period.iso, until=period.iso)
+        return then if self._library.select(then) else None
+
+    def stream(self, kind: Kind, query: Query, scope: Scope, lap: Lap, stopped: Stopped) -> Iterator[Event]:
+        """Yield the events of an answer to a request of this kind; nothing if there is nothing to compose it of."""
+        if kind == "talk":
+            if not self._names_something(query):
+                yield from self._tell(query, TALK, kind, scope)
+        elif kind == "library":
+            text = describe_library(self._newest_first(scope), _without_period(query.standalone, scope))
+            yield from self._tell(query, text, kind, scope)
+        else:
+            (search,) = self._pipeline.understand([query], scope)
+            yield from self._compose(kind, search, lap, stopped)
+
+    def _names_something(self, query: Query) -> bool:
+        """Return whether the query names what is in the articles, so that it is no mere talk."""
+        return any(map(self._library.words.count, stem_words(" ".join(find_topic_words(query.question)))))
+
+    def _tell(self, query: Query, text: str, kind: Kind, scope: Scope) -> Iterator[Event]:
+        """Yield the events of an answer that claims nothing of any article."""
+        yield from (Retrieved(0, ()), Delta(text))
+        yield replace(answer_text(query, text), request=kind, scope=scope)
+
+    def _compose(self, kind: Kind, search: Search, lap: Lap, stopped: Stopped) -> Iterator[Event]:
+        statements = COMPOSERS[kind](gather(self._pipeline, self._library, self._reader, search))
+        lap("compose")
+        searched = search.index.words.sentences
+        if statements:
+            yield Retrieved(searched, cited(statements))
+            for event in stream_statements(search.query, statements, self._synthesizer, stopped):
+                if isinstance(event, Answer):
+                    event = replace(event, request=kind, scope=search.scope, searched=searched)
+                yield event
+        elif len(search.index) and not find_topic_words(search.query.standalone):
+            yield Retrieved(searched, ())
+            yield replace(refuse_request(search.query, self._synthesizer.mode), request=kind, scope=search.scope)
+
+    def _newest_first(self, scope: Scope) -> list[Article]:
+        chosen = set(self._library.select(scope))
+        return [article for article in self._library.articles() if article.id in chosen]
+
+
+def _without_period(question: str, scope: Scope) -> str:
+    """Return the question without the period that the scope stands for, which is no topic."""
+    period = find_period(question)
+    return period.rest if period and period.iso == scope.since else question
