@@ -10,8 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.answering.citations import Statement
-from rag.composers.choosing import choose
-from rag.composers.facets import find_facet_sentences
+from rag.composers.facets import choose_with_facets
 from rag.composers.material import Material
 from rag.composers.quoting import PARAGRAPH, lead_in, quote
 from rag.text.lexicons import alternatives
@@ -81,17 +80,9 @@ def _paragraph(material: Material, places: Places, label: str) -> list[Statement
 
 def _compare_sides(material: Material) -> list[Statement]:
     """Return the sentences on each of the sides that the request names."""
-    everything = range(len(material.quotations))
     if not material.quotations or not material.answers:
         return []
-    chosen = choose(
-        material,
-        material.scores,
-        most=MOST_SIDES,
-        near=NEAR,
-        least=2,
-        chosen=find_facet_sentences(material, everything),
-    )
+    chosen = choose_with_facets(material, material.scores, most=MOST_SIDES, near=NEAR, least=2)
     return [quote(material, place) for place in chosen]
 
 

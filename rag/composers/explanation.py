@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from rag.answering.citations import Statement
-from rag.composers.choosing import choose
-from rag.composers.facets import find_facet_sentences
+from rag.composers.facets import choose_with_facets
 from rag.composers.material import Material
 from rag.composers.quoting import quote
 
@@ -17,9 +16,5 @@ def compose_explanation(material: Material) -> list[Statement]:
     """Return the sentences that explain, in the order of the articles; a single reason is left to a plain question."""
     if not material.facets or not material.quotations or not material.answers:
         return []
-    everything = range(len(material.quotations))
-    of_facets = find_facet_sentences(material, everything)
-    return [
-        quote(material, place)
-        for place in choose(material, material.scores, most=MOST, near=NEAR, least=2, chosen=of_facets)
-    ]
+    chosen = choose_with_facets(material, material.scores, most=MOST, near=NEAR, least=2)
+    return [quote(material, place) for place in chosen]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rag.composers.choosing import are_copies
-from rag.composers.material import Material
+from rag.composers.choosing import are_copies, choose
+from rag.composers.material import Material, Scores
 from rag.requests.wording import TOPIC, mask
 
 SEPARATOR = re.compile(r"[,;:/&]|\b(?:and|or|vs|versus|then|but|before|after|to|from|than)\b|\s[-–]\s", re.IGNORECASE)
@@ -36,3 +36,11 @@ def find_facet_sentences(material: Material, among: Sequence[int]) -> list[int]:
         if whole[best] >= LEAST_LIKENESS and not any(are_copies(material, best, one) for one in found):
             found.append(best)
     return list(dict.fromkeys(found))
+
+
+def choose_with_facets(
+    material: Material, scores: Scores, *, most: int, near: float, least: int, among: Sequence[int] | None = None
+) -> list[int]:
+    """Return what `choose` does, with the sentence of each facet of the request."""
+    of_facets = find_facet_sentences(material, range(len(material.quotations)) if among is None else among)
+    return choose(material, scores, most=most, near=near, least=least, among=among, chosen=of_facets)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rag.answering.citations import Statement
-from rag.composers.choosing import choose, first_of_copies, places_where
-from rag.composers.facets import find_facet_sentences
+from rag.composers.choosing import first_of_copies, places_where
+from rag.composers.facets import choose_with_facets
 from rag.composers.material import Material
 from rag.composers.quoting import quote_in_lines
 from rag.evidence.counts import find_counts
@@ -21,7 +21,5 @@ def compose_figures(material: Material) -> list[Statement]:
         return []
     if not material.topic:
         return quote_in_lines(material, first_of_copies(material, counted)[:MOST_OF_ALL])
-    of_facets = find_facet_sentences(material, counted)
-    return quote_in_lines(
-        material, choose(material, material.scores, most=MOST, near=NEAR, least=2, among=counted, chosen=of_facets)
-    )
+    chosen = choose_with_facets(material, material.scores, most=MOST, near=NEAR, least=2, among=counted)
+    return quote_in_lines(material, chosen)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from rag.answering.citations import Statement
-from rag.composers.choosing import choose
-from rag.composers.facets import find_facet_sentences
+from rag.composers.facets import choose_with_facets
 from rag.composers.material import Material
 from rag.composers.people import asks_for_people, introduce_people
 from rag.composers.quoting import quote_in_lines
@@ -22,6 +21,4 @@ def compose_list(material: Material) -> list[Statement]:
         return quote_in_lines(material, introduce_people(material)[:MOST_PEOPLE])
     if not material.answers:
         return []
-    everything = range(len(material.quotations))
-    of_facets = find_facet_sentences(material, everything)
-    return quote_in_lines(material, choose(material, material.scores, most=MOST, near=NEAR, least=3, chosen=of_facets))
+    return quote_in_lines(material, choose_with_facets(material, material.scores, most=MOST, near=NEAR, least=3))
