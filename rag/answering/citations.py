@@ -1,4 +1,4 @@
-"""Composing an answer's text from statements, with numbered citation markers and the offsets of the claims."""
+"""Composing an answer and its text from statements, with numbered citation markers and the offsets of the claims."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from rag.types import Citation, Claim, Quotation, Support
+from rag.evidence.conflicts import find_disagreements
+from rag.questions.query import Query
+from rag.types import Answer, Citation, Claim, Quotation, Support
 
 Copies = Mapping[Quotation, Sequence[Quotation]]
 """The same sentence in copies of its article."""
@@ -42,15 +44,16 @@ class Composition:
 def compose(statements: Sequence[Statement], copies: Copies = NO_COPIES) -> Composition:
     """Return the statements as one text, each followed by the markers of its sentences.
 
-    Sentences are numbered from 1 in order of first use. A bracketed number inside a statement is put in parentheses, so
-    that every bracketed number in the text is a citation marker. `copies` of a sentence are noted at its citation.
+    Sentences are numbered from 1 in order of first use. Every bracketed number in the text is a citation marker, as
+    those of statements and leads are put in parentheses. `copies` of a sentence are noted at its citation.
     """
     numbers: dict[tuple[str, int], Citation] = {}
     claims: list[Claim] = []
     text = ""
     for statement in statements:
-        words = BRACKETED_NUMBER.sub(r"(\1)", " ".join(statement.text.split()))
-        text += statement.lead if text else statement.lead.lstrip()
+        words = without_markers(" ".join(statement.text.split()))
+        lead = without_markers(statement.lead)
+        text += lead if text else lead.lstrip()
         start = len(text)
         cited = tuple(dict.fromkeys(_number(quotation, numbers) for quotation in statement.quotations))
         markers = "".join(f"[{number}]" for number in cited)
@@ -59,6 +62,26 @@ def compose(statements: Sequence[Statement], copies: Copies = NO_COPIES) -> Comp
         claims.append(Claim(start, start + len(words), words, cited, statement.support, statement.reasons, highlights))
     citations = (replace(one, copies=tuple(copies.get(one.quotation, ()))) for one in numbers.values())
     return Composition(text, tuple(claims), tuple(citations))
+
+
+def without_markers(text: str) -> str:
+    """Return the text with bracketed numbers, which would be read as citation markers, in parentheses."""
+    return BRACKETED_NUMBER.sub(r"(\1)", text)
+
+
+def to_answer(query: Query, statements: Sequence[Statement], mode: str, copies: Copies = NO_COPIES) -> Answer:
+    """Return the answer composed of the statements, with the disagreements of the sentences that they cite."""
+    composition = compose(statements, copies)
+    return Answer(
+        question=query.question,
+        standalone_question=query.standalone,
+        text=composition.text,
+        answered=True,
+        mode=mode,
+        citations=composition.citations,
+        claims=composition.claims,
+        disagreements=find_disagreements(composition.citations),
+    )
 
 
 def _number(quotation: Quotation, numbers: dict[tuple[str, int], Citation]) -> int:

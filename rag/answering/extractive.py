@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rag.answering.citations import Statement, compose
-from rag.evidence.conflicts import find_disagreements
+from rag.answering.citations import Statement, to_answer
 from rag.evidence.evidence import Evidence, Part
 from rag.llm import Stopped
 from rag.llm.prompts import REFUSAL
@@ -44,19 +43,10 @@ class Extractive:
         if not evidence.answering:
             return refuse(query, evidence, self.mode)
         parts = evidence.parts or (Part(query, evidence.answering),)
-        composition = compose(_quote_all(parts), {one.quotation: one.copies for one in evidence.answering})
-        return Answer(
-            question=query.question,
-            standalone_question=query.standalone,
-            text=composition.text,
-            answered=True,
-            mode=self.mode,
-            citations=composition.citations,
-            claims=composition.claims,
-            disagreements=find_disagreements(composition.citations),
-            missing="" if all(part.answering for part in parts) else evidence.missing,
-            confidence=evidence.confidence,
-        )
+        copies = {one.quotation: one.copies for one in evidence.answering}
+        missing = "" if all(part.answering for part in parts) else evidence.missing
+        answer = to_answer(query, _quote_all(parts), self.mode, copies)
+        return replace(answer, missing=missing, confidence=evidence.confidence)
 
 
 def _quote_all(parts: Sequence[Part]) -> list[Statement]:

@@ -6,8 +6,10 @@ import re
 
 from rag.types import Answer, Citation
 
-SPECIAL = re.compile(r"([\\\\`*_\[\]<>#|])")
+SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+"""Characters that Markdown may read as markup."""
 MARKER = re.compile(r" ?\[(\d+)\]")
+"""A citation marker, as `compose` writes it; it leaves no other number in brackets."""
 
 
 def to_markdown(answer: Answer) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rag.answering.citations import Statement, compose
+from rag.answering.citations import Statement, to_answer
 from rag.answering.extractive import refuse
 from rag.answering.judging import judge
 from rag.answering.markers import cut_claims, plain_text, read_markers
 from rag.embeddings import Embedder
 from rag.embeddings.cached import CachedEmbedder
-from rag.evidence.conflicts import find_disagreements
 from rag.evidence.evidence import Evidence
 from rag.llm import LanguageModel, Stopped, never
 from rag.llm.prompts import REFUSAL
@@ -52,18 +51,8 @@ def compose_answer(
     if not answered and (whole or not statements):
         refusal = refuse(query, evidence, mode)
         return replace(refusal, missing=f"{SET_ASIDE} {refusal.missing}"), used
-    composition = compose([_without_wrong_citations(one) for one in statements])
-    answer = Answer(
-        question=query.question,
-        standalone_question=query.standalone,
-        text=composition.text,
-        answered=answered,
-        mode=mode,
-        citations=composition.citations,
-        claims=composition.claims,
-        disagreements=find_disagreements(composition.citations),
-    )
-    return answer, used
+    answer = to_answer(query, [_without_wrong_citations(one) for one in statements], mode)
+    return replace(answer, answered=answered), used
 
 
 def refuses(reply: str) -> bool:

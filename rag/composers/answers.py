@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rag.answering import Synthesizer
-from rag.answering.citations import Statement, compose
+from rag.answering.citations import Statement, to_answer, without_markers
 from rag.answering.extractive import Extractive, in_pieces
-from rag.evidence.conflicts import find_disagreements
 from rag.evidence.evidence import Evidence
 from rag.llm import Stopped
 from rag.llm.prompts import REFUSAL
@@ -29,7 +28,7 @@ def stream_statements(
     if synthesizer.mode != Extractive.mode:
         yield from synthesizer.stream(query, _as_evidence(statements), stopped)
         return
-    answer = _answer(query, statements)
+    answer = to_answer(query, statements, Extractive.mode)
     for piece in in_pieces(answer):
         yield Delta(piece)
     yield answer
@@ -43,21 +42,7 @@ def refuse_request(query: Query, mode: str) -> Answer:
 
 def answer_text(query: Query, text: str) -> Answer:
     """Return an answer that claims nothing of any article."""
-    return Answer(query.question, query.standalone, text, answered=True, mode=Extractive.mode)
-
-
-def _answer(query: Query, statements: Sequence[Statement]) -> Answer:
-    composition = compose(statements)
-    return Answer(
-        question=query.question,
-        standalone_question=query.standalone,
-        text=composition.text,
-        answered=True,
-        mode=Extractive.mode,
-        citations=composition.citations,
-        claims=composition.claims,
-        disagreements=find_disagreements(composition.citations),
-    )
+    return Answer(query.question, query.standalone, without_markers(text), answered=True, mode=Extractive.mode)
 
 
 def _as_evidence(statements: Sequence[Statement]) -> Evidence:

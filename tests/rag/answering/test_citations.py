@@ -57,6 +57,12 @@ def test_the_offsets_of_a_claim_cut_its_words_and_the_markers_come_right_after()
     assert (made.claims[1].support, made.claims[1].reasons) == ("uncited", ("no sentence",))
 
 
+def test_a_number_in_brackets_before_a_statement_is_no_marker() -> None:
+    made = compose([state(quote(0)), Statement("Markets fell.", (quote(1),), "verified", lead="\n\nOnly Post [1]: ")])
+    assert made.text == "The bank raised rates. [1]\n\nOnly Post (1): Markets fell. [2]"
+    assert made.claims[1].start == len("The bank raised rates. [1]\n\nOnly Post (1): ")
+
+
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
