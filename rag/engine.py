@@ -166,7 +166,7 @@ class Engine:
             if composed:
                 return
             kind = "look-up"
-        for event in self._conclude(self._find(query, scope, clock), clock, stopped):
+        for event in self._conclude(self._pipeline.run(query, scope, clock.lap), clock, stopped):
             yield replace(event, request=kind) if isinstance(event, Answer) else event
 
     def _compose(self, kind: Kind, query: Query, scope: Scope, clock: Clock, stopped: Stopped) -> Iterator[Event]:
@@ -177,15 +177,6 @@ class Engine:
                 yield self._finish(event, clock)
             else:
                 yield event
-
-    def _find(self, query: Query, scope: Scope, clock: Clock) -> Findings:
-        """Return what is found for the query: for its form in context, if it has one and that is answered."""
-        if query.in_context:
-            found = self._pipeline.run(replace(query, standalone=query.in_context), scope, clock.lap)
-            if found.evidence.answering:
-                shown = replace(found.search.query, standalone=query.shown_in_context)
-                return replace(found, search=replace(found.search, query=shown))
-        return self._pipeline.run(query, scope, clock.lap)
 
     def _conclude(self, findings: Findings, clock: Clock, stopped: Stopped) -> Iterator[Event]:
         """Yield Retrieved, the text in pieces and the Answer, made from these findings."""

@@ -84,7 +84,18 @@ class Pipeline:
         self._weights = weights
 
     def run(self, query: Query, scope: Scope = EVERYTHING, lap: Lap = untimed) -> Findings:
-        """Return what is found for the query in the articles of the scope; `lap` is called at the end of each stage."""
+        """Return what is found for the query in the articles of the scope; `lap` is called at the end of each stage.
+
+        A query with a form in context is searched for in that form first, which is kept if it is answered.
+        """
+        if query.in_context:
+            found = self._run(replace(query, standalone=query.in_context), scope, lap)
+            if found.evidence.answering:
+                shown = replace(found.search.query, standalone=query.shown_in_context)
+                return replace(found, search=replace(found.search, query=shown))
+        return self._run(query, scope, lap)
+
+    def _run(self, query: Query, scope: Scope, lap: Lap) -> Findings:
         return next(self.run_each([query], scope, CANDIDATE_COUNT, lap))
 
     def run_each(

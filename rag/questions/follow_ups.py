@@ -56,13 +56,13 @@ def read_question(question: str, history: Sequence[str | Turn] = ()) -> Query:
             f"the question is longer than {MAX_QUESTION_LENGTH:,} characters; add long texts as articles"
         )
     check_history(history)
+    asked_before = [_one_line(turn.question if isinstance(turn, Turn) else turn) for turn in history]
     earlier: list[str] = []
-    for turn in history:
-        asked = _one_line(turn.question if isinstance(turn, Turn) else turn)
+    for asked in asked_before:
         earlier.append(_put_in_context(asked, earlier) or _make_short(asked, earlier))
     in_context = _put_in_context(question, earlier)
-    shown = f"{history[-1].question if isinstance(history[-1], Turn) else history[-1]} {question}" if in_context else ""
-    return Query(question, _make_short(question, earlier), None, in_context, _one_line(shown))
+    shown = f"{asked_before[-1]} {question}" if in_context else ""
+    return Query(question, _make_short(question, earlier), None, in_context, shown)
 
 
 def _put_in_context(question: str, earlier: Sequence[str]) -> str:

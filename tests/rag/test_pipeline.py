@@ -84,3 +84,11 @@ def test_the_vectors_of_the_parts_are_apart_by_query(pipeline: Pipeline) -> None
     vectors = pipeline.embed(pipeline.understand([BOTH, RAIN]))
     assert [one.shape for one in vectors] == [(2, 7), (1, 7)]
     np.testing.assert_allclose(vectors[0][0], vectors[1][0])
+
+
+@pytest.mark.parametrize(
+    ("in_context", "used"), [("Where did the rain fall?", "shown"), ("Who found the snow leopard?", "and where?")]
+)
+def test_the_form_in_context_is_kept_where_it_is_answered(pipeline: Pipeline, in_context: str, used: str) -> None:
+    found = pipeline.run(Query("and where?", "and where?", None, in_context, "shown"))
+    assert found.search.query.standalone == used
