@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from rag.ingestion.loaders.draft import ArticleDraft, Entry, Fault
@@ -13,8 +14,11 @@ from rag.ingestion.loaders.reader import NO_COLUMNS, Reader
 STORE_FILE = Path("chroma", "chroma.sqlite3")
 WORDS_FILE = Path("words", "meta.json")
 """By these the folder of a library is known, whether it is kept there or on a server."""
-KEPT = ("chroma", "words", "replies", "uploads", "cases.jsonl", "feeds.json")
-"""What a library keeps in its folder, beside files of its own."""
+KEPT = (
+    *("chroma", "words", "replies", "uploads"),
+    *("cases.jsonl", "feeds.json", "generation", "library.json", "library-*.json", "*.lock", "*.sqlite*"),
+)
+"""What a library keeps in its folder, beside articles that somebody may have put there: patterns of names."""
 HIDDEN, BACKUP = (".", "~$"), "~"
 """How the names begin of hidden files and of Word's locks, and end of what an editor keeps of the version before."""
 
@@ -51,16 +55,17 @@ def _below(folder: Path, follow_links: bool) -> list[Path]:
         if follow_links and _met(parent, met):
             folders.clear()
             continue
-        kept = KEPT if _is_library(Path(parent)) else ()
-        folders[:] = [
-            name
-            for name in folders
-            if not name.startswith(".") and name not in kept and not _is_library(Path(parent, name))
-        ]
+        if _is_library(Path(parent)):
+            folders[:], names = _without_kept(folders), _without_kept(names)
+        folders[:] = [name for name in folders if not name.startswith(".") and not _is_library(Path(parent, name))]
         if not follow_links:
             others += [path for name in folders if leads_out(path := Path(parent, name), folder)]
-        found += [Path(parent, name) for name in names if not _unseen(name) and name not in kept]
+        found += [Path(parent, name) for name in names if not _unseen(name)]
     return sorted(others + [file for file in found if file.is_file() or not file.exists()])
+
+
+def _without_kept(names: Iterable[str]) -> list[str]:
+    return [name for name in names if not any(fnmatchcase(name, pattern) for pattern in KEPT)]
 
 
 def _unseen(name: str) -> bool:
