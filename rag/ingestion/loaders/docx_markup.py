@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from rag.ingestion.loaders.styles import with_heirs
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -28,12 +30,7 @@ def hidden_styles(styles: etree._Element) -> set[str]:
     """Return the ids of the styles that hide text, themselves or through the style that they are based on."""
     found = {one.get(f"{W}styleId", ""): one for one in styles.iter(f"{W}style")}
     hidden = {name for name, style in found.items() if is_on(style, "vanish")}
-    for _ in range(len(found) if hidden else 0):
-        more = {name for name, style in found.items() if _based_on(style) in hidden and not is_off(style, "vanish")}
-        if more <= hidden:
-            break
-        hidden |= more
-    return hidden
+    return with_heirs(hidden, {name: _based_on(one) for name, one in found.items() if not is_off(one, "vanish")})
 
 
 def content_of(element: etree._Element) -> Iterator[etree._Element]:

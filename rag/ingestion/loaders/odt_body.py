@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from rag.ingestion.loaders.shifted import Shifted, joined
+from rag.ingestion.loaders.styles import with_heirs
 from rag.ingestion.loaders.table_lines import table_lines
 from rag.ingestion.loaders.text import one_line
 
@@ -120,14 +121,8 @@ def hidden_styles(*roots: etree._Element) -> set[str]:
     """Return the names of the styles that hide text or strike it through, themselves or through their parents."""
     styles = {one.get(f"{STYLE}name", ""): one for root in roots for one in root.iter(f"{STYLE}style")}
     told = {name: hides for name, style in styles.items() if (hides := _hides(style)) is not None}
-    hidden: set[str] = {name for name, hides in told.items() if hides}
-    for _ in range(len(styles) if hidden else 0):
-        heirs = ((name, one.get(f"{STYLE}parent-style-name")) for name, one in styles.items() if name not in told)
-        more = {name for name, parent in heirs if parent in hidden}
-        if more <= hidden:
-            break
-        hidden |= more
-    return hidden
+    parents = {name: one.get(f"{STYLE}parent-style-name", "") for name, one in styles.items() if name not in told}
+    return with_heirs({name for name, hides in told.items() if hides}, parents)
 
 
 def shifted_styles(*roots: etree._Element) -> dict[str, str]:
