@@ -107,13 +107,15 @@ def _feed(data: bytes, url: str | None) -> Iterator[ArticleDraft | Link]:
         if text:
             yield _named(replace(known, text=text), entry)
         elif known.url:
-            yield Link(entry.get("link"), known, own=_same_site(known.url, parsed.feed.get("link") or url or ""))
+            own = _same_site(known.url, parsed.feed.get("link") or url or "")
+            beginning = _unsigned(_uncut(html_text(tidy(_longest(entry)))), known)
+            yield Link(entry.get("link"), replace(known, text=beginning), own)
 
 
 def _known(entry: Any, feed: Any) -> ArticleDraft:
-    """Return what the item tells; its text is what it has of the article, whole or not."""
-    known = ArticleDraft(
-        text=_uncut(html_text(tidy(_longest(entry)))),
+    """Return what the item tells of its article, without a text."""
+    return ArticleDraft(
+        text="",
         title=one_line(html_text(entry.get("title") or "")),
         source=one_line(entry.get("source", {}).get("title") or "") or one_line(feed.get("title") or "") or None,
         url=_http(entry.get("link") or ""),
@@ -121,7 +123,6 @@ def _known(entry: Any, feed: Any) -> ArticleDraft:
         author=one_line(entry.get("author") or "") or None,
         language=one_line(feed.get("language") or ""),
     )
-    return replace(known, text=_unsigned(known.text, known))
 
 
 def _longest(entry: Any) -> str:
