@@ -7,6 +7,7 @@ import re
 
 from rag.ingestion.loaders import rows
 from rag.ingestion.loaders.formats import proved
+from rag.ingestion.loaders.table import delimiter_of
 
 _JSON = re.compile(rb"\s*+(?:\{\s*+\"|\[\s*+\{)")
 _MBOX = re.compile(rb"From \S[^\n]*\d{4}\r?\n[A-Za-z][\w-]*:")
@@ -41,5 +42,5 @@ def _has_lines(head: bytes) -> bool:
 
 def _is_table(head: bytes) -> bool:
     first = head.partition(b"\n")[0].decode("utf-8", "replace").strip()
-    names = next(csv.reader([first], delimiter=max(",;\t|", key=first.count)), [])
+    names = next(csv.reader([first], delimiter=delimiter_of(first)), [])
     return len(names) > 1 and rows.has_text(names, {})

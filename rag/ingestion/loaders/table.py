@@ -25,8 +25,8 @@ def load(material: Material) -> Iterator[ArticleDraft | Fault]:
     encoding = detect(sample, material.charset)
     with material.open() as file, io.TextIOWrapper(file, encoding, errors="replace", newline="") as text:
         header = text.readline()
-        reader = csv.reader(text, delimiter=_delimiter(header))
-        names = [name.strip() for name in next(csv.reader([header], delimiter=_delimiter(header)), [])]
+        reader = csv.reader(text, delimiter=delimiter_of(header))
+        names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter_of(header)), [])]
         if missing := [name for name in material.columns.values() if name not in names]:
             raise LoadError(f"has no column {missing[0]}; its columns are {', '.join(names)}")
         if not rows.has_text(names, material.columns):
@@ -62,5 +62,6 @@ def _draft(cells: list[str], names: list[str], material: Material) -> ArticleDra
         raise LoadError(f"{exc}; fill that cell or delete the row") from exc
 
 
-def _delimiter(header: str) -> str:
+def delimiter_of(header: str) -> str:
+    """Return the character that parts the cells of a line most often."""
     return max(DELIMITERS, key=header.count)
