@@ -10,8 +10,8 @@ from email.utils import format_datetime
 from oxmsg import Message
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import ArticleDraft, Material, Met
-from rag.ingestion.loaders.mail.messages import drafts
+from rag.ingestion.loaders.draft import Material, Met
+from rag.ingestion.loaders.mail.messages import articles
 
 BROKEN = "is no message of Outlook, or is damaged; open it, and save it as .eml or .txt"
 
@@ -24,10 +24,7 @@ def load(material: Material) -> Iterator[Met]:
         raise
     except Exception as exc:  # olefile and oxmsg raise whatever a damaged file makes them stumble over
         raise LoadError(BROKEN) from exc
-    found = list(drafts(message))
-    if not any(isinstance(one, ArticleDraft) for one in found):
-        raise LoadError("is an e-mail without text; save what is attached to it and add that")
-    yield from found
+    yield from articles(message)
 
 
 def _converted(given: Message) -> EmailMessage:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import ArticleDraft, Material, Met
+from rag.ingestion.loaders.draft import Material, Met
 from rag.ingestion.loaders.headers import read_message
-from rag.ingestion.loaders.mail.messages import drafts
+from rag.ingestion.loaders.mail.messages import articles
 
 __all__ = ["load"]
 
@@ -17,7 +17,4 @@ def load(material: Material) -> Iterator[Met]:
     message = read_message(material.read())
     if not (message["From"] or message["Subject"]):
         raise LoadError("is no e-mail message (it has neither From nor Subject); save the message itself as .eml")
-    found = list(drafts(message))
-    if not any(isinstance(one, ArticleDraft) for one in found):
-        raise LoadError("is an e-mail without text; save what is attached to it and add that")
-    yield from found
+    yield from articles(message)

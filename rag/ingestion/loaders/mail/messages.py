@@ -24,6 +24,14 @@ PROSE = "It rained."
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|r|enc|antw|doorst)\s?:\s*+)+", re.IGNORECASE)
 
 
+def articles(message: EmailMessage) -> list[Met]:
+    """Return the articles of a message that is a file of its own; raises LoadError for one without text."""
+    found = list(drafts(message))
+    if not any(isinstance(one, ArticleDraft) for one in found):
+        raise LoadError("is an e-mail without text; save what is attached to it and add that")
+    return found
+
+
 def drafts(message: EmailMessage, depth: int = 0) -> Iterator[Met]:
     """Yield the articles of the message, its own first; those that are not its own have a part."""
     known = _known(message)
