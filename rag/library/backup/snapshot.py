@@ -13,6 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from rag.errors import LibraryBusyError
+from rag.library.sqlite_files import connected
 from rag.library.store.loss import STORE, check_folder
 from rag.library.writing.write_lock import WAIT_SECONDS
 
@@ -63,9 +64,5 @@ def _unchanged(folder: Path) -> Iterator[None]:
 
 def _copy_database(path: Path, target: Path) -> None:
     """Copy the database as of one moment, with what SQLite keeps beside it; the chat may be writing to it."""
-    address = f"{path.resolve().as_uri()}?mode=rw"
-    with (
-        closing(sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS)) as source,
-        closing(sqlite3.connect(target)) as copy,
-    ):
+    with connected(path, WAIT_SECONDS) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)

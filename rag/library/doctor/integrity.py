@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
+
+from rag.library.sqlite_files import connected
 
 WAIT_SECONDS = 10.0
 
@@ -16,10 +17,8 @@ def find_damage(database: Path) -> str:
     """
     if not database.exists():
         return ""
-    # Not read-only, because SQLite may first have to roll back the journal of a killed process.
-    address = f"{database.resolve().as_uri()}?mode=rw"
     try:
-        with closing(sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS)) as connection:
+        with connected(database, WAIT_SECONDS) as connection:
             found = [message for (message,) in connection.execute("PRAGMA integrity_check(1)")]
     except sqlite3.DatabaseError as exc:
         return str(exc)

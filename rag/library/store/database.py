@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from rag.library.sqlite_files import connected
 from rag.library.store.client import DATABASE
 
 _METADATA = """
@@ -25,8 +24,7 @@ def query(store: Path, statement: str, *values: str) -> list[Any]:
     database = store / DATABASE
     if not database.exists():
         return []
-    # Not read-only, because SQLite may first have to roll back the journal of a killed process.
-    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=rw", uri=True)) as connection:
+    with connected(database) as connection:
         return connection.execute(statement, values).fetchall()
 
 
