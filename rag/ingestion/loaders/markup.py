@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.html.blocks import blocks
+from rag.ingestion.loaders.html.elements import line_of
 from rag.ingestion.loaders.text import one_line, printable
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
@@ -49,7 +50,7 @@ def html_text(fragment: str) -> str:
 
 def headline(root: etree._Element) -> str:
     """Return the text of the first heading, or an empty string."""
-    return next((text for one in root.iter("h1", "h2", "h3") if (text := one_line("".join(one.itertext())))), "")
+    return next((text for one in root.iter("h1", "h2", "h3") if (text := line_of(one))), "")
 
 
 def paragraphs(root: etree._Element) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from rag.ingestion.loaders.html.elements import leads_elsewhere, local_name
 from rag.ingestion.loaders.html.hidden import is_unseen
 from rag.ingestion.loaders.html.superscripts import NEAR, is_mark, lowered, raised
 from rag.ingestion.loaders.html.tables import is_data, rows
@@ -64,19 +65,6 @@ def blocks(root: etree._Element) -> Iterator[Block]:
         yield time
 
 
-def local_name(element: etree._Element) -> str:
-    """Return the tag without its namespace, and nothing for comments; QName would refuse what HTML lets through."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def leads_elsewhere(element: etree._Element) -> bool:
-    """Return whether the element is a link to another page."""
-    if element.tag != "a":
-        return False
-    href = (element.get("href") or "").strip()
-    return bool(href) and not href.startswith(("#", "javascript:", "mailto:", "tel:"))
-
-
 class _Walk:
     """One walk over a tree: the pieces of the line that is being read, and what stands before it."""
 
@@ -105,7 +93,7 @@ class _Walk:
                     self._say(element.text)
                 continue
             if event == "end":
-                yield from self._close(element, name, entered=element is not skipped)
+                yield from self._close(element, name)
                 skipped = None if element is skipped else skipped
             if element is not self._root:
                 self._say(element.tail)
@@ -126,7 +114,7 @@ class _Walk:
             self._numbers[listed] += 1
             self._marker = _marker(element, self._numbers[listed])
 
-    def _close(self, element: etree._Element, name: str, *, entered: bool) -> Iterator[Block]:
+    def _close(self, element: etree._Element, name: str) -> Iterator[Block]:
         self._links -= leads_elsewhere(element)
         if name == "q":
             self._say("”")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from lxml import etree
 from trafilatura.xpaths import BODY_XPATH, OVERALL_DISCARD_XPATH, REMOVE_COMMENTS_XPATH
 
+from rag.ingestion.loaders.html.elements import around, line_of
 from rag.ingestion.loaders.page.facts import Facts, likeness
 from rag.ingestion.loaders.page.furniture import drop
 from rag.ingestion.loaders.page.measures import Measures, measure
-from rag.ingestion.loaders.text import one_line
 
 SENTENCE = 40
 """The characters that the shortest sentence of an article has."""
@@ -24,13 +24,13 @@ _BODY = etree.XPath("(.//*[@itemprop='articleBody'])[last()]")
 
 def find_headline(root: etree._Element, facts: Facts) -> etree._Element | None:
     """Return the element that shows the headline: a heading, or else any element with the same words."""
-    best = max(facts.headings, key=lambda one: likeness(_line(one), facts.headline), default=None)
-    if best is not None and likeness(_line(best), facts.headline) >= 0.5:
+    best = max(facts.headings, key=lambda one: likeness(line_of(one), facts.headline), default=None)
+    if best is not None and likeness(line_of(best), facts.headline) >= 0.5:
         return best
     sought = facts.headline.casefold()
     measures = measure(root)
     near = (one for one, found in measures.items() if abs(found.text - len(sought)) <= SLACK and one.tag not in WHOLE)
-    same = (one for one in near if sought and _line(one).casefold() == sought)
+    same = (one for one in near if sought and line_of(one).casefold() == sought)
     return next(same, best)
 
 
@@ -56,7 +56,7 @@ def remove_rest(container: etree._Element) -> None:
     body = next((one for pattern in (_BODY, BODY_XPATH[0]) for one in pattern(container)[-1:]), None)
     if body is None or body not in measures or 2 * measures[body].plain < measures[container].plain:
         return
-    for one in (body, *body.iterancestors()):
+    for one in around(body):
         if one is container:
             return
         for behind in list(one.itersiblings()):
@@ -65,9 +65,10 @@ def remove_rest(container: etree._Element) -> None:
 
 def remove_noise(container: etree._Element, headline: etree._Element | None) -> None:
     """Remove what trafilatura's patterns call no text, unless a pattern takes away most of it."""
+    kept = set() if headline is None else set(around(headline))
     whole = len("".join(container.itertext()))
     for pattern in (*REMOVE_COMMENTS_XPATH, *OVERALL_DISCARD_XPATH):
-        found = [one for one in pattern(container) if headline is None or not _holds(one, headline)]
+        found = [one for one in pattern(container) if one not in kept]
         if sum(len("".join(one.itertext())) for one in _outermost(found)) * 2 < whole:
             for one in found:
                 drop(one)
@@ -78,22 +79,14 @@ def _outermost(elements: Sequence[etree._Element]) -> list[etree._Element]:
     return [one for one in elements if not any(above in chosen for above in one.iterancestors())]
 
 
-def _holds(element: etree._Element, headline: etree._Element) -> bool:
-    return element is headline or element in headline.iterancestors()
-
-
 def _with_parts(element: etree._Element, above: list[etree._Element], measures: Measures) -> etree._Element:
     """Return the element, or what it stands in where its neighbours, which are articles too, hold most of the text."""
     outer = above[0] if above else element
     parts = [
-        one for one in outer.iterdescendants("article", "section") if one in measures and not _inside(one, element)
+        one for one in outer.iterdescendants("article", "section") if one in measures and element not in around(one)
     ]
     others = sum(measures[one].plain for one in _outermost(parts) if one is not element)
     return outer if element.tag == "article" and others > 2 * measures[element].plain else element
-
-
-def _inside(element: etree._Element, other: etree._Element) -> bool:
-    return element is other or other in element.iterancestors()
 
 
 def _without_headline(root: etree._Element, measures: Measures) -> etree._Element:
@@ -104,7 +97,3 @@ def _without_headline(root: etree._Element, measures: Measures) -> etree._Elemen
 
 def _is_named(element: etree._Element) -> bool:
     return bool(element.xpath(f"boolean(self::*[{_NAMED}])"))
-
-
-def _line(element: etree._Element) -> str:
-    return one_line("".join(element.itertext()))

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from rag.ingestion.loaders.html.elements import line_of
 from rag.ingestion.loaders.page.linked_data import LinkedData, read_linked_data
 from rag.ingestion.loaders.text import one_line
 from rag.text.bylines import is_outlet
@@ -78,15 +79,15 @@ def _headings(root: etree._Element, name: str) -> tuple[etree._Element, ...]:
     On many a site the heading of the first rank is the name of the site.
     """
     first = root.xpath("//h1 | //*[@itemprop='headline']")[:MOST_HEADINGS]
-    second = [one for one in root.xpath("//h2")[:MOST_HEADINGS] if _common(_line(one), name) >= FEWEST_COMMON]
-    best = max((*first, *second), key=lambda one: _likelihood(_line(one), name), default=None)
+    second = [one for one in root.xpath("//h2")[:MOST_HEADINGS] if _common(line_of(one), name) >= FEWEST_COMMON]
+    best = max((*first, *second), key=lambda one: _likelihood(line_of(one), name), default=None)
     return (best, *(one for one in first if one is not best)) if best is not None else ()
 
 
 def _headline(told: str, title: str, headings: Sequence[etree._Element]) -> str:
     """Return the heading that the title of the page repeats, or else what the page tells, or the title itself."""
     name = told or title
-    heading = _line(headings[0]) if headings else ""
+    heading = line_of(headings[0]) if headings else ""
     if heading and (likeness(heading, name) >= 0.5 or not name):
         return heading
     return told or max(_PARTS.split(title), key=len, default="").strip()
@@ -99,10 +100,6 @@ def _common(one: str, other: str) -> int:
 def _likelihood(heading: str, name: str) -> float:
     """Return how much of the name the heading repeats, less for what else it says."""
     return _common(heading, name) ** 2 / max(len(_words(heading)), 1)
-
-
-def _line(element: etree._Element) -> str:
-    return one_line("".join(element.itertext()))
 
 
 def _metas(root: etree._Element) -> dict[str, str]:

@@ -8,9 +8,10 @@ from functools import cache
 
 from lxml import etree
 
-from rag.ingestion.loaders.html.blocks import BLOCKS, HEADINGS, blocks, leads_elsewhere, local_name
+from rag.ingestion.loaders.html.blocks import BLOCKS, HEADINGS, blocks
+from rag.ingestion.loaders.html.elements import around, leads_elsewhere, line_of, local_name
 from rag.ingestion.loaders.html.hidden import is_unseen
-from rag.ingestion.loaders.page.measures import Measures, ancestors, measure
+from rag.ingestion.loaders.page.measures import Measures, measure
 from rag.ingestion.loaders.text import one_line
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.notices import ADDRESSING, topics
@@ -37,7 +38,7 @@ def remove_furniture(root: etree._Element, headlines: Iterable[etree._Element]) 
 
     What one of the headlines stands in is kept, whatever it is called.
     """
-    kept = {one for headline in headlines for one in ancestors(headline)}
+    kept = {one for headline in headlines for one in around(headline)}
     measures = measure(root)
     unseen = [one for one in root.xpath(_HIDDEN) if is_unseen(one) or one.get("aria-modal") == "true"]
     for element in (*unseen, *root.xpath(f"{_MENUS} | {_ASIDES}")):
@@ -87,9 +88,9 @@ def _is_most(element: etree._Element, measures: Measures, root: etree._Element) 
 def _is_menu(listed: etree._Element) -> bool:
     """Return whether every item of the list is a link and nothing more, and no line opens it: "The winners:"."""
     before = listed.getprevious()
-    if before is not None and one_line("".join(before.itertext())).endswith(":"):
+    if before is not None and line_of(before).endswith(":"):
         return False
-    whole = len(one_line("".join(listed.itertext())))
+    whole = len(line_of(listed))
     return len(one_line(" ".join("".join(link.itertext()) for link in listed.iter("a")))) * 10 >= whole * 9
 
 
@@ -98,7 +99,7 @@ def _remove_notices(root: etree._Element, kept: set[etree._Element], measures: M
     counted: dict[tuple[etree._Element, str], int] = {}
     for element in spoken[:MOST_NOTICES]:
         highest = None
-        for one in ancestors(element):
+        for one in around(element):
             if one is root or one in kept or one not in measures or measures[one].text > LONGEST_NOTICE:
                 break
             if not _is_all_notice(one):
@@ -125,7 +126,7 @@ def _is_paragraph(element: etree._Element, counted: dict[tuple[etree._Element, s
     place = element.getparent(), element.tag
     if place not in counted:
         alike = [one for one in place[0].iterchildren(element.tag) if _is_leaf(one)]
-        lines = [one_line("".join(one.itertext())) for one in alike]
+        lines = [line_of(one) for one in alike]
         counted[place] = sum(len(line) >= SHORTEST_SENTENCE and not is_notice(line) for line in lines)
     return counted[place] > 1
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
-from rag.ingestion.loaders.html.blocks import HEADINGS, SILENT, leads_elsewhere, local_name
+from rag.ingestion.loaders.html.blocks import HEADINGS, SILENT
+from rag.ingestion.loaders.html.elements import leads_elsewhere, local_name
 
 
 @dataclass(slots=True)
@@ -51,12 +51,6 @@ def measure(root: etree._Element) -> Measures:
             _add(found[parent], found[element])
             _count(found[parent], element.tail, links, headings)
     return found
-
-
-def ancestors(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield the element and what it stands in, the innermost first."""
-    yield element
-    yield from element.iterancestors()
 
 
 def _count(measure: Measure, text: str | None, links: int, headings: int) -> None:
