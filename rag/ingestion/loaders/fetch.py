@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from types import MappingProxyType
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 from urllib.robotparser import RobotFileParser
 
 import httpcore
@@ -16,6 +16,7 @@ import httpcore
 from rag.errors import LoadError
 from rag.ingestion.loaders.addresses import check_url, follow
 from rag.ingestion.loaders.pinned import PinnedBackend
+from rag.ingestion.loaders.robots import MOST_RULES, read_rules
 from rag.ingestion.loaders.text import one_line
 
 PRODUCT = "Footnote"
@@ -23,8 +24,6 @@ ACCEPTED = "text/html,application/xhtml+xml,application/pdf,application/rss+xml,
 NOT_MODIFIED = 304
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 REDIRECTS = (301, 302, 303, 307, 308)
-MOST_RULES = 512_000
-"""The bytes of a robots.txt that are read, which are as many as RFC 9309 asks for."""
 _SAFE = "/?#[]@!$&'()*+,;=%:~-._"
 
 
@@ -103,16 +102,8 @@ class Fetcher:
             raise LoadError(f"may not be fetched by programs ({site}/robots.txt says so); save the page in a browser")
 
     def _read_robots(self, site: str) -> RobotFileParser:
-        """Return the site's rules, by RFC 9309: none without a robots.txt, everything forbidden if it cannot tell."""
-        rules = RobotFileParser()
         response = self._follow(f"{site}/robots.txt", enough=MOST_RULES)
-        if response.status >= 500:
-            rules.parse(["User-agent: *", "Disallow: /"])
-        elif response.status >= 400:
-            rules.parse([])
-        else:
-            rules.parse(filter(_is_rule, response.content.decode("utf-8", "replace").splitlines()))
-        return rules
+        return read_rules(response.status, response.content)
 
     def _request(
         self, url: str, deadline: float, enough: int | None, known: Mapping[str, str] = NO_HEADERS
@@ -163,15 +154,6 @@ def user_agent() -> str:
     except PackageNotFoundError:
         number = "0"
     return f"{PRODUCT}/{number} (reads the articles that its user names)"
-
-
-def _is_rule(line: str) -> bool:
-    """Return whether the parser can read the line; it raises ValueError over a path such as `//[`."""
-    try:
-        urlsplit(unquote(line.partition(":")[2].strip()))
-    except ValueError:
-        return False
-    return True
 
 
 def _headers(url: str, known: Mapping[str, str]) -> list[tuple[bytes, bytes]]:

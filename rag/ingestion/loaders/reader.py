@@ -17,14 +17,14 @@ from rag.ingestion.chunks import stand_in_title
 from rag.ingestion.loaders.apart import read_apart
 from rag.ingestion.loaders.draft import MOST_BYTES, ArticleDraft, Entry, Fault, Link, Material
 from rag.ingestion.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, TITLES, choose, ending
+from rag.ingestion.loaders.links import completed, instead
 from rag.ingestion.loaders.reading import needs_care, opener, read_here, translated
-from rag.text.dates import read_date
 
 if TYPE_CHECKING:
     from rag.ingestion.loaders.fetch import Fetcher, Response
 
 MOST_LINKS = 1000
-PACKED = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
 ARCHIVES = (b"PK\x03\x04", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 DEEPEST = 2
 """Links are followed from the index of a sitemap to a sitemap to a page, and no further."""
@@ -122,9 +122,9 @@ class Reader:
             return
         try:
             for entry in self._fetch(link.url, depth + 1):
-                yield _completed(entry, link) if isinstance(entry, ArticleDraft) else entry
+                yield completed(entry, link) if isinstance(entry, ArticleDraft) else entry
         except LoadError as exc:
-            yield _instead(link, str(exc))
+            yield instead(link, str(exc))
 
 
 def _head(material: Material) -> bytes:
@@ -133,7 +133,7 @@ def _head(material: Material) -> bytes:
         head = file.read(HEAD)
     if not head:
         raise LoadError("is empty; there is nothing to read in it")
-    if head.startswith(PACKED):
+    if head.startswith(GZIP):
         raise LoadError("holds a packed file (gzip); unpack it and add what comes out")
     return head
 
@@ -180,35 +180,6 @@ def _from_nowhere(entry: Entry) -> Entry:
     if isinstance(entry, Fault) or entry.part:
         return entry
     return replace(entry, name=entry.name or entry.title or stand_in_title(entry.text))
-
-
-def _completed(draft: ArticleDraft, link: Link) -> ArticleDraft:
-    """Return the draft with what a feed tells of it where the page itself told nothing, and with the feed's name."""
-    known = link.known
-    if known is None:
-        return draft
-    date = read_date(known.published or "", known.language)
-    parts = urlsplit(draft.url or link.url)
-    hosts = (parts.netloc, parts.hostname, (parts.hostname or "").removeprefix("www."))
-    named = draft.source and draft.source.lower() not in hosts
-    return replace(
-        draft,
-        title=draft.title or known.title,
-        source=draft.source if named and not (link.own and known.source) else known.source or draft.source,
-        published=date or draft.published,
-        author=draft.author or known.author,
-        note=None if date else draft.note,
-    )
-
-
-def _instead(link: Link, reason: str) -> Entry:
-    """Return the text that the feed has of a page that cannot be had, or the fault where it has none."""
-    if link.known is None or not link.known.text:
-        return Fault(reason, url=link.url)
-    url = link.known.url or link.url
-    note = f"its page {reason.partition(';')[0]}; this is the text of the feed"
-    date = read_date(link.known.published or "", link.known.language)
-    return replace(link.known, url=url, name=url_name(url), published=date, note=note)
 
 
 def _no_file(path: Path) -> str:
