@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from rag.errors import FootnoteError
 from rag.identity import article_id, distinct_id, revision
@@ -52,20 +53,8 @@ def find_changes(
     distinct = [_reject_repeated(entry, origins) if isinstance(entry, LoadedArticle) else entry for entry in entries]
     loaded = [one for one in distinct if isinstance(one, LoadedArticle)]
     by_address = {record.address: record for record in records.find_by("address", [one.address for one in loaded])}
-    new_hashes = {one.address: one.sha256 for one in loaded}
-    by_text = {
-        record.article.sha256: record
-        for record in records.find_by("sha256", [one.sha256 for one in loaded])
-        # A stored text that this batch is about to replace makes no duplicate.
-        if new_hashes.get(record.address, record.article.sha256) == record.article.sha256
-    }
-    contents = [one.draft.content for one in loaded if one.draft.content]
-    new_contents = {one.address: one.draft.content for one in loaded}
-    by_content = {
-        record.content: record
-        for record in (records.find_by("content", contents) if contents else ())
-        if new_contents.get(record.address, record.content) == record.content
-    }
+    by_text = _stored_by("sha256", {one.address: one.sha256 for one in loaded}, records)
+    by_content = _stored_by("content", {one.address: one.draft.content for one in loaded}, records)
     taken = set(records.find([article_id(one.name) for one in loaded]))
     for one in distinct:
         if isinstance(one, IngestItem):  # it failed or was rejected above
@@ -78,6 +67,21 @@ def find_changes(
             by_content |= {outcome.record.content: outcome.record} if outcome.record.content else {}
             taken.add(outcome.record.article.id)
         yield outcome
+
+
+def _stored_by(
+    key: Literal["sha256", "content"], hashes: Mapping[str, str], records: PendingRecords
+) -> dict[str, Record]:
+    """Return the stored records that have one of the hashes, given by address, of text (`sha256`) or file (`content`).
+
+    One that this batch is about to replace makes no duplicate.
+    """
+    wanted = [one for one in hashes.values() if one]
+    return {
+        stored: record
+        for record in (records.find_by(key, wanted) if wanted else ())
+        if hashes.get(record.address, stored := getattr(record, key)) == stored
+    }
 
 
 def _reject_repeated(one: LoadedArticle, origins: dict[str, str]) -> LoadedArticle | IngestItem:

@@ -37,5 +37,5 @@ class PendingRecords:
         yield from (one for one in self._stored.find_by(key, values) if one.article.id not in self._pending)
         wanted = set(values)
         for record in self._pending.values():
-            if (record.article.sha256 if key == "sha256" else getattr(record, key)) in wanted:
+            if getattr(record, key) in wanted:
                 yield record

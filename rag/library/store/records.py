@@ -53,6 +53,11 @@ class Record:
     edited: tuple[str, ...] = ()
 
     @property
+    def sha256(self) -> str:
+        """Return the hash of the article's text."""
+        return self.article.sha256
+
+    @property
     def tag(self) -> str:
         """Return the name of the folder that the article was read from; empty for one from the web."""
         return self.folder or folder_name(known_file(self.address, self.file))
