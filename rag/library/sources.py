@@ -57,24 +57,30 @@ def find_sources(
     reader = Reader(columns)
     sources: dict[str, Source] = {}
     for place in places:
-        if isinstance(place, Source):
-            sources.setdefault(place.address, place)
-            continue
-        if isinstance(place, Pasted):
-            address = f"{PASTED}{digest_bytes(place.data)}"
-            sources.setdefault(address, Source(address, address, partial(reader.read_bytes, place.data)))
-            continue
-        if is_url(str(place)):
-            url = printable_path(str(place))
-            sources.setdefault(url, Source(url, url, partial(reader.read_url, str(place))))
-            continue
-        for file, name in find_files([Path(place)], follow_links=follow_links):
-            if only is not None and file not in only:
-                continue
-            skipped = "" if follow_links or file == Path(place) else _reason_to_skip(file, Path(place))
-            address = printable_path(str(file.absolute()) if skipped else os.path.realpath(file))
-            sources.setdefault(address, Source(address, printable_path(name), partial(reader.read_file, file), skipped))
+        for source in _sources_of(place, reader, only, follow_links):
+            sources.setdefault(source.address, source)
     return list(sources.values())
+
+
+def _sources_of(place: Place, reader: Reader, only: Collection[Path] | None, follow_links: bool) -> Iterator[Source]:
+    if isinstance(place, Source):
+        yield place
+    elif isinstance(place, Pasted):
+        address = f"{PASTED}{digest_bytes(place.data)}"
+        yield Source(address, address, partial(reader.read_bytes, place.data))
+    elif is_url(str(place)):
+        url = printable_path(str(place))
+        yield Source(url, url, partial(reader.read_url, str(place)))
+    else:
+        files = find_files([Path(place)], follow_links=follow_links)
+        wanted = (one for one in files if only is None or one[0] in only)
+        yield from (_file_source(file, name, Path(place), reader, follow_links) for file, name in wanted)
+
+
+def _file_source(file: Path, name: str, place: Path, reader: Reader, follow_links: bool) -> Source:
+    skipped = "" if follow_links or file == place else _reason_to_skip(file, place)
+    address = printable_path(str(file.absolute()) if skipped else os.path.realpath(file))
+    return Source(address, printable_path(name), partial(reader.read_file, file), skipped)
 
 
 def _reason_to_skip(file: Path, folder: Path) -> str:
