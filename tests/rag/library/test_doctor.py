@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -58,22 +57,6 @@ def changed(folder: Path, embedder: SpreadEmbedder):
     """Return what is held, to be changed behind the library's back."""
     with Library.open(folder, embedder=embedder) as library:
         yield library._handle.storage
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with so many sentences that Chroma has written its files."""
-    path = tmp_path_factory.mktemp("template")
-    lines = [f"It rained {number} times in the town of {number}." for number in range(1200)]
-    (path / "long.txt").write_text("\n\n".join(lines))
-    with Library.open(path / "library", embedder=SpreadEmbedder()) as library:
-        library.add([path / "long.txt"])
-    return path / "library"
-
-
-@pytest.fixture
-def grown(template: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(template, tmp_path / "grown"))
 
 
 def graph_of(folder: Path) -> Graph:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,22 +30,6 @@ with Library.open(sys.argv[1], embedder=embedder) as library:
         print(library.search(embedder.embed([text])[0], 1)[0].quotation.sentence.text)
     print(library.words.count("town"))
 """
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with so many sentences that Chroma has written its graph."""
-    path = tmp_path_factory.mktemp("template")
-    lines = [f"It rained {number} times in the town of {number}." for number in range(SENTENCES)]
-    (path / "long.txt").write_text("\n\n".join(lines))
-    with Library.open(path / "library", embedder=SpreadEmbedder()) as library:
-        library.add([path / "long.txt"])
-    return path / "library"
-
-
-@pytest.fixture
-def grown(template: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(template, tmp_path / "grown"))
 
 
 def graph_folder(library: Path) -> Path:
