@@ -46,10 +46,3 @@ YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 QUOTATION = re.compile('[“”"]')
 POSSESSIVE = re.compile(r"['’]s?$")
 AUXILIARY = alternatives((*BE, *DO, *HAVE, *MODALS))
-REASON = re.compile(
-    r"\b(?:because|due to|since|so that|in order to|as a result|owing to|thanks to|caus(?:e[sd]?|ing)"
-    r"|blam(?:e[sd]?|ing)|reasons?|prompt(?:s|ed|ing)|led to)\b",
-    re.IGNORECASE,
-)
-"""Words that give a reason; where a question asks why, they are worth +.005 [+.000, +.010] of P@1 on the written news'
-second half."""
