@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rag.cli.opening import library_folder, library_option
+from rag.cli.opening import library_folder, library_option, require_library
 from rag.errors import LibraryError
 
 file_argument = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
@@ -21,12 +21,10 @@ def backup(file: Path, library: Path | None) -> None:
     It is safe while a chat is open. A backup that is in the file already is replaced once the new one is complete.
     """
     from rag.library.backup import back_up
-    from rag.library.seeds import exists
 
     folder = library_folder(library)
     _require_folder("backed up")
-    if not exists(folder):
-        raise LibraryError(f"there is no library in {folder}; `footnote add PATH` makes one")
+    require_library(folder)
     contents = back_up(folder, file)
     click.echo(f"backed up {folder} to {file}: {_described(len(contents.files), contents.size)}, read again and right")
 

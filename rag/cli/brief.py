@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from rag.cli.json_output import json_option, print_json
 from rag.cli.opening import library_option, open_engine
 
 REQUEST = "Summarise the articles"
@@ -16,7 +16,7 @@ REQUEST = "Summarise the articles"
 @click.command()
 @click.option("--since", default="", metavar="DAY", help="Only articles of this day, month or year, or later.")
 @click.option("--article", "articles", multiple=True, metavar="ID", help="Only this article; repeat it.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")
+@json_option
 @click.option("--md", "as_markdown", is_flag=True, help="Print Markdown with footnotes.")
 @library_option
 def brief(since: str, articles: Sequence[str], as_json: bool, as_markdown: bool, library: Path | None) -> None:
@@ -31,7 +31,7 @@ def brief(since: str, articles: Sequence[str], as_json: bool, as_markdown: bool,
         REQUEST, scope=Scope(articles=tuple(articles), since=since), request="overview"
     )
     if as_json:
-        click.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
+        print_json(answer.to_dict())
     elif as_markdown:
         click.echo(to_markdown(answer))
     else:

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from typing import Any, cast
 
 import click
 
-from rag.cli.opening import library_folder, library_option, open_engine
-from rag.errors import FootnoteError, LibraryError, LoadError
+from rag.cli.json_output import json_option, print_json
+from rag.cli.opening import library_option, open_engine, require_library
+from rag.errors import FootnoteError, LibraryError
 from rag.scope import read_scope
-
-if TYPE_CHECKING:
-    from rag.library.sources import Place
 
 FAILED = 1
 DEBUG = "--debug"
 
 ELSEWHERE = {
     "chat": "ui.command:chat",
+    "add": "rag.cli.add:add",
+    "list": "rag.cli.articles:list_articles",
+    "edit": "rag.cli.articles:edit",
+    "remove": "rag.cli.articles:remove",
     "check": "ui.desk.command:check",
     "eval": "eval.suite.cli:evaluate",
     "bench": "eval.bench.command:bench",
@@ -38,32 +36,19 @@ ELSEWHERE = {
 }
 """Commands of other modules, as MODULE:FUNCTION; they are imported only when they are called."""
 
-FIELDS = ("id", "text", "title", "url", "published", "author", "source", "language")
-COLUMNS_HELP = f"Columns of a JSON, JSON Lines or CSV collection.  [fields: {', '.join(FIELDS)}]"
-
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")
+ORDER = (
+    *("chat", "add", "follow", "list", "edit", "remove", "ask", "brief", "check", "mcp", "eval", "bench"),
+    *("reindex", "doctor", "backup", "restore", "user"),
+)
+"""All commands, in the order in which a new user needs them."""
 
 
 class Commands(click.Group):
     """The commands of this module and of ELSEWHERE."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        """Return the names in the order in which a new user needs them."""
-        asking = [
-            "chat",
-            "add",
-            "follow",
-            "list",
-            "edit",
-            "remove",
-            "ask",
-            "brief",
-            "check",
-            "mcp",
-            "eval",
-            "bench",
-        ]
-        return [*asking, "reindex", "doctor", "backup", "restore", "user"]
+        """Return the names in ORDER."""
+        return list(ORDER)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Return the command of that name."""
@@ -78,141 +63,6 @@ class Commands(click.Group):
 @click.option(DEBUG, is_flag=True, expose_value=False, help="Show the traceback of an error; anywhere in the line.")
 def cli() -> None:
     """Ask your articles.  Every answer is footnoted to the exact sentence."""
-
-
-def _read_columns(_context: click.Context, _option: click.Parameter, value: str | None) -> dict[str, str]:
-    """Return the column names by field from `FIELD=COLUMN,...`."""
-    pairs = [pair.partition("=") for pair in (value or "").split(",") if pair.strip()]
-    for field, _, column in pairs:
-        if field.strip() not in FIELDS or not column.strip():
-            raise click.BadParameter(f"{field!r} is not FIELD=COLUMN with one of {', '.join(FIELDS)}")
-    return {field.strip(): column.strip() for field, _, column in pairs}
-
-
-@cli.command()
-@click.argument("places", nargs=-1, required=True, metavar="PATH|URL|-...")
-@click.option("--map", "columns", metavar="FIELD=COLUMN,...", callback=_read_columns, help=COLUMNS_HELP)
-@click.option("--watch", is_flag=True, help="Follow the folders: add what is new or changes, until Ctrl-C.")
-@click.option("--remove-missing", is_flag=True, help="With --watch: remove the articles whose files disappear.")
-@click.option("--follow-links", is_flag=True, help="Also read what links in a folder lead to outside of it.")
-@library_option
-@json_option
-def add(
-    places: Sequence[str],
-    columns: Mapping[str, str],
-    watch: bool,
-    remove_missing: bool,
-    follow_links: bool,
-    library: Path | None,
-    as_json: bool,
-) -> None:
-    """Add or update articles: files, folders, web pages, feeds, or - for standard input."""
-    from rag.cli.console import print_report, progress_bar
-    from rag.library import Library
-
-    if remove_missing and not watch:
-        raise click.UsageError("--remove-missing goes with --watch; `footnote remove` removes articles")
-    if watch:
-        if as_json:
-            raise click.UsageError("--watch goes on until it is stopped, so there is no report to print with --json")
-        _watch(places, library, columns=columns, remove_missing=remove_missing, follow_links=follow_links)
-        return
-    given = [_place(place) for place in places]
-    with Library.open(library) as opened, progress_bar("Adding") as progress:
-        report = opened.add(given, progress, columns=columns, follow_links=follow_links)
-    if as_json:
-        _print_json(report.to_dict())
-    else:
-        print_report(report)
-    if failed := report.count("failed") + report.count("skipped"):
-        what = "nothing was added" if failed == len(report.items) else f"{failed} of {len(report.items)} were not added"
-        raise LoadError(f"{what}; the report says what to mend")
-
-
-def _place(given: str) -> Place:
-    """Return what the argument names: standard input, a file by its `file:` address, or itself."""
-    from rag.library.sources import Pasted
-
-    if given == "-":
-        return Pasted(sys.stdin.buffer.read())
-    if not given.startswith("file:"):
-        return given
-    parts = urlsplit(given)
-    if parts.netloc not in ("", "localhost"):
-        raise LoadError(f"{given} names a file of another computer; copy it here, and add the copy")
-    return Path(url2pathname(parts.path))
-
-
-def _watch(places: Sequence[str], library: Path | None, **how: Any) -> None:
-    from rag.library import Library
-    from rag.library.following import Follower
-    from rag.library.watching import Watch
-
-    with Library.open(library) as opened:
-        folders = [Path(place) for place in places]
-        watch = Watch(opened, folders, click.echo, **how)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: watch.stop())
-        click.echo(f"following {', '.join(places)}; Ctrl-C ends it")
-        follower = Follower(opened, click.echo)
-        follower.start()
-        watch.run()
-        follower.stop()
-    click.echo("stopped; what was added is kept")
-
-
-@cli.command("list")
-@library_option
-@json_option
-def list_articles(library: Path | None, as_json: bool) -> None:
-    """List the articles, newest first, those without a date last."""
-    from rag.cli.console import print_articles
-    from rag.library import Library
-    from rag.library.seeds import exists
-
-    records = []
-    if exists(library_folder(library)):
-        with Library.open(library) as opened:
-            records = opened.records()
-    if as_json:
-        _print_json([record.to_dict() for record in records])
-    else:
-        print_articles(records)
-
-
-@cli.command()
-@click.argument("article_ids", nargs=-1, required=True, metavar="ARTICLE_ID...")
-@library_option
-def remove(article_ids: Sequence[str], library: Path | None) -> None:
-    """Remove articles entirely."""
-    from rag.library import Library
-
-    _require(library)
-    with Library.open(library) as opened:
-        for article in opened.remove(article_ids):
-            click.echo(f"removed {article.id}  {article.title}")
-
-
-@cli.command()
-@click.argument("article_id")
-@click.option("--title", metavar="TEXT", help="Its headline.")
-@click.option("--outlet", "--source", "source", metavar="NAME", help="Who published it.")
-@click.option("--date", "published", metavar="DATE", help="When it was published.")
-@click.option("--author", metavar="NAME", help="Who wrote it.")
-@click.option("--language", metavar="CODE", help="The language that it is in, such as de.")
-@click.option("--tag", metavar="NAME", help="The folder that it is filtered by.")
-@library_option
-def edit(article_id: str, library: Path | None, **given: str | None) -> None:
-    """Put right what is known of an article; "" takes it away."""
-    from rag.library import Library
-
-    facts = {name: value for name, value in given.items() if value is not None}
-    if not facts:
-        raise click.UsageError("say what to put right: --title, --outlet, --date, --author, --language or --tag")
-    _require(library)
-    with Library.open(library) as opened:
-        article = opened.edit(article_id, facts)
-    click.echo(f"put right {article.id}  {article.title}")
 
 
 @cli.command()
@@ -235,7 +85,7 @@ def ask(question: str, history: Sequence[str], trace: bool, library: Path | None
     scope = read_scope(given)
     answer = open_engine(library).answer(question, history, scope)
     if as_json:
-        _print_json(answer.to_dict())
+        print_json(answer.to_dict())
     else:
         print_answer(answer)
     if trace:
@@ -249,7 +99,7 @@ def reindex(library: Path | None) -> None:
     from rag.cli.console import progress_bar
     from rag.library import Library
 
-    _require(library)
+    require_library(library)
     with progress_bar("Embedding") as progress:
         opened = Library.reindex(library, progress=progress)
     click.echo(f"{len(opened)} articles are now embedded with {opened.embedder.fingerprint}")
@@ -263,11 +113,11 @@ def doctor(library: Path | None, as_json: bool) -> None:
     from rag.cli.console import print_diagnosis, progress_bar
     from rag.library.doctor import examine
 
-    _require(library)
+    require_library(library)
     with progress_bar("Checking") as progress:
         diagnosis = examine(library, progress=progress)
     if as_json:
-        _print_json(diagnosis.to_dict())
+        print_json(diagnosis.to_dict())
     else:
         print_diagnosis(diagnosis)
     if not diagnosis.sound:
@@ -291,15 +141,3 @@ def _in_one_line(error: Exception) -> str:
     if isinstance(error, FootnoteError):
         return message
     return f"this is a bug ({type(error).__name__}: {message}); run it again with {DEBUG} to see where"
-
-
-def _require(library: Path | None) -> None:
-    """Raise LibraryError if there is no library in the folder."""
-    from rag.library.seeds import exists
-
-    if not exists(folder := library_folder(library)):
-        raise LibraryError(f"there is no library in {folder}; `footnote add PATH` makes one")
-
-
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from rag.cli.json_output import print_json
 from rag.cli.opening import library_folder, library_option
 
 
@@ -27,7 +27,7 @@ def follow(feeds: Sequence[str], show: bool, remove: bool, as_json: bool, librar
     if show:
         followed = read_feeds(folder)
         if as_json:
-            click.echo(json.dumps([feed.to_dict() for feed in followed], ensure_ascii=False, indent=2))
+            print_json([feed.to_dict() for feed in followed])
         else:
             click.echo("\n".join(feed.describe() for feed in followed) or "no feeds are followed")
     elif remove:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rag.errors import EmbeddingError
+from rag.errors import EmbeddingError, LibraryError
 
 if TYPE_CHECKING:
     from rag.embeddings import Embedder
@@ -29,6 +29,14 @@ def library_folder(folder: Path | None) -> Path:
     from rag.settings import load_settings
 
     return folder or load_settings().library
+
+
+def require_library(folder: Path | None) -> None:
+    """Raise LibraryError if there is no library in the folder."""
+    from rag.library.seeds import exists
+
+    if not exists(folder := library_folder(folder)):
+        raise LibraryError(f"there is no library in {folder}; `footnote add PATH` makes one")
 
 
 def open_engine(folder: Path | None) -> Engine:
