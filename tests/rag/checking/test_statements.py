@@ -37,6 +37,10 @@ def test_each_statement_is_a_part_of_the_draft_at_its_offsets() -> None:
             "The minister visited the flooded town, and she promised four million euros.",
             ["The minister visited the flooded town", "she promised four million euros."],
         ),
+        (
+            "Repairs cost ten million euros (nine million pounds; twelve million dollars) this year.",
+            ["Repairs cost ten million euros (nine million pounds; twelve million dollars) this year."],
+        ),
         ("He sold bread, milk, and eggs to the villagers.", ["He sold bread, milk, and eggs to the villagers."]),
         (
             "“We close it; you will see,” the mayor of Lund said.",
@@ -69,6 +73,9 @@ def test_what_states_nothing_is_not_checked(text: str, why: str) -> None:
     [
         "“I think the bridge is lost,” the mayor of Lund said.",
         "The auditor said that the council should resign.",
+        "The court ruled that the council should resign.",
+        "Voters are split over who should run the harbour.",
+        "The ferry would help the islanders should the bridge close.",
         "“Is the bridge lost?” asked the mayor of Lund.",
         "Turnout was 61%.",
     ],
