@@ -16,6 +16,7 @@ from rag.cli import cli
 from rag.cli import commands as command_line
 from rag.errors import FootnoteError, LibraryError
 from rag.library import Library
+from rag.requests.recognition import load_recognizer
 
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT / "seeds"
@@ -39,6 +40,7 @@ def footnote(tmp_path: Path):
 @pytest.fixture
 def run(embedder, monkeypatch, tmp_path: Path):
     """Return a function that runs a command in this process, with the fake embedding, on the library of the test."""
+    load_recognizer()  # has the embedding that its weights were fitted to, here too
     monkeypatch.setattr("rag.embeddings.load_embedder", lambda _name: embedder)
     monkeypatch.setattr("rag.library.library.load_embedder", lambda _name: embedder)
     monkeypatch.setattr("rag.library.doctor.examination.load_embedder", lambda _name: embedder)
