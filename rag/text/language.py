@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -43,11 +44,11 @@ def detect(text: str, declared: str = "") -> str | None:
     Most languages are told without the model, which need not be loaded for a library in English.
     """
     head = text[:LOOKED_AT]
-    counts = _counts(head)
-    words = max(sum(1 for _ in _WORD.finditer(head)), 1)
+    words = _WORD.findall(head)
+    counts = _counts(words)
     best, second, *_ = sorted(counts, key=lambda code: -counts[code])
-    sure = counts[best] > SURE_SHARE * words and counts[best] >= SURE_LEAD * counts[second]
-    told = _by_script(head) or (best if sure else _by_model(head)) or code_of(declared)
+    sure = counts[best] > SURE_SHARE * max(len(words), 1) and counts[best] >= SURE_LEAD * counts[second]
+    told = _by_script(head, words) or (best if sure else _by_model(head)) or code_of(declared)
     return told or (best if counts[best] > counts[second] else None)
 
 
@@ -56,13 +57,14 @@ def detect_question(text: str) -> str | None:
 
     One in Latin letters is English unless most speaks against it, as it may be misspelt or name a foreign title.
     """
-    if found := _by_script(text):
+    words = _WORD.findall(text)
+    if found := _by_script(text, words):
         return found
-    counts = _counts(text[:LOOKED_AT])
+    counts = _counts(_WORD.findall(text[:LOOKED_AT]))
     best, second, *_ = sorted(counts, key=lambda code: -counts[code])
     if best == "en" or counts[best] == counts[second]:
         return "en" if counts["en"] else None
-    short = len(_WORD.findall(text)) <= SHORT_QUESTION or not _LATIN.search(text)
+    short = len(words) <= SHORT_QUESTION or not _LATIN.search(text)
     return best if counts[best] > 2 * counts["en"] and (counts[best] > 1 or short) else None
 
 
@@ -83,18 +85,18 @@ def name_of(code: str | None) -> str:
     return NAMES.get(code or "", code or "")
 
 
-def _by_script(text: str) -> str | None:
-    letters = sum(len(word) for word in _WORD.findall(text))
+def _by_script(text: str, words: Sequence[str]) -> str | None:
+    letters = sum(map(len, words))
     for code, pattern in _SCRIPTS.items():
         if (count := len(pattern.findall(text))) * 4 > letters and count > 1:
             return code
     return None
 
 
-def _counts(text: str) -> Counter[str]:
-    """Return how many words of the text are common in each language."""
+def _counts(words: Iterable[str]) -> Counter[str]:
+    """Return how many of the words are common in each language."""
     counts = Counter(dict.fromkeys(COMMON, 0))
-    for word, count in Counter(match.group().lower() for match in _WORD.finditer(text)).items():
+    for word, count in Counter(map(str.lower, words)).items():
         for code in _LANGUAGES_OF.get(word, ()):
             counts[code] += count
     return counts

@@ -34,7 +34,7 @@ def split(text: str, language: str | None = None) -> list[Span]:
 
 
 def spans(text: str, language: str | None = None) -> Iterator[Span]:
-    """Yield the spans of `text` lazily: a caller that needs only the first ones does not pay for the rest."""
+    """Yield the spans of `text`; a caller that needs only the first ones need not wait for later paragraphs."""
     foreign = language not in (None, "", "en")
     found = blocks(text)
     for block, kind in zip(found, kinds(text, found), strict=True):
