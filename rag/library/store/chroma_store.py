@@ -13,15 +13,10 @@ from rag.library.store.client import DATABASE, FileIdentity, identify, library_e
 from rag.library.store.generation import Generation
 from rag.library.store.graph_seals import break_seals, seal_graphs
 from rag.library.store.graphs import LOST, remove_stray_folders
+from rag.library.store.header import Header, is_legacy, new_vectors_name, vectors_prefix
 from rag.library.store.inventory import InventoryFile
 from rag.library.store.lease import Lease
-from rag.library.store.records import (
-    ArticleRecords,
-    Header,
-    is_legacy,
-    new_vectors_name,
-    vectors_prefix,
-)
+from rag.library.store.records import ArticleRecords
 from rag.library.store.vectors import SentenceVectors
 from rag.library.store.versions import ArticleVersions
 

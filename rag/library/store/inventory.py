@@ -10,7 +10,7 @@ from rag.identity import digest
 from rag.library.atomic_files import write_atomically
 from rag.library.store.address import Server, shared_name
 from rag.library.store.client import library_errors
-from rag.library.store.records import Header
+from rag.library.store.header import Header
 
 NAME = "library.json"
 

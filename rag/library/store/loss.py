@@ -16,8 +16,9 @@ from rag.library.store.address import LOCAL
 from rag.library.store.client import DATABASE, library_errors
 from rag.library.store.database import count_entries, read_metadata
 from rag.library.store.generation import NAME as GENERATION
+from rag.library.store.header import Header, records_name
 from rag.library.store.inventory import Inventory, InventoryFile
-from rag.library.store.records import ArticleRecords, Header, records_name
+from rag.library.store.records import ArticleRecords
 
 STORE = "chroma"
 """Name of the folder of the Chroma database inside the library's folder."""

@@ -15,14 +15,11 @@ from rag.library.store.client import DATABASE, identify, library_errors, open_cl
 from rag.library.store.generation import NAME as GENERATION
 from rag.library.store.generation import FolderGeneration, ServerGeneration
 from rag.library.store.graphs import LOST
+from rag.library.store.header import new_header, records_name
 from rag.library.store.inventory import Inventory, InventoryFile
 from rag.library.store.loss import STORE, check_contents, check_folder, check_server
 from rag.library.store.opening_checks import checked_graphs
-from rag.library.store.records import (
-    ArticleRecords,
-    new_header,
-    records_name,
-)
+from rag.library.store.records import ArticleRecords
 from rag.library.store.vectors import SentenceVectors
 from rag.library.store.versions import ArticleVersions
 

@@ -18,7 +18,7 @@ from rag.library.store.graph_seals import (
     seal_graphs,
 )
 from rag.library.store.graphs import find_graphs
-from rag.library.store.records import records_name, vectors_prefix
+from rag.library.store.header import records_name, vectors_prefix
 
 
 @contextmanager

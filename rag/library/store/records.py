@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path, PurePath
 from typing import Any
-from uuid import uuid4
 
 import numpy as np
 from chromadb.api import ClientAPI
@@ -17,6 +16,7 @@ from rag.characters import is_whole
 from rag.library.store.address import LOCAL
 from rag.library.store.articles import article_metadata, placeholder_vector, stored_article
 from rag.library.store.client import library_errors, open_collection
+from rag.library.store.header import Header, new_header, records_name
 from rag.scope import Scope
 from rag.types import Article
 
@@ -24,9 +24,6 @@ PAGE = 300
 """Articles in one request: the quota of Chroma Cloud."""
 
 LONGEST_PATH = 4096
-
-LAYOUT = "places-"
-"""Part of the names of vector collections in today's layout, where the id of a vector is a SentenceKey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +78,6 @@ class Outline:
     file: str = ""
     source: str = ""
     published: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """Facts about the library as a whole.
-
-    `embedding` is the fingerprint of the embedder that made the vectors, and `vectors` the name of their collection.
-    `generation` is the token of the last change that began, `finished` of the last that was completed; they differ
-    during a change and after an interrupted one.
-    """
-
-    embedding: str
-    vectors: str
-    generation: str
-    finished: str
 
 
 class ArticleRecords:
@@ -224,37 +206,6 @@ def known_file(address: str, file: str) -> str:
 
 def _tag(metadata: Mapping[str, Any]) -> str:
     return metadata.get("folder") or folder_name(known_file(metadata["address"], metadata.get("file") or ""))
-
-
-def records_name(library: str) -> str:
-    """Return the name of the collection that holds the library's records."""
-    return f"{library}-articles"
-
-
-def vectors_prefix(library: str) -> str:
-    """Return the prefix of the names of the library's vector collections."""
-    return f"{library}-sentences-"
-
-
-def new_vectors_name(library: str) -> str:
-    """Return an unused name for a collection of sentence vectors in today's layout."""
-    return f"{vectors_prefix(library)}{LAYOUT}{uuid4().hex}"
-
-
-def is_legacy(vectors: str, library: str) -> bool:
-    """Return whether the vector collection of that name has the layout of an earlier version of the program."""
-    return not vectors.removeprefix(vectors_prefix(library)).startswith(LAYOUT)
-
-
-def new_header(embedding: str, library: str) -> Header:
-    """Return the header of an empty library."""
-    start = new_generation()
-    return Header(embedding, new_vectors_name(library), start, start)
-
-
-def new_generation() -> str:
-    """Return a new, random generation token."""
-    return uuid4().hex
 
 
 def _metadata(record: Record) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from rag.library import Library
 from rag.library.doctor import examine
 from rag.library.seeds import open_with_seeds
 from rag.library.store.client import DATABASE, open_client
-from rag.library.store.records import records_name
+from rag.library.store.header import records_name
 
 RAIN = "The rain stopped the harvest in Lund."
 PARTS = ("chroma", "words", "generation", "library.json")

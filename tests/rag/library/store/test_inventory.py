@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from rag.library.store.address import Server
+from rag.library.store.header import Header
 from rag.library.store.inventory import Inventory, InventoryFile
-from rag.library.store.records import Header
 
 COMPLETE, CHANGING = Inventory(3, "g1"), Inventory(3, "g1", "g2")
 
