@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from rag.composers.material import Material, Scores
-from rag.text.terms import vocabulary
 
 COPY_OVERLAP = 0.5
 """Least Jaccard overlap of the stems of two sentences of different articles that say the same."""
@@ -19,7 +18,7 @@ def are_copies(material: Material, one: int, other: int) -> bool:
     """Return whether two sentences of different articles say the same in nearly the same words."""
     if material.article(one).id == material.article(other).id:
         return False
-    first, second = vocabulary(material.text(one)).stems, vocabulary(material.text(other)).stems
+    first, second = material.stems(one), material.stems(other)
     return len(first & second) >= COPY_OVERLAP * max(len(first | second), 1)
 
 

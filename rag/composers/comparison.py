@@ -16,7 +16,6 @@ from rag.composers.quoting import PARAGRAPH, lead_in, quote
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.inflections import all_forms
 from rag.text.lexicons.negation import NEGATIVE_VERBS, NEGATORS
-from rag.text.terms import vocabulary
 
 LEAST_ALIKE, LEAST_OVERLAP = 0.78, 0.5
 """Sentences of two articles say the same from this cosine or this Jaccard overlap of their stems on."""
@@ -116,7 +115,7 @@ def _of(material: Material, articles: Sequence[Places], outlet: str) -> list[Pla
 def _alike(material: Material, first: Places, second: Places) -> npt.NDArray[np.float64]:
     """Return how alike the sentences of two articles are [first, second]: the cosine, or 1 for the same words."""
     cosines = np.asarray(material.vectors[first] @ material.vectors[second].T, dtype=np.float64)
-    stems = [[vocabulary(material.text(place)).stems for place in places] for places in (first, second)]
+    stems = [[material.stems(place) for place in places] for places in (first, second)]
     for row, one in enumerate(stems[0]):
         for column, other in enumerate(stems[1]):
             if len(one & other) >= LEAST_OVERLAP * max(len(one | other), 1):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from rag.text.terms import vocabulary
 from rag.types import Article, Quotation
 
 Scores = npt.NDArray[np.float64]
@@ -41,6 +42,10 @@ class Material:
     def text(self, place: int) -> str:
         """Return the text of a sentence in one line."""
         return " ".join(self.quotations[place].sentence.text.split())
+
+    def stems(self, place: int) -> frozenset[str]:
+        """Return the stems of the words of a sentence."""
+        return vocabulary(self.quotations[place].sentence.text).stems
 
     def article(self, place: int) -> Article:
         """Return the article of a sentence."""
