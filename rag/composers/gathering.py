@@ -25,6 +25,7 @@ from rag.types import Article, Quotation
 MOST_ARTICLES = 20
 """Up to so many articles are taken whole."""
 MOST_SENTENCES = 600
+"""Most sentences of articles that are taken whole."""
 FOUND = 150
 """How many sentences are searched for in more articles than are taken whole."""
 MOST_READ = 60
@@ -61,12 +62,18 @@ def _find_quotations(pipeline: Pipeline, collection: Collection, search: Search)
     if len(ids) <= MOST_ARTICLES or not find_topic_words(search.query.standalone):
         articles = _oldest_first(collection.find_articles(ids))[-MOST_ARTICLES:]
         found = [Quotation(article, one) for article in articles for one in collection.sentences_of(article)]
-        return tuple(one for one in found if is_statement(one.sentence.text))[:MOST_SENTENCES]
+        return _shorten([one for one in found if is_statement(one.sentence.text)])
     (hits,) = pipeline.retrieve([search], pipeline.embed([search]), FOUND)
     found = list(dict.fromkeys(hit.quotation for part in hits for hit in part))
     ranks = {one.id: rank for rank, one in enumerate(_oldest_first({q.article.id: q.article for q in found}.values()))}
     found.sort(key=lambda one: (ranks[one.article.id], one.sentence.index))
     return tuple(one for one in found if is_statement(one.sentence.text))
+
+
+def _shorten(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Return at most MOST_SENTENCES of them, in their order: the ends of the longest articles are left out."""
+    places = sorted(range(len(quotations)), key=lambda place: (quotations[place].sentence.index, -place))
+    return tuple(quotations[place] for place in sorted(places[:MOST_SENTENCES]))
 
 
 def _oldest_first(articles: Iterable[Article]) -> list[Article]:
