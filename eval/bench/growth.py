@@ -23,6 +23,8 @@ from eval.bench.processes import free_port, serving
 from eval.bench.synthetic import SENTENCES, SyntheticCorpus
 from eval.statistics.intervals import Z
 
+MINUTES = "10"
+"""How long to measure by default."""
 ARTICLES = 10
 """Articles that are added and removed at a time."""
 BLOCK_SECONDS = 10.0
@@ -93,7 +95,11 @@ def resident_megabytes(process: int) -> float:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure for so many minutes, print a line a minute and the slope, and return the exit status."""
-    minutes, console = float(arguments[0]) if arguments else 10.0, Console(highlight=False)
+    try:
+        (minutes,) = map(float, arguments or [MINUTES])
+    except ValueError:
+        raise SystemExit("usage: python -m eval.bench.growth [MINUTES]") from None
+    console = Console(highlight=False)
     samples: list[Sample] = []
     with TemporaryDirectory(prefix="footnote-growth-") as work:
         for sample in measure(minutes, Path(work) / "library"):
