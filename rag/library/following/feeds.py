@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -51,7 +51,7 @@ class Feed:
 
     def to_dict(self) -> dict[str, Any]:
         """Return what users may want to know of it as JSON values."""
-        told = {name: value for name, value in asdict(self).items() if name in ("url", "title", "failures", "problem")}
+        told = {name: getattr(self, name) for name in ("url", "title", "failures", "problem")}
         return {**told, "read": _iso(self.read), "due": _iso(self.due)}
 
 
@@ -89,8 +89,7 @@ def held(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
 
 
 def _kept(feed: Feed) -> dict[str, Any]:
-    names = "url title etag last_modified read due failures problem".split()
-    return {**{name: getattr(feed, name) for name in names}, "tries": dict(feed.tries)}
+    return {**{one.name: getattr(feed, one.name) for one in fields(Feed)}, "tries": dict(feed.tries)}
 
 
 def _iso(moment: float) -> str | None:

@@ -198,3 +198,15 @@ def test_the_command_follows_lists_and_removes(tmp_path: Path, site: Site, monke
     assert run("--remove", url) == f"no longer followed: {url}\n"
     assert run("--list") == "no feeds are followed\n"
     assert CliRunner().invoke(cli, ["follow", *folder]).exit_code == 2
+
+
+def test_a_feed_that_was_not_read_yet_tells_of_itself() -> None:
+    told = Feed("https://news.example/feed", "Vik Herald").to_dict()
+    assert told == {
+        "url": "https://news.example/feed",
+        "title": "Vik Herald",
+        "failures": 0,
+        "problem": "",
+        "read": None,
+        "due": None,
+    }
