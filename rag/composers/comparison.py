@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.answering.citations import Statement
+from rag.composers.choosing import are_copies
 from rag.composers.facets import choose_with_facets
 from rag.composers.material import Material
 from rag.composers.quoting import PARAGRAPH, lead_in, quote
@@ -17,8 +18,8 @@ from rag.text.lexicons import alternatives
 from rag.text.lexicons.inflections import all_forms
 from rag.text.lexicons.negation import NEGATIVE_VERBS, NEGATORS
 
-LEAST_ALIKE, LEAST_OVERLAP = 0.78, 0.5
-"""Sentences of two articles say the same from this cosine or this Jaccard overlap of their stems on."""
+LEAST_ALIKE = 0.78
+"""Sentences of two articles say the same from this cosine on, or if they are copies."""
 MOST_SHARED, MOST_OWN, MOST_SIDES = 3, 12, 5
 NEAR = 4.0
 """How far below the best sentence's score others are given."""
@@ -30,10 +31,15 @@ LACKED = re.compile(
 
 Of what 12 comparisons of the stories cite .83 is gold, and .77 without it.
 """
-SHARED = re.compile(r"\b(?:agree\w*|alike|common|compar\w+|shared?|similar\w*|overlap)\b", re.IGNORECASE)
+SHARED = re.compile(
+    r"\b(?:agree\w*|alike|coincid\w+|common|compar\w+|concur\w*|match\w*|overlap\w*|shared?|similar\w*)\b"
+    r"|\bwhat\s+\w+\s+(?:the\s+)?(?:both|same)\b",
+    re.IGNORECASE,
+)
 """Words that ask for what both say, which a comparison otherwise leaves out: "what do the two agree on?".
 
-No comparison of the evaluations is answered in other words without it.
+No comparison of the evaluations is answered in other words without it. "Both" and "same" alone do not ask for it ("both
+wrote it up, is there any difference?"): with them .67 of what the comparisons of the stories cite is gold, not .83.
 """
 NAMED_SHARE = 0.5
 """How much of an outlet's name must be in the request: "the Ledger" names the Baltic Ledger."""
@@ -113,11 +119,10 @@ def _of(material: Material, articles: Sequence[Places], outlet: str) -> list[Pla
 
 
 def _alike(material: Material, first: Places, second: Places) -> npt.NDArray[np.float64]:
-    """Return how alike the sentences of two articles are [first, second]: the cosine, or 1 for the same words."""
+    """Return how alike the sentences of two articles are [first, second]: the cosine, or 1 for copies."""
     cosines = np.asarray(material.vectors[first] @ material.vectors[second].T, dtype=np.float64)
-    stems = [[material.stems(place) for place in places] for places in (first, second)]
-    for row, one in enumerate(stems[0]):
-        for column, other in enumerate(stems[1]):
-            if len(one & other) >= LEAST_OVERLAP * max(len(one | other), 1):
+    for row, one in enumerate(first):
+        for column, other in enumerate(second):
+            if are_copies(material, one, other):
                 cosines[row, column] = 1.0
     return cosines

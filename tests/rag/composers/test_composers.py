@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from rag.answering.citations import compose
 from rag.composers.about_library import describe_library
 from rag.composers.comparison import compose_comparison
@@ -72,9 +74,15 @@ def test_a_comparison_has_what_only_one_of_two_articles_says(material: Make) -> 
     )
 
 
-def test_a_comparison_has_what_both_say_where_it_is_asked_for(material: Make) -> None:
-    made = material({FIRST: [MILL], SECOND: [COPY]}, "compare them")
+@pytest.mark.parametrize("wording", ["compare them", "what do both report?", "where do they coincide?"])
+def test_a_comparison_has_what_both_say_where_it_is_asked_for(material: Make, wording: str) -> None:
+    made = material({FIRST: [MILL], SECOND: [COPY]}, wording)
     assert compose(compose_comparison(made)).text == f"Both: {MILL} [1][2]"
+
+
+def test_a_comparison_of_two_that_are_both_on_one_thing_has_only_what_differs(material: Make) -> None:
+    made = material({FIRST: [MILL, HURT], SECOND: [COPY]}, "both have the fire, any difference?")
+    assert [one.text for one in compose_comparison(made)] == [HURT]
 
 
 def test_what_one_article_has_that_the_other_has_not_is_that_of_the_first_named(material: Make) -> None:
