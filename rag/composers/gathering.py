@@ -52,7 +52,6 @@ def gather(pipeline: Pipeline, collection: Collection, reader: Reader | None, se
         scores=scores,
         facets=tuple(of_facets),
         threshold=scale.threshold,
-        articles=len(search.index),
     )
 
 

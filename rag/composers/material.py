@@ -21,7 +21,7 @@ class Material:
     dimensions], `likeness` [sentences] is the cosine to the request and half the share of its words, and `scores`
     [sentences] say how well each answers, on the scale on which `threshold` means that it does. `topic` are the words
     that say what the request is about, none if it is about everything; `facets` is the likeness [sentences] to each of
-    the things that it enumerates. `articles` is the number of articles asked.
+    the things that it enumerates.
     """
 
     wording: str
@@ -32,7 +32,6 @@ class Material:
     scores: Scores
     facets: tuple[Scores, ...]
     threshold: float
-    articles: int
 
     @property
     def answers(self) -> bool:

@@ -30,7 +30,6 @@ def make_material(texts: Texts, wording: str = "", topic: tuple[str, ...] = (), 
         scores=np.array(given.get("scores", [0.0] * count), dtype=float),
         facets=(),
         threshold=3.0,
-        articles=len(texts),
     )
 
 
