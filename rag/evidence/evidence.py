@@ -47,7 +47,7 @@ class Evidence:
 
 
 def select_evidence(candidates: Sequence[Candidate], query: Query, words: TermStatistics, scale: Scale) -> Evidence:
-    """Return the evidence for the query: the best candidate and up to two near it, or none that answer.
+    """Return the evidence for the query: the best candidate and up to three near it, or none that answer.
 
     None answers if the best candidate scores below the threshold of the scale, where it loses something for what it
     lacks. Sentences that give instructions or only ask are dropped first. `candidates` are sorted by score, best first;
