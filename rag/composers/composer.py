@@ -39,7 +39,7 @@ class RequestComposer:
 
         What happened on a day, or in a month or year, is an overview of the articles of then.
         """
-        kind = load_recognizer().recognize(query.question)
+        kind = load_recognizer().recognize(query.question, query.shown_in_context)
         then = self._articles_of_period(query, scope)
         if then is None:
             return kind, scope

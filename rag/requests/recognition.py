@@ -33,17 +33,25 @@ class Recognizer:
     grams: dict[str, int]
     embedder: Embedder
 
-    def recognize(self, wording: str) -> Kind:
-        """Return the kind of the request; a look-up if none is sure."""
-        return self.recognize_all([wording])[0]
+    def recognize(self, wording: str, in_context: str = "") -> Kind:
+        """Return the kind of the request; a look-up if none is sure.
+
+        `in_context` is the wording after the question that it may continue; what was typed weighs twice as much, since
+        the question before has a kind of its own.
+        """
+        scores = self._score([wording, wording, in_context or wording])
+        return KINDS[int(scores.mean(axis=0).argmax())]
 
     def recognize_all(self, wordings: Sequence[str]) -> list[Kind]:
         """Return the kind of each request."""
+        return [KINDS[place] for place in self._score(wordings).argmax(axis=1)]
+
+    def _score(self, wordings: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return the score of each wording for each kind, [wordings, kinds]."""
         short = [one if len(one) <= 2 * LONGEST else f"{one[:LONGEST]} {one[-LONGEST:]}" for one in wordings]
         scores = make_features(short, self.grams, self.embedder) @ self.weights
-        look_up = KINDS.index("look-up")
-        scores[:, look_up] += MARGIN
-        return [KINDS[place] for place in scores.argmax(axis=1)]
+        scores[:, KINDS.index("look-up")] += MARGIN
+        return scores
 
 
 @cache

@@ -37,10 +37,13 @@ class Stage:
     warm_up: float = 0.06
 
 
-def run_stage(model: Reader, stage: Stage, folder: Path, deadline: float, workers: int = 2) -> float:
+def run_stage(
+    model: Reader, stage: Stage, folder: Path, deadline: float, workers: int = 2, half: bool = False
+) -> float:
     """Train the model for a stage, from its checkpoint in the folder if there is one, and return its mean loss.
 
     It ends early at the deadline, in seconds of `time.monotonic`: the learning rate falls with the time as with steps.
+    With `half` the network runs in bfloat16, as it always does on a GPU.
     """
     device = next(model.parameters()).device
     trained = [one for one in model.parameters() if one.requires_grad]
@@ -57,7 +60,7 @@ def run_stage(model: Reader, stage: Stage, folder: Path, deadline: float, worker
             break
         for group in optimizer.param_groups:
             group["lr"] = stage.rate * _share(max(step / stage.steps, spent), stage.warm_up)
-        losses.append(_step(model, optimizer, batch))
+        losses.append(_step(model, optimizer, batch, half))
         if step % CHECKPOINT == CHECKPOINT - 1:
             _save(checkpoint, model, optimizer, step + 1)
     _save(checkpoint, model, optimizer, stage.steps)
@@ -76,11 +79,11 @@ def _share(progress: float, warm_up: float) -> float:
     return 0.5 * (1 + math.cos(math.pi * min(1.0, (progress - warm_up) / (1 - warm_up))))
 
 
-def _step(model: Reader, optimizer: torch.optim.Optimizer, batch: Batch) -> Tensor:
+def _step(model: Reader, optimizer: torch.optim.Optimizer, batch: Batch, half: bool) -> Tensor:
     device = next(model.parameters()).device
     batch = {name: tensor.to(device, non_blocking=True) for name, tensor in batch.items()}
     model.train()
-    with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+    with torch.autocast(device.type, torch.bfloat16, enabled=half or device.type == "cuda"):
         outputs = model(batch["ids"], batch["mask"])
     outputs = outputs.float()
     loss = claim_loss(outputs, batch) if "claim" in batch else question_loss(outputs, batch)

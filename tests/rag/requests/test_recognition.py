@@ -28,6 +28,19 @@ def test_a_wording_is_recognized_as_the_kind_that_it_asks_for(wording: str, kind
     assert load_recognizer().recognize(wording) == kind
 
 
+@pytest.mark.parametrize(
+    ("wording", "kind"),
+    [
+        ("and who paid?", "look-up"),
+        ("timeline?", "timeline"),
+        ("the figures?", "figures"),
+        ("summary please", "overview"),
+    ],
+)
+def test_a_few_words_are_recognized_alone_and_after_the_question_before(wording: str, kind: Kind) -> None:
+    assert load_recognizer().recognize(wording, f"When did the ferry to Holm sink? {wording}") == kind
+
+
 @pytest.mark.parametrize("wording", ["?", "xyzzy", "€€€", "a" * 5_000, "日本の首相は誰ですか"])
 def test_a_wording_that_tells_nothing_gets_a_kind_too(wording: str) -> None:
     assert load_recognizer().recognize(wording) in KINDS
