@@ -15,7 +15,7 @@ from rag.errors import LoadError
 from rag.ingestion.loaders.archive import opened
 from rag.ingestion.loaders.docx_body import Body
 from rag.ingestion.loaders.docx_markup import W, hidden_styles
-from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, RawInput
 from rag.ingestion.loaders.markup import parse_xml
 from rag.ingestion.loaders.text import first_heading, one_line
 
@@ -29,9 +29,9 @@ FIRST_PARAGRAPHS = 200
 """Among so many a title is looked for."""
 
 
-def load(material: Material) -> Iterator[ArticleDraft]:
+def load(raw: RawInput) -> Iterator[ArticleDraft]:
     """Yield the text of the document; raises LoadError for one that is locked, damaged or empty."""
-    data = material.read()
+    data = raw.read()
     with opened(data, WHAT):
         try:
             document = docx.Document(BytesIO(data))

@@ -64,7 +64,7 @@ Met = ArticleDraft | Fault | Link
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class RawInput:
     """Bytes to read articles from, with what is known of them: size, ending of the name, address, claimed encoding.
 
     `columns` names the column of a collection for a field of an article. `path` is where it lies as a file.

@@ -12,7 +12,7 @@ from lxml import etree
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.archive import opened
-from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, RawInput
 from rag.ingestion.loaders.markup import headline, paragraphs, parse_html, parse_xml
 from rag.ingestion.loaders.text import decode, one_line
 
@@ -22,9 +22,9 @@ SHORT = 80
 """Documents of fewer characters beside longer ones are covers, title pages and such."""
 
 
-def load(material: Material) -> Iterator[ArticleDraft]:
+def load(raw: RawInput) -> Iterator[ArticleDraft]:
     """Yield the articles in reading order; raises LoadError for what is locked, damaged or without text."""
-    with opened(material.read(), WHAT) as archive:
+    with opened(raw.read(), WHAT) as archive:
         if "META-INF/encryption.xml" in archive.namelist() and "META-INF/rights.xml" in archive.namelist():
             raise LoadError("is protected against copying; get it without protection")
         folder, package = _package(archive)

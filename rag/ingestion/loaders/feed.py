@@ -15,7 +15,7 @@ from lxml import etree
 
 from rag.errors import LoadError
 from rag.identity import digest, url_name
-from rag.ingestion.loaders.draft import ArticleDraft, Fault, Link, Material, Met
+from rag.ingestion.loaders.draft import ArticleDraft, Fault, Link, Met, RawInput
 from rag.ingestion.loaders.markup import html_text, parse_xml
 from rag.ingestion.loaders.text import one_line, tidy
 from rag.text.dates import read_date
@@ -35,9 +35,9 @@ _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’»)]*(?=\s|\Z)|\n\n")
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|(\d{1,9}));?")
 
 
-def load(material: Material) -> Iterator[Met]:
+def load(raw: RawInput) -> Iterator[Met]:
     """Yield an article or an address for each item; raises LoadError for XML that is neither feed nor sitemap."""
-    data = material.read()
+    data = raw.read()
     if not data.strip():
         raise LoadError("is empty; there is nothing to read in it")
     data = _REFERENCE.sub(_sound, data)
@@ -47,7 +47,7 @@ def load(material: Material) -> Iterator[Met]:
         raise problem
     if name not in (*FEEDS, *SITEMAPS):
         raise LoadError("is XML but neither a feed nor a sitemap; add the articles themselves as text or HTML")
-    found = list(_sitemap(root) if name in SITEMAPS else _feed(data, material.url))
+    found = list(_sitemap(root) if name in SITEMAPS else _feed(data, raw.url))
     if not found:
         what = "sitemap without addresses" if name in SITEMAPS else "feed without items"
         raise problem or LoadError(f"is a {what}; open it in a browser to see whether it should have some")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import cast
 
-from rag.ingestion.loaders.draft import Material, Met
+from rag.ingestion.loaders.draft import Met, RawInput
 
-Loader = Callable[[Material], Iterator[Met]]
+Loader = Callable[[RawInput], Iterator[Met]]
 
 ENDINGS = {
     "plain": (".txt", ".text"),

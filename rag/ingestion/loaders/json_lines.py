@@ -8,19 +8,19 @@ from typing import BinaryIO
 
 from rag.errors import LoadError
 from rag.ingestion.loaders import rows
-from rag.ingestion.loaders.draft import MOST_BYTES, ArticleDraft, Fault, Material
+from rag.ingestion.loaders.draft import MOST_BYTES, ArticleDraft, Fault, RawInput
 
 PATIENCE = 100
 """How many lines may be no article at the beginning before the file is given up."""
 
 
-def load(material: Material) -> Iterator[ArticleDraft | Fault]:
+def load(raw: RawInput) -> Iterator[ArticleDraft | Fault]:
     """Yield the article or the fault of each line; raises LoadError where none of the first lines is an article."""
     faults: list[Fault] = []
     found = False
-    for number, line in _lines(material.open()):
+    for number, line in _lines(raw.open()):
         try:
-            draft = _draft(line, material)
+            draft = _draft(line, raw)
         except LoadError as exc:
             fault = Fault(f"line {number} {exc}")
             if found:
@@ -58,7 +58,7 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
                 yield number, line.removeprefix(b"\xef\xbb\xbf")
 
 
-def _draft(line: bytes, material: Material) -> ArticleDraft:
+def _draft(line: bytes, raw: RawInput) -> ArticleDraft:
     if len(line) > MOST_BYTES:
         raise LoadError("is too long for an article; split it")
     try:
@@ -68,7 +68,7 @@ def _draft(line: bytes, material: Material) -> ArticleDraft:
     if not isinstance(row, dict):
         raise LoadError("is no JSON object; each line needs one with a text")
     try:
-        return rows.draft(row, material.columns)
+        return rows.draft(row, raw.columns)
     except LoadError as exc:
         names = ", ".join(list(row)[:12]) or "none"
         raise LoadError(f"{exc} (its names: {names}); tell where it is with --map text=NAME") from exc

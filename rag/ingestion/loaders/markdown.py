@@ -13,7 +13,7 @@ import yaml
 from frontmatter.default_handlers import BaseHandler, YAMLHandler
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, RawInput
 from rag.ingestion.loaders.markdown_text import plain
 from rag.ingestion.loaders.text import decode, first_heading, one_line
 
@@ -63,9 +63,9 @@ class _TomlFrontMatter(BaseHandler):
 HANDLERS = (_FrontMatter, _TomlFrontMatter)
 
 
-def load(material: Material) -> Iterator[ArticleDraft]:
+def load(raw: RawInput) -> Iterator[ArticleDraft]:
     """Yield the text below the front matter; raises LoadError for front matter that is neither YAML nor TOML."""
-    whole = decode(material.read(), material.charset)
+    whole = decode(raw.read(), raw.charset)
     handler = next((one for one in (kind() for kind in HANDLERS) if one.detect(whole.strip())), None)
     try:
         post = frontmatter.loads(whole, handler=handler)

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from rag.errors import LoadError
 from rag.identity import digest_bytes
-from rag.ingestion.loaders.draft import MOST_BYTES, ArticleDraft, Fault, Material, Met
+from rag.ingestion.loaders.draft import MOST_BYTES, ArticleDraft, Fault, Met, RawInput
 from rag.ingestion.loaders.headers import read_message
 from rag.ingestion.loaders.mail.messages import drafts, of_part
 from rag.ingestion.loaders.text import one_line
@@ -17,10 +17,10 @@ _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 PART_LENGTH = 12
 
 
-def load(material: Material) -> Iterator[Met]:
+def load(raw: RawInput) -> Iterator[Met]:
     """Yield the articles of the messages, or what is wrong with one; raises LoadError for a file without messages."""
     found = False
-    for number, data in enumerate(_messages(material.open()), 1):
+    for number, data in enumerate(_messages(raw.open()), 1):
         if not data.strip():
             continue
         if len(data) > MOST_BYTES:

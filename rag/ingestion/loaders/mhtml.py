@@ -7,14 +7,14 @@ from dataclasses import replace
 from email.message import EmailMessage
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, RawInput
 from rag.ingestion.loaders.headers import read_message
 from rag.ingestion.loaders.page import read_page
 
 
-def load(material: Material) -> Iterator[ArticleDraft]:
+def load(raw: RawInput) -> Iterator[ArticleDraft]:
     """Yield the article of the page; raises LoadError for a file without a page."""
-    message = read_message(material.read())
+    message = read_message(raw.read())
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     if page is None or not isinstance(page, EmailMessage):
         raise LoadError("is no saved web page (it has no part of type text/html); save the page as .html")

@@ -10,16 +10,16 @@ from email.utils import format_datetime
 from oxmsg import Message
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import Material, Met
+from rag.ingestion.loaders.draft import Met, RawInput
 from rag.ingestion.loaders.mail.messages import articles
 
 BROKEN = "is no message of Outlook, or is damaged; open it, and save it as .eml or .txt"
 
 
-def load(material: Material) -> Iterator[Met]:
+def load(raw: RawInput) -> Iterator[Met]:
     """Yield the articles of the message; raises LoadError for what is damaged or has no text."""
     try:
-        message = _converted(Message.load(io.BytesIO(material.read())))
+        message = _converted(Message.load(io.BytesIO(raw.read())))
     except LoadError:
         raise
     except Exception as exc:  # olefile and oxmsg raise whatever a damaged file makes them stumble over

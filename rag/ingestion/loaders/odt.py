@@ -9,7 +9,7 @@ from lxml import etree
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.archive import opened
-from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, RawInput
 from rag.ingestion.loaders.markup import parse_xml
 from rag.ingestion.loaders.odt_body import TEXT, Body, hidden_styles, shifted_styles
 from rag.ingestion.loaders.text import first_heading, one_line
@@ -19,9 +19,9 @@ META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 
-def load(material: Material) -> Iterator[ArticleDraft]:
+def load(raw: RawInput) -> Iterator[ArticleDraft]:
     """Yield the text of the document; raises LoadError for one that is locked, damaged or empty."""
-    with opened(material.read(), WHAT) as archive:
+    with opened(raw.read(), WHAT) as archive:
         if b"encryption-data" in _member(archive, "META-INF/manifest.xml"):
             raise LoadError("is protected by a password; save it without one")
         content = parse_xml(archive.read("content.xml"), WHAT)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import Material
+from rag.ingestion.loaders.draft import RawInput
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 120
@@ -18,17 +18,17 @@ EXCEL = "Workbook".encode("utf-16-le")
 """Names that stand in the directory of the file, by which messages and spreadsheets are told from documents."""
 
 
-def settle(material: Material) -> tuple[str, Material]:
-    """Return the loader and the material to read instead; raises LoadError where LibreOffice is needed and missing."""
-    data = material.read()
+def settle(raw: RawInput) -> tuple[str, RawInput]:
+    """Return the loader and the input to read instead; raises LoadError where LibreOffice is needed and missing."""
+    data = raw.read()
     if OUTLOOK in data:
-        return "msg", material
+        return "msg", raw
     if EXCEL in data:
-        return "sheet", material
-    return "odt", _converted(data, material.suffix or ".doc")
+        return "sheet", raw
+    return "odt", _converted(data, raw.suffix or ".doc")
 
 
-def _converted(data: bytes, suffix: str) -> Material:
+def _converted(data: bytes, suffix: str) -> RawInput:
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         raise LoadError(
@@ -46,4 +46,4 @@ def _converted(data: bytes, suffix: str) -> Material:
             raise LoadError(
                 "cannot be opened by LibreOffice; open it, and save it as .docx without a password"
             ) from exc
-    return Material(lambda: io.BytesIO(made), len(made), ".odt")
+    return RawInput(lambda: io.BytesIO(made), len(made), ".odt")

@@ -6,16 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, RawInput
 from rag.ingestion.loaders.text import decode, first_heading
 
 _DIVIDED = re.compile(r"(?<![\w-])([^\W\d_]{2,40})-\n[ \t]{0,20}([a-zß-öø-ÿ][\w’'-]{1,40})(\S{0,10})[ \t]?")
 _WORD = re.compile(r"[\w-]+")
 
 
-def load(material: Material) -> Iterator[ArticleDraft]:
+def load(raw: RawInput) -> Iterator[ArticleDraft]:
     """Yield the text with its first heading as the title; raises LoadError for what is not text."""
-    text = mended(decode(material.read(), material.charset))
+    text = mended(decode(raw.read(), raw.charset))
     yield ArticleDraft(text=text, title=first_heading(text))
 
 

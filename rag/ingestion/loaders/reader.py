@@ -15,7 +15,7 @@ from rag.errors import LoadError
 from rag.identity import digest_bytes, url_name
 from rag.ingestion.chunks import stand_in_title
 from rag.ingestion.loaders.apart import read_apart
-from rag.ingestion.loaders.draft import MOST_BYTES, ArticleDraft, Entry, Fault, Link, Material
+from rag.ingestion.loaders.draft import MOST_BYTES, ArticleDraft, Entry, Fault, Link, RawInput
 from rag.ingestion.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, TITLES, choose, ending
 from rag.ingestion.loaders.links import completed, instead
 from rag.ingestion.loaders.reading import needs_care, opener, read_here, translated
@@ -53,16 +53,16 @@ class Reader:
             if path.exists() and not path.is_file():
                 raise LoadError(_no_file(path))
             suffix = ending(path.name)
-            material = Material(opener(path), path.stat().st_size, suffix, columns=self._columns, path=path)
-            for entry in self._read(material, FORMATS.get(suffix), 0):
+            raw = RawInput(opener(path), path.stat().st_size, suffix, columns=self._columns, path=path)
+            for entry in self._read(raw, FORMATS.get(suffix), 0):
                 yield _known_by_content(entry, path)
 
     def read_bytes(self, data: bytes) -> Iterator[Entry]:
         """Yield what the bytes hold, as read_file does; their format is told by how they begin."""
         self._links = 0
-        material = Material(lambda: io.BytesIO(data), len(data), columns=self._columns)
+        raw = RawInput(lambda: io.BytesIO(data), len(data), columns=self._columns)
         with translated():
-            for entry in self._read(material, None, 0):
+            for entry in self._read(raw, None, 0):
                 yield _from_nowhere(entry)
 
     def read_url(self, url: str) -> Iterator[Entry]:
@@ -76,7 +76,7 @@ class Reader:
         claimed = CONTENT_TYPES.get(response.content_type) or FORMATS.get(suffix)
         if claimed is None and not response.content_type:
             claimed = "page"
-        material = Material(
+        raw = RawInput(
             open=lambda: io.BytesIO(response.content),
             size=len(response.content),
             suffix=f"{response.content_type or suffix}",
@@ -85,23 +85,23 @@ class Reader:
             columns=self._columns,
         )
         with translated():
-            for entry in self._read(material, claimed, depth):
+            for entry in self._read(raw, claimed, depth):
                 yield _from_web(entry, response.url)
 
     def _fetch(self, url: str, depth: int) -> Iterator[Entry]:
         yield from self.read_response(self._fetcher.get(url), depth)
 
-    def _read(self, material: Material, claimed: str | None, depth: int) -> Iterator[Entry]:
-        head = _head(material)
-        name = choose(claimed, head) or ("" if material.suffix else _guess(head))
+    def _read(self, raw: RawInput, claimed: str | None, depth: int) -> Iterator[Entry]:
+        head = _head(raw)
+        name = choose(claimed, head) or ("" if raw.suffix else _guess(head))
         if not name:
-            raise LoadError(f"files of type {material.suffix} are not read; {_cure(head)}")
+            raise LoadError(f"files of type {raw.suffix} are not read; {_cure(head)}")
         note = None
-        if name != claimed and claimed is not None and material.url is None:
-            note = f"is {TITLES[name]}, although its name ends in {material.suffix}"
+        if name != claimed and claimed is not None and raw.url is None:
+            note = f"is {TITLES[name]}, although its name ends in {raw.suffix}"
         if name == "old_office":
-            name, material = _settled(material)
-        found = read_apart(name, material) if needs_care(name, material) else read_here(name, material)
+            name, raw = _settled(raw)
+        found = read_apart(name, raw) if needs_care(name, raw) else read_here(name, raw)
         for met in found:
             if not isinstance(met, Link):
                 yield _noted(met, note)
@@ -127,9 +127,9 @@ class Reader:
             yield instead(link, str(exc))
 
 
-def _head(material: Material) -> bytes:
+def _head(raw: RawInput) -> bytes:
     """Return the first bytes; raises LoadError for what is empty, or packed twice."""
-    with material.open() as file:
+    with raw.open() as file:
         head = file.read(HEAD)
     if not head:
         raise LoadError("is empty; there is nothing to read in it")
@@ -144,10 +144,10 @@ def _guess(head: bytes) -> str:
     return guess(head)
 
 
-def _settled(material: Material) -> tuple[str, Material]:
+def _settled(raw: RawInput) -> tuple[str, RawInput]:
     from rag.ingestion.loaders.old_office import settle
 
-    return settle(material)
+    return settle(raw)
 
 
 def _cure(head: bytes) -> str:

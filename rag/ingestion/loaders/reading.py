@@ -14,7 +14,7 @@ from typing import BinaryIO
 from rag.errors import LoadError
 from rag.ingestion.loaders.budget import budget_for
 from rag.ingestion.loaders.dates import dated, foreseen
-from rag.ingestion.loaders.draft import ArticleDraft, Fault, Material, Met
+from rag.ingestion.loaders.draft import ArticleDraft, Fault, Met, RawInput
 from rag.ingestion.loaders.formats import loader
 from rag.ingestion.loaders.inflated import inflated
 from rag.ingestion.loaders.text import one_line, tidy
@@ -28,14 +28,14 @@ MOST_FAULTS = 1000
 """Parts of a file that are no article and are told one by one."""
 
 
-def read_material(name: str, material: Material, most: int) -> Iterator[Met]:
+def read_material(name: str, raw: RawInput, most: int) -> Iterator[Met]:
     """Yield what the loader of that name finds, articles as they are stored; raises LoadError that says what is wrong.
 
     `most` are the characters that the articles may have together.
     """
     with translated():
         faults, left = 0, most
-        order, found = foreseen(map(_signed, loader(name)(material)))
+        order, found = foreseen(map(_signed, loader(name)(raw)))
         for met in found:
             if isinstance(met, ArticleDraft):
                 left -= len(met.text)
@@ -50,15 +50,15 @@ def read_material(name: str, material: Material, most: int) -> Iterator[Met]:
             yield Fault(f"has {more:,} more parts that are no article; mend those that were told, and add it again")
 
 
-def needs_care(name: str, material: Material) -> bool:
-    """Return whether the material is read in a process of its own: all but small texts without any marks."""
-    packed = material.path is not None and material.path.name.lower().endswith(".gz")
-    return name != PLAIN or material.size > SMALL or packed
+def needs_care(name: str, raw: RawInput) -> bool:
+    """Return whether the input is read in a process of its own: all but small texts without any marks."""
+    packed = raw.path is not None and raw.path.name.lower().endswith(".gz")
+    return name != PLAIN or raw.size > SMALL or packed
 
 
-def read_here(name: str, material: Material) -> Iterator[Met]:
-    """Yield what is found in the material, read in this process."""
-    return read_material(name, material, budget_for(material.size).characters)
+def read_here(name: str, raw: RawInput) -> Iterator[Met]:
+    """Yield what is found in the input, read in this process."""
+    return read_material(name, raw, budget_for(raw.size).characters)
 
 
 def opener(path: Path) -> partial[BinaryIO]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from striprtf.striprtf import rtf_to_text
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, RawInput
 from rag.ingestion.loaders.rtf_shown import shown
 from rag.ingestion.loaders.table_lines import table_lines
 from rag.ingestion.loaders.text import first_heading, one_line, tidy
@@ -20,20 +20,20 @@ _INFO_END = re.compile(r"\}\s*+\}")
 _FACTS = {name: re.compile(rf"\{{\\{name} ?((?:[^{{}}\\]|\\.)*+)\}}", re.DOTALL) for name in ("title", "author")}
 
 
-def load(material: Material) -> Iterator[ArticleDraft]:
+def load(raw: RawInput) -> Iterator[ArticleDraft]:
     """Yield the text of the document; raises LoadError for what is no RTF, cut off or empty."""
-    raw = material.read().decode("latin-1").strip().rstrip("\0")
-    if not raw.startswith("{\\rtf"):
+    coded = raw.read().decode("latin-1").strip().rstrip("\0")
+    if not coded.startswith("{\\rtf"):
         raise LoadError("is not RTF (it does not begin with {\\rtf); give it its right ending")
-    if not raw.endswith("}"):
+    if not coded.endswith("}"):
         raise LoadError("is RTF that is cut off; download or export it again")
-    encoding = f"cp{page.group(1)}" if (page := _CODE_PAGE.search(raw)) else "cp1252"
-    text = _plain(shown(raw), encoding)
+    encoding = f"cp{page.group(1)}" if (page := _CODE_PAGE.search(coded)) else "cp1252"
+    text = _plain(shown(coded), encoding)
     if not text:
         raise LoadError("is empty; there is nothing to read in it")
-    begin = _INFO.search(raw)
-    end = begin and _INFO_END.search(raw, begin.end())
-    info = raw[begin.end() : end.start() + 1] if begin and end else ""
+    begin = _INFO.search(coded)
+    end = begin and _INFO_END.search(coded, begin.end())
+    info = coded[begin.end() : end.start() + 1] if begin and end else ""
     title = _fact(info, "title", encoding) or first_heading(text)
     yield ArticleDraft(text=text, title=title, author=_fact(info, "author", encoding) or None)
 

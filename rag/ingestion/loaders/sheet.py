@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from rag.errors import LoadError
 from rag.ingestion.loaders import rows
 from rag.ingestion.loaders.archive import opened
-from rag.ingestion.loaders.draft import ArticleDraft, Fault, Material
+from rag.ingestion.loaders.draft import ArticleDraft, Fault, RawInput
 from rag.ingestion.loaders.formats import OLD_OFFICE
 
 WHAT = "a spreadsheet"
@@ -20,23 +20,23 @@ LARGEST = 2_000_000
 """Cells of a sheet: a file of a few bytes may claim that it has billions."""
 
 
-def load(material: Material) -> Iterator[ArticleDraft | Fault]:
+def load(raw: RawInput) -> Iterator[ArticleDraft | Fault]:
     """Yield the article or the fault of each row; raises LoadError for what has no sheet with a column of text."""
-    data = material.read()
+    data = raw.read()
     if not data.startswith(OLD_OFFICE):
         with opened(data, WHAT):
             pass
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-            yield from _articles(sheets, material)
+            yield from _articles(sheets, raw)
     except PasswordError as exc:
         raise LoadError("is protected by a password; save it without one") from exc
     except (CalamineError, ZipError) as exc:
         raise LoadError(f"is not {WHAT}, or is cut off or damaged; open it, and save it again or as .csv") from exc
 
 
-def _articles(sheets: list[CalamineSheet], material: Material) -> Iterator[ArticleDraft | Fault]:
+def _articles(sheets: list[CalamineSheet], raw: RawInput) -> Iterator[ArticleDraft | Fault]:
     heads: list[str] = []
     found = False
     for sheet in sheets:
@@ -45,25 +45,25 @@ def _articles(sheets: list[CalamineSheet], material: Material) -> Iterator[Artic
         lines = ((number, [_text(cell) for cell in line]) for number, line in enumerate(sheet.iter_rows(), 1))
         names = next((line for _, line in lines if any(line)), [])
         heads += names
-        if rows.has_text(names, material.columns):
+        if rows.has_text(names, raw.columns):
             found = True
-            yield from rows.noted(_of_sheet(sheet.name, names, lines, material), names, material.columns)
+            yield from rows.noted(_of_sheet(sheet.name, names, lines, raw), names, raw.columns)
     if not found:
         shown = ", ".join(filter(None, heads))[:200] or "none"
         raise LoadError(f"has no column of text among {shown}; name it with --map text=COLUMN, or save it as .docx")
 
 
 def _of_sheet(
-    sheet: str, names: list[str], lines: Iterable[tuple[int, list[str]]], material: Material
+    sheet: str, names: list[str], lines: Iterable[tuple[int, list[str]]], raw: RawInput
 ) -> Iterator[ArticleDraft | Fault]:
     for number, cells in lines:
         if any(cells):
-            yield _draft(f"row {number} of {sheet}", dict(zip(names, cells, strict=False)), material)
+            yield _draft(f"row {number} of {sheet}", dict(zip(names, cells, strict=False)), raw)
 
 
-def _draft(place: str, row: dict[str, str], material: Material) -> ArticleDraft | Fault:
+def _draft(place: str, row: dict[str, str], raw: RawInput) -> ArticleDraft | Fault:
     try:
-        return rows.draft(row, material.columns)
+        return rows.draft(row, raw.columns)
     except LoadError as exc:
         return Fault(f"{place} {exc}; fill that cell or delete the row")
 

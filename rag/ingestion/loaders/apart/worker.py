@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.apart.messages import End, Request, decode, encode
-from rag.ingestion.loaders.draft import Material
+from rag.ingestion.loaders.draft import RawInput
 from rag.ingestion.loaders.reading import opener, read_material
 
 
@@ -50,9 +50,9 @@ def _serve(request: Request, given: BinaryIO, replies: BinaryIO, memory: int) ->
     return End()
 
 
-def _material(request: Request, data: bytes | None) -> Material:
+def _material(request: Request, data: bytes | None) -> RawInput:
     path = None if request.path is None else Path(request.path)
-    return Material(
+    return RawInput(
         open=opener(path) if path else lambda: io.BytesIO(data or b""),
         size=request.size,
         suffix=request.suffix,

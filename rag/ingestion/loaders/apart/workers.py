@@ -11,7 +11,7 @@ from rag.errors import LoadError
 from rag.ingestion.loaders.apart.messages import Request
 from rag.ingestion.loaders.apart.process import Process
 from rag.ingestion.loaders.budget import budget_for
-from rag.ingestion.loaders.draft import Material, Met
+from rag.ingestion.loaders.draft import Met, RawInput
 
 MOST_IDLE = 2
 """Processes that are kept for the next files; each holds the libraries of the formats that it has met."""
@@ -74,26 +74,26 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget)
 
 
-def read_apart(name: str, material: Material) -> Iterator[Met]:
-    """Yield what the loader of that name finds in the material; raises LoadError, also for what takes too much.
+def read_apart(name: str, raw: RawInput) -> Iterator[Met]:
+    """Yield what the loader of that name finds in the input; raises LoadError, also for what takes too much.
 
     What was found before the time or the memory ran out is yielded.
     """
-    budget = budget_for(material.size)
+    budget = budget_for(raw.size)
     request = Request(
         loader=name,
-        path=None if material.path is None else str(material.path.absolute()),
-        size=material.size,
-        suffix=material.suffix,
-        url=material.url,
-        charset=material.charset,
-        columns=dict(material.columns),
+        path=None if raw.path is None else str(raw.path.absolute()),
+        size=raw.size,
+        suffix=raw.suffix,
+        url=raw.url,
+        charset=raw.charset,
+        columns=dict(raw.columns),
         seconds=budget.seconds,
         characters=budget.characters,
     )
     workers = _workers
     process = workers.take(budget.memory)
     try:
-        yield from process.read(request, b"" if material.path else material.read())
+        yield from process.read(request, b"" if raw.path else raw.read())
     finally:
         workers.give_back(process)

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import ArticleDraft, Fault, Material, Met
+from rag.ingestion.loaders.draft import ArticleDraft, Fault, Met, RawInput
 from rag.ingestion.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, choose, ending, loader
 from rag.ingestion.loaders.mail.passages import Passage, passages
 from rag.ingestion.loaders.markup import html_text
@@ -114,8 +114,8 @@ def _attached(message: EmailMessage, depth: int) -> tuple[list[Met], list[str]]:
 
 def _load(name: str, data: bytes, suffix: str, part: str) -> list[Met]:
     try:
-        material = Material(lambda: io.BytesIO(data), len(data), suffix)
-        return [of_part(one, part) for one in loader(name)(material)]
+        raw = RawInput(lambda: io.BytesIO(data), len(data), suffix)
+        return [of_part(one, part) for one in loader(name)(raw)]
     except LoadError as exc:
         return [Fault(f"has an attachment, {part}, that {exc}")]
 

@@ -11,7 +11,7 @@ from trafilatura import extract_metadata
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.addresses import check_url, follow
-from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, RawInput
 from rag.ingestion.loaders.html.blocks import Block
 from rag.ingestion.loaders.markup import html_text, is_tagged, parse_html
 from rag.ingestion.loaders.page.date import find_date, find_language
@@ -32,9 +32,9 @@ _HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _SUBDOMAIN = re.compile(r"(?:www|m|mobile|amp)\.")
 
 
-def load(material: Material) -> Iterator[ArticleDraft]:
+def load(raw: RawInput) -> Iterator[ArticleDraft]:
     """Yield the article of the page; raises LoadError for a page without one."""
-    yield read_page(material.read(), material.charset, material.url)
+    yield read_page(raw.read(), raw.charset, raw.url)
 
 
 def read_page(data: bytes, charset: str | None = None, url: str | None = None) -> ArticleDraft:

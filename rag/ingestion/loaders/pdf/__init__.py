@@ -11,7 +11,7 @@ from itertools import accumulate, dropwhile, takewhile
 import pypdfium2
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, RawInput
 from rag.ingestion.loaders.pdf.furniture import move_boxes, without_headers
 from rag.ingestion.loaders.pdf.layout import Line, compose, reading_order
 from rag.ingestion.loaders.pdf.pages import DrawnPage, read_lines
@@ -30,12 +30,12 @@ _NO_TITLE = re.compile(
 )
 
 
-def load(material: Material) -> Iterator[ArticleDraft]:
+def load(raw: RawInput) -> Iterator[ArticleDraft]:
     """Yield the text of the PDF; raises LoadError for one that is locked, damaged or made of pictures.
 
     It has no date: a PDF tells when the file was made, which is often years after the article came out.
     """
-    with closing(_open(material.read())) as document:
+    with closing(_open(raw.read())) as document:
         if len(document) > MOST_PAGES:
             raise LoadError(f"has {len(document):,} pages, and an article may have {MOST_PAGES:,}; split it")
         try:

@@ -11,7 +11,7 @@ import pytest
 from fpdf import FPDF
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import ArticleDraft, Material
+from rag.ingestion.loaders.draft import ArticleDraft, RawInput
 from rag.ingestion.loaders.pdf.scans import UNREAD
 from rag.ingestion.loaders.reading import read_here
 
@@ -49,7 +49,7 @@ def pdf(*pages: Sequence[Draw]) -> bytes:
 
 
 def read(data: bytes) -> ArticleDraft:
-    (draft,) = read_here("pdf", Material(open=lambda: io.BytesIO(data), size=len(data), suffix=".pdf"))
+    (draft,) = read_here("pdf", RawInput(open=lambda: io.BytesIO(data), size=len(data), suffix=".pdf"))
     assert isinstance(draft, ArticleDraft)
     return draft
 
