@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
+from rag.links import link_to_text, web_address
 from rag.scope import EVERYTHING, Scope, day_of
 
 Support = Literal["verified", "partial", "unsupported", "uncited"]
@@ -67,6 +68,12 @@ class Quotation:
     article: Article
     sentence: Sentence
 
+    @property
+    def link(self) -> str | None:
+        """Return a link to the sentence on the publisher's page; None if the article has no web address."""
+        url = web_address(self.article.url)
+        return link_to_text(url, self.article.text, self.sentence.start, self.sentence.end) if url else None
+
     def to_dict(self) -> dict[str, Any]:
         """Return the quotation as JSON values, without the article's text."""
         return {
@@ -81,6 +88,7 @@ class Quotation:
             "page": self.article.page_at(self.sentence.start),
             "text": self.sentence.text,
             "article_sha256": self.article.sha256,
+            "link": self.link,
         }
 
 

@@ -13,6 +13,7 @@ import click
 from rag.cli.json_output import json_option, print_json
 from rag.cli.opening import library_option, open_engine, require_library
 from rag.errors import FootnoteError, LibraryError
+from rag.references import REFERENCE_FORMATS, cited_articles
 from rag.scope import read_scope
 
 FAILED = 1
@@ -77,17 +78,26 @@ def cli() -> None:
 @click.option("--until", default="", metavar="DATE", help="Ask only articles of this day, month or year, or earlier.")
 @click.option("--trace", is_flag=True, help="Print the stages with their times on standard error.")
 @library_option
-@json_option
-def ask(question: str, history: Sequence[str], trace: bool, library: Path | None, as_json: bool, **given: Any) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", *REFERENCE_FORMATS]),
+    default="text",
+    help="Print the answer, or references to the articles that it cites.",
+)
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+def ask(question: str, history: Sequence[str], trace: bool, library: Path | None, form: str, **given: Any) -> None:
     """Answer a question from the articles."""
     from rag.cli.console import print_answer, print_trace
 
     scope = read_scope(given)
     answer = open_engine(library).answer(question, history, scope)
-    if as_json:
+    if form == "json":
         print_json(answer.to_dict())
-    else:
+    elif form == "text":
         print_answer(answer)
+    else:
+        click.echo(REFERENCE_FORMATS[form].write(cited_articles([answer])), nl=False)
     if trace:
         print_trace(answer)
 

@@ -106,6 +106,18 @@ def _is_label(word: str) -> bool:
     return word.casefold().strip(":.") in LABELS and (word[0].islower() or len(word) > 2)
 
 
+def split_names(author: str) -> list[str]:
+    """Return the names of people in an author's line such as "By Ann Lee, Bo Ek and Jan van Dam".
+
+    The list is empty if anything else stands in it. "Lee, Ann" is one name.
+    """
+    listed = [part.strip() for part in _BY.sub("", author, count=1).split(",")]
+    inverted = len(listed) == 2 and any(" " not in part for part in listed)
+    names = [", ".join(listed)] if inverted else [one for part in listed for one in _JOINED.split(f" {part}") if one]
+    names = [name.strip() for name in names]
+    return names if all(_is_name(name.replace(",", "")) for name in names) else []
+
+
 def _are_names(part: str) -> bool:
     return all(map(_is_name, _JOINED.split(part)))
 

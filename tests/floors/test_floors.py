@@ -11,11 +11,11 @@ ROOT = Path(__file__).parents[2]
 
 ROOMS = {
     "rag": """
-        characters clock errors identity
+        characters clock errors identity links
         scope settings
         types
         llm text
-        embeddings ingestion
+        embeddings ingestion references
         reading
         library questions requests verification
         retrieval

@@ -33,6 +33,7 @@ PLACE = {
     "page": None,
     "text": "The bank raised rates.",
     "article_sha256": "ab",
+    "link": None,
 }
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from rag.questions.limits import check_history
+from rag.references import REFERENCE_FORMATS, cited_articles
 from rag.scope import read_scope
 from rag.types import Answer, Delta, Event, Retrieved
 from ui.api.events import send_events, wants_events
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
 
 class AskRequest(BaseModel):
-    """A question, the earlier questions it may refer to (oldest first), and a filter for the articles."""
+    """A question, the earlier questions it may refer to (oldest first), and a filter for the articles.
+
+    Other formats than JSON are those of references to the cited articles; they are not streamed.
+    """
 
     question: str
     history: list[str] = Field(default_factory=list)
     filter: dict[str, Any] = Field(default_factory=dict)
     stream: bool = False
+    format: Literal["json", "bibtex", "csl-json", "ris"] = "json"
 
 
 def ask_routes(engine: Engine, queue: FairQueue) -> APIRouter:
@@ -44,11 +49,18 @@ def ask_routes(engine: Engine, queue: FairQueue) -> APIRouter:
             current_user(request),
             lambda stopped: engine.stream(body.question, body.history, stopped, scope),
         )
+        if body.format != "json":
+            return _references(await last_answer(events), body.format)
         if body.stream or wants_events(request):
             return send_events(events, _named)
         return JSONResponse((await last_answer(events)).to_dict())
 
     return router
+
+
+def _references(answer: Answer, name: str) -> Response:
+    form = REFERENCE_FORMATS[name]
+    return Response(form.write(cited_articles([answer])).encode("utf-8", "replace"), media_type=form.media_type)
 
 
 async def last_answer(events: AsyncIterator[Event]) -> Answer:

@@ -9,7 +9,7 @@ from rag.text.terms import stem_words
 from rag.text.tokens import tokenize
 from rag.types import Quotation
 from ui.desk.words import said_of
-from ui.render.markup import named, text
+from ui.render.markup import named, render_link, text
 from ui.render.surroundings import surroundings
 
 HEADS = {
@@ -74,7 +74,7 @@ def _quoted(quotation: Quotation, statement: CheckedStatement) -> str:
     marked = "".join(_marked(sentence.text, 0, len(sentence.text), spans))
     return (
         f'<blockquote dir="auto">{before}<mark>{marked}</mark>{after}</blockquote>'
-        f'<p class="meta">{named(article)} '
+        f'<p class="meta">{named(article)} {render_link(quotation)} '
         f'<button type="button" class="link" data-article="{text(article.id)}">Open the article</button></p>'
     )
 

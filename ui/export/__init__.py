@@ -1,4 +1,4 @@
-"""Exporting a conversation with its footnotes as Markdown, HTML, Word, PDF or JSON."""
+"""Exporting a conversation with its footnotes as Markdown, HTML, Word, PDF or JSON, and its references alone."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from ui.storage.types import Conversation
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its media type, and the module whose function `write` returns the file's content."""
+    """A file format: its media type, and the module whose function `writer` returns the file's content."""
 
     media_type: str
     module: str
+    writer: str = "write"
 
     @property
     def write(self) -> Callable[[Conversation], bytes]:
-        """Return the module's `write`; the module is imported here, because some import large libraries."""
-        write: Callable[[Conversation], bytes] = import_module(self.module).write
+        """Return the function; the module is imported here, because some import large libraries."""
+        write: Callable[[Conversation], bytes] = getattr(import_module(self.module), self.writer)
         return write
 
     @property
@@ -36,5 +37,8 @@ FORMATS = {
     "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "ui.export.word"),
     "pdf": Format("application/pdf", "ui.export.pdf"),
     "json": Format("application/json", "ui.export.json"),
+    "bib": Format("application/x-bibtex; charset=utf-8", "ui.export.references", "write_bibtex"),
+    "csl.json": Format("application/vnd.citationstyles.csl+json", "ui.export.references", "write_csl_json"),
+    "ris": Format("application/x-research-info-systems; charset=utf-8", "ui.export.references", "write_ris"),
 }
 """The formats by file name extension."""

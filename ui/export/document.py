@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rag.types import Answer, Citation, Quotation
-from ui.render.markup import web_address
 from ui.render.notice import notice_of
 from ui.render.plain import attribution
 from ui.render.prose import skip_markers, support_of
@@ -36,12 +35,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: the quoted sentence, its source, and the article's URL if it is safe to link to."""
+    """A footnote: the quoted sentence, its source, and a link to where it was published if that is known."""
 
     number: int
     quote: str
     source: str
-    url: str | None
+    link: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +141,5 @@ def _near(quotation: Quotation) -> tuple[Run, ...]:
 
 def note_of(citation: Citation, number: int) -> Note:
     """Return the footnote of that number."""
-    url = web_address(citation.article.url)
-    return Note(number, clean(" ".join(citation.sentence.text.split())), clean(attribution(citation)), url)
+    quote, source = " ".join(citation.sentence.text.split()), attribution(citation)
+    return Note(number, clean(quote), clean(source), citation.quotation.link)

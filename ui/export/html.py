@@ -58,7 +58,7 @@ def _run(run: Run) -> str:
 
 
 def _note(note: Note) -> str:
-    source = text(note.source)
-    if note.url:
-        source = source.replace(text(note.url), f'<a href="{text(note.url)}" rel="noreferrer">{text(note.url)}</a>')
-    return f'<li id="note-{note.number}" dir="auto">“{text(note.quote)}” <span class="meta">{source}</span></li>'
+    quote = f"“{text(note.quote)}”"
+    if note.link:
+        quote = f'<a href="{text(note.link)}" rel="noreferrer">{quote}</a>'
+    return f'<li id="note-{note.number}" dir="auto">{quote} <span class="meta">{text(note.source)}</span></li>'

@@ -11,6 +11,8 @@ from ui.storage.types import Conversation
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$&])")
 _AT_THE_START = re.compile(r"^([^\S\n]*+)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
 
+_IN_LINKS = str.maketrans({"<": "%3C", ">": "%3E"})
+
 
 def write(conversation: Conversation) -> bytes:
     """Return the content of the file."""
@@ -51,7 +53,10 @@ def _run(run: Run) -> str:
 
 
 def _note(note: Note) -> str:
-    return f"[^{note.number}]: “{_line(note.quote)}” {_line(note.source)}"
+    quote = f"“{_line(note.quote)}”"
+    if note.link:
+        quote = f"[{quote}](<{note.link.translate(_IN_LINKS)}>)"
+    return f"[^{note.number}]: {quote} {_line(note.source)}"
 
 
 def _line(words: str) -> str:

@@ -91,8 +91,10 @@ def _add_runs(pdf: FPDF, runs: Sequence[Run], links: dict[int, int]) -> None:
 def _add_note(pdf: FPDF, note: Note, link: int) -> None:
     pdf.set_font(SERIF, "", 8.5)
     pdf.set_link(link, y=pdf.get_y())
-    pdf.multi_cell(0, 4.7, f"{note.number}  “{note.quote}” {note.source}", align="L", new_x="LMARGIN", new_y="NEXT")
-    pdf.ln(1.5)
+    pdf.write(4.7, f"{note.number}  ")
+    pdf.write(4.7, f"“{note.quote}”", note.link or "")
+    pdf.write(4.7, f" {note.source}")
+    pdf.ln(6.2)
 
 
 def _lacks_characters(pdf: FPDF, document: Document) -> bool:

@@ -8,19 +8,18 @@ from typing import Any
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.opc.part import XmlPart
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from lxml import etree
 
 from ui.export.document import Document, Note, Run, Section, build_document
 from ui.storage.types import Conversation
 
-_WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _REFERENCE, _NOTE_TEXT = "Footnote Reference", "Footnote Text"
 
 
@@ -88,25 +87,34 @@ def _element(tag: str, number: int) -> Any:
 
 def _add_footnotes(file: Any, notes: Iterable[Note]) -> None:
     """Add the footnotes part, which python-docx does not support; Word requires the separators -1 and 0 in it."""
-    root = etree.Element(qn("w:footnotes"), nsmap={"w": _WORDS})
+    root = parse_xml(f"<w:footnotes {nsdecls('w', 'r')}/>")
     for number, tag in ((-1, "separator"), (0, "continuationSeparator")):
         line = etree.SubElement(root, qn("w:footnote"), {qn("w:type"): tag, qn("w:id"): str(number)})
         etree.SubElement(etree.SubElement(etree.SubElement(line, qn("w:p")), qn("w:r")), qn(f"w:{tag}"))
+    part = XmlPart(PackURI("/word/footnotes.xml"), _TYPE, root, file.part.package)
     for note in notes:
-        _add_note(root, note, file.styles[_NOTE_TEXT].style_id, file.styles[_REFERENCE].style_id)
-    written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    part = Part(PackURI("/word/footnotes.xml"), _TYPE, written, file.part.package)
-    file.part.relate_to(part, _RELATION)
+        _add_note(part, note, file.styles[_NOTE_TEXT].style_id, file.styles[_REFERENCE].style_id)
+    file.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
-def _add_note(root: Any, note: Note, style: str, reference: str) -> None:
-    footnote = etree.SubElement(root, qn("w:footnote"), {qn("w:id"): str(note.number)})
+def _add_note(part: XmlPart, note: Note, style: str, reference: str) -> None:
+    footnote = etree.SubElement(part.element, qn("w:footnote"), {qn("w:id"): str(note.number)})
     paragraph = etree.SubElement(footnote, qn("w:p"))
     properties = etree.SubElement(paragraph, qn("w:pPr"))
     etree.SubElement(properties, qn("w:pStyle"), {qn("w:val"): style})
     mark = etree.SubElement(paragraph, qn("w:r"))
     etree.SubElement(etree.SubElement(mark, qn("w:rPr")), qn("w:rStyle"), {qn("w:val"): reference})
     etree.SubElement(mark, qn("w:footnoteRef"))
-    words = etree.SubElement(etree.SubElement(paragraph, qn("w:r")), qn("w:t"))
-    words.text = f" “{note.quote}” {note.source}"
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    _add_words(paragraph, " ")
+    quoting = paragraph
+    if note.link:
+        place = part.relate_to(note.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        quoting = etree.SubElement(paragraph, qn("w:hyperlink"), {qn("r:id"): place})
+    _add_words(quoting, f"“{note.quote}”")
+    _add_words(paragraph, f" {note.source}")
+
+
+def _add_words(parent: Any, words: str) -> None:
+    element = etree.SubElement(etree.SubElement(parent, qn("w:r")), qn("w:t"))
+    element.text = words
+    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rag.links import web_address
 from rag.types import IngestItem
-from ui.render.markup import web_address
 
 MAX_ADDRESSES = 50
 MAX_WORDS = 1_000

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rag.links import web_address
 from rag.text.language import name_of
 from rag.text.sentences.kinds import Kind, kinds
 from rag.text.sentences.layout import Block, blocks
 from rag.types import Answer, Article
 from ui.render.labels import label_sentences, same_kind
-from ui.render.markup import DOT, isolated, origin, text, web_address
+from ui.render.markup import DOT, isolated, origin, text
 
 _TAGS = {"sentence": "p", "heading": "h3", "byline": "p", "caption": "p", "teaser": "p"}
 EDITABLE = {"title": "Title", "source": "Outlet", "published": "Date", "author": "Author", "language": "Language"}
@@ -25,13 +26,14 @@ LONG, STRETCH = 100_000, 5_000
 class Highlight:
     """A range of the article's text to highlight: a cited sentence, or one that was read but not cited.
 
-    `label` is the footnote's number, or a label of ui.render.labels.
+    `label` is the footnote's number, or a label of ui.render.labels. `link` leads to it on the publisher's page.
     """
 
     start: int
     end: int
     label: str
     cited: bool = True
+    link: str | None = None
 
 
 def highlights_in(answer: Answer, article_id: str, label: str) -> list[Highlight]:
@@ -39,7 +41,7 @@ def highlights_in(answer: Answer, article_id: str, label: str) -> list[Highlight
     labels = label_sentences(answer)
     wanted = {*same_kind(list(labels), label), *(str(one.number) for one in answer.citations)}
     return [
-        Highlight(one.sentence.start, one.sentence.end, name, cited=name.isdigit())
+        Highlight(one.sentence.start, one.sentence.end, name, name.isdigit(), one.link)
         for name, one in labels.items()
         if name in wanted and one.article.id == article_id
     ]
@@ -152,4 +154,5 @@ def _piece(words: str, covering: Sequence[Highlight], current: str, page: int | 
     name = "cited" if any(mark.cited for mark in covering) else "near"
     now = " current" if any(mark.label == current for mark in covering) else ""
     place = f' data-page="{page}"' if page else ""
-    return f'<mark class="{name}{now}" data-labels="{text(labels)}"{place}>{text(words)}</mark>'
+    link = f' data-link="{text(covering[0].link)}"' if covering[0].link else ""
+    return f'<mark class="{name}{now}" data-labels="{text(labels)}"{place}{link}>{text(words)}</mark>'

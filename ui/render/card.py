@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.types import Citation
-from ui.render.markup import DOT, isolated, origin, text
+from ui.render.markup import DOT, isolated, origin, render_link, text
 from ui.render.sources import render_copies
 from ui.render.surroundings import surroundings
 
@@ -22,6 +22,8 @@ def render_card(citation: Citation, key: str) -> str:
 
 
 def _origin(citation: Citation) -> str:
-    """Return the known ones of outlet, date, author and page."""
+    """Return the known ones of outlet, date, author, page and a link to the publisher's page."""
     page = citation.article.page_at(citation.sentence.start)
-    return DOT.join(filter(None, (origin(citation.article), f"page {page}" if page else "")))
+    return DOT.join(
+        filter(None, (origin(citation.article), f"page {page}" if page else "", render_link(citation.quotation)))
+    )

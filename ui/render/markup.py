@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
 
-from rag.types import Article
+from rag.types import Article, Quotation
 
 Message = dict[str, Any]
 """A message to a region of the page."""
 DOT = '<span class="dot"> · </span>'
 """The separator between short facts."""
-_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 
 
 def text(value: str) -> str:
@@ -25,18 +22,6 @@ def text(value: str) -> str:
 def isolated(value: str) -> str:
     """Return the escaped text in a `<bdi>` element, which isolates its writing direction from the text around it."""
     return f"<bdi>{text(value)}</bdi>"
-
-
-def web_address(url: str | None) -> str | None:
-    """Return the URL if it is safe to link to, with the scheme http or https and a host, or else None."""
-    if not url or _NOT_IN_ADDRESSES.search(url):
-        return None
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return None
-    return url if parts.scheme.lower() in ("http", "https") and host else None
 
 
 def day(published: str) -> str:
@@ -61,6 +46,16 @@ def origin(article: Article) -> str:
 def named(article: Article) -> str:
     """Return the headline and the known ones of outlet, date and author as HTML."""
     return DOT.join(part for part in (isolated(article.title), origin(article)) if part)
+
+
+def render_link(quotation: Quotation) -> str:
+    """Return a link to the sentence on the publisher's page, or an empty string if the article has no address."""
+    if not quotation.link:
+        return ""
+    return (
+        f'<a class="original" href="{text(quotation.link)}" target="_blank" rel="noopener noreferrer">'
+        "At the publisher’s</a>"
+    )
 
 
 def plural(count: int, noun: str) -> str:

@@ -181,6 +181,8 @@ function point({ pane, article, shown }, label, focus) {
   const [first] = marks;
   drawSteps(pane, shown, first?.dataset.page);
   if (!first) return;
+  const original = article.querySelector("a.original");
+  if (original instanceof HTMLAnchorElement && first.dataset.link) original.href = first.dataset.link;
   void first.offsetWidth; // restarts the animation
   for (const mark of marks) mark.classList.add("flash");
   first.scrollIntoView({ block: "center" });

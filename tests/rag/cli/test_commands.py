@@ -279,6 +279,11 @@ class TestCommands:
         assert (result.exit_code, result.stderr) == (0, "")
         assert result.stdout.splitlines()[0] == "The rain stopped the harvest in Lund. [1]"
 
+    def test_ask_prints_references_to_what_it_cites(self, run, write) -> None:
+        run("add", str(write("rain.md", f"---\ntitle: Harvest stops\nauthor: Ann Lee\n---\n{RAIN}\n")))
+        result = run("ask", "Where did the rain stop the harvest?", "--format", "ris")
+        assert result.stdout == "1.\nTY  - NEWS\nTI  - Harvest stops\nAU  - Lee, Ann\nLA  - en\nER  - \n"
+
     def test_ask_hears_the_earlier_questions(self, run, write) -> None:
         run("add", str(write("rain.txt", RAIN)))
         result = run("ask", "--json", "--history", "Where did the rain fall?", "What about the snow?")

@@ -161,3 +161,11 @@ def test_other_sites_and_other_names_are_turned_away(client):
         client.post("/api/ask", json={"question": QUESTION}, headers={"Origin": "http://x.example"}).status_code == 403
     )
     assert client.get("/api/articles", headers={"Host": "x.example"}).status_code == 421
+
+
+def test_references_to_the_cited_articles_are_another_format(client):
+    response = client.post("/api/ask", json={"question": QUESTION, "format": "csl-json"})
+    assert response.headers["content-type"] == "application/vnd.citationstyles.csl+json"
+    cited = client.post("/api/ask", json={"question": QUESTION}).json()["citations"]
+    assert [one["title"] for one in response.json()] == list(dict.fromkeys(one["title"] for one in cited))
+    assert "format" in message(client.post("/api/ask", json={"question": QUESTION, "format": "word"}))

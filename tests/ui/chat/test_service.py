@@ -111,7 +111,8 @@ def test_another_users_conversation_is_not_opened_read_or_continued(service):
 def test_a_footnote_shows_its_article_with_the_marks_of_the_answer(service):
     message = service.open_source("", ask(service), "k1", "2")
     assert message["html"].count('<mark class="cited') == 2
-    assert '<mark class="cited current" data-labels="2">' in message["html"]
+    assert '<mark class="cited current" data-labels="2" ' in message["html"]
+    assert 'data-link="https://example.org/rates#:~:text=It%20may%20raise' in message["html"]
     assert message["labels"] == ["1", "2"]
     assert "notice" not in message["html"]
 

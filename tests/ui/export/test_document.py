@@ -38,4 +38,4 @@ def test_control_characters_and_unsafe_addresses_are_left_out(hostile):
     document = build_document(hostile)
     assert "\x00" not in document.title
     assert "\x1b" not in document.notes[0].source
-    assert document.notes[0].url is None
+    assert document.notes[0].link is None

@@ -14,6 +14,7 @@ from lxml import html as web
 from ui.export import FORMATS
 from ui.export.plain import answer_as_text
 
+LINK = "https://example.org/rates#:~:text=The%20bank%20raised%20rates."
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -37,7 +38,10 @@ def test_markdown_has_a_footnote_for_each_marker(conversation):
     text = write("md", conversation).decode()
     assert text.startswith("# Rates \\& markets\n\n## What did the bank do?\n\nThe bank raised rates.[^1] It may")
     assert re.findall(r"^\[\^(\d)\]: ", text, re.MULTILINE) == ["1", "2", "3", "4"]
-    assert "[^1]: “The bank raised rates.” Rates rise, The Wire, 7 Oct 2019, https://example.org/rates" in text
+    assert (
+        f"[^1]: [“The bank raised rates.”](<{LINK}>) Rates rise, The Wire, 7 Oct 2019, https://example.org/rates"
+        in text
+    )
     assert "~~It may raise them again \\[3\\] in May.~~[^4][^3]" in text
 
 
@@ -51,7 +55,7 @@ def test_a_web_page_links_each_marker_to_its_note(conversation):
     page = web.fromstring(write("html", conversation))
     assert page.xpath("//sup/a/@href") == ["#note-1", "#note-2", "#note-3", "#note-4", "#note-3", "#note-3", "#note-4"]
     assert page.xpath("//li[@id='note-1']")[0].text_content().startswith("“The bank raised rates.” Rates rise")
-    assert page.xpath("//li[@id='note-1']//a/@href") == ["https://example.org/rates"]
+    assert page.xpath("//li[@id='note-1']//a/@href") == [LINK]
     assert page.xpath("//s")[0].text_content() == "It may raise them again [3] in May."
 
 
@@ -66,6 +70,8 @@ def test_word_has_real_footnotes(conversation):
     notes = footnotes(content)
     assert list(notes) == [1, 2, 3, 4]
     assert notes[1] == "“The bank raised rates.” Rates rise, The Wire, 7 Oct 2019, https://example.org/rates"
+    places = etree.fromstring(ZipFile(BytesIO(content)).read("word/_rels/footnotes.xml.rels"))
+    assert places[0].get("Target") == LINK
     body = etree.fromstring(ZipFile(BytesIO(content)).read("word/document.xml"))
     assert [int(one.get(f"{W}id")) for one in body.iter(f"{W}footnoteReference")] == [1, 2, 3, 4]
     paragraphs = [paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs]
@@ -95,6 +101,12 @@ def test_hostile_words_do_not_stop_a_file(hostile, ending):
     content = write(ending, hostile)
     text = read_pdf(content) if ending == "pdf" else docx.Document(BytesIO(content)).paragraphs[0].text
     assert "<img src=x onerror=alert(1)> [a](javascript:b)" in text
+
+
+def test_references_are_one_for_each_article_cited(conversation):
+    assert write("bib", conversation).decode().startswith("@article{lee2019rates,\n\tauthor = {Lee, Ann},\n")
+    assert [one["title"] for one in json.loads(write("csl.json", conversation))] == ["Rates rise"]
+    assert write("ris", conversation).decode().splitlines()[:3] == ["1.", "TY  - NEWS", "TI  - Rates rise"]
 
 
 def test_json_is_the_list_of_the_answers(conversation):

@@ -7,7 +7,7 @@ from ui.render.article import Highlight, highlights_in, render_article
 
 
 def marks(html: str) -> list[tuple[str, str, str]]:
-    found = re.findall(r'<mark class="([^"]*)" data-labels="([^"]*)">(.*?)</mark>', html, re.DOTALL)
+    found = re.findall(r'<mark class="([^"]*)" data-labels="([^"]*)"[^>]*>(.*?)</mark>', html, re.DOTALL)
     return [(name, labels, unescape(words)) for name, labels, words in found]
 
 

@@ -1,36 +1,9 @@
-import pytest
-
 from rag.types import Article
-from ui.render.markup import day, origin, plural, text, web_address
+from ui.render.markup import day, origin, plural, text
 
 
 def test_text_is_safe_between_tags_and_in_attributes():
     assert text("""<a b="c">&'""") == "&lt;a b=&quot;c&quot;&gt;&amp;&#x27;"
-
-
-@pytest.mark.parametrize("url", ["https://example.org/a?b=c", "HTTP://example.org"])
-def test_a_web_address_is_linked(url):
-    assert web_address(url) == url
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        None,
-        "",
-        "javascript:alert(1)",
-        "java\nscript:alert(1)",
-        "data:text/html,x",
-        "https://",
-        "//example.org",
-        "/local",
-        "https:\\\\example.org",
-        " https://example.org",
-        "http://[",
-    ],
-)
-def test_anything_else_is_not_linked(url):
-    assert web_address(url) is None
 
 
 def test_a_date_is_written_out_and_other_words_are_left_alone():

@@ -98,7 +98,8 @@ def test_the_card_of_a_footnote_holds_the_sentence_in_its_surroundings(answer):
     html = render_answer(answer, "k1")
     card = Tags(html.split('<template id="card-k1-2">')[1].split("</template>")[0]).words
     assert card == (
-        "Rates riseThe Wire · 7 Oct 2019 · Ann LeeThe bank raised rates. It may raise them again [3] in May."
+        "Rates riseThe Wire · 7 Oct 2019 · Ann Lee · At the publisher’s"
+        "The bank raised rates. It may raise them again [3] in May."
     )
 
 
