@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 
 from ui.api.gradio_client import add_ask_endpoint
 from ui.app import build_page
+from ui.first_paint import FirstPaint, make_head
 from ui.gate.gradio import NOT_UNDERSTOOD, GradioGate, answer_misunderstood
 from ui.login.current_user import current_user
 from ui.regions import STATIC
@@ -25,24 +26,6 @@ if TYPE_CHECKING:
 MAX_FILE_SIZE = "50mb"
 QUEUE_POLL_SECONDS = 0.05
 """How often Gradio's queue, which serves `gradio_client`, looks for work; its default takes 4 % of a core."""
-STYLES = (
-    "base",
-    "masthead",
-    "side",
-    "quality",
-    "desk",
-    "library",
-    "history",
-    "confirm",
-    "heading",
-    "chat",
-    "answer",
-    "opinion",
-    "composer",
-    "filter",
-    "card",
-    "reader",
-)
 _CLOSED: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
 
 
@@ -54,7 +37,7 @@ def mount_page(engine: Engine, queue: FairQueue) -> tuple[ASGIApp, Callable[[Fas
     page._queue.sleep_when_free = QUEUE_POLL_SECONDS
     page._queue.progress_update_sleep_when_free = QUEUE_POLL_SECONDS
     served = _serve(page)
-    gated = GradioGate(served, frozenset(page.fns), _awaited(page._queue))
+    gated = GradioGate(FirstPaint(served, make_head()), frozenset(page.fns), _awaited(page._queue))
     return gated, lambda _: served.router.lifespan_context(served)
 
 
@@ -78,7 +61,6 @@ def _serve(page: gr.Blocks) -> FastAPI:
         auth_dependency=current_user,
         enable_monitoring=False,
         theme=make_theme(),
-        head=_head(),
         favicon_path=str(STATIC / "icon.png"),
         footer_links=[],
         run_history=False,
@@ -88,8 +70,3 @@ def _serve(page: gr.Blocks) -> FastAPI:
         max_file_size=MAX_FILE_SIZE,
     )
     return served
-
-
-def _head() -> str:
-    """Return the style sheets as HTML for the page's head; given as `css`, Gradio would rewrite their selectors."""
-    return f"<style>{''.join((STATIC / 'styles' / f'{name}.css').read_text('utf-8') for name in STYLES)}</style>"

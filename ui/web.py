@@ -50,6 +50,7 @@ from ui.operations.operations import Operations
 from ui.places.fair_queue import PAGE, PROGRAMS, FairQueue
 from ui.quality.quality_routes import quality_routes
 from ui.regions import STATIC
+from ui.scripts import script_routes
 from ui.security_headers import SecurityHeaders
 from ui.storage.conversations import Conversations
 from ui.storage.sessions import Sessions
@@ -97,6 +98,7 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
         web.include_router(routes, tags=[PROGRAMS])
     add_mcp(web, engine, queue)
     Operations(engine, turns, service.stop).add_to(web)
+    web.include_router(script_routes(STATIC), include_in_schema=False)
     web.mount("/footnote", StaticFiles(directory=STATIC))
     web.mount("/", page)
     return web

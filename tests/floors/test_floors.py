@@ -27,8 +27,8 @@ ROOMS = {
         mcp
     """,
     "ui": """
-        gate places regions security_headers storage theme
-        lines login render
+        gate gradio_files places regions scripts security_headers storage theme
+        first_paint lines login render
         operations
         chat history library quality
         app export

@@ -51,6 +51,7 @@ export function mountChat(element) {
     for (const link of findAll(talk.turns, "[data-current]")) link.removeAttribute("data-current");
   });
   open(talk, addressed());
+  talk.composer.takeOver();
 }
 
 /**

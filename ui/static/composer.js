@@ -48,6 +48,12 @@ export function mountComposer(element, { ask, stop }) {
   return {
     submit,
     recalled,
+    /** Takes over from early.js: asks the question that was sent before this script had loaded. */
+    takeOver() {
+      form.dataset.ready = "";
+      find(form, "#ask").textContent = "Ask";
+      if ("sent" in form.dataset) submit(box.value);
+    },
     focus: () => box.focus(),
     /** @param {string} question the question that could not be sent */
     bring(question) {
@@ -68,7 +74,7 @@ export function mountComposer(element, { ask, stop }) {
  * @param {() => void} submit
  */
 function mountBox(box, submit) {
-  box.value = sessionStorage.getItem(UNSENT) ?? "";
+  box.value ||= sessionStorage.getItem(UNSENT) ?? "";
   addEventListener("pagehide", () => sessionStorage.setItem(UNSENT, box.value));
   box.addEventListener("input", () => fit(box));
   box.addEventListener("keydown", (event) => {
