@@ -1,4 +1,4 @@
-"""What an answer carries beside its text: the filter, a word on its language, and what was read and not cited."""
+"""What an answer carries beside its text: relevances, the filter, a word on its language, what was read, not cited."""
 
 from __future__ import annotations
 
@@ -9,19 +9,28 @@ from rag.evidence.by_words import describe_by_words
 from rag.evidence.missing import describe_missing_in_scope
 from rag.pipeline import Findings
 from rag.text.language import foreign_language, name_of
-from rag.types import Answer, Quotation
+from rag.types import Answer, Citation, Quotation
 
 
 def complete(answer: Answer, findings: Findings, sources: Sequence[Quotation]) -> Answer:
     """Return the answer with all that is told beside its text; `sources` are the sentences that it was made from."""
     also_read = not_cited(sources, answer) if answer.answered else ()
-    return replace(_in_scope(_in_language(answer, findings), findings), also_read=also_read)
+    answer = replace(answer, citations=_with_relevances(answer, findings), also_read=also_read)
+    return _in_scope(_in_language(answer, findings), findings)
 
 
 def not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation, ...]:
     """Return the sources that the answer does not cite."""
     cited = {(one.article.id, one.sentence.start) for one in answer.citations}
     return tuple(one for one in sources if (one.article.id, one.sentence.start) not in cited)
+
+
+def _with_relevances(answer: Answer, findings: Findings) -> tuple[Citation, ...]:
+    """Return the citations of the answer, each with the probability that it answers."""
+    if not answer.citations:
+        return ()
+    relevances = findings.relevances
+    return tuple(replace(one, relevance=relevances.get(one.quotation)) for one in answer.citations)
 
 
 def _in_scope(answer: Answer, findings: Findings) -> Answer:

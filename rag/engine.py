@@ -80,11 +80,11 @@ class Engine:
         findings = self._pipeline.run(read_question(question, history), scope)
         return list(dict.fromkeys(candidate.quotation for candidate in findings.ranked))
 
-    def retrieve(self, question: str) -> list[Hits]:
-        """Return for each part of the question the nearest sentences, before reranking."""
+    def retrieve(self, question: str) -> tuple[list[Hits], dict[Quotation, float]]:
+        """Return the hits for each part of the question, and the probability that each answers, best first."""
         searches = self._pipeline.understand([read_question(question)])
         (hits,) = self._pipeline.retrieve(searches, self._pipeline.embed(searches), CANDIDATE_COUNT)
-        return hits
+        return hits, self._pipeline.conclude(searches[0], hits).relevances
 
     def answer_from(self, question: str, hits: Sequence[Hits]) -> Answer:
         """Return the answer from these hits only, which are given for each part of the question as by `retrieve`.

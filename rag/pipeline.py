@@ -30,6 +30,7 @@ from rag.retrieval.scoped import Collection, SearchIndex, restrict
 from rag.retrieval.word_queries import make_terms
 from rag.scope import EVERYTHING, Scope
 from rag.text.language import foreign_language
+from rag.types import Quotation
 
 Hits = Sequence[SearchHit]
 """The sentences retrieved for one part of a query, best first."""
@@ -59,16 +60,34 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found for a search: the candidates of each part, best first, and the merged evidence for all parts."""
+    """What was found for a search: the candidates of each part, best first, and the merged evidence for all parts.
+
+    `scale` is the scale of the candidates' scores.
+    """
 
     search: Search
     candidates: tuple[list[Candidate], ...]
     evidence: Evidence
+    scale: Scale
 
     @property
     def ranked(self) -> list[Candidate]:
         """Return the candidates of all parts interleaved: the best of each part, then the second of each, and so on."""
         return interleave(self.candidates)
+
+    @property
+    def relevances(self) -> dict[Quotation, float]:
+        """Return for each sentence found the probability, from 0 to 1, that it answers a part, the best first.
+
+        A sentence that was not retrieved and only completes an answering one is as relevant as that.
+        """
+        scores: dict[Quotation, float] = {}
+        for one in self.ranked:
+            scores[one.quotation] = max(one.score, scores.get(one.quotation, one.score))
+        for one in self.evidence.answering:
+            for needed in one.antecedents:
+                scores.setdefault(needed, one.score)
+        return {one: self.scale.confidence(scores[one]) for one in sorted(scores, key=lambda one: -scores[one])}
 
 
 class Pipeline:
@@ -179,7 +198,7 @@ class Pipeline:
         evidence = [
             self._select(search, part, ranked, scale) for part, ranked in zip(search.parts, candidates, strict=True)
         ]
-        return Findings(search, candidates, merge_evidence(search.parts, evidence))
+        return Findings(search, candidates, merge_evidence(search.parts, evidence), scale)
 
     def _select(self, search: Search, part: Query, ranked: Sequence[Candidate], scale: Scale) -> Evidence:
         if language := foreign_language(part.standalone):

@@ -96,13 +96,16 @@ class Quotation:
 class Citation:
     """A cited sentence with its footnote number in the answer; numbers start at 1, in order of first use.
 
-    `copies` are the same sentence in copies of the article, which count as one source with it.
+    `copies` are the same sentence in copies of the article, which count as one source with it. `relevance` is the
+    probability, from 0 to 1, that the sentence answers the question; None in an answer whose sentences were not ranked
+    by that, such as an overview.
     """
 
     number: int
     article: Article
     sentence: Sentence
     copies: tuple[Quotation, ...] = ()
+    relevance: float | None = None
 
     @property
     def quotation(self) -> Quotation:
@@ -112,7 +115,8 @@ class Citation:
     def to_dict(self) -> dict[str, Any]:
         """Return the citation as JSON values, without the article's text."""
         copies = [one.to_dict() for one in self.copies]
-        return {"number": self.number, **self.quotation.to_dict(), "copies": copies}
+        relevance = None if self.relevance is None else round(self.relevance, 3)
+        return {"number": self.number, **self.quotation.to_dict(), "copies": copies, "relevance": relevance}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from llama_index.core.schema import NodeRelationship, NodeWithScore, RelatedNodeInfo, TextNode
@@ -11,13 +11,21 @@ from rag.errors import ArticleNotFoundError
 from rag.ingestion.chunks import make_chunks
 from rag.library import Library, SearchHit
 from rag.pipeline import Hits
-from rag.types import Quotation, Sentence
+from rag.types import Citation, Quotation, Sentence
+
+CHOSEN = 1.0
+"""The score of a cited sentence that was not ranked, as in an overview: it was chosen for the answer."""
+TOLD = ("title", "source", "published")
+"""The metadata that a model is told with the sentence."""
 
 
 def to_node(quotation: Quotation, score: float | None = None, **extra: Any) -> NodeWithScore:
-    """Return the sentence as a node, with offsets into its article's text and the article as its source."""
-    sentence = quotation.sentence
-    metadata = {key: value for key, value in {**quotation.to_dict(), **extra}.items() if key != "text"}
+    """Return the sentence as a node, with offsets into its article's text and the article as its source.
+
+    The metadata holds only what is known of the article.
+    """
+    sentence, told = quotation.sentence, {**quotation.to_dict(), **extra}
+    metadata = {key: value for key, value in told.items() if key != "text" and value is not None}
     node = TextNode(
         id_=f"{sentence.article_id}:{sentence.index}",
         text=sentence.text,
@@ -25,45 +33,46 @@ def to_node(quotation: Quotation, score: float | None = None, **extra: Any) -> N
         end_char_idx=sentence.end,
         metadata=metadata,
         excluded_embed_metadata_keys=list(metadata),
-        excluded_llm_metadata_keys=[key for key in metadata if key not in ("title", "source", "published")],
+        excluded_llm_metadata_keys=[key for key in metadata if key not in TOLD],
         relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=sentence.article_id)},
     )
     return NodeWithScore(node=node, score=score)
 
 
-def to_nodes(parts: Sequence[Hits]) -> list[NodeWithScore]:
-    """Return the hits of a question's parts as nodes, one for each sentence, sorted by its best cosine to a part.
+def to_cited_node(citation: Citation) -> NodeWithScore:
+    """Return the cited sentence as a node whose score is the probability that it answers."""
+    score = CHOSEN if citation.relevance is None else citation.relevance
+    return to_node(citation.quotation, score, number=citation.number)
 
-    If there are several parts, the metadata's `part_cosines` holds the cosine to each, or None where it is no hit.
+
+def to_nodes(parts: Sequence[Hits], relevances: Mapping[Quotation, float]) -> list[NodeWithScore]:
+    """Return the hits of a question's parts as nodes, one for each sentence, in the order of the relevances.
+
+    The score is the relevance, and the metadata's `cosines` holds the cosine to each part of which it is a hit.
     """
-    cosines: dict[Quotation, list[float | None]] = {}
+    cosines: dict[Quotation, dict[str, float]] = {}
     for part, hits in enumerate(parts):
         for hit in hits:
-            cosines.setdefault(hit.quotation, [None] * len(parts))[part] = hit.cosine
-    best = {one: max(cosine for cosine in found if cosine is not None) for one, found in cosines.items()}
-    several = len(parts) > 1
-    return [
-        to_node(one, best[one], **({"part_cosines": cosines[one]} if several else {}))
-        for one in sorted(best, key=lambda one: -best[one])
-    ]
+            cosines.setdefault(hit.quotation, {})[str(part)] = hit.cosine
+    return [to_node(one, score, cosines=cosines[one]) for one, score in relevances.items() if one in cosines]
 
 
 def from_nodes(nodes: Sequence[NodeWithScore], library: Library) -> list[Hits]:
-    """Return the hits of each part from which `to_nodes` made the nodes.
+    """Return the hits of each part from which `to_nodes` made the nodes, whatever their scores and order are by now.
 
     Raises ArticleNotFoundError if an article was removed or changed since.
     """
-    parts: list[list[SearchHit]] = [[] for _ in range(max((len(_cosines(node)) for node in nodes), default=1))]
+    parts: list[list[SearchHit]] = [[]]
     for node in nodes:
         quotation, antecedent = _sentence(node, library)
-        for hits, cosine in zip(parts, _cosines(node), strict=False):
-            if cosine is not None:
-                hits.append(SearchHit(quotation, cosine, antecedent))
+        for part, cosine in _cosines(node).items():
+            parts.extend([] for _ in range(int(part) + 1 - len(parts)))
+            parts[int(part)].append(SearchHit(quotation, cosine, antecedent))
     return [sorted(hits, key=lambda one: -one.cosine) for hits in parts]
 
 
-def _cosines(node: NodeWithScore) -> list[float | None]:
-    return node.metadata.get("part_cosines") or [node.score or 0.0]
+def _cosines(node: NodeWithScore) -> dict[str, float]:
+    return node.metadata.get("cosines") or {"0": 0.0}
 
 
 def _sentence(node: NodeWithScore, library: Library) -> tuple[Quotation, Sentence | None]:

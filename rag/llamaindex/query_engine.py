@@ -11,26 +11,42 @@ from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.base.response.schema import Response
 from llama_index.core.callbacks import CallbackManager
 from llama_index.core.schema import NodeWithScore, QueryBundle
+from llama_index.core.tools import QueryEngineTool
 
 from rag.answering import Synthesizer
 from rag.checking.report import DraftReport
 from rag.engine import Engine
 from rag.library import Library
-from rag.llamaindex.nodes import from_nodes, to_node, to_nodes
+from rag.llamaindex.nodes import from_nodes, to_cited_node, to_nodes
 from rag.requests.kinds import Kind
 from rag.scope import EVERYTHING, Scope
 from rag.types import Answer, Event, Turn
 
+TOOL_DESCRIPTION = (
+    "Answers a question in plain English from a library of news articles. Each claim of the answer is followed by the "
+    "number of the sentence that it comes from. Says so if the articles do not tell."
+)
+
 
 class SentenceRetriever(BaseRetriever):
-    """Retrieves the sentences that may answer a question, as nodes whose score is their cosine similarity."""
+    """Retrieves the sentences that may answer a question, best first, as nodes.
 
-    def __init__(self, engine: Engine, callback_manager: CallbackManager | None = None) -> None:
+    Their score is the probability, from 0 to 1, that the sentence answers. `similarity_top_k` is the most nodes
+    that are returned; None returns all that were ranked.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        similarity_top_k: int | None = None,
+        callback_manager: CallbackManager | None = None,
+    ) -> None:
         self._engine = engine
+        self._most = similarity_top_k
         super().__init__(callback_manager=callback_manager)
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        return to_nodes(self._engine.retrieve(query_bundle.query_str))
+        return to_nodes(*self._engine.retrieve(query_bundle.query_str))[: self._most]
 
 
 class QueryEngine(BaseQueryEngine):
@@ -107,12 +123,21 @@ class QueryEngine(BaseQueryEngine):
         """
         return self.engine.check(draft, scope)
 
-    def as_retriever(self) -> SentenceRetriever:
-        """Return a retriever, for use with other parts of LlamaIndex."""
-        return SentenceRetriever(self.engine, self.callback_manager)
+    def as_retriever(self, similarity_top_k: int | None = None) -> SentenceRetriever:
+        """Return a retriever of at most so many sentences, for use with other parts of LlamaIndex."""
+        return SentenceRetriever(self.engine, similarity_top_k, self.callback_manager)
+
+    def as_query_engine_tool(
+        self, name: str = "footnote", description: str = TOOL_DESCRIPTION, *, return_direct: bool = False
+    ) -> QueryEngineTool:
+        """Return a tool that answers from the library, for agents and for engines that choose among others.
+
+        With `return_direct` an agent passes the answer on as it is, with its footnotes.
+        """
+        return QueryEngineTool.from_defaults(self, name, description, return_direct)
 
     def retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        """Return the sentences that may answer, as nodes whose score is their cosine similarity."""
+        """Return the sentences that may answer, best first, as nodes scored by the probability that they do."""
         return self.as_retriever().retrieve(query_bundle)
 
     def synthesize(
@@ -149,5 +174,5 @@ def to_response(answer: Answer) -> Response:
 
     Its text consists of the supported claims; unsupported ones are only in the metadata.
     """
-    nodes = [to_node(citation.quotation, number=citation.number) for citation in answer.citations]
+    nodes = [to_cited_node(citation) for citation in answer.citations]
     return Response(response=answer.supported_text, source_nodes=nodes, metadata=answer.to_dict())

@@ -89,7 +89,7 @@ def test_an_answer_survives_json(answer: Answer) -> None:
 
 
 def test_a_citation_is_its_number_and_place(answer: Answer) -> None:
-    assert answer.to_dict()["citations"] == [{"number": 1, **PLACE, "copies": []}]
+    assert answer.to_dict()["citations"] == [{"number": 1, **PLACE, "copies": [], "relevance": None}]
 
 
 def test_a_claim_lists_its_citations_and_highlights(answer: Answer) -> None:

@@ -6,11 +6,11 @@ from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.base.response.schema import Response
 from llama_index.core.callbacks import CallbackManager
 from llama_index.core.llms import MockLLM
+from llama_index.core.postprocessor import LongContextReorder, SimilarityPostprocessor
 from llama_index.core.query_engine import RetrieverQueryEngine
 from llama_index.core.response_synthesizers import CompactAndRefine
 from llama_index.core.schema import QueryBundle
 from llama_index.core.settings import Settings
-from llama_index.core.tools import QueryEngineTool
 
 import rag
 from rag.errors import QuestionError
@@ -102,9 +102,11 @@ def test_retrieving_and_synthesizing_give_the_same_as_querying(engine: QueryEngi
         assert same(engine.synthesize(bundle, nodes), engine.query(question))
 
 
-def test_retrieved_nodes_are_sentences_by_falling_cosine(engine: QueryEngine) -> None:
+def test_retrieved_nodes_are_sentences_by_falling_probability_that_they_answer(engine: QueryEngine) -> None:
     nodes = engine.retrieve(QueryBundle(QUESTION))
-    assert (nodes[0].node.text, nodes[0].score) == (SENTENCE, pytest.approx(1.0, abs=1e-6))
+    answer = engine.answer(QUESTION)
+    assert (nodes[0].node.text, nodes[0].score) == (SENTENCE, answer.citations[0].relevance)
+    assert nodes[0].metadata["cosines"] == {"0": pytest.approx(1.0, abs=1e-6)}
     assert sorted((node.score for node in nodes), reverse=True) == [node.score for node in nodes]
     assert sorted(node.node.node_id for node in nodes) == ["gold:0", "gold:1", "rain:0", "rain:1"]
 
@@ -119,11 +121,38 @@ async def test_an_answer_is_made_from_the_given_nodes_and_no_others(engine: Quer
 
 
 async def test_it_works_as_a_tool(engine: QueryEngine) -> None:
-    tool = QueryEngineTool.from_defaults(engine, name="news", description="Answers from the news.")
+    tool = engine.as_query_engine_tool("news", "Answers from the news.", return_direct=True)
+    told = tool.metadata
+    assert (told.name, told.description, told.return_direct) == ("news", "Answers from the news.", True)
+    assert engine.as_query_engine_tool().metadata.name == "footnote"
     output = tool.call(QUESTION)
     assert (output.content, output.tool_name) == (f"{SENTENCE} [1]", "news")
     assert [node.node.text for node in output.raw_output.source_nodes] == [SENTENCE]
     assert (await tool.acall(input=QUESTION)).content == f"{SENTENCE} [1]"
+
+
+def test_a_source_node_has_the_score_that_the_retriever_gives_it(engine: QueryEngine) -> None:
+    (cited,) = engine.query(QUESTION).source_nodes
+    best = engine.as_retriever(similarity_top_k=1).retrieve(QUESTION)
+    assert [(node.node.text, node.score) for node in best] == [(SENTENCE, cited.score)]
+    assert 0.5 < cited.score < 1.0
+
+
+def test_the_postprocessors_of_llama_index_take_its_nodes(engine: QueryEngine) -> None:
+    found, cited = engine.retrieve(QueryBundle(QUESTION)), engine.query(QUESTION).source_nodes
+    for nodes in (found, cited):
+        kept = SimilarityPostprocessor(similarity_cutoff=0.5).postprocess_nodes(nodes)
+        assert [node.node.text for node in kept] == [SENTENCE]
+    assert SimilarityPostprocessor(similarity_cutoff=1.0).postprocess_nodes(found) == []
+    reordered = LongContextReorder().postprocess_nodes(found)
+    assert sorted(reordered, key=lambda one: -one.score) == found
+
+
+def test_the_sentences_of_an_overview_were_not_ranked_and_pass_any_cutoff(engine: QueryEngine) -> None:
+    response = engine.query("Summarise the articles.")
+    assert response.metadata["request"] == "overview"
+    assert {node.score for node in response.source_nodes} == {1.0}
+    assert {one["relevance"] for one in response.metadata["citations"]} == {None}
 
 
 def test_its_retriever_works_in_another_query_engine(engine: QueryEngine) -> None:
