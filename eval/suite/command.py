@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from eval.provenance import gather_provenance
+from eval.reports.html import to_html
+from eval.reports.records import parse_report
 from eval.suite.cases import Case, load_cases
 from eval.suite.compare import Comparison, read_report
 from eval.suite.compare import compare as compare_with
@@ -30,13 +32,14 @@ def evaluate(
     out: Path | None = None,
     gate: bool = False,
     compare: Path | None = None,
+    everything: bool = False,
     console: Console,
 ) -> bool:
     """Run the suite, print and write the report, and return whether the gate holds (True if `gate` is False).
 
-    `suite` is by default the one for the seeds, `out` the folder for `report.json` and `report.md`, and `compare` an
-    earlier `report.json`. Raises CaseError for a malformed suite, FootnoteError for a report that cannot be read or
-    written.
+    `suite` is by default the one for the seeds, `out` the folder for `report.json`, `report.html` and `report.md`, and
+    `compare` an earlier `report.json`. `everything` prints more than a screen. Raises CaseError for a malformed suite,
+    FootnoteError for a report that cannot be read or written.
     """
     path = suite or SEEDS_SUITE
     cases = load_cases(path)
@@ -45,7 +48,7 @@ def evaluate(
     report = make_report(_run(engine, cases, console), made)
     comparison = compare_with(report, earlier) if earlier else None
     shortfalls = check_gate(report, find_gate(path)) if gate else []
-    print_report(report, console)
+    print_report(report, console, everything=everything)
     if comparison:
         print_comparison(comparison, console)
     if gate:
@@ -58,10 +61,11 @@ def evaluate(
 def write_report(
     report: Report, folder: Path, shortfalls: Sequence[str] = (), comparison: Comparison | None = None
 ) -> None:
-    """Write `report.json` and `report.md` into the folder, which is created if needed; raises FootnoteError."""
+    """Write the report as JSON, HTML and Markdown into the folder, made if needed; raises FootnoteError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "report.json").write_text(report.to_json(), encoding="utf-8")
+        (folder / "report.html").write_text(to_html(parse_report(report.to_dict()), shortfalls), encoding="utf-8")
         (folder / "report.md").write_text(to_markdown(report, shortfalls, comparison), encoding="utf-8")
     except OSError as exc:
         raise FootnoteError(f"{folder}: cannot be written ({exc.strerror}); give another --out folder") from exc

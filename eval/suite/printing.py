@@ -25,15 +25,36 @@ from eval.suite.tables import (
 )
 
 LABEL_WIDTH = 12
+SPENT = 10
+"""Lines of the screen beside the rows of the measures and the failed cases."""
+FEWEST = 5
+"""Failed cases that are printed on the lowest screen."""
 
 
-def print_report(report: Report, console: Console) -> None:
-    """Print every failed case, then the tables; the totals come last, where they are seen without scrolling."""
-    for result in report.failed:
-        _print_failed_case(result, console)
-    for rows in (tag_rows(report), latency_rows(report.total.latency), measure_rows(report)):
-        console.print(make_table(rows))
+def print_report(report: Report, console: Console, *, everything: bool = False) -> None:
+    """Print the measures first and then the failed cases, a line each and no more than fit on the screen.
+
+    With `everything`, also the measures by tag and each failed case in full.
+    """
+    tables = [measure_rows(report), latency_rows(report.total.latency), *([tag_rows(report)] if everything else [])]
     console.print(Text(provenance_line(report)))
+    for rows in tables if everything else tables[:1]:
+        console.print(make_table(rows))
+    if everything:
+        for result in report.failed:
+            _print_failed_case(result, console)
+    else:
+        _print_failures(report.failed, console, room=console.height - len(tables[0].rows) - SPENT)
+
+
+def _print_failures(failed: Sequence[Result], console: Console, room: int) -> None:
+    shown = failed[: max(room, FEWEST)]
+    for result in shown:
+        why = " · ".join(" ".join(failure.split()) for failure in result.failures)
+        line = Text.assemble(("failed ", "red"), (result.case.id, "bold"), f"  {why}")
+        console.print(line, no_wrap=True, overflow="ellipsis")
+    if len(shown) < len(failed):
+        console.print(Text(f"{len(failed) - len(shown)} more failed; --all prints them, and --out has a page of them"))
 
 
 def print_comparison(comparison: Comparison, console: Console) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from eval.provenance import Provenance
 from eval.statistics.intervals import Interval, bootstrap, wilson
+from eval.suite.footnotes import footnotes_of, gold_of
 from eval.suite.runner import Result
 
 # Proportions are means of zeros and ones.
@@ -139,10 +140,12 @@ def _result_to_dict(result: Result) -> dict[str, Any]:
         "answerable": case.answerable,
         "expected": list(case.expected),
         "evidence": [gold.text for gold in result.gold],
+        "gold": gold_of(result),
         "tags": list(case.tags),
         "passed": result.passed,
         "failures": list(result.failures),
         "scores": dict(result.scores),
         "answer": result.answer.to_dict() if result.answer else None,
+        "footnotes": footnotes_of(result),
         "error": result.error or None,
     }

@@ -40,6 +40,7 @@ ROOMS = {
     """,
     "eval": """
         provenance statistics
+        reports
         stories suite
         claims
         bench

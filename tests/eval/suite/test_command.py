@@ -58,6 +58,7 @@ def test_the_report_is_written_and_can_be_compared_with(
     values = json.loads((out / "report.json").read_text(encoding="utf-8"))
     assert (values["provenance"]["embedding"], values["total"]["cases"]) == ("fake:1", 4)
     assert (out / "report.md").read_text(encoding="utf-8").startswith("# Eval report\n")
+    assert "When was it dry?" in (out / "report.html").read_text(encoding="utf-8")
 
     measured.cites["When was it dry?"] = [measured.library.sentences("weather")[1]]
     evaluate(measured, suite, out=out, compare=out / "report.json", console=console)

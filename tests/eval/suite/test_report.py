@@ -23,9 +23,9 @@ def report(engine: Any, suite: Path, provenance: Provenance) -> Report:
     return make_report(run_suite(engine, load_cases(suite)), provenance)
 
 
-def printed(report: Report) -> str:
+def printed(report: Report, *, everything: bool = True, height: int = 25) -> str:
     written = io.StringIO()
-    print_report(report, Console(file=written, width=200))
+    print_report(report, Console(file=written, width=200, height=height), everything=everything)
     return written.getvalue()
 
 
@@ -87,6 +87,14 @@ def test_the_json_holds_the_same_as_the_report(report: Report) -> None:
     assert values["total"]["measures"]["citation_precision"] == {"value": 0.25, "n": 2, "interval": [0.0, 0.5]}
     dry = values["results"][1]
     assert (dry["id"], dry["passed"], dry["scores"]["reciprocal_rank"]) == ("dry", False, 0.5)
+    assert dry["gold"] == [{"text": "The sun shone on Tuesday.", "cited": [], "rank": 2}]
+    assert values["results"][0]["footnotes"][0] == {
+        "number": 1,
+        "before": "Weather\n\n",
+        "after": " The sun shone on Tuesday. It rained\non Friday. It rained on Monday.",
+        "gold": True,
+    }
+    assert values["results"][3]["footnotes"][0]["gold"] is None
     assert dry["evidence"] == ["The sun shone on Tuesday."]
     assert dry["failures"] == ["refused", "does not cite “The sun shone on Tuesday.” (ranked 2)"]
 
@@ -101,10 +109,22 @@ def test_the_console_shows_what_was_expected_and_what_came(report: Report) -> No
         "came Shares fell by 3%. [1]",
         "why answered, but the articles do not say",
     ]
-    assert lines[-1] == (
+    assert lines[0] == (
         "suite.jsonl (abababababab): 2 of 4 cases passed · extractive · fake · footnote 0.1.0"
         " · 2024-05-06T07:08:09+00:00 · 2 CPUs"
     )
+
+
+def test_a_screen_has_the_measures_first_and_then_failed_cases_as_far_as_they_fit(
+    engine: Any, provenance: Provenance
+) -> None:
+    cases = [Case(f"case-{n}", "Who won?", answerable=False) for n in range(30)]
+    report = make_report(run_suite(engine, cases), provenance)
+    lines = [line.strip() for line in printed(report, everything=False, height=40).splitlines()]
+    assert len(lines) <= 40
+    assert lines.index("failed case-0  answered, but the articles do not say") > lines.index("Measures")
+    failed = [line for line in lines if line.startswith("failed ")]
+    assert lines[-1] == f"{30 - len(failed)} more failed; --all prints them, and --out has a page of them"
 
 
 def test_words_in_brackets_are_printed_as_they_are(engine: Any, provenance: Provenance) -> None:
