@@ -105,6 +105,7 @@ interface Routes {
   account: { told: Nothing; answer: { name: string; role: string } };
   "chat/greet": { told: Nothing; answer: { html: string } };
   "chat/open": { told: { conversation: string }; answer: Conversation };
+  "chat/glance": { told: { conversation: string }; answer: { answers: Record<string, number> } };
   "chat/choose": { told: TurnName & { version: number }; answer: Turn };
   "chat/suggest": { told: TurnName; answer: { html: string } };
   "chat/show": { told: TurnName & { label: string }; answer: Opened };

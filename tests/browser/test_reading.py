@@ -21,7 +21,7 @@ def test_a_card_shows_the_sentence_where_it_stands_and_where_it_is_from(newsroom
         page.mouse.move(5, 5)
         page.wait_for_selector("#footnote-card", state="hidden")
     assert cards[FIRST] == (
-        "Ferry runs aground off LindholmThe Coast Courier · 3 May 2026"
+        "Ferry runs aground off LindholmThe Coast Courier · 3 May 2026 · At the publisher’s"
         f"A ferry ran aground off Lindholm in thick fog. {FIRST} Nobody was hurt.The claim is quoted word for word."
     )
     assert "All passengers safe" in cards[SECOND]

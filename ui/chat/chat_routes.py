@@ -59,6 +59,10 @@ def chat_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
         running = [turn["key"] for turn in message["turns"] if running_turns.find(owner, turn["key"])]
         return {**message, "making": running}
 
+    @router.post("/glance")
+    def glance(body: OpenRequest, request: Request) -> Message:
+        return service.glance(current_user(request), body.conversation)
+
     @router.post("/choose")
     def choose(body: ChooseRequest, request: Request) -> Message:
         return service.choose_version(current_user(request), body.conversation, body.key, body.version)

@@ -138,6 +138,12 @@ class ChatService:
         turns = [{"key": one.key, "html": self._messages.render(one)} for one in conversation.exchanges]
         return {**empty, "conversation": conversation.id, "title": conversation.title, "turns": turns}
 
+    def glance(self, owner: str, conversation_id: str) -> Message:
+        """Return how many answers each turn of the conversation has, by its key; none for an unknown conversation."""
+        with suppress(ConversationNotFoundError):
+            return {"answers": self.conversations.count_answers(owner, conversation_id)}
+        return {"answers": {}}
+
     def open_source(self, owner: str, conversation_id: str, key: str, label: str) -> Message:
         """Return the source article of a citation or a nearest sentence, with the answer's sentences highlighted."""
         try:

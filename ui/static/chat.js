@@ -7,6 +7,7 @@ import { find, findAll, told, within } from "./dom.js";
 import { choose, focusOn } from "./following.js";
 import { again, ask, giveBack, grow, stop } from "./making.js";
 import { mountOpinions } from "./opinion.js";
+import { mountOthers } from "./others.js";
 import { mountStream } from "./stream.js";
 import { addressed } from "./talk.js";
 import { askedIn, copyAnswer, editIn } from "./turns.js";
@@ -38,7 +39,11 @@ export function mountChat(element) {
   };
   thread.addEventListener("click", (event) => press(talk, event));
   mountOpinions(talk.turns);
-  addEventListener("popstate", () => open(talk, addressed()));
+  mountOthers(talk);
+  addEventListener("popstate", () => {
+    talk.hideCard();
+    if (addressed() !== talk.id) open(talk, addressed());
+  });
   hear("visit", (id) => visit(talk, id));
   hear("library-changed", () => greet(talk));
   hear("pointed", ({ key, label }) => {

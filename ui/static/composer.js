@@ -1,6 +1,7 @@
 // The question box: Enter sends, Shift-Enter breaks the line, up and down recall earlier questions, "/" focuses.
 import { hear, tell } from "./bus.js";
 import { find, inField, told, within } from "./dom.js";
+import { openDialog } from "./panes.js";
 import { mountRecall } from "./recall.js";
 import { chipsOf } from "./scope.js";
 
@@ -120,14 +121,14 @@ function mountChips(form, box) {
  */
 function mountHelp(element, box) {
   const help = find(element, "dialog.help", HTMLDialogElement);
-  find(element, ".keys").addEventListener("click", () => help.showModal());
+  find(element, ".keys").addEventListener("click", () => openDialog(help));
   document.addEventListener("keydown", (event) => {
     if (inField(event) || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
     if (event.key === "/") {
       event.preventDefault();
       box.focus();
     } else if (event.key === "?") {
-      help.showModal();
+      openDialog(help);
     }
   });
 }

@@ -3,7 +3,8 @@ import { tell } from "./bus.js";
 import { told } from "./dom.js";
 import { suggest } from "./following.js";
 import { goOnWith, leave } from "./making.js";
-import { addressed, addressOf, become } from "./talk.js";
+import { goTo } from "./panes.js";
+import { addressOf, become } from "./talk.js";
 import { showOwnTimes } from "./times.js";
 import { ask } from "./transport.js";
 import { askedIn, keptTurn } from "./turns.js";
@@ -16,7 +17,7 @@ import { askedIn, keptTurn } from "./turns.js";
  * @param {string} id
  */
 export function visit(talk, id) {
-  if (id !== addressed()) history.pushState(null, "", addressOf(id));
+  goTo(addressOf(id), { anew: true });
   open(talk, id);
 }
 

@@ -1,6 +1,7 @@
 // The draft desk: a text is checked against the articles, and each of its statements underlined by its state.
 import { hear, tell } from "./bus.js";
 import { find, findAll, told, within } from "./dom.js";
+import { openDialog } from "./panes.js";
 import { ask, lines, send } from "./transport.js";
 
 /**
@@ -24,7 +25,7 @@ export function mountDesk(element) {
     control: null,
   };
   hear("open-desk", () => {
-    desk.dialog.showModal();
+    openDialog(desk.dialog);
     desk.box.focus();
   });
   find(element, ".close").addEventListener("click", () => desk.dialog.close());

@@ -1,6 +1,7 @@
 // The filter panel, which limits the articles that questions are answered from.
 import { hear, tell } from "./bus.js";
 import { find, findAll, within } from "./dom.js";
+import { closed, opened } from "./panes.js";
 import { nothing, readScope, showScope, without } from "./scope.js";
 import { ask } from "./transport.js";
 
@@ -25,6 +26,7 @@ export function mountFilter(element) {
 
   async function open() {
     panel.hidden = false;
+    opened("filter", () => close(panel));
     tell("filter-open", true);
     find(panel, ".close").focus();
     const answer = await ask("filter", {});
@@ -59,6 +61,7 @@ function close(panel) {
   if (panel.hidden) return;
   const inside = panel.contains(document.activeElement);
   panel.hidden = true;
+  closed("filter");
   tell("filter-open", false);
   if (inside) tell("ask-focus");
 }

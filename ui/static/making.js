@@ -65,7 +65,7 @@ export function grow(talk, grown) {
   const turn = turnOf(talk, grown.key);
   if (grown.key !== talk.running || !turn) return;
   turn.innerHTML = grown.html;
-  if (grown.conversation !== talk.id) become(talk, grown.conversation, askedIn(turn));
+  if (grown.conversation !== talk.id) become(talk, grown.conversation, askedIn(turn), { anew: true });
   if (grown.done) complete(talk, turn);
 }
 

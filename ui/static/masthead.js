@@ -1,6 +1,7 @@
 // The line at the top: how answers are made and from what, the colour scheme, and the drawer of small screens.
 import { hear, recall, tell } from "./bus.js";
 import { find, within } from "./dom.js";
+import { closed, opened } from "./panes.js";
 
 const KEPT = "footnote-theme";
 
@@ -36,6 +37,8 @@ function mountDrawer(drawer) {
 
   /** @param {boolean} now */
   function open(now) {
+    if (now) opened("drawer", () => open(false));
+    else closed("drawer");
     document.body.classList.toggle("drawer-open", now);
     drawer.setAttribute("aria-expanded", String(now));
   }

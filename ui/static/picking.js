@@ -1,5 +1,6 @@
 // Selects several articles in the list, to remove them together.
 import { find, findAll, itemsOf, told, within } from "./dom.js";
+import { closed, opened } from "./panes.js";
 
 /**
  * @param {HTMLElement} element
@@ -31,6 +32,8 @@ export function mountPicking(element, { remove }) {
 
   /** @param {boolean} now */
   function begin(now) {
+    if (now) opened("picking", () => begin(false));
+    else closed("picking");
     active = now;
     picks.clear();
     start.textContent = now ? "Done" : "Select";

@@ -1,6 +1,7 @@
 // Shows the last eval report in a dialog.
 import { hear } from "./bus.js";
 import { find } from "./dom.js";
+import { openDialog } from "./panes.js";
 import { ask } from "./transport.js";
 
 /** @param {HTMLElement} element */
@@ -14,7 +15,7 @@ export function mountQuality(element) {
   });
   hear("open-quality", async () => {
     body.textContent = "Looking for the last report…";
-    dialog.showModal();
+    openDialog(dialog);
     const answer = await ask("quality", {});
     if (answer) body.innerHTML = answer.html;
     else body.textContent = "The server does not answer. Try again.";

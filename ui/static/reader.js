@@ -1,6 +1,7 @@
 // The reader: an article beside the chat, opened at a sentence, with steps to the next one; Esc closes it.
 import { hear, tell } from "./bus.js";
 import { find, findAll, inField, told, within } from "./dom.js";
+import { closed, opened } from "./panes.js";
 import { ask } from "./transport.js";
 
 const KINDS = new Map([
@@ -88,19 +89,20 @@ async function browse(reader, article) {
  */
 async function fetchInto(reader, conversation, focus, request) {
   reader.wanted = request;
-  const opened = await request;
+  const found = await request;
   if (reader.wanted !== request) return;
   const { pane, article } = reader;
-  if (!opened || opened.problem) {
-    explain(article, opened?.problem ?? "The server does not answer. Try again.");
+  if (!found || found.problem) {
+    explain(article, found?.problem ?? "The server does not answer. Try again.");
     reader.shown = nothing();
   } else {
-    article.innerHTML = opened.html;
+    article.innerHTML = found.html;
     const held = findAll(article, "mark").flatMap(labelsOf);
-    const { key, label, labels } = opened;
+    const { key, label, labels } = found;
     reader.shown = { conversation, key, label, labels, held: new Set(held) };
   }
   pane.hidden = false;
+  opened("reader", () => close(reader));
   document.body.classList.add("reader-open");
   article.scrollTop = 0;
   point(reader, reader.shown.label, focus);
@@ -135,14 +137,14 @@ async function putRight(reader, form) {
   const article = told(find(reader.article, ".article-head"), "article");
   const inputs = findAll(form, "input", HTMLInputElement);
   const facts = Object.fromEntries(inputs.map((input) => [input.name, input.value]));
-  const opened = await ask("library/edit", { article, facts });
-  if (opened && !opened.problem) {
-    await fetchInto(reader, "", false, Promise.resolve(opened));
+  const edited = await ask("library/edit", { article, facts });
+  if (edited && !edited.problem) {
+    await fetchInto(reader, "", false, Promise.resolve(edited));
     tell("library-changed");
     return;
   }
   const notice = find(form, ".unsaved");
-  notice.textContent = opened?.problem ?? "The server does not answer. Try again.";
+  notice.textContent = edited?.problem ?? "The server does not answer. Try again.";
   notice.hidden = false;
 }
 
@@ -151,6 +153,7 @@ function close(reader) {
   reader.wanted = null;
   if (reader.pane.hidden) return;
   reader.pane.hidden = true;
+  closed("reader");
   document.body.classList.remove("reader-open");
   tell("reading", null);
   if (reader.origin instanceof HTMLElement && reader.origin.isConnected) reader.origin.focus({ preventScroll: true });

@@ -1,6 +1,7 @@
 // The state of the conversation on the page, and its id in the page's address.
 import { tell } from "./bus.js";
 import { itemsOf, told } from "./dom.js";
+import { goTo } from "./panes.js";
 
 /**
  * @typedef {object} Talk
@@ -29,14 +30,15 @@ export const turnOf = ({ turns }, key) => itemsOf(turns).find((turn) => told(tur
 export const isLast = ({ turns }, turn) => turn === turns.lastElementChild;
 
 /**
- * Gives the page the id and title of a conversation that the server has stored.
+ * Gives the page the id and title of a conversation that the server has stored; one that has just begun is a new
+ * entry of the browser's history.
  * @param {Talk} talk
  * @param {string} id
  * @param {string} title
  */
-export function become(talk, id, title) {
+export function become(talk, id, title, { anew = false } = {}) {
   talk.id = id;
-  if (id !== addressed()) history.replaceState(null, "", addressOf(id));
+  goTo(addressOf(id), { anew });
   tell("conversation", { id, title });
 }
 

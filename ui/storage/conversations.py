@@ -161,6 +161,17 @@ class Conversations:
             title = require_conversation(connection, owner, conversation_id)
             return Conversation(conversation_id, title, tuple(load_exchanges(connection, conversation_id)))
 
+    def count_answers(self, owner: str, conversation_id: str) -> dict[str, int]:
+        """Return the number of answers of each turn by its key, oldest turn first."""
+        with self._database.read_transaction() as connection:
+            require_conversation(connection, owner, conversation_id)
+            rows = connection.execute(
+                "SELECT key, (SELECT count(*) FROM answers WHERE turn = turns.id) FROM turns "
+                "WHERE conversation = ? ORDER BY id",
+                (conversation_id,),
+            )
+            return dict(rows.fetchall())
+
     def search(self, owner: str, words: str = "") -> list[Summary]:
         """Return the owner's conversations, last changed first.
 

@@ -57,6 +57,15 @@ def test_a_new_answer_is_shown_and_the_earlier_one_can_be_shown_again(kept, answ
     assert kept.load("", where).answer("k1") == answer
 
 
+def test_the_answers_of_each_turn_are_counted(kept, answer):
+    where = ask(kept, answer)
+    kept.add_answer("", where, "k1", answer)
+    kept.begin_turn("", where, "k2", "And then?", follows="k1")
+    assert kept.count_answers("", where) == {"k1": 2, "k2": 0}
+    with pytest.raises(ConversationNotFoundError):
+        kept.count_answers("bob", where)
+
+
 def test_history_is_what_was_asked_one_after_the_other(kept, answer):
     where = ask(kept, answer, "First?", key="a")
     ask(kept, answer, "Elsewhere?", conversation=where, key="b", follows="a")

@@ -1,0 +1,72 @@
+"""The browser's Back and Forward, and two pages of one conversation."""
+
+from __future__ import annotations
+
+RESCUED = "How many passengers were rescued from the ferry?"
+RAISED = "What did the central bank raise?"
+
+
+def back(page) -> None:
+    page.evaluate("history.back()")
+
+
+def test_back_closes_what_is_open_and_then_goes_to_the_conversation_before(newsroom, visit, ask):
+    page = visit(newsroom, width=390, height=844)
+    page.wait_for_selector(".starter")
+    entries = page.evaluate("history.length")
+    page.click(".drawer")
+    page.locator("#library .read").first.click()
+    page.wait_for_selector("#reader .article-text")
+    back(page)
+    page.wait_for_selector("#reader", state="hidden")
+    assert page.locator(".starter").first.is_visible()
+    page.click(".narrow")
+    page.wait_for_selector("#filter .box")
+    back(page)
+    page.wait_for_selector("#filter", state="hidden")
+    page.click(".drawer")
+    back(page)
+    page.wait_for_function("!document.body.classList.contains('drawer-open')")
+    ask(page, RESCUED)
+    assert "?c=" in page.url
+    page.locator(".answer a.citation").first.click()
+    page.wait_for_selector("#reader mark.current")
+    page.click("#reader .close")
+    page.wait_for_function("!history.state?.pane")
+    assert page.evaluate("history.length") <= entries + 2
+    back(page)
+    page.wait_for_selector(".starter", state="visible")
+    assert (page.locator(".turn").count(), "?c=" in page.url) == (0, False)
+    page.evaluate("history.forward()")
+    page.wait_for_selector(".answer")
+    page.locator(".answer a.citation").first.click()
+    page.wait_for_selector("#reader mark.current")
+    page.click(".restart")
+    page.wait_for_selector(".starter", state="visible")
+    back(page)
+    page.wait_for_selector(".answer")
+    assert page.locator("#reader").is_hidden()
+
+
+def test_back_closes_a_dialog_and_ends_a_selection(newsroom, visit):
+    page = visit(newsroom)
+    for button, pane in ((".keys", "#help"), (".masthead .desk", "#desk"), (".picking", ".picked")):
+        page.click(button)
+        page.wait_for_selector(pane, state="visible")
+        back(page)
+        page.wait_for_selector(pane, state="hidden")
+
+
+def test_two_pages_of_one_conversation_see_each_other_s_turns(newsroom, visit, ask):
+    first = visit(newsroom)
+    ask(first, RAISED)
+    second = visit(newsroom)
+    second.goto(first.url)
+    second.wait_for_selector(".answer")
+    ask(first, RESCUED)
+    second.wait_for_selector(f".asked:has-text('{RESCUED}')")
+    assert second.locator(".asked").all_text_contents() == [RAISED, RESCUED]
+    ask(second, "Who said that inflation was too high?")
+    first.wait_for_function("document.querySelectorAll('.answer').length === 3")
+    second.click(".turn:last-child .again")
+    first.wait_for_selector(".turn:last-child .versions")

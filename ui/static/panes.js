@@ -1,0 +1,83 @@
+// The browser's history: an entry for each conversation, and one for each pane that is open over it, so that Back
+// closes the last one that was opened. Changes wait for each other, as going back takes the browser a moment.
+
+/**
+ * What closes each open pane, by the pane's name, in the order of opening.
+ * @type {Map<string, () => void>}
+ */
+const panes = new Map();
+let settled = Promise.resolve();
+
+if (history.state?.panes) history.replaceState(null, ""); // after a reload no pane is open
+addEventListener("popstate", () => {
+  const kept = history.state?.panes ?? [];
+  for (const [name, close] of [...panes].reverse()) {
+    if (kept.includes(name)) continue;
+    panes.delete(name);
+    close();
+  }
+});
+
+/**
+ * Tells that the reader has opened a pane; `close` is called when the reader goes back.
+ * @param {string} name
+ * @param {() => void} close
+ */
+export function opened(name, close) {
+  if (panes.has(name)) return;
+  panes.set(name, close);
+  afterwards(() => {
+    if (panes.has(name)) history.pushState({ pane: name, panes: [...panes.keys()] }, "");
+  });
+}
+
+/**
+ * Tells that a pane was closed otherwise than by going back.
+ * @param {string} name
+ */
+export function closed(name) {
+  if (!panes.delete(name)) return;
+  afterwards(() => {
+    const state = history.state;
+    if (state?.pane === name) return goBack();
+    if (state?.panes?.includes(name)) history.replaceState({ ...state, panes: [...panes.keys()] }, "");
+  });
+}
+
+/**
+ * Opens a dialog, which Back closes.
+ * @param {HTMLDialogElement} dialog
+ */
+export function openDialog(dialog) {
+  const name = dialog.id;
+  dialog.addEventListener("close", () => closed(name), { once: true });
+  dialog.showModal();
+  opened(name, () => dialog.close());
+}
+
+/**
+ * Gives the page another address as a new entry, which takes the place of a pane's, or in the place of this one.
+ * @param {URL} url
+ * @param {{ anew: boolean }} how
+ */
+export function goTo(url, { anew }) {
+  afterwards(() => {
+    const state = { panes: [...panes.keys()] };
+    if (url.href === location.href) return;
+    if (anew && !history.state?.pane) history.pushState(state, "", url);
+    else history.replaceState(state, "", url);
+  });
+}
+
+/** @param {() => Promise<void> | void} act */
+function afterwards(act) {
+  settled = settled.then(act);
+}
+
+/** @returns {Promise<void>} */
+function goBack() {
+  return new Promise((resolve) => {
+    addEventListener("popstate", () => setTimeout(() => resolve(undefined)), { once: true });
+    history.back();
+  });
+}
