@@ -22,7 +22,10 @@ from eval.statistics.intervals import wilson
 from eval.suite.cases import Case, load_cases
 from eval.suite.command import SEEDS_SUITE
 from eval.suite.gold import Gold, resolve_all
-from eval.suite.runner import score
+from eval.suite.locating import Locator
+from eval.suite.measures import DEFAULT, score
+from eval.suite.runner import judge
+from eval.suite.systems.footnote import of_answer
 from rag.answering.loading import load_synthesizer
 from rag.answering.markers import parse_claims
 from rag.engine import Engine
@@ -90,6 +93,7 @@ def run_model(
     """Return the run of the model of that name on the server at the address."""
     settings = Settings(OPENAI_BASE_URL=address, FOOTNOTE_MODEL=model)
     engine, says = Engine(library, load_synthesizer(settings, library)), make_truth(library)
+    locator = Locator(library)
     claims: list[DraftClaim] = []
     scores: list[Mapping[str, float]] = []
     answered = 0
@@ -99,7 +103,7 @@ def run_model(
         answered += answer.answered
         claims += compare("".join(one.text for one in draft if isinstance(one, Delta)), answer, says)
         if case.answerable:
-            scores.append(score(case, gold, answer, ()))
+            scores.append(score(judge(case, gold, of_answer(answer), "", locator), DEFAULT).scores)
     return ModelRun(model, answered, tuple(claims), tuple(scores))
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from eval.scorecard.collection_run import Answered, contains_answer
 from eval.scorecard.results import OURS, SYSTEMS, Mean, Measure, Separation
 from eval.scorecard.selection_run import RankedSelection
-from eval.suite.metrics import average_precision, citation_recall, reciprocal_rank, success_at
+from eval.statistics.ranking import average_precision, reciprocal_rank, set_recall, success_at
 
 PAIR = 2
 """How many sentences count as cited by a baseline, which ranks but does not select."""
@@ -96,7 +96,7 @@ def recall_at(cutoff: int, answered: Sequence[Answered]) -> Mean:
     """Return the mean share of the gold articles that are among the first `cutoff`."""
 
     def recall(one: Answered, system: str) -> float:
-        return citation_recall(one.articles[system][:cutoff], _wanted(one))
+        return set_recall(one.articles[system][:cutoff], _wanted(one))
 
     return _mean(f"recall@{cutoff}", _with_article(answered), recall)
 

@@ -18,7 +18,8 @@ from eval.suite.gate import check_gate, find_gate
 from eval.suite.markdown import to_markdown
 from eval.suite.printing import print_comparison, print_gate, print_report
 from eval.suite.report import Report, make_report
-from eval.suite.runner import Result, run_suite
+from eval.suite.results import Result
+from eval.suite.runner import run
 from rag.engine import Engine
 from rag.errors import FootnoteError
 
@@ -74,4 +75,4 @@ def write_report(
 def _run(engine: Engine, cases: Sequence[Case], console: Console) -> list[Result]:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Asking", total=len(cases))
-        return run_suite(engine, cases, lambda done, _total: progress.update(task, completed=done))
+        return run(engine, cases, progress=lambda done, _total: progress.update(task, completed=done))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.statistics.intervals import Interval, paired_bootstrap
-from eval.suite.report import MEASURES, Report
+from eval.suite.report import Report
 from rag.errors import FootnoteError
 
 
@@ -59,7 +59,7 @@ def compare(report: Report, earlier: Mapping[str, Any]) -> Comparison:
     then = [before[result.case.id] for result in shared]
     differences = [
         _difference(name, [entry["scores"].get(name) for entry in then], [one.scores.get(name) for one in shared])
-        for name in MEASURES
+        for name in report.total.measures
     ]
     pairs = [(one.case.id, bool(entry["passed"]), one.passed) for one, entry in zip(shared, then, strict=True)]
     return Comparison(

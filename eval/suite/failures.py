@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eval.suite.runner import Result
-from rag.types import Answer
+from eval.suite.output import Output
+from eval.suite.results import Result
 
 
 def describe(result: Result) -> list[tuple[str, str]]:
@@ -24,15 +24,16 @@ def _lines(result: Result) -> Iterator[tuple[str, str]]:
         yield "expected", f"/{pattern}/"
     for gold in result.gold:
         yield "evidence", f"“{gold.text}”"
-    if result.answer:
-        yield from _answer_lines(result.answer)
+    if result.output:
+        yield from _output_lines(case.question, result.output)
     for failure in result.failures:
         yield "why", failure
 
 
-def _answer_lines(answer: Answer) -> Iterator[tuple[str, str]]:
-    if answer.standalone_question != answer.question:
-        yield "understood", answer.standalone_question
-    yield "came", answer.text
-    for quotation in answer.nearest:
-        yield "nearest", f"“{quotation.sentence.text}”"
+def _output_lines(question: str, output: Output) -> Iterator[tuple[str, str]]:
+    shown = output.to_dict()
+    if (understood := shown.get("standalone_question", question)) != question:
+        yield "understood", str(understood)
+    yield "came", str(shown["text"])
+    for quotation in shown.get("nearest", ()):
+        yield "nearest", f"“{quotation['text']}”"

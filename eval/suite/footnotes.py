@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from eval.suite import metrics
-from eval.suite.gold import ref_of
-from eval.suite.runner import Result
-from rag.types import Citation
+from eval.statistics.ranking import ranks
+from eval.suite.locating import Cited
+from eval.suite.results import Result
 
 CONTEXT = 240
 """Characters of the article that are kept before and after a cited sentence."""
@@ -19,30 +18,32 @@ def footnotes_of(result: Result) -> list[dict[str, Any]]:
     `gold` is None if the case has no gold sentences.
     """
     wanted = frozenset().union(*(gold.refs for gold in result.gold))
-    citations = result.answer.citations if result.answer else ()
-    return [{**_context(one), "gold": ref_of(one.sentence) in wanted if wanted else None} for one in citations]
+    return [
+        {**_context(one), "gold": bool(wanted.intersection(one.refs)) if wanted else None} for one in result.citations
+    ]
 
 
 def gold_of(result: Result) -> list[dict[str, Any]]:
     """Return for each gold sentence its text, the numbers of the citations that cite it, and its rank or None."""
-    citations = result.answer.citations if result.answer else ()
-    ranks = metrics.ranks(result.ranked, [gold.refs for gold in result.gold])
+    found = ranks(result.ranked, [gold.refs for gold in result.gold])
     return [
         {
             "text": gold.text,
-            "cited": [one.number for one in citations if ref_of(one.sentence) in gold.refs],
+            "cited": [one.number for one in result.citations if gold.refs.intersection(one.refs)],
             "rank": rank,
         }
-        for gold, rank in zip(result.gold, ranks, strict=True)
+        for gold, rank in zip(result.gold, found, strict=True)
     ]
 
 
-def _context(citation: Citation) -> dict[str, Any]:
-    """Return the texts around the cited sentence, with an ellipsis where the article goes on."""
-    text, start, end = citation.article.text, citation.sentence.start, citation.sentence.end
+def _context(cited: Cited) -> dict[str, Any]:
+    """Return the texts around the cited span, with an ellipsis where the article goes on; none of no sentence."""
+    if not cited.quotations:
+        return {"number": cited.number, "before": "", "after": ""}
+    text, (_, start, end) = cited.quotations[0].article.text, cited.span
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     return {
-        "number": citation.number,
+        "number": cited.number,
         "before": f"…{before}" if start > CONTEXT else before,
         "after": f"{after}…" if end + CONTEXT < len(text) else after,
     }

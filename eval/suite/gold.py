@@ -3,48 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import PurePath
-from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
+from eval.suite.articles import ArticleNames, Articles
 from eval.suite.cases import Case, GoldQuote
-from rag.errors import ArticleNotFoundError, CaseError
+from rag.errors import CaseError
 from rag.types import Article, Sentence
 
 SentenceRef = tuple[str, int]
 """A reference to a sentence: its article's id and its start in the article, in characters."""
 NEAR = 40.0
 """The least likeness, of 100, of an id to an unknown name for it to be suggested in its place."""
-
-
-class StoredArticle(Protocol):
-    """An article and the file or address that it came from."""
-
-    @property
-    def article(self) -> Article:
-        """Return the article."""
-
-    @property
-    def address(self) -> str:
-        """Return the path or URL."""
-
-
-class Articles(Protocol):
-    """The methods of a library that are needed to find gold sentences."""
-
-    def article(self, article_id: str) -> Article:
-        """Return the article; raises ArticleNotFoundError."""
-
-    def sentences(self, article_id: str) -> Sequence[Sentence]:
-        """Return the citable sentences of the article."""
-
-    def records(self) -> Sequence[StoredArticle]:
-        """Return all articles with their addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,37 +86,23 @@ def find_quote(quote: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 class _ArticleIndex:
-    """Finds the articles of a library by id, file name, path or URL; all but the ids are indexed on first use."""
+    """Finds the article that evidence names, or that alone has its quote."""
 
     def __init__(self, library: Articles) -> None:
         self.library = library
+        self._names = ArticleNames(library)
 
     def find(self, evidence: GoldQuote, where: str) -> Article:
         """Return the article that the evidence names; raises CaseError."""
         if not evidence.article:
             return self._having(evidence.quote, where)
-        try:
-            return self.library.article(evidence.article)
-        except ArticleNotFoundError as exc:
-            if len(found := self._by_name[evidence.article]) == 1:
-                return found[0]
-            raise CaseError(f"{where}: {self._cure(evidence.article, found)}") from exc
-
-    @cached_property
-    def _records(self) -> Sequence[StoredArticle]:
-        return self.library.records()
-
-    @cached_property
-    def _by_name(self) -> defaultdict[str, list[Article]]:
-        named: defaultdict[str, list[Article]] = defaultdict(list)
-        for record in self._records:
-            path = PurePath(record.address)
-            for name in {record.address, path.name, path.stem, record.article.url} - {None}:
-                named[str(name)].append(record.article)
-        return named
+        found = self._names.find(evidence.article)
+        if len(found) != 1:
+            raise CaseError(f"{where}: {self._cure(evidence.article, found)}")
+        return found[0]
 
     def _having(self, quote: str, where: str) -> Article:
-        found = [record.article for record in self._records if any(find_quote(quote, record.article.text))]
+        found = [record.article for record in self._names.records if any(find_quote(quote, record.article.text))]
         if len(found) != 1:
             raise CaseError(f'{where}: {len(found)} articles have {_shown(quote)}; name one of them in "article"')
         return found[0]
@@ -153,7 +111,7 @@ class _ArticleIndex:
         ids = sorted(article.id for article in found)
         if ids:
             return f"{name!r} may be any of {', '.join(ids[:5])}; use the id"
-        known = [record.article.id for record in self._records]
+        known = [record.article.id for record in self._names.records]
         near = process.extract(name, known, scorer=fuzz.ratio, limit=3, score_cutoff=NEAR)
         hint = f"the nearest ids are {', '.join(one for one, *_ in near)}" if near else "`footnote list` shows the ids"
         return f"the library has no article {name!r}; {hint}"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from eval.suite.compare import Comparison
 from eval.suite.failures import describe
 from eval.suite.report import Report
-from eval.suite.runner import Result
+from eval.suite.results import Result
 from eval.suite.tables import (
     comparison_lines,
     difference_rows,

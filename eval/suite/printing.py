@@ -13,7 +13,7 @@ from rich.text import Text
 from eval.suite.compare import Comparison
 from eval.suite.failures import describe
 from eval.suite.report import Report
-from eval.suite.runner import Result
+from eval.suite.results import Result
 from eval.suite.tables import (
     Rows,
     comparison_lines,

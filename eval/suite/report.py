@@ -10,27 +10,9 @@ from typing import Any
 import numpy as np
 
 from eval.provenance import Provenance
-from eval.statistics.intervals import Interval, bootstrap, wilson
 from eval.suite.footnotes import footnotes_of, gold_of
-from eval.suite.runner import Result
-
-# Proportions are means of zeros and ones.
-PROPORTIONS = ("success@1", "success@3", "success@10", "expected", "refusal_precision", "refusal_recall", "answered")
-MEANS = ("reciprocal_rank", "average_precision", "citation_precision", "citation_recall")
-MEASURES = (*PROPORTIONS[:3], *MEANS, *PROPORTIONS[3:])
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A mean over the `n` cases that count for it, with its 95 % interval; None if there are no such cases."""
-
-    value: float | None
-    n: int
-    interval: Interval | None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the measure as JSON values."""
-        return {"value": self.value, "n": self.n, "interval": list(self.interval) if self.interval else None}
+from eval.suite.measures import DEFAULT, Estimate, Estimator, score
+from eval.suite.results import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +35,7 @@ class Summary:
 
     cases: int
     passed: int
-    measures: Mapping[str, Measure]
+    measures: Mapping[str, Estimate]
     latency: Latency
 
     def to_dict(self) -> dict[str, Any]:
@@ -69,7 +51,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The results of a suite, with their summary in total and by tag, the most frequent tag first."""
+    """The scored results of a suite, with their summary in total and by tag, the most frequent tag first."""
 
     provenance: Provenance
     total: Summary
@@ -95,34 +77,26 @@ class Report:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def make_report(results: Sequence[Result], provenance: Provenance) -> Report:
-    """Return the report on the results."""
+def make_report(results: Sequence[Result], provenance: Provenance, measures: Sequence[Estimator] = DEFAULT) -> Report:
+    """Return the report on the results, which are scored in the measures."""
+    scored = tuple(score(result, measures) for result in results)
     tagged: dict[str, list[Result]] = {}
-    for result in results:
+    for result in scored:
         for tag in dict.fromkeys(result.case.tags):
             tagged.setdefault(tag, []).append(result)
     order = sorted(tagged, key=lambda tag: (-len(tagged[tag]), tag))
-    return Report(provenance, summarize(results), {tag: summarize(tagged[tag]) for tag in order}, tuple(results))
+    by_tag = {tag: summarize(tagged[tag], measures) for tag in order}
+    return Report(provenance, summarize(scored, measures), by_tag, scored)
 
 
-def summarize(results: Sequence[Result]) -> Summary:
-    """Return the summary of the results."""
-    measures = {
-        name: measure(name, [result.scores[name] for result in results if name in result.scores]) for name in MEASURES
-    }
-    return Summary(len(results), sum(result.passed for result in results), measures, _latency(results))
-
-
-def measure(name: str, values: Sequence[float]) -> Measure:
-    """Return the mean of the values with Wilson's interval for a proportion, or else a bootstrap interval."""
-    if not values:
-        return Measure(None, 0, None)
-    interval = wilson(round(sum(values)), len(values)) if name in PROPORTIONS else bootstrap(values)
-    return Measure(sum(values) / len(values), len(values), interval)
+def summarize(results: Sequence[Result], measures: Sequence[Estimator] = DEFAULT) -> Summary:
+    """Return the summary of results that were scored in the measures."""
+    estimates = {one.name: one.estimate(results) for one in measures}
+    return Summary(len(results), sum(result.passed for result in results), estimates, _latency(results))
 
 
 def _latency(results: Sequence[Result]) -> Latency:
-    timings = [result.answer.timings for result in results if result.answer and "total" in result.answer.timings]
+    timings = [one.output.milliseconds for one in results if one.output and "total" in one.output.milliseconds]
     if not timings:
         return Latency(None, None, 0, {})
     p50, p95 = np.percentile([timing["total"] for timing in timings], (50, 95))
@@ -145,7 +119,14 @@ def _result_to_dict(result: Result) -> dict[str, Any]:
         "passed": result.passed,
         "failures": list(result.failures),
         "scores": dict(result.scores),
-        "answer": result.answer.to_dict() if result.answer else None,
+        "answer": _answer_to_dict(result),
         "footnotes": footnotes_of(result),
         "error": result.error or None,
     }
+
+
+def _answer_to_dict(result: Result) -> dict[str, Any] | None:
+    """Return the output with its citations as JSON values; the details of a system stand before ours."""
+    if result.output is None:
+        return None
+    return {"citations": [one.to_dict() for one in result.citations], **result.output.to_dict()}

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from eval.statistics.intervals import Interval
 from eval.suite.compare import Comparison
-from eval.suite.report import Latency, Measure, Report, Summary
+from eval.suite.measures import Estimate
+from eval.suite.report import Latency, Report, Summary
 
 NONE = "–"
 """Stands for a value that does not exist."""
@@ -106,8 +107,8 @@ def _words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _value(measure: Measure) -> str:
-    return NONE if measure.value is None else f"{measure.value:.3f}"
+def _value(estimate: Estimate) -> str:
+    return NONE if estimate.value is None else f"{estimate.value:.3f}"
 
 
 def _interval(interval: Interval | None, sign: str = "") -> str:

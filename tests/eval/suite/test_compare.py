@@ -10,14 +10,14 @@ from eval.provenance import Provenance
 from eval.suite.cases import load_cases
 from eval.suite.compare import Difference, compare, read_report
 from eval.suite.report import Report, make_report
-from eval.suite.runner import run_suite
+from eval.suite.runner import run
 from eval.suite.tables import comparison_lines, difference_rows
 from rag.errors import FootnoteError
 
 
 @pytest.fixture
 def earlier(engine: Any, suite: Path, provenance: Provenance) -> Report:
-    return make_report(run_suite(engine, load_cases(suite)), provenance)
+    return make_report(run(engine, load_cases(suite)), provenance)
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def now(engine: Any, suite: Path, provenance: Provenance) -> Report:
     """The same suite, with Tuesday answered and Monday refused."""
     engine.cites["When was it dry?"] = [engine.library.sentences("weather")[1]]
     del engine.cites["When did it rain?"]
-    return make_report(run_suite(engine, load_cases(suite)), provenance)
+    return make_report(run(engine, load_cases(suite)), provenance)
 
 
 def test_a_report_beside_itself_shows_no_difference(earlier: Report) -> None:

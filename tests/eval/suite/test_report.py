@@ -13,14 +13,15 @@ from eval.provenance import Provenance, find_commit, gather_provenance
 from eval.statistics.intervals import wilson
 from eval.suite.cases import Case, GoldQuote, load_cases
 from eval.suite.markdown import to_markdown
+from eval.suite.measures import Estimate
 from eval.suite.printing import print_report
-from eval.suite.report import Measure, Report, make_report, summarize
-from eval.suite.runner import run_suite
+from eval.suite.report import Report, make_report, summarize
+from eval.suite.runner import run
 
 
 @pytest.fixture
 def report(engine: Any, suite: Path, provenance: Provenance) -> Report:
-    return make_report(run_suite(engine, load_cases(suite)), provenance)
+    return make_report(run(engine, load_cases(suite)), provenance)
 
 
 def printed(report: Report, *, everything: bool = True, height: int = 25) -> str:
@@ -60,7 +61,7 @@ def test_tags_are_summed_up_most_frequent_first(report: Report) -> None:
 
 
 def test_a_measure_that_no_case_counts_for_is_null(report: Report) -> None:
-    assert report.by_tag["date"].measures["refusal_recall"] == Measure(None, 0, None)
+    assert report.by_tag["date"].measures["refusal_recall"] == Estimate(None, 0, None)
     assert report.to_dict()["by_tag"]["date"]["measures"]["refusal_recall"] == {"value": None, "n": 0, "interval": None}
 
 
@@ -68,7 +69,7 @@ def test_latency_is_the_answers_own(engine: Any, provenance: Provenance) -> None
     results = []
     for milliseconds in (10.0, 20.0, 30.0):
         engine.milliseconds = milliseconds
-        results += run_suite(engine, [Case("a", "When did it rain?", answerable=False)])
+        results += run(engine, [Case("a", "When did it rain?", answerable=False)])
     latency = summarize(results).latency
     assert (latency.p50, latency.n) == (20.0, 3)
     assert latency.p95 == pytest.approx(29.0)
@@ -76,7 +77,7 @@ def test_latency_is_the_answers_own(engine: Any, provenance: Provenance) -> None
 
 
 def test_a_run_in_which_everything_failed_has_no_latency(engine: Any) -> None:
-    latency = summarize(run_suite(engine, [Case("a", "?", answerable=False)])).latency
+    latency = summarize(run(engine, [Case("a", "?", answerable=False)])).latency
     assert latency.to_dict() == {"p50": None, "p95": None, "n": 0, "stages": {}}
 
 
@@ -119,7 +120,7 @@ def test_a_screen_has_the_measures_first_and_then_failed_cases_as_far_as_they_fi
     engine: Any, provenance: Provenance
 ) -> None:
     cases = [Case(f"case-{n}", "Who won?", answerable=False) for n in range(30)]
-    report = make_report(run_suite(engine, cases), provenance)
+    report = make_report(run(engine, cases), provenance)
     lines = [line.strip() for line in printed(report, everything=False, height=40).splitlines()]
     assert len(lines) <= 40
     assert lines.index("failed case-0  answered, but the articles do not say") > lines.index("Measures")
@@ -130,7 +131,7 @@ def test_a_screen_has_the_measures_first_and_then_failed_cases_as_far_as_they_fi
 def test_words_in_brackets_are_printed_as_they_are(engine: Any, provenance: Provenance) -> None:
     gold = (GoldQuote("weather", "The sun"),)
     case = Case("[red]c", "Is [bold] kept?", answerable=True, expected=("[/x]",), evidence=gold)
-    shown = printed(make_report(run_suite(engine, [case]), provenance))
+    shown = printed(make_report(run(engine, [case]), provenance))
     assert "Is [bold] kept?" in shown
     assert "/[/x]/" in shown
     assert "failed [red]c" in shown
@@ -174,3 +175,11 @@ def test_outside_a_checkout_there_is_no_commit(tmp_path: Path) -> None:
 def test_a_checkout_that_git_cannot_read_has_no_commit(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert find_commit(tmp_path) is None
+
+
+def test_the_citations_of_another_system_are_written_with_their_words(engine: Any, provenance: Provenance) -> None:
+    results = run(lambda question: ("Gold [1].", [("markets-2020", 43, 53)]), [Case("a", "?", False)], engine.library)
+    (result,) = json.loads(make_report(results, provenance).to_json())["results"]
+    assert result["answer"]["citations"] == [
+        {"number": 1, "article_id": "markets-2020", "title": "Markets", "start": 43, "end": 53, "text": "Gold rose."}
+    ]

@@ -6,12 +6,18 @@ from typing import Any
 import pytest
 
 from eval.suite.cases import Case, GoldQuote, load_cases
-from eval.suite.runner import run_suite
-from rag.errors import CaseError
+from eval.suite.measures import DEFAULT, score
+from eval.suite.results import Result
+from eval.suite.runner import run
+from rag.errors import CaseError, FootnoteError
+
+
+def scored(results: list[Result]) -> list[Result]:
+    return [score(result, DEFAULT) for result in results]
 
 
 def test_each_case_has_the_scores_that_it_counts_for(engine: Any, suite: Path) -> None:
-    rain, dry, snow, won = run_suite(engine, load_cases(suite))
+    rain, dry, snow, won = scored(run(engine, load_cases(suite)))
     assert rain.scores == {
         "answered": 1.0,
         "success@1": 1.0,
@@ -40,7 +46,7 @@ def test_each_case_has_the_scores_that_it_counts_for(engine: Any, suite: Path) -
 
 
 def test_a_failure_says_what_is_wrong_and_where_the_evidence_was_ranked(engine: Any, suite: Path) -> None:
-    assert [result.failures for result in run_suite(engine, load_cases(suite))] == [
+    assert [result.failures for result in run(engine, load_cases(suite))] == [
         (),
         ("refused", "does not cite “The sun shone on Tuesday.” (ranked 2)"),
         (),
@@ -51,7 +57,7 @@ def test_a_failure_says_what_is_wrong_and_where_the_evidence_was_ranked(engine: 
 def test_an_answer_that_does_not_say_what_is_expected_fails(engine: Any) -> None:
     gold = (GoldQuote("weather", "It rained on Monday"), GoldQuote("markets-2020", "Gold rose"))
     case = Case("c", "When did it rain?", answerable=True, expected=("Monday", "noon"), evidence=gold)
-    (result,) = run_suite(engine, [case])
+    (result,) = scored(run(engine, [case]))
     assert result.scores["expected"] == 0.0
     assert result.scores["citation_recall"] == 0.5
     assert result.failures == ("does not cite “Gold rose.” (not found)", "does not say /noon/")
@@ -60,7 +66,7 @@ def test_an_answer_that_does_not_say_what_is_expected_fails(engine: Any) -> None
 def test_a_case_that_the_engine_fails_on_scores_0_and_is_no_refusal(engine: Any) -> None:
     answerable = Case("a", "?", answerable=True, expected=("x",), evidence=(GoldQuote("weather", "The sun"),))
     unanswerable = Case("b", "?", answerable=False)
-    first, second = run_suite(engine, [answerable, unanswerable])
+    first, second = scored(run(engine, [answerable, unanswerable]))
     assert first.failures == second.failures == ("failed: the question is empty",)
     assert set(first.scores.values()) == {0.0}
     assert "refusal_precision" not in first.scores
@@ -69,8 +75,8 @@ def test_a_case_that_the_engine_fails_on_scores_0_and_is_no_refusal(engine: Any)
 
 def test_history_reaches_the_engine_and_progress_is_told(engine: Any, suite: Path) -> None:
     told: list[tuple[int, int]] = []
-    run_suite(engine, load_cases(suite), lambda done, total: told.append((done, total)))
-    assert engine.asked[3] == ("Who won?", ("Who played?",))
+    run(engine, load_cases(suite), progress=lambda done, total: told.append((done, total)))
+    assert engine.asked[-1] == ("Who won?", ("Who played?",))
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
@@ -78,5 +84,37 @@ def test_nothing_is_asked_if_the_evidence_of_any_case_does_not_exist(engine: Any
     good = Case("a", "When did it rain?", answerable=False)
     bad = Case("b", "Who?", answerable=True, expected=("x",), evidence=(GoldQuote("weather", "Snow"),))
     with pytest.raises(CaseError):
-        run_suite(engine, [good, bad])
+        run(engine, [good, bad])
     assert engine.asked == []
+
+
+def test_the_first_question_is_asked_beforehand_so_that_loading_counts_for_no_case(engine: Any, suite: Path) -> None:
+    run(engine, load_cases(suite))
+    assert [question for question, _ in engine.asked[:3]] == [
+        "When did it rain?",
+        "When did it rain?",
+        "When was it dry?",
+    ]
+
+
+def test_whatever_a_system_raises_is_the_result_of_the_case(engine: Any) -> None:
+    def broken(question: str) -> str:
+        raise ZeroDivisionError("no\nluck")
+
+    (result,) = run(broken, [Case("a", "?", answerable=False)], engine.library)
+    assert (result.output, result.error) == (None, "ZeroDivisionError: no luck")
+    assert result.failures == ("failed: ZeroDivisionError: no luck",)
+
+
+def test_a_system_without_a_library_must_be_told_the_articles() -> None:
+    with pytest.raises(FootnoteError, match="the articles are not told"):
+        run(str, [])
+
+
+def test_where_the_text_marks_citations_only_those_count_as_cited(library: Any) -> None:
+    spans = [("weather", 9, 29), ("markets-2020", 43, 53)]
+    case = Case("a", "?", answerable=False)
+    (marked,) = run(lambda question: ("It did [2].", spans), [case], library)
+    (bare,) = run(lambda question: ("It did.", spans), [case], library)
+    assert [(one.number, one.span) for one in marked.citations] == [(2, spans[1])]
+    assert bare.cited == {("weather", 9), ("markets-2020", 43)}

@@ -1,0 +1,74 @@
+"""What a measure is: a value with a name, a definition and one method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from eval.statistics.intervals import Interval, bootstrap, wilson
+from eval.suite.results import Result
+
+Scorer = Callable[[Result], float | None]
+"""Returns the score of a case, or None if the case does not count for the measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The value of a measure over the `n` cases that count for it, with its 95 % interval; None without such cases."""
+
+    value: float | None
+    n: int
+    interval: Interval | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the estimate as JSON values."""
+        return {"value": self.value, "n": self.n, "interval": list(self.interval) if self.interval else None}
+
+
+class Estimator(Protocol):
+    """A measure of any kind."""
+
+    @property
+    def name(self) -> str:
+        """Return the name, which is the key in reports."""
+
+    @property
+    def definition(self) -> str:
+        """Return what is measured, with the source of any formula."""
+
+    def estimate(self, results: Sequence[Result]) -> Estimate:
+        """Return the value over results that were scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure whose value is the mean of the scores of the cases that count for it.
+
+    `score` gives a case's score, from 0 to 1 if no `unit` is told, or None if the case does not count.
+    """
+
+    name: str
+    definition: str
+    score: Scorer
+    unit: str = ""
+
+    def estimate(self, results: Sequence[Result]) -> Estimate:
+        """Return the mean of the scores, with Wilson's interval if all are 0 or 1, or else a bootstrap interval."""
+        values = [result.scores[self.name] for result in results if self.name in result.scores]
+        if not values:
+            return Estimate(None, 0, None)
+        decided = not self.unit and set(values) <= {0.0, 1.0}
+        interval = wilson(round(sum(values)), len(values)) if decided else bootstrap(values)
+        return Estimate(sum(values) / len(values), len(values), interval)
+
+
+def measure(scorer: Scorer) -> Measure:
+    """Return a measure that is named after the function, and whose definition is the function's docstring."""
+    return Measure(scorer.__name__, " ".join((scorer.__doc__ or "").split()), scorer)
+
+
+def score(result: Result, measures: Iterable[Estimator]) -> Result:
+    """Return the result with its scores in the measures that it counts for."""
+    scores = {one.name: one.score(result) for one in measures if isinstance(one, Measure)}
+    return replace(result, scores={name: value for name, value in scores.items() if value is not None})

@@ -1,0 +1,134 @@
+"""Whatever a pipeline gives is read alike: Footnote's answers, LlamaIndex's responses and nodes, texts, spans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from llama_index.core.base.response.schema import Response
+from llama_index.core.schema import NodeWithScore, TextNode
+
+from eval.suite.locating import Locator
+from eval.suite.output import Output
+from eval.suite.systems import adapt, to_output
+from rag.errors import FootnoteError
+from rag.llm.prompts import REFUSAL
+
+MONDAY, TUESDAY = ("weather", 9, 29), ("weather", 30, 54)
+SHARES = ("markets-2020", 0, 18)
+
+
+@pytest.fixture
+def locator(library: Any) -> Locator:
+    return Locator(library)
+
+
+def node(text: str, score: float | None = None, **metadata: str) -> NodeWithScore:
+    return NodeWithScore(node=TextNode(text=text, metadata=metadata), score=score)
+
+
+def test_a_citation_is_of_the_sentences_that_its_span_overlaps(locator: Locator) -> None:
+    both = locator.at(("weather", 12, 40))
+    assert [one.sentence.text for one in both.quotations] == ["It rained on Monday.", "The sun shone on Tuesday."]
+    assert both.refs == (("weather", 9), ("weather", 30))
+
+
+@pytest.mark.parametrize(
+    ("span", "exact"),
+    [
+        (("weather", 9, 29), True),
+        (("weather", 9, 55), True),
+        (("weather", 10, 29), False),
+        (("weather", 9, 28), False),
+        (("weather", 0, 8), False),
+        (("nothing", 0, 8), False),
+    ],
+)
+def test_a_span_is_exact_from_the_start_of_a_sentence_to_the_end_of_one(
+    locator: Locator, span: tuple[str, int, int], exact: bool
+) -> None:
+    assert locator.at(span).exact == exact
+
+
+def test_a_citation_of_no_sentence_counts_as_one_of_its_own(locator: Locator) -> None:
+    assert locator.at(("weather", 0, 8)).refs == (("weather", 0),)
+    assert locator.at(("nothing", 3, 8)).refs == (("nothing", 3),)
+
+
+def test_whole_sentences_are_found_in_a_text_though_white_space_differs(locator: Locator) -> None:
+    text = "Source 1:\nThe sun  shone on\nTuesday. It rained on Friday. It rained on Mon"
+    assert locator.within(text) == (("weather", 30, 55), ("weather", 56, 76))
+    assert locator.within("It snowed.") == ()
+
+
+def test_the_article_is_the_named_one_or_else_that_of_which_most_is_there(library: Any) -> None:
+    same = Locator(library)
+    assert same.within("Gold rose.", ["gold.md"]) == (("markets-2020", 43, 53),)
+    assert same.within("Gold rose.", ["rain.txt"]) == ()
+    assert same.within("Gold rose.", ["unknown.txt"]) == (("markets-2020", 43, 53),)
+
+
+def test_an_answer_of_footnote_keeps_all_that_it_tells(engine: Any, locator: Locator) -> None:
+    given = to_output(engine.answer("When did it rain?"), locator)
+    assert given.citations[0] == ("weather", 9, 29)
+    assert (given.answered, given.milliseconds["total"], given.to_dict()["mode"]) == (True, 10.0, "extractive")
+
+
+def test_a_marker_of_a_response_cites_the_source_node_of_its_number(locator: Locator) -> None:
+    nodes = [node("It rained on Monday. The sun shone on Tuesday.", 0.4), node("Gold rose.", 0.7)]
+    given = to_output(Response(response="It did [2].", source_nodes=nodes), locator)
+    assert given.citations == (("weather", 9, 55), ("markets-2020", 43, 53))
+    assert given.found == (("weather", 9, 29), ("weather", 30, 55), ("markets-2020", 43, 53))
+    assert given.confidence == 0.7
+
+
+def test_a_node_that_stands_in_no_article_keeps_its_number(locator: Locator) -> None:
+    given = to_output(Response(response="Yes [2].", source_nodes=[node("Elsewhere."), node("Gold rose.")]), locator)
+    assert given.citations == (("", 0, 0), ("markets-2020", 43, 53))
+
+
+@pytest.mark.parametrize("text", ["", "Empty Response", REFUSAL])
+def test_a_refusal_of_a_response_cites_nothing(text: str, locator: Locator) -> None:
+    given = to_output(Response(response=text, source_nodes=[node("Gold rose.")]), locator)
+    assert (given.answered, given.citations, len(given.found)) == (False, (), 1)
+
+
+def test_what_a_refusal_is_may_be_told(locator: Locator) -> None:
+    given = to_output("I don't know.", locator, lambda text: "don't know" in text)
+    assert given == Output("I don't know.", answered=False)
+
+
+def test_a_text_with_spans_is_an_output(locator: Locator) -> None:
+    assert to_output(("Rain.", [["weather", 9, 29]]), locator) == Output("Rain.", (("weather", 9, 29),))
+
+
+def test_retrieved_nodes_are_all_cited_and_none_is_a_refusal(locator: Locator) -> None:
+    assert to_output([node("Gold rose.", 0.5)], locator).citations == (("markets-2020", 43, 53),)
+    assert to_output([], locator).answered is False
+
+
+def test_what_cannot_be_read_is_an_error(locator: Locator) -> None:
+    with pytest.raises(FootnoteError, match="the system gave int"):
+        to_output(3, locator)
+    with pytest.raises(FootnoteError, match="int cannot be asked"):
+        adapt(3, locator)
+
+
+def test_the_history_is_given_to_a_callable_that_takes_it(locator: Locator) -> None:
+    alone = adapt(lambda question: question, locator)
+    after = adapt(lambda question, history: " ".join([*history, question]), locator)
+    assert alone("b", ["a"]).text == "b"
+    assert after("b", ["a"]).text == "a b"
+
+
+def test_an_engine_or_a_retriever_is_asked_by_its_method(locator: Locator) -> None:
+    class Engine:
+        def query(self, question: str) -> Response:
+            return Response(response=question, source_nodes=[node("Gold rose.")])
+
+    class Retriever:
+        def retrieve(self, question: str) -> list[NodeWithScore]:
+            return [node("Gold rose.")]
+
+    assert adapt(Engine(), locator)("What rose?", []).text == "What rose?"
+    assert adapt(Retriever(), locator)("What rose?", []).text == "Gold rose."
