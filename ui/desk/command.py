@@ -83,7 +83,7 @@ def _encoded(report: DraftReport, title: str, form: str) -> bytes:
         return json.dumps(report.to_dict(), ensure_ascii=False, indent=2).encode() + b"\n"
     from ui.desk.document import draft_document
 
-    return FORMATS[form].write_document(draft_document(report, title))
+    return FORMATS[form].write(draft_document(report, title))
 
 
 def _write(data: bytes, out: Path | None) -> None:

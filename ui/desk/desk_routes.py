@@ -69,7 +69,7 @@ def desk_routes(engine: Engine, queue: FairQueue) -> APIRouter:
         report = kept.find(current_user(request), key)
         if report is None or ending not in DOWNLOADS:
             return PlainTextResponse("That check is not kept any more. Check the draft again.\n", 404)
-        written = FORMATS[ending].write_document(draft_document(report, "Checked draft"))
+        written = FORMATS[ending].write(draft_document(report, "Checked draft"))
         headers = {"Content-Disposition": f"attachment; filename=checked.{ending}", "Cache-Control": "no-store"}
         return Response(written, 200, headers, FORMATS[ending].media_type)
 

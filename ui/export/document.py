@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rag.types import Answer, Citation, Quotation
+from rag.types import Answer, Quotation
+from ui.export.notes import Note, Numbering, clean
+from ui.export.runs import Paragraph, Run, split_paragraphs
 from ui.render.notice import notice_of
 from ui.render.plain import attribution
 from ui.render.prose import skip_markers, support_of
+from ui.storage.conversations import LONGEST_TITLE
 from ui.storage.types import Conversation, Exchange
 
-_NOT_IN_FILES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 CUT_OFF = "This answer was cut off before it was complete."
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of text in one style, with the numbers of the footnotes after it."""
-
-    text: str
-    struck: bool = False
-    notes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +26,24 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote: the quoted sentence, its source, and a link to where it was published if that is known."""
-
-    number: int
-    quote: str
-    source: str
-    link: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
-    """One turn: its question, the stand-alone form if that differs, notices (`remarks`), and the answer.
+    """One turn: its question, the stand-alone form if that differs, the answer, and notices (`remarks`).
 
-    That of a checked draft has no question.
+    The question is empty where the document's title is the same, and for a checked draft. `notes` are the footnotes
+    that no earlier section has.
     """
 
     question: str
     read_as: str
     remarks: tuple[str, ...]
-    runs: tuple[Run, ...]
+    paragraphs: tuple[Paragraph, ...]
     listings: tuple[Listing, ...]
     notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A conversation; its footnotes are numbered through all turns."""
+    """A conversation; its footnotes are numbered through all turns, and each sentence has one."""
 
     title: str
     sections: tuple[Section, ...]
@@ -71,39 +54,44 @@ class Document:
         return tuple(note for section in self.sections for note in section.notes)
 
 
-def build_document(conversation: Conversation) -> Document:
-    """Return the document of the conversation; of each turn it has the answer that is shown."""
-    sections: list[Section] = []
-    used = 0
-    for exchange in conversation.exchanges:
-        sections.append(_section(exchange, used))
-        used += len(sections[-1].notes)
-    return Document(clean(conversation.title), tuple(sections))
+def build_document(conversation: Conversation, style: str = "") -> Document:
+    """Return the document of the conversation; of each turn it has the answer that is shown.
+
+    `style` is the citation style of the footnotes, one of `ui.export.style_names.STYLES`; the plain one is empty.
+    """
+    numbering = Numbering(style)
+    sections = [_section(exchange, numbering) for exchange in conversation.exchanges]
+    title = clean(conversation.title)
+    if sections and sections[0].question and _begins(title, sections[0].question):
+        title = sections[0].question
+        sections[0] = replace(sections[0], question="")
+    return Document(title, tuple(sections))
 
 
-def clean(text: str) -> str:
-    """Return the text without control characters, which are invisible and invalid in XML."""
-    return _NOT_IN_FILES.sub("", text)
+def _begins(title: str, question: str) -> bool:
+    """Return whether the title is the question, or as much of it as fits into a title."""
+    return " ".join(question.split())[:LONGEST_TITLE].strip() == " ".join(title.split())
 
 
-def _section(exchange: Exchange, used: int) -> Section:
+def _section(exchange: Exchange, numbering: Numbering) -> Section:
     answer = exchange.answer
     if answer is None:
         return Section(clean(exchange.question), "", (CUT_OFF,), (), (), ())
-    return section_of(answer, used)
+    return section_of(answer, numbering)
 
 
-def section_of(answer: Answer, used: int = 0) -> Section:
-    """Return the section of one answer; its footnotes are numbered from `used` + 1."""
-    numbers = {citation.number: used + index for index, citation in enumerate(answer.citations, start=1)}
+def section_of(answer: Answer, numbering: Numbering) -> Section:
+    """Return the section of one answer."""
+    noted = len(numbering.notes)
+    numbers = {citation.number: numbering.number(citation.quotation) for citation in answer.citations}
     remarks = (notice_of(answer), answer.missing)
     return Section(
         question=clean(answer.question),
         read_as=clean(answer.standalone_question) if answer.standalone_question != answer.question else "",
         remarks=tuple(clean(remark) for remark in remarks if remark),
-        runs=tuple(_runs(answer, numbers)),
+        paragraphs=split_paragraphs(_runs(answer, numbers)),
         listings=tuple(_listings(answer, numbers)),
-        notes=tuple(note_of(citation, numbers[citation.number]) for citation in answer.citations),
+        notes=tuple(numbering.notes[noted:]),
     )
 
 
@@ -137,9 +125,3 @@ def _listings(answer: Answer, numbers: Mapping[int, int]) -> Iterator[Listing]:
 def _near(quotation: Quotation) -> tuple[Run, ...]:
     quote = " ".join(quotation.sentence.text.split())
     return (Run(clean(f"“{quote}” {attribution(quotation)}")),)
-
-
-def note_of(citation: Citation, number: int) -> Note:
-    """Return the footnote of that number."""
-    quote, source = " ".join(citation.sentence.text.split()), attribution(citation)
-    return Note(number, clean(quote), clean(source), citation.quotation.link)

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ui.export.document import Document, Note, Run, Section, build_document
+from ui.export.document import Document, Section
+from ui.export.notes import Note
+from ui.export.runs import Paragraph, Run
 from ui.render.markup import text
-from ui.storage.types import Conversation
 
 _STYLE = Path(__file__).with_name("page.css")
-
-
-def write(conversation: Conversation) -> bytes:
-    """Return the content of the file."""
-    return write_document(build_document(conversation))
 
 
 def write_document(document: Document) -> bytes:
@@ -38,14 +34,18 @@ def _section(section: Section) -> Iterator[str]:
     if section.question:
         yield f'<h2 dir="auto">{text(section.question)}</h2>'
     if section.read_as:
-        yield f'<p class="meta" dir="auto">Read as: {text(section.read_as)}</p>'
-    if section.runs:
-        yield f'<p class="prose" dir="auto">{_runs(section.runs)}</p>'
+        yield f'<p class="meta read-as" dir="auto">Read as: {text(section.read_as)}</p>'
+    yield from (_paragraph(paragraph) for paragraph in section.paragraphs)
     yield from (f'<p class="meta" dir="auto">{text(remark)}</p>' for remark in section.remarks)
     for listing in section.listings:
         lines = "".join(f'<li dir="auto">{_runs(line)}</li>' for line in listing.lines)
         yield f'<h3 dir="auto">{text(listing.title)}</h3><ul>{lines}</ul>'
     yield "</section>"
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    words = _runs(paragraph.runs)
+    return f'<h3 dir="auto">{words}</h3>' if paragraph.heading else f'<p class="prose" dir="auto">{words}</p>'
 
 
 def _runs(runs: Sequence[Run]) -> str:

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ui.export.document import Document, Note, Run, Section, build_document
-from ui.storage.types import Conversation
+from ui.export.document import Document, Section
+from ui.export.notes import Note
+from ui.export.runs import Run
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$&])")
 _AT_THE_START = re.compile(r"^([^\S\n]*+)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
 
 _IN_LINKS = str.maketrans({"<": "%3C", ">": "%3E"})
-
-
-def write(conversation: Conversation) -> bytes:
-    """Return the content of the file."""
-    return write_document(build_document(conversation))
 
 
 def write_document(document: Document) -> bytes:
@@ -33,8 +29,7 @@ def _section(section: Section) -> Iterator[str]:
         yield f"## {_line(section.question)}"
     if section.read_as:
         yield f"*Read as: {_line(section.read_as)}*"
-    if section.runs:
-        yield _runs(section.runs)
+    yield from (f"{'### ' * one.heading}{_runs(one.runs)}" for one in section.paragraphs)
     yield from (f"> {_line(remark)}" for remark in section.remarks)
     for listing in section.listings:
         yield f"**{_line(listing.title)}**"

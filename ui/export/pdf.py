@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from fpdf import FPDF
-from fpdf.enums import CharVPos
+from fpdf.enums import CharVPos, MethodReturnValue
 from fpdf.fonts import TTFFont
 
-from ui.export.document import Document, Note, Run, Section, build_document
-from ui.storage.types import Conversation
+from ui.export.document import Document, Section
+from ui.export.notes import Note
+from ui.export.runs import Run
 
 FONTS = Path(__file__).parent / "fonts"
 SERIF = "DejaVu Serif"
+_TWO_LINES = 12
+"""The millimetres that two lines of text take."""
 _MISSING = "The font of this file lacks some of the characters; as a Word file or a web page it has them all."
-
-
-def write(conversation: Conversation) -> bytes:
-    """Return the content of the file."""
-    return write_document(build_document(conversation))
 
 
 def write_document(document: Document) -> bytes:
@@ -51,23 +50,39 @@ def _start(document: Document) -> FPDF:
 
 
 def _add_section(pdf: FPDF, section: Section, links: dict[int, int]) -> None:
+    read_as = f"Read as: {section.read_as}" if section.read_as else ""
     if section.question:
-        _add_heading(pdf, section.question, 12)
-    if section.read_as:
-        _add_paragraph(pdf, f"Read as: {section.read_as}", 8.5)
-    if section.runs:
-        _add_runs(pdf, section.runs, links)
+        _add_heading(pdf, section.question, 12, following=_height(pdf, read_as, 8.5))
+    if read_as:
+        _add_heading(pdf, read_as, 8.5, "")
+    for paragraph in section.paragraphs:
+        if paragraph.heading:
+            _add_heading(pdf, "".join(run.text for run in paragraph.runs), 10.5)
+        else:
+            _add_runs(pdf, paragraph.runs, links)
     for remark in section.remarks:
         _add_paragraph(pdf, remark, 8.5)
     for listing in section.listings:
-        _add_paragraph(pdf, listing.title, 9.5, "B")
+        _add_heading(pdf, listing.title, 9.5)
         for line in listing.lines:
             _add_runs(pdf, (Run("•  "), *line), links)
 
 
-def _add_heading(pdf: FPDF, words: str, size: float) -> None:
+def _add_heading(pdf: FPDF, words: str, size: float, style: str = "B", following: float = 0) -> None:
+    """Add the words, on the next page if they would not stand above `following` millimetres and two lines on this."""
+    if pdf.will_page_break(_height(pdf, words, size, style) + following + _TWO_LINES):
+        pdf.add_page()
     pdf.ln(size / 3)
-    _add_paragraph(pdf, words, size, "B")
+    _add_paragraph(pdf, words, size, style)
+
+
+def _height(pdf: FPDF, words: str, size: float, style: str = "") -> float:
+    """Return the millimetres that the words take as a heading."""
+    if not words:
+        return 0
+    pdf.set_font(SERIF, style, size)
+    lines = pdf.multi_cell(0, size * 0.55, words, align="L", dry_run=True, output=MethodReturnValue.LINES)
+    return size / 3 + len(cast("list[str]", lines)) * size * 0.55 + 1.5
 
 
 def _add_paragraph(pdf: FPDF, words: str, size: float, style: str = "") -> None:
@@ -77,24 +92,26 @@ def _add_paragraph(pdf: FPDF, words: str, size: float, style: str = "") -> None:
 
 
 def _add_runs(pdf: FPDF, runs: Sequence[Run], links: dict[int, int]) -> None:
-    for run in runs:
-        pdf.set_font(SERIF, "S" if run.struck else "", 10.5)
-        pdf.write(5.8, run.text)
-        pdf.set_font(SERIF, "", 10.5)
-        pdf.char_vpos = CharVPos.SUP
-        for index, number in enumerate(run.notes):
-            pdf.write(5.8, f"{' ' if index else ''}{number}", links[number])
-        pdf.char_vpos = CharVPos.LINE
-    pdf.ln(8)
+    with pdf.text_columns(text_align="L", line_height=1.55) as columns, columns.paragraph() as paragraph:
+        for run in runs:
+            pdf.set_font(SERIF, "S" if run.struck else "", 10.5)
+            paragraph.write(run.text)
+            pdf.set_font(SERIF, "", 10.5)
+            pdf.char_vpos = CharVPos.SUP
+            for index, number in enumerate(run.notes):
+                paragraph.write(f"{' ' if index else ''}{number}", links[number])
+            pdf.char_vpos = CharVPos.LINE
+    pdf.ln(3)
 
 
 def _add_note(pdf: FPDF, note: Note, link: int) -> None:
     pdf.set_font(SERIF, "", 8.5)
-    pdf.set_link(link, y=pdf.get_y())
-    pdf.write(4.7, f"{note.number}  ")
-    pdf.write(4.7, f"“{note.quote}”", note.link or "")
-    pdf.write(4.7, f" {note.source}")
-    pdf.ln(6.2)
+    pdf.set_link(link, y=pdf.get_y(), page=pdf.page)
+    with pdf.text_columns(text_align="L", line_height=1.55) as columns, columns.paragraph() as paragraph:
+        paragraph.write(f"{note.number}  ")
+        paragraph.write(f"“{note.quote}”", note.link)
+        paragraph.write(f" {note.source}")
+    pdf.ln(1.5)
 
 
 def _lacks_characters(pdf: FPDF, document: Document) -> bool:
@@ -105,7 +122,7 @@ def _lacks_characters(pdf: FPDF, document: Document) -> bool:
 def _letters(document: Document) -> set[str]:
     sections = document.sections
     words = [document.title, *(f"{one.question}{one.read_as}" for one in sections)]
-    words += [run.text for one in sections for run in one.runs]
+    words += [run.text for one in sections for paragraph in one.paragraphs for run in paragraph.runs]
     words += [run.text for one in sections for listing in one.listings for line in listing.lines for run in line]
     words += [f"{note.quote}{note.source}" for note in document.notes]
     return {letter for letter in "".join(words) if not letter.isspace()}

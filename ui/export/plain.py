@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rag.types import Answer
-from ui.export.document import Run, Section, section_of
+from ui.export.document import Section, section_of
+from ui.export.notes import Numbering
+from ui.export.runs import Run
 
 
 def answer_as_text(answer: Answer) -> str:
     """Return the answer's text with its footnote numbers, then the notices, lists and footnotes."""
-    return "\n\n".join(_parts(section_of(answer)))
+    return "\n\n".join(_parts(section_of(answer, Numbering())))
 
 
 def _parts(section: Section) -> Iterator[str]:
-    yield _words(section.runs)
+    yield from (_words(paragraph.runs) for paragraph in section.paragraphs)
     yield from section.remarks
     for listing in section.listings:
         yield "\n".join([f"{listing.title}:", *(f"- {_words(line)}" for line in listing.lines)])

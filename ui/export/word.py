@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -16,16 +16,13 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from lxml import etree
 
-from ui.export.document import Document, Note, Run, Section, build_document
-from ui.storage.types import Conversation
+from ui.export.document import Document, Section
+from ui.export.notes import Note
+from ui.export.runs import Run
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_BOOKMARK = "_Footnote"
 _REFERENCE, _NOTE_TEXT = "Footnote Reference", "Footnote Text"
-
-
-def write(conversation: Conversation) -> bytes:
-    """Return the content of the file."""
-    return write_document(build_document(conversation))
 
 
 def write_document(document: Document) -> bytes:
@@ -34,7 +31,7 @@ def write_document(document: Document) -> bytes:
     _add_styles(file)
     file.core_properties.title = document.title[:255]
     file.core_properties.author = "Footnote"
-    file.add_heading(document.title, 0)
+    file.add_heading(document.title, 0).paragraph_format.keep_with_next = True
     referred: set[int] = set()
     for section in document.sections:
         _add_section(file, section, referred)
@@ -56,32 +53,55 @@ def _add_section(file: Any, section: Section, referred: set[int]) -> None:
     if section.question:
         file.add_heading(section.question, 1)
     if section.read_as:
-        file.add_paragraph().add_run(f"Read as: {section.read_as}").italic = True
-    if section.runs:
-        _add_runs(file.add_paragraph(), section.runs, referred)
+        _add_lead(file, f"Read as: {section.read_as}").italic = True
+    for one in section.paragraphs:
+        _add_runs(file.add_heading(level=2) if one.heading else file.add_paragraph(), one.runs, referred)
     for remark in section.remarks:
         file.add_paragraph().add_run(remark).italic = True
     for listing in section.listings:
-        file.add_paragraph().add_run(listing.title).bold = True
+        _add_lead(file, listing.title).bold = True
         for line in listing.lines:
             _add_runs(file.add_paragraph(style="List Bullet"), line, referred)
+
+
+def _add_lead(file: Any, words: str) -> Any:
+    """Add a paragraph that stays on one page with the next one, and return its run."""
+    paragraph = file.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    return paragraph.add_run(words)
 
 
 def _add_runs(paragraph: Any, runs: Sequence[Run], referred: set[int]) -> None:
     for run in runs:
         paragraph.add_run(run.text).font.strike = run.struck or None
         for number in run.notes:
-            mark = paragraph.add_run(style=_REFERENCE)
-            if number in referred:  # a footnote has one reference; repetitions show only its number
-                mark.text = str(number)
+            if number in referred:
+                _refer_again(paragraph, number)
             else:
-                mark._r.append(_element("w:footnoteReference", number))
+                _refer(paragraph, number)
             referred.add(number)
 
 
-def _element(tag: str, number: int) -> Any:
+def _refer(paragraph: Any, number: int) -> None:
+    """Add the reference of the footnote, as a bookmark."""
+    paragraph._p.append(_element("w:bookmarkStart", {"w:id": str(number), "w:name": f"{_BOOKMARK}{number}"}))
+    mark = paragraph.add_run(style=_REFERENCE)
+    mark._r.append(_element("w:footnoteReference", {"w:id": str(number)}))
+    paragraph._p.append(_element("w:bookmarkEnd", {"w:id": str(number)}))
+
+
+def _refer_again(paragraph: Any, number: int) -> None:
+    """Add a field with the number of the bookmarked reference, as a footnote can have only one."""
+    field = _element("w:fldSimple", {"w:instr": f" NOTEREF {_BOOKMARK}{number} \\f \\h "})
+    mark = paragraph.add_run(str(number), style=_REFERENCE)
+    paragraph._p.append(field)
+    field.append(mark._r)
+
+
+def _element(tag: str, values: Mapping[str, str]) -> Any:
     element = OxmlElement(tag)
-    element.set(qn("w:id"), str(number))
+    for name, value in values.items():
+        element.set(qn(name), value)
     return element
 
 

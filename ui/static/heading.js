@@ -44,6 +44,9 @@ function mountMenu(menu) {
     const link = within(event, ".link");
     if (link) copyFrom(link, location.href, "Copy it from the address bar");
   });
+  menu.addEventListener("change", () => {
+    for (const link of findAll(menu, "a", HTMLAnchorElement)) addChoices(menu, link);
+  });
   document.addEventListener("click", (event) => {
     if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
   });
@@ -63,5 +66,20 @@ function pointExports(menu, id) {
   for (const link of findAll(menu, "a", HTMLAnchorElement)) {
     const path = `conversations/${encodeURIComponent(id)}/export.${told(link, "format")}`;
     link.href = new URL(path, document.baseURI).href;
+    addChoices(menu, link);
   }
+}
+
+/**
+ * Adds to the link's address what is chosen for the file: the citation style, and whether refusals are left out.
+ * @param {HTMLElement} menu
+ * @param {HTMLAnchorElement} link
+ */
+function addChoices(menu, link) {
+  const address = new URL(link.href);
+  address.search = "";
+  const style = find(menu, ".citation-style", HTMLSelectElement).value;
+  if (style) address.searchParams.set("style", style);
+  if (!find(menu, ".with-refusals", HTMLInputElement).checked) address.searchParams.set("refusals", "no");
+  link.href = address.href;
 }

@@ -48,10 +48,13 @@ def test_json_is_one_value(run) -> None:
 
 def test_a_file_is_read_as_articles_are_and_written_with_footnotes(run, tmp_path: Path) -> None:
     draft, out = tmp_path / "draft.md", tmp_path / "out.docx"
-    draft.write_text(f"# Plans\n\n{FALSE}\n", encoding="utf-8")
+    draft.write_text(f"# Plans\n\n{FALSE}\n\n## Roads\n\nThey are old.\n", encoding="utf-8")
     assert run(str(draft), "--docx", "--out", str(out)).exit_code == 0
     document = docx.Document(BytesIO(out.read_bytes()))
-    assert document.paragraphs[0].text == "Plans"
+    assert [one.text for one in document.paragraphs if one.style.name.startswith(("Title", "Heading"))] == [
+        "Plans",
+        "Roads",
+    ]
     (struck,) = [one for paragraph in document.paragraphs for one in paragraph.runs if one.font.strike]
     assert struck.text == FALSE
 
