@@ -1,0 +1,101 @@
+"""The page of a report: one HTML file that needs nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from eval.reports.figures import draw_figures
+from eval.reports.records import CaseResult, Footnote, Gold, Measure, ReportFile, Sentence
+from eval.reports.wording import HINTS, words
+from eval.statistics.intervals import wilson
+
+MARKER = re.compile(r"\[(\d{1,4})\]")
+PAGES = PackageLoader("eval.reports", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of an answer: a text, or the number of a footnote."""
+
+    text: str = ""
+    number: str = ""
+
+
+def to_html(report: ReportFile, notes: Sequence[str] = ()) -> str:
+    """Return the page; every text of the report is escaped. `notes` are shown on top: what the gate found."""
+    page = _environment()
+    return page.get_template("report.html").render(
+        report=report,
+        facts=facts(report),
+        notes=notes,
+        measures=[(words(name), HINTS.get(name, ""), one) for name, one in report.total.measures.items() if one.n],
+        tags=[(tag, _passed(one.passed, one.cases)) for tag, one in report.by_tag.items()],
+        figures=draw_figures(report.results),
+        failed=report.total.cases - report.total.passed,
+        style=_source(page, "report.css"),
+        script=_source(page, "report.js"),
+    )
+
+
+def facts(report: ReportFile) -> list[str]:
+    """Return what made the report, in short pieces."""
+    made = report.provenance
+    commit = made.commit and f"commit {made.commit[:12]}{'-dirty' if made.commit.endswith('-dirty') else ''}"
+    cpus = made.cpu_count and plural(made.cpu_count, "CPU")
+    return [one for one in (made.mode, made.embedding, commit, day(made.date), cpus) if one]
+
+
+def pieces(text: str) -> list[Piece]:
+    """Return the answer's text in order, cut at its footnote markers such as `[1]`."""
+    parts = MARKER.split(text)
+    return [Piece(number=part) if place % 2 else Piece(part) for place, part in enumerate(parts) if part]
+
+
+def footnotes(case: CaseResult) -> list[tuple[Sentence, Footnote]]:
+    """Return each citation with its context, which is empty if the report has none."""
+    known = {one.number: one for one in case.footnotes}
+    citations = case.answer.citations if case.answer else ()
+    return [(one, known.get(one.number or 0, Footnote(number=one.number or 0))) for one in citations]
+
+
+def day(published: str) -> str:
+    """Return an ISO 8601 date or time in the form "7 Oct 2019", and any other text unchanged."""
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def plural(count: int, noun: str) -> str:
+    """Return "1 case" or "1,250 cases"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _environment() -> Environment:
+    made = Environment(loader=PAGES, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters |= {
+        "percent": lambda value: f"{value:.1%}",
+        "plural": plural,
+        "day": day,
+        "words": words,
+        "pieces": pieces,
+        "footnotes": footnotes,
+        "evidence": lambda case: [Gold(text=one) for one in case.evidence],
+        "json": lambda value: json.dumps(value, ensure_ascii=False),
+    }
+    return made
+
+
+def _source(page: Environment, name: str) -> str:
+    return PAGES.get_source(page, name)[0].strip()
+
+
+def _passed(passed: int, cases: int) -> Measure:
+    return Measure(value=passed / cases, n=cases, interval=wilson(passed, cases))

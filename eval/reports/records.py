@@ -1,0 +1,145 @@
+"""A report file as values: what `footnote eval --out` writes, checked as it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from rag.errors import FootnoteError
+
+
+class Record(BaseModel):
+    """An object of a report file; fields that are not known are skipped, so that newer reports can be read."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
+
+
+class Provenance(Record):
+    """What made the report and when; `date` is ISO 8601, and `commit` ends in `-dirty` for changed code."""
+
+    suite: str
+    mode: str
+    date: str = ""
+    suite_sha256: str = ""
+    embedding: str = ""
+    commit: str | None = None
+    versions: Mapping[str, str] = {}
+    cpu_count: int | None = None
+
+
+class Measure(Record):
+    """A mean from 0 to 1 over `n` cases with its 95 % interval; None if no case counts for it."""
+
+    value: float | None
+    n: int
+    interval: tuple[float, float] | None
+
+
+class Latency(Record):
+    """Milliseconds from question to answer: median and 95th percentile, or None if nothing was answered."""
+
+    p50: float | None = None
+    p95: float | None = None
+
+
+class Summary(Record):
+    """The measures of a group of cases by name, and the number of those that passed."""
+
+    cases: int
+    passed: int
+    measures: Mapping[str, Measure]
+    latency_ms: Latency = Latency()
+
+
+class Sentence(Record):
+    """A sentence of an article, with a footnote number if it is cited."""
+
+    text: str
+    title: str = ""
+    source: str | None = None
+    published: str | None = None
+    number: int | None = None
+
+
+class Answer(Record):
+    """An answer or refusal; `confidence` is the probability that it is right, if the system gives one."""
+
+    text: str
+    answered: bool
+    confidence: float | None = None
+    missing: str = ""
+    citations: tuple[Sentence, ...] = ()
+    nearest: tuple[Sentence, ...] = ()
+    timings_ms: Mapping[str, float] = {}
+
+
+class Footnote(Record):
+    """The article's text around a cited sentence, and whether that is gold (None if the case has no gold)."""
+
+    number: int
+    before: str = ""
+    after: str = ""
+    gold: bool | None = None
+
+
+class Gold(Record):
+    """A gold sentence with the numbers of the citations that cite it, and its rank from 1 if it was found."""
+
+    text: str
+    cited: tuple[int, ...] = ()
+    rank: int | None = None
+
+
+class CaseResult(Record):
+    """A case and its result; `scores` are the measures that it counts for, `failures` why it failed."""
+
+    id: str
+    question: str
+    passed: bool
+    scores: Mapping[str, float]
+    answerable: bool = True
+    history: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+    answer: Answer | None = None
+    footnotes: tuple[Footnote, ...] = ()
+    gold: tuple[Gold, ...] = ()
+    error: str | None = None
+
+    @property
+    def confidence(self) -> float | None:
+        """Return the confidence of an answer, or None for a refusal and an answer without one."""
+        return self.answer.confidence if self.answer and self.answer.answered else None
+
+
+class ReportFile(Record):
+    """A whole report: the summary in total and by tag, and the result of each case in the suite's order."""
+
+    provenance: Provenance
+    total: Summary
+    by_tag: Mapping[str, Summary] = {}
+    results: tuple[CaseResult, ...]
+
+
+def parse_report(values: Mapping[str, Any]) -> ReportFile:
+    """Return the report in the JSON values; raises pydantic's ValidationError, a ValueError, if they are none."""
+    return ReportFile.model_validate(values)
+
+
+def read_report(path: Path) -> ReportFile:
+    """Return the report in the file; raises FootnoteError if it cannot be read or is no report."""
+    try:
+        return ReportFile.model_validate_json(path.read_bytes())
+    except OSError as exc:
+        raise FootnoteError(f"{path}: cannot be read ({exc.strerror}); check the path of the report") from exc
+    except ValidationError as exc:
+        where = ".".join(map(str, exc.errors()[0]["loc"])) or "the file"
+        problem = f"{where}: {exc.errors()[0]['msg']}"
+        raise FootnoteError(
+            f"{path}: is not a report ({problem}); give the report.json that `footnote eval --out` wrote"
+        ) from exc

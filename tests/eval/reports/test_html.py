@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import lxml.html
+
+from eval.reports.html import Piece, pieces, to_html
+from eval.reports.records import ReportFile
+from tests.eval.reports.conftest import a_case, a_report, an_answer
+
+HOSTILE = "</script></details><img src=x onerror=alert(1)>\"'{{7*7}} $\\frac$"
+
+
+def parsed(html: str) -> Any:
+    return lxml.html.document_fromstring(html)
+
+
+def text_of(page: Any, path: str) -> str:
+    return " ".join(" ".join(found.text_content() for found in page.xpath(path)).split())
+
+
+def test_the_page_asks_no_host_for_anything(report: ReportFile) -> None:
+    html = to_html(report)
+    assert re.findall(r"https?://[^\"' ]+", html.replace("http://www.w3.org/", "")) == []
+    assert parsed(html).xpath("//@src | //link | //@*[name()='xlink:href' and not(starts-with(., '#'))]") == []
+
+
+def test_the_head_tells_what_was_measured(report: ReportFile) -> None:
+    page = parsed(to_html(report))
+    assert text_of(page, "//header") == (
+        "Eval report suite.jsonl 1 of 2 cases passed extractive · commit abcdefabcdef · 6 May 2024"
+    )
+    assert text_of(page, "//h2[@id='measures']/following-sibling::table//tr[1]") == (
+        "expected answers that say what was expected 0.50 (0.10 to 0.90) 2 cases"
+    )
+
+
+def test_a_footnote_stands_in_its_context_with_its_source(report: ReportFile) -> None:
+    page = parsed(to_html(report))
+    assert text_of(page, "(//details)[1]//blockquote[b]") == (
+        "1 It rained. She won. They cheered. Race · Post · 6 May 2024 ✓ gold"
+    )
+    assert page.xpath("string((//details)[1]//mark)") == "She won."
+
+
+def test_gold_stands_beside_the_answer_with_what_became_of_it(report: ReportFile) -> None:
+    page = parsed(to_html(report))
+    gold = "//h3[.='Gold']/following-sibling::blockquote"
+    assert text_of(page, f"(//details)[1]{gold}") == "She won. ✓ cited as 1"
+    assert text_of(page, f"(//details)[2]{gold}") == "He lost. not cited"
+    assert text_of(page, "(//details)[2]//ul[@class='why']") == "refused"
+    assert text_of(page, "(//details)[2]//code") == "lost"
+
+
+def test_what_the_gate_found_stands_above_the_measures(report: ReportFile) -> None:
+    assert text_of(parsed(to_html(report, ["expected is 0.500, below 0.79"])), "//section[1]") == (
+        "expected is 0.500, below 0.79"
+    )
+
+
+def test_nothing_in_foreign_texts_is_run_or_breaks_the_page() -> None:
+    case = a_case(
+        HOSTILE,
+        passed=False,
+        question=HOSTILE,
+        answer=an_answer(HOSTILE),
+        tags=[HOSTILE],
+        failures=[HOSTILE],
+        gold=[{"text": HOSTILE}],
+        history=[HOSTILE],
+        expected=[HOSTILE],
+    )
+    page = parsed(to_html(a_report(case, by_tag={HOSTILE: {"cases": 1, "passed": 0, "measures": {}}}), [HOSTILE]))
+    assert page.xpath("//img | //@onerror") == []
+    assert len(page.xpath("//script")) == 1
+    assert page.xpath("string(//summary/span[@class='question'])") == HOSTILE
+    assert page.xpath("string(//option[2])") == HOSTILE
+
+
+def test_markers_of_footnotes_are_told_from_the_text() -> None:
+    assert pieces("[a] She won. [1][12]") == [Piece("[a] She won. "), Piece(number="1"), Piece(number="12")]
+
+
+def test_an_older_report_shows_its_gold_without_what_became_of_it() -> None:
+    page = parsed(to_html(a_report(a_case("ann", passed=False, evidence=["She won."]))))
+    assert text_of(page, "//details//blockquote") == "She won."
+
+
+def test_answers_with_confidence_and_times_are_plotted() -> None:
+    results = [
+        a_case(f"c{n}", passed=n % 3 > 0, answer=an_answer(confidence=n / 40, timings_ms={"total": n + 1.0}))
+        for n in range(40)
+    ]
+    page = parsed(to_html(a_report(*results)))
+    assert [one.text for one in page.xpath("//figure/h2")] == ["Risk over coverage", "Calibration", "Latency"]
+    assert page.xpath("//figure/svg/@role") == ["img"] * 3
+    styles = " ".join(page.xpath("//figure//@style"))
+    assert set(re.findall(r"var\(--\w+\)|#[0-9a-f]{6}", styles)) == {
+        "var(--ink)",
+        "var(--soft)",
+        "var(--line)",
+        "var(--accent)",
+    }
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_without_answers_there_is_nothing_to_plot(report: ReportFile) -> None:
+    assert "Calibration" not in to_html(report)
