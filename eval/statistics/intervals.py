@@ -29,7 +29,7 @@ def wilson(successes: int, count: int) -> Interval:
 def bootstrap(values: Sequence[float]) -> Interval:
     """Return the percentile bootstrap interval of the mean (Efron and Tibshirani, 1993, chapter 13)."""
     sample = np.asarray(values, dtype=np.float64)
-    return _percentiles(sample[_resampled(len(sample))].mean(axis=1))
+    return _percentiles(sample[resampled(len(sample))].mean(axis=1))
 
 
 def paired_bootstrap(earlier: Sequence[float | None], now: Sequence[float | None]) -> Interval | None:
@@ -39,7 +39,7 @@ def paired_bootstrap(earlier: Sequence[float | None], now: Sequence[float | None
     SIGIR 2006). None stands for a case that does not count for the measure. Returns None if no resample has a mean on
     both sides.
     """
-    chosen = _resampled(len(now))
+    chosen = resampled(len(now))
     sums, counts = zip(*(_sums(values, chosen) for values in (earlier, now)), strict=True)
     whole = (counts[0] > 0) & (counts[1] > 0)
     if not whole.any():
@@ -56,7 +56,7 @@ def _sums(
     return filled[chosen].sum(axis=1), counting[chosen].sum(axis=1)
 
 
-def _resampled(count: int) -> npt.NDArray[np.intp]:
+def resampled(count: int) -> npt.NDArray[np.intp]:
     """Return the indices of the drawn cases [resamples, count], which are the same for the same count."""
     return np.random.default_rng(SEED).integers(0, count, size=(RESAMPLES, count), dtype=np.intp)
 

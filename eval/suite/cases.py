@@ -28,7 +28,8 @@ class Case:
     """A question with its gold answer.
 
     `expected` are regular expressions, all of which the answer's text must match. `evidence` must be cited, all of it
-    or with `any_evidence` one sentence of it. `place` is where the case was read from, as file:line.
+    or with `any_evidence` one sentence of it. `answers` are gold answers in words, any of which the text is compared
+    with. `place` is where the case was read from, as file:line.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Case:
     tags: tuple[str, ...] = ()
     any_evidence: bool = False
     place: str = ""
+    answers: tuple[str, ...] = ()
 
 
 def load_cases(path: Path) -> list[Case]:
@@ -87,6 +89,7 @@ def _parse_case(line: str, place: str) -> Case:
         tags=_texts(values, "tags", place),
         any_evidence=_truth({"any": False, **values}, "any", place),
         place=place,
+        answers=_texts(values, "answers", place),
     )
     _check_gold(case)
     return case

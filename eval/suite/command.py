@@ -75,4 +75,9 @@ def write_report(
 def _run(engine: Engine, cases: Sequence[Case], console: Console) -> list[Result]:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Asking", total=len(cases))
-        return run(engine, cases, progress=lambda done, _total: progress.update(task, completed=done))
+        return run(
+            engine,
+            cases,
+            follow_ups_alone=True,
+            progress=lambda done, _total: progress.update(task, completed=done),
+        )

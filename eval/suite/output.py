@@ -31,7 +31,7 @@ class Output:
     details: Mapping[str, Any] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the output as JSON values, without citations; a value in `details` stands before one of the same name."""
+        """Return the output as JSON values, without citations; those in `details` stand before others."""
         return {
             "text": self.text,
             "answered": self.answered,

@@ -11,7 +11,7 @@ import numpy as np
 
 from eval.provenance import Provenance
 from eval.suite.footnotes import footnotes_of, gold_of
-from eval.suite.measures import DEFAULT, Estimate, Estimator, score
+from eval.suite.measures import DEFAULT, Estimate, Estimator, Measure, score
 from eval.suite.results import Result
 
 
@@ -31,11 +31,15 @@ class Latency:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The measures of a group of cases, and the number of those that passed."""
+    """The measures of a group of cases, and the number of those that passed.
+
+    `measures` are shares and other numbers from 0 to 1, `quantities` what has a unit, such as tokens.
+    """
 
     cases: int
     passed: int
     measures: Mapping[str, Estimate]
+    quantities: Mapping[str, Estimate]
     latency: Latency
 
     def to_dict(self) -> dict[str, Any]:
@@ -45,6 +49,7 @@ class Summary:
             "cases": self.cases,
             "passed": self.passed,
             "measures": measures,
+            "quantities": {name: one.to_dict() for name, one in self.quantities.items()},
             "latency_ms": self.latency.to_dict(),
         }
 
@@ -78,21 +83,25 @@ class Report:
 
 
 def make_report(results: Sequence[Result], provenance: Provenance, measures: Sequence[Estimator] = DEFAULT) -> Report:
-    """Return the report on the results, which are scored in the measures."""
+    """Return the report on the results, which are scored in the measures; by tag it has those that are means."""
     scored = tuple(score(result, measures) for result in results)
     tagged: dict[str, list[Result]] = {}
     for result in scored:
         for tag in dict.fromkeys(result.case.tags):
             tagged.setdefault(tag, []).append(result)
     order = sorted(tagged, key=lambda tag: (-len(tagged[tag]), tag))
-    by_tag = {tag: summarize(tagged[tag], measures) for tag in order}
+    means = [one for one in measures if isinstance(one, Measure)]
+    by_tag = {tag: summarize(tagged[tag], means) for tag in order}
     return Report(provenance, summarize(scored, measures), by_tag, scored)
 
 
 def summarize(results: Sequence[Result], measures: Sequence[Estimator] = DEFAULT) -> Summary:
     """Return the summary of results that were scored in the measures."""
-    estimates = {one.name: one.estimate(results) for one in measures}
-    return Summary(len(results), sum(result.passed for result in results), estimates, _latency(results))
+    estimates = {one: one.estimate(results) for one in measures}
+    shares = {one.name: estimate for one, estimate in estimates.items() if not one.unit}
+    quantities = {f"{one.name} ({one.unit})": estimate for one, estimate in estimates.items() if one.unit}
+    passed = sum(result.passed for result in results)
+    return Summary(len(results), passed, shares, quantities, _latency(results))
 
 
 def _latency(results: Sequence[Result]) -> Latency:

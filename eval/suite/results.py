@@ -18,6 +18,7 @@ class Result:
     `output` is None if the system raised an error or gave nothing, and `error` says why. `citations` are what it cites,
     in the order of their numbers, and `ranked` the sentences that it found, best first. `failures` are the reasons in
     plain words why the case failed. `scores` are those of the measures that the case counts for, once it was scored.
+    `alone` is the result of a follow-up that was asked without the questions before.
     """
 
     case: Case
@@ -28,6 +29,7 @@ class Result:
     failures: tuple[str, ...] = ()
     error: str = ""
     scores: Mapping[str, float] = field(default_factory=dict)
+    alone: Result | None = None
 
     @property
     def passed(self) -> bool:

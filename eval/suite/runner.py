@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -29,13 +30,15 @@ def run(
     articles: Articles | Mapping[str, str] | str | Path | None = None,
     *,
     refuses: Refuses = refuses,
+    follow_ups_alone: bool = False,
     progress: Progress | None = None,
 ) -> list[Result]:
     """Return the results of asking the system all cases; raises CaseError beforehand if evidence does not exist.
 
     `system` is anything that `adapt` takes; an error that it raises is the result of the case. `articles` are a
     library, a folder of files, or texts by their ids; without them it is the system's own library. The first question
-    is asked twice, so that the time for loading models counts for no case.
+    is asked twice, so that the time for loading models counts for no case. With `follow_ups_alone`, each question that
+    has a history is asked without it too.
     """
     library = open_articles(_library_of(system) if articles is None else articles)
     golds, locator = resolve_all(cases, library), Locator(library)
@@ -44,7 +47,11 @@ def run(
     for done, (case, gold) in enumerate(zip(cases, golds, strict=True), 1):
         if done == 1:
             _ask(asked, case)
-        results.append(judge(case, gold, *_ask(asked, case), locator))
+        result = judge(case, gold, *_ask(asked, case), locator)
+        if follow_ups_alone and case.history:
+            alone = judge(case, gold, *_ask(asked, replace(case, history=())), locator)
+            result = replace(result, alone=alone)
+        results.append(result)
         if progress:
             progress(done, len(cases))
     return results
@@ -58,13 +65,17 @@ def _library_of(system: Any) -> Articles:
 
 
 def _ask(system: System, case: Case) -> tuple[Output | None, str]:
-    """Return the output, or None with the error."""
+    """Return the output with the time that it took unless the system tells it, or None with the error."""
+    started = time.perf_counter()
     try:
-        return system(case.question, case.history), ""
+        output = system(case.question, case.history)
     except FootnoteError as exc:
         return None, str(exc)
     except Exception as exc:  # whatever a system raises is a result too, and ends no run
         return None, " ".join(f"{type(exc).__name__}: {exc}".split())
+    if "total" in output.milliseconds:
+        return output, ""
+    return replace(output, milliseconds={**output.milliseconds, "total": (time.perf_counter() - started) * 1000}), ""
 
 
 def judge(case: Case, gold: tuple[Gold, ...], output: Output | None, error: str, locator: Locator) -> Result:

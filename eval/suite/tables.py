@@ -34,8 +34,8 @@ class Rows:
 
 def measure_rows(report: Report) -> Rows:
     """Return the table of the total measures with their intervals and numbers of cases."""
-    total = report.total
-    rows = [(_words(name), _value(one), _interval(one.interval), str(one.n)) for name, one in total.measures.items()]
+    counting = [(name, one) for name, one in report.total.measures.items() if one.n]
+    rows = [(_words(name), _value(one), _interval(one.interval), str(one.n)) for name, one in counting]
     return Rows("Measures", ("measure", "value", "95 % interval", "cases"), tuple(rows))
 
 

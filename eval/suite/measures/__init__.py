@@ -1,23 +1,48 @@
 """Measures by the names that the field uses, each a value with its definition and source."""
 
-from eval.suite.measures.answers import expected
-from eval.suite.measures.citations import citation_precision, citation_recall
-from eval.suite.measures.measure import Estimate, Estimator, Measure, measure, score
-from eval.suite.measures.refusals import answered, refusal_precision, refusal_recall
-from eval.suite.measures.retrieval import CUTOFFS, average_precision, reciprocal_rank, success
+from eval.suite.measures.answers import expected, token_f1
+from eval.suite.measures.citations import citation_precision, citation_recall, exact_citations
+from eval.suite.measures.confidence import aurc, calibration_error, risk_coverage
+from eval.suite.measures.costs import cost, latency, tokens
+from eval.suite.measures.follow_ups import follow_up_gain
+from eval.suite.measures.measure import Estimate, Estimator, Measure, Statistic, measure, score
+from eval.suite.measures.refusals import answered, auroc, refusal_f1, refusal_precision, refusal_recall
+from eval.suite.measures.retrieval import (
+    CUTOFFS,
+    article_reciprocal_rank,
+    average_precision,
+    ranked,
+    reciprocal_rank,
+    success,
+)
+from eval.suite.measures.support import support, supported_statements, supporting_citations
 
 DEFAULT: tuple[Estimator, ...] = (
     *map(success, CUTOFFS),
     reciprocal_rank,
     average_precision,
+    success(1, "article"),
+    article_reciprocal_rank,
     citation_precision,
     citation_recall,
+    exact_citations,
+    supported_statements,
+    supporting_citations,
     expected,
+    token_f1,
     refusal_precision,
     refusal_recall,
+    refusal_f1,
     answered,
+    auroc,
+    aurc,
+    calibration_error,
+    follow_up_gain,
+    latency,
+    tokens,
+    cost,
 )
-"""What `footnote eval` measures."""
+"""What `footnote eval` measures; those that no case counts for are left out of its report."""
 
 __all__ = [
     "CUTOFFS",
@@ -25,15 +50,32 @@ __all__ = [
     "Estimate",
     "Estimator",
     "Measure",
+    "Statistic",
     "answered",
+    "article_reciprocal_rank",
+    "aurc",
+    "auroc",
     "average_precision",
+    "calibration_error",
     "citation_precision",
     "citation_recall",
+    "cost",
+    "exact_citations",
     "expected",
+    "follow_up_gain",
+    "latency",
     "measure",
+    "ranked",
     "reciprocal_rank",
+    "refusal_f1",
     "refusal_precision",
     "refusal_recall",
+    "risk_coverage",
     "score",
     "success",
+    "support",
+    "supported_statements",
+    "supporting_citations",
+    "token_f1",
+    "tokens",
 ]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
-from eval.statistics.intervals import Interval, bootstrap, wilson
+import numpy as np
+
+from eval.statistics.intervals import Interval, bootstrap, resampled, wilson
 from eval.suite.results import Result
 
 Scorer = Callable[[Result], float | None]
 """Returns the score of a case, or None if the case does not count for the measure."""
+Better = Literal["higher", "lower"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,14 @@ class Estimator(Protocol):
     def definition(self) -> str:
         """Return what is measured, with the source of any formula."""
 
+    @property
+    def unit(self) -> str:
+        """Return the unit, which is empty for shares and other numbers from 0 to 1."""
+
+    @property
+    def better(self) -> Better:
+        """Return which values are better."""
+
     def estimate(self, results: Sequence[Result]) -> Estimate:
         """Return the value over results that were scored."""
 
@@ -52,6 +63,7 @@ class Measure:
     definition: str
     score: Scorer
     unit: str = ""
+    better: Better = "higher"
 
     def estimate(self, results: Sequence[Result]) -> Estimate:
         """Return the mean of the scores, with Wilson's interval if all are 0 or 1, or else a bootstrap interval."""
@@ -63,9 +75,39 @@ class Measure:
         return Estimate(sum(values) / len(values), len(values), interval)
 
 
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """A measure of all cases together that is no mean of scores, such as an area under a curve.
+
+    `counts` tells which cases count, and `of` gives the value of some of these, or None if they have none.
+    """
+
+    name: str
+    definition: str
+    counts: Callable[[Result], bool]
+    of: Callable[[Sequence[Result]], float | None]
+    unit: str = ""
+    better: Better = "higher"
+
+    def estimate(self, results: Sequence[Result]) -> Estimate:
+        """Return the value with its percentile bootstrap interval; resamples without a value are left out."""
+        counting = [result for result in results if self.counts(result)]
+        value = self.of(counting) if counting else None
+        if value is None:
+            return Estimate(None, len(counting), None)
+        drawn = (self.of([counting[place] for place in places]) for places in resampled(len(counting)))
+        low, high = np.percentile([one for one in drawn if one is not None], (2.5, 97.5))
+        return Estimate(value, len(counting), (float(low), float(high)))
+
+
 def measure(scorer: Scorer) -> Measure:
     """Return a measure that is named after the function, and whose definition is the function's docstring."""
-    return Measure(scorer.__name__, " ".join((scorer.__doc__ or "").split()), scorer)
+    return Measure(scorer.__name__, definition_of(scorer), scorer)
+
+
+def definition_of(function: Callable[..., Any]) -> str:
+    """Return the docstring of the function in one line."""
+    return " ".join((function.__doc__ or "").split())
 
 
 def score(result: Result, measures: Iterable[Estimator]) -> Result:

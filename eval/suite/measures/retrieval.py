@@ -1,36 +1,84 @@
-"""Measures of retrieval: at which rank the gold sentences are among those that a system found."""
+"""Measures of retrieval: at which rank the gold sentences, or their articles, are among what a system found."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Sequence
+from typing import Literal
+
 from eval.statistics import ranking
-from eval.suite.measures.measure import Measure, measure
+from eval.suite.measures.measure import Measure
 from eval.suite.results import Result
+from rag.errors import FootnoteError
 
 CUTOFFS = (1, 3, 10)
+Unit = Literal["sentence", "article"]
+Ranking = Callable[[Sequence[Hashable], Sequence[frozenset[Hashable]]], float]
+"""Gives the score of items, best first, for the gold items, each a set of those that will do."""
 
 
-def success(cutoff: int) -> Measure:
+def success(cutoff: int, unit: Unit = "sentence") -> Measure:
     """Return the measure Success@cutoff."""
+    return _measure(
+        f"success@{cutoff}",
+        f"1 if a gold {unit} is among the first {cutoff} found, else 0 (Success@k in TREC and ir_measures).",
+        lambda ranked, gold: ranking.success_at(cutoff, ranked, gold),
+        unit,
+    )
+
+
+def ranked(name: str, unit: Unit = "sentence") -> Measure:
+    """Return a measure of the library ir_measures by its name there, such as "nDCG@10" or "P@5".
+
+    It needs `pip install footnote[eval]`. Raises FootnoteError for a name that is none.
+    """
+    try:
+        import ir_measures
+    except ImportError as exc:
+        raise FootnoteError(f"{name} is measured by ir_measures; install it with: pip install footnote[eval]") from exc
+    try:
+        wanted = ir_measures.parse_measure(name)
+    except (NameError, ValueError, SyntaxError) as exc:
+        raise FootnoteError(f"ir_measures has no measure {name!r}; https://ir-measur.es lists them") from exc
+
+    def scorer(items: Sequence[Hashable], gold: Sequence[frozenset[Hashable]]) -> float:
+        places = {rank: f"gold {place}" for place, rank in enumerate(ranking.ranks(items, gold)) if rank}
+        run = {places.get(rank, f"other {rank}"): -float(rank) for rank in range(1, len(items) + 1)}
+        judged = {f"gold {place}": 1 for place in range(len(gold))}
+        return float(ir_measures.calc_aggregate([wanted], {"case": judged}, {"case": run})[wanted])
+
+    return _measure(name, f"{name} of the {unit}s found, as ir_measures has it (MacAvaney et al., 2022).", scorer, unit)
+
+
+def _measure(name: str, definition: str, ranking: Ranking, unit: Unit) -> Measure:
+    """Return the measure; a case without gold sentences does not count."""
 
     def scorer(result: Result) -> float | None:
         if not result.gold:
             return None
-        return ranking.success_at(cutoff, result.ranked, [one.refs for one in result.gold])
+        gold: list[frozenset[Hashable]] = [one.refs for one in result.gold]
+        if unit == "sentence":
+            return ranking(result.ranked, gold)
+        articles = [frozenset(name for name, _ in one.refs) for one in result.gold]
+        return ranking(list(dict.fromkeys(name for name, _ in result.ranked)), list(dict.fromkeys(articles)))
 
-    return Measure(
-        f"success@{cutoff}",
-        f"1 if a gold sentence is among the first {cutoff} found, else 0 (Success@k in TREC and ir_measures).",
-        scorer,
-    )
-
-
-@measure
-def reciprocal_rank(result: Result) -> float | None:
-    """1 / rank of the first gold sentence found, 0 if none was (Voorhees, TREC-8 QA track, 1999)."""
-    return ranking.reciprocal_rank(result.ranked, [one.refs for one in result.gold]) if result.gold else None
+    return Measure(name if unit == "sentence" else f"{unit}_{name}", definition, scorer)
 
 
-@measure
-def average_precision(result: Result) -> float | None:
-    """The mean over the gold sentences of the precision at their ranks (Buckley and Voorhees, SIGIR 2000)."""
-    return ranking.average_precision(result.ranked, [one.refs for one in result.gold]) if result.gold else None
+reciprocal_rank = _measure(
+    "reciprocal_rank",
+    "1 / rank of the first gold sentence found, 0 if none was (Voorhees, TREC-8 QA track, 1999).",
+    ranking.reciprocal_rank,
+    "sentence",
+)
+average_precision = _measure(
+    "average_precision",
+    "The mean over the gold sentences of the precision at their ranks (Buckley and Voorhees, SIGIR 2000).",
+    ranking.average_precision,
+    "sentence",
+)
+article_reciprocal_rank = _measure(
+    "reciprocal_rank",
+    "1 / rank of the first gold article found, 0 if none was (Voorhees, TREC-8 QA track, 1999).",
+    ranking.reciprocal_rank,
+    "article",
+)

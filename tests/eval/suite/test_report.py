@@ -38,13 +38,25 @@ def test_the_totals_are_means_over_the_cases_that_count(report: Report) -> None:
         "success@10": (1.0, 2),
         "reciprocal_rank": (0.75, 2),
         "average_precision": (0.75, 2),
+        "article_success@1": (1.0, 2),
+        "article_reciprocal_rank": (1.0, 2),
         "citation_precision": (0.25, 2),
         "citation_recall": (0.5, 2),
+        "exact_citations": (1.0, 2),
+        "supported_statements": (1.0, 2),
+        "supporting_citations": (1.0, 2),
         "expected": (0.5, 2),
+        "token_f1": (None, 0),
         "refusal_precision": (0.5, 2),
         "refusal_recall": (0.5, 2),
+        "refusal_f1": (0.5, 4),
         "answered": (0.5, 4),
+        "auroc": (0.5, 4),
+        "aurc": (None, 0),
+        "calibration_error": (None, 0),
+        "follow_up_gain": (None, 0),
     }
+    assert report.total.quantities["latency (ms)"].value == 10.0
     assert (report.total.passed, report.total.cases) == (2, 4)
     assert [result.case.id for result in report.failed] == ["dry", "won"]
 

@@ -25,9 +25,15 @@ def test_each_case_has_the_scores_that_it_counts_for(engine: Any, suite: Path) -
         "success@10": 1.0,
         "reciprocal_rank": 1.0,
         "average_precision": 1.0,
+        "article_success@1": 1.0,
+        "article_reciprocal_rank": 1.0,
         "citation_precision": 0.5,
         "citation_recall": 1.0,
+        "exact_citations": 1.0,
+        "supported_statements": 1.0,
+        "supporting_citations": 1.0,
         "expected": 1.0,
+        "latency": 10.0,
     }
     assert dry.scores == {
         "answered": 0.0,
@@ -37,12 +43,16 @@ def test_each_case_has_the_scores_that_it_counts_for(engine: Any, suite: Path) -
         "success@10": 1.0,
         "reciprocal_rank": 0.5,
         "average_precision": 0.5,
+        "article_success@1": 1.0,
+        "article_reciprocal_rank": 1.0,
         "citation_precision": 0.0,
         "citation_recall": 0.0,
         "expected": 0.0,
+        "latency": 10.0,
     }
-    assert snow.scores == {"answered": 0.0, "refusal_precision": 1.0, "refusal_recall": 1.0}
-    assert won.scores == {"answered": 1.0, "refusal_recall": 0.0}
+    assert snow.scores == {"answered": 0.0, "refusal_precision": 1.0, "refusal_recall": 1.0, "latency": 10.0}
+    assert (won.scores["answered"], won.scores["refusal_recall"]) == (1.0, 0.0)
+    assert "refusal_precision" not in won.scores
 
 
 def test_a_failure_says_what_is_wrong_and_where_the_evidence_was_ranked(engine: Any, suite: Path) -> None:
@@ -118,3 +128,16 @@ def test_where_the_text_marks_citations_only_those_count_as_cited(library: Any) 
     (bare,) = run(lambda question: ("It did.", spans), [case], library)
     assert [(one.number, one.span) for one in marked.citations] == [(2, spans[1])]
     assert bare.cited == {("weather", 9), ("markets-2020", 43)}
+
+
+def test_follow_ups_may_be_asked_without_their_history_too(engine: Any, suite: Path) -> None:
+    *others, won = run(engine, load_cases(suite), follow_ups_alone=True)
+    assert engine.asked[-2:] == [("Who won?", ("Who played?",)), ("Who won?", ())]
+    assert won.alone is not None
+    assert won.alone.failures == won.failures
+    assert [one.alone for one in others] == [None] * 3
+
+
+def test_the_time_is_taken_where_the_system_does_not_tell_it(library: Any) -> None:
+    (result,) = run(lambda question: "It did.", [Case("a", "?", answerable=False)], library)
+    assert result.output.milliseconds["total"] >= 0.0
