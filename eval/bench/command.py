@@ -27,7 +27,7 @@ def bench(corpus: Path, questions: Path | None, out: Path | None, limit: int | N
     from eval.bench.figures import make_figures
     from eval.bench.measure import measure_run
     from eval.bench.report import Conditions, conditions_line, report_rows
-    from eval.suite.printing import make_table
+    from eval.reports.printing import make_table
     from rag.cli.console import console
 
     screen = console()

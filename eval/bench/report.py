@@ -10,7 +10,7 @@ from typing import Any
 
 from eval.bench.figures import Figure, spread
 from eval.provenance import CHECKOUT, find_commit, find_versions
-from eval.suite.tables import NONE, Rows
+from eval.reports.tables import NONE, Rows
 
 
 @dataclass(frozen=True, slots=True)

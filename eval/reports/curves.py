@@ -51,9 +51,12 @@ def risk_coverage(results: Sequence[CaseResult]) -> list[Point]:
 def calibration(results: Sequence[CaseResult]) -> list[Bin]:
     """Return the reliability diagram's bins, of about equal counts (Niculescu-Mizil and Caruana, ICML 2005).
 
-    There are up to BINS of at least PER_BIN answers on average; none if fewer answers have a confidence.
+    There are up to BINS of at least PER_BIN answers on average; none if fewer answers have a confidence, or if one is
+    no probability.
     """
     confident = _confident(results)
+    if any(not 0 <= confidence <= 1 for confidence, _ in confident):
+        return []
     count = min(BINS, len(confident) // PER_BIN)
     edges = [len(confident) * place // count for place in range(count + 1)] if count else []
     return [_bin(confident[low:high]) for low, high in pairwise(edges)]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from eval.reports.figures import draw_figures
+from eval.reports.reading import Reading
 from eval.reports.records import CaseResult, Footnote, Gold, Measure, ReportFile, Sentence
+from eval.reports.tables import short_commit
 from eval.reports.wording import HINTS, words
 from eval.statistics.intervals import wilson
 
@@ -27,26 +30,34 @@ class Piece:
     number: str = ""
 
 
-def to_html(report: ReportFile, notes: Sequence[str] = ()) -> str:
-    """Return the page; every text of the report is escaped. `notes` are shown on top: what the gate found."""
-    page = _environment()
-    return page.get_template("report.html").render(
+def to_html(reading: Reading) -> str:
+    """Return the page; every text of the report is escaped."""
+    report = reading.report
+    return render(
+        "report.html",
         report=report,
         facts=facts(report),
-        notes=notes,
-        measures=[(words(name), HINTS.get(name, ""), one) for name, one in report.total.measures.items() if one.n],
+        shortfalls=reading.shortfalls,
+        comparison=reading.comparison,
+        measures=[(words(name), HINTS.get(name, ""), one) for name, one in _known(report.total.measures)],
+        quantities=_known(report.total.quantities),
         tags=[(tag, _passed(one.passed, one.cases)) for tag, one in report.by_tag.items()],
         figures=draw_figures(report.results),
         failed=report.total.cases - report.total.passed,
-        style=_source(page, "report.css"),
-        script=_source(page, "report.js"),
     )
+
+
+def render(name: str, **values: Any) -> str:
+    """Return the page of that name in `page/` with the values, which are escaped."""
+    page = _environment()
+    style, script = (PAGES.get_source(page, one)[0].strip() for one in ("report.css", "report.js"))
+    return page.get_template(name).render(style=style, script=script, **values)
 
 
 def facts(report: ReportFile) -> list[str]:
     """Return what made the report, in short pieces."""
     made = report.provenance
-    commit = made.commit and f"commit {made.commit[:12]}{'-dirty' if made.commit.endswith('-dirty') else ''}"
+    commit = made.commit and f"commit {short_commit(made.commit)}"
     cpus = made.cpu_count and plural(made.cpu_count, "CPU")
     return [one for one in (made.mode, made.embedding, commit, day(made.date), cpus) if one]
 
@@ -93,8 +104,8 @@ def _environment() -> Environment:
     return made
 
 
-def _source(page: Environment, name: str) -> str:
-    return PAGES.get_source(page, name)[0].strip()
+def _known(measures: Mapping[str, Measure]) -> list[tuple[str, Measure]]:
+    return [(name, one) for name, one in measures.items() if one.value is not None]
 
 
 def _passed(passed: int, cases: int) -> Measure:

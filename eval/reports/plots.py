@@ -40,6 +40,8 @@ STYLE: Any = {
     "lines.color": ACCENT,
     "lines.solid_capstyle": "round",
 }
+MOST_NAMES = 12
+"""Names of reports that are written below an axis."""
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -88,6 +90,21 @@ def plot_latency(times: Sequence[float]) -> str:
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: _short(value)))
         axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         return _svg(figure, "Times to the answer")
+
+
+def plot_history(title: str, points: Sequence[tuple[str, float, float, float]]) -> str:
+    """Return a measure over reports, each with its name, value, and the ends of its 95 % interval."""
+    with rc_context(STYLE):
+        figure, axes = _axes("", "")
+        places = range(len(points))
+        names, values, low, high = zip(*points, strict=True)
+        axes.vlines(places, low, high, color=ACCENT, alpha=0.45, linewidth=3)
+        axes.plot(places, values, "o-", color=ACCENT, markersize=5, linewidth=1.2)
+        step = -(-len(points) // MOST_NAMES)
+        axes.set_xticks(places[::step], names[::step], rotation=45, horizontalalignment="right")
+        axes.set_xlim(-0.5, len(points) - 0.5)
+        axes.set_ylim(0, 1.02)
+        return _svg(figure, title)
 
 
 def _axes(across: str, up: str) -> tuple[Figure, Axes]:

@@ -31,7 +31,7 @@ class Provenance(Record):
 
 
 class Measure(Record):
-    """A mean from 0 to 1 over `n` cases with its 95 % interval; None if no case counts for it."""
+    """A value over `n` cases with its 95 % interval if it has one; None if no case counts for it."""
 
     value: float | None
     n: int
@@ -39,18 +39,23 @@ class Measure(Record):
 
 
 class Latency(Record):
-    """Milliseconds from question to answer: median and 95th percentile, or None if nothing was answered."""
+    """Milliseconds from question to answer: median, 95th percentile, and means by stage; None without an answer."""
 
     p50: float | None = None
     p95: float | None = None
+    stages: Mapping[str, float] = {}
 
 
 class Summary(Record):
-    """The measures of a group of cases by name, and the number of those that passed."""
+    """The measures of a group of cases by name, and the number of those that passed.
+
+    `quantities` are measures with a unit, which their names end in, such as `tokens (tokens)`.
+    """
 
     cases: int
     passed: int
     measures: Mapping[str, Measure]
+    quantities: Mapping[str, Measure] = {}
     latency_ms: Latency = Latency()
 
 
@@ -71,6 +76,7 @@ class Answer(Record):
     answered: bool
     confidence: float | None = None
     missing: str = ""
+    standalone_question: str = ""
     citations: tuple[Sentence, ...] = ()
     nearest: tuple[Sentence, ...] = ()
     timings_ms: Mapping[str, float] = {}

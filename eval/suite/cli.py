@@ -9,21 +9,57 @@ import click
 from rag.cli.opening import library_option, open_engine
 from rag.errors import FootnoteError
 
+A_PATH = click.Path(path_type=Path)
+PACKAGED = Path()
+"""What `--gate` alone stands for: the gate that is packaged for the suite."""
+
 
 @click.command("eval")
-@click.argument("suite", required=False, type=click.Path(path_type=Path), metavar="[SUITE.jsonl]")
+@click.argument("suite", required=False, type=A_PATH, metavar="[SUITE.jsonl|REPORT.json]")
 @library_option
-@click.option("--out", type=click.Path(path_type=Path), help="Folder for report.json, report.html and report.md.")
-@click.option("--gate", is_flag=True, help="Fail if a measure is below its floor.")
-@click.option("--compare", type=click.Path(path_type=Path), metavar="REPORT.json", help="An earlier report.")
+@click.option("--out", type=A_PATH, help="Folder for report.json, report.html and report.md.")
+@click.option(
+    "--gate",
+    is_flag=False,
+    flag_value=PACKAGED,
+    type=A_PATH,
+    metavar="[GATE.toml]",
+    help="Fail if a measure is below its floor, or dropped too far since --compare.",
+)
+@click.option("--compare", type=A_PATH, metavar="REPORT.json", help="An earlier report.")
+@click.option("--history", type=A_PATH, metavar="FOLDER", help="Plot the reports in the folder over time, and stop.")
 @click.option("--all", "everything", is_flag=True, help="Print all tables, and every failed case in full.")
 def evaluate(
-    suite: Path | None, library: Path | None, out: Path | None, gate: bool, compare: Path | None, everything: bool
+    suite: Path | None,
+    library: Path | None,
+    out: Path | None,
+    gate: Path | None,
+    compare: Path | None,
+    history: Path | None,
+    everything: bool,
 ) -> None:
-    """Measure the answers against a suite of questions; by default the one for the seeds."""
-    from eval.suite.command import evaluate as measure
+    """Measure the answers against a suite of questions; by default the one for the seeds.
+
+    Given a REPORT.json, it shows that again and asks nothing: `footnote eval --compare OLD.json NEW.json`.
+    """
     from rag.cli.console import console
 
-    engine, shown = open_engine(library), console()
-    if not measure(engine, suite, out=out, gate=gate, compare=compare, everything=everything, console=shown):
+    if history:
+        from eval.reports.history import show_history
+
+        show_history(history, out or history, console())
+        return
+    if gate and suite is None and gate.suffix == ".jsonl":  # in `--gate SUITE.jsonl` the gate is the packaged one
+        suite, gate = gate, PACKAGED
+    held: Path | bool = gate is not None if gate in (None, PACKAGED) else gate
+    if suite and suite.suffix == ".json":
+        from eval.reports.command import reread
+
+        holds = reread(suite, out=out, gate=held, compare=compare, everything=everything, console=console())
+    else:
+        from eval.suite.command import evaluate as measure
+
+        engine, shown = open_engine(library), console()
+        holds = measure(engine, suite, out=out, gate=held, compare=compare, everything=everything, console=shown)
+    if not holds:
         raise FootnoteError("the gate does not hold; the report names each measure that is below its floor")

@@ -6,6 +6,7 @@ from typing import Any
 import lxml.html
 
 from eval.reports.html import Piece, pieces, to_html
+from eval.reports.reading import Reading, Standard, hold
 from eval.reports.records import ReportFile
 from tests.eval.reports.conftest import a_case, a_report, an_answer
 
@@ -21,13 +22,13 @@ def text_of(page: Any, path: str) -> str:
 
 
 def test_the_page_asks_no_host_for_anything(report: ReportFile) -> None:
-    html = to_html(report)
+    html = to_html(Reading(report))
     assert re.findall(r"https?://[^\"' ]+", html.replace("http://www.w3.org/", "")) == []
     assert parsed(html).xpath("//@src | //link | //@*[name()='xlink:href' and not(starts-with(., '#'))]") == []
 
 
 def test_the_head_tells_what_was_measured(report: ReportFile) -> None:
-    page = parsed(to_html(report))
+    page = parsed(to_html(Reading(report)))
     assert text_of(page, "//header") == (
         "Eval report suite.jsonl 1 of 2 cases passed extractive · commit abcdefabcdef · 6 May 2024"
     )
@@ -37,7 +38,7 @@ def test_the_head_tells_what_was_measured(report: ReportFile) -> None:
 
 
 def test_a_footnote_stands_in_its_context_with_its_source(report: ReportFile) -> None:
-    page = parsed(to_html(report))
+    page = parsed(to_html(Reading(report)))
     assert text_of(page, "(//details)[1]//blockquote[b]") == (
         "1 It rained. She won. They cheered. Race · Post · 6 May 2024 ✓ gold"
     )
@@ -45,7 +46,7 @@ def test_a_footnote_stands_in_its_context_with_its_source(report: ReportFile) ->
 
 
 def test_gold_stands_beside_the_answer_with_what_became_of_it(report: ReportFile) -> None:
-    page = parsed(to_html(report))
+    page = parsed(to_html(Reading(report)))
     gold = "//h3[.='Gold']/following-sibling::blockquote"
     assert text_of(page, f"(//details)[1]{gold}") == "She won. ✓ cited as 1"
     assert text_of(page, f"(//details)[2]{gold}") == "He lost. not cited"
@@ -54,9 +55,24 @@ def test_gold_stands_beside_the_answer_with_what_became_of_it(report: ReportFile
 
 
 def test_what_the_gate_found_stands_above_the_measures(report: ReportFile) -> None:
-    assert text_of(parsed(to_html(report, ["expected is 0.500, below 0.79"])), "//section[1]") == (
-        "expected is 0.500, below 0.79"
+    assert text_of(parsed(to_html(Reading(report, shortfalls=("expected is 0.500, below 0.79",)))), "//section[1]") == (
+        "The gate does not hold expected is 0.500, below 0.79"
     )
+
+
+def test_changes_stand_below_the_measures_the_worse_ones_first(report: ReportFile) -> None:
+    before = a_report(a_case("bob", passed=True, scores={"expected": 1.0}), a_case("ann", passed=False))
+    after = a_report(a_case("bob", passed=False, scores={"expected": 0.0}), a_case("ann", passed=True))
+    page = parsed(to_html(hold(after, Standard(earlier=before))))
+    changes = "//section[h2[@id='changes']]"
+    cells = [one.text_content() for one in page.xpath(f"{changes}//tr[th[@scope]]/*")]
+    assert cells == ["expected", "1.00", "0.00", "-1.00", "-1.00 to -1.00", "1.000"]
+    assert [one.text_content() for one in page.xpath(f"{changes}/h3 | {changes}/ul")] == [
+        "Passed before, fail now (1)",
+        "Who is bob? bob",
+        "Failed before, pass now (1)",
+        "Who is ann? ann",
+    ]
 
 
 def test_nothing_in_foreign_texts_is_run_or_breaks_the_page() -> None:
@@ -71,7 +87,8 @@ def test_nothing_in_foreign_texts_is_run_or_breaks_the_page() -> None:
         history=[HOSTILE],
         expected=[HOSTILE],
     )
-    page = parsed(to_html(a_report(case, by_tag={HOSTILE: {"cases": 1, "passed": 0, "measures": {}}}), [HOSTILE]))
+    report = a_report(case, by_tag={HOSTILE: {"cases": 1, "passed": 0, "measures": {}}})
+    page = parsed(to_html(hold(report, Standard(earlier=report))))
     assert page.xpath("//img | //@onerror") == []
     assert len(page.xpath("//script")) == 1
     assert page.xpath("string(//summary/span[@class='question'])") == HOSTILE
@@ -83,7 +100,7 @@ def test_markers_of_footnotes_are_told_from_the_text() -> None:
 
 
 def test_an_older_report_shows_its_gold_without_what_became_of_it() -> None:
-    page = parsed(to_html(a_report(a_case("ann", passed=False, evidence=["She won."]))))
+    page = parsed(to_html(Reading(a_report(a_case("ann", passed=False, evidence=["She won."])))))
     assert text_of(page, "//details//blockquote") == "She won."
 
 
@@ -92,7 +109,7 @@ def test_answers_with_confidence_and_times_are_plotted() -> None:
         a_case(f"c{n}", passed=n % 3 > 0, answer=an_answer(confidence=n / 40, timings_ms={"total": n + 1.0}))
         for n in range(40)
     ]
-    page = parsed(to_html(a_report(*results)))
+    page = parsed(to_html(Reading(a_report(*results))))
     assert [one.text for one in page.xpath("//figure/h2")] == ["Risk over coverage", "Calibration", "Latency"]
     assert page.xpath("//figure/svg/@role") == ["img"] * 3
     styles = " ".join(page.xpath("//figure//@style"))
@@ -107,4 +124,4 @@ def test_answers_with_confidence_and_times_are_plotted() -> None:
 
 
 def test_without_answers_there_is_nothing_to_plot(report: ReportFile) -> None:
-    assert "Calibration" not in to_html(report)
+    assert "Calibration" not in to_html(Reading(report))

@@ -62,8 +62,14 @@ def test_the_report_is_written_and_can_be_compared_with(
 
     measured.cites["When was it dry?"] = [measured.library.sentences("weather")[1]]
     evaluate(measured, suite, out=out, compare=out / "report.json", console=console)
-    assert "failed before, passes now: dry" in output(console).splitlines()
-    assert "- failed before, passes now: dry" in (out / "report.md").read_text(encoding="utf-8").splitlines()
+    assert (
+        "failed before, passes now: dry · refused · does not cite “The sun shone on Tuesday.” (ranked 2)"
+        in output(console).splitlines()
+    )
+    assert (
+        "- failed before, passes now: dry · refused · does not cite “The sun shone on Tuesday.” (ranked 2)"
+        in (out / "report.md").read_text(encoding="utf-8").splitlines()
+    )
 
 
 def test_an_earlier_report_is_read_before_anything_is_asked(

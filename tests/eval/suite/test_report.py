@@ -10,11 +10,13 @@ import pytest
 from rich.console import Console
 
 from eval.provenance import Provenance, find_commit, gather_provenance
+from eval.reports.markdown import to_markdown
+from eval.reports.printing import print_reading
+from eval.reports.reading import Reading
+from eval.reports.records import parse_report
 from eval.statistics.intervals import wilson
 from eval.suite.cases import Case, GoldQuote, load_cases
-from eval.suite.markdown import to_markdown
 from eval.suite.measures import Estimate
-from eval.suite.printing import print_report
 from eval.suite.report import Report, make_report, summarize
 from eval.suite.runner import run
 
@@ -26,7 +28,8 @@ def report(engine: Any, suite: Path, provenance: Provenance) -> Report:
 
 def printed(report: Report, *, everything: bool = True, height: int = 25) -> str:
     written = io.StringIO()
-    print_report(report, Console(file=written, width=200, height=height), everything=everything)
+    reading = Reading(parse_report(report.to_dict()))
+    print_reading(reading, Console(file=written, width=200, height=height), everything=everything)
     return written.getvalue()
 
 
@@ -137,7 +140,7 @@ def test_a_screen_has_the_measures_first_and_then_failed_cases_as_far_as_they_fi
     assert len(lines) <= 40
     assert lines.index("failed case-0  answered, but the articles do not say") > lines.index("Measures")
     failed = [line for line in lines if line.startswith("failed ")]
-    assert lines[-1] == f"{30 - len(failed)} more failed; --all prints them, and --out has a page of them"
+    assert lines[-1] == f"{30 - len(failed)} more; --all prints them, and --out has a page of them"
 
 
 def test_words_in_brackets_are_printed_as_they_are(engine: Any, provenance: Provenance) -> None:
@@ -150,7 +153,8 @@ def test_words_in_brackets_are_printed_as_they_are(engine: Any, provenance: Prov
 
 
 def test_the_markdown_page_has_the_tables_and_the_failed_cases(report: Report) -> None:
-    lines = to_markdown(report, ["expected is 0.500, below 0.90"]).splitlines()
+    reading = Reading(parse_report(report.to_dict()), shortfalls=("expected is 0.500, below 0.90",))
+    lines = to_markdown(reading).splitlines()
     assert "- Gate: expected is 0.500, below 0.90" in lines
     assert "| citation precision | 0.250 | 0.000 to 0.500 | 2 |" in lines
     assert "| median | 10.0 |" in lines

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from eval.reports.comparison import Comparison, Flip
+from eval.reports.records import Latency, Measure, ReportFile, Summary
+from eval.reports.wording import words
 from eval.statistics.intervals import Interval
-from eval.suite.compare import Comparison
-from eval.suite.measures import Estimate
-from eval.suite.report import Latency, Report, Summary
 
 NONE = "–"
 """Stands for a value that does not exist."""
@@ -21,6 +21,7 @@ BY_TAG = (
     "refusal_precision",
     "refusal_recall",
 )
+NO_MEASURE = Measure(value=None, n=0, interval=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,10 @@ class Rows:
     rows: tuple[tuple[str, ...], ...]
 
 
-def measure_rows(report: Report) -> Rows:
+def measure_rows(report: ReportFile) -> Rows:
     """Return the table of the total measures with their intervals and numbers of cases."""
     counting = [(name, one) for name, one in report.total.measures.items() if one.n]
-    rows = [(_words(name), _value(one), _interval(one.interval), str(one.n)) for name, one in counting]
+    rows = [(words(name), _value(one), _interval(one.interval), str(one.n)) for name, one in counting]
     return Rows("Measures", ("measure", "value", "95 % interval", "cases"), tuple(rows))
 
 
@@ -46,9 +47,16 @@ def latency_rows(latency: Latency) -> Rows:
     return Rows("Latency", ("question to answer", "ms"), rows)
 
 
-def tag_rows(report: Report) -> Rows:
+def quantity_rows(report: ReportFile) -> Rows:
+    """Return the table of what has a unit."""
+    known = [(name, one) for name, one in report.total.quantities.items() if one.value is not None]
+    rows = [(words(name), f"{one.value:,.2f}", _interval(one.interval), str(one.n)) for name, one in known]
+    return Rows("Quantities", ("quantity", "value", "95 % interval", "cases"), tuple(rows))
+
+
+def tag_rows(report: ReportFile) -> Rows:
     """Return the table of the main measures by tag."""
-    heads = ("tag", "cases", "passed", *(_words(name) for name in BY_TAG), "p50 ms")
+    heads = ("tag", "cases", "passed", *(words(name) for name in BY_TAG), "p50 ms")
     return Rows("By tag", heads, tuple(_tag_row(tag, summary) for tag, summary in report.by_tag.items()))
 
 
@@ -56,35 +64,38 @@ def difference_rows(comparison: Comparison) -> Rows:
     """Return the table of the differences since the earlier report."""
     rows = [
         (
-            _words(one.measure),
+            words(one.measure),
             f"{one.earlier:.3f}",
             f"{one.now:.3f}",
             f"{one.now - one.earlier:+.3f}",
             _interval(one.interval, sign="+"),
+            NONE if one.p_value is None else f"{one.p_value:.3f}",
         )
         for one in comparison.differences
     ]
-    return Rows("Since the earlier report", ("measure", "earlier", "now", "difference", "95 % interval"), tuple(rows))
+    heads = ("measure", "earlier", "now", "difference", "95 % interval", "p")
+    return Rows("Since the earlier report", heads, tuple(rows))
 
 
 def comparison_lines(comparison: Comparison) -> list[str]:
-    """Return lines with the number of compared cases and the cases that changed."""
+    """Return lines with the number of compared cases and the cases that changed, the worse ones first."""
     lines = [f"{comparison.cases} cases compared"]
     if comparison.unshared:
         lines[0] += f"; {comparison.unshared} are in one report only"
-    lines += [f"passed before, fails now: {case}" for case in comparison.broken]
-    return lines + [f"failed before, passes now: {case}" for case in comparison.mended]
+    lines += [f"passed before, fails now: {_flip(one)}" for one in comparison.broken]
+    return lines + [f"failed before, passes now: {_flip(one)}" for one in comparison.mended]
 
 
-def provenance_line(report: Report) -> str:
+def provenance_line(report: ReportFile) -> str:
     """Return the provenance of the report in one line."""
     made = report.provenance
     suite = f"{made.suite} ({made.suite_sha256[:12]}): {report.total.passed} of {report.total.cases} cases passed"
-    code = f"commit {_short(made.commit)}" if made.commit else f"footnote {made.versions.get('footnote', NONE)}"
+    code = f"commit {short_commit(made.commit)}" if made.commit else f"footnote {made.versions.get('footnote', NONE)}"
     return f"{suite} · {made.mode} · {made.embedding} · {code} · {made.date} · {made.cpu_count} CPUs"
 
 
-def _short(commit: str) -> str:
+def short_commit(commit: str) -> str:
+    """Return the first 12 digits of the commit, with whether the code was changed."""
     return f"{commit[:12]}{'-dirty' if commit.endswith('-dirty') else ''}"
 
 
@@ -99,16 +110,16 @@ def _markdown_row(cells: Sequence[str]) -> str:
 
 
 def _tag_row(tag: str, summary: Summary) -> tuple[str, ...]:
-    values = (_value(summary.measures[name]) for name in BY_TAG)
-    return (tag, str(summary.cases), str(summary.passed), *values, _milliseconds(summary.latency.p50))
+    values = (_value(summary.measures.get(name, NO_MEASURE)) for name in BY_TAG)
+    return (tag, str(summary.cases), str(summary.passed), *values, _milliseconds(summary.latency_ms.p50))
 
 
-def _words(name: str) -> str:
-    return name.replace("_", " ")
+def _flip(flip: Flip) -> str:
+    return " · ".join(" ".join(part.split()) for part in (flip.id, *flip.failures))
 
 
-def _value(estimate: Estimate) -> str:
-    return NONE if estimate.value is None else f"{estimate.value:.3f}"
+def _value(measure: Measure) -> str:
+    return NONE if measure.value is None else f"{measure.value:.3f}"
 
 
 def _interval(interval: Interval | None, sign: str = "") -> str:

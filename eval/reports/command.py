@@ -1,0 +1,59 @@
+"""Showing a report: on the console, as pages in a folder, and as a summary for GitHub."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from rich.console import Console
+
+from eval.reports.html import to_html
+from eval.reports.markdown import to_markdown, to_summary
+from eval.reports.printing import print_reading
+from eval.reports.reading import Reading, hold, read_standard
+from eval.reports.records import read_report
+from rag.errors import FootnoteError
+
+GITHUB_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable in which GitHub gives a step the file for its summary."""
+
+
+def reread(
+    path: Path,
+    *,
+    out: Path | None = None,
+    gate: Path | bool = False,
+    compare: Path | None = None,
+    everything: bool = False,
+    console: Console,
+) -> bool:
+    """Show the report in the file again, without asking anything, and return whether the gate holds.
+
+    Raises FootnoteError for a file that cannot be read or written.
+    """
+    report = read_report(path)
+    return show(hold(report, read_standard(report.provenance.suite, gate, compare)), out, everything, console)
+
+
+def show(reading: Reading, out: Path | None, everything: bool, console: Console) -> bool:
+    """Print the report, write its pages into the folder and the summary, and return whether the gate holds.
+
+    Raises FootnoteError if they cannot be written.
+    """
+    print_reading(reading, console, everything=everything)
+    if out:
+        write(out / "report.html", to_html(reading))
+        write(out / "report.md", to_markdown(reading))
+    if summary := os.environ.get(GITHUB_SUMMARY):
+        write(Path(summary), to_summary(reading), mode="a")
+    return not reading.shortfalls
+
+
+def write(path: Path, text: str, mode: str = "w") -> None:
+    """Write the text into the file, whose folder is made if needed; raises FootnoteError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open(mode, encoding="utf-8") as file:
+            file.write(text)
+    except OSError as exc:
+        raise FootnoteError(f"{path.parent}: cannot be written ({exc.strerror}); give another --out folder") from exc

@@ -1,0 +1,86 @@
+"""Comparing a report with an earlier one: the differences of the measures, and the cases that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eval.reports.records import CaseResult, ReportFile
+from eval.statistics.intervals import Interval, paired_bootstrap
+from eval.statistics.permutation import paired_permutation
+
+Pair = tuple[CaseResult, CaseResult]
+"""A case in the earlier report and now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A measure's means over the cases of both reports, the paired 95 % interval of now - earlier, and its p-value."""
+
+    measure: str
+    earlier: float
+    now: float
+    interval: Interval | None
+    p_value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A case that passed and fails now, or the reverse; `change` is what the mean of its scores gained.
+
+    `failures` say why it fails, in the report in which it does.
+    """
+
+    id: str
+    question: str
+    change: float
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The changes since an earlier report.
+
+    `cases` is the number of cases in both reports, `unshared` of those in only one, or asked differently. `broken` are
+    the cases that passed before and fail now, `mended` the reverse, those first whose scores lost most.
+    """
+
+    cases: int
+    unshared: int
+    differences: tuple[Difference, ...]
+    broken: tuple[Flip, ...]
+    mended: tuple[Flip, ...]
+
+
+def compare(now: ReportFile, earlier: ReportFile) -> Comparison:
+    """Return the changes since the earlier report, over the cases that both have with the same question."""
+    before = {(one.id, one.question, one.history): one for one in earlier.results}
+    keyed = [((one.id, one.question, one.history), one) for one in now.results]
+    pairs = [(before[key], one) for key, one in keyed if key in before]
+    differences = [_difference(name, pairs) for name in now.total.measures]
+    return Comparison(
+        cases=len(pairs),
+        unshared=len(now.results) + len(earlier.results) - 2 * len(pairs),
+        differences=tuple(one for one in differences if one),
+        broken=_flips([(old, new) for old, new in pairs if old.passed and not new.passed]),
+        mended=_flips([(old, new) for old, new in pairs if new.passed and not old.passed]),
+    )
+
+
+def _difference(name: str, pairs: Sequence[Pair]) -> Difference | None:
+    earlier, now = [old.scores.get(name) for old, _ in pairs], [new.scores.get(name) for _, new in pairs]
+    before, after = ([value for value in values if value is not None] for values in (earlier, now))
+    if not before or not after:
+        return None
+    means = sum(before) / len(before), sum(after) / len(after)
+    return Difference(name, *means, paired_bootstrap(earlier, now), paired_permutation(earlier, now))
+
+
+def _flips(pairs: Sequence[Pair]) -> tuple[Flip, ...]:
+    flips = [Flip(new.id, new.question, _change(old, new), new.failures or old.failures) for old, new in pairs]
+    return tuple(sorted(flips, key=lambda one: one.change))
+
+
+def _change(old: CaseResult, new: CaseResult) -> float:
+    shared = old.scores.keys() & new.scores.keys()
+    return sum(new.scores[name] - old.scores[name] for name in shared) / len(shared) if shared else 0.0

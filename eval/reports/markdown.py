@@ -1,0 +1,71 @@
+"""Rendering a report as Markdown: the whole page, and a summary for GitHub."""
+
+from __future__ import annotations
+
+import re
+
+from eval.reports.failures import describe
+from eval.reports.reading import Reading
+from eval.reports.records import CaseResult
+from eval.reports.tables import (
+    comparison_lines,
+    difference_rows,
+    latency_rows,
+    markdown_table,
+    measure_rows,
+    provenance_line,
+    quantity_rows,
+    tag_rows,
+)
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+SUMMARY_FAILURES = 50
+"""Failed cases in a summary, of which GitHub takes no more than 1 MiB."""
+
+
+def to_markdown(reading: Reading) -> str:
+    """Return the page: measures, changes, latency, measures by tag, and every failed case."""
+    report = reading.report
+    lines = _head(reading)
+    for rows in (quantity_rows(report), latency_rows(report.total.latency_ms), tag_rows(report)):
+        lines += [f"## {rows.title}", "", *markdown_table(rows), ""] if rows.rows else []
+    failed = [one for one in report.results if not one.passed]
+    lines += [f"## Failed cases ({len(failed)})", ""]
+    for case in failed:
+        lines += _failed_case(case)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def to_summary(reading: Reading) -> str:
+    """Return the summary for GitHub: measures and changes, and a line for each of the first failed cases."""
+    failed = [one for one in reading.report.results if not one.passed]
+    lines = [*_head(reading), f"<details><summary>{len(failed)} failed cases</summary>", ""]
+    for case in failed[:SUMMARY_FAILURES]:
+        why = " · ".join(" ".join(one.split()) for one in case.failures)
+        lines += [f"- **{escape(case.id)}** {escape(' '.join(case.question.split()))} {escape(why)}"]
+    return "\n".join([*lines, "", "</details>", ""])
+
+
+def escape(text: str) -> str:
+    """Return the text with Markdown's special characters escaped."""
+    return SPECIAL.sub(r"\\\1", text)
+
+
+def _head(reading: Reading) -> list[str]:
+    lines = ["# Eval report", "", provenance_line(reading.report), ""]
+    if reading.shortfalls is not None:
+        lines += [*(f"- Gate: {one}" for one in reading.shortfalls or ("holds",)), ""]
+    tables = [measure_rows(reading.report)]
+    changed: list[str] = []
+    if reading.comparison:
+        tables.append(difference_rows(reading.comparison))
+        changed = [*(f"- {escape(line)}" for line in comparison_lines(reading.comparison)), ""]
+    for rows in tables:
+        lines += [f"## {rows.title}", "", *markdown_table(rows), ""]
+    return lines + changed
+
+
+def _failed_case(case: CaseResult) -> list[str]:
+    tags = escape(", ".join(case.tags))
+    lines = [f"- {label}: {escape(text)}" for label, text in describe(case)]
+    return [f"### {escape(case.id)}{f' ({tags})' if tags else ''}", "", *lines, ""]

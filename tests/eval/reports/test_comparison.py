@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from eval.reports.comparison import Difference, Flip, compare
+from eval.reports.tables import comparison_lines, difference_rows
+from tests.eval.reports.conftest import a_case, a_report
+
+
+def scored(name: str, value: float, **changed: object) -> dict:
+    return a_case(name, passed=value == 1, scores={"expected": value}, **changed)
+
+
+def test_a_report_beside_itself_shows_no_difference() -> None:
+    report = a_report(scored("a", 1.0), scored("b", 0.0))
+    comparison = compare(report, report)
+    assert comparison.differences == (Difference("expected", 0.5, 0.5, (0.0, 0.0), 1.0),)
+    assert (comparison.cases, comparison.unshared, comparison.broken, comparison.mended) == (2, 0, (), ())
+
+
+def test_the_cases_that_lost_most_come_first() -> None:
+    earlier = a_report(scored("a", 1.0), scored("b", 1.0), scored("c", 0.0))
+    now = a_report(scored("a", 0.5), scored("b", 0.0, failures=["says\nnothing"]), scored("c", 1.0))
+    comparison = compare(now, earlier)
+    assert comparison.broken == (
+        Flip("b", "Who is b?", -1.0, ("says\nnothing",)),
+        Flip("a", "Who is a?", -0.5, ("refused",)),
+    )
+    assert comparison_lines(comparison) == [
+        "3 cases compared",
+        "passed before, fails now: b · says nothing",
+        "passed before, fails now: a · refused",
+        "failed before, passes now: c · refused",
+    ]
+
+
+def test_cases_of_one_report_or_with_another_question_are_counted_and_left_out() -> None:
+    earlier = a_report(scored("a", 1.0), scored("b", 1.0), scored("gone", 1.0))
+    now = a_report(scored("a", 1.0), scored("b", 0.0, question="Who else?"))
+    comparison = compare(now, earlier)
+    assert (comparison.cases, comparison.unshared, comparison.broken) == (1, 3, ())
+    assert comparison_lines(comparison) == ["1 cases compared; 3 are in one report only"]
+
+
+def test_reports_without_a_case_in_common_have_no_differences() -> None:
+    comparison = compare(a_report(scored("a", 1.0)), a_report(scored("b", 1.0)))
+    assert (comparison.cases, comparison.unshared, comparison.differences) == (0, 2, ())
+
+
+def test_a_difference_is_shown_with_its_sign_and_p_value() -> None:
+    rows = difference_rows(compare(a_report(scored("a", 0.5)), a_report(scored("a", 0.25)))).rows
+    assert rows == (("expected", "0.250", "0.500", "+0.250", "+0.250 to +0.250", "1.000"),)
