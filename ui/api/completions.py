@@ -22,6 +22,8 @@ from ui.api.ask import last_answer
 from ui.api.errors import error_body
 from ui.api.events import EVENTS
 from ui.export.plain import answer_as_text
+from ui.gate.refusals import refuse
+from ui.lines import NO_BUFFERING
 from ui.login.current_user import current_user
 from ui.places.aside import run_in_place
 from ui.places.fair_queue import PROGRAMS, FairQueue
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from rag.engine import Engine
 
 MODEL = "footnote"
+DESCRIPTION = {"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}
 
 
 class Part(BaseModel):
@@ -53,11 +56,18 @@ class Message(BaseModel):
         return "\n".join(part.text for part in self.content or () if part.type == "text")
 
 
+class StreamOptions(BaseModel):
+    """What a streamed completion is to have beside the text."""
+
+    include_usage: bool = False
+
+
 class Completion(BaseModel):
     """The body of a request; other fields of the protocol are ignored."""
 
     messages: list[Message] = Field(min_length=1)
     stream: bool = False
+    stream_options: StreamOptions | None = None
 
 
 def completion_routes(engine: Engine, queue: FairQueue) -> APIRouter:
@@ -66,7 +76,13 @@ def completion_routes(engine: Engine, queue: FairQueue) -> APIRouter:
 
     @router.get("/v1/models")
     def models() -> dict[str, Any]:
-        return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}]}
+        return {"object": "list", "data": [DESCRIPTION]}
+
+    @router.get("/v1/models/{name:path}")
+    def model(name: str) -> Response:
+        if name != MODEL:
+            return refuse(404, f"there is no model {name} here; the only one is {MODEL}")
+        return JSONResponse(DESCRIPTION)
 
     @router.post("/v1/chat/completions")
     async def complete(body: Completion, request: Request) -> Response:
@@ -74,7 +90,8 @@ def completion_routes(engine: Engine, queue: FairQueue) -> APIRouter:
         user = current_user(request)
         events = run_in_place(queue, PROGRAMS, user, lambda stopped: engine.stream(question, history, stopped))
         if body.stream:
-            return StreamingResponse(_chunks(events), media_type=EVENTS)
+            with_usage = bool(body.stream_options and body.stream_options.include_usage)
+            return StreamingResponse(_chunks(events, with_usage=with_usage), media_type=EVENTS, headers=NO_BUFFERING)
         answer = await last_answer(events)
         message = {"role": "assistant", "content": answer_as_text(answer)}
         choice = {"index": 0, "message": message, "finish_reason": "stop"}
@@ -100,23 +117,32 @@ def read_messages(messages: Sequence[Message]) -> tuple[str, list[Turn]]:
     return messages[asked[-1]].words, history
 
 
-async def _chunks(events: AsyncIterator[Event]) -> AsyncIterator[str]:
-    """Yield the answer as the server-sent events of a streamed completion; an error is sent as an event too."""
-    identity = _identity()
+async def _chunks(events: AsyncIterator[Event], *, with_usage: bool) -> AsyncIterator[str]:
+    """Yield the answer as the server-sent events of a streamed completion; an error is sent as an event too.
+
+    With usage, a last chunk without choices has it, and the others have null, as OpenAI sends it.
+    """
+    identity, no_usage = _identity(), {"usage": None} if with_usage else {}
 
     def chunk(delta: dict[str, str], finish: str | None = None, **more: object) -> str:
         choice = {"index": 0, "delta": delta, "finish_reason": finish}
-        return f"data: {json.dumps(_envelope('chat.completion.chunk', choice, identity) | more)}\n\n"
+        return _event(_envelope("chat.completion.chunk", choice, identity) | no_usage | more)
 
     yield chunk({"role": "assistant", "content": ""})
     try:
         answer = await last_answer(events)
     except FootnoteError as exc:
-        yield f"data: {json.dumps(error_body(exc))}\n\n"
+        yield _event(error_body(exc))
     else:
         yield chunk({"content": answer_as_text(answer)})
-        yield chunk({}, "stop", usage=_usage(answer), footnote=answer.to_dict())
+        yield chunk({}, "stop", footnote=answer.to_dict())
+        if with_usage:
+            yield _event({**identity, "object": "chat.completion.chunk", "choices": [], "usage": _usage(answer)})
     yield "data: [DONE]\n\n"
+
+
+def _event(value: dict[str, Any]) -> str:
+    return f"data: {json.dumps(value)}\n\n"
 
 
 def _identity() -> dict[str, Any]:

@@ -19,6 +19,7 @@ from rag.errors import (
 )
 
 RETRY_AFTER_SECONDS = 5
+NOT_MARKED = "the body is not marked as JSON; send it with the header Content-Type: application/json"
 _STATUSES: tuple[tuple[type[FootnoteError], int], ...] = (
     (DraftError, 400),
     (QuestionError, 400),
@@ -48,9 +49,17 @@ def _answer_error(_request: Request, error: Exception) -> JSONResponse:
     return JSONResponse(error_body(error), status, headers)
 
 
-def _answer_invalid(_request: Request, error: Exception) -> JSONResponse:
+def _answer_invalid(request: Request, error: Exception) -> JSONResponse:
     first = error.errors()[0] if isinstance(error, RequestValidationError) else {}
+    if first.get("loc") == ("body",) and not _is_json(request):
+        return JSONResponse(error_body(QuestionError(NOT_MARKED)), 415)
     place = ".".join(str(part) for part in first.get("loc", ())[1:]) or "the body"
     return JSONResponse(
         error_body(QuestionError(f"{place}: {first.get('msg', 'is malformed')}; the README shows how")), 400
     )
+
+
+def _is_json(request: Request) -> bool:
+    """Return whether the request says that its body is JSON, such as `application/json` or `application/x+json`."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind.startswith("application/") and kind.removeprefix("application/").split("+")[-1] == "json"

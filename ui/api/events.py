@@ -12,6 +12,7 @@ from fastapi.responses import StreamingResponse
 
 from rag.errors import FootnoteError
 from ui.api.errors import error_body
+from ui.lines import NO_BUFFERING
 
 EVENTS = "text/event-stream"
 INTERNAL_ERROR = RuntimeError("the answer could not be made; the server's log says why")
@@ -29,7 +30,7 @@ def wants_events(request: Request) -> bool:
 
 def send_events(values: AsyncIterator[Value], named: Named[Value]) -> StreamingResponse:
     """Return a response that sends each value as an event as soon as it is there."""
-    return StreamingResponse(_format(values, named), media_type=EVENTS, headers={"Cache-Control": "no-store"})
+    return StreamingResponse(_format(values, named), media_type=EVENTS, headers=NO_BUFFERING)
 
 
 async def _format(values: AsyncIterator[Value], named: Named[Value]) -> AsyncIterator[str]:

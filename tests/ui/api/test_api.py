@@ -13,6 +13,7 @@ from gradio_client.exceptions import AppError
 
 from rag.engine import Engine
 from tests.browser.conftest import start
+from ui.api.errors import NOT_MARKED
 
 QUESTION = "Who backs SenseTime?"
 
@@ -64,6 +65,7 @@ def test_a_filter_narrows_what_is_asked(client):
 def test_a_stream_brings_the_sources_the_words_and_the_answer(client):
     response = client.post("/api/ask", json={"question": QUESTION, "stream": True})
     assert response.headers["content-type"].startswith("text/event-stream")
+    assert response.headers["x-accel-buffering"] == "no"
     events = [dict(line.split(": ", 1) for line in one.split("\n")) for one in response.text.strip().split("\n\n")]
     assert [events[0]["event"], events[-1]["event"]] == ["retrieved", "answer"]
     answer = json.loads(events[-1]["data"])
@@ -149,6 +151,37 @@ def test_openais_own_client_is_answered(server):
         chunks = list(ai.chat.completions.create(model="footnote", messages=talk, stream=True))
         assert "".join(one.choices[0].delta.content or "" for one in chunks) == words
         assert chunks[-1].choices[0].finish_reason == "stop"
+        assert {one.usage for one in chunks} == {None}
+
+
+def test_a_stream_ends_with_the_usage_where_it_is_asked_for(server):
+    talk = [{"role": "user", "content": QUESTION}]
+    with openai.OpenAI(base_url=f"{server}/v1", api_key="none") as ai:
+        options = {"include_usage": True}
+        *parts, last = ai.chat.completions.create(model="footnote", messages=talk, stream=True, stream_options=options)
+        assert {one.usage for one in parts} == {None}
+        assert parts[-1].choices[0].finish_reason == "stop"
+        assert (last.choices, last.usage.total_tokens, last.id) == ([], 0, parts[0].id)
+
+
+def test_its_one_model_can_be_looked_up_and_no_other(server):
+    with openai.OpenAI(base_url=f"{server}/v1", api_key="none") as ai:
+        assert ai.models.retrieve("footnote").owned_by == "footnote"
+        with pytest.raises(openai.NotFoundError, match="there is no model gpt/5 here; the only one is footnote"):
+            ai.models.retrieve("gpt/5")
+
+
+@pytest.mark.parametrize("path", ["/api/ask", "/api/check", "/v1/chat/completions"])
+@pytest.mark.parametrize("kind", [None, "text/plain", "application/x-www-form-urlencoded", "jsonish"])
+def test_a_body_that_is_not_marked_as_json_is_told_how_to_be(client, path, kind):
+    headers = {"Content-Type": kind} if kind else {}
+    response = client.post(path, content=b'{"question": "x"}', headers=headers)
+    assert (response.status_code, message(response)) == (415, NOT_MARKED)
+
+
+def test_a_body_that_is_marked_as_json_is_told_what_it_lacks(client):
+    response = client.post("/api/ask", content=b'{"query": "x"}', headers={"Content-Type": "application/json"})
+    assert (response.status_code, "question: " in message(response)) == (400, True)
 
 
 def test_messages_without_a_question_are_told_so(client):
