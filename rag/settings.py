@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     chroma_database: str = Field(default="default_database", alias="FOOTNOTE_CHROMA_DATABASE", pattern=r"^[\w.-]{3,}$")
     host: str = Field(default="127.0.0.1", alias="FOOTNOTE_HOST")
     port: int = Field(default=7860, alias="FOOTNOTE_PORT", ge=1, le=65535)
+    root_path: str = Field(default="", alias="FOOTNOTE_ROOT_PATH", pattern=r"^(/[A-Za-z0-9._~-]+)*$")
     users: Path | None = Field(default=None, alias="FOOTNOTE_USERS")
     trusted_proxies: Annotated[frozenset[str], NoDecode] = Field(default=frozenset(), alias="FOOTNOTE_TRUSTED_PROXIES")
     allowed_hosts: Annotated[frozenset[str], NoDecode] = Field(default=frozenset(), alias="FOOTNOTE_ALLOWED_HOSTS")
@@ -57,6 +58,11 @@ class Settings(BaseSettings):
         for name in names:
             ip_network(name)  # raises ValueError that names it
         return names
+
+    @field_validator("root_path", mode="before")
+    @classmethod
+    def _without_last_slash(cls, path: str) -> str:
+        return f"/{path.strip('/')}".rstrip("/")
 
     @field_validator("base_url", "chroma_url")
     @classmethod

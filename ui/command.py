@@ -38,6 +38,7 @@ def chat(library: Path | None, host: str | None, port: int | None) -> None:
         port or settings.port,
         users=settings.users,
         proxies=settings.trusted_proxies,
+        root_path=settings.root_path,
         logs=settings.log,
         announce=click.echo,
     )

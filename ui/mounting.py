@@ -29,14 +29,17 @@ QUEUE_POLL_SECONDS = 0.05
 _CLOSED: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
 
 
-def mount_page(engine: Engine, queue: FairQueue) -> tuple[ASGIApp, Callable[[FastAPI], Any]]:
-    """Return the application to mount at `/`, and the lifespan that starts and stops it with the server."""
+def mount_page(engine: Engine, queue: FairQueue, root_path: str) -> tuple[ASGIApp, Callable[[FastAPI], Any]]:
+    """Return the application to mount at `/`, and the lifespan that starts and stops it with the server.
+
+    `root_path` is the path below which browsers see it; empty if they see it at the root of the host.
+    """
     page = build_page()
     add_ask_endpoint(page, engine, queue)
     page.queue(default_concurrency_limit=None, api_open=False)
     page._queue.sleep_when_free = QUEUE_POLL_SECONDS
     page._queue.progress_update_sleep_when_free = QUEUE_POLL_SECONDS
-    served = _serve(page)
+    served = _serve(page, root_path)
     gated = GradioGate(FirstPaint(served, make_head()), frozenset(page.fns), _awaited(page._queue))
     return gated, lambda _: served.router.lifespan_context(served)
 
@@ -51,12 +54,13 @@ def _awaited(queue: Queue) -> Callable[[str], bool]:
     return is_awaited
 
 
-def _serve(page: gr.Blocks) -> FastAPI:
+def _serve(page: gr.Blocks, root_path: str) -> FastAPI:
     handlers = dict.fromkeys((RequestValidationError, *NOT_UNDERSTOOD), answer_misunderstood)
     served: FastAPI = gr.mount_gradio_app(
         FastAPI(**_CLOSED),
         page,
         path="/",
+        root_path=root_path or None,
         app_kwargs={**_CLOSED, "exception_handlers": handlers},
         auth_dependency=current_user,
         enable_monitoring=False,

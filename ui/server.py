@@ -35,6 +35,7 @@ def serve(
     *,
     users: Path | None = None,
     proxies: Collection[str] = (),
+    root_path: str = "",
     logs: Literal["plain", "json"] = "plain",
     announce: Callable[[str], object] = print,
 ) -> None:
@@ -42,8 +43,9 @@ def serve(
 
     `users` is a file of the users who may log in; without it nobody has to, and `host` must be this machine's own.
     `proxies` are addresses and networks of proxies that are believed who the client is and whether it came by HTTPS.
-    `logs` is the form of the log. `announce` is called with the page's address once it can be opened. Raises
-    SettingsError if the address or the file cannot be used, and what `open_engine` raises.
+    `root_path` is the path below which a proxy shows the page. `logs` is the form of the log. `announce` is called with
+    the page's address once it can be opened. Raises SettingsError if the address or the file cannot be used, and what
+    `open_engine` raises.
     """
     local = is_loopback(host) and not proxies
     if users is None and not local:
@@ -56,7 +58,7 @@ def serve(
         os.environ.update(OFFLINE_ENVIRONMENT)
         from ui.web import build_web, run_server
 
-        web = build_web(opening.result, accounts, local=local)
+        web = build_web(opening.result, accounts, local=local, root_path=root_path)
         with suppress(KeyboardInterrupt):
             address = page_address(host, listener)
             run_server(web, listener, lambda: announce(f"Footnote is open at {address}"), proxies, logs)

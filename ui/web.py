@@ -50,6 +50,7 @@ from ui.operations.operations import Operations
 from ui.places.fair_queue import PAGE, PROGRAMS, FairQueue
 from ui.quality.quality_routes import quality_routes
 from ui.regions import STATIC
+from ui.root_path import RootPath
 from ui.scripts import script_routes
 from ui.security_headers import SecurityHeaders
 from ui.storage.conversations import Conversations
@@ -67,14 +68,17 @@ API_DESCRIPTION = (
 )
 
 
-def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, local: bool = True) -> FastAPI:
+def build_web(
+    open_engine: Callable[[], Engine], users: Users | None = None, *, local: bool = True, root_path: str = ""
+) -> FastAPI:
     """Return the application; `open_engine` is called for the engine.
 
-    With `users` everybody must log in. `local` says that it is served on a loopback address only.
+    With `users` everybody must log in. `local` says that it is served on a loopback address only. `root_path` is the
+    path below which a proxy shows it.
     """
     engine = open_engine()
     queue = FairQueue(_places(engine))  # one for all ways in, or programs could take every core from the page
-    page, lifespan = mount_page(engine, queue)
+    page, lifespan = mount_page(engine, queue, root_path)
     web = FastAPI(
         title="Footnote",
         description=API_DESCRIPTION,
@@ -82,6 +86,7 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
         docs_url=None,
         redoc_url=None,
         openapi_url=OPENAPI,
+        servers=[{"url": root_path}] if root_path else None,
         lifespan=lifespan,
     )
     authenticator = Authenticator(users, Sessions(engine.library.folder)) if users else None
@@ -98,6 +103,8 @@ def build_web(open_engine: Callable[[], Engine], users: Users | None = None, *, 
         web.include_router(routes, tags=[PROGRAMS])
     add_mcp(web, engine, queue)
     Operations(engine, turns, service.stop).add_to(web)
+    if root_path:
+        web.add_middleware(RootPath, root=root_path)
     web.include_router(script_routes(STATIC), include_in_schema=False)
     web.mount("/footnote", StaticFiles(directory=STATIC))
     web.mount("/", page)

@@ -128,3 +128,24 @@ def test_an_address_that_cannot_be_read_is_an_error(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=f"^{name}: "):
         load_settings()
+
+
+@pytest.mark.parametrize("value", ["news", "/news", "news/", "/news/"])
+def test_the_path_behind_a_proxy_is_written_with_or_without_slashes(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_ROOT_PATH", value)
+    assert load_settings().root_path == "/news"
+
+
+@pytest.mark.parametrize("value", ["/", ""])
+def test_the_path_behind_a_proxy_may_be_the_root(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("FOOTNOTE_ROOT_PATH", value)
+    assert load_settings().root_path == ""
+
+
+@pytest.mark.parametrize("value", ["https://news.example/x", "/a b", "/a//b", "/a?b", "/é"])
+def test_a_path_that_is_none_is_an_error(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("FOOTNOTE_ROOT_PATH", value)
+    with pytest.raises(SettingsError, match="FOOTNOTE_ROOT_PATH"):
+        load_settings()

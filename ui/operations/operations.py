@@ -25,7 +25,7 @@ class Operations:
         self.work = Work(Unfinished(), turns, stop)
 
     def add_to(self, web: FastAPI) -> None:
-        """Add the routes, and the middleware as the outermost one; it must be the last that is added."""
+        """Add the routes, and the middleware around all that were added before it."""
         web.include_router(metrics_routes(self.metrics))
         web.add_middleware(RequestWatch, metrics=self.metrics, readiness=self.readiness, counted=self.work.unfinished)
         web.state.operations = self
