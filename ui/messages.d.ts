@@ -74,6 +74,8 @@ interface Found {
 
 interface Kept {
   html: string;
+  /** The answers that cite changed sentences; empty for none. */
+  stale: string;
   titles: Record<string, string>;
   deleted: string | null;
   restored: string | null;
@@ -106,6 +108,7 @@ interface Routes {
   "chat/greet": { told: Nothing; answer: { html: string } };
   "chat/open": { told: { conversation: string }; answer: Conversation };
   "chat/glance": { told: { conversation: string }; answer: { answers: Record<string, number> } };
+  "chat/corrections": { told: { conversation: string }; answer: { notes: Record<string, string> } };
   "chat/choose": { told: TurnName & { version: number }; answer: Turn };
   "chat/suggest": { told: TurnName; answer: { html: string } };
   "chat/show": { told: TurnName & { label: string }; answer: Opened };

@@ -32,6 +32,7 @@ from ui.chat.running import RunningTurns
 from ui.chat.service import ChatService
 from ui.chat.suggestion_routes import suggestion_routes
 from ui.chat.turn_routes import turn_routes
+from ui.corrections.stale import StaleAnswers
 from ui.desk.desk_routes import desk_routes
 from ui.export.routes import download_routes
 from ui.gate.bodies import BodyCheck
@@ -127,7 +128,7 @@ def _page_routes(
     yield suggestion_routes(FollowUps(engine, conversations), queue)
     yield filter_routes(FilterForm(library))
     yield feedback_routes(FeedbackService(conversations, library))
-    yield history_routes(HistoryService(conversations))
+    yield history_routes(HistoryService(conversations, StaleAnswers(conversations, library)))
     yield download_routes(conversations)
     yield library_routes(LibraryService(engine), Path(get_upload_folder()))
     yield quality_routes(library.folder)

@@ -1,4 +1,4 @@
-"""The commands `footnote list`, `edit` and `remove`."""
+"""The commands `footnote edit` and `remove`, and what `footnote list` prints of the articles."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from pathlib import Path
 
 import click
 
-from rag.cli.json_output import json_option, print_json
+from rag.cli.json_output import print_json
 from rag.cli.opening import library_folder, library_option, require_library
 
 
-@click.command("list")
-@library_option
-@json_option
-def list_articles(library: Path | None, as_json: bool) -> None:
-    """List the articles, newest first, those without a date last."""
+def print_library(library: Path | None, as_json: bool) -> None:
+    """Print the articles, newest first, those without a date last."""
     from rag.cli.console import print_articles
     from rag.library import Library
     from rag.library.seeds import exists

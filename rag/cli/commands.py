@@ -22,7 +22,7 @@ DEBUG = "--debug"
 ELSEWHERE = {
     "chat": "ui.command:chat",
     "add": "rag.cli.add:add",
-    "list": "rag.cli.articles:list_articles",
+    "list": "ui.corrections.command:list_articles",
     "edit": "rag.cli.articles:edit",
     "remove": "rag.cli.articles:remove",
     "check": "ui.desk.command:check",

@@ -18,7 +18,7 @@ ROOMS = {
         embeddings ingestion references
         reading
         library questions requests verification
-        retrieval
+        corrections retrieval
         evidence
         answering checking outcomes pipeline
         completion composers
@@ -30,6 +30,7 @@ ROOMS = {
         gate gradio_files places regions root_path scripts security_headers storage theme
         first_paint lines login render
         operations
+        corrections
         chat history library quality
         app export
         api desk

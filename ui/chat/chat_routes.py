@@ -63,6 +63,10 @@ def chat_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
     def glance(body: OpenRequest, request: Request) -> Message:
         return service.glance(current_user(request), body.conversation)
 
+    @router.post("/corrections")
+    def corrections(body: OpenRequest, request: Request) -> Message:
+        return service.correct(current_user(request), body.conversation)
+
     @router.post("/choose")
     def choose(body: ChooseRequest, request: Request) -> Message:
         return service.choose_version(current_user(request), body.conversation, body.key, body.version)

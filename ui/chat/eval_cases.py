@@ -18,7 +18,6 @@ from ui.storage.types import Conversation
 if TYPE_CHECKING:
     from rag.library import Library
 
-CASES_FILE = "cases.jsonl"
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NOT_A_WORD = re.compile(r"\W+")
 MAX_EXPECTED = 3

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from rag.errors import FootnoteError
-from ui.chat.eval_cases import CASES_FILE, append_case, make_case
+from ui.chat.eval_cases import append_case, make_case
 from ui.render.markup import Message, as_sentence
 from ui.render.opinion import REASONS, render_opinion
+from ui.storage.cases import CASES_FILE
 from ui.storage.conversations import Conversations
 from ui.storage.types import Conversation, Feedback, Verdict
 

@@ -144,6 +144,13 @@ class ChatService:
             return {"answers": self.conversations.count_answers(owner, conversation_id)}
         return {"answers": {}}
 
+    def correct(self, owner: str, conversation_id: str) -> Message:
+        """Return the notes on sentences that have changed, as HTML by the keys of the conversation's turns."""
+        with suppress(ConversationNotFoundError):
+            exchanges = self.conversations.load(owner, conversation_id).exchanges
+            return {"notes": {one.key: self._messages.corrections(one) for one in exchanges}}
+        return {"notes": {}}
+
     def open_source(self, owner: str, conversation_id: str, key: str, label: str) -> Message:
         """Return the source article of a citation or a nearest sentence, with the answer's sentences highlighted."""
         try:

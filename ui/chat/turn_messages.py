@@ -11,6 +11,8 @@ from rag.errors import ArticleNotFoundError, LibraryError
 from rag.scope import Scope, read_scope
 from rag.types import Answer
 from ui.chat.turns import render_turn, render_unanswered
+from ui.corrections.stale import find_answer_corrections
+from ui.render.corrections import render_corrections
 from ui.render.markup import Message
 from ui.render.tools import render_tools
 from ui.render.turn import render_problem, render_question
@@ -37,7 +39,13 @@ class TurnMessages:
             return render_unanswered(exchange, titles)
         feedback = exchange.versions[exchange.shown].feedback
         starters = () if answer.answered else self.starters()
-        return render_turn(exchange.key, answer, exchange.shown, len(exchange.versions), starters, titles, feedback)
+        corrections = find_answer_corrections(answer, self.library)
+        place, count = exchange.shown, len(exchange.versions)
+        return render_turn(exchange.key, answer, place, count, starters, titles, feedback, corrections)
+
+    def corrections(self, exchange: Exchange) -> str:
+        """Return the note on those of the cited sentences that have changed."""
+        return render_corrections(find_answer_corrections(exchange.answer, self.library) if exchange.answer else {})
 
     def stored(self, conversation_id: str, exchange: Exchange) -> Message:
         """Return the message that shows a stored turn."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
+from rag.corrections import Correction
 from rag.scope import read_scope
 from rag.types import Answer, Event, Retrieved
 from ui.render.answer import render_answer
+from ui.render.corrections import render_corrections
 from ui.render.opinion import render_opinion
 from ui.render.refusal import render_refusal
 from ui.render.tools import render_tools
@@ -20,6 +23,8 @@ from ui.render.turn import (
     render_stage,
 )
 from ui.storage.types import Exchange, Feedback
+
+NO_CORRECTIONS: Mapping[int, Correction] = MappingProxyType({})
 
 
 def render_progress(events: Iterable[Event]) -> Iterator[str | Answer]:
@@ -47,11 +52,13 @@ def render_turn(
     starters: Sequence[str],
     titles: Mapping[str, str],
     feedback: Feedback | None = None,
+    corrections: Mapping[int, Correction] = NO_CORRECTIONS,
 ) -> str:
     """Return the HTML of a complete turn.
 
     `answer` is at index `place` (from 0) of the turn's `count` answers. `starters` are questions to suggest where the
-    refused answer has no suggestions of its own. `titles` maps the ids of the filter's articles to their headlines.
+    refused answer has no suggestions of its own. `titles` maps the ids of the filter's articles to their headlines, and
+    `corrections` the numbers of citations to what became of their sentences.
     """
     body = render_answer(answer, key) if answer.answered else render_refusal(answer, answer.suggestions or starters)
     tools = render_tools(place, count, copies=answer.answered)
@@ -59,6 +66,7 @@ def render_turn(
         render_question(answer.question, answer.standalone_question, answer.scope, titles)
         + render_request(answer.request)
         + render_searched(answer)
+        + render_corrections(corrections)
         + body
         + f'<div class="foot">{tools}{render_opinion(feedback)}</div>'
     )

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from rag.errors import FootnoteError
+from rag.errors import FootnoteError, LibraryError
+from ui.corrections.html import render_stale
+from ui.corrections.stale import StaleAnswer, StaleAnswers
 from ui.render.history import render_history
 from ui.render.markup import Message, as_sentence
 from ui.storage.conversations import Conversations
@@ -20,13 +22,15 @@ class HistoryService:
     """
 
     conversations: Conversations
+    stale: StaleAnswers
 
     def search(self, owner: str, words: str = "") -> Message:
         """Return the conversations that contain the words, or all of them for none."""
         summaries = self.conversations.search(owner, words)
         titles = {one.id: one.title for one in summaries}
+        stale = "" if words.strip() else render_stale(self._find_stale(owner))
         nothing_changed = {"deleted": None, "restored": None, "problem": ""}
-        return {"html": render_history(summaries, words), "titles": titles, **nothing_changed}
+        return {"html": render_history(summaries, words), "titles": titles, "stale": stale, **nothing_changed}
 
     def rename(self, owner: str, conversation_id: str, title: str, words: str = "") -> Message:
         """Rename the conversation and return the list."""
@@ -41,6 +45,13 @@ class HistoryService:
         """Restore a deleted conversation and return the list; `restored` is its id, None if it was not restored."""
         message = self._change(partial(self.conversations.restore, owner, conversation_id), owner, words)
         return {**message, "restored": None if message["problem"] else conversation_id}
+
+    def _find_stale(self, owner: str) -> list[StaleAnswer]:
+        """Return the answers that cite changed sentences, none where the library cannot be read."""
+        try:
+            return self.stale.find(owner)
+        except LibraryError:
+            return []
 
     def _change(self, act: Callable[[], None], owner: str, words: str) -> Message:
         """Call `act` and return the list as it is afterwards, with the error in `problem` if there was one."""

@@ -3,6 +3,7 @@ import { hear, tell } from "./bus.js";
 import { mountCards } from "./card.js";
 import { mountComposer } from "./composer.js";
 import { greet, open, visit } from "./conversation.js";
+import { mountCorrections } from "./corrections.js";
 import { find, findAll, told, within } from "./dom.js";
 import { choose, focusOn } from "./following.js";
 import { again, ask, giveBack, grow, stop } from "./making.js";
@@ -40,6 +41,7 @@ export function mountChat(element) {
   thread.addEventListener("click", (event) => press(talk, event));
   mountOpinions(talk.turns);
   mountOthers(talk);
+  mountCorrections(talk);
   addEventListener("popstate", () => {
     talk.hideCard();
     if (addressed() !== talk.id) open(talk, addressed());

@@ -15,6 +15,7 @@ const DELETION = { question: "Delete this conversation?", act: "Delete" };
  * @property {HTMLElement} list
  * @property {HTMLInputElement} box
  * @property {HTMLElement} undo
+ * @property {HTMLElement} stale the answers that cite changed sentences
  * @property {string} current
  * @property {string} deleted the id of the conversation that can be restored
  * @property {number} asked counts the requests for a list, to ignore the answers to earlier ones
@@ -27,6 +28,7 @@ export function mountHistory(element) {
     list: find(element, "#history"),
     box: find(element, ".find", HTMLInputElement),
     undo: find(element, ".undo"),
+    stale: find(element, ".stale"),
     current: recall("conversation")?.id ?? "",
     deleted: "",
     asked: 0,
@@ -53,6 +55,7 @@ export function mountHistory(element) {
     if (!known) refresh(past);
   });
   hear("answered", () => refresh(past));
+  hear("library-changed", () => refresh(past));
   hear("rename", ({ id, title }) => rename(past, id, title));
   refresh(past);
 }
@@ -123,6 +126,7 @@ function draw(past, kept) {
   if (!kept) return; // connection.js says that the server does not answer
   const { list, box, undo } = past;
   list.innerHTML = kept.html;
+  drawStale(past.stale, kept.stale);
   past.deleted = kept.deleted ?? "";
   if (kept.problem) find(undo, "span").textContent = kept.problem;
   undo.hidden = !past.deleted && !kept.problem;
@@ -133,6 +137,18 @@ function draw(past, kept) {
   if (kept.restored) tell("visit", kept.restored);
   const title = kept.titles[past.current];
   if (title !== undefined) tell("titled", { id: past.current, title });
+}
+
+/**
+ * Shows the list of answers that cite changed sentences, which stays unfolded if it was.
+ * @param {HTMLElement} stale
+ * @param {string} html
+ */
+function drawStale(stale, html) {
+  const unfolded = stale.querySelector("details")?.open ?? false;
+  stale.innerHTML = html;
+  const details = stale.querySelector("details");
+  if (details) details.open = unfolded;
 }
 
 /** @param {Past} past */

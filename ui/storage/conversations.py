@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rag.types import Answer
 from ui.storage.answers import pack_answer
+from ui.storage.citations import find_citations, list_digests, read_version
 from ui.storage.database import Database
 from ui.storage.loading import load_exchanges
 from ui.storage.rows import find_conversation, index_words, one_line, require_conversation, require_turn
 from ui.storage.searching import list_conversations, search_conversations
-from ui.storage.types import NO_SCOPE, Conversation, Exchange, Feedback, Scope, Summary
+from ui.storage.types import NO_SCOPE, Conversation, Exchange, Feedback, KeptCitation, Scope, Summary
 
 FILE = "conversations.sqlite"
 LONGEST_TITLE = 120
@@ -28,6 +30,7 @@ class Conversations:
 
     def __init__(self, folder: Path) -> None:
         self._database = Database(folder / FILE)
+        self._versions: dict[str, tuple[str, str]] = {}
         self._purge_deleted()
 
     def close(self) -> None:
@@ -181,6 +184,23 @@ class Conversations:
             if words.strip():
                 return search_conversations(connection, owner, words)
             return list_conversations(connection, owner)
+
+    def quoted_versions(self) -> dict[str, tuple[str, str]]:
+        """Return the id and SHA-256 of each article that is quoted, as it was then, by the digest it is kept under."""
+        with self._database.read_transaction() as connection:
+            digests = list_digests(connection)
+            for digest in digests:
+                if digest not in self._versions:
+                    self._versions[digest] = read_version(connection, digest)
+            return {digest: self._versions[digest] for digest in digests}
+
+    def find_citations(self, digests: Collection[str], owner: str | None = None) -> list[KeptCitation]:
+        """Return the citations of the articles of these digests in the answers that are shown.
+
+        Without an `owner` they are those of everybody.
+        """
+        with self._database.read_transaction() as connection:
+            return list(find_citations(connection, digests, owner))
 
     def _purge_deleted(self) -> None:
         before = (datetime.now(UTC) - KEPT_AFTER_DELETION).isoformat(timespec="milliseconds")

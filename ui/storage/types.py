@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from rag.questions.limits import MAX_HISTORY
-from rag.types import Answer, Turn
+from rag.types import Answer, Quotation, Turn
 
 Verdict = Literal["up", "down"]
 Scope = Mapping[str, Any]
@@ -86,6 +86,19 @@ class Conversation:
                 chain.append(Turn(exchange.answer.question, exchange.answer.text))
             last = exchange.follows
         return chain[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCitation:
+    """A citation of an answer that is shown in a conversation: in which turn, under which number, of which sentence."""
+
+    conversation: str
+    title: str
+    owner: str
+    key: str
+    question: str
+    number: int
+    quotation: Quotation
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ui.fakes import FakeLibrary
 from tests.ui.serving import BOB, client_of
+from ui.corrections.stale import StaleAnswers
 from ui.history.history_routes import history_routes
 from ui.history.service import HistoryService
 from ui.storage.conversations import Conversations
@@ -22,7 +24,7 @@ def where(conversations):
 
 @pytest.fixture
 def client(conversations):
-    return client_of(history_routes(HistoryService(conversations)))
+    return client_of(history_routes(HistoryService(conversations, StaleAnswers(conversations, FakeLibrary()))))
 
 
 def test_a_conversation_is_found_renamed_deleted_and_brought_back(client, where):

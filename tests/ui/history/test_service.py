@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ui.fakes import FakeLibrary
+from ui.corrections.stale import StaleAnswers
 from ui.history.service import HistoryService
 from ui.storage.conversations import Conversations
 
@@ -9,7 +11,7 @@ from ui.storage.conversations import Conversations
 @pytest.fixture
 def history(tmp_path):
     conversations = Conversations(tmp_path)
-    yield HistoryService(conversations)
+    yield HistoryService(conversations, StaleAnswers(conversations, FakeLibrary()))
     conversations.close()
 
 
