@@ -114,6 +114,10 @@ class Engine:
             answering = findings.evidence.answering
             yield [one.sentence for chosen in answering for one in (chosen.quotation, *chosen.antecedents)]
 
+    def find_composable(self, requests: Sequence[str], scope: Scope = EVERYTHING) -> list[str]:
+        """Return those of the requests for more than one thing that something in the scope can be composed for."""
+        return [one for one in requests if self._composer.composes(read_question(one), scope)]
+
     def check(self, draft: str, scope: Scope = EVERYTHING) -> DraftReport:
         """Return each statement of a draft with the sentences of the articles for it or against it.
 

@@ -32,7 +32,7 @@ STYLES = (
     "card",
     "reader",
 )
-_BASE = re.compile(rb"<base [^>]*>")
+_BASE = re.compile(rb"<base [^<>]*>")
 
 
 class FirstPaint:

@@ -15,7 +15,7 @@ _FRONTEND = Path(gradio.__file__).parent / "templates" / "frontend"
 _COMPONENTS = ("column", "html")
 """Gradio's components on the page."""
 _ENTRY = re.compile(r'src="\./(assets/index-[\w-]+\.js)"')
-_NAMES = re.compile(r"m\.f=\[([^\]]*)\]")
+_NAMES = re.compile(r"m\.f=\[([^\[\]]*)\]")
 """The files that a script may load, as a list."""
 _LOADED = r"import\(`\./%s[^`]*`\)[^`]*?__vite__mapDeps\(\[([\d,]*)\]\)"
 """A script that is loaded, with the places of its files in the list."""

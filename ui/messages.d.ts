@@ -111,6 +111,7 @@ interface Routes {
   "chat/corrections": { told: { conversation: string }; answer: { notes: Record<string, string> } };
   "chat/choose": { told: TurnName & { version: number }; answer: Turn };
   "chat/suggest": { told: TurnName; answer: { html: string } };
+  "chat/starters": { told: { scope: Scope }; answer: { requests: string; questions: string } };
   "chat/show": { told: TurnName & { label: string }; answer: Opened };
   "chat/halt": { told: { key: string }; answer: null };
   filter: { told: Nothing; answer: { html: string } };
@@ -125,6 +126,7 @@ interface Routes {
   "library/browse": { told: { article: string }; answer: Opened };
   "library/edit": { told: { article: string; facts: Record<string, string> }; answer: Opened };
   "library/remove": { told: { articles: string[] }; answer: { report: string } };
+  "library/tag": { told: { articles: string[]; tag: string }; answer: { report: string } };
   "library/undo": { told: { token: string }; answer: { report: string } };
   quality: { told: Nothing; answer: { html: string } };
   "desk/read": { told: { name: string; data: string }; answer: { text: string; problem: string } };
@@ -157,7 +159,10 @@ interface Told {
   /** A turn is complete. */
   answered: undefined;
   "ask-focus": undefined;
-  "ask-only": { id: string; title: string };
+  /** A question to ask, of the articles of the filter or of others. */
+  ask: { question: string; scope: Scope | null };
+  /** The articles to ask alone: their headlines by their ids. */
+  "ask-only": Record<string, string>;
   /** The id of an article to read. */
   browse: string;
   conversation: { id: string; title: string };

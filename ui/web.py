@@ -29,6 +29,7 @@ from ui.chat.filter_routes import filter_routes
 from ui.chat.filters import FilterForm
 from ui.chat.follow_ups import FollowUps
 from ui.chat.running import RunningTurns
+from ui.chat.scoped_starters import ScopedStarters
 from ui.chat.service import ChatService
 from ui.chat.suggestion_routes import suggestion_routes
 from ui.chat.turn_routes import turn_routes
@@ -125,7 +126,7 @@ def _page_routes(
     yield account_routes()
     yield turn_routes(service, running_turns)
     yield chat_routes(service, running_turns)
-    yield suggestion_routes(FollowUps(engine, conversations), queue)
+    yield suggestion_routes(FollowUps(engine, conversations), ScopedStarters(engine), queue)
     yield filter_routes(FilterForm(library))
     yield feedback_routes(FeedbackService(conversations, library))
     yield history_routes(HistoryService(conversations, StaleAnswers(conversations, library)))

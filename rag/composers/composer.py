@@ -65,6 +65,14 @@ class RequestComposer:
             (search,) = self._pipeline.understand([query], scope)
             yield from self._compose(kind, search, lap, stopped)
 
+    def composes(self, query: Query, scope: Scope) -> bool:
+        """Return whether the request's kind is one of those that are composed, and there is something to compose."""
+        kind, within = self.understand(query, scope)
+        if kind not in COMPOSERS:
+            return False
+        (search,) = self._pipeline.understand([query], within)
+        return bool(COMPOSERS[kind](gather(self._pipeline, self._library, self._reader, search)))
+
     def _names_something(self, query: Query) -> bool:
         """Return whether the query names what is in the articles, so that it is no mere talk."""
         return any(map(self._library.words.count, stem_words(" ".join(find_topic_words(query.question)))))

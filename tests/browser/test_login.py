@@ -58,6 +58,10 @@ def test_a_reader_is_not_offered_what_only_editors_may_do(guarded, chromium):
         page.wait_for_selector("#account .name:not(:empty)")
         page.wait_for_selector("#library li")
         page.hover("#library li")
-        for control in ("#upload", "#library .remove", "#library-pane .hint", "#library-pane .picking"):
+        for control in ("#upload", "#library .remove"):
             assert page.locator(control).first.is_visible() is offered, control
+        page.click(".picking")
+        for control in (".tag-picked", ".remove-picked"):
+            assert page.locator(control).is_visible() is offered, control
+        assert page.locator(".ask-picked").is_visible()
         context.close()

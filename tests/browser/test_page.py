@@ -134,7 +134,7 @@ def test_a_card_shows_the_sentence_on_hover(seeds, visit):
 def test_the_reader_steps_from_footnote_to_footnote(seeds, visit):
     page = visit(seeds)
     ask(page, "How many firms were blacklisted by the US?")
-    total = page.locator(".answer .numbers .number").count()
+    total = page.locator(".answer .cited-sentence").count()
     page.locator("a.citation").first.click()
     page.wait_for_selector("#reader mark.current")
     for place in range(2, total + 1):

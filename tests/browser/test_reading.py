@@ -4,6 +4,12 @@ RESCUED = "How many passengers were rescued from the ferry?"
 FIRST = "The coast guard rescued 212 passengers from the ferry."
 SECOND = "The coast guard rescued 205 passengers from the ferry off Lindholm."
 
+COVERS = """marker => {
+    const card = document.querySelector('#footnote-card').getBoundingClientRect();
+    const claim = marker.closest('.markers').previousElementSibling.getBoundingClientRect();
+    return card.top < claim.bottom && claim.top < card.bottom;
+}"""
+
 
 def current(page) -> str:
     page.wait_for_selector("#reader mark.current")
@@ -13,10 +19,12 @@ def current(page) -> str:
 def test_a_card_shows_the_sentence_where_it_stands_and_where_it_is_from(newsroom, visit, ask):
     page = visit(newsroom)
     ask(page, RESCUED)
+    assert sorted(page.locator(".answer .cited-sentence .quoted").all_text_contents()) == sorted((FIRST, SECOND))
     cards = {}
     for marker in page.locator(".answer a.citation").all():
         marker.hover()
         page.wait_for_selector("#footnote-card")
+        assert not marker.evaluate(COVERS)
         cards[page.locator("#footnote-card mark").text_content()] = page.locator("#footnote-card").text_content()
         page.mouse.move(5, 5)
         page.wait_for_selector("#footnote-card", state="hidden")

@@ -9,7 +9,7 @@ from threading import Event
 from rag.errors import ArticleError, ArticleNotFoundError
 from rag.library.sources import Pasted
 from rag.library.store.records import Record
-from rag.scope import Scope
+from rag.scope import EVERYTHING, Scope
 from rag.types import Article, Delta, IngestItem, IngestReport, Retrieved
 
 
@@ -43,6 +43,9 @@ class FakeLibrary:
 
     def records(self):
         return list(self.held.values())
+
+    def select(self, scope):
+        return [one for one in self.held if one in scope.articles]
 
     def find_records(self, ids):
         return {one: self.held[one] for one in ids if one in self.held}
@@ -119,8 +122,11 @@ class FakeEngine:
         self.spent: dict[str, float] = {}
         self.outcomes = {"answered": 2, "refused": 1}
 
-    def find_answering(self, questions):
+    def find_answering(self, questions, scope=EVERYTHING):
         return [[] for _ in questions]
+
+    def find_composable(self, requests, scope=EVERYTHING):
+        return [one for one in requests if one.startswith("Summarise")]
 
     def stream(self, question, history, stopped, scope, request=None):
         self.histories.append([turn.question for turn in history])

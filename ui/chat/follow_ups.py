@@ -34,10 +34,10 @@ class FollowUps:
             answer = conversation.answer(key)
             if answer and answer.answered:
                 asked = tuple(question_of(one) for one in conversation.exchanges)
-                message["html"] = render_starters(self._questions(answer, asked), "Go on with")
+                message["html"] = render_starters(self._questions(answer, asked), "Go on with", answer.scope)
         return message
 
     def _questions(self, answer: Answer, asked: tuple[str, ...]) -> tuple[str, ...]:
         cited = tuple((one.article.id, one.sentence.start) for one in answer.citations)
-        key = (cited, asked, self._engine.library.generation)
+        key = (cited, asked, answer.scope, self._engine.library.generation)
         return self._made.get(key, lambda: make_follow_ups(self._engine, answer, asked))

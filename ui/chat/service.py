@@ -168,7 +168,8 @@ class ChatService:
             return {"html": render_problem(as_sentence(exc)) + recent}
         if not articles:
             return {"html": EMPTY_LIBRARY + recent}
-        return {"html": render_welcome(self._starters.show(FIRST_STARTERS_SECONDS)) + recent}
+        starters = self._starters.show(FIRST_STARTERS_SECONDS)
+        return {"html": render_welcome(starters, self._starters.requests) + recent}
 
     def refuse(self, conversation_id: str, key: str, question: str, error: FootnoteError) -> Message:
         """Return a turn that says why its question was not even begun."""
@@ -208,10 +209,18 @@ class ChatService:
             self._stopped.discard((owner, key))
 
     def _history(self, owner: str, conversation_id: str, key: str) -> list[Turn]:
-        """Return the turns that the turn of this key follows, oldest first."""
+        """Return the turns that the turn of this key follows, oldest first.
+
+        There are none for the first question to a single article: "this" is that article, and nothing from before.
+        """
         conversation = self.conversations.load(owner, conversation_id)
         exchange = conversation.find(key)
-        return conversation.history(exchange.follows) if exchange else []
+        if exchange is None:
+            return []
+        above, scope = conversation.find(exchange.follows), scope_of(exchange)
+        if len(scope.articles) == 1 and above and scope_of(above) != scope:
+            return []
+        return conversation.history(exchange.follows)
 
     def _drop_unanswered(self, owner: str, conversation_id: str, key: str) -> bool:
         """Delete the turn unless it has an answer, and return whether nothing of it is left."""

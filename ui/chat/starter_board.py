@@ -9,7 +9,7 @@ from threading import Event, Lock, Semaphore, Thread
 from typing import TYPE_CHECKING
 
 from rag.errors import FootnoteError
-from ui.chat.starters import make_starters
+from ui.chat.starters import make_requests, make_starters
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -34,6 +34,8 @@ class StarterBoard:
         self._clock = clock
         self._lock = Lock()
         self._shown: tuple[str, ...] = ()
+        self.requests: tuple[str, ...] = ()
+        """What can be composed from the articles, made along with the questions."""
         self._made_of: str | None = None  # the library's generation when the questions were made
         self._rests_until = clock()
         self._making = False
@@ -67,7 +69,7 @@ class StarterBoard:
     def _make(self, generation: str) -> None:
         began = self._clock()
         try:
-            self._shown = make_starters(self._engine)
+            self._shown, self.requests = make_starters(self._engine), make_requests(self._engine)
             self._made_of = generation
         except FootnoteError as exc:
             _log.warning("suggested questions could not be made (%s)", exc)

@@ -13,26 +13,38 @@ from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError
 from rag.questions.generation import NAME, GeneratedQuestion, generate_questions
+from rag.scope import EVERYTHING, Scope
 from rag.text.lexicons.openers import COMMON_OPENERS
 from rag.types import Answer, Article, Sentence
 
 if TYPE_CHECKING:
     from rag.engine import Engine
 
+REQUESTS = ("Summarise the articles", "Who is quoted?", "All the figures")
+REQUESTS_OF_ONE = ("Summarise this article", "Timeline of this article", "Who is quoted?", "All the figures")
+REQUESTS_OF_SOME = ("Summarise these articles", "Compare these articles", "Timeline", "Who is quoted?")
+"""What can be asked of any articles: of all, of a single one, and of some."""
 _MAX_ARTICLES, _MAX_SENTENCES, _MAX_TRIES, _MAX_FOLLOW_UP_TRIES = 12, 150, 24, 8
 _NAME_IN_TEXT = re.compile(rf"(?<=[a-z,] ){NAME}")
 
 
-def make_starters(engine: Engine, count: int = 4) -> tuple[str, ...]:
-    """Return up to `count` questions about the newest articles, or fewer if too few can be answered.
+def make_starters(engine: Engine, scope: Scope = EVERYTHING, count: int = 4) -> tuple[str, ...]:
+    """Return up to `count` questions about the newest articles in the scope, or fewer if too few can be answered.
 
     Questions made from sentences come first, then "What do the articles say about …?" for frequent names.
     """
-    articles = engine.library.articles()[:_MAX_ARTICLES]
+    chosen_ids = set(engine.library.select(scope)) if scope else None
+    articles = [one for one in engine.library.articles() if chosen_ids is None or one.id in chosen_ids][:_MAX_ARTICLES]
     ideas = [_diversified(generate_questions(engine.library.sentences(one.id)[:_MAX_SENTENCES])) for one in articles]
     mixed = [idea for row in zip_longest(*ideas) for idea in row if idea]
-    chosen = _answered(engine, mixed, count)
-    return chosen + _about_names(engine, articles, count - len(chosen), " ".join(chosen))
+    chosen = _answered(engine, mixed, scope, count)
+    return chosen + _about_names(engine, articles, scope, count - len(chosen), " ".join(chosen))
+
+
+def make_requests(engine: Engine, scope: Scope = EVERYTHING) -> tuple[str, ...]:
+    """Return the requests for more than one thing that can be composed from the articles in the scope."""
+    requests = REQUESTS if not scope else REQUESTS_OF_ONE if len(scope.articles) == 1 else REQUESTS_OF_SOME
+    return tuple(engine.find_composable(requests, scope))
 
 
 def make_follow_ups(engine: Engine, answer: Answer, asked: Sequence[str], count: int = 3) -> tuple[str, ...]:
@@ -45,7 +57,7 @@ def make_follow_ups(engine: Engine, answer: Answer, asked: Sequence[str], count:
         for idea in _diversified(_near(engine, answer, article_id))
         if _normalised(idea.question) not in known and (article_id, idea.sentence.start) not in cited
     ]
-    return _answered(engine, ideas[:_MAX_FOLLOW_UP_TRIES], count)
+    return _answered(engine, ideas[:_MAX_FOLLOW_UP_TRIES], answer.scope, count)
 
 
 def _near(engine: Engine, answer: Answer, article_id: str) -> list[GeneratedQuestion]:
@@ -75,20 +87,20 @@ def _diversified(ideas: list[GeneratedQuestion]) -> list[GeneratedQuestion]:
     return firsts + [idea for idea in once if idea not in firsts]
 
 
-def _answered(engine: Engine, ideas: Sequence[GeneratedQuestion], count: int) -> tuple[str, ...]:
+def _answered(engine: Engine, ideas: Sequence[GeneratedQuestion], scope: Scope, count: int) -> tuple[str, ...]:
     """Return the first `count` questions for which the engine cites the sentence that the question was made from."""
     tried = list({idea.question: idea for idea in ideas}.values())[:_MAX_TRIES]
-    cited = engine.find_answering([idea.question for idea in tried])
+    cited = engine.find_answering([idea.question for idea in tried], scope)
     good = (idea.question for idea, sentences in zip(tried, cited, strict=True) if idea.sentence in sentences)
     return tuple(islice(good, count))
 
 
-def _about_names(engine: Engine, articles: Sequence[Article], count: int, known: str) -> tuple[str, ...]:
+def _about_names(engine: Engine, articles: Sequence[Article], scope: Scope, count: int, known: str) -> tuple[str, ...]:
     """Return up to `count` answerable questions about names in many articles, except names in the text `known`."""
     counts = Counter(name for article in articles for name in set(_NAME_IN_TEXT.findall(article.text)))
     found = (name for name, _ in counts.most_common(_MAX_TRIES))
     names = [name for name in found if name.lower() not in COMMON_OPENERS and name not in known]
     questions = [f"What do the articles say about {name}?" for name in names]
-    cited = engine.find_answering(questions)
+    cited = engine.find_answering(questions, scope)
     good = (question for question, sentences in zip(questions, cited, strict=True) if sentences)
     return tuple(islice(good, max(count, 0)))

@@ -38,7 +38,7 @@ class TurnMessages:
         if answer is None:
             return render_unanswered(exchange, titles)
         feedback = exchange.versions[exchange.shown].feedback
-        starters = () if answer.answered else self.starters()
+        starters = self._starters(answer)
         corrections = find_answer_corrections(answer, self.library)
         place, count = exchange.shown, len(exchange.versions)
         return render_turn(exchange.key, answer, place, count, starters, titles, feedback, corrections)
@@ -53,8 +53,7 @@ class TurnMessages:
 
     def complete(self, conversation_id: str, key: str, answer: Answer, place: int) -> Message:
         """Return the message that shows a new answer, the one of index `place` (from 0) in its turn."""
-        starters = () if answer.answered else self.starters()
-        html = render_turn(key, answer, place, place + 1, starters, self._titles(answer.scope))
+        html = render_turn(key, answer, place, place + 1, self._starters(answer), self._titles(answer.scope))
         return turn_message(conversation_id, key, html)
 
     def heading(self, question: str, scope: Scope) -> str:
@@ -66,6 +65,10 @@ class TurnMessages:
         tools = render_tools(0, 0, copies=False) if conversation_id else ""
         html = self.heading(question, scope) + render_problem(message) + tools
         return turn_message(conversation_id, key, html)
+
+    def _starters(self, answer: Answer) -> tuple[str, ...]:
+        """Return what to suggest after a refusal; nothing in a filter, where these might be refused too."""
+        return () if answer.answered or answer.scope else self.starters()
 
     def _titles(self, scope: Scope) -> dict[str, str]:
         """Return the filter's article ids mapped to headlines, without articles that cannot be read."""

@@ -48,6 +48,12 @@ class RemoveRequest(BaseModel):
     articles: list[str]
 
 
+class TagRequest(RemoveRequest):
+    """The ids of the articles to tag, and the tag; an empty one gives them back the name of their folder."""
+
+    tag: str
+
+
 class UndoRequest(BaseModel):
     """The token of the removal to undo."""
 
@@ -97,6 +103,10 @@ def library_routes(service: LibraryService, uploaded: Path) -> APIRouter:
     @router.post("/remove")
     def remove(body: RemoveRequest) -> Message:
         return service.remove(body.articles)
+
+    @router.post("/tag")
+    def tag(body: TagRequest) -> Message:
+        return service.tag(body.articles, body.tag)
 
     @router.post("/undo")
     def undo(body: UndoRequest) -> Message:

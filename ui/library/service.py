@@ -17,7 +17,7 @@ from ui.library.library_list import render_count, render_entries, render_masthea
 from ui.library.removals import UNDO_MINUTES, Removals, remove_articles, restore_removal
 from ui.library.timeline import render_timeline
 from ui.render.article import render_article
-from ui.render.markup import Message, as_sentence, plural
+from ui.render.markup import Message, as_sentence, isolated, plural
 from ui.render.turn import render_problem
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PAGE_SIZE, MAX_SHOWN = 50, 500
 MAX_REMOVED = 1000
+MAX_TAGGED = 200
 TOO_LATE = (
     f"That was removed more than {UNDO_MINUTES} minutes ago, or the server was started again since. "
     "Add the article once more."
@@ -91,6 +92,18 @@ class LibraryService:
             return {"problem": as_sentence(exc)}
         self._catalogue.update([article_id])
         return self.open_article(article_id)
+
+    def tag(self, article_ids: Sequence[str], tag: str) -> Message:
+        """Tag the articles, `MAX_TAGGED` at most, and return a report; an error ends it and says how far it came."""
+        ids = [str(one) for one in article_ids[:MAX_TAGGED]]
+        for done, one in enumerate(ids):
+            try:
+                self._library.edit(one, {"tag": tag})
+            except FootnoteError as exc:
+                tagged = f'<p class="sum">{plural(done, "article")} tagged.</p>'
+                return {"report": tagged + render_problem(as_sentence(exc))}
+        self._catalogue.update(ids)
+        return {"report": f'<p class="sum">{plural(len(ids), "article")} tagged {isolated(tag)}.</p>'}
 
     def remove(self, article_ids: Sequence[str]) -> Message:
         """Remove the articles, `MAX_REMOVED` at most, and return a report with a button that undoes it."""

@@ -57,7 +57,8 @@ def render_article(article: Article, marks: Sequence[Highlight] = (), current: s
     return (
         f'<header class="article-head" data-article="{text(article.id)}"><h2 dir="auto">{text(article.title)}</h2>'
         f'<p class="meta">{_known(article)} {link}</p>{warning}'
-        f'<button type="button" class="ask-only button">Ask this article</button>{_editing(article)}</header>'
+        '<div class="acts"><button type="button" class="ask-only button">Ask this article</button>'
+        f'<div class="offers"></div></div>{_editing(article)}</header>'
         f'<div class="article-text{" long" if len(article.text) > LONG else ""}">'
         f"{''.join(_blocks(article, marks, current))}</div>"
     )

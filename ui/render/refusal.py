@@ -20,5 +20,5 @@ def render_refusal(answer: Answer, starters: Sequence[str] = ()) -> str:
     return (
         f'<section class="refusal" aria-label="No answer">{render_notice(answer)}<h3>{text(answer.text)}</h3>'
         f"{render_missing(answer)}{_EVERYWHERE if answer.scope else ''}{nearest}"
-        f"{render_starters(starters, 'What the articles do answer')}</section>"
+        f"{render_starters(starters, 'What the articles do answer', answer.scope)}</section>"
     )

@@ -10,20 +10,20 @@ from ui.render.quoted import render_quoted
 
 
 def render_sources(citations: Sequence[Citation]) -> str:
-    """Return the cited articles, each with its footnote numbers, or an empty string if there are none."""
+    """Return the cited articles, each with its cited sentences, or an empty string if there are none."""
     articles = {citation.article.id: citation.article for citation in citations}
     rows = ""
     for article_id, article in articles.items():
-        numbers = "".join(
-            f'<button type="button" class="open number" data-label="{one.number}" '
-            f'aria-label="Read footnote {one.number} in its article">{one.number}</button>'
-            for one in citations
-            if one.article.id == article_id
+        here = [one for one in citations if one.article.id == article_id]
+        sentences = "".join(
+            f'<button type="button" class="open cited-sentence" data-label="{one.number}" '
+            f'title="Read it in its article"><span class="number">{one.number}</span>'
+            f'<span class="quoted" dir="auto">{text(one.sentence.text)}</span></button>'
+            for one in here
         )
-        copies = render_copies([one for one in citations if one.article.id == article_id])
         rows += (
-            f'<li><span class="numbers">{numbers}</span><span class="source"><span class="source-title">'
-            f'{isolated(article.title)}</span><span class="meta">{origin(article)}</span>{copies}</span></li>'
+            f'<li><span class="source-title">{isolated(article.title)}</span>'
+            f'<span class="meta">{origin(article)}</span>{render_copies(here)}{sentences}</li>'
         )
     return f'<h3 class="sources-head">Cited</h3><ol class="sources">{rows}</ol>' if rows else ""
 

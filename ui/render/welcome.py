@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
+from rag.scope import EVERYTHING, Scope
 from ui.render.markup import text
 
 EMPTY_LIBRARY = (
@@ -13,24 +15,28 @@ EMPTY_LIBRARY = (
     '<button type="button" class="button add-samples">Add the two sample articles</button></p></div>'
 )
 
-REQUESTS = ("Summarise the articles", "Who is quoted?", "All the figures")
-"""What can be asked of any articles."""
 
-
-def render_welcome(starters: Sequence[str]) -> str:
-    """Return the content of an empty conversation."""
+def render_welcome(starters: Sequence[str], requests: Sequence[str]) -> str:
+    """Return the content of an empty conversation, with questions and requests for more than one thing."""
     return (
         '<div class="welcome"><h2>Ask your articles</h2><p>Every answer is footnoted to the exact sentence. '
         "What the articles do not say is not answered.</p>"
-        f"{render_starters(starters, 'To start with')}{render_starters(REQUESTS, 'Or ask for more')}</div>"
+        f"{render_starters(starters, 'To start with')}{render_starters(requests, 'Or ask for more')}</div>"
     )
 
 
-def render_starters(starters: Sequence[str], title: str) -> str:
-    """Return questions to choose from, or an empty string if there are none."""
+def render_starters(starters: Sequence[str], title: str, scope: Scope = EVERYTHING) -> str:
+    """Return questions to choose from, which are asked in the scope, or an empty string if there are none."""
     if not starters:
         return ""
+    return f'<h3 class="list-head">{text(title)}</h3>{render_choices(starters, scope, "starters")}'
+
+
+def render_choices(questions: Sequence[str], scope: Scope, name: str) -> str:
+    """Return a list of that class with a button for each question, or an empty string if there are none."""
+    if not questions:
+        return ""
     items = "".join(
-        f'<li><button type="button" class="starter" dir="auto">{text(one)}</button></li>' for one in starters
+        f'<li><button type="button" class="starter" dir="auto">{text(one)}</button></li>' for one in questions
     )
-    return f'<h3 class="list-head">{text(title)}</h3><ul class="starters">{items}</ul>'
+    return f'<ul class="{name}" data-scope="{text(json.dumps(scope.to_dict()))}">{items}</ul>'

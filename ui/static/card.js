@@ -29,7 +29,7 @@ export function mountCards(root) {
     card.replaceChildren(content.content.cloneNode(true), supportOf(found));
     card.hidden = false;
     marker.setAttribute("aria-describedby", card.id);
-    place(card, found.getBoundingClientRect());
+    place(card, found);
   }
 
   function hide() {
@@ -112,15 +112,32 @@ function supportOf(marker) {
 }
 
 /**
- * Puts the card above the marker, or below it where there is no room.
+ * Puts the card below the marker and its claim, or above both where there is more room; a card that is higher than
+ * the room scrolls.
  * @param {HTMLElement} card
- * @param {DOMRect} at
+ * @param {HTMLElement} marker
  */
-function place(card, at) {
-  const width = card.offsetWidth;
-  const height = card.offsetHeight;
-  const left = Math.min(Math.max(GAP, at.left + at.width / 2 - width / 2), innerWidth - width - GAP);
-  const above = at.top - height - GAP;
+function place(card, marker) {
+  const at = marker.getBoundingClientRect();
+  const claim = claimOf(marker)?.getBoundingClientRect() ?? at;
+  card.style.maxHeight = "";
+  const { offsetWidth: width, offsetHeight: height } = card;
+  const left = Math.min(at.left + at.width / 2 - width / 2, innerWidth - width - GAP);
   card.style.left = `${Math.max(GAP, left)}px`;
-  card.style.top = `${above >= GAP ? above : Math.min(at.bottom + GAP, innerHeight - height - GAP)}px`;
+  const bottom = Math.max(at.bottom, claim.bottom) + GAP;
+  const below = innerHeight - bottom - GAP;
+  const above = Math.min(at.top, claim.top) - 2 * GAP;
+  const isBelow = height <= below || below >= above;
+  card.style.maxHeight = `${Math.max(isBelow ? below : above, 0)}px`;
+  card.style.top = `${isBelow ? bottom : above + GAP - Math.min(height, above)}px`;
+}
+
+/**
+ * Returns the claim that the marker stands behind.
+ * @param {HTMLElement} marker
+ */
+function claimOf(marker) {
+  let before = marker.closest(".markers")?.previousElementSibling;
+  while (before && !before.matches(".claim")) before = before.previousElementSibling;
+  return before;
 }

@@ -6,6 +6,7 @@ import { greet, open, visit } from "./conversation.js";
 import { mountCorrections } from "./corrections.js";
 import { find, findAll, told, within } from "./dom.js";
 import { choose, focusOn } from "./following.js";
+import { scopeAround } from "./ideas.js";
 import { again, ask, giveBack, grow, stop } from "./making.js";
 import { mountOpinions } from "./opinion.js";
 import { mountOthers } from "./others.js";
@@ -80,7 +81,7 @@ const PRESSES = [
  */
 function press(talk, event) {
   const starter = within(event, ".starter");
-  if (starter) return talk.composer.submit(starter.textContent ?? "");
+  if (starter) return talk.composer.submit(starter.textContent ?? "", scopeFor(starter));
   if (within(event, ".add-files")) return tell("add-files");
   if (within(event, ".add-samples")) return tell("add-samples");
   const turn = within(event, ".turn");
@@ -92,6 +93,12 @@ function press(talk, event) {
   const source = within(event, "a.citation, .open");
   if (source) follow(talk, turn, source, event);
 }
+
+/**
+ * Returns the scope that a suggested question is asked in; that of the filter for one of the welcome.
+ * @param {HTMLElement} starter
+ */
+const scopeFor = (starter) => (starter.closest(".turn") && scopeAround(starter)) ?? undefined;
 
 /**
  * Opens the source article of a footnote or of a nearest sentence.

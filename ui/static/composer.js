@@ -1,6 +1,7 @@
 // The question box: Enter sends, Shift-Enter breaks the line, up and down recall earlier questions, "/" focuses.
 import { hear, tell } from "./bus.js";
 import { find, inField, told, within } from "./dom.js";
+import { mountIdeas } from "./ideas.js";
 import { openDialog } from "./panes.js";
 import { mountRecall } from "./recall.js";
 import { chipsOf } from "./scope.js";
@@ -34,13 +35,18 @@ export function mountComposer(element, { ask, stop }) {
     scope = chosen;
   });
   mountBox(box, () => submit(box.value));
+  hear("ask", ({ question, scope }) => submit(question, scope ?? undefined));
   mountChips(form, box);
+  mountIdeas(find(form, ".ideas-row"));
   mountHelp(element, box);
 
-  /** @param {string} words */
-  function submit(words) {
+  /**
+   * @param {string} words
+   * @param {Scope | null} within the articles to ask, in place of those of the filter
+   */
+  function submit(words, within = scope) {
     const question = words.trim();
-    if (!question || !ask(question, scope)) return;
+    if (!question || !ask(question, within)) return;
     recalled.add(question);
     box.value = "";
     fit(box);

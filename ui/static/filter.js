@@ -12,7 +12,7 @@ export function mountFilter(element) {
   let scope = nothing();
 
   hear("filter-toggle", () => (panel.hidden ? open() : close(panel)));
-  hear("ask-only", ({ id, title }) => change({ ...nothing(), articles: [id], titles: { [id]: title } }));
+  hear("ask-only", (titles) => change({ ...nothing(), articles: Object.keys(titles), titles }));
   hear("filter-drop", ({ kind, value }) => change(without(scope, kind, value)));
   hear("restart", () => change(nothing()));
   find(panel, ".clear").addEventListener("click", () => change(nothing()));

@@ -24,7 +24,7 @@ export function mountLibrary(element, { upload }) {
   const { list, wanted } = listing;
   const report = mountReport(find(element, ".report"), { undo });
   const adding = mountAdding(element, { upload, report, over: changed });
-  const picking = mountPicking(element, { remove });
+  const picking = mountPicking(element, { remove, tag });
   const drawTimeline = mountTimeline(find(element, ".timeline"), (period) => {
     wanted.period = period;
     refresh(listing);
@@ -56,6 +56,13 @@ export function mountLibrary(element, { upload }) {
     for (const item of itemsOf(list)) item.classList.toggle("going", articles.includes(told(item, "article")));
     report.say("Removing…");
     report.show((await ask("library/remove", { articles }))?.report);
+    changed();
+  }
+
+  /** @type {(articles: string[], tag: string) => Promise<void>} */
+  async function tag(articles, tag) {
+    report.say("Tagging…");
+    report.show((await ask("library/tag", { articles, tag }))?.report);
     changed();
   }
 

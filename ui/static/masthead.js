@@ -33,6 +33,7 @@ function mountDrawer(drawer) {
     const inside = event.composedPath().some((one) => one instanceof Element && one.matches("#side, .drawer"));
     if (!inside || within(event, "#library .read, a.past, .fresh")) open(false);
   });
+  for (const name of /** @type {const} */ (["ask", "ask-only"])) hear(name, () => open(false));
   hear("adding", () => setTimeout(() => open(true))); // the report on the files is shown in the drawer
 
   /** @param {boolean} now */

@@ -1,9 +1,12 @@
 // The reader: an article beside the chat, opened at a sentence, with steps to the next one; Esc closes it.
+import { mountBeside } from "./beside.js";
 import { hear, tell } from "./bus.js";
 import { find, findAll, inField, told, within } from "./dom.js";
+import { mountAsking, offer } from "./ideas.js";
 import { closed, opened } from "./panes.js";
 import { ask } from "./transport.js";
 
+const OVER_CHAT = "(max-width: 860px)"; // where the reader stands over the question box
 const KINDS = new Map([
   ["near", "nearest"],
   ["read", "also read"],
@@ -29,7 +32,7 @@ export function mountReader(element) {
   /** @type {Reader} */
   const reader = {
     pane: find(element, "#reader"),
-    article: find(element, ".article"),
+    article: find(element, ".spread > .article"),
     shown: nothing(),
     wanted: null,
     origin: null,
@@ -38,9 +41,16 @@ export function mountReader(element) {
   hear("show", (footnote) => show(reader, footnote));
   hear("browse", (article) => browse(reader, article));
   hear("restart", () => close(reader));
+  for (const name of /** @type {const} */ (["ask", "ask-only"])) {
+    hear(name, () => {
+      if (matchMedia(OVER_CHAT).matches) close(reader);
+    });
+  }
   find(element, ".close").addEventListener("click", () => close(reader));
   find(element, ".previous").addEventListener("click", () => move(reader, -1));
   find(element, ".next").addEventListener("click", () => move(reader, 1));
+  mountBeside(element);
+  mountAsking(reader.article);
   reader.article.addEventListener("click", (event) => {
     if (within(event, ".ask-only")) askOnly(find(reader.article, ".article-head"));
   });
@@ -100,6 +110,7 @@ async function fetchInto(reader, conversation, focus, request) {
     const held = findAll(article, "mark").flatMap(labelsOf);
     const { key, label, labels } = found;
     reader.shown = { conversation, key, label, labels, held: new Set(held) };
+    void offer(find(article, ".offers"), told(find(article, ".article-head"), "article"));
   }
   pane.hidden = false;
   opened("reader", () => close(reader));
@@ -124,7 +135,7 @@ const labelsOf = (mark) => told(mark, "labels").split(" ");
 
 /** @param {HTMLElement} head */
 function askOnly(head) {
-  tell("ask-only", { id: told(head, "article"), title: find(head, "h2").textContent ?? "" });
+  tell("ask-only", { [told(head, "article")]: find(head, "h2").textContent ?? "" });
   tell("ask-focus");
 }
 

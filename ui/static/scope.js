@@ -13,6 +13,12 @@ const DATES = ["since", "until"];
 export const nothing = () => ({ articles: [], sources: [], tags: [], since: "", until: "", titles: {} });
 
 /**
+ * Returns whether the scope leaves any article out.
+ * @param {Scope} scope
+ */
+export const isNarrow = (scope) => LISTS.some((kind) => scope[kind].length > 0) || DATES.some((name) => scope[name]);
+
+/**
  * Returns the scope without one of its conditions.
  * @param {Scope} scope
  * @param {string} kind

@@ -11,6 +11,7 @@ from tests.ui.serving import BOB, client_of
 from ui.chat.chat_routes import chat_routes
 from ui.chat.follow_ups import FollowUps
 from ui.chat.running import RunningTurns
+from ui.chat.scoped_starters import ScopedStarters
 from ui.chat.service import ChatService
 from ui.chat.suggestion_routes import suggestion_routes
 from ui.places.fair_queue import FairQueue
@@ -38,7 +39,9 @@ def chat(tmp_path, article, answer):
 @pytest.fixture
 def client(chat):
     suggesting = FollowUps(chat.service.engine, chat.service.conversations)
-    return client_of(chat_routes(chat.service, chat.running_turns), suggestion_routes(suggesting, FairQueue(1)))
+    starters = ScopedStarters(chat.service.engine)
+    suggestions = suggestion_routes(suggesting, starters, FairQueue(1))
+    return client_of(chat_routes(chat.service, chat.running_turns), suggestions)
 
 
 def test_an_empty_page_is_greeted_with_the_owner_s_conversations(client):
@@ -86,6 +89,19 @@ def test_a_footnote_is_followed_by_its_owner_alone(client, chat):
 def test_nothing_is_suggested_to_another_user(client, chat):
     told = {"conversation": chat.where, "key": "k1"}
     assert client.post("/chat/suggest", json=told, headers=BOB).json() == {"html": ""}
+
+
+def test_an_article_is_offered_what_can_be_composed_of_it(client):
+    ideas = client.post("/chat/starters", json={"scope": {"articles": ["a1"]}}).json()
+    assert ideas["questions"] == ""
+    assert ideas["requests"].startswith('<ul class="ideas" data-scope="{&quot;articles&quot;: [&quot;a1&quot;]')
+    assert "Summarise this article" in ideas["requests"]
+
+
+def test_the_answers_of_each_turn_are_counted_for_the_owner_alone(client, chat):
+    told = {"conversation": chat.where}
+    assert client.post("/chat/glance", json=told).json() == {"answers": {"k1": 1}}
+    assert client.post("/chat/glance", json=told, headers=BOB).json() == {"answers": {}}
 
 
 def test_a_turn_is_halted_by_its_owner_alone_and_only_while_it_is_made(client, chat, answer):

@@ -38,6 +38,9 @@ class Engine:
     def __init__(self) -> None:
         self.library = FakeLibrary()
 
+    def find_composable(self, requests, _scope):
+        return requests[:1]
+
 
 @pytest.fixture
 def making(monkeypatch) -> Making:
@@ -70,6 +73,7 @@ def until(board: StarterBoard, *expected: str) -> None:
 
 def test_the_first_ones_are_waited_for_and_then_shown_at_once(board, making) -> None:
     assert board.show(wait=10) == ("Question 1?",)
+    assert board.requests == ("Summarise the articles",)
     assert (board.show(), making.made) == (("Question 1?",), 1)
 
 

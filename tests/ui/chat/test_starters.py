@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from rag.scope import Scope
 from rag.types import Answer, Article, Citation, Sentence
-from ui.chat.starters import make_follow_ups, make_starters
+from ui.chat.starters import make_follow_ups, make_requests, make_starters
 
 
 class FakeEngine:
@@ -25,7 +26,13 @@ class FakeEngine:
             for index, (start, line) in enumerate(zip(starts, lines, strict=True))
         ]
 
-    def find_answering(self, questions):
+    def select(self, scope):
+        return list(scope.articles)
+
+    def find_composable(self, requests, scope):
+        return [one for one in requests if "Who" not in one]
+
+    def find_answering(self, questions, scope):
         for question in questions:
             self.asked.append(question)
             words = self.by_question.get(question)
@@ -55,6 +62,17 @@ def test_questions_are_made_from_speech_intent_and_time():
     ]
 
 
+def test_a_filter_leaves_questions_about_its_articles_and_requests_for_as_many_as_they_are():
+    engine = FakeEngine(
+        article(SAID), article(WANTS, name="b"), What_did_Ann_Lee_say=SAID, What_does_Norway_want_to_do=WANTS
+    )
+    one = Scope(articles=("b",))
+    assert make_starters(engine, one) == ("What does Norway want to do?",)
+    assert make_requests(engine, one) == ("Summarise this article", "Timeline of this article", "All the figures")
+    two = Scope(articles=("a", "b"))
+    assert make_requests(engine, two) == ("Summarise these articles", "Compare these articles", "Timeline")
+
+
 def test_a_question_that_is_refused_is_dropped():
     engine = FakeEngine(article(SAID, WANTS), What_did_Ann_Lee_say=SAID)
     assert make_starters(engine) == ("What did Ann Lee say?",)
@@ -73,7 +91,7 @@ def test_articles_take_turns():
         What_does_Norway_want_to_do=WANTS,
         What_happened_in_March=TIME,
     )
-    assert make_starters(engine, 2)[1] == "What happened in March?"
+    assert make_starters(engine, count=2)[1] == "What happened in March?"
 
 
 def test_names_fill_up_what_is_missing():
