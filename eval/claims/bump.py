@@ -33,8 +33,16 @@ class SummaryPair:
 
 
 def read_bump(folder: Path) -> list[SummaryPair]:
-    """Return the pairs of the set's first task, but for those whose summaries have not equally many sentences."""
-    with gzip.open(folder / FILE, "rt", encoding="utf-8") as lines:
+    """Return the pairs in the folder of all sets."""
+    return read_pairs(folder / FILE)
+
+
+def read_pairs(file: Path) -> list[SummaryPair]:
+    """Return the pairs of the set's first task, but for those whose summaries have not equally many sentences.
+
+    The file holds JSON Lines and may be gzipped.
+    """
+    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     pairs = [
         SummaryPair(

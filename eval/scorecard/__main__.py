@@ -14,7 +14,8 @@ import click
 from eval.provenance import CHECKOUT, find_commit
 from eval.scorecard.page import compose
 from eval.scorecard.results import Result
-from eval.scorecard.sets import SETS, Setup
+from eval.scorecard.sets import PLACES, SETS
+from eval.scorecard.setup import Setup
 from eval.scorecard.vector_cache import BATCH, DiskCachedEmbedder
 from rag.embeddings import Embedder, load_embedder
 from rag.settings import load_settings
@@ -48,7 +49,7 @@ def main(data: Path, only: Sequence[str], out: Path | None, vectors: Path, plain
 def _measure(name: str, data: Path, embedder: Embedder, plain: bool) -> Result:
     started = time.monotonic()
     with TemporaryDirectory(prefix="footnote-scorecard-") as scratch:
-        result = SETS[name](Setup(data, Path(scratch), embedder, plain))
+        result = SETS[name](Setup(data / PLACES.get(name, ""), Path(scratch), embedder, plain))
     click.echo(f"{name}: {time.monotonic() - started:.0f} s", err=True)
     return result
 

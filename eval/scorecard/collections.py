@@ -55,6 +55,44 @@ def read_beir(folder: Path, part: slice = EVERY) -> Collection:
     return Collection(articles, tuple(one for one in queries if one.gold or one.strict))
 
 
+def read_benchmark(folder: Path) -> Collection:
+    """Return a collection as BEIR publishes it (Thakur et al., NeurIPS 2021).
+
+    The folder holds corpus.jsonl and queries.jsonl, either of them perhaps gzipped, and qrels/test.tsv; a document is
+    relevant if its score is above 0. Queries without a relevant document are left out.
+    """
+    gold = _judgements(folder / "qrels" / "test.tsv")
+    rows = [row for row in _rows(_either(folder, "corpus.jsonl")) if row["text"].strip()]
+    articles = tuple(_article(row["_id"], row.get("title"), row["text"], None) for row in rows)
+    known = {article.id for article in articles}
+    queries = (JudgedQuery(row["text"], gold[row["_id"]] & known) for row in _rows(_either(folder, "queries.jsonl")))
+    return Collection(articles, tuple(one for one in queries if one.gold))
+
+
+def read_multihop(folder: Path) -> Collection:
+    """Return MultiHop-RAG as it is published (Tang and Yang, COLM 2024): corpus.json and MultiHopRAG.json.
+
+    Gold are the articles of the evidence, found by address or headline; questions of the kind "null" have none and
+    cannot be answered.
+    """
+    corpus = json.loads((folder / "corpus.json").read_text(encoding="utf-8"))
+    articles = [
+        replace(_article(str(place), row["title"], row["body"], row["published_at"][:10]), source=row["source"])
+        for place, row in enumerate(corpus)
+    ]
+    known = {row[key]: str(place) for place, row in enumerate(corpus) for key in ("title", "url") if row.get(key)}
+    queries = [
+        JudgedQuery(
+            row["query"],
+            frozenset(
+                found for one in row["evidence_list"] if (found := known.get(one.get("url")) or known.get(one["title"]))
+            ),
+        )
+        for row in json.loads((folder / "MultiHopRAG.json").read_text(encoding="utf-8"))
+    ]
+    return Collection(tuple(articles), tuple(queries))
+
+
 def read_conversations(file: Path) -> Collection:
     """Return the conversations of MTRAG, with the passages of all of them as the collection.
 
@@ -99,9 +137,15 @@ def _article(article_id: str, title: str | None, text: str, published: str | Non
 def _judgements(file: Path) -> defaultdict[str, frozenset[str]]:
     found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for line in file.read_text(encoding="utf-8").splitlines()[1:]:
-        question, article, _ = line.split("\t")
-        found[question] |= {article}
+        question, article, score = line.split("\t")
+        if int(score) > 0:
+            found[question] |= {article}
     return found
+
+
+def _either(folder: Path, name: str) -> Path:
+    """Return the file of that name, or the gzipped one if there is none."""
+    return folder / name if (folder / name).exists() else folder / f"{name}.gz"
 
 
 def _rows(file: Path) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from math import log2
 from typing import TypeVar
 
 import numpy as np
@@ -90,6 +91,16 @@ def article_precision(answered: Sequence[Answered]) -> Mean:
     return _mean(
         "MAP", _with_article(answered), lambda one, system: average_precision(one.articles[system], _wanted(one))
     )
+
+
+def discounted_gain(answered: Sequence[Answered]) -> Mean:
+    """Return the mean nDCG@10 of the gold articles, each with a gain of 1 (Järvelin and Kekäläinen, TOIS 2002)."""
+
+    def gain(one: Answered, system: str) -> float:
+        found = sum(1 / log2(rank + 1) for rank, name in enumerate(_ten(one, system), 1) if name in one.query.gold)
+        return found / sum(1 / log2(rank + 1) for rank in range(1, min(len(one.query.gold), 10) + 1))
+
+    return _mean("nDCG@10", _with_article(answered), gain)
 
 
 def recall_at(cutoff: int, answered: Sequence[Answered]) -> Mean:

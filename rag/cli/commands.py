@@ -26,7 +26,7 @@ ELSEWHERE = {
     "edit": "rag.cli.articles:edit",
     "remove": "rag.cli.articles:remove",
     "check": "ui.desk.command:check",
-    "eval": "eval.suite.cli:evaluate",
+    "eval": "eval.cli:evaluate",
     "bench": "eval.bench.command:bench",
     "brief": "rag.cli.brief:brief",
     "user": "ui.login.command:user",

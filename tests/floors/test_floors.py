@@ -46,6 +46,7 @@ ROOMS = {
         claims
         bench
         attacks names requests scorecard
+        cli
     """,
 }
 """The rooms of each package, a line a floor, the lowest first; a room is a folder or a file."""

@@ -4,8 +4,9 @@ import gzip
 import json
 from pathlib import Path
 
-from eval.scorecard.collections import JudgedQuery, read_beir, read_conversations, read_facts
-from eval.scorecard.selections import Selection, annotated, entailed, labelled, read_selections, spanned
+from eval.scorecard.collections import JudgedQuery, read_beir, read_benchmark, read_conversations, read_facts
+from eval.scorecard.reading import read_hops, read_questions
+from eval.scorecard.selections import Selection, annotated, entailed, labelled, read_selections, read_squad, spanned
 from rag.types import Article
 
 
@@ -94,3 +95,94 @@ def test_a_fact_is_an_article_under_the_headline_of_its_own(tmp_path: Path) -> N
     read = read_facts(tmp_path)
     assert read.articles == (Article("f", "Rain", "It rained.", "The Post", published="2023-09-26"),)
     assert read.queries == (JudgedQuery("Rain?", frozenset({"f"})), JudgedQuery("Snow?", frozenset()))
+
+
+def test_squad_is_read_as_published_with_the_sentence_in_which_an_answer_starts(tmp_path: Path) -> None:
+    text = "It rained in Rome. It snowed in Oslo."
+    there = {"question": "Where did it snow?", "answers": [{"text": "Oslo", "answer_start": 32}]}
+    missing = {"question": "Where did it hail?", "answers": [], "is_impossible": True}
+    values = {"data": [{"title": "Weather", "paragraphs": [{"context": text, "qas": [there, missing]}]}]}
+    path = tmp_path / "dev.json"
+    path.write_text(json.dumps(values))
+    sentences = ("It rained in Rome.", "It snowed in Oslo.")
+    expected = [
+        Selection("Where did it snow?", "Weather", sentences, (frozenset({1}),), True, ("Oslo",)),
+        Selection("Where did it hail?", "Weather", sentences, (), False),
+    ]
+    assert read_squad(path) == expected
+    with gzip.open(tmp_path / "dev.json.gz", "wt") as file:
+        json.dump(values, file)
+    assert read_questions(tmp_path / "dev.json.gz", spanned) == expected
+
+
+def test_the_sentences_of_xquad_r_are_its_own(tmp_path: Path) -> None:
+    asked = {"question": "Where did it snow?", "answers": [{"text": "Oslo", "answer_start": 24}]}
+    paragraph = {"context": "It rained, it snowed in Oslo.", "sentence_breaks": [[0, 10], [11, 29]], "qas": [asked]}
+    (tmp_path / "en.json").write_text(json.dumps({"data": [{"paragraphs": [paragraph]}]}))
+    (one,) = read_squad(tmp_path / "en.json")
+    assert (one.sentences, one.gold) == (("It rained,", "it snowed in Oslo."), {1})
+
+
+def test_qed_is_read_as_published_and_whole(tmp_path: Path) -> None:
+    row = {
+        "title_text": "Weather",
+        "question_text": "Where did it snow?",
+        "paragraph_text": "It rained in Rome. It snowed in Oslo.",
+        "sentence_starts": [0, 19],
+        "annotation": {"selected_sentence": {"start": 19, "end": 37, "string": "It snowed in Oslo."}},
+    }
+    path = tmp_path / "qed-dev.jsonlines"
+    path.write_text("\n".join([json.dumps(row), json.dumps({**row, "annotation": {"explanation_type": "none"}})]))
+    sentences = ("It rained in Rome.", "It snowed in Oslo.")
+    assert read_questions(path, entailed) == [
+        Selection("Where did it snow?", "Weather", sentences, (frozenset({1}),)),
+        Selection("Where did it snow?", "Weather", sentences, (frozenset(),)),
+    ]
+
+
+def test_clapnq_is_read_as_published() -> None:
+    passage = {"title": "Weather", "text": "It rained. It snowed.", "sentences": ["It rained.", "It snowed."]}
+    row = {"input": "Did it snow?", "passages": [passage], "output": [{"answer": "", "selected_sentences": []}]}
+    assert annotated(row) == Selection("Did it snow?", "Weather", ("It rained.", "It snowed."), (), False)
+    row["output"] = [{"answer": "It snowed.", "selected_sentences": ["It snowed."]}]
+    assert annotated(row) == Selection("Did it snow?", "Weather", ("It rained.", "It snowed."), (frozenset({1}),))
+
+
+def test_of_our_rows_those_are_read_that_the_reader_has_not_learnt_from(tmp_path: Path) -> None:
+    rows = [{"question": name, "candidates": [{"text": "It rained.", "label": 1}]} for name in "abc"]
+    path = tmp_path / "dev.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    assert [one.question for one in read_questions(path, labelled)] == ["b"]
+
+
+def test_lines_of_trec_qa_are_grouped_by_their_question(tmp_path: Path) -> None:
+    path = tmp_path / "test.tsv"
+    path.write_text("Who?\tShe won.\t1\nWho?\tHe lost.\t0\nWhen?\tIt was late.\t0\n")
+    assert read_questions(path, labelled) == [
+        Selection("Who?", "", ("She won.", "He lost."), (frozenset({0}),)),
+        Selection("When?", "", ("It was late.",), (frozenset(),)),
+    ]
+
+
+def test_a_set_of_beir_is_read_as_published(tmp_path: Path) -> None:
+    (tmp_path / "qrels").mkdir()
+    (tmp_path / "corpus.jsonl").write_text('{"_id": "d1", "title": "Rain", "text": "It rained."}')
+    asked = [{"_id": "q1", "text": "Did it rain?"}, {"_id": "q2", "text": "Did it snow?"}]
+    (tmp_path / "queries.jsonl").write_text("\n".join(map(json.dumps, asked)))
+    (tmp_path / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\nq1\td1\t2\nq2\td1\t0\n")
+    found = read_benchmark(tmp_path)
+    assert [(one.id, one.title) for one in found.articles] == [("d1", "Rain")]
+    assert found.queries == (JudgedQuery("Did it rain?", frozenset({"d1"})),)
+
+
+def test_multihop_rag_is_read_as_published(tmp_path: Path) -> None:
+    told = {"title": "Rain", "body": "It rained.", "source": "Post", "published_at": "2023-09-26T17:01:22+00:00"}
+    asked = [
+        {"query": "Did it rain?", "evidence_list": [{"title": "Rain", "fact": "It rained."}]},
+        {"query": "Did it snow?", "evidence_list": []},
+    ]
+    (tmp_path / "corpus.json").write_text(json.dumps([{**told, "url": "https://post.example/rain"}]))
+    (tmp_path / "MultiHopRAG.json").write_text(json.dumps(asked))
+    found = read_hops(tmp_path)
+    assert [(one.source, one.published) for one in found.articles] == [("Post", "2023-09-26")]
+    assert [one.gold for one in found.queries] == [{"0"}, frozenset()]

@@ -10,12 +10,17 @@ from rag.cli.opening import library_option, open_engine
 from rag.errors import FootnoteError
 
 A_PATH = click.Path(path_type=Path)
+SETS = frozenset(
+    "beir bump cast clapnq mtrag multihop qed ramdocs realtimeqa rgb squad2 trecqa wice wikiqa xquad".split()
+)
+"""The public sets, which `eval.scorecard.sets` has too; it takes long to load."""
 PACKAGED = Path()
 """What `--gate` alone stands for: the gate that is packaged for the suite."""
 
 
 @click.command("eval")
-@click.argument("suite", required=False, type=A_PATH, metavar="[SUITE.jsonl|REPORT.json]")
+@click.argument("suite", required=False, type=A_PATH, metavar="[SUITE.jsonl|REPORT.json|SET]")
+@click.argument("path", required=False, type=A_PATH)
 @library_option
 @click.option("--out", type=A_PATH, help="Folder for report.json, report.html and report.md.")
 @click.option(
@@ -31,6 +36,7 @@ PACKAGED = Path()
 @click.option("--all", "everything", is_flag=True, help="Print all tables, and every failed case in full.")
 def evaluate(
     suite: Path | None,
+    path: Path | None,
     library: Path | None,
     out: Path | None,
     gate: Path | None,
@@ -40,10 +46,19 @@ def evaluate(
 ) -> None:
     """Measure the answers against a suite of questions; by default the one for the seeds.
 
-    Given a REPORT.json, it shows that again and asks nothing: `footnote eval --compare OLD.json NEW.json`.
+    Given a REPORT.json, it shows that again and asks nothing: `footnote eval --compare OLD.json NEW.json`. Given the
+    name of a public set and its PATH, it measures that, beside plain LlamaIndex: beir, bump, cast, clapnq, mtrag,
+    multihop, qed, ramdocs, realtimeqa, rgb, squad2, trecqa, wice, wikiqa or xquad; without PATH it says what that is.
     """
     from rag.cli.console import console
 
+    if suite and str(suite) in SETS:
+        from eval.scorecard.public import measure_public
+
+        measure_public(str(suite), path, out, console())
+        return
+    if path:
+        raise click.UsageError(f"{suite} is no public set, so that there is nothing to do with {path}")
     if history:
         from eval.reports.history import show_history
 
