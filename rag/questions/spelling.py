@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
-from rapidfuzz.distance import OSA
-
 from rag.embeddings.word_vectors import is_known
 from rag.text.terms import content_words, stem
+from rag.text.typos import is_typo
 from rag.types import Article
 
 MIN_LENGTH, MIN_NAME_LENGTH = 5, 7
 """Fewest letters of a word that is corrected; more for one with a capital, as people spell names with care."""
-VOWELS = frozenset("aeiouy")
 SUFFIX = re.compile(r"(?:s|es|d|ed|ing|ly|er|ers)$")
 """Inflectional endings, which are removed before a word is looked up in the vocabulary."""
 
@@ -74,14 +72,3 @@ def _find_correction(word: str, library: ArticleStore) -> str | None:
         if right := next((one for one, _ in held.most_common() if is_typo(word.lower(), one.lower())), None):
             return right
     return None
-
-
-def is_typo(wrong: str, right: str) -> bool:
-    """Return whether the words differ by one letter missing or added, two letters swapped, or one vowel replaced.
-
-    The first letter must agree, as it is seldom mistyped; a replaced consonant most often makes a different word.
-    """
-    if wrong[:1] != right[:1] or OSA.distance(wrong, right, score_cutoff=1) != 1:
-        return False
-    changed = [{one, other} for one, other in zip(wrong, right, strict=False) if one != other]
-    return len(wrong) != len(right) or len(changed) == 2 or changed[0] <= VOWELS

@@ -23,7 +23,7 @@ from rag.requests.recognition import WEIGHTS
 EXAMPLES = Path(__file__).with_name("examples")
 RIDGE = 0.5
 """The regularization (Hoerl and Kennard, 1970), chosen by cross-validation on the examples."""
-LEAST_WORDINGS = 3
+LEAST_WORDINGS = 4
 """In how many wordings an n-gram must occur."""
 QUESTION_WEIGHT = 0.3
 """How much a question from WRITTEN or DATA counts, of which there are many, beside an example."""
@@ -55,7 +55,7 @@ def read_examples(folder: Path = EXAMPLES) -> list[Labelled]:
 def fit(examples: Sequence[Labelled], questions: Sequence[Labelled]) -> tuple[np.ndarray, list[str]]:
     """Return the weights [features, kinds] of the ridge regression on the kinds, and the n-grams that count."""
     wordings = [wording for wording, _ in (*examples, *questions)]
-    counts = Counter(gram for one in wordings for gram in find_grams(one))
+    counts = Counter(gram for one in wordings for form in find_grams(one) for gram in form)
     grams = sorted(gram for gram, count in counts.items() if count >= LEAST_WORDINGS)
     features = make_features(wordings, {gram: place for place, gram in enumerate(grams)}, load_embedder("minilm"))
     wanted = np.eye(len(KINDS), dtype=np.float32)[[KINDS.index(kind) for _, kind in (*examples, *questions)]]

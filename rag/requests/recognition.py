@@ -16,7 +16,7 @@ from rag.requests.kinds import KINDS, Kind
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 """Made by `python -m rag.requests.fitting`."""
-MARGIN = 0.2
+MARGIN = 0.15
 """By how much a kind must score higher than a look-up; what is less sure is a look-up."""
 LONGEST = 300
 """Of a longer wording only this many characters at its start and as many at its end are read."""

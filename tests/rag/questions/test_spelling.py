@@ -4,32 +4,9 @@ import pytest
 
 from rag.engine import Engine
 from rag.library import Library
-from rag.questions.spelling import correct_spelling, is_typo
+from rag.questions.spelling import correct_spelling
 
 TEXT = "Hikvision and SenseTime left. The valuation of Geng Shuang’s firm rose in Parliament. It is evolved."
-
-
-@pytest.mark.parametrize(
-    ("wrong", "right"),
-    [
-        ("valuaton", "valuation"),
-        ("goovernment", "government"),
-        ("shaung", "shuang"),
-        ("seperate", "separate"),
-        ("megvi", "megvii"),
-        ("megviii", "megvii"),
-    ],
-)
-def test_one_letter_too_few_too_many_swapped_or_another_vowel_is_a_slip(wrong: str, right: str) -> None:
-    assert is_typo(wrong, right)
-
-
-@pytest.mark.parametrize(
-    ("wrong", "right"),
-    [("firebox", "firefox"), ("devolved", "evolved"), ("same", "same"), ("abcd", "abcdef"), ("decency", "decent")],
-)
-def test_another_consonant_another_beginning_or_more_is_none(wrong: str, right: str) -> None:
-    assert not is_typo(wrong, right)
 
 
 @pytest.fixture

@@ -22,6 +22,10 @@ from rag.requests.recognition import load_recognizer
         ("any news on the ferry since Monday?", "news"),
         ("how many articles are in the library?", "library"),
         ("thanks, goodbye", "talk"),
+        ("did the captain leave the ferry before or after the alarm", "timeline"),
+        ("anything in the Herald on the ferry that the Tribune hadn't got?", "comparison"),
+        ("cronology of the ferry accident", "timeline"),
+        ("Who published the timeline of the accident?", "look-up"),
     ],
 )
 def test_a_wording_is_recognized_as_the_kind_that_it_asks_for(wording: str, kind: Kind) -> None:

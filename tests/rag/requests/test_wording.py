@@ -18,3 +18,12 @@ def test_the_same_request_about_two_topics_reads_the_same() -> None:
 def test_a_request_about_everything_has_no_topic() -> None:
     assert find_topic_words("Summarise the articles, please") == []
     assert find_topic_words("What happened to Baltjura Banka?") == ["Baltjura", "Banka"]
+
+
+def test_a_misspelt_word_of_requests_is_read_as_the_word_that_is_meant() -> None:
+    assert mask("sumarize the artcles")[0:3] == ("summarize", "the", "articles")
+    assert find_topic_words("sumarize the artcles") == []
+
+
+def test_a_name_that_is_like_a_word_of_requests_stays_a_topic() -> None:
+    assert find_topic_words("summarise Lister and Yates") == ["Lister", "Yates"]
