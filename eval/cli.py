@@ -14,6 +14,7 @@ SETS = frozenset(
     "beir bump cast clapnq mtrag multihop qed ramdocs realtimeqa rgb squad2 trecqa wice wikiqa xquad".split()
 )
 """The public sets, which `eval.scorecard.sets` has too; it takes long to load."""
+PARTS = "words, vectors, reader, refusal or check"
 PACKAGED = Path()
 """What `--gate` alone stands for: the gate that is packaged for the suite."""
 
@@ -33,6 +34,10 @@ PACKAGED = Path()
 )
 @click.option("--compare", type=A_PATH, metavar="REPORT.json", help="An earlier report.")
 @click.option("--history", type=A_PATH, metavar="FOLDER", help="Plot the reports in the folder over time, and stop.")
+@click.option("--only", multiple=True, metavar="ID|TAG", help="Only cases with this id or tag; repeat it.")
+@click.option("--set", "settings", multiple=True, metavar="PART=0", help="Switch off a part; repeat it.  " + PARTS)
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Most for a case.")
+@click.option("--resume", is_flag=True, help="Go on with the run that was interrupted in the --out folder.")
 @click.option("--all", "everything", is_flag=True, help="Print all tables, and every failed case in full.")
 def evaluate(
     suite: Path | None,
@@ -43,6 +48,10 @@ def evaluate(
     compare: Path | None,
     history: Path | None,
     everything: bool,
+    only: tuple[str, ...],
+    settings: tuple[str, ...],
+    time_limit: float | None,
+    resume: bool,
 ) -> None:
     """Measure the answers against a suite of questions; by default the one for the seeds.
 
@@ -72,9 +81,22 @@ def evaluate(
 
         holds = reread(suite, out=out, gate=held, compare=compare, everything=everything, console=console())
     else:
+        from eval.suite.command import Choices
         from eval.suite.command import evaluate as measure
+        from eval.suite.parts import make_engine, read_parts
 
+        choices = Choices(only, read_parts(settings), time_limit, resume)
         engine, shown = open_engine(library), console()
-        holds = measure(engine, suite, out=out, gate=held, compare=compare, everything=everything, console=shown)
+        if choices.parts.off:
+            engine = make_engine(engine.library, choices.parts)
+        holds = measure(
+            *(engine, suite),
+            out=out,
+            gate=held,
+            compare=compare,
+            everything=everything,
+            choices=choices,
+            console=shown,
+        )
     if not holds:
         raise FootnoteError("the gate does not hold; the report names each measure that is below its floor")

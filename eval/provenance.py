@@ -13,6 +13,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+SEED = 20_200
+"""The seed of all drawing at random."""
 PACKAGES = ("footnote", "llama-index-core", "chromadb", "onnxruntime", "tantivy", "numpy")
 """The packages whose versions influence what is measured."""
 CHECKOUT = Path(__file__).parents[1]
@@ -22,7 +24,9 @@ CHECKOUT = Path(__file__).parents[1]
 class Provenance:
     """What a report was produced with and when.
 
-    `commit` is None outside a git checkout, and ends in `-dirty` if there are uncommitted changes.
+    `commit` is None outside a git checkout, and ends in `-dirty` if there are uncommitted changes. `articles_sha256` is
+    the hash of the ids and hashes of all articles that were asked about. `off` are the parts that were switched off,
+    `only` the ids and tags to which the suite was restricted, and `seed` is that of all drawing at random.
     """
 
     suite: str
@@ -33,14 +37,22 @@ class Provenance:
     commit: str | None
     versions: Mapping[str, str]
     cpu_count: int | None
+    articles_sha256: str = ""
+    off: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    time_limit: float | None = None
+    seed: int = SEED
 
     def to_dict(self) -> dict[str, Any]:
         """Return the provenance as JSON values."""
         return asdict(self)
 
 
-def gather_provenance(suite: Path, mode: str, embedding: str) -> Provenance:
-    """Return the provenance of a report on the suite file that is made now; its `date` is ISO 8601 in UTC."""
+def gather_provenance(suite: Path, mode: str, embedding: str, **settings: Any) -> Provenance:
+    """Return the provenance of a report on the suite file that is made now; its `date` is ISO 8601 in UTC.
+
+    `settings` are further fields of it.
+    """
     return Provenance(
         suite=suite.name,
         suite_sha256=hashlib.sha256(suite.read_bytes()).hexdigest(),
@@ -50,6 +62,7 @@ def gather_provenance(suite: Path, mode: str, embedding: str) -> Provenance:
         commit=find_commit(CHECKOUT),
         versions=find_versions(),
         cpu_count=os.cpu_count(),
+        **settings,
     )
 
 

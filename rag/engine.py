@@ -14,6 +14,7 @@ from rag.checking.report import CheckedStatement, DraftReport
 from rag.clock import Clock
 from rag.completion import complete
 from rag.composers.composer import RequestComposer
+from rag.evidence.scale import Scale
 from rag.library import Library
 from rag.llm import Stopped, never
 from rag.llm.prices import UsageTotals
@@ -27,22 +28,30 @@ from rag.requests.recognition import load_recognizer
 from rag.retrieval.query_vectors import CANDIDATE_COUNT, REDUCED_CANDIDATE_COUNT
 from rag.retrieval.scoped import restrict
 from rag.scope import EVERYTHING, MAX_NAMES, Scope
-from rag.settings import load_settings
+from rag.settings import Settings, load_settings
 from rag.types import Answer, Event, Quotation, Retrieved, Sentence, Turn
 
 
 class Engine:
     """Answers questions from one library.
 
-    The synthesizer writes the answers; if none is given, the settings decide which one does.
+    The synthesizer writes the answers; if none is given, the settings decide which one does. They are those of the
+    environment unless others are given, and `scale` tells how high a sentence must score to answer.
     """
 
-    def __init__(self, library: Library, synthesizer: Synthesizer | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        synthesizer: Synthesizer | None = None,
+        *,
+        settings: Settings | None = None,
+        scale: Scale | None = None,
+    ) -> None:
         self.library = library
-        settings = load_settings()
+        settings = settings or load_settings()
         self.synthesizer = synthesizer or load_synthesizer(settings, library)
         self._reader = load_reader(settings.reader)
-        self._pipeline = Pipeline(library, self._reader)
+        self._pipeline = Pipeline(library, self._reader, scale=scale)
         self._composer = RequestComposer(library, self._pipeline, self._reader, self.synthesizer)
         self._totals = UsageTotals()
         self._outcomes = Outcomes()

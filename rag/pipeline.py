@@ -94,13 +94,17 @@ class Pipeline:
     """Finds the evidence for queries in one collection of articles.
 
     The steps are: understand (outlets, spelling, parts), embed, retrieve, then rerank and select in `conclude`.
-    Follow-ups are resolved beforehand, by rule or by a model, and given in stand-alone form.
+    Follow-ups are resolved beforehand, by rule or by a model, and given in stand-alone form. `scale` is the scale of
+    the candidates' scores, by default the one for whether they are read.
     """
 
-    def __init__(self, collection: Collection, reader: Reader | None, weights: Weights = WEIGHTS) -> None:
+    def __init__(
+        self, collection: Collection, reader: Reader | None, weights: Weights = WEIGHTS, scale: Scale | None = None
+    ) -> None:
         self._collection = collection
         self._reader = reader
         self._weights = weights
+        self._scale = scale or (READ if reader else UNREAD)
 
     def run(self, query: Query, scope: Scope = EVERYTHING, lap: Lap = untimed) -> Findings:
         """Return what is found for the query in the articles of the scope; `lap` is called at the end of each stage.
@@ -190,7 +194,7 @@ class Pipeline:
                 read_candidates(part, ranked, self._reader, self._collection.sentences_of)
                 for part, ranked in zip(search.parts, candidates, strict=True)
             )
-        scale = (READ if self._reader else UNREAD).in_library(search.index.words.sentences)
+        scale = self._scale.in_library(search.index.words.sentences)
         candidates = tuple(
             order_by_agreement(part, ranked, self._collection.sentences_of, scale.disagreement)
             for part, ranked in zip(search.parts, candidates, strict=True)

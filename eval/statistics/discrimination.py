@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from eval.statistics.intervals import RESAMPLES, SEED, Interval
+from eval.provenance import SEED
+from eval.statistics.intervals import RESAMPLES, Interval
 
 
 def auroc(scores: npt.ArrayLike, labels: npt.ArrayLike) -> float:

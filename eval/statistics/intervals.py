@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from eval.provenance import SEED
+
 RESAMPLES = 2_000
 """Number of bootstrap resamples."""
-SEED = 20_200
 Z = 1.959963984540054
 """The standard normal quantile of 0.975."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from eval.statistics.intervals import SEED
+from eval.provenance import SEED
 
 RESAMPLES = 10_000
 """The most exchanges that are tried; where there are no more than these, all are."""

@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import MofNCompleteColumn, Progress
 
-from eval.provenance import gather_provenance
+from eval.provenance import Provenance, gather_provenance
 from eval.reports.command import show, write
 from eval.reports.reading import hold, read_standard
 from eval.reports.records import parse_report
 from eval.suite.cases import Case, load_cases
+from eval.suite.choosing import choose
+from eval.suite.parts import WHOLE, Parts
 from eval.suite.report import make_report
 from eval.suite.results import Result
 from eval.suite.runner import run
+from eval.suite.saved import SavedOutputs
 from rag.engine import Engine
+from rag.errors import FootnoteError
+from rag.identity import digest
 
 SEEDS_SUITE = Path(__file__).parents[1] / "cases" / "seeds.jsonl"
+OUTPUTS = "outputs.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What of a suite is run, and how.
+
+    `only` are ids and tags of cases, none meaning all of them. `parts` are the parts of the engine that are on, for the
+    record. A case may take `time_limit` seconds. `resume` goes on with a run that was interrupted.
+    """
+
+    only: tuple[str, ...] = ()
+    parts: Parts = WHOLE
+    time_limit: float | None = None
+    resume: bool = False
 
 
 def evaluate(
@@ -29,29 +50,58 @@ def evaluate(
     gate: Path | bool = False,
     compare: Path | None = None,
     everything: bool = False,
+    choices: Choices = Choices(),
     console: Console,
 ) -> bool:
     """Run the suite, print and write the report, and return whether the gate holds (True without a gate).
 
     `suite` is by default the one for the seeds, `out` the folder for `report.json`, `report.html` and `report.md`,
     `gate` a gate's file or True for the packaged one, and `compare` an earlier `report.json`. `everything` prints more
-    than a screen. Raises CaseError for a malformed suite, FootnoteError for a file that cannot be read or written.
+    than a screen, `choices` is what to run and how. With `out`, outputs are kept in `outputs.jsonl` as they come.
+    Raises CaseError for a malformed suite, FootnoteError for a file that cannot be read or written.
     """
+    if choices.resume and not out:
+        raise FootnoteError("--resume needs the --out folder of the run that was interrupted")
     path = suite or SEEDS_SUITE
-    cases, standard = load_cases(path), read_standard(path.name, gate, compare)
-    made = gather_provenance(path, engine.mode, engine.library.embedder.fingerprint)
-    report = make_report(_run(engine, cases, console), made)
+    cases, standard = choose(load_cases(path), choices.only), read_standard(path.name, gate, compare)
+    made = _provenance(path, engine, choices)
+    saved = _saved(out / OUTPUTS, made, resume=choices.resume) if out else None
+    report = make_report(_run(engine, cases, choices, saved, console), made)
     if out:
         write(out / "report.json", report.to_json())
     return show(hold(parse_report(report.to_dict()), standard), out, everything, console)
 
 
-def _run(engine: Engine, cases: Sequence[Case], console: Console) -> list[Result]:
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+def _provenance(suite: Path, engine: Engine, choices: Choices) -> Provenance:
+    articles = sorted(f"{one.article.id} {one.article.sha256}" for one in engine.library.records())
+    return gather_provenance(
+        suite,
+        engine.mode,
+        engine.library.embedder.fingerprint,
+        articles_sha256=digest("\n".join(articles)),
+        off=choices.parts.off,
+        only=choices.only,
+        time_limit=choices.time_limit,
+    )
+
+
+def _saved(path: Path, made: Provenance, *, resume: bool) -> SavedOutputs:
+    """Return the file of outputs; one that is resumed must be of the same code, articles and parts."""
+    by = {name: made.to_dict()[name] for name in ("mode", "embedding", "commit", "articles_sha256")}
+    return SavedOutputs(path, {**by, "off": list(made.off)}, anew=not resume)
+
+
+def _run(
+    engine: Engine, cases: Sequence[Case], choices: Choices, saved: SavedOutputs | None, console: Console
+) -> list[Result]:
+    columns = (*Progress.get_default_columns(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Asking", total=len(cases))
         return run(
             engine,
             cases,
             follow_ups_alone=True,
+            time_limit=choices.time_limit,
+            saved=saved,
             progress=lambda done, _total: progress.update(task, completed=done),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 Span = tuple[str, int, int]
@@ -40,3 +40,13 @@ class Output:
             "usage": dict(self.usage) or None,
             **self.details,
         }
+
+    def to_saved(self) -> dict[str, Any]:
+        """Return all fields as JSON values, which `from_dict` reads."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Output:
+        """Return the output that was saved."""
+        spans = {name: tuple(map(tuple, values[name])) for name in ("citations", "found")}
+        return cls(**{**values, **spans})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +9,15 @@ from typing import Any
 
 from eval.statistics.ranking import ranks
 from eval.suite.articles import Articles, open_articles
+from eval.suite.asking import keeping, timed
 from eval.suite.cases import Case
 from eval.suite.gold import Gold, resolve_all
 from eval.suite.locating import Cited, Locator
 from eval.suite.measures.answers import unmatched
 from eval.suite.output import Output
 from eval.suite.results import Result
-from eval.suite.systems import Refuses, System, adapt, refuses
+from eval.suite.saved import SavedOutputs
+from eval.suite.systems import Refuses, adapt, refuses
 from rag.answering.markers import parse_claims
 from rag.errors import FootnoteError
 
@@ -31,6 +32,8 @@ def run(
     *,
     refuses: Refuses = refuses,
     follow_ups_alone: bool = False,
+    time_limit: float | None = None,
+    saved: SavedOutputs | None = None,
     progress: Progress | None = None,
 ) -> list[Result]:
     """Return the results of asking the system all cases; raises CaseError beforehand if evidence does not exist.
@@ -38,18 +41,20 @@ def run(
     `system` is anything that `adapt` takes; an error that it raises is the result of the case. `articles` are a
     library, a folder of files, or texts by their ids; without them it is the system's own library. The first question
     is asked twice, so that the time for loading models counts for no case. With `follow_ups_alone`, each question that
-    has a history is asked without it too.
+    has a history is asked without it too. A case that takes longer than `time_limit` seconds has failed. What is in
+    `saved` is not asked again, and what is asked is saved there.
     """
     library = open_articles(_library_of(system) if articles is None else articles)
     golds, locator = resolve_all(cases, library), Locator(library)
-    asked = adapt(system, locator, refuses)
+    asked = timed(adapt(system, locator, refuses), time_limit)
+    ask = keeping(asked, saved) if saved else asked
     results = []
     for done, (case, gold) in enumerate(zip(cases, golds, strict=True), 1):
-        if done == 1:
-            _ask(asked, case)
-        result = judge(case, gold, *_ask(asked, case), locator)
+        if done == 1 and not (saved and saved.find(case)):
+            asked(case)
+        result = judge(case, gold, *ask(case), locator)
         if follow_ups_alone and case.history:
-            alone = judge(case, gold, *_ask(asked, replace(case, history=())), locator)
+            alone = judge(case, gold, *ask(replace(case, history=())), locator)
             result = replace(result, alone=alone)
         results.append(result)
         if progress:
@@ -62,20 +67,6 @@ def _library_of(system: Any) -> Articles:
     if library is None:
         raise FootnoteError("the articles are not told; give run(…, articles=) their folder, or their texts by ids")
     return library
-
-
-def _ask(system: System, case: Case) -> tuple[Output | None, str]:
-    """Return the output with the time that it took unless the system tells it, or None with the error."""
-    started = time.perf_counter()
-    try:
-        output = system(case.question, case.history)
-    except FootnoteError as exc:
-        return None, str(exc)
-    except Exception as exc:  # whatever a system raises is a result too, and ends no run
-        return None, " ".join(f"{type(exc).__name__}: {exc}".split())
-    if "total" in output.milliseconds:
-        return output, ""
-    return replace(output, milliseconds={**output.milliseconds, "total": (time.perf_counter() - started) * 1000}), ""
 
 
 def judge(case: Case, gold: tuple[Gold, ...], output: Output | None, error: str, locator: Locator) -> Result:

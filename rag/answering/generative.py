@@ -46,7 +46,8 @@ class Generative:
     """Lets a model write the answer and checks each claim against its sentences.
 
     If the model fails, the answer is extractive, with a warning that names the failure. `judges` lets the model judge
-    the claims that the rules leave undecided. `prices` are dollars per million tokens of prompt and of reply.
+    the claims that the rules leave undecided. `prices` are dollars per million tokens of prompt and of reply. Without
+    `checks` each cited claim counts as verified: to measure what the check is worth.
     """
 
     def __init__(
@@ -58,12 +59,14 @@ class Generative:
         prices: tuple[float, float] | None = None,
         judges: bool = False,
         replies: ReplyCache | None = None,
+        checks: bool = True,
     ) -> None:
         self.model = model
         self._embedder, self._reader = embedder, reader
         self._prices = prices
         self._judges = judges
         self._replies = replies
+        self._checks = checks
 
     @property
     def mode(self) -> str:
@@ -179,6 +182,7 @@ class Generative:
             model=self.model if self._judges else None,
             whole=reply.finish != "stopped",
             stopped=stopped,
+            checks=self._checks,
         )
         usage = None if reply.usage is None else bill(reply.usage + (query.usage or Usage()) + judging, self._prices)
         return replace(answer, usage=usage, finish=reply.finish, warning=reply.problem)

@@ -7,8 +7,11 @@ from rag.library import Library
 from rag.settings import Settings
 
 
-def load_synthesizer(settings: Settings, library: Library) -> Synthesizer:
-    """Return the synthesizer that the settings name; a reply cache on disk is in the library's folder."""
+def load_synthesizer(settings: Settings, library: Library, *, checks: bool = True) -> Synthesizer:
+    """Return the synthesizer that the settings name; a reply cache on disk is in the library's folder.
+
+    Without `checks`, what a model writes is shown unchecked: to measure what the check is worth.
+    """
     if settings.generates:
         from rag.answering.generative import Generative
         from rag.answering.reply_cache import ReplyCache
@@ -24,6 +27,7 @@ def load_synthesizer(settings: Settings, library: Library) -> Synthesizer:
             prices=prices(settings),
             judges=settings.judge,
             replies=replies if settings.cache != "off" else None,
+            checks=checks,
         )
     from rag.answering.extractive import Extractive
 

@@ -34,17 +34,20 @@ def compose_answer(
     model: LanguageModel | None = None,
     whole: bool = True,
     stopped: Stopped = never,
+    checks: bool = True,
 ) -> tuple[Answer, Usage]:
     """Return the answer made from the reply, and the usage of judging.
 
     `quotations` are the sentences that the model could cite, numbered from 1. `model` judges the claims that the rules
     leave undecided; without it, they stay so. A reply without a supported claim becomes a refusal. Of one that the
-    reader stopped (`whole` is False) the text is kept, but it does not count as an answer.
+    reader stopped (`whole` is False) the text is kept, but it does not count as an answer. Without `checks` each cited
+    claim counts as verified.
     """
     if refuses(reply):
         return refuse(query, evidence, mode), Usage()
     cached = CachedEmbedder(embedder) if embedder else None
-    statements, used = list(_check(reply, quotations, cached, reader)), Usage()
+    read = _check(reply, quotations, cached, reader) if checks else _trust(reply, quotations)
+    statements, used = list(read), Usage()
     if model:
         statements, used = judge(statements, model, stopped)
     answered = any(one.support in SUPPORTED for one in statements)
@@ -64,13 +67,24 @@ def _check(
     reply: str, quotations: Sequence[Quotation], embedder: Embedder | None, reader: ClaimReader | None
 ) -> Iterator[Statement]:
     """Yield the claims of the reply as checked statements, without refusals among them."""
+    for claim, lead, cited in _cite(reply, quotations):
+        yield replace(_statement(claim, cited, quotations, embedder, reader), lead=lead)
+
+
+def _trust(reply: str, quotations: Sequence[Quotation]) -> Iterator[Statement]:
+    """Yield the claims of the reply as statements that count as verified if they cite something."""
+    for claim, lead, cited in _cite(reply, quotations):
+        yield Statement(claim, cited, "verified" if cited else "uncited", lead=lead)
+
+
+def _cite(reply: str, quotations: Sequence[Quotation]) -> Iterator[tuple[str, str, tuple[Quotation, ...]]]:
+    """Yield the claims of the reply that are no refusals, each with the text before it and the sentences it cites."""
     pieces = read_markers(reply, len(quotations))
     plain, end = plain_text(pieces), 0
     for claim in cut_claims(pieces):
         if _key(claim.text) != _key(REFUSAL):
             between = " ".join(plain[end : claim.start].split())
-            cited = tuple(quotations[number - 1] for number in claim.numbers)
-            yield replace(_statement(claim.text, cited, quotations, embedder, reader), lead=f"{between} ")
+            yield claim.text, f"{between} ", tuple(quotations[number - 1] for number in claim.numbers)
         end = claim.end
 
 

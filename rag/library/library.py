@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -52,7 +53,7 @@ class Library:
         self._write_lock = WriteLock(folder, self._handle, embedder)
 
     @classmethod
-    def open(cls, folder: str | Path | None = None, *, embedder: Embedder | None = None) -> Library:
+    def open(cls, folder: str | Path | None = None, *, embedder: Embedder | None = None) -> Self:
         """Open the library in the folder, or create an empty one; the default folder is the one in the settings.
 
         If the settings name a Chroma server, the library is the one of the folder's name on that server, and the folder

@@ -40,7 +40,8 @@ ROOMS = {
         command
     """,
     "eval": """
-        provenance statistics
+        provenance
+        statistics
         reports
         stories suite
         claims

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from eval.suite.command import evaluate
+from eval.suite.command import Choices, evaluate
+from eval.suite.parts import Parts
 from rag.errors import FootnoteError
 
 
@@ -83,4 +84,29 @@ def test_an_earlier_report_is_read_before_anything_is_asked(
 def test_a_folder_that_cannot_be_made_is_an_error(measured: Any, suite: Path, console: Console) -> None:
     with pytest.raises(FootnoteError) as caught:
         evaluate(measured, suite, out=suite, console=console)
-    assert str(caught.value) == f"{suite}: cannot be written (File exists); give another --out folder"
+    assert str(caught.value) == f"{suite}: cannot be written (File exists); give another folder"
+
+
+def test_a_part_of_the_suite_is_run_and_the_report_says_which(
+    measured: Any, suite: Path, tmp_path: Path, console: Console
+) -> None:
+    choices = Choices(only=("fact",), parts=Parts(words=False), time_limit=9.0)
+    evaluate(measured, suite, out=tmp_path, choices=choices, console=console)
+    values = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert [one["id"] for one in values["results"]] == ["rain", "dry"]
+    made = values["provenance"]
+    assert (made["only"], made["off"], made["time_limit"], made["seed"]) == (["fact"], ["words"], 9.0, 20_200)
+    assert len(made["articles_sha256"]) == 64
+
+
+def test_a_run_is_resumed_only_where_that_is_asked_for(
+    measured: Any, suite: Path, tmp_path: Path, console: Console
+) -> None:
+    evaluate(measured, suite, out=tmp_path, console=console)
+    measured.asked.clear()
+    evaluate(measured, suite, out=tmp_path, choices=Choices(resume=True), console=console)
+    assert measured.asked == []
+    evaluate(measured, suite, out=tmp_path, console=console)
+    assert len(measured.asked) == 6
+    with pytest.raises(FootnoteError, match="--resume needs the --out folder"):
+        evaluate(measured, suite, choices=Choices(resume=True), console=console)

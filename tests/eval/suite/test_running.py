@@ -1,0 +1,107 @@
+"""Running a suite: in part, within a time, and on from where it stopped."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from eval.suite.cases import load_cases
+from eval.suite.choosing import choose
+from eval.suite.output import Output
+from eval.suite.parts import Parts, read_parts
+from eval.suite.runner import run
+from eval.suite.saved import SavedOutputs
+from rag.errors import CaseError, FootnoteError
+
+BY = {"system": "fake", "off": []}
+
+
+def test_cases_are_chosen_by_id_or_tag_in_the_order_of_the_suite(suite: Path) -> None:
+    cases = load_cases(suite)
+    assert [case.id for case in choose(cases, ["won", "fact"])] == ["rain", "dry", "won"]
+    assert choose(cases, []) == cases
+
+
+def test_a_name_that_no_case_has_is_an_error_with_the_nearest(suite: Path) -> None:
+    with pytest.raises(CaseError, match="no case has the id or tag 'fcat'; the nearest are fact"):
+        choose(load_cases(suite), ["fcat"])
+
+
+def saved_and_read(output: Output) -> Output:
+    return Output.from_dict(json.loads(json.dumps(output.to_saved())))
+
+
+def test_what_was_given_is_not_asked_again(engine: Any, suite: Path, tmp_path: Path) -> None:
+    cases, path = load_cases(suite), tmp_path / "new" / "outputs.jsonl"
+    first = run(engine, cases[:2], saved=SavedOutputs(path, BY))
+    engine.asked.clear()
+    again = run(engine, cases, saved=SavedOutputs(path, BY))
+    assert [question for question, _ in engine.asked] == ["When did it snow?", "Who won?"]
+    assert [one.failures for one in again[:2]] == [one.failures for one in first]
+    assert [one.output for one in again[:2]] == [
+        Output.from_dict(json.loads(json.dumps(one.output.to_saved()))) for one in first
+    ]
+
+
+def test_a_line_that_was_cut_off_is_asked_again(engine: Any, suite: Path, tmp_path: Path) -> None:
+    cases, path = load_cases(suite), tmp_path / "outputs.jsonl"
+    run(engine, cases, saved=SavedOutputs(path, BY))
+    path.write_text(path.read_text()[:-20])
+    engine.asked.clear()
+    run(engine, cases, saved=SavedOutputs(path, BY))
+    assert [question for question, _ in engine.asked] == ["Who won?"]
+    assert len(path.read_text().splitlines()) == 1 + 4
+
+
+def test_what_failed_is_asked_again(library: Any, suite: Path, tmp_path: Path) -> None:
+    cases, path = load_cases(suite), tmp_path / "outputs.jsonl"
+
+    def down(question: str) -> str:
+        raise ConnectionError("down")
+
+    assert {one.error for one in run(down, cases, library, saved=SavedOutputs(path, BY))} == {"ConnectionError: down"}
+    up = run(lambda question: "Yes.", cases, library, saved=SavedOutputs(path, BY))
+    assert {one.error for one in up} == {""}
+
+
+def test_outputs_of_something_else_are_not_mixed_in(tmp_path: Path) -> None:
+    path = tmp_path / "outputs.jsonl"
+    SavedOutputs(path, BY)
+    with pytest.raises(FootnoteError, match=r"made by something else \(off was \[\] and is \['reader'\]\); remove it"):
+        SavedOutputs(path, {**BY, "off": ["reader"]})
+
+
+def test_a_file_of_something_else_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "outputs.jsonl"
+    path.write_text("no JSON\n")
+    with pytest.raises(FootnoteError, match="holds no saved outputs"):
+        SavedOutputs(path, BY)
+
+
+def test_a_case_that_takes_too_long_has_failed_and_the_next_is_asked(library: Any, suite: Path) -> None:
+    never = Event()
+
+    def slow(question: str) -> str:
+        if question == "When was it dry?":
+            never.wait()
+        return "Yes."
+
+    results = run(slow, load_cases(suite), library, time_limit=0.2)
+    never.set()
+    assert [one.error for one in results] == ["", "took longer than 0.2 s", "", ""]
+
+
+def test_parts_are_switched_off_by_their_names() -> None:
+    assert read_parts([]) == Parts()
+    assert read_parts(["retrieval.words=0", "check=off", "reader=1"]) == Parts(words=False, check=False)
+    assert read_parts(["vectors=0", "refusal=false"]).off == ("vectors", "refusal")
+
+
+@pytest.mark.parametrize("setting", ["retrieval.luck=0", "words", "words=2"])
+def test_a_setting_that_is_none_is_an_error(setting: str) -> None:
+    with pytest.raises(FootnoteError, match=f"--set {setting}: give one of words, vectors, reader, refusal, check"):
+        read_parts([setting])
