@@ -15,6 +15,8 @@ SETS = frozenset(
 )
 """The public sets, which `eval.scorecard.sets` has too; it takes long to load."""
 PARTS = "words, vectors, reader, refusal or check"
+INIT, JUDGED = "init", "cases.jsonl"
+"""The word that has cases drafted, and the file for them; the page keeps judged answers in one beside the library."""
 PACKAGED = Path()
 """What `--gate` alone stands for: the gate that is packaged for the suite."""
 
@@ -38,7 +40,8 @@ PACKAGED = Path()
 @click.option("--set", "settings", multiple=True, metavar="PART=0", help="Switch off a part; repeat it.  " + PARTS)
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Most for a case.")
 @click.option("--resume", is_flag=True, help="Go on with the run that was interrupted in the --out folder.")
-@click.option("--all", "everything", is_flag=True, help="Print all tables, and every failed case in full.")
+@click.option("--count", type=click.IntRange(1), default=20, show_default=True, help="Drafts that `init` shows.")
+@click.option("--all", "everything", is_flag=True, help="Print everything; with `init`, take all drafts.")
 def evaluate(
     suite: Path | None,
     path: Path | None,
@@ -47,6 +50,7 @@ def evaluate(
     gate: Path | None,
     compare: Path | None,
     history: Path | None,
+    count: int,
     everything: bool,
     only: tuple[str, ...],
     settings: tuple[str, ...],
@@ -58,6 +62,7 @@ def evaluate(
     Given a REPORT.json, it shows that again and asks nothing: `footnote eval --compare OLD.json NEW.json`. Given the
     name of a public set and its PATH, it measures that, beside plain LlamaIndex: beir, bump, cast, clapnq, mtrag,
     multihop, qed, ramdocs, realtimeqa, rgb, squad2, trecqa, wice, wikiqa or xquad; without PATH it says what that is.
+    `footnote eval init [CASES.jsonl]` drafts cases from the library, for you to accept, edit or drop.
     """
     from rag.cli.console import console
 
@@ -65,6 +70,12 @@ def evaluate(
         from eval.scorecard.public import measure_public
 
         measure_public(str(suite), path, out, console())
+        return
+    if suite and str(suite) == INIT:
+        from eval.suite.drafting_command import draft_suite
+
+        stored = open_engine(library).library
+        draft_suite(stored, stored.folder / JUDGED, path or Path(JUDGED), count, everything, console())
         return
     if path:
         raise click.UsageError(f"{suite} is no public set, so that there is nothing to do with {path}")

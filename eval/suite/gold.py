@@ -15,6 +15,10 @@ from rag.types import Article, Sentence
 
 SentenceRef = tuple[str, int]
 """A reference to a sentence: its article's id and its start in the article, in characters."""
+LIKE = 60.0
+"""The least likeness, of 100, of a sentence to a quote for it to be suggested in its place."""
+LONGEST = 2_000
+"""Characters of a quote that are compared with sentences."""
 NEAR = 40.0
 """The least likeness, of 100, of an id to an unknown name for it to be suggested in its place."""
 
@@ -48,8 +52,8 @@ def resolve_all(cases: Sequence[Case], library: Articles) -> list[tuple[Gold, ..
 
 def _resolve(case: Case, index: _ArticleIndex) -> tuple[Gold, ...]:
     found: dict[frozenset[SentenceRef], Gold] = {}
-    for evidence in case.evidence:
-        for gold in _find_sentences(evidence, index, f"{case.place or 'case'}: {case.id!r}"):
+    for place, evidence in enumerate(case.evidence):
+        for gold in _find_sentences(evidence, index, f"{case.place or 'case'}: {case.id!r}: evidence[{place}]"):
             found.setdefault(gold.refs, gold)
     if case.any_evidence and found:
         alternatives = list(found.values())
@@ -63,10 +67,10 @@ def _find_sentences(evidence: GoldQuote, index: _ArticleIndex, where: str) -> li
     If the quote occurs several times in the article, the sentences of any occurrence will do.
     """
     article = index.find(evidence, where)
-    spans = list(find_quote(evidence.quote, article.text))
+    spans, sentences = list(find_quote(evidence.quote, article.text)), index.library.sentences(article.id)
     if not spans:
-        raise CaseError(f"{where}: {_shown(evidence.quote)} is not in article {article.id!r}; copy its exact words")
-    sentences = index.library.sentences(article.id)
+        cure = _nearest(evidence.quote, sentences)
+        raise CaseError(f"{where}: {_shown(evidence.quote)} is not in article {article.id!r}; {cure}")
     overlapping = [[one for one in sentences if one.start < end and one.end > start] for start, end in spans]
     occurrences = [some for some in overlapping if some]
     if not occurrences:
@@ -74,6 +78,13 @@ def _find_sentences(evidence: GoldQuote, index: _ArticleIndex, where: str) -> li
             f"{where}: {_shown(evidence.quote)} is in no citable sentence of article {article.id!r}; quote a sentence"
         )
     return [Gold(same[0].text, frozenset(map(ref_of, same))) for same in zip(*occurrences, strict=False)]
+
+
+def _nearest(quote: str, sentences: Sequence[Sentence]) -> str:
+    """Return the cure for a quote that is not there: the sentence that is most like it, or has it most nearly."""
+    texts = [one.text for one in sentences]
+    found = process.extractOne(quote[:LONGEST], texts, scorer=fuzz.partial_ratio, score_cutoff=LIKE)
+    return f"the nearest sentence is {_shown(found[0])}" if found else "copy its exact words"
 
 
 def find_quote(quote: str, text: str) -> Iterator[tuple[int, int]]:

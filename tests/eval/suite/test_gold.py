@@ -64,7 +64,8 @@ def test_curly_quotes_are_not_taken_for_straight_ones(library: Any) -> None:
     with pytest.raises(CaseError) as caught:
         resolve(case(("markets-2020", '"We wait"')), library)
     assert str(caught.value) == (
-        "suite.jsonl:7: 'c': “\"We wait\"” is not in article 'markets-2020'; copy its exact words"
+        "suite.jsonl:7: 'c': evidence[0]: “\"We wait\"” is not in article 'markets-2020'; "
+        "the nearest sentence is “Ann Lee said “We wait”.”"
     )
 
 
@@ -80,21 +81,26 @@ def test_without_a_name_the_one_article_that_has_the_quote_is_meant(library: Any
 def test_without_a_name_a_quote_in_no_article_is_an_error(library: Any) -> None:
     with pytest.raises(CaseError) as caught:
         resolve(case(("", "Silver rose")), library)
-    assert str(caught.value) == ("suite.jsonl:7: 'c': 0 articles have “Silver rose”; name one of them in \"article\"")
+    assert str(caught.value) == (
+        "suite.jsonl:7: 'c': evidence[0]: 0 articles have “Silver rose”; name one of them in \"article\""
+    )
 
 
 def test_an_unknown_article_is_named_with_the_nearest_ids(library: Any) -> None:
     with pytest.raises(CaseError) as caught:
         resolve(case(("markets-2021", "Gold rose")), library)
     assert str(caught.value) == (
-        "suite.jsonl:7: 'c': the library has no article 'markets-2021'; the nearest ids are markets-2020"
+        "suite.jsonl:7: 'c': evidence[0]: the library has no article 'markets-2021'; the nearest ids are markets-2020"
     )
 
 
 def test_a_name_like_no_id_points_to_the_list(library: Any) -> None:
     with pytest.raises(CaseError) as caught:
         resolve(case(("§", "Gold rose")), library)
-    assert str(caught.value) == "suite.jsonl:7: 'c': the library has no article '§'; `footnote list` shows the ids"
+    assert (
+        str(caught.value)
+        == "suite.jsonl:7: 'c': evidence[0]: the library has no article '§'; `footnote list` shows the ids"
+    )
 
 
 def test_a_name_of_two_articles_is_an_error_that_lists_them(library: Any) -> None:
@@ -102,14 +108,14 @@ def test_a_name_of_two_articles_is_an_error_that_lists_them(library: Any) -> Non
     library.stored.append(other)
     with pytest.raises(CaseError) as caught:
         resolve(case(("rain.txt", "The sun")), library)
-    assert str(caught.value) == "suite.jsonl:7: 'c': 'rain.txt' may be any of sport, weather; use the id"
+    assert str(caught.value) == "suite.jsonl:7: 'c': evidence[0]: 'rain.txt' may be any of sport, weather; use the id"
 
 
 def test_a_quote_of_a_heading_is_an_error(library: Any) -> None:
     with pytest.raises(CaseError) as caught:
         resolve(case(("weather", "Weather")), library)
     assert str(caught.value) == (
-        "suite.jsonl:7: 'c': “Weather” is in no citable sentence of article 'weather'; quote a sentence"
+        "suite.jsonl:7: 'c': evidence[0]: “Weather” is in no citable sentence of article 'weather'; quote a sentence"
     )
 
 
