@@ -11,11 +11,17 @@ from rag.composers.material import Material
 from rag.composers.quoting import LINE, quote
 from rag.text.event_dates import EventDate, find_event_dates
 
-MOST, MOST_OF_ALL = 8, 30
+MOST, MOST_OF_ALL = 10, 30
 NEAR = 6.0
 """How far below the best sentence's score others are given."""
-LEAST, LEAST_OF_STORY = 2, 5
+LEAST, LEAST_OF_STORY = 2, 7
 """How many dated sentences are given at least: of an enumeration, and of a whole story."""
+OPENING_WEIGHT = 2.0
+"""What it is worth to open an article, as the first sentence mostly tells the event that the article is there for.
+
+Of the gold sentences of 12 timelines (`python -m eval.stories`) .76 are cited, and .71 without it; .80 with MOST and
+LEAST_OF_STORY two higher than they were then.
+"""
 
 
 def compose_timeline(material: Material) -> list[Statement]:
@@ -30,7 +36,8 @@ def compose_timeline(material: Material) -> list[Statement]:
         chosen = first_of_copies(material, list(dated))[:MOST_OF_ALL]
     else:
         least = LEAST if material.facets else LEAST_OF_STORY
-        scores = np.maximum(material.scores, -material.threshold) + NEAR * material.likeness
+        opens = np.array([float(material.position(place) == 0) for place in range(len(material.quotations))])
+        scores = np.maximum(material.scores, -material.threshold) + NEAR * material.likeness + OPENING_WEIGHT * opens
         chosen = choose_with_facets(material, scores, most=MOST, near=NEAR, least=least, among=list(dated))
     ranked = sorted((dated[place].when, place) for place in chosen)
     return [quote(material, place, f"{LINE}{_label(dated[place])}: ") for _, place in ranked]
