@@ -7,7 +7,7 @@ from functools import cache
 
 from rag.composers.choosing import are_copies
 from rag.composers.material import Material
-from rag.composers.speakers import find_speakers
+from rag.composers.speakers import find_speakers, with_introductions
 from rag.requests.wording import find_topic_words
 from rag.text.lexicons import read_rows
 from rag.text.lexicons.inflections import past, third_person
@@ -30,12 +30,13 @@ def asks_for_people(wording: str) -> bool:
 
 
 def introduce_people(material: Material) -> list[int]:
-    """Return for each speaker the place of the first sentence with the name, in order."""
+    """Return for each speaker the place of the first sentence that he or she says, and of one with the name."""
+    speakers = find_speakers(material)
     found: dict[str, int] = {}
-    for place, speaker in enumerate(find_speakers(material)):
+    for place, speaker in enumerate(speakers):
         if speaker and speaker not in found and not any(are_copies(material, place, one) for one in found.values()):
             found[speaker] = place
-    return sorted(found.values())
+    return with_introductions(material, list(found.values()), speakers)
 
 
 @cache

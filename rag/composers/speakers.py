@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from rag.composers.material import Material
 from rag.text.names import find_names
@@ -13,14 +14,15 @@ from rag.verification.speaker import ATTRIBUTION
 def find_speakers(material: Material) -> list[str]:
     """Return for each sentence the last word of its speaker's name, or an empty string.
 
-    A quotation without a named speaker has that of the sentence before it in the same article.
+    A quotation without a named speaker has that of the sentence before it in the same article, or else the last person
+    whom that sentence names in full.
     """
     found: list[str] = []
     for place in range(len(material.quotations)):
         goes_on = place > 0 and material.article(place).id == material.article(place - 1).id
         named = name_speaker(material.text(place))
         quoted = bool(QUOTATION.search(material.text(place)))
-        found.append(named or (found[-1] if goes_on and quoted else ""))
+        found.append(named or (found[-1] or _name_last(material.text(place - 1)) if goes_on and quoted else ""))
     return found
 
 
@@ -51,7 +53,17 @@ def with_introductions(material: Material, places: Sequence[int], speakers: Sequ
     named = {name_speaker(material.text(place)) for place in places}
     found = set(places)
     for place in places:
-        if (speaker := speakers[place]) and speaker not in named:
-            named.add(speaker)
-            found.add(next(n for n in range(place, -1, -1) if name_speaker(material.text(n)) == speaker))
+        speaker = speakers[place]
+        if not speaker or speaker in named or speaker in material.text(place):
+            continue
+        named.add(speaker)
+        before = (n for n in range(place - 1, -1, -1) if material.article(n).id == material.article(place).id)
+        found.update(islice((n for n in before if speaker in material.text(n)), 1))
     return sorted(found)
+
+
+def _name_last(text: str) -> str:
+    """Return the last word of the last name of several words outside quotation marks, or an empty string."""
+    outside = '"'.join(QUOTATION.split(text)[::2])
+    full = [name for name in (outside[start:end] for start, end in find_names(outside)) if " " in name]
+    return full[-1].split()[-1] if full else ""
