@@ -35,6 +35,12 @@ def test_a_timeline_is_in_the_order_of_the_days_and_shows_how_they_were_resolved
     )
 
 
+def test_a_timeline_on_a_topic_prefers_the_first_sentence_of_an_article(material: Make) -> None:
+    days = [f"A shop opened on {day} May 1950." for day in range(1, 12)]
+    made = material({FIRST: [HURT, *days], SECOND: [MILL]}, topic=("lund",))
+    assert [one.text for one in compose_timeline(made)] == [*days[:9], MILL]
+
+
 def test_an_overview_takes_the_leads_newest_article_first_and_a_copy_once(material: Make) -> None:
     made = material({FIRST: [MILL], SECOND: [COPY, HURT, COST, QUOTED]})
     assert compose(compose_overview(made)).text == (
@@ -65,6 +71,19 @@ def test_quotations_stand_by_speaker_and_go_on_without_the_name(material: Make) 
 def test_a_list_of_people_has_each_where_he_or_she_first_speaks(material: Make) -> None:
     made = material({FIRST: [MILL, HURT, QUOTED], SECOND: [ON, "Ann Berg said no."]}, "everyone who is quoted")
     assert [one.text for one in compose_list(made)] == [HURT, QUOTED]
+
+
+def test_who_goes_on_as_she_is_introduced_by_the_sentence_that_names_her(material: Make) -> None:
+    named = "A count by Ann Berg, a teacher, found ten."
+    made = material({FIRST: [MILL, named, "“The town forgot one,” she said.", COST]}, "who is quoted?")
+    assert [one.text for one in compose_list(made)] == [named, "“The town forgot one,” she said."]
+
+
+def test_an_explanation_answers_several_questions_and_leaves_one_to_a_plain_answer(material: Make) -> None:
+    texts = {FIRST: [MILL, HURT, COST], SECOND: [QUOTED]}
+    several = material(texts, "why did it burn, and who was hurt?", ("burn",), scores=[9, 4, 2, -9])
+    assert [one.text for one in compose_explanation(several)] == [MILL, HURT, COST]
+    assert compose_explanation(material(texts, "why did it burn?", ("burn",), scores=[9, 4, 2, -9])) == []
 
 
 def test_a_comparison_has_what_only_one_of_two_articles_says(material: Make) -> None:
