@@ -129,6 +129,9 @@ interface Routes {
   "library/tag": { told: { articles: string[]; tag: string }; answer: { report: string } };
   "library/undo": { told: { token: string }; answer: { report: string } };
   quality: { told: Nothing; answer: { html: string } };
+  "desk/kept": { told: Nothing; answer: { html: string } };
+  "desk/open": { told: { key: string }; answer: { draft: string; said: string; html: string; key: string } };
+  "desk/forget": { told: { key: string }; answer: { html: string } };
   "desk/read": { told: { name: string; data: string }; answer: { text: string; problem: string } };
 }
 

@@ -33,7 +33,7 @@ from ui.chat.scoped_starters import ScopedStarters
 from ui.chat.service import ChatService
 from ui.chat.suggestion_routes import suggestion_routes
 from ui.chat.turn_routes import turn_routes
-from ui.corrections.stale import StaleAnswers
+from ui.corrections.stale import Stale
 from ui.desk.desk_routes import desk_routes
 from ui.export.routes import download_routes
 from ui.gate.bodies import BodyCheck
@@ -56,6 +56,7 @@ from ui.root_path import RootPath
 from ui.scripts import script_routes
 from ui.security_headers import SecurityHeaders
 from ui.storage.conversations import Conversations
+from ui.storage.drafts import Drafts
 from ui.storage.sessions import Sessions
 
 if TYPE_CHECKING:
@@ -123,17 +124,18 @@ def _page_routes(
 ) -> Iterator[APIRouter]:
     """Yield the routes that the page's scripts call."""
     library, conversations = engine.library, service.conversations
+    drafts = Drafts(library.folder)
     yield account_routes()
     yield turn_routes(service, running_turns)
     yield chat_routes(service, running_turns)
     yield suggestion_routes(FollowUps(engine, conversations), ScopedStarters(engine), queue)
     yield filter_routes(FilterForm(library))
     yield feedback_routes(FeedbackService(conversations, library))
-    yield history_routes(HistoryService(conversations, StaleAnswers(conversations, library)))
+    yield history_routes(HistoryService(conversations, Stale(conversations, drafts, library)))
     yield download_routes(conversations)
     yield library_routes(LibraryService(engine), Path(get_upload_folder()))
     yield quality_routes(library.folder)
-    yield desk_routes(engine, queue)
+    yield desk_routes(engine, queue, drafts)
 
 
 def _program_routes(engine: Engine, queue: FairQueue) -> Iterator[APIRouter]:

@@ -1,1 +1,1 @@
-"""What people keep and what cites sentences that have changed since: answers and eval cases."""
+"""What people keep and what cites sentences that have changed since: answers, checked drafts and eval cases."""

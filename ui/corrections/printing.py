@@ -9,25 +9,34 @@ from rich.padding import Padding
 from rich.text import Text
 
 from rag.corrections import Correction
-from ui.corrections.stale import StaleAnswer, StaleCase
+from ui.corrections.stale import StaleAnswer, StaleCase, StaleDraft
 from ui.render.markup import plural
 
-NOTHING = "No kept answer and no eval case cites a sentence that has changed."
+NOTHING = "No kept answer, draft or eval case cites a sentence that has changed."
 
 
-def print_stale(answers: Sequence[StaleAnswer], cases: Sequence[StaleCase], out: Console) -> None:
-    """Print each answer and case with the sentences that it cites as they were, and what became of them."""
+def print_stale(
+    answers: Sequence[StaleAnswer], drafts: Sequence[StaleDraft], cases: Sequence[StaleCase], out: Console
+) -> None:
+    """Print each answer, draft and case with the sentences that it cites as they were, and what became of them."""
     for answer in answers:
-        whose = f", {answer.owner}" if answer.owner else ""
-        out.print(Text(f"{answer.question}  (“{answer.title}”{whose})", style="bold"))
+        out.print(Text(f"{answer.question}  (“{answer.title}”{_whose(answer.owner)})", style="bold"))
         for number, correction in answer.corrections.items():
             _print(f"[{number}]", correction, out)
+    for draft in drafts:
+        out.print(Text(f"{draft.title}  (checked {draft.made[:10]}{_whose(draft.owner)})", style="bold"))
+        for correction in draft.corrections:
+            _print("·", correction, out)
     for case in cases:
         out.print(Text(f"{case.question}  (case {case.id})", style="bold"))
         for correction in case.corrections:
             _print("·", correction, out)
-    counted = f"{plural(len(answers), 'answer')} and {plural(len(cases), 'eval case')} to ask again"
-    out.print(counted if answers or cases else NOTHING)
+    counted = f"{plural(len(answers), 'answer')}, {plural(len(drafts), 'draft')}, {plural(len(cases), 'eval case')}"
+    out.print(f"{counted} to ask again" if answers or drafts or cases else NOTHING)
+
+
+def _whose(owner: str) -> str:
+    return f", {owner}" if owner else ""
 
 
 def _print(mark: str, correction: Correction, out: Console) -> None:

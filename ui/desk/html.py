@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from rag.checking.report import CheckedStatement, DraftReport
+from rag.corrections import Correction
 from rag.text.terms import stem_words
 from rag.text.tokens import tokenize
 from rag.types import Quotation
 from ui.desk.words import said_of
-from ui.render.markup import named, render_link, text
+from ui.render.corrections import sentence_of
+from ui.render.markup import named, plural, render_link, text
 from ui.render.surroundings import surroundings
 
 HEADS = {
@@ -19,10 +22,25 @@ HEADS = {
     "not found": "The nearest sentences",
 }
 
+Corrections = Mapping[Quotation, Correction]
+NO_CORRECTIONS: Corrections = MappingProxyType({})
 
-def render_report(report: DraftReport) -> str:
-    """Return the draft as HTML, with a template for each statement that can be chosen."""
-    return "".join((*_draft(report), *_templates(report)))
+
+def render_report(report: DraftReport, corrections: Corrections = NO_CORRECTIONS) -> str:
+    """Return the draft as HTML, with a template for each statement that can be chosen.
+
+    `corrections` are what became of sentences that are quoted beside it; a note says to check again if there are any.
+    """
+    return "".join((_note(corrections), *_draft(report), *_templates(report, corrections)))
+
+
+def _note(corrections: Corrections) -> str:
+    if not corrections:
+        return ""
+    return (
+        f'<p class="corrections" role="note">{plural(len(corrections), "sentence")} of the articles changed since this '
+        'was checked. <button type="button" class="recheck button">Check again</button></p>'
+    )
 
 
 def _draft(report: DraftReport) -> Iterator[str]:
@@ -52,10 +70,10 @@ def _marked(words: str, start: int, end: int, spans: tuple[tuple[int, int], ...]
     yield text(words[start:end])
 
 
-def _templates(report: DraftReport) -> Iterator[str]:
+def _templates(report: DraftReport, corrections: Corrections) -> Iterator[str]:
     for number, one in enumerate(report.statements):
         if one.state != "nothing to check":
-            quoted = "".join(_quoted(quotation, one) for quotation in one.quotations)
+            quoted = "".join(_quoted(quotation, one, corrections.get(quotation)) for quotation in one.quotations)
             head = f"<p>{HEADS[one.state]}:</p>" if quoted else ""
             said = said_of(one)
             yield (
@@ -64,7 +82,7 @@ def _templates(report: DraftReport) -> Iterator[str]:
             )
 
 
-def _quoted(quotation: Quotation, statement: CheckedStatement) -> str:
+def _quoted(quotation: Quotation, statement: CheckedStatement, correction: Correction | None) -> str:
     """Return the sentence between its neighbours with its article; what the statement lacks of it is marked."""
     sentence, article = quotation.sentence, quotation.article
     around = surroundings(article.text, sentence.start, sentence.end)
@@ -72,8 +90,10 @@ def _quoted(quotation: Quotation, statement: CheckedStatement) -> str:
     after = f'<span class="around"> {text(around.after)}</span>' if around.after else ""
     spans = tuple(_lacking(sentence.text, statement)) if statement.state == "contradicted" else ()
     marked = "".join(_marked(sentence.text, 0, len(sentence.text), spans))
+    changed = f'<p class="changed">{text(sentence_of(correction))}</p>' if correction else ""
     return (
         f'<blockquote dir="auto">{before}<mark>{marked}</mark>{after}</blockquote>'
+        f"{changed}"
         f'<p class="meta">{named(article)} {render_link(quotation)} '
         f'<button type="button" class="link" data-article="{text(article.id)}">Open the article</button></p>'
     )

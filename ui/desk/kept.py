@@ -1,32 +1,30 @@
-"""The reports of drafts that were checked last, kept in memory so that they can be downloaded."""
+"""Rendering the list of drafts that were checked before."""
 
 from __future__ import annotations
 
-from secrets import token_urlsafe
-from threading import Lock
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from cachetools import LRUCache
+from ui.corrections.stale import find_draft_corrections, title_of
+from ui.desk.words import summary
+from ui.render.markup import DOT, day, plural, text
+from ui.storage.drafts import KeptDraft
 
-from rag.checking.report import DraftReport
+if TYPE_CHECKING:
+    from rag.library import Library
 
-MOST_KEPT = 50
+
+def render_kept(drafts: Sequence[KeptDraft], library: Library) -> str:
+    """Return the drafts as items of a list, each with a button that opens it and one that deletes it."""
+    return "".join(_item(draft, len(find_draft_corrections(draft.report, library))) for draft in drafts)
 
 
-class KeptReports:
-    """Reports by user and key; the oldest go first."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._reports: LRUCache[tuple[str, str], DraftReport] = LRUCache(MOST_KEPT)
-
-    def keep(self, user: str, report: DraftReport) -> str:
-        """Keep the report and return its key."""
-        key = token_urlsafe(12)
-        with self._lock:
-            self._reports[user, key] = report
-        return key
-
-    def find(self, user: str, key: str) -> DraftReport | None:
-        """Return the user's report of that key, or None if there is none any more."""
-        with self._lock:
-            return self._reports.get((user, key))
+def _item(draft: KeptDraft, changed: int) -> str:
+    mark = f'{DOT}<span class="changed">{plural(changed, "cited sentence")} changed since</span>' if changed else ""
+    return (
+        f'<li data-draft="{text(draft.id)}"><button type="button" class="reopen plain">'
+        f'<span class="title" dir="auto">{text(title_of(draft.report))}</span><span class="meta">'
+        f'<time datetime="{text(draft.made)}">{text(day(draft.made))}</time>{DOT}{text(summary(draft.report))}{mark}'
+        '</span></button><button type="button" class="forget plain" aria-label="Delete this check" title="Delete">×'
+        "</button></li>"
+    )

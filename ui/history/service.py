@@ -8,7 +8,7 @@ from functools import partial
 
 from rag.errors import FootnoteError, LibraryError
 from ui.corrections.html import render_stale
-from ui.corrections.stale import StaleAnswer, StaleAnswers
+from ui.corrections.stale import Stale, StaleAnswer
 from ui.render.history import render_history
 from ui.render.markup import Message, as_sentence
 from ui.storage.conversations import Conversations
@@ -22,7 +22,7 @@ class HistoryService:
     """
 
     conversations: Conversations
-    stale: StaleAnswers
+    stale: Stale
 
     def search(self, owner: str, words: str = "") -> Message:
         """Return the conversations that contain the words, or all of them for none."""
@@ -49,7 +49,7 @@ class HistoryService:
     def _find_stale(self, owner: str) -> list[StaleAnswer]:
         """Return the answers that cite changed sentences, none where the library cannot be read."""
         try:
-            return self.stale.find(owner)
+            return self.stale.answers(owner)
         except LibraryError:
             return []
 

@@ -1,6 +1,7 @@
 // The draft desk: a text is checked against the articles, and each of its statements underlined by its state.
 import { hear, tell } from "./bus.js";
 import { find, findAll, told, within } from "./dom.js";
+import { mountDrafts } from "./drafts.js";
 import { openDialog } from "./panes.js";
 import { ask, lines, send } from "./transport.js";
 
@@ -12,6 +13,7 @@ import { ask, lines, send } from "./transport.js";
  * @property {HTMLElement} said
  * @property {HTMLElement} checked
  * @property {AbortController | null} control
+ * @property {() => void} list loads the list of drafts that were checked before
  */
 
 /** @param {HTMLElement} element */
@@ -23,9 +25,14 @@ export function mountDesk(element) {
     said: find(element, ".said"),
     checked: find(element, ".checked"),
     control: null,
+    list: mountDrafts(element, (draft) => {
+      desk.box.value = draft.draft;
+      draw(desk, draft);
+    }),
   };
   hear("open-desk", () => {
     openDialog(desk.dialog);
+    desk.list();
     desk.box.focus();
   });
   find(element, ".close").addEventListener("click", () => desk.dialog.close());
@@ -115,15 +122,24 @@ async function follow(desk, response) {
   for await (const line of /** @type {AsyncGenerator<DeskLine>} */ (lines(response))) {
     bar.value = line.share;
     if (!line.done) continue;
-    desk.said.textContent = line.said;
-    find(desk.checked, ".text").innerHTML = line.html;
-    find(desk.checked, ".beside").replaceChildren();
-    desk.checked.hidden = !line.html;
-    pointDownloads(desk, line.key);
-    find(desk.checked, ".text").focus();
+    draw(desk, line);
+    desk.list();
     return true;
   }
   return false;
+}
+
+/**
+ * @param {Desk} desk
+ * @param {{ said: string, html: string, key: string }} checked
+ */
+function draw(desk, { said, html, key }) {
+  desk.said.textContent = said;
+  find(desk.checked, ".text").innerHTML = html;
+  find(desk.checked, ".beside").replaceChildren();
+  desk.checked.hidden = !html;
+  pointDownloads(desk, key);
+  find(desk.checked, ".text").focus();
 }
 
 /**
@@ -153,6 +169,7 @@ function show(desk, working) {
  * @param {Event} event
  */
 function choose(desk, event) {
+  if (within(event, ".recheck")) return check(desk);
   const article = within(event, "[data-article]");
   if (article) {
     desk.dialog.close();

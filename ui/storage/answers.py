@@ -31,11 +31,16 @@ def pack_answer(answer: Answer) -> PackedAnswer:
     values["usage"] = dict(answer.usage) if answer.usage is not None else None  # 12 tokens are not 12.0
     articles: dict[str, str] = {}
     for quotation in (one for name in _QUOTING for one in values[name]):
-        written = json.dumps(quotation["article"])
-        digest = hashlib.sha256(written.encode()).hexdigest()[:32]
-        articles[digest] = written
-        quotation["article"] = digest
+        quotation["article"] = pack_article(quotation["article"], articles)
     return PackedAnswer(json.dumps(values), articles)
+
+
+def pack_article(values: dict[str, Any], articles: dict[str, str]) -> str:
+    """Add the article's JSON to `articles` under its digest, which is returned."""
+    written = json.dumps(values)
+    digest = hashlib.sha256(written.encode()).hexdigest()[:32]
+    articles[digest] = written
+    return digest
 
 
 def unpack_answer(packed: str, articles: Mapping[str, Article]) -> Answer:

@@ -1,9 +1,9 @@
 """Measures what is found after articles were revised.
 
-PYTHONPATH=.:tests python tests/ui/corrections/measure.py [ARTICLES] [ANSWERS]
+PYTHONPATH=.:tests python tests/ui/corrections/measure.py [ARTICLES] [ANSWERS] [REVISED]
 
-Of the revised articles half have one sentence in twenty changed, the others have only their sentences moved and their
-headline edited; some are removed. Which answers cite a changed sentence is known, as it was noted when it was changed.
+Of the revised articles half have one sentence in twenty changed, the others have only their sentences moved;
+a tenth as many are removed. Which answers cite a changed sentence is known, as it was noted when it was changed.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from neighbours.embedding import SpreadEmbedder
 
 from rag.library import Library
 from rag.types import Answer, Citation, Quotation
-from ui.corrections.stale import StaleAnswers
+from ui.corrections.stale import Stale
 from ui.storage.conversations import Conversations
+from ui.storage.drafts import Drafts
 
 SENTENCES, CITED = 20, 4
 WORDS = "harbour council bridge ferry mayor school budget winter strike road hospital river market police train".split()
@@ -49,11 +50,11 @@ def keep_answers(library: Library, conversations: Conversations, count: int, cha
     return answers
 
 
-def revise(library: Library, folder: Path, texts: list[list[str]], chance: random.Random) -> set[str]:
-    """Revise a fifth of the articles and remove some; return the sentences that are gone."""
+def revise(library: Library, folder: Path, texts: list[list[str]], count: int, chance: random.Random) -> set[str]:
+    """Revise that many articles and remove a tenth as many others; return the sentences that are gone."""
     gone: set[str] = set()
     paths = []
-    for article in range(0, len(texts), 5):
+    for article in range(count):
         changed = list(texts[article])
         if article % 2:
             chance.shuffle(changed)
@@ -63,13 +64,14 @@ def revise(library: Library, folder: Path, texts: list[list[str]], chance: rando
             changed[place] = changed[place].replace("since", "until")
         paths.append(write(folder, article, changed))
     library.add(paths)
-    for article in range(1, len(texts), 50):
+    removed = range(count, count + count // 10)
+    for article in removed:
         gone.update(texts[article])
-    library.remove([f"article-{article}" for article in range(1, len(texts), 50)])
+    library.remove([f"article-{article}" for article in removed])
     return gone
 
 
-def main(articles: int = 2_000, answers: int = 5_000) -> None:
+def main(articles: int = 2_000, answers: int = 5_000, revised: int = 20) -> None:
     chance = random.Random(7)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -78,14 +80,14 @@ def main(articles: int = 2_000, answers: int = 5_000) -> None:
             library.add([write(folder, article, own) for article, own in enumerate(texts)])
             conversations = Conversations(library.folder)
             kept = keep_answers(library, conversations, answers, chance)
-            gone = revise(library, folder, texts, chance)
+            gone = revise(library, folder, texts, revised, chance)
             due = {one.question for one in kept if any(cited.sentence.text in gone for cited in one.citations)}
-            stale = StaleAnswers(conversations, library)
+            stale = Stale(conversations, Drafts(library.folder), library)
             for run in ("first", "next"):
                 started = time.perf_counter()
-                found = {one.question for one in stale.find()}
+                found = {one.question for one in stale.answers()}
                 print(f"{run}: {time.perf_counter() - started:.2f} s")  # noqa: T201
-            print(f"{len(library)} articles, {answers} answers; {len(due)} cite what changed")  # noqa: T201
+            print(f"{len(library)} articles, {revised} revised, {answers} answers; {len(due)} cite what changed")  # noqa: T201
             print(f"found {len(due & found) / len(due):.1%} of them, and {len(found - due)} others")  # noqa: T201
             conversations.close()
 

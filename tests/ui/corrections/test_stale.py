@@ -6,14 +6,16 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
+from rag.checking.report import CheckedStatement, DraftReport
 from rag.cli import cli
 from rag.library import Library
 from rag.types import Answer, Citation
 from ui.corrections.html import render_stale
-from ui.corrections.stale import StaleAnswers, find_answer_corrections, find_stale_cases
+from ui.corrections.stale import Stale, find_answer_corrections, find_stale_cases
 from ui.render.corrections import render_corrections
 from ui.storage.cases import CASES_FILE
 from ui.storage.conversations import Conversations
+from ui.storage.drafts import Drafts
 
 FERRY = "The ferry ran aground. Twelve people were hurt."
 RAIN = "The rain stopped the harvest. Farmers waited."
@@ -30,6 +32,11 @@ def desk(tmp_path, embedder):
         conversations = Conversations(library.folder)
         yield library, conversations, tmp_path
         conversations.close()
+
+
+def stale_of(desk) -> Stale:
+    library, conversations, _ = desk
+    return Stale(conversations, Drafts(library.folder), library)
 
 
 def answer_of(library, *places) -> Answer:
@@ -57,9 +64,9 @@ def test_exactly_the_answers_that_cite_the_changed_sentence_are_found(desk):
     first = keep(conversations, "k1", answer_of(library, ("rain", 0), ("ferry", 1)))
     keep(conversations, "k2", answer_of(library, ("ferry", 0)), conversation=first)
     keep(conversations, "k3", answer_of(library, ("rain", 1)), owner="ann")
-    assert StaleAnswers(conversations, library).find() == []
+    assert stale_of(desk).answers() == []
     correct(library, folder)
-    [stale] = StaleAnswers(conversations, library).find()
+    [stale] = stale_of(desk).answers()
     assert (stale.conversation, stale.key, list(stale.corrections)) == (first, "k1", [2])
     assert str(stale.corrections[2]) == NOW
 
@@ -69,8 +76,8 @@ def test_each_user_is_told_of_the_own_answers_only(desk):
     for owner in ("ann", "bob"):
         keep(conversations, "k1", answer_of(library, ("ferry", 1)), owner=owner)
     correct(library, folder)
-    assert [one.owner for one in StaleAnswers(conversations, library).find("ann")] == ["ann"]
-    assert {one.owner for one in StaleAnswers(conversations, library).find()} == {"ann", "bob"}
+    assert [one.owner for one in stale_of(desk).answers("ann")] == ["ann"]
+    assert {one.owner for one in stale_of(desk).answers()} == {"ann", "bob"}
 
 
 def test_an_answer_that_was_asked_again_is_not_found_any_more_and_is_kept(desk):
@@ -78,7 +85,7 @@ def test_an_answer_that_was_asked_again_is_not_found_any_more_and_is_kept(desk):
     kept = keep(conversations, "k1", answer_of(library, ("ferry", 1)))
     correct(library, folder)
     conversations.add_answer("", kept, "k1", answer_of(library, ("ferry", 1)))
-    assert StaleAnswers(conversations, library).find() == []
+    assert stale_of(desk).answers() == []
     earlier, later = conversations.load("", kept).exchanges[0].versions
     assert list(find_answer_corrections(earlier.answer, library)) == [1]
     assert find_answer_corrections(later.answer, library) == {}
@@ -93,19 +100,33 @@ def test_answers_of_a_deleted_conversation_and_sentences_that_were_only_read_are
     keep(conversations, "k2", read)
     conversations.delete("", kept)
     correct(library, folder)
-    assert StaleAnswers(conversations, library).find() == []
+    assert stale_of(desk).answers() == []
 
 
 def test_answers_about_a_removed_article_are_found_until_it_is_back(desk):
     library, conversations, folder = desk
     keep(conversations, "k1", answer_of(library, ("ferry", 0)))
-    answers = StaleAnswers(conversations, library)
-    assert answers.find() == []
+    finder = stale_of(desk)
+    assert finder.answers() == []
     library.remove(["ferry"])
-    [stale] = answers.find()
+    [stale] = finder.answers()
     assert stale.corrections[1].removed
     library.add([folder / "ferry.txt"])
-    assert answers.find() == []
+    assert finder.answers() == []
+
+
+def test_drafts_that_were_checked_against_a_changed_sentence_are_found(desk):
+    library, _, folder = desk
+    drafts = Drafts(library.folder)
+    changed, same = (answer_of(library, ("ferry", place)).citations[0].quotation for place in (1, 0))
+    for owner, quotation in (("ann", changed), ("bob", same)):
+        statement = CheckedStatement(0, 13, "A dozen hurt.", "verified", quotations=(quotation,))
+        drafts.keep(owner, DraftReport("# A dozen hurt.", (statement,)))
+    assert stale_of(desk).drafts() == []
+    correct(library, folder)
+    [stale] = stale_of(desk).drafts()
+    assert (stale.owner, stale.title, [str(one) for one in stale.corrections]) == ("ann", "A dozen hurt.", [NOW])
+    assert stale_of(desk).drafts("bob") == []
 
 
 def test_cases_whose_evidence_changed_are_found_and_broken_lines_are_passed_over(desk):
@@ -126,14 +147,14 @@ def test_the_command_lists_what_is_to_be_asked_again(desk, monkeypatch, embedder
     monkeypatch.setattr("rag.library.library.load_embedder", lambda _name: embedder)
     monkeypatch.setenv("FOOTNOTE_LIBRARY", str(library.folder))
     keep(conversations, "k1", answer_of(library, ("ferry", 1)))
-    assert "No kept answer and no eval case" in CliRunner().invoke(cli, ["list", "--stale"]).stdout
+    assert "No kept answer, draft or eval case" in CliRunner().invoke(cli, ["list", "--stale"]).stdout
     correct(library, folder)
     printed = CliRunner().invoke(cli, ["list", "--stale"]).stdout
     assert [line.rstrip() for line in printed.splitlines()] == [
         "What happened?  (“What happened?”)",
         "  [1] “Twelve people were hurt.” The ferry ran aground.",
         "      the sentence now reads “Ten people were hurt.”",
-        "1 answer and 0 eval cases to ask again",
+        "1 answer, 0 drafts, 0 eval cases to ask again",
     ]
     told = json.loads(CliRunner().invoke(cli, ["list", "--stale", "--json"]).stdout)
     assert [one["now"] for one in told["answers"][0]["corrections"]] == ["Ten people were hurt."]
@@ -145,7 +166,7 @@ def test_the_page_lists_them_and_says_in_the_turn_how_the_sentence_reads_now(des
     kept = keep(conversations, "k1", replace(answer_of(library, ("ferry", 1)), question="<b>What?</b>"))
     (folder / "ferry.txt").write_text(FERRY.replace("Twelve", "Ten <i>more</i>"))
     library.add([folder / "ferry.txt"])
-    stale = StaleAnswers(conversations, library).find()
+    stale = stale_of(desk).answers()
     listed, note = render_stale(stale), render_corrections(stale[0].corrections)
     assert "1 answer cites what has been corrected" in listed
     assert f'data-conversation="{kept}"' in listed

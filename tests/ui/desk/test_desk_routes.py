@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
@@ -13,15 +14,16 @@ from rag.engine import Engine
 from rag.library import Library
 from ui.desk.desk_routes import desk_routes
 from ui.places.fair_queue import FairQueue
+from ui.storage.drafts import Drafts
 
 TRUE = "China wants to turn the nation into a global AI leader by 2030."
 
 
 @pytest.fixture
-def client(seed_library: Library, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+def client(seed_library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> TestClient:
     monkeypatch.setenv("FOOTNOTE_READER", "off")
     web = FastAPI()
-    web.include_router(desk_routes(Engine(seed_library), FairQueue(1)))
+    web.include_router(desk_routes(Engine(seed_library), FairQueue(1), Drafts(tmp_path)))
     return TestClient(web)
 
 
@@ -60,6 +62,18 @@ def test_a_checked_draft_can_be_downloaded_by_who_checked_it(client: TestClient)
     assert client.get(f"/desk/{key}/checked.docx").content.startswith(b"PK")
     assert client.get(f"/desk/{key}/checked.exe").status_code == 404
     assert client.get("/desk/other/checked.md").status_code == 404
+
+
+def test_drafts_that_were_checked_are_listed_opened_again_and_deleted(client: TestClient) -> None:
+    *_, last = client.post("/desk/check", json={"draft": f"<b>{TRUE}"}).text.splitlines()
+    key = json.loads(last)["key"]
+    listed = client.post("/desk/kept").json()["html"]
+    assert f'<li data-draft="{key}">' in listed
+    assert "&lt;b&gt;China wants" in listed
+    opened = client.post("/desk/open", json={"key": key}).json()
+    assert (opened["draft"], opened["html"]) == (f"<b>{TRUE}", json.loads(last)["html"])
+    assert client.post("/desk/forget", json={"key": key}).json() == {"html": ""}
+    assert client.post("/desk/open", json={"key": key}).json()["said"].startswith("That check is not kept")
 
 
 def test_an_empty_draft_is_said_to_be_empty(client: TestClient) -> None:

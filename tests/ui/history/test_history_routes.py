@@ -4,10 +4,11 @@ import pytest
 
 from tests.ui.fakes import FakeLibrary
 from tests.ui.serving import BOB, client_of
-from ui.corrections.stale import StaleAnswers
+from ui.corrections.stale import Stale
 from ui.history.history_routes import history_routes
 from ui.history.service import HistoryService
 from ui.storage.conversations import Conversations
+from ui.storage.drafts import Drafts
 
 
 @pytest.fixture
@@ -23,8 +24,10 @@ def where(conversations):
 
 
 @pytest.fixture
-def client(conversations):
-    return client_of(history_routes(HistoryService(conversations, StaleAnswers(conversations, FakeLibrary()))))
+def client(conversations, tmp_path):
+    return client_of(
+        history_routes(HistoryService(conversations, Stale(conversations, Drafts(tmp_path), FakeLibrary())))
+    )
 
 
 def test_a_conversation_is_found_renamed_deleted_and_brought_back(client, where):

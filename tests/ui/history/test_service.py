@@ -3,15 +3,16 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.fakes import FakeLibrary
-from ui.corrections.stale import StaleAnswers
+from ui.corrections.stale import Stale
 from ui.history.service import HistoryService
 from ui.storage.conversations import Conversations
+from ui.storage.drafts import Drafts
 
 
 @pytest.fixture
 def history(tmp_path):
     conversations = Conversations(tmp_path)
-    yield HistoryService(conversations, StaleAnswers(conversations, FakeLibrary()))
+    yield HistoryService(conversations, Stale(conversations, Drafts(tmp_path), FakeLibrary()))
     conversations.close()
 
 
