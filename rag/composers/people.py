@@ -36,7 +36,7 @@ def introduce_people(material: Material) -> list[int]:
     for place, speaker in enumerate(speakers):
         if speaker and speaker not in found and not any(are_copies(material, place, one) for one in found.values()):
             found[speaker] = place
-    return with_introductions(material, list(found.values()), speakers)
+    return list(with_introductions(material, list(found.values()), speakers))
 
 
 @cache

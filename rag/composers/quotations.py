@@ -26,8 +26,7 @@ def compose_quotations(material: Material) -> list[Statement]:
 
 def _by_speaker(material: Material, places: list[int]) -> list[Statement]:
     """Return the sentences, those of a speaker together, in the order of the speakers' first ones."""
-    speakers = find_speakers(material)
-    order = list(dict.fromkeys(speakers[place] for place in places))
-    places = with_introductions(material, places, speakers)
-    ranked = sorted(places, key=lambda place: (order.index(speakers[place]), place))
+    found = with_introductions(material, places, find_speakers(material))
+    order = list(dict.fromkeys(found.values()))
+    ranked = sorted(found, key=lambda place: (order.index(found[place]), place))
     return [quote(material, place, LINE) for place in ranked]

@@ -48,18 +48,22 @@ def name_speaker(text: str) -> str:
     return ranked[0][1].split()[-1] if ranked else ""
 
 
-def with_introductions(material: Material, places: Sequence[int], speakers: Sequence[str]) -> list[int]:
-    """Return the places and, for each speaker whom none of them names, that of the sentence before that does."""
+def with_introductions(material: Material, places: Sequence[int], speakers: Sequence[str]) -> dict[int, str]:
+    """Return the speaker of each of the places and, for one whom none of them names, of the sentence before that does.
+
+    They are in the order of the sentences.
+    """
     named = {name_speaker(material.text(place)) for place in places}
-    found = set(places)
+    found = {place: speakers[place] for place in places}
     for place in places:
         speaker = speakers[place]
         if not speaker or speaker in named or speaker in material.text(place):
             continue
         named.add(speaker)
         before = (n for n in range(place - 1, -1, -1) if material.article(n).id == material.article(place).id)
-        found.update(islice((n for n in before if speaker in material.text(n)), 1))
-    return sorted(found)
+        for introduction in islice((n for n in before if speaker in material.text(n)), 1):
+            found.setdefault(introduction, speaker)
+    return dict(sorted(found.items()))
 
 
 def _name_last(text: str) -> str:

@@ -79,6 +79,12 @@ def test_who_goes_on_as_she_is_introduced_by_the_sentence_that_names_her(materia
     assert [one.text for one in compose_list(made)] == [named, "“The town forgot one,” she said."]
 
 
+def test_a_quotation_stands_behind_the_sentence_that_names_its_speaker(material: Make) -> None:
+    named = "A count by Ann Berg, a teacher, found ten."
+    made = material({FIRST: [QUOTED, named, "“The town forgot one,” she said."]}, scores=[9, 0, 9])
+    assert [one.text for one in compose_quotations(made)] == [QUOTED, named, "“The town forgot one,” she said."]
+
+
 def test_an_explanation_answers_several_questions_and_leaves_one_to_a_plain_answer(material: Make) -> None:
     texts = {FIRST: [MILL, HURT, COST], SECOND: [QUOTED]}
     several = material(texts, "why did it burn, and who was hurt?", ("burn",), scores=[9, 4, 2, -9])
