@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -39,6 +40,7 @@ PACKAGED = Path()
 @click.option("--only", multiple=True, metavar="ID|TAG", help="Only cases with this id or tag; repeat it.")
 @click.option("--set", "settings", multiple=True, metavar="PART=0", help="Switch off a part; repeat it.  " + PARTS)
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Most for a case.")
+@click.option("--progress", is_flag=True, help="Tell on standard error, as JSON lines, how far it is.")
 @click.option("--resume", is_flag=True, help="Go on with the run that was interrupted in the --out folder.")
 @click.option("--count", type=click.IntRange(1), default=20, show_default=True, help="Drafts that `init` shows.")
 @click.option("--all", "everything", is_flag=True, help="Print everything; with `init`, take all drafts.")
@@ -56,6 +58,7 @@ def evaluate(
     settings: tuple[str, ...],
     time_limit: float | None,
     resume: bool,
+    progress: bool,
 ) -> None:
     """Measure the answers against a suite of questions; by default the one for the seeds.
 
@@ -96,7 +99,7 @@ def evaluate(
         from eval.suite.command import evaluate as measure
         from eval.suite.parts import make_engine, read_parts
 
-        choices = Choices(only, read_parts(settings), time_limit, resume)
+        choices = Choices(only, read_parts(settings), time_limit, resume, tell_progress if progress else None)
         engine, shown = open_engine(library), console()
         if choices.parts.off:
             engine = make_engine(engine.library, choices.parts)
@@ -111,3 +114,8 @@ def evaluate(
         )
     if not holds:
         raise FootnoteError("the gate does not hold; the report names each measure that is below its floor")
+
+
+def tell_progress(done: int, total: int) -> None:
+    """Write how many of the cases are done as a line of JSON on standard error."""
+    click.echo(json.dumps({"done": done, "total": total}), err=True)

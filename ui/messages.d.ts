@@ -128,10 +128,11 @@ interface Routes {
   "library/remove": { told: { articles: string[] }; answer: { report: string } };
   "library/tag": { told: { articles: string[]; tag: string }; answer: { report: string } };
   "library/undo": { told: { token: string }; answer: { report: string } };
-  quality: { told: Nothing; answer: { html: string } };
   "desk/kept": { told: Nothing; answer: { html: string } };
   "desk/open": { told: { key: string }; answer: { draft: string; said: string; html: string; key: string } };
   "desk/forget": { told: { key: string }; answer: { html: string } };
+  quality: { told: Nothing; answer: { html: string; running: boolean } };
+  "quality/measure": { told: Nothing; answer: { html: string; running: boolean } };
   "desk/read": { told: { name: string; data: string }; answer: { text: string; problem: string } };
 }
 

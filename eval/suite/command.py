@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,12 +34,14 @@ class Choices:
 
     `only` are ids and tags of cases, none meaning all of them. `parts` are the parts of the engine that are on, for the
     record. A case may take `time_limit` seconds. `resume` goes on with a run that was interrupted.
+    `tell` is called with the numbers of cases that are done and of all.
     """
 
     only: tuple[str, ...] = ()
     parts: Parts = WHOLE
     time_limit: float | None = None
     resume: bool = False
+    tell: Callable[[int, int], None] | None = None
 
 
 def evaluate(
@@ -95,6 +97,12 @@ def _run(
     engine: Engine, cases: Sequence[Case], choices: Choices, saved: SavedOutputs | None, console: Console
 ) -> list[Result]:
     columns = (*Progress.get_default_columns(), MofNCompleteColumn())
+
+    def show_progress(done: int, total: int) -> None:
+        progress.update(task, completed=done)
+        if choices.tell:
+            choices.tell(done, total)
+
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Asking", total=len(cases))
         return run(
@@ -103,5 +111,5 @@ def _run(
             follow_ups_alone=True,
             time_limit=choices.time_limit,
             saved=saved,
-            progress=lambda done, _total: progress.update(task, completed=done),
+            progress=show_progress,
         )

@@ -1,24 +1,41 @@
-// Shows the last eval report in a dialog.
+// Shows the last eval report in a dialog, and measures again.
 import { hear } from "./bus.js";
 import { find } from "./dom.js";
 import { openDialog } from "./panes.js";
 import { ask } from "./transport.js";
 
+const MOMENT = 1500; // milliseconds between two questions how far the measuring is
+
 /** @param {HTMLElement} element */
 export function mountQuality(element) {
   const dialog = find(element, "dialog", HTMLDialogElement);
   const body = find(element, ".body");
+  let timer = 0;
 
   find(element, ".close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // a click on the backdrop
   });
+  dialog.addEventListener("close", () => clearTimeout(timer));
+  body.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest(".measure")) show("quality/measure");
+  });
+
+  /** @param {"quality" | "quality/measure"} path */
+  async function show(path) {
+    clearTimeout(timer);
+    const answer = await ask(path, {});
+    if (answer) body.innerHTML = answer.html;
+    else body.textContent = "The server does not answer, or you may not do this.";
+    const frame = body.querySelector("iframe");
+    if (frame) frame.src = frame.dataset.src + (document.body.classList.contains("dark") ? "#dark" : "#light");
+    if (answer?.running && dialog.open) timer = setTimeout(() => show("quality"), MOMENT);
+  }
+
   hear("open-quality", async () => {
     body.textContent = "Looking for the last report…";
     openDialog(dialog);
-    const answer = await ask("quality", {});
-    if (answer) body.innerHTML = answer.html;
-    else body.textContent = "The server does not answer. Try again.";
+    await show("quality");
     body.focus();
   });
 }

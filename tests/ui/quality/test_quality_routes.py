@@ -1,10 +1,79 @@
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
 from tests.ui.serving import client_of
+from ui.quality.measuring import Measuring, Progress
 from ui.quality.quality_routes import quality_routes
 
+TELLS = """
+import json, pathlib, sys
+print(json.dumps({"done": 1, "total": 2}), file=sys.stderr)
+folder = pathlib.Path(sys.argv[-1])
+folder.mkdir(parents=True)
+(folder / "report.html").write_text(" ".join(sys.argv[1:-1]))
+"""
+FAILS = "import sys; print('made a library', file=sys.stderr); sys.exit('footnote: the disk is full')"
 
-def test_where_nothing_was_measured_the_page_is_told_how_to(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    answer = client_of(quality_routes(tmp_path)).post("/quality", json={})
-    assert "footnote eval --out" in answer.json()["html"]
+
+def settled(measuring: Measuring) -> Progress:
+    """Return the progress once nothing is measured any more."""
+    last = monotonic() + 60
+    while measuring.progress.running and monotonic() < last:
+        sleep(0.01)
+    return measuring.progress
+
+
+def running(code: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", code)
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch):
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+
+def test_where_nothing_was_measured_the_page_is_told_how_to(tmp_path):
+    client = client_of(quality_routes(tmp_path))
+    answer = client.post("/quality", json={}).json()
+    assert "footnote eval --out" in answer["html"]
+    assert answer["running"] is False
+    assert client.get("/quality/report").status_code == 404
+
+
+def test_a_click_measures_and_the_report_is_shown(tmp_path):
+    measuring = Measuring(tmp_path, running(TELLS))
+    client = client_of(quality_routes(tmp_path, measuring))
+    assert client.post("/quality/measure", json={}).json()["running"] is True
+    assert settled(measuring) == Progress()
+    assert "<iframe" in client.post("/quality", json={}).json()["html"]
+    report = client.get("/quality/report")
+    assert report.headers["content-type"].startswith("text/html")
+    option, library, out = report.text.split()
+    assert (option, Path(library).name, out) == ("--library", "library", "--out")
+    assert not Path(library).parent.exists()
+
+
+def test_cases_of_the_library_are_asked_of_it(tmp_path):
+    (tmp_path / "cases.jsonl").write_text("{}")
+    measuring = Measuring(tmp_path, running(TELLS))
+    measuring.start()
+    settled(measuring)
+    assert (tmp_path / "reports" / "report.html").read_text() == f"{tmp_path}/cases.jsonl --library {tmp_path} --out"
+
+
+def test_why_it_failed_is_the_last_line_of_the_command(tmp_path):
+    measuring = Measuring(tmp_path, running(FAILS))
+    measuring.start()
+    assert settled(measuring) == Progress(problem="the disk is full")
+
+
+def test_a_command_that_is_not_there_is_a_problem(tmp_path):
+    measuring = Measuring(tmp_path, (str(tmp_path / "none"),))
+    measuring.start()
+    assert settled(measuring) == Progress(problem="the measuring could not be started (No such file or directory)")

@@ -1,0 +1,51 @@
+"""The HTML of the quality window: the last report, how far the measuring is, or what can be measured."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+from ui.quality.measuring import Progress
+from ui.render.markup import text
+
+BUTTON = '<button type="button" class="measure button">{}</button>'
+
+
+def render_quality(page: Path | None, progress: Progress, library: Path) -> str:
+    """Return the window's HTML; `page` is that of the last report, and `library` the library's folder."""
+    if progress.running:
+        return _running(progress)
+    problem = f'<p class="problem">{text(progress.problem)}</p>' if progress.problem else ""
+    return problem + (_report(page) if page else _none(library))
+
+
+def _running(progress: Progress) -> str:
+    if not progress.total:
+        return '<p role="status">Getting ready…</p><progress aria-label="Measuring"></progress>'
+    return (
+        f'<p role="status">{progress.done:,} of {progress.total:,} questions asked</p>'
+        f'<progress aria-label="Measuring" value="{progress.done}" max="{progress.total}"></progress>'
+    )
+
+
+def _report(page: Path) -> str:
+    """Return the report in a frame of its own, in which nothing reaches this page; a new one has a new address."""
+    address = f"quality/report?made={int(page.stat().st_mtime)}"
+    return (
+        f'<iframe sandbox="allow-scripts" title="The last eval report" data-src="{address}"></iframe>'
+        f'<p class="meta">From <code>{text(str(page))}</code>. It is about the articles of its suite, '
+        f"not about everything in this library. {BUTTON.format('Measure again')}</p>"
+    )
+
+
+def _none(library: Path) -> str:
+    folder = library.resolve()
+    reports = text(shlex.quote(str(folder / "reports")))
+    return (
+        "<p>Nobody has measured the answers here yet. This asks 150 questions about the two sample articles whose "
+        "answers are known, or those of your own that you made of answers with a thumb, and shows what it finds here. "
+        f"It takes a minute or a few.</p><p>{BUTTON.format('Measure')}</p>"
+        f"<p>The same in a terminal:</p><pre>footnote eval --out {reports}</pre>"
+        "<p>With a file of your own questions it measures your own articles:</p>"
+        f"<pre>footnote eval questions.jsonl --library {text(shlex.quote(str(folder)))} --out {reports}</pre>"
+    )
