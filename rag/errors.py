@@ -128,7 +128,11 @@ class ModelResponseError(ModelError):
 
 
 class ContextTooLongError(ModelError):
-    """The question with its evidence is longer than the model can read."""
+    """The question with its evidence is longer than the model can read; `window` is its limit in tokens, if told."""
+
+    def __init__(self, message: str, window: int | None = None) -> None:
+        super().__init__(message)
+        self.window = window
 
 
 class ContentFilterError(ModelError):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from rag.answering.drafts import StreamedDraft, without_thinking
 from rag.answering.extractive import Extractive, refuse
-from rag.answering.grounding import Grounding, estimate_tokens, ground
+from rag.answering.fitting import MOST_EVIDENCE, fit_evidence
+from rag.answering.grounding import Grounding, ground
 from rag.answering.reply_cache import ReplyCache
 from rag.answering.statements import compose_answer, refuses
 from rag.embeddings import Embedder
@@ -23,10 +24,6 @@ from rag.questions.query import Query
 from rag.reading import ClaimReader
 from rag.types import Answer, Delta, Finish, Quotation, Turn, Usage
 
-MOST_EVIDENCE = 3000
-"""Most tokens of evidence in a prompt; twelve sentences with their context rarely need more."""
-ROOM_FOR_REPLY = 700
-"""Tokens reserved for the reply; an answer of four sentences takes 200."""
 LONGEST_REPLY = 6_000
 """Characters after which a reply is cut off, because a model that writes so much no longer answers."""
 
@@ -62,6 +59,7 @@ class Generative:
         checks: bool = True,
     ) -> None:
         self.model = model
+        self.window = model.context_window
         self._embedder, self._reader = embedder, reader
         self._prices = prices
         self._judges = judges
@@ -90,23 +88,30 @@ class Generative:
                 yield event
 
     def _stream(self, query: Query, evidence: Evidence, stopped: Stopped) -> Iterator[Delta | Answer]:
-        grounding = self._ground(evidence)
-        if not grounding.quotations:
+        if not ground(evidence.for_model, MOST_EVIDENCE).quotations:
             yield Delta(REFUSAL)
             yield refuse(query, evidence, self.mode)
             return
         try:
+            grounding = self._ground(query, evidence)
             try:
                 yield from self._answer(query, evidence, grounding, stopped)
-            except ContextTooLongError:
-                less = evidence.for_model[: max(1, len(grounding.quotations) // 2)]
-                yield from self._answer(query, evidence, ground(less, MOST_EVIDENCE // 2), stopped)
+            except ContextTooLongError as exc:
+                yield from self._answer(query, evidence, self._ground_less(query, evidence, grounding, exc), stopped)
         except ModelError as exc:
             yield from _quote_instead(query, evidence, stopped, str(exc))
 
-    def _ground(self, evidence: Evidence) -> Grounding:
-        room = self.model.context_window - ROOM_FOR_REPLY - estimate_tokens(INSTRUCTIONS)
-        return ground(evidence.for_model, min(MOST_EVIDENCE, room))
+    def _ground(self, query: Query, evidence: Evidence) -> Grounding:
+        return fit_evidence(evidence.for_model, query.standalone, self.window, self.model.name)
+
+    def _ground_less(
+        self, query: Query, evidence: Evidence, refused: Grounding, error: ContextTooLongError
+    ) -> Grounding:
+        """Return less evidence than the server refused: what fits into the window that it names, or half of it."""
+        if error.window and error.window < self.window:
+            self.window = error.window  # which later questions keep to from the beginning
+            return self._ground(query, evidence)
+        return ground(evidence.for_model[: max(1, len(refused.quotations) // 2)], MOST_EVIDENCE // 2)
 
     def _answer(
         self, query: Query, evidence: Evidence, grounding: Grounding, stopped: Stopped

@@ -30,6 +30,8 @@ TOO_LONG = re.compile(
     r"(?:available )?context|input is too long|reduce the length",
     re.IGNORECASE,
 )
+WINDOW = re.compile(r"n_ctx\D{0,5}(\d{3,7})\b|(?:length|size|window)\D{0,15}(\d{3,7})\b", re.IGNORECASE)
+"""The tokens that a model can read, as servers name them when they refuse a prompt for its length."""
 FILTERED = re.compile(r"content.?(?:filter|policy|management)|responsible.?ai", re.IGNORECASE)
 UNPAID = re.compile(r"insufficient_quota|billing|exceeded your current quota", re.IGNORECASE)
 SECRET = re.compile(r"\b(?:sk|key|Bearer)[-_ ]\S{4,}", re.IGNORECASE)
@@ -131,7 +133,11 @@ def _of_connection(error: Exception, where: str) -> ModelError:
 def _of_message(error: openai.APIError, where: str) -> ModelError:
     message = text_of(error)
     if TOO_LONG.search(message):
-        return ContextTooLongError(f"the evidence is too long for {where}; set FOOTNOTE_CONTEXT_WINDOW to its limit")
+        told = max(WINDOW.finditer(message), key=lambda found: bool(found[1]), default=None)
+        return ContextTooLongError(
+            f"the evidence is too long for {where}; set FOOTNOTE_CONTEXT_WINDOW to its limit",
+            int(told[1] or told[2]) if told else None,
+        )
     if FILTERED.search(message):
         return ContentFilterError(f"a content filter of {where} held the answer back; ask in other words")
     excerpt = SECRET.sub("…", " ".join(_own_message(error).split()))[:LONGEST_EXCERPT]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from openai_server import OpenAIServer, Play
 from openai_server.asked import LOST, OWN_WORDS, QUESTION, QUOTED, Make, support
+from openai_server.plays import failing
 
 from rag.types import Delta
 
@@ -68,6 +69,30 @@ class TestFailures:
         assert make("too long", "faithful").answer(QUESTION).mode == "generative:test-model"
         first, second = (body["messages"][1]["content"] for _, _, body in server.requests)
         assert [text.count("\n[") for text in (first, second)] == [5, 2]
+
+    @pytest.mark.parametrize(
+        "refusal",
+        [
+            "This model's maximum context length is 700 tokens. However, you requested 1377 tokens.",
+            "the request exceeds the available context size (700 tokens), try increasing it",
+            '{"type": "exceed_context_size_error", "n_prompt_tokens": 1377, "n_ctx": 700}: context size exceeded',
+        ],
+    )
+    def test_a_smaller_window_that_the_server_names_is_kept_to_from_then_on(
+        self, make: Make, server: OpenAIServer, refusal: str
+    ) -> None:
+        engine = make(failing(400, refusal), "faithful")
+        assert (engine.answer(QUESTION).text, len(server.requests)) == (f"{LOST} [1]", 2)
+        engine.answer(QUESTION)
+        first, second, third = (body["messages"][1]["content"] for _, _, body in server.requests)
+        assert [text.count("\n[") for text in (first, second)] == [5, 2]
+        assert third == second
+
+    def test_evidence_that_does_not_fit_beside_the_question_is_quoted(self, make: Make, server: OpenAIServer) -> None:
+        long = f"{'Tell me in plain and simple words, please: ' * 40}{QUESTION}"
+        answer = make(FOOTNOTE_CONTEXT_WINDOW=1024).answer(long)
+        assert answer.warning.startswith("the evidence does not fit into the 1,024 tokens that test-model can read; ")
+        assert (answer.mode, server.requests) == ("extractive", [])
 
     def test_a_slow_first_token_is_waited_for(self, make: Make) -> None:
         _, *deltas, answer = make(Play(wait=1.0), FOOTNOTE_TIMEOUT=5).stream(QUESTION)
