@@ -12,6 +12,7 @@ import click
 
 from rag.cli.json_output import json_option, print_json
 from rag.cli.opening import library_option, open_engine, require_library
+from rag.cli.streams import given_question, show_in_any_encoding
 from rag.errors import FootnoteError, LibraryError
 from rag.references import REFERENCE_FORMATS, cited_articles
 from rag.scope import read_scope
@@ -87,11 +88,11 @@ def cli() -> None:
 )
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
 def ask(question: str, history: Sequence[str], trace: bool, library: Path | None, form: str, **given: Any) -> None:
-    """Answer a question from the articles."""
+    """Answer a question from the articles; - reads the question from standard input."""
     from rag.cli.console import print_answer, print_trace
 
     scope = read_scope(given)
-    answer = open_engine(library).answer(question, history, scope)
+    answer = open_engine(library).answer(given_question(question), history, scope)
     if form == "json":
         print_json(answer.to_dict())
     elif form == "text":
@@ -137,6 +138,7 @@ def doctor(library: Path | None, as_json: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; an error is printed as one line on standard error, or with `--debug` as a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    show_in_any_encoding()
     try:
         cli.main(args=[argument for argument in given if argument != DEBUG], prog_name="footnote")
     except Exception as exc:
