@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CORPUS ?= seeds
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+INSTALL := $(BIN)/python tools/install.py
 
 .PHONY: help chat test check eval bench scorecard measure screenshots clean
 
@@ -9,7 +9,7 @@ help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 chat: .venv/.installed  ## open the chat on http://127.0.0.1:7860
-	@$(BIN)/footnote chat
+	@$(BIN)/footnote chat --open
 
 test: .venv/.installed-dev  ## run the whole test suite
 	$(BIN)/python -m pytest
@@ -42,17 +42,17 @@ clean:  ## remove what was installed and built
 	rm -rf .venv ui/node_modules build dist *.egg-info reports
 
 .venv/bin/python:
-	@echo "Setting up .venv; the first time takes a few minutes."
+	@echo "The first time, what Footnote needs is installed into .venv: some 190 packages, a few minutes."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Footnote needs Python 3.11 or later: make PYTHON=/path/to/python3.11"; exit 1; }
 	@$(PYTHON) -m venv .venv
 
 .venv/.installed: pyproject.toml constraints.txt | .venv/bin/python
-	@$(PIP) --editable .
+	@$(INSTALL) --editable .
 	@touch $@
 
 .venv/.installed-dev: .venv/.installed
-	@$(PIP) --editable '.[dev]'
+	@$(INSTALL) --editable '.[dev]'
 	@touch $@
 
 ui/node_modules/.installed: ui/package.json ui/package-lock.json

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 @library_option
 @click.option("--host", help="Address to serve on.  [default: $FOOTNOTE_HOST, else 127.0.0.1]")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port.  [default: $FOOTNOTE_PORT, else 7860]")
-def chat(library: Path | None, host: str | None, port: int | None) -> None:
-    """Open the chat in the browser."""
+@click.option("--open", "opens", is_flag=True, help="Open the page in a browser, where there is one.")
+def chat(library: Path | None, host: str | None, port: int | None, opens: bool) -> None:
+    """Serve the chat for the browser, until Ctrl-C."""
     from rag.library.following import Follower
+    from ui.browser import open_in_browser
     from ui.server import serve
 
     settings = load_settings()
@@ -32,6 +34,11 @@ def chat(library: Path | None, host: str | None, port: int | None) -> None:
         following[0].start()
         return engine
 
+    def announce(line: str) -> None:
+        click.echo(f"{line}\nCtrl-C stops it.")
+        if opens:
+            open_in_browser(line.split()[-1])
+
     serve(
         opened,
         host or settings.host,
@@ -40,7 +47,7 @@ def chat(library: Path | None, host: str | None, port: int | None) -> None:
         proxies=settings.trusted_proxies,
         root_path=settings.root_path,
         logs=settings.log,
-        announce=click.echo,
+        announce=announce,
     )
     for follower in following:
         follower.stop()

@@ -27,7 +27,7 @@ ROOMS = {
         mcp
     """,
     "ui": """
-        gate gradio_files places regions root_path scripts security_headers storage theme
+        browser gate gradio_files places regions root_path scripts security_headers storage theme
         first_paint lines login render
         operations
         corrections
