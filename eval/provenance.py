@@ -48,14 +48,15 @@ class Provenance:
         return asdict(self)
 
 
-def gather_provenance(suite: Path, mode: str, embedding: str, **settings: Any) -> Provenance:
-    """Return the provenance of a report on the suite file that is made now; its `date` is ISO 8601 in UTC.
+def gather_provenance(suite: Path | str, mode: str = "", embedding: str = "", **settings: Any) -> Provenance:
+    """Return the provenance of a report that is made now on a suite, a file or the cases as a text.
 
-    `settings` are further fields of it.
+    Its `date` is ISO 8601 in UTC; `settings` are further fields of it.
     """
+    name, content = (suite.name, suite.read_bytes()) if isinstance(suite, Path) else ("cases", suite.encode())
     return Provenance(
-        suite=suite.name,
-        suite_sha256=hashlib.sha256(suite.read_bytes()).hexdigest(),
+        suite=name,
+        suite_sha256=hashlib.sha256(content).hexdigest(),
         mode=mode,
         embedding=embedding,
         date=datetime.now(UTC).isoformat(timespec="seconds"),

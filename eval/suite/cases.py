@@ -44,13 +44,13 @@ class Case:
     answers: tuple[str, ...] = ()
 
 
-def load_cases(path: Path) -> list[Case]:
+def load_cases(path: str | Path) -> list[Case]:
     """Return the cases in a JSON Lines file, in order; blank lines are skipped.
 
     Raises CaseError with the file and line, the problem, and the cure.
     """
     cases: dict[str, Case] = {}
-    for number, line in enumerate(_read(path).split("\n"), start=1):
+    for number, line in enumerate(_read(Path(path)).split("\n"), start=1):
         if not line.strip():
             continue
         place = f"{path}:{number}"

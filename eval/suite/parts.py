@@ -13,8 +13,8 @@ from rag.engine import Engine
 from rag.errors import FootnoteError
 from rag.evidence.scale import READ, UNREAD
 from rag.library import Library, SearchHit
-from rag.library.word_index import Terms
-from rag.settings import load_settings
+from rag.library.word_index import EVERY, Terms, WordIndex
+from rag.settings import Settings, load_settings
 
 ON, OFF = ("1", "on", "true"), ("0", "off", "false")
 RETRIEVAL = "retrieval."
@@ -23,7 +23,7 @@ RETRIEVAL = "retrieval."
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Which parts are on: search by words, search by vectors, the reader, refusing, the check of what a model wrote."""
+    """Which parts are on: search by words and by vectors, the reader, refusing, the check of what a model wrote."""
 
     words: bool = True
     vectors: bool = True
@@ -53,9 +53,9 @@ def read_parts(settings: Iterable[str]) -> Parts:
     return parts
 
 
-def make_engine(library: Library, parts: Parts) -> Engine:
-    """Return an engine of which only these parts are on."""
-    settings = load_settings()
+def make_engine(library: Library, parts: Parts, settings: Settings | None = None) -> Engine:
+    """Return an engine of which only these parts are on; its settings are those of the environment by default."""
+    settings = settings or load_settings()
     if not parts.reader:
         settings = settings.model_copy(update={"reader": "off"})
     scale = READ if settings.reader == "on" else UNREAD
@@ -65,6 +65,33 @@ def make_engine(library: Library, parts: Parts) -> Engine:
     return Engine(
         library, synthesizer, settings=settings, scale=scale if parts.refusal else replace(scale, threshold=-1e6)
     )
+
+
+class SilentWordIndex(WordIndex):
+    """A word index that counts its sentences and otherwise finds nothing."""
+
+    def __init__(self, index: WordIndex) -> None:
+        self.sentences = index.sentences
+
+    def idf(self, stem: str) -> float:
+        """Return 1: no word is rarer than another."""
+        return 1.0
+
+    def count(self, stem: str, among: Sequence[str] | None = None) -> int:
+        """Return the number of all sentences for EVERY, and 0 for a stem."""
+        return self.sentences if stem == EVERY else 0
+
+    def mentions(self, *stems: str, among: Sequence[str] | None = None) -> bool:
+        """Return False."""
+        return False
+
+    def near(self, stem: str, distance: int, limit: int = 0) -> list[str]:
+        """Return no stems."""
+        return []
+
+    def articles(self, stems: Sequence[str]) -> Mapping[str, float]:
+        """Return no scores."""
+        return {}
 
 
 class LibraryInPart(Library):
@@ -78,6 +105,11 @@ class LibraryInPart(Library):
         opened = cls.open(library.folder, embedder=library.embedder)
         opened.parts = parts
         return opened
+
+    @property
+    def words(self) -> WordIndex:
+        """Return the word index, which finds nothing if words are off."""
+        return super().words if self.parts.words else SilentWordIndex(super().words)
 
     def search_each(
         self,

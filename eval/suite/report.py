@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from eval.provenance import Provenance
+from eval.provenance import Provenance, gather_provenance
 from eval.suite.footnotes import footnotes_of, gold_of
 from eval.suite.measures import DEFAULT, Estimate, Estimator, Measure, score
 from eval.suite.results import Result
@@ -63,6 +63,12 @@ class Report:
     by_tag: Mapping[str, Summary]
     results: tuple[Result, ...]
 
+    def __str__(self) -> str:
+        """Return the measures that cases count for, a line each, and how many cases passed."""
+        summed = {**self.total.measures, **self.total.quantities}
+        lines = [f"{name.replace('_', ' '):<26}{_shown(one)}" for name, one in summed.items() if one.value is not None]
+        return "\n".join([*lines, f"{self.total.passed} of {self.total.cases} cases passed"])
+
     @property
     def failed(self) -> list[Result]:
         """Return the results of the cases that failed, in the suite's order."""
@@ -82,8 +88,13 @@ class Report:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def make_report(results: Sequence[Result], provenance: Provenance, measures: Sequence[Estimator] = DEFAULT) -> Report:
-    """Return the report on the results, which are scored in the measures; by tag it has those that are means."""
+def make_report(
+    results: Sequence[Result], provenance: Provenance | None = None, measures: Sequence[Estimator] = DEFAULT
+) -> Report:
+    """Return the report on the results, which are scored in the measures; by tag it has those that are means.
+
+    Without a provenance, it is that of a suite without a file, asked here and now.
+    """
     scored = tuple(score(result, measures) for result in results)
     tagged: dict[str, list[Result]] = {}
     for result in scored:
@@ -92,7 +103,8 @@ def make_report(results: Sequence[Result], provenance: Provenance, measures: Seq
     order = sorted(tagged, key=lambda tag: (-len(tagged[tag]), tag))
     means = [one for one in measures if isinstance(one, Measure)]
     by_tag = {tag: summarize(tagged[tag], means) for tag in order}
-    return Report(provenance, summarize(scored, measures), by_tag, scored)
+    made = provenance or gather_provenance("\n".join(repr(result.case) for result in results))
+    return Report(made, summarize(scored, measures), by_tag, scored)
 
 
 def summarize(results: Sequence[Result], measures: Sequence[Estimator] = DEFAULT) -> Summary:
@@ -139,3 +151,8 @@ def _answer_to_dict(result: Result) -> dict[str, Any] | None:
     if result.output is None:
         return None
     return {"citations": [one.to_dict() for one in result.citations], **result.output.to_dict()}
+
+
+def _shown(estimate: Estimate) -> str:
+    low, high = estimate.interval or (estimate.value, estimate.value)
+    return f"{estimate.value:>10.3f}   [{low:.3f}, {high:.3f}]   n {estimate.n}"

@@ -199,3 +199,16 @@ def test_the_citations_of_another_system_are_written_with_their_words(engine: An
     assert result["answer"]["citations"] == [
         {"number": 1, "article_id": "markets-2020", "title": "Markets", "start": 43, "end": 53, "text": "Gold rose."}
     ]
+
+
+def test_printed_it_has_the_measures_that_cases_count_for(engine: Any, suite: Path) -> None:
+    lines = str(make_report(run(engine, load_cases(suite)))).splitlines()
+    assert "citation precision             0.250   [0.000, 0.500]   n 2" in lines
+    assert [line for line in lines if line.startswith(("token f1", "aurc"))] == []
+    assert lines[-2:] == ["latency (ms)                  10.000   [10.000, 10.000]   n 4", "2 of 4 cases passed"]
+
+
+def test_without_a_file_the_suite_is_known_by_its_cases(engine: Any, suite: Path) -> None:
+    first, again = (make_report(run(engine, load_cases(suite))).provenance for _ in range(2))
+    assert first.suite == "cases"
+    assert first.suite_sha256 == again.suite_sha256
