@@ -20,11 +20,14 @@ check: .venv/.installed-dev ui/node_modules/.installed  ## lint, format and type
 	$(BIN)/mypy
 	npm --prefix ui run --silent check
 
-eval: .venv/.installed  ## measure the answers on three suites, with a gate
+eval: .venv/.installed  ## measure the answers on four suites, with a gate
 	$(BIN)/footnote eval --gate --library .venv/eval-library --out reports
 	$(BIN)/footnote eval eval/cases/seeds-reworded.jsonl --gate --library .venv/eval-library --out reports/reworded
 	$(BIN)/footnote add eval/cases/newsroom --library .venv/newsroom-library >/dev/null
 	$(BIN)/footnote eval eval/cases/newsroom.jsonl --gate --library .venv/newsroom-library --out reports/newsroom
+	$(BIN)/footnote add eval/cases/sentinels --library .venv/sentinels-library >/dev/null
+	$(BIN)/footnote eval eval/cases/sentinels.jsonl --gate --library .venv/sentinels-library --out reports/sentinels
+	$(BIN)/python -m eval.claims.written
 
 bench: .venv/.installed  ## measure speed and memory; CORPUS=folder
 	$(BIN)/footnote bench $(CORPUS)

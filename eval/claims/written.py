@@ -1,0 +1,45 @@
+"""The sentinels' cases with answers that a lying model writes: nothing untrue of them may be shown.
+
+python -m eval.claims.written [--set check=0]
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+from rich.console import Console
+
+from eval.claims.liars import answers_by_question
+from eval.claims.model_server import serve_models
+from eval.suite.cases import load_cases
+from eval.suite.command import SEEDS_SUITE, Choices, evaluate
+from eval.suite.gold import resolve_all
+from eval.suite.parts import make_engine, read_parts
+from rag.library import Library
+from rag.settings import Settings
+
+SUITE = SEEDS_SUITE.with_name("sentinels.jsonl")
+ARTICLES = SEEDS_SUITE.with_name("sentinels")
+GATE = SEEDS_SUITE.with_name("sentinels-written.gate.toml")
+LIAR = "wrong name"
+"""The model that writes: it puts another name into what the articles say."""
+
+
+@click.command()
+@click.option("--set", "settings", multiple=True, metavar="PART=0", help="Switch off a part of the engine; repeat it.")
+def main(settings: tuple[str, ...]) -> None:
+    """Ask the sentinels' cases of the lying model, and fail if the gate does not hold."""
+    parts, cases = read_parts(settings), load_cases(SUITE)
+    with TemporaryDirectory(prefix="footnote-written-") as folder, Library.open(Path(folder)) as library:
+        library.add([ARTICLES])
+        with serve_models(answers_by_question(cases, resolve_all(cases, library))) as address:
+            engine = make_engine(library, parts, Settings(OPENAI_BASE_URL=address, FOOTNOTE_MODEL=LIAR))
+            holds = evaluate(engine, SUITE, gate=GATE, choices=Choices(parts=parts), console=Console())
+    if not holds:
+        raise click.ClickException("the gate does not hold")
+
+
+if __name__ == "__main__":
+    main()
