@@ -116,7 +116,8 @@ interface Routes {
   "chat/halt": { told: { key: string }; answer: null };
   filter: { told: Nothing; answer: { html: string } };
   "opinions/rate": { told: TurnName & Opinion; answer: { html: string } };
-  "opinions/keep": { told: TurnName; answer: { html: string } };
+  "opinions/draft": { told: TurnName; answer: { html: string } };
+  "opinions/keep": { told: TurnName & { expected: string[]; evidence: number[] }; answer: { html: string } };
   "history/search": { told: { words: string }; answer: Kept };
   "history/rename": { told: { conversation: string; title: string; words: string }; answer: Kept };
   "history/delete": { told: { conversation: string; words: string }; answer: Kept };

@@ -93,6 +93,9 @@ def test_thumbs_are_kept_and_a_good_answer_becomes_an_eval_case(workbench, visit
     assert page.locator(".reasons .words").input_value() == "It is worth <b>more</b> now."
     page.click(".thumb[data-verdict=up]")
     page.click(".to-case")
+    assert "SoftBank" in page.locator(".case textarea").input_value()
+    page.fill(".case textarea", "SoftBank\nAlibaba")
+    page.click(".case [type=submit]")
     page.wait_for_selector(".said:has-text('cases.jsonl')")
 
 

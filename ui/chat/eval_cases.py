@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
 
 from rag.errors import ArticleNotFoundError, CaseError
-from rag.text.names import find_names
-from rag.types import Answer, Citation, Claim
+from rag.types import Citation
+from ui.chat.expected_words import as_pattern, find_expected_words
 from ui.storage.types import Conversation
 
 if TYPE_CHECKING:
     from rag.library import Library
 
-_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NOT_A_WORD = re.compile(r"\W+")
-MAX_EXPECTED = 3
 
 
-def make_case(conversation: Conversation, key: str, library: Library) -> dict[str, Any]:
-    """Return the turn as an eval case, with the verified part of its answer as the gold answer and evidence.
+@dataclass(frozen=True, slots=True)
+class CaseDraft:
+    """A turn as an eval case that a person may still change.
+
+    `words` are what a right answer must hold, and `citations` the sentences that it must cite.
+    """
+
+    id: str
+    question: str
+    history: tuple[str, ...]
+    answerable: bool
+    words: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+
+def draft_case(conversation: Conversation, key: str, library: Library) -> CaseDraft:
+    """Return the turn as a draft, with the verified part of its answer as the gold answer and evidence.
 
     A refused turn becomes an unanswerable case. Raises CaseError if the turn has no answer or had a filter, if no
     claim of it is verified, or if a cited article was changed or removed since.
@@ -35,21 +49,30 @@ def make_case(conversation: Conversation, key: str, library: Library) -> dict[st
         raise CaseError("that turn has no answer to check others by; ask again first")
     if any(exchange.scope.values()):
         raise CaseError("that turn asked only some of the articles, a case asks them all; ask again without the filter")
-    history = [turn.question for turn in conversation.history(exchange.follows)]
     claims = [claim for claim in answer.claims if claim.support == "verified"]
     cited = {number for claim in claims for number in claim.citations}
-    citations = [citation for citation in answer.citations if citation.number in cited]
+    citations = tuple(citation for citation in answer.citations if citation.number in cited)
     if answer.answered and not citations:
         raise CaseError("nothing in that answer is verified, so nothing of it can be gold")
     _check_unchanged(citations, library)
+    history = tuple(turn.question for turn in conversation.history(exchange.follows))
+    words = find_expected_words(answer, claims) if answer.answered else ()
+    name = f"{_slug(answer.question)}-{key[-6:]}"
+    return CaseDraft(name, answer.question, history, answer.answered, words, citations)
+
+
+def make_case(draft: CaseDraft) -> dict[str, Any]:
+    """Return the draft as an eval case; raises CaseError if a right answer to it could hold and cite anything."""
+    if draft.answerable and not (draft.words and draft.citations):
+        raise CaseError("a case says what a right answer holds and which sentence it cites; leave one of each")
     return {
-        "id": f"{_slug(answer.question)}-{key[-6:]}",
-        "question": answer.question,
-        "history": history,
-        "answerable": answer.answered,
-        "expected": list(_expected(answer, claims)),
-        "evidence": [{"article": one.article.id, "quote": one.sentence.text} for one in citations],
-        "tags": ["kept", *(["follow-up"] if history else [])],
+        "id": draft.id,
+        "question": draft.question,
+        "history": list(draft.history),
+        "answerable": draft.answerable,
+        "expected": [as_pattern(words) for words in draft.words],
+        "evidence": [{"article": one.article.id, "quote": one.sentence.text} for one in draft.citations],
+        "tags": ["kept", *(["follow-up"] if draft.history else [])],
     }
 
 
@@ -64,7 +87,7 @@ def append_case(path: Path, case: dict[str, Any]) -> bool:
     return True
 
 
-def _check_unchanged(citations: list[Citation], library: Library) -> None:
+def _check_unchanged(citations: Sequence[Citation], library: Library) -> None:
     """Raise CaseError if a cited article was changed or removed: the case would quote sentences that are gone."""
     for citation in citations:
         title = " ".join(citation.article.title.split())
@@ -74,20 +97,6 @@ def _check_unchanged(citations: list[Citation], library: Library) -> None:
             raise CaseError(f"“{title}” is no longer in the library; add it again, then ask again") from exc
         if stored.sha256 != citation.article.sha256:
             raise CaseError(f"“{title}” has changed since; ask again, then make the case of the new answer")
-
-
-def _expected(answer: Answer, claims: list[Claim]) -> Iterator[str]:
-    """Yield regular expressions that a right answer must match: the highlighted words of the claims.
-
-    Without highlights these are the names and numbers of the first claim, or else the whole claim.
-    """
-    words = [answer.text[start:end] for claim in claims for start, end in claim.highlights]
-    if not words:
-        text = claims[0].text if claims else ""
-        words = [text[start:end] for start, end in find_names(text)] + _NUMBER.findall(text) or [text]
-    once = dict.fromkeys(word.strip() for word in words if word.strip())
-    for word in list(once)[:MAX_EXPECTED]:
-        yield r"\s+".join(re.escape(part) for part in word.split())
 
 
 def _slug(question: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
 from rag.errors import FootnoteError
-from ui.chat.eval_cases import append_case, make_case
+from ui.chat.eval_cases import append_case, draft_case, make_case
 from ui.render.markup import Message, as_sentence
-from ui.render.opinion import REASONS, render_opinion
+from ui.render.opinion import REASONS, render_case, render_opinion, render_refused_case
 from ui.storage.cases import CASES_FILE
 from ui.storage.conversations import Conversations
 from ui.storage.types import Conversation, Feedback, Verdict
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rag.library import Library
 
 MAX_COMMENT_CHARACTERS = 1_000
+MAX_WORDS = 20
 SAVED_NOTE = "Kept."
 
 
@@ -47,13 +48,33 @@ class FeedbackService:
             return _message(key, None, as_sentence(exc))
         return _message(key, feedback, SAVED_NOTE if given or words else "")
 
-    def keep_case(self, owner: str, conversation_id: str, key: str) -> Message:
-        """Append the turn to the library's file of eval cases, and return how to run that file, or the error."""
+    def draft_case(self, owner: str, conversation_id: str, key: str) -> Message:
+        """Return the turn as a form for an eval case, in which its gold can be changed, or the error."""
+        try:
+            self.library.ensure_present()
+            conversation = self.conversations.load(owner, conversation_id)
+            draft = draft_case(conversation, key, self.library)
+        except FootnoteError as exc:
+            return _message(key, Feedback("up"), as_sentence(exc))
+        quotes = [(one.number, one.sentence.text) for one in draft.citations]
+        form = render_case(draft.words, quotes) if draft.answerable else render_refused_case()
+        return {"key": key, "html": render_opinion(_feedback(conversation, key), form=form)}
+
+    def keep_case(
+        self, owner: str, conversation_id: str, key: str, words: Sequence[str], numbers: Sequence[int]
+    ) -> Message:
+        """Append the turn to the library's file of eval cases, and return how to run that file, or the error.
+
+        A right answer must hold the `words` and cite the sentences of these footnote `numbers`.
+        """
         path = self.library.folder.resolve() / CASES_FILE
         try:
             self.library.ensure_present()
             conversation = self.conversations.load(owner, conversation_id)
-            added = append_case(path, make_case(conversation, key, self.library))
+            draft = draft_case(conversation, key, self.library)
+            kept = tuple(one for one in draft.citations if one.number in numbers)
+            given = tuple(filter(None, map(str.strip, words)))[:MAX_WORDS] if draft.answerable else ()
+            added = append_case(path, make_case(replace(draft, words=given, citations=kept)))
         except FootnoteError as exc:
             return _message(key, Feedback("up"), as_sentence(exc))
         how = f"footnote eval {path} --library {self.library.folder.resolve()}"

@@ -25,6 +25,13 @@ class RateRequest(CaseRequest):
     words: str = ""
 
 
+class KeepRequest(CaseRequest):
+    """The turn, the words that a right answer holds, and the footnote numbers of the sentences that it cites."""
+
+    expected: list[str] = Field(default_factory=list)
+    evidence: list[int] = Field(default_factory=list)
+
+
 def feedback_routes(service: FeedbackService) -> APIRouter:
     """Return the routes; each acts for the user who sends the request."""
     router = APIRouter(prefix="/opinions")
@@ -34,8 +41,12 @@ def feedback_routes(service: FeedbackService) -> APIRouter:
         turn = body.conversation, body.key
         return service.rate(current_user(request), *turn, body.verdict, body.reasons, body.words)
 
+    @router.post("/draft")
+    def draft(body: CaseRequest, request: Request) -> Message:
+        return service.draft_case(current_user(request), body.conversation, body.key)
+
     @router.post("/keep")
-    def keep(body: CaseRequest, request: Request) -> Message:
-        return service.keep_case(current_user(request), body.conversation, body.key)
+    def keep(body: KeepRequest, request: Request) -> Message:
+        return service.keep_case(current_user(request), body.conversation, body.key, body.expected, body.evidence)
 
     return router

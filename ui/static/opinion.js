@@ -13,13 +13,15 @@ export function mountOpinions(turns) {
       const again = thumb.getAttribute("aria-pressed") === "true";
       rate(turn, { verdict: again ? "" : told(thumb, "verdict"), reasons: [], words: "" });
     }
-    if (within(event, ".to-case")) keep(turn);
+    if (within(event, ".to-case")) draft(turn);
+    if (within(event, ".drop-case")) turn.querySelector(".case")?.remove();
   });
   turns.addEventListener("submit", (event) => {
-    const form = within(event, ".reasons");
+    const form = within(event, ".reasons, .case");
     const turn = within(event, ".turn");
     if (!form || !turn) return;
     event.preventDefault();
+    if (form.matches(".case")) return keep(turn, form);
     const reasons = findAll(form, "input:checked", HTMLInputElement).map((box) => box.value);
     rate(turn, { verdict: "down", reasons, words: find(form, ".words", HTMLInputElement).value });
   });
@@ -34,8 +36,19 @@ async function rate(turn, opinion) {
 }
 
 /** @param {HTMLElement} turn */
-async function keep(turn) {
-  draw(turn, await ask("opinions/keep", nameOf(turn)));
+async function draft(turn) {
+  draw(turn, await ask("opinions/draft", nameOf(turn)));
+  turn.querySelector(".case")?.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * @param {HTMLElement} turn
+ * @param {HTMLElement} form
+ */
+async function keep(turn, form) {
+  const expected = findAll(form, "textarea", HTMLTextAreaElement).flatMap((box) => box.value.split("\n"));
+  const evidence = findAll(form, "input:checked", HTMLInputElement).map((box) => Number(box.value));
+  draw(turn, await ask("opinions/keep", { ...nameOf(turn), expected, evidence }));
 }
 
 /** @param {HTMLElement} turn */

@@ -8,8 +8,11 @@ import pytest
 from rag.cli import main
 from rag.engine import Engine
 from rag.errors import CaseError
+from rag.types import Claim
 from tests.ui.fakes import FakeLibrary
-from ui.chat.eval_cases import append_case, make_case
+from ui.chat.eval_cases import append_case, draft_case
+from ui.chat.eval_cases import make_case as as_case
+from ui.chat.expected_words import find_expected_words
 from ui.storage.types import Conversation, Exchange, Version
 
 
@@ -19,6 +22,10 @@ def keep(*answers, scope=None):
         for place, answer in enumerate(answers)
     ]
     return Conversation("id", "Title", tuple(exchanges))
+
+
+def make_case(conversation, key, library):
+    return as_case(draft_case(conversation, key, library))
 
 
 def test_what_the_answer_says_and_cites_is_gold(answer, article):
@@ -45,11 +52,39 @@ def test_only_verified_claims_are_gold(answer, article):
         make_case(keep(replace(answer, claims=doubted[1:])), "key0", FakeLibrary(article))
 
 
-def test_without_highlights_names_and_numbers_are_expected(answer, article):
-    text = "The fund of Ann Lee holds 7.5 million."
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("Who runs the fund?", "The fund of Ann Lee is run by Bo Ek, 7.5 million strong.", ("Ann Lee", "Bo Ek")),
+        ("Who backs it?", "Specifically, Oslo’s bank (OSE: BNK) is backed by Bo Ek (OSE: EK).", ("Bo Ek", "Oslo")),
+        ("When did Oslo vote?", "In Oslo, they voted in May 2026.", ("May 2026",)),
+        (
+            "What does Norway want to do?",
+            "Norway wants to build nine ships in Bergen.",
+            ("build nine ships in Bergen",),
+        ),
+        ("Why were exports down?", "Exports were down because the harbour froze.", ("harbour froze",)),
+        ("What happened?", "Markets fell.", ("Markets fell",)),
+    ],
+)
+def test_without_highlights_what_the_question_asks_for_is_expected(answer, question, text, expected):
     claim = replace(answer.claims[0], start=0, end=len(text), text=text, highlights=())
-    case = make_case(keep(replace(answer, text=text, claims=(claim,))), "key0", FakeLibrary(article))
-    assert case["expected"] == [r"Ann\s+Lee", r"7\.5"]
+    asked = replace(answer, question=question, standalone_question=question, text=text, claims=(claim,))
+    assert find_expected_words(asked, asked.claims) == expected
+
+
+def test_the_claim_with_the_rarest_words_of_the_question_is_read(answer):
+    text = "The bank of Ann Lee met. The bank is led by Bo Ek. The bank rose."
+    claims = tuple(Claim(start, end, text[start:end], (1,), "verified") for start, end in ((0, 24), (25, 50), (51, 65)))
+    asked = replace(answer, standalone_question="Who led the bank?", text=text, claims=claims)
+    assert find_expected_words(asked, claims) == ("Bo Ek",)
+
+
+def test_a_case_that_anything_would_pass_is_refused(answer, article):
+    draft = draft_case(keep(answer), "key0", FakeLibrary(article))
+    for empty in (replace(draft, words=()), replace(draft, citations=())):
+        with pytest.raises(CaseError, match="leave one of each"):
+            as_case(empty)
 
 
 def test_a_refusal_is_a_case_without_an_answer_and_a_follow_up_has_its_history(answer, article):

@@ -46,13 +46,13 @@ def test_reasons_are_asked_for_and_only_known_ones_are_kept(feedback_service, wh
 
 def test_another_users_answer_is_not_rated(feedback_service, where):
     assert "no such conversation" in feedback_service.rate("bob", where, "k1", "up")["html"]
-    assert "no such conversation" in feedback_service.keep_case("bob", where, "k1")["html"]
+    assert "no such conversation" in feedback_service.keep_case("bob", where, "k1", ["raised"], [1])["html"]
     assert feedback(feedback_service, where) is None
 
 
 def test_a_case_says_where_it_is_and_how_it_is_run(feedback_service, where, tmp_path):
     feedback_service.rate("ann", where, "k1", "up")
-    html = feedback_service.keep_case("ann", where, "k1")["html"]
+    html = feedback_service.keep_case("ann", where, "k1", ["raised"], [1])["html"]
     assert f"Added to the eval cases; run: footnote eval {tmp_path}/cases.jsonl --library {tmp_path}" in html
-    assert "among the eval cases already" in feedback_service.keep_case("ann", where, "k1")["html"]
+    assert "among the eval cases already" in feedback_service.keep_case("ann", where, "k1", ["raised"], [1])["html"]
     assert len((tmp_path / "cases.jsonl").read_text("utf-8").splitlines()) == 1

@@ -31,7 +31,11 @@ def turn(conversations, answer):
 def test_an_answer_is_rated_with_reasons_and_becomes_an_eval_case(client, turn, tmp_path):
     rated = client.post("/opinions/rate", json={**turn, "verdict": "down", "reasons": ["outdated"], "words": "Old."})
     assert 'value="outdated" checked' in rated.json()["html"]
-    assert "Added to the eval cases" in client.post("/opinions/keep", json=turn).json()["html"]
+    form = client.post("/opinions/draft", json=turn).json()["html"]
+    assert 'rows="2" dir="auto">raised</textarea>' in form
+    assert form.count('name="evidence"') == 2
+    given = {"expected": ["raised rates", " "], "evidence": [1]}
+    assert "Added to the eval cases" in client.post("/opinions/keep", json={**turn, **given}).json()["html"]
     assert (tmp_path / "cases.jsonl").exists()
 
 
