@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from itertools import chain
 
@@ -55,6 +56,13 @@ class Engine:
         self._composer = RequestComposer(library, self._pipeline, self._reader, self.synthesizer)
         self._totals = UsageTotals()
         self._outcomes = Outcomes()
+
+    def answering_with(self, synthesizer: Synthesizer) -> Engine:
+        """Return an engine on the same library whose answers the synthesizer writes; both are counted together."""
+        other = copy(self)
+        other.synthesizer = synthesizer
+        other._composer = RequestComposer(self.library, self._pipeline, self._reader, synthesizer)
+        return other
 
     @property
     def mode(self) -> str:

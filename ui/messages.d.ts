@@ -1,4 +1,4 @@
-// What the page's scripts ask of the routes and are answered, and what one region tells another.
+// What the page's scripts ask of the routes and are answered.
 
 type Nothing = Record<string, never>;
 
@@ -19,6 +19,8 @@ interface Asked {
   question: string;
   follows: string;
   scope: Scope | null;
+  /** Who makes the answers, for a conversation that begins. */
+  writer: string;
 }
 
 interface AskedAgain {
@@ -42,6 +44,10 @@ interface Conversation {
   conversation: string;
   title: string;
   turns: { key: string; html: string }[];
+  /** Whether it is a board of notes. */
+  board: boolean;
+  /** The writer that was chosen for it, if any. */
+  writer: string;
   making: string[];
   html: string;
 }
@@ -102,6 +108,13 @@ interface Added {
 /** How much of a draft has been checked, or with `done` the checked draft. */
 type DeskLine = { done: false; share: number } | { done: true; share: number; said: string; html: string; key: string };
 
+/** Who can write the answers, who usually does, and why the server offers no models if so. */
+interface Writers {
+  writers: { name: string; label: string }[];
+  chosen: string;
+  problem: string;
+}
+
 /** The routes that answer once, by their paths. */
 interface Routes {
   account: { told: Nothing; answer: { name: string; role: string } };
@@ -109,6 +122,8 @@ interface Routes {
   "chat/open": { told: { conversation: string }; answer: Conversation };
   "chat/glance": { told: { conversation: string }; answer: { answers: Record<string, number> } };
   "chat/corrections": { told: { conversation: string }; answer: { notes: Record<string, string> } };
+  "chat/writers": { told: Nothing; answer: Writers };
+  "chat/write": { told: { conversation: string; writer: string }; answer: null };
   "chat/choose": { told: TurnName & { version: number }; answer: Turn };
   "chat/suggest": { told: TurnName; answer: { html: string } };
   "chat/starters": { told: { scope: Scope }; answer: { requests: string; questions: string } };
@@ -118,6 +133,9 @@ interface Routes {
   "opinions/rate": { told: TurnName & Opinion; answer: { html: string } };
   "opinions/draft": { told: TurnName; answer: { html: string } };
   "opinions/keep": { told: TurnName & { expected: string[]; evidence: number[] }; answer: { html: string } };
+  "notes/board": { told: Nothing; answer: { board: string } };
+  "notes/pin": { told: TurnName & { label: string }; answer: { problem: string } };
+  "notes/unpin": { told: TurnName; answer: { problem: string } };
   "history/search": { told: { words: string }; answer: Kept };
   "history/rename": { told: { conversation: string; title: string; words: string }; answer: Kept };
   "history/delete": { told: { conversation: string; words: string }; answer: Kept };
@@ -144,57 +162,4 @@ interface Streams {
   "library/put": { told: { files: { path: string; name: string }[] }; line: Added };
   "library/fetch": { told: { typed: string }; line: Added };
   "library/samples": { told: Nothing; line: Added };
-}
-
-/** A footnote to show: of which turn, from which element, with the focus on its sentence or not. */
-interface Footnote {
-  conversation: string;
-  key: string;
-  label: string;
-  from?: HTMLElement;
-  focus?: boolean;
-}
-
-/** What the regions tell each other, by name. */
-interface Told {
-  /** Articles are being added. */
-  adding: undefined;
-  "add-files": undefined;
-  "add-samples": undefined;
-  /** A turn is complete. */
-  answered: undefined;
-  "ask-focus": undefined;
-  /** A question to ask, of the articles of the filter or of others. */
-  ask: { question: string; scope: Scope | null };
-  /** The articles to ask alone: their headlines by their ids. */
-  "ask-only": Record<string, string>;
-  /** The id of an article to read. */
-  browse: string;
-  conversation: { id: string; title: string };
-  /** The masthead's facts as HTML. */
-  facts: string;
-  "filter-drop": { kind: string; value: string };
-  "filter-open": boolean;
-  "filter-toggle": undefined;
-  "library-changed": undefined;
-  "open-desk": undefined;
-  "open-quality": undefined;
-  /** The footnote that the reader points at. */
-  pointed: { key: string; label: string };
-  /** The id of the article that is read, if any. */
-  reading: string | null;
-  rename: { id: string; title: string };
-  /** The page turns to another conversation. */
-  restart: undefined;
-  scope: Scope;
-  show: Footnote;
-  titled: { id: string; title: string };
-  /** The id of a conversation to turn to, empty for a new one. */
-  visit: string;
-}
-
-/** What Gradio gives the script of a region; `upload` sends a file to where the server finds it. */
-interface Region {
-  element: HTMLElement;
-  upload: (file: File) => Promise<{ path: string }>;
 }

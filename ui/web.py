@@ -15,6 +15,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
 from gradio.utils import get_upload_folder
 
+from rag.settings import load_settings
 from ui.api.articles import article_routes
 from ui.api.ask import ask_routes
 from ui.api.check import check_routes
@@ -33,6 +34,7 @@ from ui.chat.scoped_starters import ScopedStarters
 from ui.chat.service import ChatService
 from ui.chat.suggestion_routes import suggestion_routes
 from ui.chat.turn_routes import turn_routes
+from ui.chat.writers import Writers
 from ui.corrections.stale import Stale
 from ui.desk.desk_routes import desk_routes
 from ui.export.routes import download_routes
@@ -46,6 +48,8 @@ from ui.login.middleware import AccessMiddleware
 from ui.login.routes import account_routes, login_routes
 from ui.login.users import Users
 from ui.mounting import mount_page
+from ui.notes.notes_routes import notes_routes
+from ui.notes.service import NotesService
 from ui.operations.graceful import GracefulServer
 from ui.operations.logs import uvicorn_log_config
 from ui.operations.operations import Operations
@@ -116,7 +120,10 @@ def build_web(
 
 def _make_chat(engine: Engine, queue: FairQueue) -> tuple[ChatService, RunningTurns]:
     """Return what answers the page's questions, and what runs its turns."""
-    return ChatService(engine, Conversations(engine.library.folder), AnswerCache(engine, queue)), RunningTurns()
+    writers = Writers(engine, load_settings())
+    return ChatService(
+        engine, Conversations(engine.library.folder), AnswerCache(engine, queue), writers
+    ), RunningTurns()
 
 
 def _page_routes(
@@ -131,6 +138,7 @@ def _page_routes(
     yield suggestion_routes(FollowUps(engine, conversations), ScopedStarters(engine), queue)
     yield filter_routes(FilterForm(library))
     yield feedback_routes(FeedbackService(conversations, library))
+    yield notes_routes(NotesService(conversations))
     yield history_routes(HistoryService(conversations, Stale(conversations, drafts, library)))
     yield download_routes(conversations)
     yield library_routes(LibraryService(engine), Path(get_upload_folder()))

@@ -8,6 +8,8 @@ from typing import Literal, Protocol
 
 from rag.types import Usage
 
+LONGEST_NAME = 200
+"""Most characters of a model's name."""
 Stopped = Callable[[], bool]
 """Called again and again while an answer is made; returns True once the reader has stopped it."""
 

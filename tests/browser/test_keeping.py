@@ -65,6 +65,29 @@ def test_an_old_conversation_is_found_renamed_deleted_and_brought_back(workbench
     assert "backed by SoftBank" in page.locator("#history .excerpt").text_content()
 
 
+def test_an_answer_and_a_sentence_are_pinned_to_the_notes_and_taken_off(workbench, visit, ask):
+    page = visit(workbench)
+    ask(page, "Who backs SenseTime?")
+    page.click(".turn .pin")
+    page.wait_for_selector(".turn .pin:has-text('Pinned to the notes')")
+    page.locator("a.citation").first.click()
+    page.wait_for_selector("#reader mark.current")
+    sentence = page.locator("#reader mark.current").text_content()
+    page.click(".pin-sentence")
+    page.wait_for_selector(".pin-sentence:has-text('Pinned to the notes')")
+    page.click("#history-tab")
+    page.click(".to-notes")
+    page.wait_for_selector(".turns.board")
+    assert page.locator(".turn .asked").first.text_content() == "Who backs SenseTime?"
+    assert page.locator(".turn:last-child .claim").all_text_contents() == [sentence]
+    assert page.locator(".export").is_visible()
+    page.locator(".turn .unpin").first.click()
+    page.wait_for_function("document.querySelectorAll('.turn').length === 1")
+    page.locator(".turn .unpin").click()
+    page.reload()
+    page.wait_for_selector(".welcome h2:has-text('Notes')")
+
+
 def test_a_conversation_can_be_saved_in_each_format(seeds, visit, ask):
     page = visit(seeds, accept_downloads=True)
     ask(page, "Who backs SenseTime?")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from tests.browser.conftest import SERVE_NEWS, start, write_news
+
 RESCUED = "How many passengers were rescued from the ferry?"
 FIRST = "The coast guard rescued 212 passengers from the ferry."
 SECOND = "The coast guard rescued 205 passengers from the ferry off Lindholm."
@@ -150,3 +152,28 @@ def test_two_tabs_of_one_conversation_go_on_each_from_what_it_shows(newsroom, vi
             "What did the central bank raise?",
             "Who said that inflation was too high?",
         ]
+
+
+def test_who_writes_the_answers_is_chosen_for_each_conversation(written, visit, ask):
+    page = visit(written)
+    choice = page.locator(".writer select")
+    page.wait_for_selector(".writer", state="visible")
+    assert choice.input_value() == "test-model"
+    choice.select_option(label="the articles’ own words")
+    ask(page, RESCUED)
+    assert "quoted word for word" in page.locator(".colophon").text_content()
+    choice.select_option("faithful")
+    ask(page, "What did the central bank raise?")
+    page.reload()
+    page.wait_for_selector(".turn:last-child .answer")
+    page.wait_for_function("document.querySelector('.writer select').value === 'faithful'")
+    assert page.locator(".turn").count() == 2
+    page.click(".restart")
+    page.wait_for_function("document.querySelector('.writer select').value === 'test-model'")
+
+
+def test_a_model_server_that_is_not_there_is_told_before_anybody_asks(visit, tmp_path):
+    for address in start(write_news(tmp_path), SERVE_NEWS, OPENAI_BASE_URL="http://127.0.0.1:9/v1"):
+        page = visit(address)
+        page.wait_for_selector(".writer .problem:has-text('The model server at 127.0.0.1:9 cannot be reached')")
+        page.close()

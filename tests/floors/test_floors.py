@@ -31,7 +31,7 @@ ROOMS = {
         first_paint lines login render
         operations
         corrections
-        chat history library quality
+        chat history library notes quality
         app export
         api desk
         mounting

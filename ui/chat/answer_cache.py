@@ -75,27 +75,30 @@ class AnswerCache:
         stopped: Stopped,
         scope: Scope,
         request: Kind | None = None,
+        engine: Engine | None = None,
     ) -> Iterator[Event]:
         """Yield the events of the answer, the Answer last; a cached answer comes alone. Raises what the engine raises.
 
         `history` holds the earlier turns, oldest first; `stopped` tells the engine when to stop early; `request` is the
-        kind of request, recognized where it is None. Raises OverloadedError if too many questions of the owner are
+        kind of request, recognized where it is None; `engine`
+        answers in place of the cache's own. Raises OverloadedError if too many questions of the owner are
         waiting.
         """
-        if self._engine.mode != "extractive":
-            yield from self._make(owner, question, history, stopped, scope, request)
+        engine = engine or self._engine
+        if engine.mode != "extractive":
+            yield from self._make(engine, owner, question, history, stopped, scope, request)
             return
         entry = self._answers.entry((question, tuple(history), scope, request, self._engine.library.generation))
         with entry.lock:
             if entry.value:
                 yield entry.value
                 return
-            for event in self._make(owner, question, history, stopped, scope, request):
+            for event in self._make(engine, owner, question, history, stopped, scope, request):
                 if isinstance(event, Answer):
                     entry.value = event
                 yield event
 
-    def _make(self, owner: str, *asked: Any) -> Iterator[Event]:
+    def _make(self, engine: Engine, owner: str, *asked: Any) -> Iterator[Event]:
         """Yield the engine's events once the question's turn has come."""
         with self._queue.enter(PAGE, owner):
-            yield from self._engine.stream(*asked)
+            yield from engine.stream(*asked)

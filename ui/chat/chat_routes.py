@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
+from rag.llm import LONGEST_NAME
 from ui.chat.running import RunningTurns
 from ui.chat.service import ChatService
 from ui.login.current_user import current_user
@@ -17,6 +18,12 @@ class OpenRequest(BaseModel):
     """The id of the conversation to open, empty for a new one."""
 
     conversation: str = ""
+
+
+class WriterRequest(OpenRequest):
+    """The conversation, and the model that is to write its answers."""
+
+    writer: str = Field(max_length=LONGEST_NAME)
 
 
 class TurnRequest(BaseModel):
@@ -66,6 +73,14 @@ def chat_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
     @router.post("/corrections")
     def corrections(body: OpenRequest, request: Request) -> Message:
         return service.correct(current_user(request), body.conversation)
+
+    @router.post("/writers")
+    def offer_writers() -> Message:
+        return service.offer_writers()
+
+    @router.post("/write")
+    def choose_writer(body: WriterRequest, request: Request) -> None:
+        service.choose_writer(current_user(request), body.conversation, body.writer)
 
     @router.post("/choose")
     def choose(body: ChooseRequest, request: Request) -> Message:

@@ -17,10 +17,11 @@ from ui.chat.source_article import open_source_article
 from ui.chat.starter_board import StarterBoard
 from ui.chat.turn_messages import TurnMessages, question_of, scope_of, turn_message
 from ui.chat.turns import render_progress
+from ui.chat.writers import Writers
 from ui.render.history import render_recent
 from ui.render.markup import Message, as_sentence
 from ui.render.turn import render_problem
-from ui.render.welcome import EMPTY_LIBRARY, render_welcome
+from ui.render.welcome import EMPTY_BOARD, EMPTY_LIBRARY, render_welcome
 from ui.storage.conversations import Conversations
 from ui.storage.types import Exchange
 
@@ -43,20 +44,35 @@ class ChatService:
     `owner` is the name of the user who asks, empty where nobody has to log in. `key` is the page's name for a turn.
     """
 
-    def __init__(self, engine: Engine, conversations: Conversations, answers: AnswerCache | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        conversations: Conversations,
+        answers: AnswerCache | None = None,
+        writers: Writers | None = None,
+    ) -> None:
         self.engine = engine
         self.conversations = conversations
-        self._stream = answers.stream if answers else lambda _, *asked: engine.stream(*asked)
+        self._answers = answers
+        self._writers = writers
         self._starters = StarterBoard(engine)
         self._messages = TurnMessages(engine.library, self._starters.show)
         self._stopped: set[tuple[str, str]] = set()
 
     def ask(
-        self, owner: str, conversation_id: str, question: str, key: str, follows: str = "", scope: Scope = EVERYTHING
+        self,
+        owner: str,
+        conversation_id: str,
+        question: str,
+        key: str,
+        follows: str = "",
+        scope: Scope = EVERYTHING,
+        writer: str = "",
     ) -> Iterator[Message]:
         """Answer a question: store its turn in the conversation, and yield updates of the turn until it is complete.
 
-        An empty `conversation_id` starts a new conversation. `follows` is the key of the turn above, whose questions
+        An empty `conversation_id` starts a new conversation, whose answers the `writer` makes.
+        `follows` is the key of the turn above, whose questions
         and answers the new one may refer to. Errors come as the last update; nothing is yielded for a malformed key.
         The same key again is the same request: a turn that is kept comes back as it is.
         """
@@ -70,7 +86,7 @@ class ChatService:
                 yield from self._repeat(owner, *same, question)
                 return
             conversation_id = self.conversations.begin_turn(
-                owner, conversation_id, key, question, follows=follows, scope=scope.to_dict()
+                owner, conversation_id, key, question, follows=follows, scope=scope.to_dict(), writer=writer
             )
             begun = True
             yield from self._answer(owner, conversation_id, key, question, scope)
@@ -112,6 +128,15 @@ class ChatService:
             _log.exception("a question failed")
             yield self._messages.problem(conversation_id, key, question, scope, _INTERNAL_ERROR)
 
+    def offer_writers(self) -> Message:
+        """Return who can write the answers."""
+        return self._writers.offer() if self._writers else {"writers": [], "chosen": "", "problem": ""}
+
+    def choose_writer(self, owner: str, conversation_id: str, writer: str) -> None:
+        """Have the conversation's answers written by this writer from now on; an unknown conversation is ignored."""
+        with suppress(ConversationNotFoundError):
+            self.conversations.choose_writer(owner, conversation_id, writer)
+
     def stop(self, owner: str, key: str) -> None:
         """Stop the answer that is being made for the owner's turn; the text so far becomes the answer."""
         self._stopped.add((owner, key))
@@ -128,7 +153,7 @@ class ChatService:
     def open(self, owner: str, conversation_id: str) -> Message:
         """Return a stored conversation, or an empty one for an empty id; `html` is the welcome of an empty one."""
         welcome = self.welcome(owner)["html"]
-        empty: Message = {"conversation": "", "title": "", "turns": [], "html": welcome}
+        empty: Message = {"conversation": "", "title": "", "turns": [], "board": False, "writer": "", "html": welcome}
         if not conversation_id:
             return empty
         try:
@@ -136,7 +161,9 @@ class ChatService:
         except ConversationNotFoundError as exc:
             return {**empty, "html": render_problem(as_sentence(exc)) + welcome}
         turns = [{"key": one.key, "html": self._messages.render(one)} for one in conversation.exchanges]
-        return {**empty, "conversation": conversation.id, "title": conversation.title, "turns": turns}
+        shown = {"conversation": conversation.id, "title": conversation.title, "board": conversation.board}
+        shown["writer"] = conversation.writer
+        return {**empty, **shown, "turns": turns, "html": EMPTY_BOARD if conversation.board else welcome}
 
     def glance(self, owner: str, conversation_id: str) -> Message:
         """Return how many answers each turn of the conversation has, by its key; none for an unknown conversation."""
@@ -198,7 +225,9 @@ class ChatService:
         heading = self._messages.heading(question, scope)
         history = self._history(owner, conversation_id, key)
         try:
-            events = self._stream(owner, question, history, lambda: (owner, key) in self._stopped, scope, request)
+            engine = self._engine_of(owner, conversation_id)
+            asked = question, history, lambda: (owner, key) in self._stopped, scope, request
+            events = self._answers.stream(owner, *asked, engine) if self._answers else engine.stream(*asked)
             for part in render_progress(events):
                 if isinstance(part, Answer):
                     place = self.conversations.add_answer(owner, conversation_id, key, part)
@@ -207,6 +236,12 @@ class ChatService:
                     yield turn_message(conversation_id, key, heading + part, done=False)
         finally:
             self._stopped.discard((owner, key))
+
+    def _engine_of(self, owner: str, conversation_id: str) -> Engine:
+        """Return the engine of the conversation's writer; raises ModelError if the server does not offer it."""
+        if self._writers is None:
+            return self.engine
+        return self._writers.engine(self.conversations.writer(owner, conversation_id))
 
     def _history(self, owner: str, conversation_id: str, key: str) -> list[Turn]:
         """Return the turns that the turn of this key follows, oldest first.

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from rag.errors import OverloadedError
+from rag.llm import LONGEST_NAME
 from rag.scope import read_scope
 from ui.chat.running import RunningTurns, stream_updates
 from ui.chat.service import ChatService
@@ -18,13 +19,17 @@ from ui.render.markup import Message
 
 
 class AskRequest(BaseModel):
-    """A question; the page chooses `key` for its turn, and `follows` is the key of the turn above it."""
+    """A question; the page chooses `key` for its turn, and `follows` is the key of the turn above it.
+
+    `writer` is who makes the answers of a conversation that begins with it.
+    """
 
     conversation: str
     key: str
     question: str
     follows: str = ""
     scope: dict[str, Any] | None = None
+    writer: str = Field("", max_length=LONGEST_NAME)
 
 
 class AskAgainRequest(BaseModel):
@@ -53,7 +58,7 @@ def turn_routes(service: ChatService, running_turns: RunningTurns) -> APIRouter:
     @router.post("/turns")
     async def ask(body: AskRequest, request: Request) -> Response:
         owner, scope = current_user(request), read_scope(body.scope or {})
-        updates = service.ask(owner, body.conversation, body.question, body.key, body.follows, scope)
+        updates = service.ask(owner, body.conversation, body.question, body.key, body.follows, scope, body.writer)
         return begin(owner, body, updates)
 
     @router.post("/turns/again")

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 
 def render_tools(shown: int, count: int, *, copies: bool) -> str:
-    """Return the buttons; `shown` is the index of the shown one of `count` answers, `copies` adds the copy button."""
-    copy = '<button type="button" class="copy">Copy with footnotes</button>' if copies else ""
+    """Return the buttons; `shown` is the index of the shown one of `count` answers.
+
+    `copies` adds the buttons that copy and pin the answer; on a board of notes the page shows the one that unpins.
+    """
+    copy = (
+        '<button type="button" class="copy">Copy with footnotes</button><button type="button" class="pin">Pin</button>'
+        if copies
+        else ""
+    )
     return (
         f'<div class="tools">{_versions(shown, count)}{copy}'
         '<button type="button" class="again">Ask again</button>'
-        '<button type="button" class="edit">Edit question</button></div>'
+        '<button type="button" class="edit">Edit question</button>'
+        '<button type="button" class="unpin">Unpin</button></div>'
     )
 
 

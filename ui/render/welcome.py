@@ -15,6 +15,12 @@ EMPTY_LIBRARY = (
     '<button type="button" class="button add-samples">Add the two sample articles</button></p></div>'
 )
 
+EMPTY_BOARD = (
+    '<div class="welcome"><h2>Notes</h2><p>Nothing is pinned yet. “Pin” below an answer keeps it here, and “Pin '
+    "sentence” above an opened article the sentence that is marked there. The notes are exported like any "
+    "conversation.</p></div>"
+)
+
 
 def render_welcome(starters: Sequence[str], requests: Sequence[str]) -> str:
     """Return the content of an empty conversation, with questions and requests for more than one thing."""

@@ -8,11 +8,14 @@ import { find, findAll, told, within } from "./dom.js";
 import { choose, focusOn } from "./following.js";
 import { scopeAround } from "./ideas.js";
 import { again, ask, giveBack, grow, stop } from "./making.js";
+import { pin, unpin } from "./notes.js";
 import { mountOpinions } from "./opinion.js";
 import { mountOthers } from "./others.js";
 import { mountStream } from "./stream.js";
 import { addressed } from "./talk.js";
+import { ask as request } from "./transport.js";
 import { askedIn, copyAnswer, editIn } from "./turns.js";
+import { mountWriter } from "./writer.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
@@ -31,6 +34,9 @@ export function mountChat(element) {
     composer: mountComposer(element, {
       ask: (question, scope) => ask(talk, question, scope),
       stop: () => stop(talk),
+    }),
+    writer: mountWriter(element, {
+      changed: (writer) => talk.id && request("chat/write", { conversation: talk.id, writer }),
     }),
     stream: mountStream({
       receive: (turn) => grow(talk, turn),
@@ -71,6 +77,8 @@ const PRESSES = [
   [".again", (talk, turn) => again(talk, turn, askedIn(turn))],
   [".everywhere", (talk, turn) => again(talk, turn, askedIn(turn), { everywhere: true })],
   [".plain-question", (talk, turn) => again(talk, turn, askedIn(turn), { plain: true })],
+  [".pin", (talk, turn, pressed) => pin(pressed, { ...nameOf(talk, turn), label: "" })],
+  [".unpin", (talk, turn) => unpin(turn, nameOf(talk, turn))],
   [".edit", edit],
   [".version", (talk, turn, pressed) => choose(talk, turn, Number(told(pressed, "version")))],
 ];
@@ -125,6 +133,9 @@ function edit(talk, turn) {
     else focusOn(turn, ".edit");
   });
 }
+
+/** @type {(talk: Talk, turn: HTMLElement) => TurnName} */
+const nameOf = (talk, turn) => ({ conversation: talk.id, key: told(turn, "key") });
 
 /** @param {HTMLElement} link */
 const turnAround = (link) => /** @type {HTMLElement} */ (link.closest(".turn"));

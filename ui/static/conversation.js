@@ -61,11 +61,13 @@ function showOpening({ opening }, html) {
  * @param {Talk} talk
  * @param {Conversation} opened
  */
-function fill(talk, { conversation, title, turns, making, html }) {
+function fill(talk, { conversation, title, turns, board, writer, making, html }) {
   const { early } = talk;
   const asked = early.map((turn) => told(turn, "key"));
   const kept = turns.filter(({ key }) => !asked.includes(key)).map((turn) => keptTurn(turn.key, turn.html));
   showOpening(talk, html);
+  talk.turns.classList.toggle("board", board);
+  if (!early.length) talk.writer.show(writer);
   talk.turns.replaceChildren(...kept, ...early);
   if (conversation || !early.length) become(talk, conversation, title);
   if (early.length) return; // a question was asked while this was loading

@@ -2,6 +2,7 @@
 import { hear, recall, tell } from "./bus.js";
 import { confirmIn } from "./confirm.js";
 import { find, findAll, itemsOf, told, within } from "./dom.js";
+import { openBoard } from "./notes.js";
 import { rewrite } from "./rewrite.js";
 import { showOwnTimes } from "./times.js";
 import { ask } from "./transport.js";
@@ -40,6 +41,7 @@ export function mountHistory(element) {
     timer = setTimeout(() => refresh(past), PAUSE);
   });
   find(element, ".fresh").addEventListener("click", () => tell("visit", ""));
+  find(element, ".to-notes").addEventListener("click", openBoard);
   find(past.undo, "button").addEventListener("click", () => restore(past));
   past.list.addEventListener("click", (event) => {
     const item = within(event, "li[data-conversation]");

@@ -19,7 +19,7 @@ const UNSENT = "The server does not answer. The question is in the box below: as
  */
 export function ask(talk, question, scope) {
   if (talk.running) return false;
-  const { id, opening, turns, stream } = talk;
+  const { id, opening, turns, stream, writer } = talk;
   const last = turns.lastElementChild;
   const follows = last instanceof HTMLElement ? told(last, "key") : "";
   const turn = newTurn(newKey(), question);
@@ -28,7 +28,7 @@ export function ask(talk, question, scope) {
   turns.append(turn);
   if (talk.wanted) talk.early.push(turn);
   begin(talk, turn);
-  stream.ask({ conversation: id, question, key: told(turn, "key"), follows, scope });
+  stream.ask({ conversation: id, question, key: told(turn, "key"), follows, scope, writer: writer.chosen() });
   return true;
 }
 

@@ -31,7 +31,7 @@ function mountDrawer(drawer) {
   });
   document.addEventListener("click", (event) => {
     const inside = event.composedPath().some((one) => one instanceof Element && one.matches("#side, .drawer"));
-    if (!inside || within(event, "#library .read, a.past, .fresh")) open(false);
+    if (!inside || within(event, "#library .read, a.past, .fresh, .to-notes")) open(false);
   });
   for (const name of /** @type {const} */ (["ask", "ask-only"])) hear(name, () => open(false));
   hear("adding", () => setTimeout(() => open(true))); // the report on the files is shown in the drawer

@@ -3,6 +3,7 @@ import { mountBeside } from "./beside.js";
 import { hear, tell } from "./bus.js";
 import { find, findAll, inField, told, within } from "./dom.js";
 import { mountAsking, offer } from "./ideas.js";
+import { pin } from "./notes.js";
 import { closed, opened } from "./panes.js";
 import { ask } from "./transport.js";
 
@@ -49,6 +50,10 @@ export function mountReader(element) {
   find(element, ".close").addEventListener("click", () => close(reader));
   find(element, ".previous").addEventListener("click", () => move(reader, -1));
   find(element, ".next").addEventListener("click", () => move(reader, 1));
+  find(element, ".pin-sentence").addEventListener("click", ({ currentTarget }) => {
+    const { conversation, key, label } = reader.shown;
+    if (currentTarget instanceof HTMLElement) pin(currentTarget, { conversation, key, label });
+  });
   mountBeside(element);
   mountAsking(reader.article);
   reader.article.addEventListener("click", (event) => {
@@ -215,6 +220,7 @@ function point({ pane, article, shown }, label, focus) {
 function drawSteps(pane, { label, labels }, page) {
   const place = labels.indexOf(label);
   find(pane, ".steps").hidden = place < 0;
+  find(pane, ".pin-sentence").hidden = place < 0;
   const kind = KINDS.get(label.split("-")[0] ?? "") ?? "cited";
   find(pane, ".step").textContent = `${place + 1} of ${labels.length} ${kind}${page ? `, page ${page}` : ""}`;
   find(pane, ".previous", HTMLButtonElement).disabled = place <= 0;

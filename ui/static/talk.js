@@ -13,6 +13,7 @@ import { goTo } from "./panes.js";
  * @property {HTMLElement} turns
  * @property {HTMLElement} spoken the live region for screen readers
  * @property {import("./composer.js").Composer} composer
+ * @property {import("./writer.js").Writer} writer
  * @property {import("./stream.js").Stream} stream
  * @property {() => void} hideCard
  */

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from rag.types import Answer
 from ui.storage.answers import pack_answer
+from ui.storage.boards import drop_note, find_board, is_board
 from ui.storage.citations import find_citations, list_digests, read_version
 from ui.storage.database import Database
 from ui.storage.loading import load_exchanges
-from ui.storage.rows import find_conversation, index_words, one_line, require_conversation, require_turn
+from ui.storage.rows import find_conversation, find_writer, index_words, one_line, require_conversation, require_turn
 from ui.storage.searching import list_conversations, search_conversations
 from ui.storage.types import NO_SCOPE, Conversation, Exchange, Feedback, KeptCitation, Scope, Summary
 
@@ -46,10 +47,12 @@ class Conversations:
         *,
         follows: str = "",
         scope: Scope = NO_SCOPE,
+        writer: str = "",
     ) -> str:
         """Store a question that has no answer yet, and return its conversation's id.
 
-        An empty `conversation_id` starts a new conversation. `key` identifies the turn in its conversation, and
+        An empty `conversation_id` starts a new conversation, which has the `writer`.
+        `key` identifies the turn in its conversation, and
         `follows` is the key of the turn after which it was asked, if any. A turn that is there already stays as it is.
         """
         with self._database.write_transaction() as connection:
@@ -59,8 +62,8 @@ class Conversations:
             else:
                 conversation_id = secrets.token_urlsafe(16)
                 connection.execute(
-                    "INSERT INTO conversations VALUES (?, ?, ?, ?, NULL)",
-                    (conversation_id, owner, one_line(question)[:LONGEST_TITLE], _now()),
+                    "INSERT INTO conversations (id, owner, title, changed, writer) VALUES (?, ?, ?, ?, ?)",
+                    (conversation_id, owner, one_line(question)[:LONGEST_TITLE], _now(), writer),
                 )
             turn = connection.execute(
                 "INSERT INTO turns (conversation, key, follows, question, scope, asked) VALUES (?, ?, ?, ?, ?, ?) "
@@ -162,7 +165,38 @@ class Conversations:
         """Return the conversation with all its turns."""
         with self._database.read_transaction() as connection:
             title = require_conversation(connection, owner, conversation_id)
-            return Conversation(conversation_id, title, tuple(load_exchanges(connection, conversation_id)))
+            board = is_board(connection, conversation_id)
+            exchanges = tuple(load_exchanges(connection, conversation_id))
+            return Conversation(conversation_id, title, exchanges, board, find_writer(connection, conversation_id))
+
+    def writer(self, owner: str, conversation_id: str) -> str:
+        """Return the writer that was chosen for the conversation, or an empty string."""
+        with self._database.read_transaction() as connection:
+            require_conversation(connection, owner, conversation_id)
+            return find_writer(connection, conversation_id)
+
+    def choose_writer(self, owner: str, conversation_id: str, writer: str) -> None:
+        """Have this writer make the conversation's answers from now on."""
+        with self._database.write_transaction() as connection:
+            require_conversation(connection, owner, conversation_id)
+            connection.execute("UPDATE conversations SET writer = ? WHERE id = ?", (writer, conversation_id))
+
+    def board(self, owner: str) -> str:
+        """Return the id of the owner's board of notes, which is made if there is none."""
+        with self._database.write_transaction() as connection:
+            return find_board(connection, owner, _now())
+
+    def pin(self, owner: str, key: str, note: Answer) -> None:
+        """Add the answer to the owner's board as a turn of that key, unless it is there."""
+        board = self.board(owner)
+        if not self.count_answers(owner, board).get(key):
+            self.begin_turn(owner, board, key, note.question, scope=note.scope.to_dict())
+            self.add_answer(owner, board, key, note)
+
+    def unpin(self, owner: str, board: str, key: str) -> None:
+        """Delete the turn of a board; one of any other conversation stays."""
+        with self._database.write_transaction() as connection:
+            drop_note(connection, owner, board, key)
 
     def count_answers(self, owner: str, conversation_id: str) -> dict[str, int]:
         """Return the number of answers of each turn by its key, oldest turn first."""

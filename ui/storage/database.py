@@ -10,7 +10,7 @@ from threading import RLock
 
 from rag.errors import LibraryError
 
-SCRIPTS = ("schema.sql", "sessions.sql", "drafts.sql")
+SCRIPTS = ("schema.sql", "sessions.sql", "drafts.sql", "boards.sql", "writers.sql")
 """The scripts that migrate an empty database to version 1, and each version to the next."""
 VERSION = len(SCRIPTS)
 WAIT_SECONDS = 10.0

@@ -39,6 +39,12 @@ def find_conversation(connection: Connection, owner: str, key: str, question: st
     return str(row[0]) if row else ""
 
 
+def find_writer(connection: Connection, conversation_id: str) -> str:
+    """Return the writer of the conversation, or an empty string."""
+    (writer,) = connection.execute("SELECT writer FROM conversations WHERE id = ?", (conversation_id,)).fetchone()
+    return str(writer)
+
+
 def index_words(connection: Connection, turn: int | None, text: str) -> None:
     """Replace the turn's text in the full-text index."""
     connection.execute("DELETE FROM words WHERE rowid = ?", (turn,))

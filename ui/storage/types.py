@@ -58,11 +58,16 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The turns of a conversation, oldest first; `id` is empty until the first question."""
+    """The turns of a conversation, oldest first; `id` is empty until the first question.
+
+    A `board` holds what was pinned to it. `writer` is the model that was chosen to write the answers, if any.
+    """
 
     id: str = ""
     title: str = ""
     exchanges: tuple[Exchange, ...] = ()
+    board: bool = False
+    writer: str = ""
 
     def find(self, key: str) -> Exchange | None:
         """Return the turn of that key, or None."""

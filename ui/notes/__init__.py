@@ -1,0 +1,1 @@
+"""Notes: answers and sentences that a reader pins to a board."""

@@ -1,0 +1,1 @@
+ALTER TABLE conversations ADD COLUMN writer TEXT NOT NULL DEFAULT '';
