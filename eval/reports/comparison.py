@@ -22,6 +22,12 @@ class Difference:
     now: float
     interval: Interval | None
     p_value: float | None
+    lower_is_better: bool = False
+
+    @property
+    def gain(self) -> float:
+        """Return how much better it is now, below 0 if it is worse."""
+        return self.earlier - self.now if self.lower_is_better else self.now - self.earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def compare(now: ReportFile, earlier: ReportFile) -> Comparison:
     before = {(one.id, one.question, one.history): one for one in earlier.results}
     keyed = [((one.id, one.question, one.history), one) for one in now.results]
     pairs = [(before[key], one) for key, one in keyed if key in before]
-    differences = [_difference(name, pairs) for name in now.total.measures]
+    differences = [_difference(name, pairs, name in now.lower_is_better) for name in now.total.measures]
     return Comparison(
         cases=len(pairs),
         unshared=len(now.results) + len(earlier.results) - 2 * len(pairs),
@@ -67,13 +73,13 @@ def compare(now: ReportFile, earlier: ReportFile) -> Comparison:
     )
 
 
-def _difference(name: str, pairs: Sequence[Pair]) -> Difference | None:
+def _difference(name: str, pairs: Sequence[Pair], lower: bool) -> Difference | None:
     earlier, now = [old.scores.get(name) for old, _ in pairs], [new.scores.get(name) for _, new in pairs]
     before, after = ([value for value in values if value is not None] for values in (earlier, now))
     if not before or not after:
         return None
     means = sum(before) / len(before), sum(after) / len(after)
-    return Difference(name, *means, paired_bootstrap(earlier, now), paired_permutation(earlier, now))
+    return Difference(name, *means, paired_bootstrap(earlier, now), paired_permutation(earlier, now), lower)
 
 
 def _flips(pairs: Sequence[Pair]) -> tuple[Flip, ...]:

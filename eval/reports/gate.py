@@ -82,7 +82,7 @@ def _dropped(gate: Gate, comparison: Comparison | None) -> list[str]:
     return [
         f"{name.replace('_', ' ')} dropped by {lost:.3f} to {one.now:.3f}, more than {allowed:.2f}"
         for name, allowed in gate.drops.items()
-        if (one := known.get(name)) and (lost := one.earlier - one.now) > allowed
+        if (one := known.get(name)) and (lost := -one.gain) > allowed
     ]
 
 

@@ -14,8 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from eval.reports.figures import draw_figures
 from eval.reports.reading import Reading
 from eval.reports.records import CaseResult, Footnote, Gold, Measure, ReportFile, Sentence
-from eval.reports.tables import short_commit
-from eval.reports.wording import HINTS, words
+from eval.reports.tables import p_value, short_commit
+from eval.reports.wording import hint, words
 from eval.statistics.intervals import wilson
 
 MARKER = re.compile(r"\[(\d{1,4})\]")
@@ -39,7 +39,9 @@ def to_html(reading: Reading) -> str:
         facts=facts(report),
         shortfalls=reading.shortfalls,
         comparison=reading.comparison,
-        measures=[(words(name), HINTS.get(name, ""), one) for name, one in _known(report.total.measures)],
+        measures=[
+            (words(name), hint(report.definitions.get(name, "")), one) for name, one in _known(report.total.measures)
+        ],
         quantities=_known(report.total.quantities),
         tags=[(tag, _passed(one.passed, one.cases)) for tag, one in report.by_tag.items()],
         figures=draw_figures(report.results),
@@ -96,6 +98,7 @@ def _environment() -> Environment:
         "plural": plural,
         "day": day,
         "words": words,
+        "p_value": p_value,
         "pieces": pieces,
         "footnotes": footnotes,
         "evidence": lambda case: [Gold(text=one) for one in case.evidence],

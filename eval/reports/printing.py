@@ -33,13 +33,14 @@ FEWEST = 5
 
 
 def print_reading(reading: Reading, console: Console, *, everything: bool = False) -> None:
-    """Print the measures first, then the changes or the failed cases, as many as fit on the screen, and the gate.
+    """Print the measures or their changes first, then cases that changed or failed, as many as fit, and the gate.
 
     With `everything`, also the latency, the measures by tag, all changes, and each failed case in full.
     """
     report, comparison = reading.report, reading.comparison
     console.print(Text(provenance_line(report)))
-    console.print(make_table(measure_rows(report)))
+    if everything or not comparison:
+        console.print(make_table(measure_rows(report)))
     room = None if everything else max(FEWEST, console.height - len(report.total.measures) - SPENT)
     if everything:
         _print_everything(report, console)

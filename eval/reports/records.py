@@ -124,11 +124,16 @@ class CaseResult(Record):
 
 
 class ReportFile(Record):
-    """A whole report: the summary in total and by tag, and the result of each case in the suite's order."""
+    """A whole report: the summary in total and by tag, and the result of each case in the suite's order.
+
+    `definitions` say of each measure what it is; the others than `lower_is_better` are better the higher they are.
+    """
 
     provenance: Provenance
     total: Summary
     by_tag: Mapping[str, Summary] = {}
+    definitions: Mapping[str, str] = {}
+    lower_is_better: tuple[str, ...] = ()
     results: tuple[CaseResult, ...]
 
 

@@ -10,6 +10,7 @@ from eval.reports.records import Latency, Measure, ReportFile, Summary
 from eval.reports.wording import words
 from eval.statistics.intervals import Interval
 
+SMALLEST = 0.001
 NONE = "–"
 """Stands for a value that does not exist."""
 BY_TAG = (
@@ -69,7 +70,7 @@ def difference_rows(comparison: Comparison) -> Rows:
             f"{one.now:.3f}",
             f"{one.now - one.earlier:+.3f}",
             _interval(one.interval, sign="+"),
-            NONE if one.p_value is None else f"{one.p_value:.3f}",
+            p_value(one.p_value),
         )
         for one in comparison.differences
     ]
@@ -77,9 +78,14 @@ def difference_rows(comparison: Comparison) -> Rows:
     return Rows("Since the earlier report", heads, tuple(rows))
 
 
+def p_value(value: float | None) -> str:
+    """Return the p-value with three digits."""
+    return NONE if value is None else f"{value:.3f}" if value >= SMALLEST else f"<{SMALLEST}"
+
+
 def comparison_lines(comparison: Comparison) -> list[str]:
     """Return lines with the number of compared cases and the cases that changed, the worse ones first."""
-    lines = [f"{comparison.cases} cases compared"]
+    lines = [f"{comparison.cases} {'case' if comparison.cases == 1 else 'cases'} compared"]
     if comparison.unshared:
         lines[0] += f"; {comparison.unshared} are in one report only"
     lines += [f"passed before, fails now: {_flip(one)}" for one in comparison.broken]

@@ -56,12 +56,16 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The scored results of a suite, with their summary in total and by tag, the most frequent tag first."""
+    """The scored results of a suite, with their summary in total and by tag, the most frequent tag first.
+
+    `measures` are those that the results were scored in.
+    """
 
     provenance: Provenance
     total: Summary
     by_tag: Mapping[str, Summary]
     results: tuple[Result, ...]
+    measures: tuple[Estimator, ...] = DEFAULT
 
     def __str__(self) -> str:
         """Return the measures that cases count for, a line each, and how many cases passed."""
@@ -80,6 +84,8 @@ class Report:
             "provenance": self.provenance.to_dict(),
             "total": self.total.to_dict(),
             "by_tag": {tag: summary.to_dict() for tag, summary in self.by_tag.items()},
+            "definitions": {one.name: one.definition for one in self.measures},
+            "lower_is_better": [one.name for one in self.measures if one.better == "lower"],
             "results": [_result_to_dict(result) for result in self.results],
         }
 
@@ -104,7 +110,7 @@ def make_report(
     means = [one for one in measures if isinstance(one, Measure)]
     by_tag = {tag: summarize(tagged[tag], means) for tag in order}
     made = provenance or gather_provenance("\n".join(repr(result.case) for result in results))
-    return Report(made, summarize(scored, measures), by_tag, scored)
+    return Report(made, summarize(scored, measures), by_tag, scored, tuple(measures))
 
 
 def summarize(results: Sequence[Result], measures: Sequence[Estimator] = DEFAULT) -> Summary:

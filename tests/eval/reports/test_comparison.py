@@ -37,7 +37,7 @@ def test_cases_of_one_report_or_with_another_question_are_counted_and_left_out()
     now = a_report(scored("a", 1.0), scored("b", 0.0, question="Who else?"))
     comparison = compare(now, earlier)
     assert (comparison.cases, comparison.unshared, comparison.broken) == (1, 3, ())
-    assert comparison_lines(comparison) == ["1 cases compared; 3 are in one report only"]
+    assert comparison_lines(comparison) == ["1 case compared; 3 are in one report only"]
 
 
 def test_reports_without_a_case_in_common_have_no_differences() -> None:
@@ -48,3 +48,9 @@ def test_reports_without_a_case_in_common_have_no_differences() -> None:
 def test_a_difference_is_shown_with_its_sign_and_p_value() -> None:
     rows = difference_rows(compare(a_report(scored("a", 0.5)), a_report(scored("a", 0.25)))).rows
     assert rows == (("expected", "0.250", "0.500", "+0.250", "+0.250 to +0.250", "1.000"),)
+
+
+def test_a_measure_that_is_better_the_lower_it_is_gains_by_falling() -> None:
+    earlier, now = a_report(scored("a", 0.5)), a_report(scored("a", 0.25), lower_is_better=["expected"])
+    (difference,) = compare(now, earlier).differences
+    assert (difference.lower_is_better, difference.gain) == (True, 0.25)

@@ -33,7 +33,7 @@ def test_the_head_tells_what_was_measured(report: ReportFile) -> None:
         "Eval report suite.jsonl 1 of 2 cases passed extractive · commit abcdefabcdef · 6 May 2024"
     )
     assert text_of(page, "//h2[@id='measures']/following-sibling::table//tr[1]") == (
-        "expected answers that say what was expected 0.50 (0.10 to 0.90) 2 cases"
+        "expected the share of answers that match 0.50 (0.10 to 0.90) 2 cases"
     )
 
 
