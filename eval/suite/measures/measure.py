@@ -94,7 +94,7 @@ class Statistic:
         counting = [result for result in results if self.counts(result)]
         value = self.of(counting) if counting else None
         if value is None:
-            return Estimate(None, len(counting), None)
+            return Estimate(None, 0, None)
         drawn = (self.of([counting[place] for place in places]) for places in resampled(len(counting)))
         low, high = np.percentile([one for one in drawn if one is not None], (2.5, 97.5))
         return Estimate(value, len(counting), (float(low), float(high)))

@@ -229,7 +229,7 @@ def test_the_calibration_error_is_the_mean_difference_in_bins(result) -> None:
     right, wrong = result(of(0.95)), replace(result(of(0.35)), failures=("wrong",))
     (error,) = estimates([right, wrong, replace(right, failures=("wrong",))], "calibration_error")
     assert error.value == pytest.approx(((0.95 * 2 - 1) + 0.35) / 3)
-    assert estimates([result(of(7.0))], "calibration_error") == [Estimate(None, 1, None)]
+    assert estimates([result(of(7.0))], "calibration_error") == [Estimate(None, 0, None)]
 
 
 def test_a_follow_up_gains_what_it_loses_without_the_questions_before(result) -> None:
