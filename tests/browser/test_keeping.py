@@ -102,6 +102,21 @@ def test_a_conversation_can_be_saved_in_each_format(seeds, visit, ask):
     assert min(sizes.values()) > 400
 
 
+def test_what_is_saved_has_the_chosen_citation_style_and_may_leave_refusals_out(newsroom, visit, ask):
+    page = visit(newsroom, accept_downloads=True)
+    ask(page, "How many passengers were rescued from the ferry?")
+    ask(page, "How many employees does Huawei have?")
+    assert page.locator(".refusal").count() == 1
+    page.click(".export summary")
+    page.select_option(".export .citation-style", "apa")
+    page.uncheck(".export .with-refusals")
+    with page.expect_download() as saving:
+        page.click(".export a[data-format=md]")
+    saved = saving.value.path().read_text("utf-8")
+    assert "(2026, May 3). Ferry runs aground off Lindholm. The Coast Courier." in saved
+    assert "Huawei" not in saved
+
+
 def test_thumbs_are_kept_and_a_good_answer_becomes_an_eval_case(workbench, visit, ask):
     page = visit(workbench)
     ask(page, "Who backs SenseTime?")
