@@ -46,7 +46,7 @@ ROOMS = {
         stories suite
         claims
         bench
-        attacks names requests scorecard
+        attacks names requests scorecard summaries
         cli
     """,
 }

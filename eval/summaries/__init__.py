@@ -1,0 +1,1 @@
+"""Overviews in the articles' own words beside the summaries that people wrote."""
