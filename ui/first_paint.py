@@ -63,11 +63,15 @@ class FirstPaint:
         await self.app(scope, receive, add)
 
 
-def make_head() -> str:
-    """Return the HTML for the page's head; its addresses are relative to the page's."""
+def make_head(theme: str) -> str:
+    """Return the HTML for the page's head; its addresses are relative to the page's, `theme` is Gradio's theme's hash.
+
+    Gradio's theme is loaded as a style sheet of the page's own origin, its other files as those of any.
+    """
     shell = _read("shell.html") + _read("chat.html") + "</div>"
     script = f"<script>{_read('early.js')}</script>"
-    return f'{"".join(_preloads())}{make_styles()}<template id="shell">{shell}</template>{script}'
+    preloads = f'{"".join(_preloads())}<link rel="preload" as="style" href="theme.css?v={theme}">'
+    return f'{preloads}{make_styles()}<template id="shell">{shell}</template>{script}'
 
 
 def make_styles() -> str:

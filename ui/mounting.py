@@ -40,7 +40,7 @@ def mount_page(engine: Engine, queue: FairQueue, root_path: str) -> tuple[ASGIAp
     page._queue.sleep_when_free = QUEUE_POLL_SECONDS
     page._queue.progress_update_sleep_when_free = QUEUE_POLL_SECONDS
     served = _serve(page, root_path)
-    gated = GradioGate(FirstPaint(served, make_head()), frozenset(page.fns), _awaited(page._queue))
+    gated = GradioGate(FirstPaint(served, make_head(page.theme_hash)), frozenset(page.fns), _awaited(page._queue))
     return gated, lambda _: served.router.lifespan_context(served)
 
 
