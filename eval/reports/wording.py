@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-SENTENCE = re.compile(r"[^.;]*")
-"""The first sentence of a definition, or its first part."""
+SENTENCE = re.compile(r"[^.;(]*")
+"""The first sentence of a definition, or its first part, without its source."""
 
 
 def words(name: str) -> str:

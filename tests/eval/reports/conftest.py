@@ -28,7 +28,7 @@ def a_report(*results: dict[str, Any], **changed: Any) -> ReportFile:
     summary = {"cases": len(results), "passed": passed, "measures": measures}
     made = {"suite": "suite.jsonl", "mode": "extractive", "date": "2024-05-06T07:08:09+00:00", "commit": "abcdef" * 5}
     values = {"provenance": made, "total": summary, "by_tag": {}, "results": list(results)}
-    values["definitions"] = {"expected": "Return the share of answers that match; a source (1999)."}
+    values["definitions"] = {"expected": "Return the share of answers that match (a source, 1999)."}
     return parse_report(values | changed)
 
 
