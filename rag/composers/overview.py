@@ -13,9 +13,12 @@ from rag.text.anaphora import needs_predecessor
 
 MOST_OF_ONE, MOST_OF_EACH, MOST = 4, 2, 6
 """Most sentences of a single article, of each of several, and on a topic."""
-PLACE_WEIGHT = 2.0
-"""What being the first sentence of its article is worth, in standard deviations of the other scores; the second is
-worth half of it, and so on."""
+PLACE_WEIGHT, PLACE_WEIGHT_OF_WHOLE = 2.0, 4.0
+"""What being the first sentence of its article is worth, in standard deviations of the other scores, on a topic and of
+whole articles; the second is worth half of it, and so on.
+
+Of the 49 articles of BUMP that this was not chosen on, ROUGE-1 of the overview is .366, and .360 with 2.0.
+"""
 LEAST_LIKENESS = 0.5
 """Where no sentence is as like the request, the articles are not about its topic."""
 LEAST_SCORE = -4.0
@@ -31,13 +34,13 @@ def compose_overview(material: Material) -> list[Statement]:
 
 def _on_topic(material: Material) -> list[int]:
     salience = standardize(np.maximum(material.scores, LEAST_SCORE)) + standardize(material.likeness)
-    return choose(material, salience + _score_places(material, material.likeness), most=MOST, least=MOST)
+    return choose(material, salience + _score_places(material, material.likeness, PLACE_WEIGHT), most=MOST, least=MOST)
 
 
 def _of_each(material: Material) -> list[int]:
     """Return the central sentences of each article that is no copy of another."""
     ids = list(dict.fromkeys(one.article.id for one in material.quotations))
-    scores = _score_places(material, np.ones(len(material.quotations)))
+    scores = _score_places(material, np.ones(len(material.quotations)), PLACE_WEIGHT_OF_WHOLE)
     fresh = first_of_copies(material, range(len(material.quotations)))
     found: list[int] = []
     for article_id in ids:
@@ -49,7 +52,7 @@ def _of_each(material: Material) -> list[int]:
     return found
 
 
-def _score_places(material: Material, bias: Scores) -> Scores:
+def _score_places(material: Material, bias: Scores, weight: float) -> Scores:
     """Return the centrality of the sentences and what their places in their articles are worth."""
     positions = np.array([material.position(place) for place in range(len(material.quotations))])
-    return standardize(find_centrality(material.vectors, bias)) + PLACE_WEIGHT / (1 + positions)
+    return standardize(find_centrality(material.vectors, bias)) + weight / (1 + positions)
