@@ -101,7 +101,7 @@ def test_everything_can_be_done_by_keyboard(seeds, visit):
     ask(page, "Who backs SenseTime?")
     page.locator("#question textarea").focus()
     page.keyboard.press("Shift+Tab")
-    for _ in range(12):
+    for _ in range(24):
         if page.evaluate("document.activeElement.matches('a.citation')"):
             break
         page.keyboard.press("Shift+Tab")

@@ -17,7 +17,7 @@ export function mountCards(root) {
 
   mountPointing(root, card, { show, hide, timer });
   mountKeys(root, card, { show, hide });
-  root.addEventListener("scroll", hide, true);
+  root.addEventListener("scroll", follow, true);
   addEventListener("resize", hide);
 
   /** @param {HTMLElement} found */
@@ -30,6 +30,12 @@ export function mountCards(root) {
     card.hidden = false;
     marker.setAttribute("aria-describedby", card.id);
     place(card, found);
+  }
+
+  // The card of a marker that the keyboard has reached goes along, as the page scrolls there by itself.
+  function follow() {
+    if (marker?.matches(":focus-visible")) place(card, marker);
+    else hide();
   }
 
   function hide() {
