@@ -175,5 +175,5 @@ def test_who_writes_the_answers_is_chosen_for_each_conversation(written, visit, 
 def test_a_model_server_that_is_not_there_is_told_before_anybody_asks(visit, tmp_path):
     for address in start(write_news(tmp_path), SERVE_NEWS, OPENAI_BASE_URL="http://127.0.0.1:9/v1"):
         page = visit(address)
-        page.wait_for_selector(".writer .problem:has-text('The model server at 127.0.0.1:9 cannot be reached')")
+        page.wait_for_selector(".writer .unreachable:has-text('The model server at 127.0.0.1:9 cannot be reached')")
         page.close()

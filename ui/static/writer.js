@@ -13,7 +13,7 @@ const AGAIN = 15_000; // milliseconds until a server that did not answer is look
 export function mountWriter(element, { changed }) {
   const place = find(element, ".writer");
   const choice = find(place, "select", HTMLSelectElement);
-  const problem = find(place, ".problem");
+  const problem = find(place, ".unreachable");
   let usual = "";
   let chosen = "";
 
