@@ -20,4 +20,5 @@ def test_a_revision_marks_the_open_answer_and_one_click_asks_it_again(visit, ask
     page.wait_for_selector(".versions")
     page.wait_for_function("!document.querySelector('.corrections li')")
     page.wait_for_function("!document.querySelector('.stale details')")
+    page.close()  # it would go on asking the server that ends now
     next(serving, None)
