@@ -42,7 +42,9 @@ def news_claims(data: Path, folder: Path = ON_NEWS, *, held_out: bool = False) -
 
 def _read(data: Path, folder: Path, held_out: bool) -> Iterator[tuple[dict[str, Any], str, tuple[str, ...]]]:
     """Yield rows with the title and sentences of their articles; one whose sentences are cut otherwise is left out."""
-    articles = {**_bbc(data / "bbc_news_2225.tar.gz"), **_reuters(data / "reuters_21578.jsonl.gz")}
+    articles = _bbc(data / "bbc_news_2225.tar.gz")
+    articles |= _rows("reuters", data / "reuters_21578.jsonl.gz", "id")
+    articles |= _rows("realtimeqa", data / "realtimeqa_2022/corpus.jsonl.gz", "_id")
     for path in sorted(folder.glob("*.jsonl.gz")):
         for number, row in enumerate(json_lines(path)):
             if (number % EACH_HELD_OUT == EACH_HELD_OUT - 1) != held_out:
@@ -69,5 +71,6 @@ def _bbc(archive: Path) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _reuters(file: Path) -> dict[str, tuple[str, str]]:
-    return {f"reuters/{row['id']}": (row["title"], row["text"]) for row in json_lines(file)}
+def _rows(source: str, file: Path, key: str) -> dict[str, tuple[str, str]]:
+    """Return title and text by id, such as `reuters/12`; `key` is the field with the number."""
+    return {f"{source}/{row[key]}": (row["title"], row["text"]) for row in json_lines(file)}

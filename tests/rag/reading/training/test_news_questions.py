@@ -24,6 +24,7 @@ def data(tmp_path: Path) -> Path:
         entry.size = len(file)
         archive.addfile(entry, io.BytesIO(file))
     _write(tmp_path / "reuters_21578.jsonl.gz", [{"id": "r-1", "title": "CUP", "text": TEXT}])
+    _write(tmp_path / "realtimeqa_2022/corpus.jsonl.gz", [{"_id": "q-1", "title": "Lund win", "text": TEXT}])
     return tmp_path
 
 
@@ -45,14 +46,16 @@ def _row(article: str, *hashes: str) -> dict[str, Any]:
 def test_questions_and_claims_find_the_sentences_of_their_article(data: Path) -> None:
     folder = data / "on_news"
     _write(folder / "bbc.jsonl.gz", [_row("bbc/sport/001", *map(hash_of, SENTENCES))])
+    _write(folder / "realtimeqa.jsonl.gz", [_row("realtimeqa/q-1", *map(hash_of, SENTENCES))])
     _write(folder / "reuters.jsonl.gz", [_row("reuters/r-1", *map(hash_of, SENTENCES))])
     questions = (Question("who won?", (0,), "Lund"), Question("who lost?", (), "", Insertion("Ystad lost.", 1)))
     assert list(news_questions(data, folder)) == [
         Document("on-news", "Cup final", SENTENCES, questions),
+        Document("on-news", "Lund win", SENTENCES, questions),
         Document("on-news", "CUP", SENTENCES, questions),
     ]
     claim = LabelledClaim("on-news", "Malmo won.", SENTENCES, "contradicted")
-    assert list(news_claims(data, folder)) == [claim, claim]
+    assert list(news_claims(data, folder)) == [claim, claim, claim]
 
 
 def test_each_fifth_article_is_held_out(data: Path) -> None:
