@@ -22,7 +22,7 @@ import torch
 from rag.embeddings.minilm.graph import FUSED, GraphWriter, encode, linear
 from rag.reading.training import prepare
 from rag.reading.training.batches import claim_example
-from rag.reading.training.network import OUTPUTS, Reader, load_start
+from rag.reading.training.network import OUTPUTS, SCORE, Reader, load_start
 from rag.reading.training.run import Prepared, read_prepared
 from rag.reading.training.sampling import Shelf, questions_of, sample
 from rag.reading.training.tokens import Ids
@@ -39,9 +39,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("weights", type=Path, nargs="+")
+    parser.add_argument("--gain", type=float, default=1.0, help="multiply the scores of sentences by this")
     parser.add_argument("--out", type=Path, default=MODEL)
     arguments = parser.parse_args()
-    weights = averaged(arguments.folder, arguments.weights)
+    weights = amplified(averaged(arguments.folder, arguments.weights), arguments.gain)
     original = Reader(dropout=0)
     load_start(original, weights)
     windows = _windows(read_prepared(arguments.folder), CALIBRATION + AGREEMENT)
@@ -56,6 +57,17 @@ def averaged(folder: Path, paths: Sequence[Path]) -> dict[str, Array]:
     files = [np.load(path) for path in paths]
     mean = {name: np.mean([file[name].astype(np.float32) for file in files], axis=0) for name in files[0].files}
     return {**mean, prepare.WORDS: prepare.read_start(folder / prepare.START)[prepare.WORDS]}
+
+
+def amplified(weights: Mapping[str, Array], gain: float) -> dict[str, Array]:
+    """Return the weights of a reader whose scores of sentences are `gain` times as far apart.
+
+    A short training leaves them nearer to each other than a long one; so the scale of the candidates' scores stays.
+    """
+    factors = np.ones((OUTPUTS, 1), dtype=np.float32)
+    factors[SCORE] = gain
+    output = {"head.output.weight": weights["head.output.weight"] * factors}
+    return {**weights, **output, "head.output.bias": weights["head.output.bias"] * factors[:, 0]}
 
 
 def build(weights: Mapping[str, Array], activations: Mapping[str, Array]) -> onnx.ModelProto:

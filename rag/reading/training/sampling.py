@@ -13,7 +13,7 @@ from random import Random
 from rag.reading.layout import MAX_TOKENS, SENTENCE_TOKENS, lay_out
 from rag.reading.training.tokens import Ids, TokenDocument, TokenQuestion
 
-ELSEWHERE, NEARBY = 0.06, 0.2
+ELSEWHERE, NEARBY = 0.06, 0.3
 """The shares, of the windows in which nothing answers, that come from any other document and from the articles that
 search finds for the question."""
 UNTITLED = 0.25
