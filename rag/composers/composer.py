@@ -14,7 +14,7 @@ from rag.composers.talk import TALK
 from rag.library import Library
 from rag.llm import Stopped
 from rag.pipeline import Lap, Pipeline, Search
-from rag.questions.periods import asks_what_happened, find_period
+from rag.questions.periods import Period, asks_what_happened, find_period
 from rag.questions.query import Query
 from rag.reading import Reader
 from rag.requests.kinds import QUESTIONS, Kind
@@ -37,21 +37,23 @@ class RequestComposer:
     def understand(self, query: Query, scope: Scope) -> tuple[Kind, Scope]:
         """Return the kind of the request, recognized by its wording, and the scope that it is answered from.
 
-        What happened on a day, or in a month or year, is an overview of the articles of then.
+        What happened on a day, or in a month or year, is an overview of the articles of then. The date itself says
+        nothing of the kind, though it stands in many requests for a timeline.
         """
-        kind = load_recognizer().recognize(query.question, query.shown_in_context)
-        then = self._articles_of_period(query, scope)
-        if then is None:
-            return kind, scope
-        return ("overview" if kind in QUESTIONS else kind), then
+        recognize = load_recognizer().recognize
+        period = self._period_of_articles(query, scope)
+        if period is None:
+            return recognize(query.question, query.shown_in_context), scope
+        kind = recognize(period.rest)
+        within = replace(scope, since=period.iso, until=period.iso)
+        return ("overview" if kind in QUESTIONS else kind), within
 
-    def _articles_of_period(self, query: Query, scope: Scope) -> Scope | None:
-        """Return the scope of the articles of the period that the query is about, if it names nothing else."""
+    def _period_of_articles(self, query: Query, scope: Scope) -> Period | None:
+        """Return the period that the query is about, if it names nothing else and there are articles of then."""
         period = find_period(query.standalone)
         if period is None or not asks_what_happened(period) or scope.since or scope.until:
             return None
-        then = replace(scope, since=period.iso, until=period.iso)
-        return then if self._library.select(then) else None
+        return period if self._library.select(replace(scope, since=period.iso, until=period.iso)) else None
 
     def stream(self, kind: Kind, query: Query, scope: Scope, lap: Lap, stopped: Stopped) -> Iterator[Event]:
         """Yield the events of an answer to a request of this kind; nothing if there is nothing to compose it of."""
