@@ -18,6 +18,8 @@ WEIGHTS = Path(__file__).with_name("weights.npz")
 """Made by `python -m rag.requests.fitting`."""
 MARGIN = 0.15
 """By how much a kind must score higher than a look-up; what is less sure is a look-up."""
+WEIGHTS_IN_CONTEXT = 2.0, 1.0
+"""What the scores of the wording count, and those of it after the question before."""
 LONGEST = 300
 """Of a longer wording only this many characters at its start and as many at its end are read."""
 
@@ -39,8 +41,9 @@ class Recognizer:
         `in_context` is the wording after the question that it may continue; what was typed weighs twice as much, since
         the question before has a kind of its own.
         """
-        scores = self._score([wording, wording, in_context or wording])
-        return KINDS[int(scores.mean(axis=0).argmax())]
+        wordings = [wording, in_context] if in_context else [wording]
+        scores = np.average(self._score(wordings), axis=0, weights=WEIGHTS_IN_CONTEXT[: len(wordings)])
+        return KINDS[int(scores.argmax())]
 
     def recognize_all(self, wordings: Sequence[str]) -> list[Kind]:
         """Return the kind of each request."""
