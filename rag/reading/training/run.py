@@ -107,7 +107,7 @@ def _kinds(data: Prepared, options: Options) -> list[Any]:
     claims: dict[str, list[TokenClaim]] = defaultdict(list)
     for claim in data.claims:
         if claim.source != options.held_out:
-            claims[_group(f"claims-{claim.source}", weights)].append(claim)
+            claims[_group(f"claims-{claim.source}", weights, "claims-other")].append(claim)
     kinds: list[Any] = []
     for name, documents in sources.items():
         shelf = Shelf(documents, data.news, data.ids)
@@ -117,10 +117,13 @@ def _kinds(data: Prepared, options: Options) -> list[Any]:
     return kinds
 
 
-def _group(source: str, weights: Mapping[str, float]) -> str:
-    """Return the name of the weight of a source: its own, or that without the last part ("written-a": "written")."""
+def _group(source: str, weights: Mapping[str, float], otherwise: str = "") -> str:
+    """Return the name of the weight of a source: its own, or that without the last part ("written-a": "written").
+
+    That of a source without either is `otherwise`, or the source itself, for which there is then no weight.
+    """
     shorter = source.rpartition("-")[0]
-    return next((name for name in (source, shorter) if name in weights), "claims-other")
+    return next((name for name in (source, shorter) if name in weights), otherwise or source)
 
 
 def _draw(shelf: Shelf, pairs: list[Any], source: Random) -> Any:
