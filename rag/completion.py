@@ -14,12 +14,12 @@ from rag.types import Answer, Citation, Quotation
 
 def complete(answer: Answer, findings: Findings, sources: Sequence[Quotation]) -> Answer:
     """Return the answer with all that is told beside its text; `sources` are the sentences that it was made from."""
-    also_read = not_cited(sources, answer) if answer.answered else ()
+    also_read = _not_cited(sources, answer) if answer.answered else ()
     answer = replace(answer, citations=_with_relevances(answer, findings), also_read=also_read)
     return _in_scope(_in_language(answer, findings), findings)
 
 
-def not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation, ...]:
+def _not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation, ...]:
     """Return the sources that the answer does not cite."""
     cited = {(one.article.id, one.sentence.start) for one in answer.citations}
     return tuple(one for one in sources if (one.article.id, one.sentence.start) not in cited)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 from rag.composers.material import Material
 from rag.text.names import find_names
@@ -61,7 +60,8 @@ def with_introductions(material: Material, places: Sequence[int], speakers: Sequ
             continue
         named.add(speaker)
         before = (n for n in range(place - 1, -1, -1) if material.article(n).id == material.article(place).id)
-        for introduction in islice((n for n in before if speaker in material.text(n)), 1):
+        introduction = next((n for n in before if speaker in material.text(n)), None)
+        if introduction is not None:
             found.setdefault(introduction, speaker)
     return dict(sorted(found.items()))
 

@@ -28,7 +28,7 @@ MOST_FAULTS = 1000
 """Parts of a file that are no article and are told one by one."""
 
 
-def read_material(name: str, raw: RawInput, most: int) -> Iterator[Met]:
+def read_raw(name: str, raw: RawInput, most: int) -> Iterator[Met]:
     """Yield what the loader of that name finds, articles as they are stored; raises LoadError that says what is wrong.
 
     `most` are the characters that the articles may have together.
@@ -58,7 +58,7 @@ def needs_care(name: str, raw: RawInput) -> bool:
 
 def read_here(name: str, raw: RawInput) -> Iterator[Met]:
     """Yield what is found in the input, read in this process."""
-    return read_material(name, raw, budget_for(raw.size).characters)
+    return read_raw(name, raw, budget_for(raw.size).characters)
 
 
 def opener(path: Path) -> partial[BinaryIO]:

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from rag.errors import LoadError
 from rag.ingestion.loaders.apart.messages import End, Request, decode, encode
 from rag.ingestion.loaders.draft import RawInput
-from rag.ingestion.loaders.reading import opener, read_material
+from rag.ingestion.loaders.reading import opener, read_raw
 
 
 def main() -> None:
@@ -41,7 +41,7 @@ def _serve(request: Request, given: BinaryIO, replies: BinaryIO, memory: int) ->
     data = given.read(request.size) if request.path is None else None
     with _timed(request.seconds):
         try:
-            for met in read_material(request.loader, _material(request, data), request.characters):
+            for met in read_raw(request.loader, _raw_input(request, data), request.characters):
                 _send(replies, encode(met))
         except LoadError as exc:
             if isinstance(exc.__cause__, MemoryError):
@@ -50,7 +50,7 @@ def _serve(request: Request, given: BinaryIO, replies: BinaryIO, memory: int) ->
     return End()
 
 
-def _material(request: Request, data: bytes | None) -> RawInput:
+def _raw_input(request: Request, data: bytes | None) -> RawInput:
     path = None if request.path is None else Path(request.path)
     return RawInput(
         open=opener(path) if path else lambda: io.BytesIO(data or b""),
