@@ -7,7 +7,7 @@ import re
 from rag.types import Answer, Citation
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
-"""Characters that Markdown may read as markup."""
+"""The characters of code, emphasis, links, HTML, quotes and headings in CommonMark, and of tables on GitHub."""
 MARKER = re.compile(r" ?\[(\d+)\]")
 """A citation marker, as `compose` writes it; it leaves no other number in brackets."""
 

@@ -19,7 +19,7 @@ from rag.text.tokens import tokenize
 FEWEST_WORDS = 3
 """A sentence with fewer content words says too little to be checked: "Not so."."""
 SHORTEST_PART = 4
-"""A part of a sentence with fewer words is left with the part before it."""
+"""A part of a sentence with fewer words is left with its neighbour; its worth was not measured apart from PART."""
 QUOTED = re.compile(r"“[^“”]*+”|\"[^\"]*+\"")
 OPINION = re.compile(
     rf"\b(?:I|we)\s(?:\w+\s)?{alternatives(THINKING)}\b"
@@ -32,7 +32,11 @@ ATTRIBUTED = re.compile(rf"\b(?:{alternatives(finite(REPORTING))}|according to)\
 SUBORDINATING = re.compile(
     rf"\b(?:{AUXILIARY}|[a-z]+ed|that|whether|who|which|what|where|when|how|if)\b", re.IGNORECASE
 )
-"""What stands before a "should" that is no wish of the writer's: "ruled that it should …", "would help should he …"."""
+"""What stands before a "should" that is no wish of the writer's: "ruled that it should …", "would help should he …".
+
+Of 41 sentences with a "should" and nobody who says it, in each eighth article of BBC News, 25 are checked for one of
+these words: 19 of them rightly, as we read them, and 6 are wishes all the same.
+"""
 PART = re.compile(rf";\s+|,\s+(?:and|but|while|whereas)\s+(?={alternatives(SUBJECTS)}\s+(?:{AUXILIARY}|[a-z]+ed)\b)")
 """Where a sentence says a second thing: behind a semicolon, or a conjunction with a pronoun and its verb, "and he was".
 

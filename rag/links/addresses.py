@@ -6,6 +6,11 @@ import re
 from urllib.parse import urlsplit
 
 _NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
+"""Control characters, spaces and backslashes.
+
+Browsers drop some of them and read a backslash as a slash (https://url.spec.whatwg.org/#url-parsing), and so might open
+another address than the one that is looked at here.
+"""
 
 
 def web_address(url: str | None) -> str | None:

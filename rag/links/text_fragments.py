@@ -14,9 +14,12 @@ from itertools import islice
 from urllib.parse import quote
 
 LONGEST = 300
-"""The most characters that are given whole; of a longer passage its first and last words are given."""
+"""The most characters that are given whole, as the specification recommends; of a longer passage its ends are given."""
 ENDS, MOST_LAST = 5, 15
-"""The first and last words of a long passage that are given, and the most of the last ones if these repeat in it."""
+"""The first and last words of a long passage that are given, and the most of the last ones if these repeat in it.
+
+The specification leaves these numbers, and MOST_AROUND, to who makes the link.
+"""
 MOST_AROUND = 10
 """The most words that are given before and after words that repeat."""
 _WINDOW = 500

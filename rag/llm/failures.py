@@ -31,7 +31,7 @@ TOO_LONG = re.compile(
     re.IGNORECASE,
 )
 WINDOW = re.compile(r"n_ctx\D{0,5}(\d{3,7})\b|(?:length|size|window)\D{0,15}(\d{3,7})\b", re.IGNORECASE)
-"""The tokens that a model can read, as servers name them when they refuse a prompt for its length."""
+"""The tokens that a model can read, as OpenAI, vLLM and llama.cpp name them where a prompt is too long."""
 FILTERED = re.compile(r"content.?(?:filter|policy|management)|responsible.?ai", re.IGNORECASE)
 UNPAID = re.compile(r"insufficient_quota|billing|exceeded your current quota", re.IGNORECASE)
 SECRET = re.compile(r"\b(?:sk|key|Bearer)[-_ ]\S{4,}", re.IGNORECASE)

