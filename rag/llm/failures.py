@@ -30,8 +30,11 @@ TOO_LONG = re.compile(
     r"(?:available )?context|input is too long|reduce the length",
     re.IGNORECASE,
 )
-WINDOW = re.compile(r"n_ctx\D{0,5}(\d{3,7})\b|(?:length|size|window)\D{0,15}(\d{3,7})\b", re.IGNORECASE)
-"""The tokens that a model can read, as OpenAI, vLLM and llama.cpp name them where a prompt is too long."""
+WINDOW = re.compile(r"(?:n_ctx|length|size|window)\D{0,15}(\d{3,7})\b", re.IGNORECASE)
+"""The tokens that a model can read, as OpenAI, vLLM and llama.cpp name them where a prompt is too long.
+
+Some name the prompt's length too, in the same words: the smaller number is the model's.
+"""
 FILTERED = re.compile(r"content.?(?:filter|policy|management)|responsible.?ai", re.IGNORECASE)
 UNPAID = re.compile(r"insufficient_quota|billing|exceeded your current quota", re.IGNORECASE)
 SECRET = re.compile(r"\b(?:sk|key|Bearer)[-_ ]\S{4,}", re.IGNORECASE)
@@ -133,10 +136,10 @@ def _of_connection(error: Exception, where: str) -> ModelError:
 def _of_message(error: openai.APIError, where: str) -> ModelError:
     message = text_of(error)
     if TOO_LONG.search(message):
-        told = max(WINDOW.finditer(message), key=lambda found: bool(found[1]), default=None)
+        told = [int(found[1]) for found in WINDOW.finditer(message)]
         return ContextTooLongError(
             f"the evidence is too long for {where}; set FOOTNOTE_CONTEXT_WINDOW to its limit",
-            int(told[1] or told[2]) if told else None,
+            min(told, default=None),
         )
     if FILTERED.search(message):
         return ContentFilterError(f"a content filter of {where} held the answer back; ask in other words")

@@ -75,6 +75,7 @@ class TestFailures:
         [
             "This model's maximum context length is 700 tokens. However, you requested 1377 tokens.",
             "the request exceeds the available context size (700 tokens), try increasing it",
+            "the input length (1377) exceeds the model's context length (700)",
             '{"type": "exceed_context_size_error", "n_prompt_tokens": 1377, "n_ctx": 700}: context size exceeded',
         ],
     )
