@@ -80,9 +80,8 @@ class AnswerCache:
         """Yield the events of the answer, the Answer last; a cached answer comes alone. Raises what the engine raises.
 
         `history` holds the earlier turns, oldest first; `stopped` tells the engine when to stop early; `request` is the
-        kind of request, recognized where it is None; `engine`
-        answers in place of the cache's own. Raises OverloadedError if too many questions of the owner are
-        waiting.
+        kind of request, recognized where it is None; `engine` answers in place of the cache's own. Raises
+        OverloadedError if too many questions of the owner are waiting.
         """
         engine = engine or self._engine
         if engine.mode != "extractive":

@@ -71,10 +71,9 @@ class ChatService:
     ) -> Iterator[Message]:
         """Answer a question: store its turn in the conversation, and yield updates of the turn until it is complete.
 
-        An empty `conversation_id` starts a new conversation, whose answers the `writer` makes.
-        `follows` is the key of the turn above, whose questions
-        and answers the new one may refer to. Errors come as the last update; nothing is yielded for a malformed key.
-        The same key again is the same request: a turn that is kept comes back as it is.
+        An empty `conversation_id` starts a new conversation, whose answers the `writer` makes. `follows` is the key of
+        the turn above, whose questions and answers the new one may refer to. Errors come as the last update; nothing is
+        yielded for a malformed key. The same key again is the same request: a turn that is kept comes back as it is.
         """
         if not _KEY.fullmatch(key):
             return
@@ -151,19 +150,22 @@ class ChatService:
         return turn_message(conversation_id, key, self._messages.render(exchange) if exchange else "")
 
     def open(self, owner: str, conversation_id: str) -> Message:
-        """Return a stored conversation, or an empty one for an empty id; `html` is the welcome of an empty one."""
-        welcome = self.welcome(owner)["html"]
-        empty: Message = {"conversation": "", "title": "", "turns": [], "board": False, "writer": "", "html": welcome}
+        """Return a stored conversation, or an empty one for an empty id; `html` stands in the place of its turns."""
+        empty: Message = {"conversation": "", "title": "", "turns": [], "board": False, "writer": ""}
         if not conversation_id:
-            return empty
+            return {**empty, **self.welcome(owner)}
         try:
             conversation = self.conversations.load(owner, conversation_id)
         except ConversationNotFoundError as exc:
-            return {**empty, "html": render_problem(as_sentence(exc)) + welcome}
-        turns = [{"key": one.key, "html": self._messages.render(one)} for one in conversation.exchanges]
-        shown = {"conversation": conversation.id, "title": conversation.title, "board": conversation.board}
-        shown["writer"] = conversation.writer
-        return {**empty, **shown, "turns": turns, "html": EMPTY_BOARD if conversation.board else welcome}
+            return {**empty, "html": render_problem(as_sentence(exc)) + self.welcome(owner)["html"]}
+        return {
+            "conversation": conversation.id,
+            "title": conversation.title,
+            "turns": [{"key": one.key, "html": self._messages.render(one)} for one in conversation.exchanges],
+            "board": conversation.board,
+            "writer": conversation.writer,
+            "html": EMPTY_BOARD if conversation.board else "",
+        }
 
     def glance(self, owner: str, conversation_id: str) -> Message:
         """Return how many answers each turn of the conversation has, by its key; none for an unknown conversation."""

@@ -51,9 +51,9 @@ class Conversations:
     ) -> str:
         """Store a question that has no answer yet, and return its conversation's id.
 
-        An empty `conversation_id` starts a new conversation, which has the `writer`.
-        `key` identifies the turn in its conversation, and
-        `follows` is the key of the turn after which it was asked, if any. A turn that is there already stays as it is.
+        An empty `conversation_id` starts a new conversation, which has the `writer`. `key` identifies the turn in its
+        conversation, and `follows` is the key of the turn after which it was asked, if any. A turn that is there
+        already stays as it is.
         """
         with self._database.write_transaction() as connection:
             if conversation_id:
