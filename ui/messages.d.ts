@@ -126,7 +126,7 @@ interface Routes {
   "chat/write": { told: { conversation: string; writer: string }; answer: null };
   "chat/choose": { told: TurnName & { version: number }; answer: Turn };
   "chat/suggest": { told: TurnName; answer: { html: string } };
-  "chat/starters": { told: { scope: Scope }; answer: { requests: string; questions: string } };
+  "chat/starters": { told: { scope: Scope; questions: boolean }; answer: { requests: string; questions: string } };
   "chat/show": { told: TurnName & { label: string }; answer: Opened };
   "chat/halt": { told: { key: string }; answer: null };
   filter: { told: Nothing; answer: { html: string } };

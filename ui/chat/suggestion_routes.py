@@ -20,9 +20,10 @@ from ui.render.markup import Message
 
 
 class StartersRequest(BaseModel):
-    """The filter of the articles to ask."""
+    """The filter of the articles to ask, and whether questions are wanted beside the requests."""
 
     scope: dict[str, Any]
+    questions: bool = True
 
 
 def suggestion_routes(follow_ups: FollowUps, starters: ScopedStarters, queue: FairQueue) -> APIRouter:
@@ -46,7 +47,7 @@ def suggestion_routes(follow_ups: FollowUps, starters: ScopedStarters, queue: Fa
         scope = read_scope(body.scope)
 
         def make(_stopped: object) -> Iterator[Message]:
-            yield starters.suggest(scope)
+            yield starters.suggest(scope, with_questions=body.questions)
 
         try:
             return await anext(run_in_place(queue, SUGGESTIONS, current_user(request), make))

@@ -17,7 +17,7 @@ export function mountIdeas(place) {
     place.hidden = true;
     document.body.classList.toggle("narrowed", isNarrow(scope));
     if (!isNarrow(scope)) return;
-    const ideas = await ask("chat/starters", { scope });
+    const ideas = await ask("chat/starters", { scope, questions: true });
     if (shown !== scope || !ideas) return;
     place.innerHTML = ideas.requests + ideas.questions;
     place.hidden = !place.innerHTML;
@@ -30,7 +30,8 @@ export function mountIdeas(place) {
  * @param {string} article
  */
 export async function offer(place, article) {
-  const ideas = await ask("chat/starters", { scope: { ...nothing(), articles: [article] } });
+  const scope = { ...nothing(), articles: [article] };
+  const ideas = await ask("chat/starters", { scope, questions: false });
   if (ideas) place.innerHTML = ideas.requests;
 }
 

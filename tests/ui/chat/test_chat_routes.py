@@ -53,7 +53,7 @@ def test_a_kept_conversation_is_opened_by_its_owner_alone(client, chat):
     told = {"conversation": chat.where}
     opened = client.post("/chat/open", json=told).json()
     assert ([turn["key"] for turn in opened["turns"]], opened["making"]) == (["k1"], [])
-    assert opened["title"] == "What did the bank do?"
+    assert (opened["title"], opened["html"]) == ("What did the bank do?", "")
     other = client.post("/chat/open", json=told, headers=BOB).json()
     assert (other["turns"], "no such conversation" in other["html"]) == ([], True)
 
@@ -96,6 +96,21 @@ def test_an_article_is_offered_what_can_be_composed_of_it(client):
     assert ideas["questions"] == ""
     assert ideas["requests"].startswith('<ul class="ideas" data-scope="{&quot;articles&quot;: [&quot;a1&quot;]')
     assert "Summarise this article" in ideas["requests"]
+
+
+def test_questions_are_tried_only_where_they_are_wanted(client, chat):
+    tried = []
+
+    def find_answering(questions, _scope):
+        tried.append(questions)
+        return [[] for _ in questions]
+
+    chat.service.engine.find_answering = find_answering
+    told = {"scope": {"articles": ["a1"]}}
+    requests = client.post("/chat/starters", json={**told, "questions": False}).json()
+    assert (requests["questions"], tried) == ("", [])
+    assert client.post("/chat/starters", json=told).json()["requests"] == requests["requests"]
+    assert len(tried) == 2  # questions from sentences, and about names
 
 
 def test_the_answers_of_each_turn_are_counted_for_the_owner_alone(client, chat):
