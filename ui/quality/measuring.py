@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
+from ui.storage.cases import CASES_FILE
+
 FOOTNOTE = (sys.executable, "-c", "from rag.cli import main; main()", "eval", "--progress")
 LONGEST = 4_096
 """Characters of a line of the process that are read."""
@@ -64,7 +66,7 @@ class Measuring:
         self._progress = Progress(problem=problem)
 
     def _arguments(self, samples: Path) -> list[str]:
-        own = self._library / "cases.jsonl"
+        own = self._library / CASES_FILE
         about = (
             [str(own), "--library", str(self._library)] if own.is_file() else ["--library", str(samples / "library")]
         )

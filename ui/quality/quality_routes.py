@@ -19,10 +19,8 @@ def quality_routes(library: Path, measuring: Measuring | None = None) -> APIRout
     folders = (measuring.reports, Path("reports"))
 
     def told() -> Message:
-        return {
-            "html": render_quality(find_page(folders), measuring.progress, library),
-            "running": measuring.progress.running,
-        }
+        progress = measuring.progress
+        return {"html": render_quality(find_page(folders), progress, library), "running": progress.running}
 
     @router.post("")
     def last_report() -> Message:

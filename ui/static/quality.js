@@ -1,6 +1,6 @@
 // Shows the last eval report in a dialog, and measures again.
 import { hear } from "./bus.js";
-import { find } from "./dom.js";
+import { find, within } from "./dom.js";
 import { openDialog } from "./panes.js";
 import { ask } from "./transport.js";
 
@@ -18,7 +18,7 @@ export function mountQuality(element) {
   });
   dialog.addEventListener("close", () => clearTimeout(timer));
   body.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest(".measure")) show("quality/measure");
+    if (within(event, ".measure")) show("quality/measure");
   });
 
   /** @param {"quality" | "quality/measure"} path */
