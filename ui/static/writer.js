@@ -16,6 +16,7 @@ export function mountWriter(element, { changed }) {
   const problem = find(place, ".unreachable");
   let usual = "";
   let chosen = "";
+  let timer = 0;
 
   choice.addEventListener("change", () => {
     chosen = choice.value;
@@ -36,7 +37,8 @@ export function mountWriter(element, { changed }) {
     problem.textContent = offer.problem;
     problem.hidden = !offer.problem;
     draw();
-    if (offer.problem) setTimeout(look, AGAIN);
+    clearTimeout(timer); // one is enough, however often the page was shown meanwhile
+    if (offer.problem) timer = setTimeout(look, AGAIN);
   }
 
   const draw = () => {
