@@ -38,7 +38,7 @@ export function mountPicking(element, { remove, tag }) {
     begin(false);
   });
   mountAsking(bar, picks, () => begin(false));
-  mountTagging(bar, (name) => {
+  const tagging = mountTagging(bar, (name) => {
     tag([...picks.keys()], name);
     begin(false);
   });
@@ -71,7 +71,7 @@ export function mountPicking(element, { remove, tag }) {
     for (const [selector, least] of Object.entries(LEAST)) {
       find(bar, selector, HTMLButtonElement).disabled = picks.size < least;
     }
-    if (!picks.size) find(bar, ".tagging").hidden = true;
+    if (!picks.size) tagging.close();
     act.textContent = "Remove";
     delete act.dataset.sure;
   }
@@ -102,6 +102,7 @@ function mountAsking(bar, picks, over) {
 }
 
 /**
+ * The form for a tag, which a button opens and closes.
  * @param {HTMLElement} bar
  * @param {(tag: string) => void} tag
  */
@@ -110,17 +111,23 @@ function mountTagging(bar, tag) {
   const box = find(form, "input", HTMLInputElement);
   const open = find(bar, ".tag-picked");
   open.addEventListener("click", () => {
-    form.hidden = !form.hidden;
-    open.setAttribute("aria-expanded", String(!form.hidden));
+    show(Boolean(form.hidden));
     if (!form.hidden) box.focus();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    form.hidden = true;
-    open.setAttribute("aria-expanded", "false");
+    show(false);
     tag(box.value);
     box.value = "";
   });
+
+  /** @param {boolean} now */
+  function show(now) {
+    form.hidden = !now;
+    open.setAttribute("aria-expanded", String(now));
+  }
+
+  return { close: () => show(false) };
 }
 
 /**
