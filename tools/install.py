@@ -46,33 +46,33 @@ def _follow(lines: Iterator[str]) -> None:
     for line in lines:
         if line.lstrip().startswith(COLLECTING):
             found += 1
-            _tell(f"Looking for the parts: {found} found", over=found > 1)
+            _tell(f"Looking for the parts: {found} found", first=found == 1)
         elif line.startswith(INSTALLING) and counting is None:
             counting = Thread(target=_count, args=(line.count(",") + 1, done))
             counting.start()
     done.set()
     if counting:
         counting.join()
-        _tell("Installed.", over=False)
+        _tell("Installed.", last=True)
 
 
 def _count(parts: int, done: Event) -> None:
     """Tell each second how many of the parts stand in their place, until `done`."""
     before = _installed()
     while not done.wait(1):
-        _tell(f"Installing the parts: {min(_installed() - before, parts)} of {parts}", over=True)
+        _tell(f"Installing the parts: {min(_installed() - before, parts)} of {parts}")
 
 
 def _installed() -> int:
     return sum(1 for _ in PARTS.glob("*.dist-info"))
 
 
-def _tell(text: str, *, over: bool) -> None:
-    """Write the text over the line before it on a terminal; elsewhere only lines that begin something are written."""
+def _tell(text: str, *, first: bool = False, last: bool = False) -> None:
+    """Write the text over the one before it on a terminal; elsewhere only the first and the last are written."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r\033[K{text}")
-        sys.stderr.write("" if over or text.endswith("found") else "\n")
-    elif not over:
+        sys.stderr.write("\n" if last else "")
+    elif first or last:
         sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
 
