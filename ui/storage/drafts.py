@@ -18,7 +18,7 @@ from ui.storage.reports import pack_report, unpack_report
 
 MOST_KEPT = 100
 """Most drafts of a user that are kept; the oldest go first."""
-_COLUMNS = "SELECT id, owner, made, report FROM drafts"
+_SELECT = "SELECT id, owner, made, report FROM drafts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Drafts:
     def find(self, owner: str, draft: str) -> KeptDraft | None:
         """Return the owner's draft of that id, or None."""
         with self._database.read_transaction() as connection:
-            found = _load(connection, f"{_COLUMNS} WHERE owner = ? AND id = ?", (owner, draft))
+            found = _load(connection, f"{_SELECT} WHERE owner = ? AND id = ?", (owner, draft))
         return found[0] if found else None
 
     def forget(self, owner: str, draft: str) -> None:
@@ -70,7 +70,7 @@ class Drafts:
     def all(self, owner: str) -> list[KeptDraft]:
         """Return the owner's drafts, the last first."""
         with self._database.read_transaction() as connection:
-            return _load(connection, f"{_COLUMNS} WHERE owner = ? ORDER BY made DESC, rowid DESC", (owner,))
+            return _load(connection, f"{_SELECT} WHERE owner = ? ORDER BY made DESC, rowid DESC", (owner,))
 
     def quoting(self, digests: Collection[str], owner: str | None = None) -> list[KeptDraft]:
         """Return the drafts beside which articles of these digests are quoted, those of one user or, for None, of all.
@@ -78,7 +78,7 @@ class Drafts:
         The digests are those of `Conversations.quoted_versions`.
         """
         query = (
-            f"{_COLUMNS} WHERE id IN (SELECT draft FROM draft_articles WHERE digest IN "
+            f"{_SELECT} WHERE id IN (SELECT draft FROM draft_articles WHERE digest IN "
             "(SELECT value FROM json_each(?1))) AND (?2 IS NULL OR owner = ?2) ORDER BY made DESC, rowid DESC"
         )
         with self._database.read_transaction() as connection:
