@@ -3,11 +3,19 @@ from __future__ import annotations
 import pytest
 
 from rag.types import Answer, Article, Citation, Claim, Quotation, Sentence
+from ui.storage.conversations import Conversations
 
 
 def quotation(article: Article, words: str, index: int = 0) -> Quotation:
     start = article.text.index(words)
     return Quotation(article, Sentence(article.id, index, start, start + len(words), words))
+
+
+@pytest.fixture
+def conversations(tmp_path):
+    store = Conversations(tmp_path)
+    yield store
+    store.close()
 
 
 @pytest.fixture

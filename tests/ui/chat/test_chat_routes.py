@@ -15,7 +15,6 @@ from ui.chat.scoped_starters import ScopedStarters
 from ui.chat.service import ChatService
 from ui.chat.suggestion_routes import suggestion_routes
 from ui.places.fair_queue import FairQueue
-from ui.storage.conversations import Conversations
 
 
 @dataclass
@@ -28,12 +27,10 @@ class Chat:
 
 
 @pytest.fixture
-def chat(tmp_path, article, answer):
-    conversations = Conversations(tmp_path)
+def chat(conversations, article, answer):
     chat = Chat(ChatService(FakeEngine(FakeLibrary(article), answer, answer), conversations), RunningTurns(1))
     chat.where = list(chat.service.ask("ann", "", "What did the bank do?", "k1"))[-1]["conversation"]
-    yield chat
-    conversations.close()
+    return chat
 
 
 @pytest.fixture

@@ -4,15 +4,12 @@ import pytest
 
 from tests.ui.fakes import FakeLibrary
 from ui.chat.feedback import FeedbackService
-from ui.storage.conversations import Conversations
 from ui.storage.types import Feedback
 
 
 @pytest.fixture
-def feedback_service(tmp_path, article):
-    conversations = Conversations(tmp_path)
-    yield FeedbackService(conversations, FakeLibrary(article, folder=tmp_path))
-    conversations.close()
+def feedback_service(conversations, tmp_path, article):
+    return FeedbackService(conversations, FakeLibrary(article, folder=tmp_path))
 
 
 @pytest.fixture

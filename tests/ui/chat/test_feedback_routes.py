@@ -6,14 +6,6 @@ from tests.ui.fakes import FakeLibrary
 from tests.ui.serving import BOB, client_of
 from ui.chat.feedback import FeedbackService
 from ui.chat.feedback_routes import feedback_routes
-from ui.storage.conversations import Conversations
-
-
-@pytest.fixture
-def conversations(tmp_path):
-    conversations = Conversations(tmp_path)
-    yield conversations
-    conversations.close()
 
 
 @pytest.fixture

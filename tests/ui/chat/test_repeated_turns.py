@@ -14,16 +14,8 @@ from tests.ui.serving import client_of
 from ui.chat.running import RunningTurns
 from ui.chat.service import ChatService
 from ui.chat.turn_routes import turn_routes
-from ui.storage.conversations import Conversations
 
 QUESTION = "What did the bank do?"
-
-
-@pytest.fixture
-def conversations(tmp_path):
-    kept = Conversations(tmp_path)
-    yield kept
-    kept.close()
 
 
 @pytest.fixture

@@ -9,14 +9,11 @@ from rag.scope import EVERYTHING, Scope
 from tests.ui.fakes import FakeEngine, FakeLibrary
 from ui.chat.follow_ups import FollowUps
 from ui.chat.service import ChatService
-from ui.storage.conversations import Conversations
 
 
 @pytest.fixture
-def make_service(tmp_path):
-    conversations = Conversations(tmp_path)
-    yield lambda library, *answers: ChatService(FakeEngine(library, *answers), conversations)
-    conversations.close()
+def make_service(conversations):
+    return lambda library, *answers: ChatService(FakeEngine(library, *answers), conversations)
 
 
 @pytest.fixture

@@ -11,19 +11,16 @@ from ui.api.errors import add_error_handlers
 from ui.chat.running import RunningTurns
 from ui.chat.service import ChatService
 from ui.chat.turn_routes import turn_routes
-from ui.storage.conversations import Conversations
 
 
 @pytest.fixture
-def client(tmp_path, article, answer):
-    conversations = Conversations(tmp_path)
+def client(conversations, article, answer):
     web = FastAPI()
     add_error_handlers(web)
     web.include_router(
         turn_routes(ChatService(FakeEngine(FakeLibrary(article), answer, answer), conversations), RunningTurns(1))
     )
-    yield TestClient(web)
-    conversations.close()
+    return TestClient(web)
 
 
 def last(response) -> dict[str, object]:

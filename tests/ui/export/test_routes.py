@@ -11,14 +11,6 @@ from fastapi.testclient import TestClient
 from ui.export import FORMATS
 from ui.export.routes import download_routes, file_name
 from ui.export.style_names import STYLES
-from ui.storage.conversations import Conversations
-
-
-@pytest.fixture
-def conversations(tmp_path):
-    store = Conversations(tmp_path)
-    yield store
-    store.close()
 
 
 @pytest.fixture

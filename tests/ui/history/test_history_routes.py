@@ -7,15 +7,7 @@ from tests.ui.serving import BOB, client_of
 from ui.corrections.stale import Stale
 from ui.history.history_routes import history_routes
 from ui.history.service import HistoryService
-from ui.storage.conversations import Conversations
 from ui.storage.drafts import Drafts
-
-
-@pytest.fixture
-def conversations(tmp_path):
-    conversations = Conversations(tmp_path)
-    yield conversations
-    conversations.close()
 
 
 @pytest.fixture

@@ -5,15 +5,12 @@ import pytest
 from tests.ui.fakes import FakeLibrary
 from ui.corrections.stale import Stale
 from ui.history.service import HistoryService
-from ui.storage.conversations import Conversations
 from ui.storage.drafts import Drafts
 
 
 @pytest.fixture
-def history(tmp_path):
-    conversations = Conversations(tmp_path)
-    yield HistoryService(conversations, Stale(conversations, Drafts(tmp_path), FakeLibrary()))
-    conversations.close()
+def history(conversations, tmp_path):
+    return HistoryService(conversations, Stale(conversations, Drafts(tmp_path), FakeLibrary()))
 
 
 @pytest.fixture
