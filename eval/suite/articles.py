@@ -11,10 +11,10 @@ from typing import Protocol
 
 from rag.errors import ArticleNotFoundError, CaseError
 from rag.identity import article_id
-from rag.ingestion.chunks import split_sentences, stand_in_title
+from rag.ingestion.chunks import split_sentences
+from rag.library.changes import make_article
 from rag.library.loaded import LoadedArticle, load_articles
 from rag.library.sources import find_sources
-from rag.text.language import detect
 from rag.types import Article, Sentence
 
 
@@ -80,31 +80,14 @@ def open_articles(given: Articles | Mapping[str, str] | str | Path) -> Articles:
     if isinstance(given, Mapping):
         read = [ReadArticle(Article(name, name, text), name) for name, text in given.items()]
     elif isinstance(given, str | Path):
-        read = [_read(one) for one in load_articles(find_sources([Path(given)])) if isinstance(one, LoadedArticle)]
+        loaded = load_articles(find_sources([Path(given)]))
+        articles = [one for one in loaded if isinstance(one, LoadedArticle)]
+        read = [ReadArticle(make_article(one, article_id(one.name)), one.address) for one in articles]
     else:
         return given
     if not read:
         raise CaseError(f"{given}: holds no article; give a folder of articles, a library, or texts by their ids")
     return ArticlesInMemory(read)
-
-
-def _read(one: LoadedArticle) -> ReadArticle:
-    draft = one.draft
-    return ReadArticle(
-        Article(
-            id=article_id(one.name),
-            title=draft.title or stand_in_title(draft.text),
-            text=draft.text,
-            source=draft.source,
-            url=draft.url,
-            published=draft.published,
-            author=draft.author,
-            sha256=one.sha256,
-            pages=draft.pages,
-            language=detect(draft.text, draft.language),
-        ),
-        one.address,
-    )
 
 
 class ArticleNames:

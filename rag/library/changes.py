@@ -125,7 +125,7 @@ def _compare(
 
 def _change(one: LoadedArticle, new_id: str, status: Status, earlier: Record | None) -> Change | IngestItem:
     draft, edited = one.draft, earlier.edited if earlier else ()
-    article = _article(one, new_id)
+    article = make_article(one, new_id)
     if earlier and edited:
         kept = {name: getattr(earlier.article, name) for name in edited if name != TAG}
         article = replace(article, **kept)
@@ -147,7 +147,8 @@ def _change(one: LoadedArticle, new_id: str, status: Status, earlier: Record | N
     return Change(record, chunks, earlier, _item(one, status, article))
 
 
-def _article(one: LoadedArticle, new_id: str) -> Article:
+def make_article(one: LoadedArticle, new_id: str) -> Article:
+    """Return the article that was read, with this id."""
     draft = one.draft
     return Article(
         id=new_id,
