@@ -15,28 +15,23 @@ import sys
 import threading
 from pathlib import Path
 
-from openai_server import OpenAIServer, Play
-from openai_server.models import MODELS, Knowledge, Prompt
+from openai_server import KnowingServer, Play
+from openai_server.models import MODELS, Knowledge
 from openai_server.plays import FAILURES, PASSING, failing, play_named
 
 
-class NamedServer(OpenAIServer):
+class NamedServer(KnowingServer):
     """Plays the model, or the failure, that a request names; what passes fails every other time."""
 
     def __init__(self, port: int, knowledge: Knowledge) -> None:
         self._asked: dict[str, int] = {}
-        self._knowledge = knowledge
-        super().__init__(port=port)
+        super().__init__(knowledge, port)
 
     def next_play(self, model: str) -> Play:
         """Return how a request for the model is answered."""
         turn = self._asked[model] = self._asked.get(model, -1) + 1
         name = PASSING[model][turn % 2] if model in PASSING else model
         return play_named(name) if name in FAILURES or name in MODELS else failing(404, f"No model {model!r}.")
-
-    def prompt(self, text: str) -> Prompt:
-        """Return what the model is asked, with what it knows."""
-        return Prompt.of(text, self._knowledge)
 
 
 def main() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from openai_server import OpenAIServer, Play
-from openai_server.models import Knowledge, Prompt
+from openai_server import KnowingServer, OpenAIServer
+from openai_server.models import Knowledge
 
 from eval.claims.injected import MODELS, OWN_WORDS, Injected, Outcome, ask, make_synthesizers, outcome, plant
 from rag.types import Answer, Article, Citation, Claim, Sentence
@@ -16,19 +16,9 @@ TEXT = "The rain stopped the harvest in Lund. Farmers lost 40 tonnes of wheat in
 QUESTION = "How many tonnes of wheat did farmers lose in the rain?"
 
 
-class OrderedServer(OpenAIServer):
-    """Plays the model that a request names, which does what the order says where it reads it."""
-
-    def next_play(self, model: str) -> Play:
-        return Play(model)
-
-    def prompt(self, text: str) -> Prompt:
-        return Prompt.of(text, Knowledge(orders=[ORDER]))
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[OpenAIServer]:
-    with OrderedServer() as server:
+    with KnowingServer(Knowledge(orders=[ORDER])) as server:
         yield server
 
 

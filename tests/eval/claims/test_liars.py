@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from openai_server import OpenAIServer, Play
-from openai_server.models import MODELS, Knowledge, Prompt
+from openai_server import KnowingServer, OpenAIServer
+from openai_server.models import MODELS, Knowledge
 
 from eval.claims.liars import MODELS as LIARS
 from eval.claims.liars import SET_ASIDE, ModelRun, answers_by_question, compare, make_truth, run_model
@@ -19,20 +19,6 @@ from rag.types import Answer, Claim
 
 EVERY = 25
 """Every which case is asked: 6 of the 150."""
-
-
-class KnowingServer(OpenAIServer):
-    """Plays the model that a request names, which knows what answers each question."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-        super().__init__()
-
-    def next_play(self, model: str) -> Play:
-        return Play(model)
-
-    def prompt(self, text: str) -> Prompt:
-        return Prompt.of(text, self._knowledge)
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from openai_server import OpenAIServer, Play
-from openai_server.models import Knowledge, Prompt
+from openai_server import KnowingServer
+from openai_server.models import Knowledge
 
 from eval.claims.liars import answers_by_question
 from eval.claims.written import ARTICLES, GATE, LIAR, SUITE
@@ -87,20 +87,6 @@ def test_shifted_citations_are_noticed(
     given = {one.case.question: one.output for one in whole if one.output}
     results = run(lambda question: damage(given[question]), CASES, library)
     assert measure in named(shortfalls(results))
-
-
-class KnowingServer(OpenAIServer):
-    """Plays the lying model, which knows what answers each question."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-        super().__init__()
-
-    def next_play(self, model: str) -> Play:
-        return Play(model)
-
-    def prompt(self, text: str) -> Prompt:
-        return Prompt.of(text, self._knowledge)
 
 
 @pytest.mark.parametrize(("check", "noticed"), [(True, set()), (False, {"supported statements"})])
