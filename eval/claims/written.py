@@ -1,4 +1,4 @@
-"""The sentinels' cases with answers that a lying model writes: nothing untrue of them may be shown.
+"""The sentinels' cases with answers that models write: a true one's are shown, and nothing untrue of a liar's.
 
 python -m eval.claims.written [--set check=0]
 """
@@ -23,22 +23,24 @@ from rag.settings import Settings
 SUITE = SEEDS_SUITE.with_name("sentinels.jsonl")
 ARTICLES = SEEDS_SUITE.with_name("sentinels")
 GATE = SEEDS_SUITE.with_name("sentinels-written.gate.toml")
+FAITHFUL = "faithful"
+"""The model that writes what the articles say. It is held to the suite's gate, so that answers are known to arrive."""
 LIAR = "wrong name"
-"""The model that writes: it puts another name into what the articles say."""
+"""The model that puts another name into what the articles say."""
 
 
 @click.command()
 @click.option("--set", "settings", multiple=True, metavar="PART=0", help="Switch off a part of the engine; repeat it.")
 def main(settings: tuple[str, ...]) -> None:
-    """Ask the sentinels' cases of the lying model, and fail if the gate does not hold."""
+    """Ask the sentinels' cases of both models, and fail if the gate of one does not hold."""
     parts, cases = read_parts(settings), load_cases(SUITE)
     with TemporaryDirectory(prefix="footnote-written-") as folder, Library.open(Path(folder)) as library:
         library.add([ARTICLES])
         with serve_models(answers_by_question(cases, resolve_all(cases, library))) as address:
-            engine = make_engine(library, parts, Settings(OPENAI_BASE_URL=address, FOOTNOTE_MODEL=LIAR))
-            holds = evaluate(engine, SUITE, gate=GATE, choices=Choices(parts=parts), console=Console())
-    if not holds:
-        raise click.ClickException("the gate does not hold")
+            for model, gate in ((FAITHFUL, True), (LIAR, GATE)):
+                engine = make_engine(library, parts, Settings(OPENAI_BASE_URL=address, FOOTNOTE_MODEL=model))
+                if not evaluate(engine, SUITE, gate=gate, choices=Choices(parts=parts), console=Console()):
+                    raise click.ClickException(f"the gate does not hold for the model {model!r}")
 
 
 if __name__ == "__main__":
