@@ -13,6 +13,7 @@ from typing import Any
 
 from eval.reports.comparison import Comparison
 from eval.reports.records import ReportFile
+from eval.reports.wording import words
 from rag.errors import FootnoteError
 
 PASSED = "passed"
@@ -70,7 +71,7 @@ def check_gate(gate: Gate, report: ReportFile, comparison: Comparison | None = N
     values = {name: one.value for name, one in report.total.measures.items()}
     values[PASSED] = report.total.passed / report.total.cases if report.total.cases else None
     below = [
-        f"{name.replace('_', ' ')} is {value:.3f}, below {floor:.2f}"
+        f"{words(name)} is {value:.3f}, below {floor:.2f}"
         for name, floor in gate.floors.items()
         if (value := values[name]) is not None and value < floor
     ]
@@ -80,7 +81,7 @@ def check_gate(gate: Gate, report: ReportFile, comparison: Comparison | None = N
 def _dropped(gate: Gate, comparison: Comparison | None) -> list[str]:
     known = {one.measure: one for one in comparison.differences} if comparison else {}
     return [
-        f"{name.replace('_', ' ')} dropped by {lost:.3f} to {one.now:.3f}, more than {allowed:.2f}"
+        f"{words(name)} dropped by {lost:.3f} to {one.now:.3f}, more than {allowed:.2f}"
         for name, allowed in gate.drops.items()
         if (one := known.get(name)) and (lost := -one.gain) > allowed
     ]

@@ -29,20 +29,18 @@ def to_markdown(reading: Reading) -> str:
     lines = _head(reading)
     for rows in (quantity_rows(report), latency_rows(report.total.latency_ms), tag_rows(report)):
         lines += [f"## {rows.title}", "", *markdown_table(rows), ""] if rows.rows else []
-    failed = [one for one in report.results if not one.passed]
-    lines += [f"## Failed cases ({len(failed)})", ""]
-    for case in failed:
+    lines += [f"## Failed cases ({len(report.failed)})", ""]
+    for case in report.failed:
         lines += _failed_case(case)
     return "\n".join(lines).rstrip() + "\n"
 
 
 def to_summary(reading: Reading) -> str:
     """Return the summary for GitHub: measures and changes, and a line for each of the first failed cases."""
-    failed = [one for one in reading.report.results if not one.passed]
+    failed = reading.report.failed
     lines = [*_head(reading), f"<details><summary>{len(failed)} failed cases</summary>", ""]
     for case in failed[:SUMMARY_FAILURES]:
-        why = " · ".join(" ".join(one.split()) for one in case.failures)
-        lines += [f"- **{escape(case.id)}** {escape(' '.join(case.question.split()))} {escape(why)}"]
+        lines += [f"- **{escape(case.id)}** {escape(' '.join(case.question.split()))} {escape(case.why)}"]
     return "\n".join([*lines, "", "</details>", ""])
 
 

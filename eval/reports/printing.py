@@ -45,7 +45,7 @@ def print_reading(reading: Reading, console: Console, *, everything: bool = Fals
     if everything:
         _print_everything(report, console)
     elif not comparison:
-        lines = [Text.assemble(("failed ", "red"), (one.id, "bold"), f"  {_why(one)}") for one in _failed(report)]
+        lines = [Text.assemble(("failed ", "red"), (one.id, "bold"), f"  {one.why}") for one in report.failed]
         _print_lines(lines, console, room)
     if comparison:
         _print_comparison(comparison, console, room)
@@ -57,7 +57,7 @@ def _print_everything(report: ReportFile, console: Console) -> None:
     for rows in (quantity_rows(report), latency_rows(report.total.latency_ms), tag_rows(report)):
         if rows.rows:
             console.print(make_table(rows))
-    for case in _failed(report):
+    for case in report.failed:
         _print_failed_case(case, console)
 
 
@@ -79,14 +79,6 @@ def _print_lines(lines: Sequence[Text], console: Console, room: int | None) -> N
         console.print(line, no_wrap=True, overflow="ellipsis")
     if room is not None and len(lines) > room:
         console.print(Text(f"{len(lines) - room} more; --all prints them, and --out has a page of them"))
-
-
-def _failed(report: ReportFile) -> list[CaseResult]:
-    return [one for one in report.results if not one.passed]
-
-
-def _why(case: CaseResult) -> str:
-    return " · ".join(" ".join(failure.split()) for failure in case.failures)
 
 
 def _print_failed_case(case: CaseResult, console: Console) -> None:

@@ -122,6 +122,11 @@ class CaseResult(Record):
         """Return the confidence of an answer, or None for a refusal and an answer without one."""
         return self.answer.confidence if self.answer and self.answer.answered else None
 
+    @property
+    def why(self) -> str:
+        """Return why it failed, in one line."""
+        return " · ".join(" ".join(failure.split()) for failure in self.failures)
+
 
 class ReportFile(Record):
     """A whole report: the summary in total and by tag, and the result of each case in the suite's order.
@@ -135,6 +140,11 @@ class ReportFile(Record):
     definitions: Mapping[str, str] = {}
     lower_is_better: tuple[str, ...] = ()
     results: tuple[CaseResult, ...]
+
+    @property
+    def failed(self) -> list[CaseResult]:
+        """Return the cases that failed, in the suite's order."""
+        return [one for one in self.results if not one.passed]
 
 
 def parse_report(values: Mapping[str, Any]) -> ReportFile:

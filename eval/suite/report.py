@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from eval.provenance import Provenance, gather_provenance
+from eval.reports.wording import words
 from eval.suite.footnotes import footnotes_of, gold_of
 from eval.suite.measures import DEFAULT, Estimate, Estimator, Measure, score
 from eval.suite.results import Result
@@ -70,7 +71,7 @@ class Report:
     def __str__(self) -> str:
         """Return the measures that cases count for, a line each, and how many cases passed."""
         summed = {**self.total.measures, **self.total.quantities}
-        lines = [f"{name.replace('_', ' '):<26}{_shown(one)}" for name, one in summed.items() if one.value is not None]
+        lines = [f"{words(name):<26}{_shown(one)}" for name, one in summed.items() if one.value is not None]
         return "\n".join([*lines, f"{self.total.passed} of {self.total.cases} cases passed"])
 
     @property
