@@ -1,4 +1,4 @@
-"""The gate: the lowest values that the measures of a report may have, and how far they may drop."""
+"""The gate: the worst values that the measures of a report may have, and how far they may drop."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ ENDING = ".gate.toml"
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The floor of each measure, and how far it may drop below an earlier report; `place` is the gate's file."""
+    """The floor of each measure, and how far it may drop below an earlier report; `place` is the gate's file.
+
+    Of a measure that is better the lower it is, the floor is the highest value, and a drop is a rise.
+    """
 
     floors: Mapping[str, float]
     drops: Mapping[str, float]
@@ -70,18 +73,22 @@ def check_gate(gate: Gate, report: ReportFile, comparison: Comparison | None = N
     _check_names(gate, report.total.measures)
     values = {name: one.value for name, one in report.total.measures.items()}
     values[PASSED] = report.total.passed / report.total.cases if report.total.cases else None
-    below = [
-        f"{words(name)} is {value:.3f}, below {floor:.2f}"
-        for name, floor in gate.floors.items()
-        if (value := values[name]) is not None and value < floor
-    ]
-    return below + _dropped(gate, comparison)
+    lines = [_beyond(name, values[name], floor, name in report.lower_is_better) for name, floor in gate.floors.items()]
+    return [line for line in lines if line] + _dropped(gate, comparison)
+
+
+def _beyond(name: str, value: float | None, floor: float, lower: bool) -> str:
+    """Return that the value is worse than the floor, or nothing."""
+    if value is None or (value <= floor if lower else value >= floor):
+        return ""
+    return f"{words(name)} is {value:.3f}, {'above' if lower else 'below'} {floor:.2f}"
 
 
 def _dropped(gate: Gate, comparison: Comparison | None) -> list[str]:
     known = {one.measure: one for one in comparison.differences} if comparison else {}
     return [
-        f"{words(name)} dropped by {lost:.3f} to {one.now:.3f}, more than {allowed:.2f}"
+        f"{words(name)} {'rose' if one.lower_is_better else 'dropped'} by {lost:.3f} to {one.now:.3f}, "
+        f"more than {allowed:.2f}"
         for name, allowed in gate.drops.items()
         if (one := known.get(name)) and (lost := -one.gain) > allowed
     ]

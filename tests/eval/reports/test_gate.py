@@ -67,6 +67,13 @@ def test_each_measure_below_its_floor_is_told(report: ReportFile) -> None:
     assert check_gate(Gate({"passed": 0.6}, {}), report) == ["passed is 0.500, below 0.60"]
 
 
+def test_the_floor_of_a_measure_that_is_better_the_lower_it_is_is_its_highest_value() -> None:
+    total = {"cases": 1, "passed": 1, "measures": {"aurc": {"value": 0.25, "n": 1, "interval": None}}}
+    report = a_report(a_case("a", passed=True), total=total, lower_is_better=["aurc"])
+    assert check_gate(Gate({"aurc": 0.2}, {}), report) == ["aurc is 0.250, above 0.20"]
+    assert check_gate(Gate({"aurc": 0.25}, {}), report) == check_gate(Gate({"aurc": 0.3}, {}), report) == []
+
+
 def test_a_measure_at_its_floor_holds_and_one_without_cases_is_passed_over() -> None:
     measures = {"expected": {"value": None, "n": 0, "interval": None}}
     empty = a_report(a_case("a", passed=True), total={"cases": 1, "passed": 1, "measures": measures})
