@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from rag.cli.opening import library_option, open_engine
 from rag.errors import FootnoteError
+
+if TYPE_CHECKING:
+    from eval.suite.parts import Parts
+    from rag.engine import Engine
 
 A_PATH = click.Path(path_type=Path)
 SETS = frozenset(
@@ -87,9 +92,7 @@ def evaluate(
 
         show_history(history, out or history, console())
         return
-    if gate and suite is None and gate.suffix == ".jsonl":  # in `--gate SUITE.jsonl` the gate is the packaged one
-        suite, gate = gate, PACKAGED
-    held: Path | bool = gate is not None if gate in (None, PACKAGED) else gate
+    suite, held = _suite_and_gate(suite, gate)
     if suite and suite.suffix == ".json":
         from eval.reports.command import reread
 
@@ -97,23 +100,36 @@ def evaluate(
     else:
         from eval.suite.command import Choices
         from eval.suite.command import evaluate as measure
-        from eval.suite.parts import make_engine, read_parts
+        from eval.suite.parts import read_parts
 
         choices = Choices(only, read_parts(settings), time_limit, resume, tell_progress if progress else None)
-        engine, shown = open_engine(library), console()
-        if choices.parts.off:
-            engine = make_engine(engine.library, choices.parts)
         holds = measure(
-            *(engine, suite),
+            _open(library, choices.parts),
+            suite,
             out=out,
             gate=held,
             compare=compare,
             everything=everything,
             choices=choices,
-            console=shown,
+            console=console(),
         )
     if not holds:
         raise FootnoteError("the gate does not hold; the report names each measure that is below its floor")
+
+
+def _suite_and_gate(suite: Path | None, gate: Path | None) -> tuple[Path | None, Path | bool]:
+    """Return the suite, and the gate's file or whether the packaged one is wanted; `--gate SUITE.jsonl` wants that."""
+    if gate and suite is None and gate.suffix == ".jsonl":
+        return gate, True
+    return suite, gate is not None if gate in (None, PACKAGED) else gate
+
+
+def _open(library: Path | None, parts: Parts) -> Engine:
+    """Return an engine on the library of which only these parts are on."""
+    from eval.suite.parts import make_engine
+
+    engine = open_engine(library)
+    return make_engine(engine.library, parts) if parts.off else engine
 
 
 def tell_progress(done: int, total: int) -> None:

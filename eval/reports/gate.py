@@ -66,7 +66,7 @@ def read_gate(path: Path) -> Gate:
 
 
 def check_gate(gate: Gate, report: ReportFile, comparison: Comparison | None = None) -> list[str]:
-    """Return a line for each measure below its floor, or that dropped too far since the compared report.
+    """Return a line for each measure worse than its floor, or that dropped too far since the compared report.
 
     A measure that no case counts for is skipped. Raises FootnoteError for a name that is no measure of the report.
     """
