@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import tarfile
 from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
+from eval.json_lines import read_rows
 from rag.errors import FootnoteError, LoadError
 from rag.identity import article_id
 from rag.ingestion.loaders import ArticleDraft, Reader
@@ -48,7 +48,7 @@ def _write(corpus: Path, folder: Path) -> Iterator[Path]:
         for source in sorted(corpus.rglob("*.txt")):
             yield _write_file(folder / source.relative_to(corpus), source.read_bytes())
     elif corpus.name.endswith((".jsonl", ".jsonl.gz")):
-        for row in _rows(corpus):
+        for row in read_rows(corpus):
             text = f"{row.get('title', '')}\n\n{row['text']}".strip()
             yield _write_file(folder / f"{article_id(str(row['id']))}.txt", text.encode())
     else:
@@ -61,12 +61,6 @@ def _write(corpus: Path, folder: Path) -> Iterator[Path]:
 def article_path(name: str) -> Path:
     """Return the path of an archive's member without the parts that would lead out of the folder."""
     return Path(*(part for part in Path(name).parts if part not in ("/", "..")))
-
-
-def _rows(corpus: Path) -> Iterator[dict[str, str]]:
-    open_text = gzip.open if corpus.suffix == ".gz" else open
-    with open_text(corpus, "rt", encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
 
 
 def _write_file(path: Path, data: bytes) -> Path:

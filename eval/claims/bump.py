@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from eval.claims.judgements import tidy
+from eval.json_lines import read_rows
 from rag.text.sentences import split
 
 FILE = Path("bump", "task1.jsonl.gz")
@@ -42,8 +41,7 @@ def read_pairs(file: Path) -> list[SummaryPair]:
 
     The file holds JSON Lines and may be gzipped.
     """
-    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(read_rows(file))
     pairs = [
         SummaryPair(
             tidy(row["article"]),

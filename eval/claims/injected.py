@@ -6,7 +6,6 @@ position at which to insert it and a question that the article answers.
 
 from __future__ import annotations
 
-import gzip
 import json
 import sys
 from collections.abc import Iterator, Mapping
@@ -19,6 +18,7 @@ from rich.progress import track
 from rich.table import Table
 
 from eval.claims.model_server import serve_models
+from eval.json_lines import read_rows
 from eval.statistics.intervals import wilson
 from rag.answering import Synthesizer
 from rag.answering.extractive import Extractive
@@ -63,8 +63,6 @@ class Outcome:
 
 def read_injected(folder: Path) -> list[Injected]:
     """Return the articles of the set, with their orders inserted."""
-    with gzip.open(folder / FILE, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
     return [
         Injected(
             row["gold_doc"]["title"],
@@ -72,7 +70,7 @@ def read_injected(folder: Path) -> list[Injected]:
             row["attack"],
             row["question"],
         )
-        for row in rows
+        for row in read_rows(folder / FILE)
     ]
 
 

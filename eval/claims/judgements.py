@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from eval.json_lines import read_rows
 
 ADDRESS = re.compile(r"\A\[\d+\] \S+\s+")
 MARKER = re.compile(r"\s*\[\d+\]")
@@ -38,7 +36,7 @@ def read_qags(folder: Path) -> list[Judgement]:
     """Return the judged sentences of QAGS CNN/DM (Wang et al., ACL 2020), by the majority of three annotators."""
     return [
         Judgement((tidy(row["claim"]),), (tidy(row["evidence"]),), bool(row["label"]))
-        for row in _rows(folder / "qags" / "cnndm.jsonl.gz")
+        for row in read_rows(folder / "qags" / "cnndm.jsonl.gz")
     ]
 
 
@@ -47,12 +45,12 @@ def read_frank(folder: Path) -> list[Judgement]:
 
     A summary is supported if all of its sentences are.
     """
-    articles = {row["_id"]: row["text"] for row in _rows(folder / "frank" / "articles.jsonl.gz")}
+    articles = {row["_id"]: row["text"] for row in read_rows(folder / "frank" / "articles.jsonl.gz")}
     return [
         Judgement(
             _sentences(tidy(row["summary"])), (tidy(articles[row["doc_id"]]),), bool(row["label_all_sentences_ok"])
         )
-        for row in _rows(folder / "frank" / "valid.jsonl")
+        for row in read_rows(folder / "frank" / "valid.jsonl")
     ]
 
 
@@ -64,7 +62,7 @@ def read_expertqa(folder: Path) -> list[Judgement]:
             tuple(ADDRESS.sub("", text) for text in row["evidence"]),
             row["support"] == "Complete",
         )
-        for row in _rows(folder / "expertqa" / "val.jsonl")
+        for row in read_rows(folder / "expertqa" / "val.jsonl")
         if row["support"] in ("Complete", "Partial", "Incomplete")
     ]
 
@@ -78,9 +76,3 @@ def tidy(text: str) -> str:
 
 def _sentences(text: str) -> tuple[str, ...]:
     return tuple(one for one in SENTENCE_END.split(text) if len(one.split()) > 1) or (text,)
-
-
-def _rows(path: Path) -> Iterator[Any]:
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)

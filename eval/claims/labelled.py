@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from pathlib import Path
 
 from eval.claims.bump import read_bump
 from eval.claims.judgements import Judgement, read_expertqa, read_qags
+from eval.json_lines import read_rows
 
 WRITTEN = Path("train", "written", "e.jsonl.gz")
 """The written articles whose claims the reader has not learnt from."""
@@ -47,12 +46,11 @@ def _judged(source: str, judged: list[Judgement]) -> Iterator[LabelledClaim]:
 
 
 def _written(folder: Path) -> Iterator[LabelledClaim]:
-    with gzip.open(folder / WRITTEN, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            text = " ".join(row["sentences"])
-            for one in row["claims"]:
-                supported = one["label"] == "supported"
-                yield LabelledClaim("written e", one["claim"], (text,), supported, half_of(text), one["kind"])
+    for row in read_rows(folder / WRITTEN):
+        text = " ".join(row["sentences"])
+        for one in row["claims"]:
+            supported = one["label"] == "supported"
+            yield LabelledClaim("written e", one["claim"], (text,), supported, half_of(text), one["kind"])
 
 
 def half_of(text: str) -> int:

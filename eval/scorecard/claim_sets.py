@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from eval.claims.bump import read_pairs
 from eval.claims.judgements import Judgement
 from eval.claims.support import score
+from eval.json_lines import read_rows
 from eval.scorecard.results import OURS, Mean, Result, Separation
 from rag.embeddings import Embedder
 from rag.embeddings.cached import CachedEmbedder
@@ -23,7 +21,7 @@ WORDS = "word pairs"
 def measure_wice(path: Path, embedder: Embedder, reader: str) -> Result:
     """Return how well the check separates claims of Wikipedia that the cited page supports wholly from the others."""
     judged = [
-        Judgement((row["claim"],), (" ".join(row["evidence"]),), row["label"] == "supported") for row in _rows(path)
+        Judgement((row["claim"],), (" ".join(row["evidence"]),), row["label"] == "supported") for row in read_rows(path)
     ]
     return Result([_separate("support AUROC", judged, embedder, reader)])
 
@@ -50,8 +48,3 @@ def _separate(name: str, judged: Sequence[Judgement], embedder: Embedder, reader
 def _above(true: Sequence[float], false: Sequence[float]) -> list[float]:
     """Return for each pair 1 if the true one scores above the false one, 1/2 if they score the same, or 0."""
     return [(one > other) + (one == other) / 2 for one, other in zip(true, false, strict=True)]
-
-
-def _rows(path: Path) -> Iterator[Any]:
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
+from eval.json_lines import read_rows
 from eval.scorecard.selections import EVERY
 from rag.ingestion.chunks import stand_in_title
 from rag.types import Article
@@ -45,12 +43,12 @@ def read_beir(folder: Path, part: slice = EVERY) -> Collection:
     `part` says which of the questions are read.
     """
     gold, strict = (_judgements(folder / f"{kind}_qrels.tsv") for kind in ("gold", "strict"))
-    rows = [row for row in _rows(folder / "corpus.jsonl.gz") if row["text"].strip()]
+    rows = [row for row in read_rows(folder / "corpus.jsonl.gz") if row["text"].strip()]
     articles = tuple(_article(row["_id"], row["title"], row["text"], row["publish_date"]) for row in rows)
     known = {article.id for article in articles}
     queries = (
         JudgedQuery(row["text"], gold[row["_id"]] & known, strict[row["_id"]] & known, tuple(row["answer"]))
-        for row in list(_rows(folder / "questions.jsonl"))[part]
+        for row in list(read_rows(folder / "questions.jsonl"))[part]
     )
     return Collection(articles, tuple(one for one in queries if one.gold or one.strict))
 
@@ -62,10 +60,12 @@ def read_benchmark(folder: Path) -> Collection:
     relevant if its score is above 0. Queries without a relevant document are left out.
     """
     gold = _judgements(folder / "qrels" / "test.tsv")
-    rows = [row for row in _rows(_either(folder, "corpus.jsonl")) if row["text"].strip()]
+    rows = [row for row in read_rows(_either(folder, "corpus.jsonl")) if row["text"].strip()]
     articles = tuple(_article(row["_id"], row.get("title"), row["text"], None) for row in rows)
     known = {article.id for article in articles}
-    queries = (JudgedQuery(row["text"], gold[row["_id"]] & known) for row in _rows(_either(folder, "queries.jsonl")))
+    queries = (
+        JudgedQuery(row["text"], gold[row["_id"]] & known) for row in read_rows(_either(folder, "queries.jsonl"))
+    )
     return Collection(articles, tuple(one for one in queries if one.gold))
 
 
@@ -98,7 +98,7 @@ def read_conversations(file: Path) -> Collection:
 
     Conversations whose last question is only partly answerable or underspecified are left out.
     """
-    rows = list(_rows(file))
+    rows = list(read_rows(file))
     unanswerable = {row["id"] for row in rows if row["answerability"] == "UNANSWERABLE"}
     passages = {one["id"]: one for row in rows for one in row["contexts"] if one["text"].strip()}
     queries = (
@@ -123,9 +123,9 @@ def read_facts(folder: Path) -> Collection:
     gold = _judgements(folder / "qrels_facts.tsv")
     articles = (
         replace(_article(row["_id"], row["title"], row["text"], row["published_at"][:10]), source=row["source"])
-        for row in _rows(folder / "corpus_facts.jsonl")
+        for row in read_rows(folder / "corpus_facts.jsonl")
     )
-    queries = (JudgedQuery(row["text"], gold[row["_id"]]) for row in _rows(folder / "queries.jsonl"))
+    queries = (JudgedQuery(row["text"], gold[row["_id"]]) for row in read_rows(folder / "queries.jsonl"))
     return Collection(tuple(articles), tuple(queries))
 
 
@@ -146,9 +146,3 @@ def _judgements(file: Path) -> defaultdict[str, frozenset[str]]:
 def _either(folder: Path, name: str) -> Path:
     """Return the file of that name, or the gzipped one if there is none."""
     return folder / name if (folder / name).exists() else folder / f"{name}.gz"
-
-
-def _rows(file: Path) -> Iterator[dict[str, Any]]:
-    open_text = gzip.open if file.suffix == ".gz" else open
-    with open_text(file, "rt", encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from eval.json_lines import read_rows
 from eval.scorecard.bm25 import BM25
 from eval.scorecard.collection_run import contains_answer
 from eval.scorecard.memory_index import MemoryIndex
@@ -40,7 +40,7 @@ class Conflict:
 def read_ambiguous(file: Path) -> list[Conflict]:
     """Return the questions of RAMDocs whose documents give two or more answers, right or wrong."""
     found = []
-    for row in _rows(file):
+    for row in read_rows(file):
         values = dict.fromkeys(one["answer"] for one in row["documents"] if one["answer"] != "unknown")
         if len(values) > 1:
             found.append(_conflict(row["question"], row["documents"], [(value,) for value in values]))
@@ -51,7 +51,7 @@ def read_contradicted(file: Path) -> list[Conflict]:
     """Return the questions of RGB with both true and falsified documents."""
     return [
         _conflict(row["question"], row["docs"], [_spellings(row["answer"]), _spellings(row["fake_answer"])])
-        for row in _rows(file)
+        for row in read_rows(file)
         if row["setting"] == "conflict_mixed"
     ]
 
@@ -100,7 +100,3 @@ def _conflict(question: str, documents: Sequence[Mapping[str, Any]], values: Seq
 def _spellings(value: str | list[Any]) -> tuple[str, ...]:
     """Return the spellings of a value, which is a string, a list of strings, or a list of lists of them."""
     return (value,) if isinstance(value, str) else tuple(text for one in value for text in _spellings(one))
-
-
-def _rows(file: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
+from eval.json_lines import open_text
 from rag.text.sentences import split
 
 Row = Mapping[str, Any]
@@ -97,7 +97,7 @@ def read_squad(file: Path) -> list[Selection]:
     Gold is the sentence in which an answer starts, of those that the file gives or else of ours. The file may be
     gzipped.
     """
-    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as text:
+    with open_text(file) as text:
         articles = json.load(text)["data"]
     paragraphs = [(article, paragraph) for article in articles for paragraph in article["paragraphs"]]
     return [_asked(article, paragraph, asked) for article, paragraph in paragraphs for asked in paragraph["qas"]]

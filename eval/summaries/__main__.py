@@ -5,7 +5,6 @@ DATA is the folder of the public sets, in which bump/task1.jsonl.gz has the arti
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from eval.claims.bump import FILE
+from eval.json_lines import read_rows
 from eval.statistics.intervals import paired_bootstrap
 from eval.summaries.rouge import MEASURES, Scored, score
 from rag.engine import Engine
@@ -40,9 +40,7 @@ def main(data: Path) -> None:
 
 def _read(file: Path) -> dict[str, str]:
     """Return the reference of each article, by its text."""
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    return {row["article"]: row["reference_summary"] for row in rows}
+    return {row["article"]: row["reference_summary"] for row in read_rows(file)}
 
 
 def _score_all(references: dict[str, str]) -> Iterator[Scored]:

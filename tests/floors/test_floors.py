@@ -40,7 +40,7 @@ ROOMS = {
         command
     """,
     "eval": """
-        provenance
+        json_lines provenance
         statistics
         reports
         stories suite
