@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Protocol
 
 from rag.errors import ArticleNotFoundError, CaseError
-from rag.identity import article_id
 from rag.ingestion.chunks import split_sentences
-from rag.library.changes import make_article
+from rag.library.changes import free_id, make_article
 from rag.library.loaded import LoadedArticle, load_articles
 from rag.library.sources import find_sources
 from rag.types import Article, Sentence
@@ -80,14 +79,22 @@ def open_articles(given: Articles | Mapping[str, str] | str | Path) -> Articles:
     if isinstance(given, Mapping):
         read = [ReadArticle(Article(name, name, text), name) for name, text in given.items()]
     elif isinstance(given, str | Path):
-        loaded = load_articles(find_sources([Path(given)]))
-        articles = [one for one in loaded if isinstance(one, LoadedArticle)]
-        read = [ReadArticle(make_article(one, article_id(one.name)), one.address) for one in articles]
+        read = list(_read(Path(given)))
     else:
         return given
     if not read:
         raise CaseError(f"{given}: holds no article; give a folder of articles, a library, or texts by their ids")
     return ArticlesInMemory(read)
+
+
+def _read(folder: Path) -> Iterator[ReadArticle]:
+    """Yield the articles of the folder, each with an id of its own."""
+    taken: set[str] = set()
+    for one in load_articles(find_sources([folder])):
+        if isinstance(one, LoadedArticle):
+            article = make_article(one, free_id(one, taken))
+            taken.add(article.id)
+            yield ReadArticle(article, one.address)
 
 
 class ArticleNames:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -119,8 +119,7 @@ def _compare(
         return _change(one, same_address.article.id, "changed", same_address)
     if same is not None:
         return _renamed_or_duplicate(one, same)
-    name = article_id(one.name)
-    return _change(one, distinct_id(name, one.address) if name in taken else name, "new", None)
+    return _change(one, free_id(one, taken), "new", None)
 
 
 def _change(one: LoadedArticle, new_id: str, status: Status, earlier: Record | None) -> Change | IngestItem:
@@ -145,6 +144,12 @@ def _change(one: LoadedArticle, new_id: str, status: Status, earlier: Record | N
         edited=edited,
     )
     return Change(record, chunks, earlier, _item(one, status, article))
+
+
+def free_id(one: LoadedArticle, taken: Collection[str]) -> str:
+    """Return an id made from the article's name that is none of those that are taken."""
+    name = article_id(one.name)
+    return distinct_id(name, one.address) if name in taken else name
 
 
 def make_article(one: LoadedArticle, new_id: str) -> Article:

@@ -16,6 +16,15 @@ def test_the_articles_of_a_folder_are_known_by_id_and_file(tmp_path: Path) -> No
     assert [one.text for one in articles.sentences("rain")] == ["It rained on Monday.", "It was dry on Tuesday."]
 
 
+def test_files_whose_names_differ_only_in_their_ending_are_two_articles(tmp_path: Path) -> None:
+    (tmp_path / "rain.md").write_text("It rained on Monday.")
+    (tmp_path / "rain.txt").write_text("It was dry on Tuesday.")
+    articles = open_articles(tmp_path)
+    assert sorted(one.article.text for one in articles.records()) == ["It rained on Monday.", "It was dry on Tuesday."]
+    (found,) = ArticleNames(articles).find("rain.txt")
+    assert found.text == "It was dry on Tuesday."
+
+
 def test_texts_may_be_given_by_their_ids() -> None:
     articles = open_articles({"a": "Gold rose. Tin fell."})
     assert [(one.start, one.end) for one in articles.sentences("a")] == [(0, 10), (11, 20)]
