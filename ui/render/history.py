@@ -43,5 +43,5 @@ def _link(summary: Summary, name: str) -> str:
     return (
         f'<a class="{name}" href="?c={quote(summary.id)}" data-conversation="{text(summary.id)}">'
         f'<span class="title" dir="auto">{text(summary.title)}</span>{excerpt}'
-        f'<span class="meta">{changed}{DOT}{plural(summary.turns, "question")}</span></a>'
+        f'<span class="meta">{changed}{DOT}{plural(summary.turns, "note" if summary.board else "question")}</span></a>'
     )

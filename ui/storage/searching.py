@@ -14,7 +14,7 @@ MOST_WORDS = 20
 """Most words that are searched for; the others are ignored."""
 _WORD = re.compile(r"\w+")
 _OWN = (
-    "SELECT id, title, changed, (SELECT count(*) FROM turns WHERE conversation = conversations.id) "
+    "SELECT id, title, changed, (SELECT count(*) FROM turns WHERE conversation = conversations.id), board "
     "FROM conversations WHERE owner = ? AND deleted IS NULL ORDER BY changed DESC, id"
 )
 _FOUND = (

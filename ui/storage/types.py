@@ -110,11 +110,13 @@ class KeptCitation:
 class Summary:
     """A conversation in a list.
 
-    `changed` is the time of its last change (ISO 8601, UTC), `turns` their number, and `excerpt` a search's match.
+    `changed` is the time of its last change (ISO 8601, UTC), `turns` their number, `board` says whether they are
+    notes, and `excerpt` is a search's match.
     """
 
     id: str
     title: str
     changed: str
     turns: int
+    board: bool = False
     excerpt: str = ""

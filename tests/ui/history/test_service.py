@@ -25,6 +25,13 @@ def test_the_list_links_each_conversation_to_its_address(history, where):
     assert "1 question" in html
 
 
+def test_notes_are_counted_as_notes(conversations, history, answer):
+    conversations.pin("ann", "n1", answer)
+    conversations.pin("ann", "n2", answer)
+    for html in (history.search("ann")["html"], history.search("ann", "notes")["html"]):
+        assert "2 notes</span>" in html
+
+
 def test_an_empty_list_says_why(history):
     assert "Nothing has been asked yet" in history.search("ann")["html"]
     assert "No conversation holds these words" in history.search("ann", "rates")["html"]
