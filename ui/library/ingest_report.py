@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from rag.library.sources import PASTED
 from rag.types import IngestItem, IngestReport, Status
 from ui.library.progress import Progress
 from ui.render.markup import isolated, text
@@ -69,10 +70,15 @@ def _groups(items: Sequence[IngestItem], root: Path) -> Iterator[str]:
 
 
 def _line(item: IngestItem, root: Path) -> str:
-    name = isolated(_name(item.address, root))
+    name = isolated(item.title if _is_pasted(item) and item.title else _name(item.address, root))
     if item.article_id and item.status != "duplicate":
         name = f'<button type="button" class="read" data-article="{text(item.article_id)}">{name}</button>'
     return f'<li class="{item.status}"><b>{name}</b> {_result(item)}</li>'
+
+
+def _is_pasted(item: IngestItem) -> bool:
+    """Return whether the article has no address that the user knows."""
+    return item.address.startswith(PASTED)
 
 
 def _result(item: IngestItem) -> str:

@@ -59,6 +59,12 @@ def test_an_upload_keeps_its_folders_and_an_address_is_whole():
     assert "<b><bdi>https://a.example/b?c=1&amp;d</bdi></b>" in line("https://a.example/b?c=1&d", "failed")
 
 
+def test_a_pasted_text_is_named_by_its_headline():
+    told = line("pasted://59b3c6c9", "new", "p1", "Harvest <b>stops</b>")
+    assert "<bdi>Harvest &lt;b&gt;stops&lt;/b&gt;</bdi>" in told
+    assert "59b3c6c9" not in told
+
+
 def test_an_added_article_can_be_opened_from_its_line():
     assert '<button type="button" class="read" data-article="b&quot;">' in line("/x/b.txt", "new", 'b"', "B")
 
