@@ -81,11 +81,35 @@ def test_an_answer_and_a_sentence_are_pinned_to_the_notes_and_taken_off(workbenc
     assert page.locator(".turn .asked").first.text_content() == "Who backs SenseTime?"
     assert page.locator(".turn:last-child .claim").all_text_contents() == [sentence]
     assert page.locator(".export").is_visible()
+    page.wait_for_selector("#history .meta:has-text('2 notes')")
+    assert page.locator(".turn .again").first.is_hidden()
     page.locator(".turn .unpin").first.click()
     page.wait_for_function("document.querySelectorAll('.turn').length === 1")
     page.locator(".turn .unpin").click()
     page.reload()
     page.wait_for_selector(".welcome h2:has-text('Notes')")
+
+
+def test_a_question_on_the_notes_begins_a_conversation_and_leaves_the_notes_as_they_are(workbench, visit, ask):
+    page = visit(workbench)
+    ask(page, "Who backs SenseTime?")
+    page.click(".turn .pin")
+    page.wait_for_selector(".turn .pin:has-text('Pinned to the notes')")
+    page.click("#history-tab")
+    page.click(".to-notes")
+    page.wait_for_selector(".turns.board .unpin")
+    notes = page.url
+    page.fill("#question", "How many companies did the US blacklist?")
+    page.press("#question", "Enter")
+    page.wait_for_selector(".turns:not(.board) .answer")
+    assert page.locator(".asked").all_text_contents() == ["How many companies did the US blacklist?"]
+    assert page.locator("#conversation-head .name").text_content() == "How many companies did the US blacklist?"
+    page.go_back()
+    page.wait_for_selector(".welcome")
+    page.go_back()
+    page.wait_for_selector(".turns.board")
+    assert page.url == notes
+    assert page.locator(".asked").all_text_contents() == ["Who backs SenseTime?"]
 
 
 def test_a_conversation_can_be_saved_in_each_format(seeds, visit, ask):

@@ -32,7 +32,10 @@ export function mountChat(element) {
     turns: find(element, ".turns"),
     spoken: find(element, ".spoken"),
     composer: mountComposer(element, {
-      ask: (question, scope) => ask(talk, question, scope),
+      ask: (question, scope) => {
+        if (talk.turns.matches(".board")) leaveBoard(talk);
+        return ask(talk, question, scope);
+      },
       stop: () => stop(talk),
     }),
     writer: mountWriter(element, {
@@ -66,6 +69,16 @@ export function mountChat(element) {
   });
   open(talk, addressed());
   talk.composer.takeOver();
+}
+
+/**
+ * Begins a conversation: a board of notes takes no questions.
+ * @param {Talk} talk
+ */
+function leaveBoard(talk) {
+  talk.turns.classList.remove("board");
+  talk.turns.replaceChildren();
+  visit(talk, "");
 }
 
 /**
