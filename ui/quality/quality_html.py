@@ -42,9 +42,9 @@ def _none(library: Path) -> str:
     folder = library.resolve()
     reports = text(shlex.quote(str(folder / "reports")))
     return (
-        "<p>Nobody has measured the answers here yet. This asks 150 questions about the two sample articles whose "
-        "answers are known, or those of your own that you made of answers with a thumb, and shows what it finds here. "
-        f"It takes a minute or a few.</p><p>{BUTTON.format('Measure')}</p>"
+        "<p>The answers have not been measured here yet. Measuring asks questions whose answers are known: those that "
+        "you have kept with a thumb, or else 150 about the two sample articles. "
+        f"It takes a few minutes.</p><p>{BUTTON.format('Measure')}</p>"
         f"<p>The same in a terminal:</p><pre>footnote eval --out {reports}</pre>"
         "<p>With a file of your own questions it measures your own articles:</p>"
         f"<pre>footnote eval questions.jsonl --library {text(shlex.quote(str(folder)))} --out {reports}</pre>"

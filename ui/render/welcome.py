@@ -27,7 +27,7 @@ def render_welcome(starters: Sequence[str], requests: Sequence[str]) -> str:
     return (
         '<div class="welcome"><h2>Ask your articles</h2><p>Every answer is footnoted to the exact sentence. '
         "What the articles do not say is not answered.</p>"
-        f"{render_starters(starters, 'To start with')}{render_starters(requests, 'Or ask for more')}</div>"
+        f"{render_starters(starters, 'To start with')}{render_starters(requests, 'Or about all of them')}</div>"
     )
 
 
