@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -24,8 +25,9 @@ class Scope:
     """A filter on articles; one without any condition selects all of them.
 
     An article must meet every condition: its id is in `articles`, its outlet in `sources`, its folder in `tags`, and it
-    was published from `since` to `until`, both included. An empty field is no condition. Dates are ISO 8601 days,
-    months or years; raises QuestionError for anything else, and for names with halves of characters.
+    was published from `since` to `until`, both included; where only its month or year is known, all of that must lie
+    within. An empty field is no condition. Dates are ISO 8601 days, months or years; raises QuestionError for anything
+    else, and for names with halves of characters.
     """
 
     articles: tuple[str, ...] = ()
@@ -50,9 +52,13 @@ class Scope:
             (not self.articles or article_id in self.articles)
             and (not self.sources or _folded((source or "",)) <= _folded(self.sources))
             and (not self.tags or _folded((tag,)) <= _folded(self.tags))
-            and (not self.since or day_of(published) >= self.since)
-            and (not self.until or "" < day_of(published)[: len(self.until)] <= self.until)
+            and (not (self.since or self.until) or self._includes(when_of(published)))
         )
+
+    def _includes(self, when: str) -> bool:
+        """Return whether the whole day, month or year lies within the dates; an unknown one, "", does not."""
+        since = first_day(self.since) if self.since else ""
+        return bool(when) and since <= first_day(when) and (not self.until or last_day(when) <= last_day(self.until))
 
     def describe(self) -> str:
         """Return the conditions, except the articles, in a few words: "Reuters or AP, since 2019-05"."""
@@ -76,6 +82,25 @@ def day_of(published: str | None) -> str:
         return ""
 
 
+def when_of(published: str | None) -> str:
+    """Return the day of an ISO 8601 date or time, or the month or year that it is; else an empty string."""
+    return day_of(published) or (published if published and _is_period(published) else "")
+
+
+def first_day(when: str) -> str:
+    """Return the first day of an ISO 8601 year, month or day."""
+    return f"{when}{_FIRST_DAY[len(when) :]}"
+
+
+@lru_cache(_CACHED)
+def last_day(when: str) -> str:
+    """Return the last day of an ISO 8601 year, month or day."""
+    if len(when) == len(_FIRST_DAY):
+        return when
+    year, month = int(when[:4]), int(when[5:7] or 12)
+    return f"{when[:4]}-{month:02}-{monthrange(year, month)[1]}"
+
+
 def read_scope(values: Mapping[str, Any]) -> Scope:
     """Return the scope from the JSON values of `to_dict`; a missing key is no condition. Raises QuestionError."""
     lists = {name: _read_names(name, values.get(name) or ()) for name in ("articles", "sources", "tags")}
@@ -92,10 +117,18 @@ def _read_names(field: str, values: Any) -> tuple[str, ...]:
 
 
 def _require_date(given: str) -> None:
+    if not _is_period(given):
+        raise QuestionError(f"{given!r} is not a date; write it as 2019, 2019-05 or 2019-05-03")
+
+
+@lru_cache(_CACHED)
+def _is_period(text: str) -> bool:
+    """Return whether the text is a year, month or day in ISO 8601."""
     try:
-        date.fromisoformat(f"{given}{_FIRST_DAY[len(given) :]}" if _DATE.fullmatch(given) else "")
-    except ValueError as exc:
-        raise QuestionError(f"{given!r} is not a date; write it as 2019, 2019-05 or 2019-05-03") from exc
+        date.fromisoformat(first_day(text) if _DATE.fullmatch(text) else "")
+    except ValueError:
+        return False
+    return True
 
 
 @lru_cache(_CACHED)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
 from rag.links import link_to_text, web_address
-from rag.scope import EVERYTHING, Scope, day_of
+from rag.scope import EVERYTHING, Scope, day_of, when_of
 
 Support = Literal["verified", "partial", "unsupported", "uncited"]
 SUPPORTED: tuple[Support, ...] = ("verified", "partial")
@@ -21,9 +21,10 @@ Status = Literal["new", "changed", "unchanged", "duplicate", "skipped", "failed"
 class Article:
     """A news article as it is stored and shown.
 
-    `published` is an ISO 8601 date or date and time, `sha256` the hex digest of `text` in UTF-8. `pages` are the
-    offsets in `text`, in characters, at which printed pages begin; it is empty for an article without pages. `language`
-    is the code of its language in ISO 639-1, such as "de"; None where it is unknown.
+    `published` is an ISO 8601 date or date and time, or a month or year such as "2025-03" where no more is known.
+    `sha256` is the hex digest of `text` in UTF-8. `pages` are the offsets in `text`, in characters, at which printed
+    pages begin; it is empty for an article without pages. `language` is the code of its language in ISO 639-1, such as
+    "de"; None where it is unknown.
     """
 
     id: str
@@ -41,6 +42,11 @@ class Article:
     def day(self) -> str:
         """Return the day of publication in ISO 8601, or an empty string if it is unknown."""
         return day_of(self.published)
+
+    @property
+    def when(self) -> str:
+        """Return the day, month or year of publication, whichever is known, in ISO 8601, or an empty string."""
+        return when_of(self.published)
 
     def page_at(self, offset: int) -> int | None:
         """Return the number, from 1, of the printed page with the character at `offset`; None without pages."""

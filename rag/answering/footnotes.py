@@ -23,7 +23,7 @@ def to_markdown(answer: Answer) -> str:
 
 
 def _footnote(one: Citation) -> str:
-    origin = ", ".join(filter(None, (one.article.source, one.article.day, one.article.title)))
+    origin = ", ".join(filter(None, (one.article.source, one.article.when, one.article.title)))
     return f"[^{one.number}]: “{_escape(' '.join(one.sentence.text.split()))}” {_escape(origin)}"
 
 

@@ -122,7 +122,7 @@ def print_articles(records: Sequence[Record]) -> None:
     table = Table("Id", "Title", "Outlet", "Published", "Sentences", *named, box=None, header_style="bold")
     for record in records:
         article = record.article
-        date = (article.published or "") if article.day else "no date"
+        date = (article.published or "") if article.when else "no date"
         language = (name_of(article.language),) if foreign else ()
         cells = (article.id, article.title, article.source or "", date, str(record.sentences), *language)
         table.add_row(*(Text(cell) for cell in cells))

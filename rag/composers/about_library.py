@@ -35,7 +35,7 @@ def _describe_topic(articles: Sequence[Article], topic: Sequence[str]) -> str:
 
 def _describe_all(articles: Sequence[Article]) -> str:
     outlets = Counter(one.source for one in articles if one.source)
-    days = sorted(one.day for one in articles if one.day)
+    days = sorted(one.when for one in articles if one.when)
     counted = "is 1 article" if len(articles) == 1 else f"are {len(articles):,} articles"
     of_outlets = f" from {_join_outlets(outlets)}" if outlets else ""
     of_days = f", published from {days[0]} to {days[-1]}" if days else ""
@@ -50,6 +50,6 @@ def _join_outlets(outlets: Counter[str]) -> str:
 
 
 def _titles(articles: Sequence[Article], most: int) -> str:
-    titles = [f"“{one.title}”{f' ({one.day})' if one.day else ''}" for one in articles[:most]]
+    titles = [f"“{one.title}”{f' ({one.when})' if one.when else ''}" for one in articles[:most]]
     more = len(articles) - len(titles)
     return "; ".join(titles) + (f"; and {more:,} more" if more > 0 else "")

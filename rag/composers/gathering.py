@@ -77,7 +77,7 @@ def _shorten(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
 
 def _oldest_first(articles: Iterable[Article]) -> list[Article]:
     """Return the articles by date, those without one first."""
-    return sorted(articles, key=lambda one: (one.published or "" if one.day else "", one.id))
+    return sorted(articles, key=lambda one: (one.published or "" if one.when else "", one.id))
 
 
 def _score_likeness(

@@ -22,8 +22,8 @@ def compose_news(material: Material) -> list[Statement]:
     """Return the sentences of the newest articles that answer; without a topic, the first ones of the newest."""
     if not material.quotations or not material.answers:
         return []
-    days = sorted({one.article.day for one in material.quotations})
-    newness = np.array([days.index(one.article.day) / max(len(days) - 1, 1) for one in material.quotations])
+    days = sorted({one.article.when for one in material.quotations})
+    newness = np.array([days.index(one.article.when) / max(len(days) - 1, 1) for one in material.quotations])
     leads = np.array([float(material.position(place) == 0) for place in range(len(material.quotations))])
     scores = material.scores if material.topic else np.zeros(len(leads))
     ranked = scores + AGE_WEIGHT * newness + LEAD_WEIGHT * leads

@@ -44,5 +44,5 @@ def lead_in(article: Article, before: str = "") -> str:
 
 
 def name_article(article: Article) -> str:
-    """Return the outlet and the day of an article, or its headline where it has neither; some have none of them."""
-    return ", ".join(filter(None, (article.source, article.day))) or headline(article)
+    """Return the outlet and the date of an article, or its headline where it has neither; some have none of them."""
+    return ", ".join(filter(None, (article.source, article.when))) or headline(article)

@@ -12,7 +12,7 @@ from rag.text.patterns import DATE
 
 
 def newest_first(query: Query, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the candidates by the day of their articles, newest first, where these give different values.
+    """Return the candidates by the date of their articles, newest first, where these give different values.
 
     Undated ones come last. A question that does not ask for a date or amount, or names a date itself, keeps its order.
     """
@@ -27,4 +27,4 @@ def newest_first(query: Query, chosen: Sequence[Candidate]) -> tuple[Candidate, 
     ]
     if not told or all(values == told[0] for values in told):
         return tuple(chosen)
-    return tuple(sorted(chosen, key=lambda one: one.quotation.article.day, reverse=True))
+    return tuple(sorted(chosen, key=lambda one: one.quotation.article.when, reverse=True))

@@ -36,12 +36,12 @@ def add_updates(
         return tuple(chosen)
     vectors = embedder.embed([one.quotation.sentence.text for one in (*possible, *chosen)])
     cosines = vectors[: len(possible)] @ vectors[len(possible) :].T
-    newest = max(one.quotation.article.day for one in chosen)
+    newest = max(one.quotation.article.when for one in chosen)
     articles = {one.quotation.article.id for one in chosen}
     added: list[Candidate] = []
     for one, nearness in zip(possible, np.max(cosines, axis=1).tolist(), strict=True):
         article = one.quotation.article
-        least = ALIKE_LATER if article.day > newest else ALIKE
+        least = ALIKE_LATER if article.when > newest else ALIKE
         if nearness >= least and article.id not in articles and len(added) < MOST_UPDATES:
             articles.add(article.id)
             added.append(one)

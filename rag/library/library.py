@@ -294,4 +294,4 @@ def _sentences(article: Article) -> list[Sentence]:
 def _newness(record: Record) -> tuple[bool, str, str]:
     """Return the sort key: the date of publication; articles without one come after all others, by time of adding."""
     article = record.article
-    return bool(article.day), article.published if article.day and article.published else record.added, article.id
+    return bool(article.when), article.published if article.when and article.published else record.added, article.id

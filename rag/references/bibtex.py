@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from bibtexparser import Library, write_string
 from bibtexparser.model import Entry, Field
@@ -31,13 +30,13 @@ def write(articles: Sequence[Article]) -> str:
 
 
 def _fields(article: Article) -> Iterator[tuple[str, str]]:
-    day = date.fromisoformat(article.day) if article.day else None
+    year, month, day = (*filter(None, article.when.split("-")), "", "", "")[:3]
     yield "author", " and ".join(_name(author) for author in read_authors(article.author))
     yield "title", f"{{{_escaped(article.title)}}}"
     yield "journal", _escaped(article.source or "")
-    yield "year", f"{day.year}" if day else ""
-    yield "month", f"{day.month}" if day else ""
-    yield "day", f"{day.day}" if day else ""
+    yield "year", year
+    yield "month", month.lstrip("0")
+    yield "day", day.lstrip("0")
     yield "url", (web_address(article.url) or "").translate(_IN_URLS)
     yield "language", article.language or ""
 

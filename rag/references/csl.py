@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from rag.links import web_address
@@ -27,12 +26,12 @@ def csl_items(articles: Sequence[Article]) -> list[dict[str, Any]]:
 
 
 def _item(article: Article, key: str) -> dict[str, Any]:
-    day = date.fromisoformat(article.day) if article.day else None
+    date = [int(part) for part in article.when.split("-") if part]
     values = {
         "title": " ".join(article.title.split()),
         "author": [_name(author) for author in read_authors(article.author)],
         "container-title": " ".join((article.source or "").split()),
-        "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
+        "issued": {"date-parts": [date]} if date else None,
         "URL": web_address(article.url),
         "language": article.language,
     }

@@ -29,7 +29,7 @@ def _key(article: Article) -> str:
     authors = read_authors(article.author)
     name = authors[0].family if authors else article.source or ""
     words = max(_words(article.title)[:4], key=len, default="")
-    return f"{''.join(_words(name)[-1:])}{article.day[:4]}{words}" or "article"
+    return f"{''.join(_words(name)[-1:])}{article.when[:4]}{words}" or "article"
 
 
 def _words(text: str) -> list[str]:

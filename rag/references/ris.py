@@ -22,12 +22,17 @@ def _fields(article: Article) -> dict[str, Any]:
         "title": " ".join(article.title.split()),
         "authors": [_name(author) for author in read_authors(article.author)],
         "secondary_title": " ".join((article.source or "").split()),
-        "year": article.day[:4],
-        "date": f"{article.day.replace('-', '/')}/" if article.day else "",
+        "year": article.when[:4],
+        "date": _date(article.when),
         "urls": [url] if (url := web_address(article.url)) else [],
         "language": article.language,
     }
     return {"type_of_reference": "NEWS", **{name: value for name, value in values.items() if value}}
+
+
+def _date(when: str) -> str:
+    """Return "2025/03/12/", with nothing in the place of a month or day that is not known."""
+    return f"{when.replace('-', '/')}{'/' * (3 - when.count('-'))}" if when else ""
 
 
 def _name(author: Author) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from rag.scope import first_day, when_of
 from rag.text.patterns import WEEKDAY, YEAR
 
 PRESENT_WORDS = re.compile(
@@ -37,8 +38,6 @@ def age_penalty(question: str, dates: Sequence[str | None]) -> list[float]:
 
 
 def _ordinal(text: str | None) -> int | None:
-    """Return the day as its proleptic Gregorian ordinal, or None if the text is no ISO date."""
-    try:
-        return date.fromisoformat((text or "")[:10]).toordinal()
-    except ValueError:
-        return None
+    """Return the day, or the first one of a month or year, as its proleptic Gregorian ordinal; None for no ISO date."""
+    when = when_of(text)
+    return date.fromisoformat(first_day(when)).toordinal() if when else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rag.text.dates import find_day
+from rag.text.incomplete_dates import read_month
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.bylines import AGENCIES, BY, JOBS, JOINING, LABELS, OUTLET_NOUNS, WRITTEN
 from rag.text.lexicons.in_names import PARTICLES
@@ -67,6 +68,8 @@ def _read(line: str) -> Byline:
     date = find_day(line)
     rest = line.replace(date, ", ", 1) if date else line
     parts = [part for one in _PARTS.split(rest) if (part := _unlabelled(one))]
+    if not date and (date := next(filter(read_month, parts), "")):
+        parts.remove(date)
     signed = next((place for place, part in enumerate(parts) if _BY.match(part)), None)
     if signed is not None:
         return _signed([_BY.sub("", parts[signed], count=1), *parts[signed + 1 :]], date)

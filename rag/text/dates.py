@@ -155,9 +155,8 @@ def _whole_year(match: re.Match[str]) -> str:
 
 def _parse_worded(text: str, language: str) -> str | None:
     """Return the date that dateparser finds in the text, which must name a day, a month and a year."""
-    name = language.replace("_", "-").partition("-")[0].lower()
-    for languages in (tuple(dict.fromkeys(filter(None, (name, "en")))), COMMON_LANGUAGES):
-        parser = _parser(languages)
+    for languages in languages_to_try(language):
+        parser = date_parser(languages, "day", "month", "year")
         try:
             found = parser.get_date_data(_AMBIGUOUS_ZONE.sub("", text)) if parser else None
         except (ValueError, OverflowError, IndexError):  # what dateparser itself does not expect
@@ -167,13 +166,19 @@ def _parse_worded(text: str, language: str) -> str | None:
     return None
 
 
+def languages_to_try(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the codes of the languages that a date may be in, those of the text's own language tag first."""
+    name = language.replace("_", "-").partition("-")[0].lower()
+    return tuple(dict.fromkeys(filter(None, (name, "en")))), COMMON_LANGUAGES
+
+
 @lru_cache(maxsize=64)
-def _parser(languages: tuple[str, ...]) -> DateDataParser | None:
-    """Return the parser for the languages, or None where dateparser does not know them."""
+def date_parser(languages: tuple[str, ...], *parts: str) -> DateDataParser | None:
+    """Return a parser of dates that have these parts, or None where dateparser does not know the languages."""
     from dateparser.date import DateDataParser  # takes a sixth of a second, and most dates do without
 
     settings = {
-        "STRICT_PARSING": True,
+        "REQUIRE_PARTS": list(parts),
         "PARSERS": ["absolute-time"],
         "DATE_ORDER": "YMD",
         "RETURN_TIME_AS_PERIOD": True,

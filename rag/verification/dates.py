@@ -35,8 +35,9 @@ def check_dates(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """
     text = evidence.text
     months, weekdays = _months(text), _weekdays(text)
-    published = list(_published(evidence))
-    for month in _months(claim) - months - {MONTHS[day.month - 1] for day in published}:
+    articles = [one.article for one in evidence.quotations]
+    published = [date.fromisoformat(one.day) for one in articles if one.day]
+    for month in _months(claim) - months - {MONTHS[int(one.when[5:7]) - 1] for one in articles if one.when[5:7]}:
         yield _mismatch(month, sorted(months))
     near = {WEEKDAYS[(day.weekday() + step) % 7] for day in published for step in (-1, 0)} if not weekdays else set()
     for weekday in _weekdays(claim) - weekdays - near:
@@ -72,7 +73,3 @@ def _relative(text: str) -> dict[str, str]:
         which = match["which"].lower()
         found[match["period"].lower()] = SAME.get(which, which)
     return found
-
-
-def _published(evidence: CitedEvidence) -> Iterator[date]:
-    return (date.fromisoformat(one.article.day) for one in evidence.quotations if one.article.day)

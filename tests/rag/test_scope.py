@@ -41,10 +41,29 @@ def test_a_folder_is_a_tag() -> None:
         ("", "2019", None, False),
         ("2019", "", "May 3rd, 2019", False),
         ("", "2019", "05/03/2019", False),
-        ("", "2019", "2019-05", False),
+        ("", "2019", "2019-5", False),
     ],
 )
 def test_both_ends_of_the_dates_are_included(since: str, until: str, published: str | None, inside: bool) -> None:
+    assert fits(Scope(since=since, until=until), published=published) is inside
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "published", "inside"),
+    [
+        ("2019-02", "2019-02", "2019-02", True),
+        ("2019-02-01", "2019-02-28", "2019-02", True),
+        ("2019-02-02", "", "2019-02", False),
+        ("", "2019-02-27", "2019-02", False),
+        ("2019", "", "2019-02", True),
+        ("2019-02", "", "2019", False),
+        ("2019-01-01", "2019-12", "2019", True),
+        ("", "2019-03", "2019-13", False),
+    ],
+)
+def test_an_article_of_which_the_month_is_known_fits_if_all_of_it_does(
+    since: str, until: str, published: str, inside: bool
+) -> None:
     assert fits(Scope(since=since, until=until), published=published) is inside
 
 

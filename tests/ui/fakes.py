@@ -60,7 +60,7 @@ class FakeLibrary:
 
     def edit(self, article_id, facts):
         if "published" in facts:
-            raise ArticleError("the date cannot be read as one day; write it as 2026-05-03")
+            raise ArticleError("the date cannot be read; write it as 2026-05-03 or 2026-05")
         held = self.held[article_id]
         self.held[article_id] = replace(held, article=replace(held.article, **facts))
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from rag.scope import first_day, last_day
 from ui.render.filter import Choices, render_filter
 from ui.render.markup import Message
 
@@ -39,12 +40,12 @@ def find_choices(records: Sequence[Record]) -> Choices:
 
     Outlets and folders are sorted by their number of articles, largest first.
     """
-    dates = sorted(record.article.day for record in records if record.article.day)
+    dates = sorted(record.article.when for record in records if record.article.when)
     return Choices(
         outlets=_counted(record.article.source for record in records),
         folders=_counted(record.tag for record in records),
-        first=dates[0] if dates else "",
-        last=dates[-1] if dates else "",
+        first=first_day(dates[0]) if dates else "",
+        last=max(map(last_day, dates), default=""),
         undated=len(records) - len(dates),
         articles=tuple((record.article.id, record.article.title) for record in records[:MAX_ARTICLES]),
         total=len(records),

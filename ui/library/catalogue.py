@@ -20,15 +20,15 @@ UNDATED = "undated"
 class Entry:
     """The metadata of an article, with strings empty where unknown.
 
-    `published` is as the article states it, `day` the same date as YYYY-MM-DD; `added` is ISO 8601. `sentences` counts
-    its sentences. `words` is the case-folded text that a search looks in.
+    `published` is as the article states it, `when` its day as YYYY-MM-DD, or its month or year where no more is known;
+    `added` is ISO 8601. `sentences` counts its sentences. `words` is the case-folded text that a search looks in.
     """
 
     id: str
     title: str
     source: str
     published: str
-    day: str
+    when: str
     author: str
     added: str
     sentences: int
@@ -53,7 +53,7 @@ def make_entry(record: Record) -> Entry:
     source, published, author = article.source or "", article.published or "", article.author or ""
     words = " ".join((article.title, source, author, published, day(published), article.id)).casefold()
     return Entry(
-        article.id, article.title, source, published, article.day, author, record.added, record.sentences, words
+        article.id, article.title, source, published, article.when, author, record.added, record.sentences, words
     )
 
 
@@ -66,12 +66,12 @@ def select(entries: Iterable[Entry], query: CatalogueQuery) -> list[Entry]:
 
 def in_period(one: Entry, period: str) -> bool:
     """Return whether the article was published in the period; the empty period holds every article."""
-    return not one.day if period == UNDATED else one.day.startswith(period)
+    return not one.when if period == UNDATED else one.when.startswith(period)
 
 
 def _date_key(one: Entry) -> tuple[bool, str, str]:
     """Return a sort key by date; undated articles come before dated ones, by when they were added."""
-    return bool(one.day), one.published if one.day else one.added, one.id
+    return bool(one.when), one.published if one.when else one.added, one.id
 
 
 def _ordered(entries: Sequence[Entry], order: Order) -> list[Entry]:
@@ -82,7 +82,7 @@ def _ordered(entries: Sequence[Entry], order: Order) -> list[Entry]:
             return newest
         case "oldest":
             oldest = newest[::-1]
-            return sorted(oldest, key=lambda one: not one.day)
+            return sorted(oldest, key=lambda one: not one.when)
         case "title":
             return sorted(newest, key=lambda one: one.title.casefold())
         case "outlet":

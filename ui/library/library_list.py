@@ -21,7 +21,7 @@ def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "", failin
         how = f"<b>{text(name.capitalize())}</b> {isolated(model)}"
     title = f"How answers are made; {text(spent)} so far" if spent else "How answers are made"
     counts = [plural(len(entries), "article"), plural(sum(one.sentences for one in entries), "sentence")]
-    newest = max((one.day for one in entries), default="")
+    newest = max((one.when for one in entries), default="")
     latest = f'<span class="wide">newest {text(day(newest))}</span>' if newest else ""
     told = text("\n".join(failing))
     warning = (
@@ -46,7 +46,7 @@ def render_count(found: int, total: int) -> str:
 def _item(one: Entry, added: str) -> str:
     parts = (
         isolated(one.source) if one.source else "",
-        f'<time datetime="{text(one.published)}">{text(day(one.published))}</time>' if one.day else "no date",
+        f'<time datetime="{text(one.published)}">{text(day(one.published))}</time>' if one.when else "no date",
         isolated(one.author) if one.author else "",
         f'<span class="whole">{plural(one.sentences, "sentence")}</span>',
         f'<span class="whole">{text(added)}</span>' if added else "",

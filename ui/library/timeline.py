@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rag.scope import first_day
 from ui.library.catalogue import UNDATED, Entry
 from ui.render.markup import plural, text
 
@@ -26,17 +27,20 @@ class Bar:
 def make_bars(entries: Iterable[Entry], period: str = "") -> list[Bar]:
     """Return a bar for each day, month or year from the first article to the last.
 
-    The unit is the finest that needs at most `MAX_BARS` bars.
-    A `period` limits the articles: a year to that year, a month or a day to that month. If even the years are too
-    many, only the last `MAX_BARS` years with articles get a bar.
+    The unit is the finest that needs at most `MAX_BARS` bars and that all dates tell, of which some name no day.
+    A `period` limits the articles: a year to that year, a month or a day to that month, and articles of which
+    no more is known than that have no bar. If even the years are too many, only the last `MAX_BARS` years with articles
+    get a bar.
     """
     whole = "" if period == UNDATED else period[:MONTH]
-    days = sorted(one.day for one in entries if one.day and one.day.startswith(whole))
-    if not days:
+    dates = sorted(one.when for one in entries if one.when and one.when.startswith(whole))
+    dates = [one for one in dates if len(one) > len(whole)] or dates
+    if not dates:
         return []
-    spans = {width: _between(days[0], days[-1], width) for width in (DAY, MONTH, YEAR)}
+    first, last, exact = first_day(dates[0]), first_day(dates[-1]), min(map(len, dates))
+    spans = {width: _between(first, last, width) for width in (DAY, MONTH, YEAR) if width <= exact}
     width = next((width for width, names in spans.items() if len(names) <= MAX_BARS), YEAR)
-    counts = Counter(one[:width] for one in days)
+    counts = Counter(one[:width] for one in dates)
     names = spans[width] if len(spans[width]) <= MAX_BARS else sorted(counts)[-MAX_BARS:]
     return [Bar(name, counts[name]) for name in names]
 
@@ -52,7 +56,7 @@ def render_timeline(entries: Sequence[Entry], period: str = "") -> str:
     most = max((bar.articles for bar in drawn), default=1)
     rows = "".join(_bar(bar, bar.articles / most, bar.period == period) for bar in drawn)
     ends = f"<span>{_name(drawn[0].period)}</span><span>{_name(drawn[-1].period)}</span>" if len(drawn) > 1 else ""
-    undated = sum(not one.day for one in entries)
+    undated = sum(not one.when for one in entries)
     return (
         f'<div class="trail">{"".join(_trail(period, undated))}</div>'
         f'<div class="bars" role="group" aria-label="Articles by date">{rows}</div><p class="ends">{ends}</p>'

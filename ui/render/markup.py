@@ -10,6 +10,7 @@ from rag.types import Article, Quotation
 
 Message = dict[str, Any]
 """A message to a region of the page."""
+MONTH = len("2019-10")
 DOT = '<span class="dot"> · </span>'
 """The separator between short facts."""
 
@@ -25,12 +26,12 @@ def isolated(value: str) -> str:
 
 
 def day(published: str) -> str:
-    """Return an ISO 8601 date or time in the form "7 Oct 2019", and any other text unchanged."""
+    """Return an ISO 8601 date or time in the form "7 Oct 2019", a month as "Oct 2019", and other text unchanged."""
     try:
-        moment = datetime.fromisoformat(published)
+        moment = datetime.fromisoformat(f"{published}-01" if len(published) == MONTH else published)
     except ValueError:
         return published
-    return f"{moment.day} {moment:%b %Y}"
+    return f"{moment:%b %Y}" if len(published) == MONTH else f"{moment.day} {moment:%b %Y}"
 
 
 def origin(article: Article) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 from rag.ingestion.loaders.draft import ArticleDraft, Met
-from rag.text.dates import LONGEST, read_date, strip_label
+from rag.text.dates import LONGEST, strip_label
+from rag.text.incomplete_dates import read_date_or_month
 from rag.text.lexicons.calendar import MONTHS
 from rag.text.numeric_dates import Order, infer_order, read_numeric_date
 
@@ -19,10 +20,10 @@ SHOWN = 40
 
 
 def dated(draft: ArticleDraft, order: Order | None) -> ArticleDraft:
-    """Return the draft with its date in ISO 8601, or without one and with a note."""
+    """Return the draft with its date in ISO 8601, which may be a month or year, or without one and with a note."""
     if not draft.published:
         return replace(draft, published=None)
-    found = read_date(draft.published, draft.language, order)
+    found = read_date_or_month(draft.published, draft.language, order)
     notes = filter(None, (draft.note, None if found else _unread(draft.published)))
     return replace(draft, published=found, note="; ".join(notes) or None)
 
@@ -54,4 +55,4 @@ def _unread(written: str) -> str:
     if numbers and numbers.ambiguous:
         days = " or ".join(f"{day.day} {MONTHS[day.month - 1]}" for day in numbers.readings.values())
         return f"date “{shown}” may be {days}; stored without a date"
-    return f"date “{shown}” could not be read as a day; stored without a date"
+    return f"date “{shown}” could not be read; stored without a date"

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from rag.identity import url_name
 from rag.ingestion.loaders.draft import ArticleDraft, Entry, Fault, Link
 from rag.text.dates import read_date
+from rag.text.incomplete_dates import read_date_or_month
 
 
 def completed(draft: ArticleDraft, link: Link) -> ArticleDraft:
@@ -35,5 +36,5 @@ def instead(link: Link, reason: str) -> Entry:
         return Fault(reason, url=link.url)
     url = link.known.url or link.url
     note = f"its page {reason.partition(';')[0]}; this is the text of the feed"
-    date = read_date(link.known.published or "", link.known.language)
+    date = read_date_or_month(link.known.published or "", link.known.language)
     return replace(link.known, url=url, name=url_name(url), published=date, note=note)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import tantivy
 
@@ -73,14 +72,15 @@ def make_documents(article: Article, chunks: Sequence[Chunk] | None) -> Iterator
 
 
 def describe(article: Article) -> str:
-    """Return what is known of the article beside its text: headline, outlet, day of publication and name."""
-    day = _spell_out(article.day) if article.day else ""
-    return ". ".join((headline(article), article.source or "", day, _NOT_WORD.sub(" ", article.id)))
+    """Return what is known of the article beside its text: headline, outlet, date of publication and name."""
+    date = _spell_out(article.when)
+    return ". ".join((headline(article), article.source or "", date, _NOT_WORD.sub(" ", article.id)))
 
 
-def _spell_out(day: str) -> str:
-    parsed = date.fromisoformat(day)
-    return f"{parsed.day} {MONTHS[parsed.month - 1]} {parsed.year}"
+def _spell_out(when: str) -> str:
+    """Return "12 March 2025", or as much of that as is known."""
+    year, month, day = (*when.split("-"), "", "")[:3]
+    return " ".join(filter(None, (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year)))
 
 
 def windows(stems: Sequence[str]) -> list[Sequence[str]]:

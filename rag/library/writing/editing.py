@@ -14,7 +14,7 @@ from rag.library.changes import Change, edited_revision
 from rag.library.store.records import Record
 from rag.library.writing.adding import write_changes
 from rag.library.writing.write_lock import WriteSession
-from rag.text.dates import read_date
+from rag.text.incomplete_dates import read_date_or_month
 from rag.text.language import code_of
 from rag.types import IngestItem
 
@@ -57,16 +57,16 @@ def _checked(name: str, value: str) -> str | None:
     if name == "title" and not text:
         raise ArticleError("an article needs a title; give its headline, or the beginning of its text")
     if name == "published" and text:
-        return _day(text)
+        return _date(text)
     if name == "language" and text:
         return _language(text)
     return text or None
 
 
-def _day(text: str) -> str:
-    if found := read_date(text):
+def _date(text: str) -> str:
+    if found := read_date_or_month(text):
         return found
-    raise ArticleError(f"the date {text!r} cannot be read as one day; write it as 2026-05-03")
+    raise ArticleError(f"the date {text!r} cannot be read; write it as 2026-05-03 or 2026-05")
 
 
 def _language(text: str) -> str:

@@ -96,6 +96,20 @@ def test_ris_has_a_record_for_each_and_no_line_of_an_article_ends_one() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("published", "bibtex", "parts", "ris"),
+    [
+        ("2026-05", "\tyear = {2026},\n\tmonth = {5},\n\turl", [2026, 5], "PY  - 2026\nDA  - 2026/05//\n"),
+        ("2026", "\tyear = {2026},\n\turl", [2026], "PY  - 2026\nDA  - 2026///\n"),
+    ],
+)
+def test_of_a_date_as_much_is_told_as_is_known(published: str, bibtex: str, parts: list[int], ris: str) -> None:
+    ferry = replace(FERRY, published=published)
+    assert bibtex in REFERENCE_FORMATS["bibtex"].write([ferry])
+    assert json.loads(REFERENCE_FORMATS["csl-json"].write([ferry]))[0]["issued"] == {"date-parts": [parts]}
+    assert ris in REFERENCE_FORMATS["ris"].write([ferry])
+
+
 def test_keys_are_told_apart_and_are_never_empty() -> None:
     assert reference_keys([FERRY, FERRY, replace(FERRY, title="東京", author="山田", published=None)]) == [
         "lee2026bridge",

@@ -37,5 +37,9 @@ def test_what_has_no_date_is_not_held_to_be_old(unknown: str | None) -> None:
     assert age_penalty("Who resigned this week?", [unknown, "2022-06-01"]) == [0, 0]
 
 
+def test_a_month_is_as_old_as_its_first_day() -> None:
+    assert age_penalty("Who resigned this week?", ["2021-06", "2022-06-01"]) == pytest.approx([YEAR, 0])
+
+
 def test_without_any_date_nothing_is_old() -> None:
     assert age_penalty("Who resigned this week?", [None, None]) == [0, 0]

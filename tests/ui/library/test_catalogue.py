@@ -47,3 +47,15 @@ def test_articles_are_found_by_all_the_words(words, expected):
 )
 def test_articles_are_found_by_the_time_of_publication(period, expected):
     assert ids(period=period) == expected
+
+
+def test_a_month_comes_after_its_days_and_before_the_month_that_went_before_it():
+    given = [
+        make_entry(record(Article(one, one, "x", published=one)))
+        for one in ("2019-10", "2019-10-02", "2019-09-30", "2019", "2018-12-31", "none")
+    ]
+    assert [one.id for one in select(given, CatalogueQuery())] == [
+        "2019-10-02", "2019-10", "2019-09-30", "2019", "2018-12-31", "none",
+    ]  # fmt: skip
+    assert {one.id for one in select(given, CatalogueQuery(period="2019-10"))} == {"2019-10", "2019-10-02"}
+    assert [one.id for one in select(given, CatalogueQuery(period="undated"))] == ["none"]

@@ -95,7 +95,7 @@ def test_what_is_put_right_is_shown_and_in_the_list(service):
 
 
 def test_what_cannot_be_put_right_is_explained(service):
-    told = "The date cannot be read as one day; write it as 2026-05-03."
+    told = "The date cannot be read; write it as 2026-05-03 or 2026-05."
     assert service.edit("a1", {"published": "soon"}) == {"problem": told}
 
 

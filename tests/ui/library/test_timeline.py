@@ -35,6 +35,15 @@ def test_within_a_year_only_its_articles_count():
     assert make_bars(given, "2019") == [Bar("2019-03", 1), Bar("2019-04", 0), Bar("2019-05", 1)]
 
 
+def test_a_month_without_a_day_is_counted_as_a_month_and_not_among_its_days():
+    given = entries("2019-03", "2019-04-01", "2019-04-03")
+    assert make_bars(given) == [Bar("2019-03", 1), Bar("2019-04", 2)]
+    assert make_bars([*given, *entries("2019-04")], "2019-04") == [
+        Bar("2019-04-01", 1), Bar("2019-04-02", 0), Bar("2019-04-03", 1),
+    ]  # fmt: skip
+    assert make_bars(given, "2019-03") == [Bar("2019-03", 1)]
+
+
 def test_a_day_is_shown_among_those_of_its_month():
     given = entries("2019-03-01", "2019-03-02", "2019-04-02")
     assert make_bars(given, "2019-03-02") == [Bar("2019-03-01", 1), Bar("2019-03-02", 1)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rag.ingestion.loaders.markup import parse_html
 from rag.ingestion.loaders.text import one_line
 from rag.text.dates import LONGEST, read_date, strip_label
+from rag.text.incomplete_dates import read_month
 from rag.text.lexicons.calendar import MONTHS
 from rag.text.numeric_dates import read_numeric_date
 
@@ -47,22 +48,27 @@ def find_date(page: str, found: str | None, language: str) -> str | None:
     """Return the date that trafilatura found as the page writes it, or one that it has not found.
 
     It takes "03/04/2026" for 3 April on every page, so that the numbers themselves are returned where the page has the
-    date in no other form; who reads them knows the language.
+    date in no other form; who reads them knows the language. Of "2026-04" it makes a day, so that the month itself is
+    returned where the page does not have that day.
     """
-    if found:
-        return found if _is_sure(page, found) else _as_written(page, found) or found
+    if found and _gives_day(page, found):
+        return found
+    if found and (numbers := _as_written(page, found)):
+        return numbers
     told = [one for one in _told(page) if len(one) <= LONGEST]
-    return next((one for one in told if read_date(one, language)), told[0] if told else None)
+    if found:
+        months = (one for one in told if (month := read_month(one, language)) and found.startswith(month))
+        return next(months, found)
+    for read in (read_date, read_month):
+        if readable := next((one for one in told if read(one, language)), None):
+            return readable
+    return told[0] if told else None
 
 
-def _is_sure(page: str, found: str) -> bool:
-    """Return whether the page gives the day in ISO 8601 or with the name of its month too."""
+def _gives_day(page: str, found: str) -> bool:
+    """Return whether the page gives the day in ISO 8601 or with the name of its month."""
     year, month, day = found.split("-")
-    if (
-        int(day) > 12
-        or day == month
-        or any(one in page for one in (found, f"{year}/{month}/{day}", year + month + day))
-    ):
+    if any(one in page for one in (found, f"{year}/{month}/{day}", year + month + day)):
         return True
     name = rf"{MONTHS[int(month) - 1][:3]}[a-z]*\.?"
     return bool(re.search(rf"\b(?:{name}\s+0?{int(day)}\b|0?{int(day)}(?:st|nd|rd|th)?\s+{name})", page, re.IGNORECASE))

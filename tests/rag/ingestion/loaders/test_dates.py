@@ -14,7 +14,7 @@ from rag.ingestion.loaders.draft import ArticleDraft, Met
 
 RAIN = "The rain stopped the harvest in Lund on Monday, and farmers said that they would wait for better days."
 GOLD = "A thief stole the gold of Malmo at night, police said, and there are no leads so far in the whole town."
-UNREAD = "could not be read as a day; stored without a date"
+UNREAD = "could not be read; stored without a date"
 
 
 def page(language: str, head: str, visible: str = "") -> str:
@@ -74,9 +74,24 @@ def test_a_page_has_the_date_that_its_article_shows(dates, language: str, visibl
     assert dates(page(language, "", visible), "rain.html") == [(expected, None)]
 
 
-def test_a_date_of_a_page_that_names_no_day_is_told(dates) -> None:
-    head = '<meta property="article:published_time" content="June 2019">'
-    assert dates(page("en", head), "rain.html") == [(None, f"date “June 2019” {UNREAD}")]
+@pytest.mark.parametrize(
+    ("head", "visible"),
+    [
+        ('<meta property="article:published_time" content="June 2019">', ""),
+        ('<meta name="date" content="2019-06">', ""),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2019-06"}</script>', ""),
+        ("", '<time datetime="2019-06">June 2019</time>'),
+        ("", '<p class="date">June 2019</p>'),
+        ("", "<p>By Ann Lee, The Lund Courier, June 2019</p>"),
+    ],
+)
+def test_a_month_of_a_page_is_kept_as_a_month(dates, head: str, visible: str) -> None:
+    assert dates(page("en", head, visible), "rain.html") == [("2019-06", None)]
+
+
+def test_a_date_of_a_page_that_names_no_month_is_told(dates) -> None:
+    head = '<meta property="article:published_time" content="Spring 2019">'
+    assert dates(page("en", head), "rain.html") == [(None, f"date “Spring 2019” {UNREAD}")]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +100,8 @@ def test_a_date_of_a_page_that_names_no_day_is_told(dates) -> None:
         ("June 7th, 2019", ("2019-06-07", None)),
         ("7 June 2019 14:30 CET", ("2019-06-07T14:30:00+01:00", None)),
         ("20190607", ("2019-06-07", None)),
+        ("June 2019", ("2019-06", None)),
+        ("2019", ("2019", None)),
         ("2019-06-31", (None, f"date “2019-06-31” {UNREAD}")),
         ("06/07/2019", (None, "date “06/07/2019” may be 6 July or 7 June; stored without a date")),
         ("06/07/2019\nlang: en-US", ("2019-06-07", None)),
@@ -105,7 +122,7 @@ def test_a_column_of_dates_may_hold_them_in_any_way(dates) -> None:
     cells = ("43623", "43623.75", "7. Juni 2019", "1559916000", "2019年6月7日", "June 2019", "tba")
     assert dates(table(*cells), "news.csv") == [
         ("2019-06-07", None), ("2019-06-07T18:00:00", None), ("2019-06-07", None), ("2019-06-07T14:00:00+00:00", None),
-        ("2019-06-07", None), (None, f"date “June 2019” {UNREAD}"), (None, f"date “tba” {UNREAD}"),
+        ("2019-06-07", None), ("2019-06", None), (None, f"date “tba” {UNREAD}"),
     ]  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def test_an_article_that_was_put_right_is_in_good_order_and_found_by_its_new_hea
 @pytest.mark.parametrize(
     ("facts", "reason"),
     [
-        ({"published": "soon"}, "the date 'soon' cannot be read as one day; write it as 2026-05-03"),
+        ({"published": "soon"}, "the date 'soon' cannot be read; write it as 2026-05-03 or 2026-05"),
         ({"language": "Klingon"}, "the language 'Klingon' is not known; write its code, such as en or de"),
         ({"title": " "}, "an article needs a title; give its headline, or the beginning of its text"),
         ({"author": "x" * 1001}, "the author has 1,001 characters, and it may have 1,000; shorten it"),
