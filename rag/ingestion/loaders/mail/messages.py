@@ -13,13 +13,15 @@ from email.utils import parseaddr
 from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft, Fault, Met, RawInput
 from rag.ingestion.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, choose, ending, loader
+from rag.ingestion.loaders.mail.markup import plain_text
 from rag.ingestion.loaders.mail.passages import Passage, passages
-from rag.ingestion.loaders.markup import html_text
 from rag.ingestion.loaders.text import decode, one_line
 from rag.text.sentences import split
 
 DEEPEST = 5
 """Messages are read that are attached to one that is attached to one, and so on."""
+MOST_BESIDE = 3
+"""A plain text is a stub ("open this in your browser") where the HTML holds more than so many times its characters."""
 PROSE = "It rained."
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|r|enc|antw|doorst)\s?:\s*+)+", re.IGNORECASE)
 
@@ -74,19 +76,25 @@ def _is_prose(text: str) -> bool:
 
 
 def _passages(message: EmailMessage) -> list[Passage]:
-    """Return the passages of the plain text, or else of the HTML."""
-    for kind in ("plain", "html"):
-        part = message.get_body(preferencelist=(kind,))
-        data = part.get_payload(decode=True) if part is not None else b""
-        if not isinstance(part, EmailMessage) or not isinstance(data, bytes):
-            continue
-        with suppress(LoadError):  # an empty part; the other one may have the text
-            text = decode(data, part.get_content_charset())
-            if kind == "html":
-                return passages(html_text(text))
-            flowed = str(part.get_param("format", "")).lower() == "flowed"
-            return passages(text, flowed=flowed, delsp=str(part.get_param("delsp", "")).lower() == "yes")
-    return [Passage("own", "")]
+    """Return the passages of the plain text, or those of the HTML where the plain text is little beside it."""
+    plain, written = _part(message, "plain"), _part(message, "html")
+    marked = plain_text(written[1]) if written else ""
+    if plain is None or len(plain[1]) * MOST_BESIDE < len(marked):
+        return passages(marked)
+    part, text = plain
+    flowed = str(part.get_param("format", "")).lower() == "flowed"
+    return passages(text, flowed=flowed, delsp=str(part.get_param("delsp", "")).lower() == "yes")
+
+
+def _part(message: EmailMessage, kind: str) -> tuple[EmailMessage, str] | None:
+    """Return the part of the message with its text in this form; None where there is none or it is empty."""
+    part = message.get_body(preferencelist=(kind,))
+    data = part.get_payload(decode=True) if part is not None else b""
+    if not isinstance(part, EmailMessage) or not isinstance(data, bytes):
+        return None
+    with suppress(LoadError):
+        return part, decode(data, part.get_content_charset())
+    return None
 
 
 def _attached(message: EmailMessage, depth: int) -> tuple[list[Met], list[str]]:

@@ -8,24 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, groupby, takewhile
+from itertools import groupby, takewhile
 
-from rag.text.lexicons.mail import BEFORE_NAME, FROM, OTHERS, SENT, SUBJECT
+from rag.ingestion.loaders.mail.attributions import NOBODY, Attribution, sender, take_first, take_last
+from rag.text.lexicons.mail import FROM, OTHERS, SENT, SUBJECT
 
 SEPARATOR = "--"
 MOST_SIGNED = 12
 """Lines of a signature; more are text, before which somebody has put two hyphens."""
-LONGEST_ATTRIBUTION = 300
-ENDS = (".", "!", "?", "…", ":", ">")
 
 _MARKS = re.compile(r"(?:>[ ]?)*+")
-_HEADER = re.compile(
+HEADER = re.compile(
     rf"\*?(?:(?P<sender>{'|'.join(FROM)})|(?P<sent>{'|'.join(SENT)})|(?P<subject>{'|'.join(SUBJECT)})|"
     rf"{'|'.join(OTHERS)})[ \xa0]?:\*?[ \t]+(?P<value>\S.*)",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[-_=*]{3,}.{0,60}")
-_ADDRESS = re.compile(r"(?:(?P<name>(?:[^\W\d_a-z][\w.'’-]{0,40}\s{1,3}){0,4})<)?(?P<address>[\w.+-]{1,64}@[\w.-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,18 @@ class Passage:
     subject: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """Lines that are quoted, from which the line that introduces a quotation inside them may yet be taken."""
+
+    lines: list[str]
+    attribution: Attribution
+
+    def passage(self) -> Passage:
+        """Return them as they are by now."""
+        return Passage("quoted", "\n".join(self.lines).strip(), self.attribution.author, self.attribution.sent)
+
+
 Line = tuple[int, str]
 """The depth of quotation, and the text without its marks."""
 
@@ -50,29 +60,21 @@ def passages(text: str, *, flowed: bool = False, delsp: bool = False) -> list[Pa
     """Return the passages in their order; what the sender wrote is one, however often a quotation parts it."""
     lines = list(_unwrapped(_unmarked(text), delsp=delsp) if flowed else _unmarked(text))
     own: list[str] = []
-    others: list[Passage] = []
+    others: list[Passage | _Quoted] = []
+    before: list[str] = own
     for depth, group in groupby(_without_signature(lines), key=lambda line: line[0]):
-        block = [line for _, line in group]
+        told, forwarded = _forwarded([line for _, line in group])
         if depth == 0:
-            mine, forwarded = _forwarded(block)
-            own += [*mine, ""]
-            others += forwarded
-            continue
-        author = "" if others and others[-1].kind == "forwarded" and not any(own[-3:]) else _take_attribution(own)
-        told, forwarded = _forwarded(block)
-        quoted = "\n".join(told).strip()
-        others += [Passage("quoted", quoted, author)] if quoted else []
+            own += [*told, ""]
+            before = own
+        else:
+            introduced = take_last(before)
+            others.append(_Quoted(told, take_first(told) if introduced == NOBODY else introduced))
+            before = told
         others += forwarded
-    return [Passage("own", "\n".join(own).strip()), *others]
-
-
-def sender(line: str) -> str:
-    """Return the name before an address in the line, or else the address."""
-    found = _ADDRESS.search(line[:LONGEST_ATTRIBUTION])
-    if not found:
-        return ""
-    words = dropwhile(lambda word: word.lower() in BEFORE_NAME, (found["name"] or "").split())
-    return " ".join(words) or found["address"]
+        before = [] if forwarded else before
+    found = (one if isinstance(one, Passage) else one.passage() for one in others)
+    return [Passage("own", "\n".join(own).strip()), *(one for one in found if one.text)]
 
 
 def _unmarked(text: str) -> Iterator[Line]:
@@ -128,7 +130,7 @@ def _forwarded(lines: Sequence[str]) -> tuple[list[str], list[Passage]]:
         return list(lines), []
     found = []
     for (start, end), (following, _) in zip(starts, [*starts[1:], (len(lines), 0)], strict=True):
-        told = [match for line in lines[start:end] if (match := _HEADER.match(line.strip()))]
+        told = [match for line in lines[start:end] if (match := HEADER.match(line.strip()))]
         facts = {kind: match["value"] for match in told for kind in ("sender", "sent", "subject") if match[kind]}
         text = "\n".join(lines[end : _before_rule(lines, following)]).strip()
         author = sender(facts.get("sender", "")) or facts.get("sender", "")
@@ -143,7 +145,7 @@ def _header_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     while place < len(lines):
         end = place
         kinds = set()
-        while end < len(lines) and (match := _HEADER.match(lines[end].strip())):
+        while end < len(lines) and (match := HEADER.match(lines[end].strip())):
             kinds |= {kind for kind in ("sender", "sent", "subject") if match[kind]}
             end += 1
         if "sender" in kinds and len(kinds) > 1:
@@ -159,18 +161,3 @@ def _before_rule(lines: Sequence[str], start: int) -> int:
     if place and (_RULE.fullmatch(lines[place - 1].strip()) or lines[place - 1].strip().endswith(":")):
         return place - 1
     return start
-
-
-def _take_attribution(own: list[str]) -> str:
-    """Remove the line that introduces the quotation ("On Monday, Bo Lind <bo@x.example> wrote:"); return its name."""
-    place = len(own)
-    while place and not own[place - 1].strip():
-        place -= 1
-    for count in (2, 1):  # mail programs wrap the line, so that the name may stand before the one with the address
-        lines = own[max(place - count, 0) : place]
-        line = " ".join(lines).strip()
-        wrapped = count == 1 or (len(lines) == 2 and lines[0].strip() and not lines[0].rstrip().endswith(ENDS))
-        if wrapped and len(line) < LONGEST_ATTRIBUTION and line.endswith(":") and "@" in lines[-1]:
-            del own[max(place - count, 0) :]
-            return sender(line)
-    return ""

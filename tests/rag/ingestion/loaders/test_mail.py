@@ -42,7 +42,7 @@ def test_quoted_text_is_apart_without_its_marks_and_the_signature_is_gone(write)
     sent = "2024-05-07T08:00:00+00:00"
     assert told(write, f"{HEAD}\n{REPLY}") == [
         ("", "The toll is too low.\n\n\nIt should be twelve.", "Ann Roe", sent),
-        ("quoted 1", "The toll is nine crowns. Nobody pays\nmore than that.", "Bo Lind", None),
+        ("quoted 1", "The toll is nine crowns. Nobody pays\nmore than that.", "Bo Lind", "2024-05-06"),
         ("quoted 2", "The council set it in March.", None, None),
     ]
 
@@ -54,12 +54,33 @@ def test_quoted_text_is_apart_without_its_marks_and_the_signature_is_gone(write)
         ("Le lun. 6 mai 2024 à 10:46, Bo Lind <bo@x.example> a écrit :", "Bo Lind"),
         ("On Mon, 6 May 2024 at 10:46, Bo Lind\n<bo@x.example> wrote:", "Bo Lind"),
         ("On Monday\nbo@x.example wrote:", "bo@x.example"),
+        ("On 06.05.24 10:46, Bo Lind wrote:", "Bo Lind"),
+        ("On Mon, May 6, 2024 at 10:46 AM Bo Lind wrote:", "Bo Lind"),
+        ("Am 06.05.24 um 10:46 schrieb Bo Lind:", "Bo Lind"),
+        ("Op 06-05-2024 om 10:46 schreef Bo van Lind:", "Bo van Lind"),
+        ("Le 06/05/2024 à 10:46, Bo Lind a écrit :", "Bo Lind"),
+        ("El 6/5/24 a las 10:46, Bo Lind escribió:", "Bo Lind"),
+        ("Il 06/05/24 10:46, Bo Lind ha scritto:", "Bo Lind"),
     ],
 )
-def test_the_line_before_a_quotation_names_its_author(introduced: str, author: str) -> None:
-    assert passages(f"It is.\n\n{introduced}\n> Is it?\n") == [
+@pytest.mark.parametrize("inside", [False, True])
+def test_the_line_before_a_quotation_names_its_author(introduced: str, author: str, inside: bool) -> None:
+    opening = "".join(f"{'> ' if inside else ''}{line}\n" for line in introduced.split("\n"))
+    own, quoted = passages(f"It is.\n\n{opening}> Is it?\n")
+    assert (own, quoted.text) == (Passage("own", "It is."), "Is it?")
+    assert quoted.author == author
+
+
+def test_a_sentence_of_the_sender_before_a_quotation_stays() -> None:
+    text = "The mayor wrote:\n> The gate closes."
+    assert passages(text) == [Passage("own", "The mayor wrote:"), Passage("quoted", "The gate closes.")]
+
+
+def test_a_quotation_in_a_quotation_has_its_own_author() -> None:
+    assert passages("It is.\n\nOn 6 May 2024, Bo wrote:\n> So be it.\n> On 5 May 2024, Cy wrote:\n>> Is it?\n") == [
         Passage("own", "It is."),
-        Passage("quoted", "Is it?", author),
+        Passage("quoted", "So be it.", "Bo", "6 May 2024"),
+        Passage("quoted", "Is it?", "Cy", "5 May 2024"),
     ]
 
 
