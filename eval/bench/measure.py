@@ -23,7 +23,7 @@ def measure_run(folder: Path, questions: Path, work: Path, progress: Progress) -
     """Return the measures of one run of each pipeline; the pipelines take turns after each step."""
     stores = {name: work / name for name in PIPELINES}
     measured: dict[str, Measures] = {name: {} for name in PIPELINES}
-    for step in (_add, _add_again, _query, _first_token, _ask, _chat):
+    for step in (_add, _add_again, _query, _recall, _first_token, _ask, _chat):
         for name in PIPELINES:
             progress(f"{name}: {(step.__doc__ or '').rstrip('.').lower()}")
             measured[name] |= step(name, folder, stores[name], questions, measured[name])
@@ -48,6 +48,14 @@ def _add_again(name: str, folder: Path, store: Path, _questions: Path, earlier: 
 def _query(name: str, _folder: Path, store: Path, questions: Path, _earlier: Measures) -> Measures:
     """TimedPipeline."""
     return asking(run_step(name, "query", store, questions))
+
+
+def _recall(name: str, _folder: Path, store: Path, questions: Path, _earlier: Measures) -> Measures:
+    """Comparing with exact search."""
+    if name == "plain":
+        return {}
+    found = run_step(name, "recall", store, questions)["recalls"]
+    return {f"{search} [of 1]": value for search, value in found.items()}
 
 
 def _first_token(name: str, _folder: Path, store: Path, questions: Path, _earlier: Measures) -> Measures:

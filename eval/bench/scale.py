@@ -16,20 +16,20 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 from rich.console import Console
 from rich.table import Table
 
 from eval.bench.figures import percentiles
 from eval.bench.measure import disk_megabytes
+from eval.bench.recall import NEAREST, recalls
 from eval.bench.step import peak_megabytes
 from eval.bench.synthetic import SyntheticCorpus
 from rag.errors import FootnoteError
 from rag.library.storage import open_storage
 
 BATCH = 64
-QUESTIONS, NEAREST = 200, 40
-"""Number of searches, and of sentences that each returns."""
+QUESTIONS = 200
+"""Number of searches."""
 EMBEDDING = "made-up"
 
 Measures = dict[str, float]
@@ -84,44 +84,27 @@ def fill(sentences: int, folder: Path) -> Measures:
 
 
 def search(sentences: int, folder: Path) -> Measures:
-    """Search the library in the folder, and return the measures, with the recall of the approximate search."""
+    """Search the library in the folder, and return the measures, with the recalls."""
     clock = Clock()
     clock.start()
     storage = open_storage(folder, EMBEDDING, None)
     questions = SyntheticCorpus(sentences).questions(QUESTIONS)
     storage.vectors.nearest(questions[:1], NEAREST)
     clock.stop("opening")
-    found = []
     for question in questions:
         clock.start()
-        found += storage.vectors.nearest(question[np.newaxis], NEAREST)
+        storage.vectors.nearest(question[np.newaxis], NEAREST)
         clock.stop("search")
     memory = peak_megabytes()
+    found = recalls(storage.vectors, questions)
     storage.close()
-    ids = [{(hit.key.article_id, hit.key.index) for hit in hits} for hits in found]
     named = {f"search {name}, ms": 1000 * value for name, value in percentiles(clock.seconds["search"]).items()}
     return {
         "opening, s": clock.total("opening"),
         **named,
         "memory while asking, MB": memory,
-        f"recall of {NEAREST}": recall(sentences, questions, ids),
+        **found,
     }
-
-
-def recall(sentences: int, questions: npt.NDArray[np.float32], found: Sequence[set[tuple[str, int]]]) -> float:
-    """Return the mean share of the truly nearest sentences, by exact search, that were found.
-
-    `questions` are unit vectors [questions, dimensions], `found` the (article id, index) of the sentences of each.
-    """
-    ids: list[tuple[str, int]] = []
-    cosines: list[npt.NDArray[np.float32]] = []
-    for batch in SyntheticCorpus(sentences).make(BATCH):
-        ids += [(chunk.sentence.article_id, chunk.sentence.index) for chunk in batch.chunks]
-        cosines.append(questions @ batch.vectors.T)
-    every = np.concatenate(cosines, axis=1)
-    best = np.argsort(-every, axis=1)[:, :NEAREST]
-    shares = [len({ids[column] for column in row} & one) / len(row) for row, one in zip(best, found, strict=True)]
-    return float(np.mean(shares))
 
 
 def measure(sentences: int) -> Measures:

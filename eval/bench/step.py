@@ -3,6 +3,7 @@
 python -m eval.bench.step ours|plain add FOLDER STORE
 python -m eval.bench.step ours|plain query STORE QUESTIONS.json
 python -m eval.bench.step ours first-token STORE QUESTIONS.json
+python -m eval.bench.step ours recall STORE QUESTIONS.json
 """
 
 from __future__ import annotations
@@ -43,6 +44,13 @@ def first_token(_pipeline: Any, store: str, questions: str) -> dict[str, Any]:
     return {"milliseconds": measure_first_tokens(Path(store), json.loads(Path(questions).read_text()))}
 
 
+def recall(_pipeline: Any, store: str, questions: str) -> dict[str, Any]:
+    """Return the recalls of `recall_in`."""
+    from eval.bench.recall import recall_in
+
+    return {"recalls": recall_in(Path(store), json.loads(Path(questions).read_text()))}
+
+
 def time_questions(ask: Ask, questions: Sequence[str]) -> dict[str, list[float]]:
     """Return the milliseconds of every question by stage; the first WARM_UP questions are asked once before."""
     for question in questions[:WARM_UP]:
@@ -59,9 +67,8 @@ def peak_megabytes() -> float:
 
 def main(name: str, step: str, *arguments: str) -> None:
     """Run the step of the pipeline, and print what it measured with the peak memory."""
-    measured = {"add": add, "query": query, "first-token": first_token}[step](
-        import_module(f"eval.bench.{name}"), *arguments
-    )
+    steps = {"add": add, "query": query, "first-token": first_token, "recall": recall}
+    measured = steps[step](import_module(f"eval.bench.{name}"), *arguments)
     sys.stdout.write(json.dumps({**measured, "peak_megabytes": peak_megabytes()}) + "\n")
 
 

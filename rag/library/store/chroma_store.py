@@ -99,7 +99,7 @@ class ChromaStore:
         The name goes into the header once the collection is complete.
         """
         name = new_vectors_name(self.name)
-        return name, replace(self, vectors=SentenceVectors(self.client, name))
+        return name, replace(self, vectors=SentenceVectors(self.client, name, shared=self.shared))
 
     def write_header(self, header: Header) -> None:
         """Replace the header atomically; the vectors that it names are complete."""

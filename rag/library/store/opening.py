@@ -105,7 +105,7 @@ def _open_shared(folder: Path, embedding: str, server: Server, was_open: bool) -
     try:
         check_server(client, name, inventory, was_open=was_open)
         records = ArticleRecords(client, embedding, name)
-        vectors, generation = SentenceVectors(client, records.header.vectors), ServerGeneration(records)
+        vectors, generation = SentenceVectors(client, records.header.vectors, shared=True), ServerGeneration(records)
     except BaseException:
         client.close()
         raise

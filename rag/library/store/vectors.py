@@ -16,6 +16,8 @@ from chromadb.errors import ChromaError
 
 from rag.ingestion.chunks import Chunk
 from rag.library.store.client import library_errors, open_collection
+from rag.library.store.matrix import VectorMatrix
+from rag.library.store.resident import EXACT_BYTES, EXACT_SHARED_BYTES, Page, ResidentVectors
 from rag.library.store.sentence_keys import SentenceKey, article_id_of, key_of, parse_key
 
 BATCH = 2_000
@@ -44,12 +46,19 @@ class SentenceVectors:
 
     Nothing else is stored, because Chroma takes longer to index documents and metadata than vectors. The text of a
     sentence is read from its article.
+
+    Up to EXACT_BYTES of vectors are read into memory by the first search, and searched exactly from then on; more are
+    searched approximately, in Chroma's HNSW graph. Of a collection on a server, which is `shared`, what another machine
+    has not completed is searched in the graph too.
     """
 
-    def __init__(self, client: ClientAPI, name: str) -> None:
+    def __init__(self, client: ClientAPI, name: str, *, shared: bool = False) -> None:
         self._collection = open_collection(client, name, {"holds": "sentences"}, HNSW)
         self._batch = min(BATCH, client.get_max_batch_size())
         self._written = FIRST_WRITTEN
+        self._shared = shared
+        most_bytes = EXACT_SHARED_BYTES if shared else EXACT_BYTES
+        self._resident = ResidentVectors(self.pages, self._collection.count, most_bytes)
 
     def __len__(self) -> int:
         with library_errors("the sentences cannot be counted"):
@@ -66,12 +75,7 @@ class SentenceVectors:
             size = min(self._written, self._batch)
             batch = keys[start : start + size]
             began = time.monotonic()
-            with library_errors("sentences cannot be stored"):
-                self._collection.upsert(
-                    ids=[key.id for key in batch],
-                    embeddings=vectors[start : start + size],
-                    metadatas=[{"article_id": key.article_id} for key in batch],
-                )
+            self._upsert(batch, vectors[start : start + size])
             start += size
             self._written = next_size(len(batch), time.monotonic() - began)
 
@@ -108,8 +112,10 @@ class SentenceVectors:
         """Return the vectors [dimensions] of those of the sentences that are stored."""
         if not keys:
             return {}
-        page: Any = self._collection.get(ids=[key.id for key in keys], include=["embeddings"])
-        by_id = dict(zip(page["ids"], page["embeddings"], strict=True))
+        by_id = resident.find([key.id for key in keys]) if (resident := self._resident.loaded) is not None else {}
+        if unknown := [key.id for key in keys if key.id not in by_id]:
+            page: Any = self._collection.get(ids=unknown, include=["embeddings"])
+            by_id |= dict(zip(page["ids"], page["embeddings"], strict=True))
         return {key: by_id[key.id] for key in keys if key.id in by_id}
 
     def nearest(
@@ -126,14 +132,49 @@ class SentenceVectors:
         `count` with the highest boosted cosines are returned, with their cosines unboosted. The result may contain
         sentences that another process has just removed.
         """
-        where: Any = None if among is None else {"article_id": {"$in": list(among)}}
         wanted = OVERSAMPLING * count if any(boosts) else count
         with library_errors("the library cannot be searched"):
+            near = matrix.nearest if (matrix := self._current()) is not None else self.nearest_in_graph
+            found = near(vectors, wanted, among)
+        each = zip(found, boosts or [NO_BOOSTS] * len(vectors), strict=True)
+        return [_best(cosines, count, of_one) for cosines, of_one in each]
+
+    def nearest_in_graph(
+        self, vectors: npt.NDArray[np.float32], count: int, among: Sequence[str] | None = None
+    ) -> list[dict[str, float]]:
+        """Return for each unit vector [vectors, dimensions] the cosines of the `count` nearest by id, best first.
+
+        They are searched for approximately, in Chroma's HNSW graph.
+        """
+        where: Any = None if among is None else {"article_id": {"$in": list(among)}}
+        with library_errors("the library cannot be searched"):
             page: Any = self._collection.query(
-                query_embeddings=vectors, n_results=wanted, where=where, include=["distances"]
+                query_embeddings=vectors, n_results=count, where=where, include=["distances"]
             )
-        found = zip(page["ids"], page["distances"], boosts or [NO_BOOSTS] * len(vectors), strict=True)
-        return [_best(ids, distances, count, of_one) for ids, distances, of_one in found]
+        pairs = zip(page["ids"], page["distances"], strict=True)
+        return [{one: 1.0 - far for one, far in zip(ids, distances, strict=True)} for ids, distances in pairs]
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the ids of all sentences with their vectors [ids, dimensions], page by page."""
+        for offset in steps(0, self._batch):
+            page: Any = self._collection.get(limit=self._batch, offset=offset, include=["embeddings"])
+            if page["ids"]:
+                yield page["ids"], np.asarray(page["embeddings"], dtype=np.float32)
+            if len(page["ids"]) < self._batch:
+                return
+
+    def _current(self) -> VectorMatrix | None:
+        """Return the vectors in memory, or None if there are too many, or others than are stored on the server now."""
+        matrix = self._resident.load()
+        return None if matrix is not None and self._shared and len(matrix) != self._collection.count() else matrix
+
+    def _upsert(self, keys: Sequence[SentenceKey], vectors: npt.NDArray[np.float32]) -> None:
+        ids = [key.id for key in keys]
+        with library_errors("sentences cannot be stored"), self._resident.changing():
+            self._collection.upsert(
+                ids=ids, embeddings=vectors, metadatas=[{"article_id": key.article_id} for key in keys]
+            )
+            self._resident.put(ids, vectors)
 
     def _keys(self, where: Any = None) -> Iterator[SentenceKey]:
         """Yield the keys of all sentences that match the filter, page by page: SQLite cannot return all at once."""
@@ -146,8 +187,10 @@ class SentenceVectors:
 
     def _delete(self, ids: Sequence[str]) -> None:
         for start in range(0, len(ids), self._batch):
-            with library_errors("sentences cannot be removed"):
-                self._collection.delete(ids=list(ids[start : start + self._batch]))
+            some = list(ids[start : start + self._batch])
+            with library_errors("sentences cannot be removed"), self._resident.changing():
+                self._collection.delete(ids=some)
+                self._resident.drop(some)
 
 
 def next_size(size: int, seconds: float) -> int:
@@ -155,7 +198,6 @@ def next_size(size: int, seconds: float) -> int:
     return max(FEWEST_WRITTEN, min(2 * max(size, FIRST_WRITTEN), int(size * WRITTEN_SECONDS / max(seconds, 1e-6))))
 
 
-def _best(ids: Sequence[str], distances: Sequence[float], count: int, boosts: Mapping[str, float]) -> list[VectorHit]:
-    cosines = {one: 1.0 - distance for one, distance in zip(ids, distances, strict=True)}
+def _best(cosines: Mapping[str, float], count: int, boosts: Mapping[str, float]) -> list[VectorHit]:
     chosen = sorted(cosines, key=lambda one: -(cosines[one] + boosts.get(article_id_of(one), 0.0)))[:count]
     return [VectorHit(parse_key(one), cosines[one]) for one in sorted(chosen, key=lambda one: -cosines[one])]

@@ -19,6 +19,7 @@ from eval.bench.corpus import FORMS, QUESTIONS, make_questions, read_questions, 
 from eval.bench.figures import Figure, Spread, make_figures, percentiles, spread
 from eval.bench.measure import adding, asking, disk_megabytes
 from eval.bench.processes import run_step
+from eval.bench.recall import recall
 from eval.bench.report import Conditions, conditions_line, report_rows
 from eval.bench.step import WARM_UP, time_questions
 from rag.errors import FootnoteError
@@ -199,6 +200,12 @@ def test_each_pipeline_adds_and_answers_in_a_process_of_its_own(corpus: Path, tm
     ((whole,), (alone,), (added,)) = waited.values()
     assert list(waited) == ["first token", "first token, the server's own", "first token, added"]
     assert added == whole - alone
+    found = run_step("ours", "recall", tmp_path / "ours", tmp_path / "questions.json")["recalls"]
+    assert found == {"recall of the 40 nearest": 1.0, "recall of the 40 nearest in the graph": 1.0}
+
+
+def test_recall_is_the_mean_share_of_the_nearest_that_was_found() -> None:
+    assert recall([["a", "b"], ["c", "d"]], [{"b", "a"}, {"d": 0.5, "x": 0.4}]) == 0.75
 
 
 @pytest.fixture
@@ -211,6 +218,8 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seconds = 1.0 if name == "ours" else 2.0
         if step == "first-token":
             return {"milliseconds": {"first token, added": [seconds] * 3}, "peak_megabytes": 100.0}
+        if step == "recall":
+            return {"recalls": {"recall": 0.5}, "peak_megabytes": 100.0}
         if step == "query":
             return {"milliseconds": {"retrieval": [seconds] * 3}, "peak_megabytes": 100.0}
         store = Path(str(arguments[1]))
@@ -237,7 +246,7 @@ def test_the_pipelines_take_each_step_by_turns_and_plain_adds_nothing_twice(
     queries, others = [
         [f"{name} {step}" for step in some for name in ("ours", "plain")] for some in (["query"], ["ask", "chat"])
     ]
-    assert steps == ["ours add", "plain add", "ours add", *queries, "ours first-token", *others] * 2
+    assert steps == ["ours add", "plain add", "ours add", *queries, "ours recall", "ours first-token", *others] * 2
     assert "corpus: 2 articles, 200 questions · 2 runs by turns" in done.output
 
 
@@ -256,6 +265,7 @@ def test_the_figures_of_all_runs_are_written_as_json(corpus: Path, tmp_path: Pat
         "retrieval p95": [0.5, 0.5],
         "retrieval p99": [0.5, 0.5],
         "peak memory, asking": [1.0, 1.0],
+        "recall": None,
         "first token, added p50": None,
         "first token, added p95": None,
         "one question, whole process": [0.5, 0.5],

@@ -223,6 +223,53 @@ class TestVectors:
         assert sizes == [3, 3]
         assert [hit.key.revision for hit in nearest(vectors, self.AXES[0], 5)] == ["r2", "r2"]
 
+    def test_a_search_finds_what_was_put_and_dropped_since_the_one_before(self, vectors: SentenceVectors) -> None:
+        self.put(vectors)
+        assert len(nearest(vectors, self.AXES[0], 5)) == 2
+        gold = make_chunks(Article("gold", "Markets", "Gold fell."))
+        vectors.put(gold, {"gold": "r1"}, self.AXES[2:])
+        assert nearest(vectors, self.AXES[2], 1)[0].key.article_id == "gold"
+        vectors.drop([("gold", "r1")])
+        assert [hit.key.article_id for hit in nearest(vectors, self.AXES[2], 5)] == ["rain", "rain"]
+
+    def test_only_sentences_of_some_articles_are_searched(self, vectors: SentenceVectors) -> None:
+        self.put(vectors)
+        assert [hit.key.index for hit in nearest(vectors, self.AXES[1], 5, among=["rain", "gold"])] == [1, 0]
+        assert nearest(vectors, self.AXES[0], 5, among=["gold"]) == []
+
+    def test_the_nearest_is_found_where_the_graph_misses_it(
+        self, vectors: SentenceVectors, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.put(vectors)
+        monkeypatch.setattr(vectors, "nearest_in_graph", lambda *_: [{}])
+        assert [hit.key.index for hit in nearest(vectors, self.AXES[1], 1)] == [1]
+
+    def test_too_many_to_hold_in_memory_are_searched_in_the_graph(
+        self, client: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("rag.library.store.vectors.EXACT_BYTES", 12)
+        vectors = SentenceVectors(client, "sentences")
+        self.put(vectors)
+        assert [hit.key.index for hit in nearest(vectors, self.AXES[1], 1)] == [1]
+        assert vectors._resident.loaded is None
+
+    def test_what_another_machine_has_just_put_is_found(self, client: Any) -> None:
+        ours, theirs = (SentenceVectors(client, "sentences", shared=True) for _ in range(2))
+        self.put(ours)
+        assert [hit.key.article_id for hit in nearest(ours, self.AXES[2], 1)] == ["rain"]
+        theirs.put(make_chunks(Article("gold", "Markets", "Gold fell.")), {"gold": "r1"}, self.AXES[2:])
+        assert [hit.key.article_id for hit in nearest(ours, self.AXES[2], 1)] == ["gold"]
+
+    def test_vectors_are_found_by_their_keys_before_and_after_a_search(self, vectors: SentenceVectors) -> None:
+        self.put(vectors)
+        keys = [SentenceKey("rain", "r1", 1, 11, 22, (0, 0, 10)), SentenceKey("rain", "r1", 0, 0, 10)]
+        before = vectors.get(keys)
+        nearest(vectors, self.AXES[0], 1)
+        assert before is not None
+        assert before.tolist() == self.AXES[[1, 0]].tolist()
+        assert vectors.get(keys).tolist() == before.tolist()
+        assert vectors.get([SentenceKey("rain", "r2", 0, 0, 10)]) is None
+
     def test_vectors_of_another_length_are_an_error_of_ours(self, vectors: SentenceVectors) -> None:
         self.put(vectors)
         with pytest.raises(LibraryError, match=r"^the library cannot be searched \(.*dimension.*\); check the folder"):

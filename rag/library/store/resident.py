@@ -1,0 +1,88 @@
+"""The vectors of one Chroma collection in memory, kept as they are stored, unless they are too many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from threading import Lock
+
+import numpy as np
+import numpy.typing as npt
+from chromadb.errors import ChromaError
+
+from rag.library.store.matrix import VectorMatrix
+
+EXACT_BYTES, EXACT_SHARED_BYTES = 64 * 2**20, 8 * 2**20
+"""Most memory for vectors that are searched exactly: of 43,690 sentences with 384 dimensions each.
+
+A server sends them as text, five times as long, and again after every change on another machine: 5,461 sentences.
+"""
+
+Page = tuple[list[str], npt.NDArray[np.float32]]
+"""Ids of sentences with their vectors [ids, dimensions]."""
+
+
+class ResidentVectors:
+    """The vectors of a collection in memory, for all threads; they are read when they are first asked for.
+
+    `pages` reads all of them, and `count` their number. More than `most_bytes` are not held.
+    """
+
+    def __init__(self, pages: Callable[[], Iterator[Page]], count: Callable[[], int], most_bytes: int) -> None:
+        self._pages, self._count, self._most_bytes = pages, count, most_bytes
+        self._lock = Lock()  # held while they are read, and while they change
+        self._matrix: VectorMatrix | None = None
+        self._unfit = False  # whether they are too many, or cannot all be read
+
+    @property
+    def loaded(self) -> VectorMatrix | None:
+        """Return the vectors if they have been read."""
+        return self._matrix
+
+    def load(self) -> VectorMatrix | None:
+        """Return the vectors, or None if there are none, or too many, or some that cannot be read."""
+        if self._matrix is None and not self._unfit:
+            with self._lock:
+                if self._matrix is None and not self._unfit:
+                    self._read()
+        return self._matrix
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Keep other threads from reading and changing the vectors while the collection is changed inside the block.
+
+        If the block raises, it is not known what was stored, and they are read anew when they are next asked for.
+        """
+        with self._lock:
+            try:
+                yield
+            except BaseException:
+                self._matrix, self._unfit = None, False
+                raise
+
+    def put(self, ids: Sequence[str], vectors: npt.NDArray[np.float32]) -> None:
+        """Follow the collection inside `changing`: add or replace the vectors [ids, dimensions]."""
+        if self._matrix is not None and not self._matrix.put(ids, vectors):
+            dense = self._matrix.without_gaps()
+            self._unfit = not dense.put(ids, vectors)
+            self._matrix = None if self._unfit else dense
+
+    def drop(self, ids: Sequence[str]) -> None:
+        """Follow the collection inside `changing`: remove the vectors of these ids."""
+        if self._matrix is None:  # those that are left may be few enough
+            self._unfit = False
+        else:
+            self._matrix.drop(ids)
+
+    def _read(self) -> None:
+        pages = self._pages()
+        try:
+            if (first := next(pages, None)) is None:
+                return
+            rows, dimensions = self._most_bytes // first[1][0].nbytes, first[1].shape[1]
+            matrix = VectorMatrix(rows, dimensions)
+            fits = self._count() <= rows and all(matrix.put(*page) for page in chain([first], pages))
+        except ChromaError:
+            fits = False
+        self._matrix, self._unfit = (matrix, False) if fits else (None, True)

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from chromadb.errors import InternalError
+
+from rag.library.store.resident import Page, ResidentVectors
+
+ROW_BYTES = 12
+"""Of one vector with three dimensions."""
+
+
+class Stored:
+    """Vectors by id as a collection holds them, read a page each; counts how often they are read."""
+
+    def __init__(self, *ids: str) -> None:
+        self.vectors: dict[str, npt.NDArray[np.float32]] = {one: np.ones(3, dtype=np.float32) for one in ids}
+        self.readings = 0
+        self.broken = False
+
+    def pages(self) -> Iterator[Page]:
+        self.readings += 1
+        for one, vector in self.vectors.items():
+            if self.broken:
+                raise InternalError("no such vector")
+            yield [one], vector[np.newaxis]
+
+    def resident(self, rows: int) -> ResidentVectors:
+        return ResidentVectors(self.pages, lambda: len(self.vectors), rows * ROW_BYTES)
+
+
+def held(resident: ResidentVectors) -> int | None:
+    return None if (matrix := resident.load()) is None else len(matrix)
+
+
+def test_they_are_read_once_for_all_threads() -> None:
+    stored = Stored("a:r:0", "b:r:0")
+    resident = stored.resident(2)
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda _: held(resident), range(32))) == [2] * 32
+    assert stored.readings == 1
+
+
+def test_nothing_is_read_before_it_is_asked_for() -> None:
+    stored = Stored("a:r:0")
+    resident = stored.resident(2)
+    with resident.changing():
+        resident.put(["b:r:0"], np.ones((1, 3), dtype=np.float32))
+    assert (resident.loaded, stored.readings) == (None, 0)
+
+
+def test_an_empty_collection_is_read_again_once_it_may_hold_something() -> None:
+    stored = Stored()
+    resident = stored.resident(2)
+    assert held(resident) is None
+    stored.vectors["a:r:0"] = np.ones(3, dtype=np.float32)
+    assert held(resident) == 1
+
+
+def test_more_than_fit_are_not_held_until_some_are_gone() -> None:
+    stored = Stored("a:r:0", "b:r:0", "c:r:0")
+    resident = stored.resident(2)
+    assert (held(resident), held(resident), stored.readings) == (None, None, 1)
+    with resident.changing():
+        del stored.vectors["c:r:0"]
+        resident.drop(["c:r:0"])
+    assert held(resident) == 2
+
+
+def test_the_place_of_what_was_dropped_is_used_again() -> None:
+    stored = Stored("a:r:0", "b:r:0")
+    resident = stored.resident(2)
+    held(resident)
+    with resident.changing():
+        resident.drop(["a:r:0"])
+        resident.put(["c:r:0"], np.ones((1, 3), dtype=np.float32))
+    assert (held(resident), stored.readings) == (2, 1)
+    with resident.changing():
+        resident.put(["d:r:0"], np.ones((1, 3), dtype=np.float32))
+    assert (held(resident), stored.readings) == (None, 1)
+
+
+def test_after_a_change_that_failed_they_are_read_anew() -> None:
+    stored = Stored("a:r:0")
+    resident = stored.resident(2)
+    held(resident)
+    with pytest.raises(OSError, match="full"), resident.changing():
+        raise OSError("the disk is full")
+    assert (held(resident), stored.readings) == (1, 2)
+
+
+def test_vectors_that_cannot_be_read_are_left_to_the_graph() -> None:
+    stored = Stored("a:r:0")
+    stored.broken = True
+    assert held(stored.resident(2)) is None
