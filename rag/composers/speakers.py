@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.composers.material import Material
@@ -57,14 +58,19 @@ def with_introductions(material: Material, places: Sequence[int], speakers: Sequ
     found = {place: speakers[place] for place in places}
     for place in places:
         speaker = speakers[place]
-        if not speaker or speaker in named or speaker in material.text(place):
+        if not speaker or speaker in named or _names(material.text(place), speaker):
             continue
         named.add(speaker)
         before = (n for n in range(place - 1, -1, -1) if material.article(n).id == material.article(place).id)
-        introduction = next((n for n in before if speaker in material.text(n)), None)
+        introduction = next((n for n in before if _names(material.text(n), speaker)), None)
         if introduction is not None:
             found.setdefault(introduction, speaker)
     return dict(sorted(found.items()))
+
+
+def _names(text: str, speaker: str) -> bool:
+    """Return whether the text has the last word of a name as a whole word: Leeds and Lee-Jones do not name Lee."""
+    return re.search(rf"(?<![\w-]){re.escape(speaker)}(?![\w-])", text) is not None
 
 
 def _name_last(text: str) -> str:
