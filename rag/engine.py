@@ -9,7 +9,7 @@ from itertools import chain
 
 from rag.answering import Synthesizer
 from rag.answering.loading import load_synthesizer
-from rag.answering.suggestions import suggest
+from rag.answering.suggestions import MOST_SUGGESTIONS, suggest
 from rag.checking.desk import check_draft
 from rag.checking.report import CheckedStatement, DraftReport
 from rag.clock import Clock
@@ -22,6 +22,7 @@ from rag.llm.prices import UsageTotals
 from rag.outcomes import Outcomes
 from rag.pipeline import Findings, Hits, Pipeline
 from rag.questions.follow_ups import read_question
+from rag.questions.meant_names import find_meant_name
 from rag.questions.query import Query
 from rag.reading.onnx import load_reader
 from rag.requests.kinds import QUESTIONS, Kind
@@ -207,9 +208,10 @@ class Engine:
         for event in self.synthesizer.stream(search.query, findings.evidence, stopped):
             if isinstance(event, Answer):
                 clock.lap("answer")
-                suggestions = () if event.answered else self._suggest(findings, clock)
-                answer = complete(event, findings, sources)
-                event = self._finish(replace(answer, searched=searched, suggestions=suggestions), clock)
+                answer = replace(complete(event, findings, sources), searched=searched)
+                event = self._finish(
+                    answer if answer.answered else self._with_suggestions(answer, findings, clock), clock
+                )
             yield event
 
     def _finish(self, answer: Answer, clock: Clock) -> Answer:
@@ -218,16 +220,22 @@ class Engine:
         self._outcomes.add(answer)
         return replace(answer, timings={**answer.timings, **clock.laps()})
 
-    def _suggest(self, findings: Findings, clock: Clock) -> tuple[str, ...]:
-        """Return questions that the library can answer, to show with a refusal."""
+    def _with_suggestions(self, refusal: Answer, findings: Findings, clock: Clock) -> Answer:
+        """Return the refusal with questions that the library can answer, and with the name that may be meant."""
+        search = findings.search
 
         def cited(questions: Sequence[str]) -> Iterator[list[Sentence]]:
             """Yield for each question the sentences that would be cited, in the scope of the refused one."""
-            return self.find_answering(questions, findings.search.scope)
+            return self.find_answering(questions, search.scope)
 
-        suggestions = suggest(findings.ranked, findings.search.query.standalone, cited)
+        meant = find_meant_name(search.query.standalone, self.library, search.index.words)
+        suggestions = suggest(findings.ranked, search.query.standalone, cited)
+        if meant:
+            asked = (meant.question,) if next(iter(cited([meant.question]))) else ()
+            suggestions = (*asked, *suggestions)[:MOST_SUGGESTIONS]
+            refusal = replace(refusal, missing=f"Did you mean {meant.name}? {refusal.missing}".rstrip())
         clock.lap("suggest")
-        return suggestions
+        return replace(refusal, suggestions=suggestions)
 
 
 def _last(events: Iterator[Event]) -> Answer:

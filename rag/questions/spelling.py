@@ -24,6 +24,9 @@ class WordLookup(Protocol):
     def count(self, stem: str) -> int:
         """Return the number of sentences that contain the stem."""
 
+    def mentions(self, *stems: str) -> bool:
+        """Return whether a sentence, with what is known of its article, has all the stems."""
+
     def near(self, stem: str, distance: int) -> Sequence[str]:
         """Return the ids of articles with a stem within this edit distance of the given one."""
 
