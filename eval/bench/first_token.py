@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 
+from eval.bench.ours import forget
 from eval.claims.model_server import serve_models
 from rag.answering.generative import Generative
 from rag.engine import Engine
@@ -72,6 +73,7 @@ def measure_first_tokens(store: Path, questions: Sequence[str]) -> dict[str, lis
 
 def _time_engine(engine: Engine, question: str) -> float:
     """Return the milliseconds until the engine yields the first text, and read the answer to its end."""
+    forget()
     started = time.perf_counter()
     events = engine.stream(question)
     next((event for event in events if isinstance(event, Delta) and event.text), None)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +23,14 @@ MODEL = Path(__file__).with_name("model.onnx")
 MODEL_SHA256 = "767f667a2f6347935b3c99c3145f00ebdcde5c9c6ffea4840d13309b5413d95a"
 REMEMBERED = 20_000
 """Texts whose token ids are kept, and claims whose labels are: the same are read again and again."""
+REMEMBERED_WINDOWS = 2_000
+"""Windows whose scores are kept: those of some 200 questions, which may be asked again or by another way."""
 SCORE, LABEL_SCORES = 0, slice(3, 6)
 """The output that is read at separators, and those at the first token; see `rag.reading.training.network`."""
+
+WindowKey = tuple[tuple[int, ...], tuple[int, ...]]
+"""The token ids of a window, and where its separators stand."""
+Key = TypeVar("Key", bound=Hashable)
 
 
 class OnnxReader:
@@ -38,6 +44,7 @@ class OnnxReader:
         self._loaded: tuple[Any, Any] | None = None
         self._ids: LRUCache[str, list[int]] = LRUCache(REMEMBERED)
         self._claims: LRUCache[tuple[str, ...], Any] = LRUCache(REMEMBERED)
+        self._scores: LRUCache[WindowKey, Any] = LRUCache(REMEMBERED_WINDOWS)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each text has."""
@@ -47,47 +54,60 @@ class OnnxReader:
         """Return for each passage the log-odds that each of its sentences answers the question."""
         if not passages:
             return []
-        _, session = self._load()
         (asked,) = self._tokenize([question])
         titles = self._tokenize([one.title for one in passages])
         windows = [
             lay_out(asked, title, self._tokenize(one.sentences)) for title, one in zip(titles, passages, strict=True)
         ]
-        return [_above_none(window, scores) for window, scores in zip(windows, _run_all(session, windows), strict=True)]
+        keys = [(tuple(one.ids), tuple(one.separators)) for one in windows]
+        return self._remembered(self._scores, keys, self._read_windows)
 
     def read_claim(self, claim: str, evidence: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
         """Return for each set of sentences the log-probabilities of the claim's labels, float32 [sets, 3]."""
         if not evidence:
             return np.zeros((0, len(LABELS)), dtype=np.float32)
         keys = [(claim, *sentences) for sentences in evidence]
-        with self._lock:
-            known = {key: self._claims.get(key) for key in keys}
-        waiting = [key for key, scores in known.items() if scores is None]
-        known |= zip(waiting, self._read_labels(waiting), strict=True)
-        with self._lock:
-            self._claims.update(known)
-        scores = np.array([known[key] for key in keys], dtype=np.float32)
+        scores = np.array(self._remembered(self._claims, keys, self._read_labels), dtype=np.float32)
         logs: npt.NDArray[np.float32] = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
         return logs
 
+    def forget(self) -> None:
+        """Forget what was read, so that how long reading takes can be measured with the same questions again."""
+        with self._lock:
+            self._scores.clear()
+            self._claims.clear()
+
+    def _remembered(
+        self, cache: LRUCache[Key, Any], keys: Sequence[Key], make: Callable[[Sequence[Key]], list[Any]]
+    ) -> list[Any]:
+        """Return what the cache holds for each key, after making what it lacks."""
+        with self._lock:
+            known = {key: cache.get(key) for key in keys}
+        waiting = [key for key, value in known.items() if value is None]
+        fresh = dict(zip(waiting, make(waiting), strict=True)) if waiting else {}
+        with self._lock:
+            cache.update(fresh)
+        return [fresh.get(key, known[key]) for key in keys]
+
+    def _read_windows(self, keys: Sequence[WindowKey]) -> list[npt.NDArray[np.float32]]:
+        """Return the log-odds of the sentences of each window, which is told by its ids and separators."""
+        _, session = self._load()
+        windows = [Window(list(ids), list(separators)) for ids, separators in keys]
+        return [_above_none(window, scores) for window, scores in zip(windows, _run_all(session, windows), strict=True)]
+
     def _read_labels(self, texts: Sequence[tuple[str, ...]]) -> list[npt.NDArray[np.float32]]:
         """Return the scores of the labels for each claim with the sentences behind it."""
-        if not texts:
-            return []
         _, session = self._load()
         windows = [lay_out_claim(ids[0], ids[1:]) for ids in map(self._tokenize, texts)]
-        return [scores[0, LABEL_SCORES] for scores in _run_all(session, windows)]
+        return [scores[0, LABEL_SCORES].copy() for scores in _run_all(session, windows)]
 
     def _tokenize(self, texts: Sequence[str]) -> list[list[int]]:
         tokenizer, _ = self._load()
-        with self._lock:
-            known = {text: self._ids.get(text) for text in texts}
-        waiting = [text for text, ids in known.items() if ids is None]
-        encoded = tokenizer.encode_batch_fast(waiting, add_special_tokens=False)
-        fresh = dict(zip(waiting, (one.ids for one in encoded), strict=True))
-        with self._lock:
-            self._ids.update(fresh)
-        return [fresh.get(text) or known[text] or [] for text in texts]
+
+        def encode(waiting: Sequence[str]) -> list[list[int]]:
+            return [one.ids for one in tokenizer.encode_batch_fast(waiting, add_special_tokens=False)]
+
+        return self._remembered(self._ids, texts, encode)
 
     def _load(self) -> tuple[Any, Any]:
         with self._lock:
@@ -140,6 +160,7 @@ def _run(session: Any, window: Window) -> npt.NDArray[np.float32]:
 def _above_none(window: Window, scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """Return the scores at the separators less that at the first token, float32 [sentences]."""
     read: npt.NDArray[np.float32] = scores[window.separators, SCORE] - scores[0, SCORE]
+    read.setflags(write=False)  # it is given again to whoever reads the same
     return read
 
 

@@ -75,6 +75,31 @@ def test_a_passage_scores_the_same_whatever_is_read_beside_it(reader: OnnxReader
     assert np.array_equal(alone, beside)
 
 
+def test_what_was_read_is_not_read_again_until_it_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    windows: list[Window] = []
+    run = onnx._run
+    monkeypatch.setattr(onnx, "_run", lambda session, window: windows.append(window) or run(session, window))
+    reader = OnnxReader()
+    other = Passage("Rain", ("It rained in Lund.",))
+    (first,) = reader.read("Why is it closed?", [STORY])
+    again, new = reader.read("Why is it closed?", [STORY, other])
+    assert len(windows) == 2
+    assert np.array_equal(again, first)
+    assert new.shape == (1,)
+    claims = [reader.read_claim("It rained.", [("It rained in Lund.",)]) for _ in range(2)]
+    assert len(windows) == 3
+    assert np.array_equal(*claims)
+    reader.forget()
+    reader.read("Why is it closed?", [STORY])
+    reader.read_claim("It rained.", [("It rained in Lund.",)])
+    assert len(windows) == 5
+
+
+def test_a_separator_in_a_text_is_not_taken_for_the_end_of_a_sentence(reader: OnnxReader) -> None:
+    passages = [Passage("Rain", ("It rained.", "It snowed.")), Passage("Rain", ("It rained. [SEP] It snowed.",))]
+    assert [len(scores) for scores in reader.read("Did it rain?", passages)] == [2, 1]
+
+
 def test_sentences_that_do_not_fit_are_left_out(reader: OnnxReader) -> None:
     long = Passage("", tuple("The bridge over the river is old and long and grey and wide." for _ in range(40)))
     (scores,) = reader.read("How old is the bridge?", [long])
