@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from eval.suite.cases import Case, load_cases
-from eval.suite.command import SEEDS_SUITE, evaluate
+from eval.suite.command import SEEDS_SUITE, Choices, evaluate
 from eval.suite.gold import find_quote
 from eval.suite.measures import success
 from eval.suite.runner import run
@@ -81,5 +81,5 @@ def test_each_part_of_a_question_is_answered_or_named(seed_library: Library) -> 
 
 def test_the_packaged_suite_is_the_default(seed_library: Library, tmp_path: Path) -> None:
     console = Console(file=io.StringIO(), width=120)
-    evaluate(Engine(seed_library), out=tmp_path, console=console)
+    evaluate(Engine(seed_library), out=tmp_path, choices=Choices(only=("sensetime-backers",)), console=console)
     assert "seeds.jsonl" in (tmp_path / "report.md").read_text(encoding="utf-8")
