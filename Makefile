@@ -1,6 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CORPUS ?= seeds
+JOBS ?= 2
 INSTALL := $(BIN)/python tools/install.py
 
 .PHONY: help chat test check eval bench scorecard measure screenshots clean
@@ -21,13 +22,13 @@ check: .venv/.installed-dev ui/node_modules/.installed  ## lint, format and type
 	npm --prefix ui run --silent check
 
 eval: .venv/.installed  ## measure the answers on four suites, with a gate
-	$(BIN)/footnote eval --gate --library .venv/eval-library --out reports
-	$(BIN)/footnote eval eval/cases/seeds-reworded.jsonl --gate --library .venv/eval-library --out reports/reworded
+	$(BIN)/footnote eval --jobs $(JOBS) --gate --library .venv/eval-library --out reports
+	$(BIN)/footnote eval eval/cases/seeds-reworded.jsonl --jobs $(JOBS) --gate --library .venv/eval-library --out reports/reworded
 	$(BIN)/footnote add eval/cases/newsroom --library .venv/newsroom-library >/dev/null
-	$(BIN)/footnote eval eval/cases/newsroom.jsonl --gate --library .venv/newsroom-library --out reports/newsroom
+	$(BIN)/footnote eval eval/cases/newsroom.jsonl --jobs $(JOBS) --gate --library .venv/newsroom-library --out reports/newsroom
 	$(BIN)/footnote add eval/cases/sentinels --library .venv/sentinels-library >/dev/null
-	$(BIN)/footnote eval eval/cases/sentinels.jsonl --gate --library .venv/sentinels-library --out reports/sentinels
-	$(BIN)/python -m eval.claims.written
+	$(BIN)/footnote eval eval/cases/sentinels.jsonl --jobs $(JOBS) --gate --library .venv/sentinels-library --out reports/sentinels
+	$(BIN)/python -m eval.claims.written --jobs $(JOBS)
 
 bench: .venv/.installed  ## measure speed and memory; CORPUS=folder
 	$(BIN)/footnote bench $(CORPUS)

@@ -45,6 +45,7 @@ PACKAGED = Path()
 @click.option("--only", multiple=True, metavar="ID|TAG", help="Only cases with this id or tag; repeat it.")
 @click.option("--set", "settings", multiple=True, metavar="PART=0", help="Switch off a part; repeat it.  " + PARTS)
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Most for a case.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Cases that are asked at once.")
 @click.option("--progress", is_flag=True, help="Tell on standard error, as JSON lines, how far it is.")
 @click.option("--resume", is_flag=True, help="Go on with the run that was interrupted in the --out folder.")
 @click.option("--count", type=click.IntRange(1), default=20, show_default=True, help="Drafts that `init` shows.")
@@ -62,6 +63,7 @@ def evaluate(
     only: tuple[str, ...],
     settings: tuple[str, ...],
     time_limit: float | None,
+    jobs: int,
     resume: bool,
     progress: bool,
 ) -> None:
@@ -102,7 +104,7 @@ def evaluate(
         from eval.suite.command import evaluate as measure
         from eval.suite.parts import read_parts
 
-        choices = Choices(only, read_parts(settings), time_limit, resume, tell_progress if progress else None)
+        choices = Choices(only, read_parts(settings), time_limit, jobs, resume, tell_progress if progress else None)
         holds = measure(
             _open(library, choices.parts),
             suite,

@@ -26,7 +26,8 @@ class Provenance:
 
     `commit` is None outside a git checkout, and ends in `-dirty` if there are uncommitted changes. `articles_sha256` is
     the hash of the ids and hashes of all articles that were asked about. `off` are the parts that were switched off,
-    `only` the ids and tags to which the suite was restricted, and `seed` is that of all drawing at random.
+    `only` the ids and tags to which the suite was restricted, `jobs` how many cases were asked at once, which makes
+    each take longer, and `seed` is that of all drawing at random.
     """
 
     suite: str
@@ -41,6 +42,7 @@ class Provenance:
     off: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     time_limit: float | None = None
+    jobs: int = 1
     seed: int = SEED
 
     def to_dict(self) -> dict[str, Any]:

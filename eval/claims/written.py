@@ -1,6 +1,6 @@
 """The sentinels' cases with answers that models write: a true one's are shown, and nothing untrue of a liar's.
 
-python -m eval.claims.written [--set check=0]
+python -m eval.claims.written [--set check=0] [--jobs 2]
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ LIAR = "wrong name"
 
 @click.command()
 @click.option("--set", "settings", multiple=True, metavar="PART=0", help="Switch off a part of the engine; repeat it.")
-def main(settings: tuple[str, ...]) -> None:
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Cases that are asked at once.")
+def main(settings: tuple[str, ...], jobs: int) -> None:
     """Ask the sentinels' cases of both models, and fail if the gate of one does not hold."""
     parts, cases = read_parts(settings), load_cases(SUITE)
     with TemporaryDirectory(prefix="footnote-written-") as folder, Library.open(Path(folder)) as library:
@@ -39,7 +40,7 @@ def main(settings: tuple[str, ...]) -> None:
         with serve_models(answers_by_question(cases, resolve_all(cases, library))) as address:
             for model, gate in ((FAITHFUL, True), (LIAR, GATE)):
                 engine = make_engine(library, parts, Settings(OPENAI_BASE_URL=address, FOOTNOTE_MODEL=model))
-                if not evaluate(engine, SUITE, gate=gate, choices=Choices(parts=parts), console=Console()):
+                if not evaluate(engine, SUITE, gate=gate, choices=Choices(parts=parts, jobs=jobs), console=Console()):
                     raise click.ClickException(f"the gate does not hold for the model {model!r}")
 
 

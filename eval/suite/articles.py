@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePath
 from typing import Protocol
 
@@ -72,6 +72,15 @@ class ArticlesInMemory:
     def records(self) -> list[ReadArticle]:
         """Return all articles with their addresses."""
         return list(self._stored.values())
+
+
+class KeptArticles:
+    """Articles of which each is fetched and split once: for a run, in which they do not change."""
+
+    def __init__(self, articles: Articles) -> None:
+        self.article = cache(articles.article)
+        self.sentences = cache(articles.sentences)
+        self.records = cache(articles.records)
 
 
 def open_articles(given: Articles | Mapping[str, str] | str | Path) -> Articles:

@@ -33,13 +33,14 @@ class Choices:
     """What of a suite is run, and how.
 
     `only` are ids and tags of cases, none meaning all of them. `parts` are the parts of the engine that are on, for the
-    record. A case may take `time_limit` seconds. `resume` goes on with a run that was interrupted.
-    `tell` is called with the numbers of cases that are done and of all.
+    record. A case may take `time_limit` seconds, and so many `jobs` cases are asked at once. `resume` goes on with a
+    run that was interrupted. `tell` is called with the numbers of cases that are done and of all.
     """
 
     only: tuple[str, ...] = ()
     parts: Parts = WHOLE
     time_limit: float | None = None
+    jobs: int = 1
     resume: bool = False
     tell: Callable[[int, int], None] | None = None
 
@@ -84,6 +85,7 @@ def _provenance(suite: Path, engine: Engine, choices: Choices) -> Provenance:
         off=choices.parts.off,
         only=choices.only,
         time_limit=choices.time_limit,
+        jobs=choices.jobs,
     )
 
 
@@ -110,6 +112,7 @@ def _run(
             cases,
             follow_ups_alone=True,
             time_limit=choices.time_limit,
+            jobs=choices.jobs,
             saved=saved,
             progress=show_progress,
         )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from eval.statistics.ranking import ranks
-from eval.suite.articles import Articles, open_articles
+from eval.suite.articles import Articles, KeptArticles, open_articles
 from eval.suite.asking import keeping, timed
 from eval.suite.cases import Case
 from eval.suite.gold import Gold, resolve_all
+from eval.suite.jobs import in_order
 from eval.suite.locating import Cited, Locator
 from eval.suite.measures.answers import unmatched
 from eval.suite.output import Output
@@ -33,6 +35,7 @@ def run(
     refuses: Refuses = refuses,
     follow_ups_alone: bool = False,
     time_limit: float | None = None,
+    jobs: int = 1,
     saved: SavedOutputs | None = None,
     progress: Progress | None = None,
 ) -> list[Result]:
@@ -41,24 +44,29 @@ def run(
     `system` is anything that `adapt` takes; an error that it raises is the result of the case. `articles` are a
     library, a folder of files, or texts by their ids; without them it is the system's own library. The first question
     is asked twice, so that the time for loading models counts for no case. With `follow_ups_alone`, each question that
-    has a history is asked without it too. A case that takes longer than `time_limit` seconds has failed. What is in
+    has a history is asked without it too. A case that takes longer than `time_limit` seconds has failed. So many
+    `jobs` cases are asked at once, in threads; the results are in the order of the cases all the same. What is in
     `saved` is not asked again, and what is asked is saved there.
     """
-    library = open_articles(_library_of(system) if articles is None else articles)
+    library = KeptArticles(open_articles(_library_of(system) if articles is None else articles))
     golds, locator = resolve_all(cases, library), Locator(library)
     asked = timed(adapt(system, locator, refuses), time_limit)
     ask = keeping(asked, saved) if saved else asked
+
+    def result(case: Case, gold: tuple[Gold, ...]) -> Result:
+        found = judge(case, gold, *ask(case), locator)
+        if not (follow_ups_alone and case.history):
+            return found
+        return replace(found, alone=judge(case, gold, *ask(replace(case, history=())), locator))
+
+    if cases and not (saved and saved.find(cases[0])):
+        asked(cases[0])
     results = []
-    for done, (case, gold) in enumerate(zip(cases, golds, strict=True), 1):
-        if done == 1 and not (saved and saved.find(case)):
-            asked(case)
-        result = judge(case, gold, *ask(case), locator)
-        if follow_ups_alone and case.history:
-            alone = judge(case, gold, *ask(replace(case, history=())), locator)
-            result = replace(result, alone=alone)
-        results.append(result)
-        if progress:
-            progress(done, len(cases))
+    with closing(in_order(lambda pair: result(*pair), list(zip(cases, golds, strict=True)), jobs)) as found:
+        for one in found:
+            results.append(one)
+            if progress:
+                progress(len(results), len(cases))
     return results
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from eval.suite.cases import Case
@@ -22,11 +23,13 @@ class SavedOutputs:
 
     An existing file is continued unless it shall begin `anew`: a line that was cut off in writing is dropped, and what
     failed is asked again. Raises FootnoteError if the file cannot be read or written, or was made by something else.
+    Any number of threads may share it.
     """
 
     def __init__(self, path: Path, made_by: Mapping[str, Any], *, anew: bool = False) -> None:
         self._path = path
         self._given: dict[Key, Given] = {}
+        self._lock = Lock()
         header = {"made_by": dict(made_by)}
         lines = [] if anew else self._whole_lines()
         if lines and lines[0] != header:
@@ -45,7 +48,8 @@ class SavedOutputs:
         output, error = given
         values = {"question": case.question, "history": list(case.history)}
         line = {**values, "output": output.to_saved() if output else None, "error": error}
-        self._write(f"{_json(line)}\n", "a")
+        with self._lock:
+            self._write(f"{_json(line)}\n", "a")
 
     def _whole_lines(self) -> list[dict[str, Any]]:
         try:

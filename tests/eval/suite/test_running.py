@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from threading import Event
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
@@ -82,7 +82,8 @@ def test_a_file_of_something_else_is_an_error(tmp_path: Path) -> None:
         SavedOutputs(path, BY)
 
 
-def test_a_case_that_takes_too_long_has_failed_and_the_next_is_asked(library: Any, suite: Path) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_case_that_takes_too_long_has_failed_and_the_next_is_asked(library: Any, suite: Path, jobs: int) -> None:
     never = Event()
 
     def slow(question: str) -> str:
@@ -90,9 +91,63 @@ def test_a_case_that_takes_too_long_has_failed_and_the_next_is_asked(library: An
             never.wait()
         return "Yes."
 
-    results = run(slow, load_cases(suite), library, time_limit=0.2)
+    results = run(slow, load_cases(suite), library, time_limit=0.2, jobs=jobs)
     never.set()
     assert [one.error for one in results] == ["", "took longer than 0.2 s", "", ""]
+
+
+def test_cases_that_are_asked_at_once_have_the_results_of_those_asked_one_after_the_other(
+    engine: Any, suite: Path, tmp_path: Path
+) -> None:
+    cases, told = load_cases(suite), []
+    after_one_another = run(engine, cases, follow_ups_alone=True)
+    path = tmp_path / "outputs.jsonl"
+    at_once = run(
+        engine,
+        cases,
+        follow_ups_alone=True,
+        jobs=3,
+        saved=SavedOutputs(path, BY),
+        progress=lambda done, total: told.append((done, total)),
+    )
+    assert at_once == after_one_another
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    engine.asked.clear()
+    assert [one.failures for one in run(engine, cases, jobs=3, saved=SavedOutputs(path, BY))] == [
+        one.failures for one in at_once
+    ]
+    assert engine.asked == []
+
+
+def test_so_many_jobs_are_done_at_once(library: Any, suite: Path) -> None:
+    together = Barrier(2)
+
+    def meet(question: str) -> str:
+        if question != "When did it rain?":  # which is asked alone before the others
+            together.wait(60)  # raises unless two are asked at once
+        return "Yes."
+
+    rain, *others = load_cases(suite)
+    results = run(meet, [rain, *others, others[0]], library, jobs=2)
+    assert [one.error for one in results] == [""] * 5
+
+
+def test_once_it_is_interrupted_no_more_cases_are_asked(library: Any, suite: Path) -> None:
+    cases, asked, told = load_cases(suite) * 500, [], Event()
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        if len(asked) > 2:
+            told.wait(60)
+        return "Yes."
+
+    def interrupt(done: int, total: int) -> None:
+        told.set()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(ask, cases, library, jobs=2, progress=interrupt)
+    assert len(asked) < len(cases)
 
 
 def test_parts_are_switched_off_by_their_names() -> None:
