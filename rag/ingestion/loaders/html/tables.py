@@ -49,6 +49,18 @@ def line(texts: Sequence[str], names: Sequence[str]) -> str:
 
 
 def _is_part_of_page(cell: etree._Element) -> bool:
+    if cell.find(".//table") is not None or (cell.tag == "td" and next(cell.iter("h1", "h2"), None) is not None):
+        return True
     inner = sum(1 for _ in cell.iter(*INNER_BLOCKS))
-    breaks = sum(1 for _ in cell.iter("br"))
-    return inner > 1 or breaks > 2 or len("".join(cell.itertext())) > LONGEST_CELL or cell.find(".//table") is not None
+    breaks = list(cell.iter("br"))
+    if inner > 1 or len(breaks) > 2 or any(map(_parts_paragraphs, breaks)):
+        return True
+    return len("".join(cell.itertext())) > LONGEST_CELL
+
+
+def _parts_paragraphs(line_break: etree._Element) -> bool:
+    """Return whether text stands before the break, and another one right behind it, before more text."""
+    following = line_break.getnext()
+    if following is None or following.tag != "br" or (line_break.tail or "").strip():
+        return False
+    return bool((following.tail or "").strip() or following.getnext() is not None)

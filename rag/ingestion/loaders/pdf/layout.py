@@ -15,6 +15,8 @@ from typing import Literal
 
 GUTTER = 9.0
 """The narrowest white space, in points, that parts two columns."""
+ALIGNED = 2.0
+"""How far apart, in points, the beginnings of lines may be that stand in one column."""
 BULLETS = "•‣▪●◦"
 SHORT_CELLS = 15
 """The characters that the lines of a column of text have at least on average; those of a table are shorter."""
@@ -60,8 +62,9 @@ def reading_order(lines: Iterable[Line]) -> list[Line]:
     band: list[list[Line]] = []
     for row in _rows(lines):
         if band and _part(band, row):
-            ordered += _flatten(band)
-            band = []
+            start = _tops(band, row)
+            ordered += _flatten(band[:start])
+            band = band[start:]
         band.append(row)
     return ordered + _flatten(band)
 
@@ -69,6 +72,18 @@ def reading_order(lines: Iterable[Line]) -> list[Line]:
 def _part(band: Sequence[Sequence[Line]], row: Sequence[Line]) -> bool:
     """Return whether the row ends the columns of the band, or begins columns under a band that has none."""
     return (_in_columns(band) or _in_columns([row])) and not _in_columns([*band, row])
+
+
+def _tops(band: Sequence[Sequence[Line]], row: Sequence[Line]) -> int:
+    """Return where the rows begin at the end of the band in which a later column of the row begins above the first."""
+    start = len(band)
+    edges = [line.left for line in row]
+    for place in reversed(range(len(band))):
+        aligned = all(any(abs(line.left - edge) < ALIGNED for edge in edges) for line in band[place])
+        if not aligned or _in_columns(band) or not _in_columns([*band[place:], row]):
+            break
+        start = place if band[place][-1].left > edges[0] + ALIGNED else start
+    return start
 
 
 def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:

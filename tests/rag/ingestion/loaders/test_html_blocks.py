@@ -53,6 +53,9 @@ def test_a_raised_figure_never_joins_a_number(written: str, expected: str) -> No
         ("<table><tr><th>Town<td>Orm<tr><th>Rain<td>3 mm</table>", "- Town: Orm\n\n- Rain: 3 mm"),
         ("<table><caption>Rain</caption><tr><td>Orm<td>3<td>4</table>", "Rain\n\n- Orm | 3 | 4"),
         ("<table><tr><td><p>It rained.</p><p>It froze.</p><td>News</table>", "It rained.\n\nIt froze.\n\nNews"),
+        ("<table><tr><td>Home<td><h1>Rain</h1>It rained.</table>", "Home\n\nRain\n\nIt rained."),
+        ("<table><tr><td>Home<td>It rained.<br> <br>It froze.</table>", "Home\n\nIt rained.\n\nIt froze."),
+        ("<table><tr><td>Orm<br>(town)<td>3 mm<br><br></table>", "- Orm (town): 3 mm"),
         ("It rained.<br>It froze.<br><br>It snowed.", "It rained. It froze.\n\nIt snowed."),
         ("<div>It rained<div>and froze</div>at noon</div>", "It rained\n\nand froze\n\nat noon"),
         ("<div><time>9:30</time></div><p>It rained.</p>", "9:30: It rained."),
@@ -90,6 +93,6 @@ def test_what_a_reader_sees_is_read(written: str, expected: str) -> None:
      "<dl>" + "<dt>a" * 60_000, "10<sup>9</sup>" * 30_000],
 )  # fmt: skip
 def test_hostile_markup_is_read_in_time_that_grows_with_its_length(hard: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     html_text(hard)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

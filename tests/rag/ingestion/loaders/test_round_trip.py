@@ -6,17 +6,20 @@ import csv
 import html
 import io
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterable
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
 from rag.ingestion.loaders import ArticleDraft, Reader
 from rag.text.sentences import split
+from tests.rag.ingestion.loaders import makes
 from tests.rag.ingestion.loaders.test_odt import odt
 from tests.rag.ingestion.loaders.test_sheets import xlsx
 from tests.rag.ingestion.loaders.word_cases import inserted, struck
-from tests.rag.ingestion.loaders.written import docx, para, zipped
+from tests.rag.ingestion.loaders.written import docx, para, run, zipped
 
 ARTICLES: list[tuple[str, list[str]]] = [
     ("Tram line closes for a week", [
@@ -159,18 +162,48 @@ def as_epub(title: str, paragraphs: list[str]) -> bytes:
     )
 
 
+MAKES: dict[str, tuple[str, Write]] = {
+    "a blog": ("html", makes.as_blog),
+    "a layout table": ("html", makes.as_layout_table),
+    "a page that scripts fill": ("html", makes.as_script_page),
+    "a page for telephones": ("html", makes.as_amp),
+    "a page in XML": ("xhtml", makes.as_xhtml),
+    "a print of running text": ("pdf", makes.as_print),
+    "a newspaper of two columns": ("pdf", makes.as_newspaper),
+}
 FORMATS: dict[str, Write] = {
     "txt": as_text, "md": as_markdown, "docx": as_docx, "odt": as_odt, "rtf": as_rtf, "html": as_page, "eml": as_mail,
     "mbox": as_mailbox, "csv": as_csv, "jsonl": as_json_lines, "xlsx": as_sheet, "rss": as_feed, "epub": as_epub,
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("ending", FORMATS)
-def test_the_sentences_are_the_same_in_every_format(write, ending: str) -> None:
+def differing(files: Iterable[Path]) -> list[tuple[str, list[str]]]:
+    """Return the title and sentences of each file that are not those of its article."""
     differ = []
-    for number, (title, paragraphs) in enumerate(ARTICLES):
-        (draft,) = Reader().read_file(write(f"{number}.{ending}", FORMATS[ending](title, paragraphs)))
+    for path, (title, paragraphs) in zip(files, ARTICLES, strict=True):
+        (draft,) = Reader().read_file(path)
         assert isinstance(draft, ArticleDraft)
         if (draft.title, sentences(draft.text)) != (title, sentences("\n\n".join(paragraphs))):
             differ.append((draft.title, sentences(draft.text)))
-    assert differ == []
+    return differ
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_sentences_are_the_same_in_every_format(write, ending: str) -> None:
+    written = FORMATS[ending]
+    assert differing(write(f"{number}.{ending}", written(*one)) for number, one in enumerate(ARTICLES)) == []
+
+
+@pytest.mark.parametrize("make", MAKES)
+def test_the_sentences_are_the_same_in_pages_and_prints_of_every_make(write, make: str) -> None:
+    ending, written = MAKES[make]
+    assert differing(write(f"{number}.{ending}", written(*one)) for number, one in enumerate(ARTICLES)) == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice prints them")
+def test_the_sentences_are_the_same_in_what_libreoffice_prints(tmp_path: Path) -> None:
+    for number, (title, paragraphs) in enumerate(ARTICLES):
+        headline = para(run(html.escape(title), "<w:sz w:val='36'/>"))
+        body = headline + "".join(para(html.escape(one)) for one in paragraphs)
+        (tmp_path / f"{number:02}.docx").write_bytes(docx(body))
+    assert differing(makes.print_by_office(tmp_path)) == []

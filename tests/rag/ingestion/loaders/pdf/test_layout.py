@@ -36,6 +36,19 @@ def test_a_headline_over_the_columns_comes_first_and_what_stands_below_last() ->
     ]  # fmt: skip
 
 
+def test_a_later_column_may_begin_above_the_first_and_below_a_headline() -> None:
+    higher = [line("right top, running text", 300, 624), line("right next, running text", 300, 612)]
+    lines = [line("headline", 50, 660, 430), *higher, *column("left", 50), *column("right", 300)]
+    assert texts(reading_order(lines)) == [
+        "headline", "left 0", "left 1", "left 2", "right top", "right next", "right 0", "right 1", "right 2",
+    ]  # fmt: skip
+
+
+def test_a_line_above_the_columns_that_stands_at_the_edge_of_none_comes_before_them() -> None:
+    lines = [line("date", 420, 624, 60), *column("left", 50), *column("right", 300)]
+    assert texts(reading_order([line("headline", 50, 660, 430), *lines]))[:3] == ["headline", "date", "left 0"]
+
+
 def table(*rows: tuple[str, ...]) -> list[Line]:
     return [line(cell, 50 + 150 * place, 600 - 12 * row, 30) for row, cells in enumerate(rows)
             for place, cell in enumerate(cells)]  # fmt: skip
