@@ -13,6 +13,7 @@ from rag.answering.citations import Statement
 from rag.composers.choosing import are_copies
 from rag.composers.facets import choose_with_facets
 from rag.composers.material import Material
+from rag.composers.naming import find_named_outlets
 from rag.composers.quoting import PARAGRAPH, lead_in, quote
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.inflections import all_forms
@@ -41,15 +42,13 @@ SHARED = re.compile(
 No comparison of the evaluations is answered in other words without it. "Both" and "same" alone do not ask for it ("both
 wrote it up, is there any difference?"): with them .67 of what the comparisons of the stories cite is gold, not .83.
 """
-NAMED_SHARE = 0.5
-"""How much of an outlet's name must be in the request: "the Ledger" names the Baltic Ledger."""
-
 Places = list[int]
 
 
 def compose_comparison(material: Material) -> list[Statement]:
     """Return what each of two articles has that the other lacks; where none are named, what two sides say."""
-    outlets = _named_outlets(material)
+    sources = [one.article.source for one in material.quotations if one.article.source]
+    outlets = find_named_outlets(material.wording, sources)
     articles = _split(material)
     if len(outlets) > 1:
         pairs = [
@@ -95,17 +94,6 @@ def _compare_sides(material: Material) -> list[Statement]:
         return []
     chosen = choose_with_facets(material, material.scores, most=MOST_SIDES, near=NEAR, least=2)
     return [quote(material, place) for place in chosen]
-
-
-def _named_outlets(material: Material) -> list[str]:
-    """Return the outlets that the request names, in its order."""
-    asked = material.wording.lower()
-    places: dict[str, int] = {}
-    for outlet in dict.fromkeys(one.article.source for one in material.quotations if one.article.source):
-        named = [word for word in re.findall(r"[^\W\d_]{3,}", outlet.lower()) if re.search(rf"\b{word}\b", asked)]
-        if len(named) >= NAMED_SHARE * len(outlet.split()):
-            places[outlet] = min(asked.index(word) for word in named)
-    return sorted(places, key=lambda outlet: places[outlet])
 
 
 def _split(material: Material) -> list[Places]:

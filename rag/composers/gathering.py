@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from rag.composers.facets import split_facets
 from rag.composers.material import Material, Scores
+from rag.composers.naming import find_named_articles, is_headline
 from rag.composers.sentence_vectors import embed_sentences
 from rag.evidence.injection import is_statement
 from rag.evidence.scale import READ, UNREAD
@@ -38,14 +39,18 @@ def gather(pipeline: Pipeline, collection: Collection, reader: Reader | None, se
     """Return the material for the request; without a topic, that of the newest articles where there are many."""
     request = search.query.standalone
     facets = split_facets(request)
-    quotations = _find_quotations(pipeline, collection, search)
+    topic = find_topic_words(request)
+    quotations = _find_quotations(pipeline, collection, search, topic)
+    named = find_named_articles(request, list(dict.fromkeys(one.article for one in quotations)))
+    if named:
+        quotations, topic = _take_whole(collection, named), []
     vectors = embed_sentences([one.sentence.text for one in quotations], collection.embedder)
     likeness, *of_facets = _score_likeness([request, *facets], quotations, vectors, collection)
     scale = (READ if reader else UNREAD).in_library(search.index.words.sentences)
     scores = _read(search, quotations, likeness, reader, collection) if reader else likeness
     return Material(
         wording=request,
-        topic=tuple(find_topic_words(request)),
+        topic=tuple(topic),
         quotations=quotations,
         vectors=vectors,
         likeness=likeness,
@@ -55,18 +60,29 @@ def gather(pipeline: Pipeline, collection: Collection, reader: Reader | None, se
     )
 
 
-def _find_quotations(pipeline: Pipeline, collection: Collection, search: Search) -> tuple[Quotation, ...]:
+def _find_quotations(
+    pipeline: Pipeline, collection: Collection, search: Search, topic: Sequence[str]
+) -> tuple[Quotation, ...]:
     """Return the sentences that state something, oldest article first, each article's in their order."""
     ids = collection.select(search.scope)
-    if len(ids) <= MOST_ARTICLES or not find_topic_words(search.query.standalone):
-        articles = _oldest_first(collection.find_articles(ids))[-MOST_ARTICLES:]
-        found = [Quotation(article, one) for article in articles for one in collection.sentences_of(article)]
-        return _shorten([one for one in found if is_statement(one.sentence.text)])
+    if len(ids) <= MOST_ARTICLES or not topic:
+        return _take_whole(collection, collection.find_articles(ids))
     (hits,) = pipeline.retrieve([search], pipeline.embed([search]), FOUND)
     found = list(dict.fromkeys(hit.quotation for part in hits for hit in part))
     ranks = {one.id: rank for rank, one in enumerate(_oldest_first({q.article.id: q.article for q in found}.values()))}
     found.sort(key=lambda one: (ranks[one.article.id], one.sentence.index))
-    return tuple(one for one in found if is_statement(one.sentence.text))
+    return tuple(one for one in found if _is_evidence(one))
+
+
+def _take_whole(collection: Collection, articles: Iterable[Article]) -> tuple[Quotation, ...]:
+    newest = _oldest_first(articles)[-MOST_ARTICLES:]
+    found = [Quotation(article, one) for article in newest for one in collection.sentences_of(article)]
+    return _shorten([one for one in found if _is_evidence(one)])
+
+
+def _is_evidence(quotation: Quotation) -> bool:
+    """Return whether the sentence states something and does not merely repeat the headline."""
+    return is_statement(quotation.sentence.text) and not is_headline(quotation)
 
 
 def _shorten(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:

@@ -48,6 +48,19 @@ def test_an_overview_takes_the_leads_newest_article_first_and_a_copy_once(materi
     )
 
 
+def test_an_overview_of_one_article_is_its_beginning_without_quotations_and_short_sentences(material: Make) -> None:
+    told = [f"The mill number {number} at Lund burnt down on Sunday." for number in range(3)]
+    made = material({FIRST: [MILL, QUOTED, "It rained.", *told, COST]})
+    assert [one.text for one in compose_overview(made)] == [MILL, *told]
+
+
+def test_what_refers_to_a_sentence_that_an_overview_leaves_out_is_left_out(material: Make) -> None:
+    made = material(
+        {FIRST: [MILL, QUOTED, "He runs the bakery behind the church.", "It was built of wood in 1850.", COST]}
+    )
+    assert [one.text for one in compose_overview(made)] == [MILL, COST]
+
+
 def test_figures_without_a_topic_are_all_sentences_that_count_something(material: Make) -> None:
     made = material({FIRST: [MILL, HURT], SECOND: [COST]})
     assert [one.text for one in compose_figures(made)] == [HURT, COST]

@@ -46,3 +46,42 @@ def test_of_too_many_sentences_the_starts_of_all_articles_are_taken(
 ) -> None:
     monkeypatch.setattr("rag.composers.gathering.MOST_SENTENCES", 3)
     assert gathered(both, "Summarise the articles.") == ["Rain fell.", "A thief stole gold.", "Police have no leads."]
+
+
+WIRE = {"title": "Mill at Lund burns to the ground", "source": "Nord Wire", "text": "The mill is gone. It rained."}
+POST = {"title": "Bees return to the old harbour", "source": "The Post", "text": "Bees are back. The mill is gone."}
+
+
+@pytest.fixture
+def outlets(library: Library, tmp_path: Path) -> Library:
+    file = tmp_path / "outlets.jsonl"
+    file.write_text("\n".join(map(json.dumps, (WIRE, POST))), encoding="utf-8")
+    library.add([file])
+    return library
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "Summarise the article from the Post.",
+        "What is it that the Post says?",
+        "Summarise “Bees return to the old harbour”, please.",
+    ],
+)
+def test_a_request_that_names_its_article_has_the_sentences_of_no_other(outlets: Library, wording: str) -> None:
+    assert gathered(outlets, wording) == ["Bees are back.", "The mill is gone."]
+
+
+@pytest.mark.parametrize(
+    "wording", ["Summarise the mill.", "Summarise what the Post says of the mill.", "Summarise it."]
+)
+def test_a_request_on_a_topic_has_the_sentences_of_all_articles(outlets: Library, wording: str) -> None:
+    assert len(gathered(outlets, wording)) == 4
+
+
+def test_a_headline_that_the_text_repeats_is_no_evidence(library: Library, tmp_path: Path) -> None:
+    title = "Peru closes its border bridge to all lorries until the end of the week"
+    file = tmp_path / "bridge.jsonl"
+    file.write_text(json.dumps({"title": title, "text": f"{title}\n\nDrivers wait."}), encoding="utf-8")
+    library.add([file])
+    assert gathered(library, "Summarise it.") == ["Drivers wait."]
