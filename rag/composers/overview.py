@@ -23,6 +23,8 @@ News tells first what matters most: on half of BUMP's articles (`python -m eval.
 first sentences, neither LexRank nor PacSum (Zheng and Lapata, ACL 2019) with any weighting of places. With 20 an
 overview is level with them on the other 49 (ROUGE-1 .385 and .384, ROUGE-L .235 and .233), with 4 behind (.363, .223).
 """
+SCORE_WEIGHT = 2.0
+"""What the score of a sentence on the topic counts beside its likeness to the request."""
 LEAST_LIKENESS = 0.5
 """Where no sentence is as like the request, the articles are not about its topic."""
 LEAST_SCORE = -4.0
@@ -33,21 +35,28 @@ QUOTATION_MARKS = "“\"'‘„«"
 
 
 def compose_overview(material: Material) -> list[Statement]:
-    """Return the most central sentences of each article, or the central ones on the topic."""
+    """Return what each article says first and most centrally, or what is said on the topic."""
     if not material.quotations or (material.topic and material.likeness.max() < LEAST_LIKENESS):
         return []
     return quote_by_article(material, _on_topic(material) if material.topic else _of_each(material))
 
 
 def _on_topic(material: Material) -> list[int]:
-    salience = standardize(np.maximum(material.scores, LEAST_SCORE)) + standardize(material.likeness)
-    return choose(material, salience + _score_places(material, material.likeness, PLACE_WEIGHT), most=MOST, least=MOST)
+    """Return the sentences that answer, are like the topic and stand early, rather than quotations.
+
+    In 6 of the stories (`python -m eval.stories`) .58 of the gold sentences are cited, with centrality as well .54.
+    """
+    quoted = np.array([float(_opens_with_quotation(material.text(place))) for place in range(len(material.quotations))])
+    salience = SCORE_WEIGHT * standardize(np.maximum(material.scores, LEAST_SCORE)) + standardize(material.likeness)
+    ranked = salience + _weigh_places(material, PLACE_WEIGHT) - quoted
+    return choose(material, ranked, most=MOST, least=MOST)
 
 
 def _of_each(material: Material) -> list[int]:
     """Return the central sentences of each article that is no copy of another."""
     ids = list(dict.fromkeys(one.article.id for one in material.quotations))
-    scores = _score_places(material, np.ones(len(material.quotations)), PLACE_WEIGHT_OF_WHOLE)
+    scores = standardize(find_centrality(material.vectors, np.ones(len(material.quotations))))
+    scores += _weigh_places(material, PLACE_WEIGHT_OF_WHOLE)
     fresh = first_of_copies(material, range(len(material.quotations)))
     found: list[int] = []
     for article_id in ids:
@@ -68,10 +77,15 @@ def _choose_own(material: Material, scores: Scores, own: Sequence[int], most: in
 
 def _stands_alone(text: str) -> bool:
     """Return whether the sentence is long enough to stand for an article, and does not open with a quotation."""
-    return len(text.split()) >= LEAST_WORDS and text[0] not in QUOTATION_MARKS
+    return len(text.split()) >= LEAST_WORDS and not _opens_with_quotation(text)
 
 
-def _score_places(material: Material, bias: Scores, weight: float) -> Scores:
-    """Return the centrality of the sentences and what their places in their articles are worth."""
+def _opens_with_quotation(text: str) -> bool:
+    """Return whether the sentence opens with what somebody says, which tells of the news rather than the news."""
+    return text[0] in QUOTATION_MARKS
+
+
+def _weigh_places(material: Material, weight: float) -> Scores:
+    """Return what the places of the sentences in their articles are worth."""
     positions = np.array([material.position(place) for place in range(len(material.quotations))])
-    return standardize(find_centrality(material.vectors, bias)) + weight / (1 + positions)
+    return weight / (1 + positions)

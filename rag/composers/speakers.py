@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from rag.composers.material import Material
 from rag.text.names import find_names
 from rag.text.patterns import QUOTATION
-from rag.verification.speaker import ATTRIBUTION
+from rag.verification.speaker import ATTRIBUTION, VERB
+
+SAYING = re.compile(rf"\b{VERB}\b")
 
 
 def find_speakers(material: Material) -> list[str]:
@@ -31,7 +33,8 @@ def name_speaker(text: str) -> str:
     """Return the last word of the speaker's name, or an empty string if none is named.
 
     It is the name beside a reporting verb, or else the one nearest to a quotation mark, outside the quotation; a full
-    name goes before a single word, which may as well be a place.
+    name goes before a single word, which may as well be a place. With none there it is the full name that opens the
+    sentence: "Ann Berg of the police stood by it and said …".
     """
     outside = '"'.join(QUOTATION.split(text)[::2])
     names = [(start, outside[start:end]) for start, end in find_names(outside)]
@@ -46,7 +49,8 @@ def name_speaker(text: str) -> str:
             min((abs(one[0] - mark) for mark in marks), default=0),
         ),
     )
-    return ranked[0][1].split()[-1] if ranked else ""
+    spoken = ranked[0][1] if ranked else _name_opening(outside, names)
+    return spoken.split()[-1] if spoken else ""
 
 
 def with_introductions(material: Material, places: Sequence[int], speakers: Sequence[str]) -> dict[int, str]:
@@ -71,6 +75,12 @@ def with_introductions(material: Material, places: Sequence[int], speakers: Sequ
 def _names(text: str, speaker: str) -> bool:
     """Return whether the text has the last word of a name as a whole word: Leeds and Lee-Jones do not name Lee."""
     return re.search(rf"(?<![\w-]){re.escape(speaker)}(?![\w-])", text) is not None
+
+
+def _name_opening(outside: str, names: Sequence[tuple[int, str]]) -> str:
+    """Return the full name that opens a sentence which reports what is said, or an empty string."""
+    opens = bool(names) and names[0][0] == 0 and " " in names[0][1]
+    return names[0][1] if opens and SAYING.search(outside) else ""
 
 
 def _name_last(text: str) -> str:

@@ -36,9 +36,19 @@ def test_a_timeline_is_in_the_order_of_the_days_and_shows_how_they_were_resolved
 
 
 def test_a_timeline_on_a_topic_prefers_the_first_sentence_of_an_article(material: Make) -> None:
-    days = [f"A shop opened on {day} May 1950." for day in range(1, 12)]
+    days = [f"A shop opened on {day} May 1950." for day in range(1, 15)]
     made = material({FIRST: [HURT, *days], SECOND: [MILL]}, topic=("lund",))
-    assert [one.text for one in compose_timeline(made)] == [*days[:9], MILL]
+    assert [one.text for one in compose_timeline(made)] == [*days[:10], MILL, HURT]
+
+
+def test_a_timeline_on_a_topic_gives_what_is_timed_without_a_day_the_day_of_its_article(material: Make) -> None:
+    earlier = "A week earlier the mill had been sold."
+    made = material({FIRST: [MILL, COST], SECOND: [earlier, HURT, "It rained until 3.15pm."]}, topic=("lund",))
+    assert compose(compose_timeline(made)).text == (
+        "2020-10-04 (“Sunday”): The mill at Lund burnt down on Sunday. [1]\n"
+        "reported 2020-10-09: A week earlier the mill had been sold. [2]\n"
+        "reported 2020-10-09: It rained until 3.15pm. [3]"
+    )
 
 
 def test_an_overview_takes_the_leads_newest_article_first_and_a_copy_once(material: Make) -> None:
