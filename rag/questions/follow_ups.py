@@ -13,7 +13,7 @@ from rag.questions.topic import PRONOUN, REFERENCE, TOPIC, TRAILING_WORDS, find_
 from rag.text.lexicons.countries import find_country
 from rag.text.lexicons.in_names import ROLES
 from rag.text.lexicons.pronouns import OF_PERSONS, OF_SEVERAL, ONLY_POSSESSIVE
-from rag.text.names import find_names
+from rag.text.names import find_names, names_in_question
 from rag.text.patterns import AUXILIARY, DATE
 from rag.text.terms import content_words
 from rag.types import Turn
@@ -113,9 +113,13 @@ def make_standalone(question: str, earlier: Sequence[str]) -> str:
 
 
 def _is_fragment(text: str) -> bool:
-    """Return whether the text is a few words with a name or date that are no question by themselves: "in Norway"."""
+    """Return whether the text is a few words with a name or date that are no question by themselves: "in Norway".
+
+    One capitalized word that goes on in small letters is as little a name there as in a question: "Compile an index".
+    """
     asks = CLAUSE.search(text) or PRONOUN.search(text) or TOPIC.match(text)
-    return _names_something(text) and len(text.split()) <= MAX_FRAGMENT_WORDS + 1 and not asks
+    names = names_in_question(text) or find_names(text) == [(0, len(text))] or DATE.search(text)
+    return bool(names) and len(text.split()) <= MAX_FRAGMENT_WORDS + 1 and not asks
 
 
 def _names_something(text: str) -> bool:

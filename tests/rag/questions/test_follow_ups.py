@@ -120,6 +120,8 @@ def test_a_pronoun_stands_for_the_topic_that_was_set(earlier: str, question: str
         "What did Huawei do?",
         "Did Huawei say that?",
         "What did Trump say about it?",
+        "Compile the deadlines",
+        "Summarise these articles",
     ],
 )
 def test_a_question_that_names_what_it_is_about_stays_as_it_is(question: str) -> None:
