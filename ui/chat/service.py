@@ -248,14 +248,15 @@ class ChatService:
     def _history(self, owner: str, conversation_id: str, key: str) -> list[Turn]:
         """Return the turns that the turn of this key follows, oldest first.
 
-        There are none for the first question to a single article: "this" is that article, and nothing from before.
+        There are none for the first question to articles of the reader's choice: "this" is that article, "these" are
+        those, and nothing from before.
         """
         conversation = self.conversations.load(owner, conversation_id)
         exchange = conversation.find(key)
         if exchange is None:
             return []
         above, scope = conversation.find(exchange.follows), scope_of(exchange)
-        if len(scope.articles) == 1 and above and scope_of(above) != scope:
+        if scope.articles and above and scope_of(above) != scope:
             return []
         return conversation.history(exchange.follows)
 
