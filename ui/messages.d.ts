@@ -50,6 +50,8 @@ interface Conversation {
   writer: string;
   making: string[];
   html: string;
+  /** Whether the first starters are still being made. */
+  pending: boolean;
 }
 
 /** An article for the reader, or why there is none; `labels` are the marks to step through. */
@@ -118,7 +120,7 @@ interface Writers {
 /** The routes that answer once, by their paths. */
 interface Routes {
   account: { told: Nothing; answer: { name: string; role: string } };
-  "chat/greet": { told: Nothing; answer: { html: string } };
+  "chat/greet": { told: Nothing; answer: { html: string; pending: boolean } };
   "chat/open": { told: { conversation: string }; answer: Conversation };
   "chat/glance": { told: { conversation: string }; answer: { answers: Record<string, number> } };
   "chat/corrections": { told: { conversation: string }; answer: { notes: Record<string, string> } };

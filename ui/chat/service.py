@@ -21,7 +21,7 @@ from ui.chat.writers import Writers
 from ui.render.history import render_recent
 from ui.render.markup import Message, as_sentence
 from ui.render.turn import render_problem
-from ui.render.welcome import EMPTY_BOARD, EMPTY_LIBRARY, render_welcome
+from ui.render.welcome import EMPTY_BOARD, EMPTY_LIBRARY, PENDING_WELCOME, render_welcome
 from ui.storage.conversations import Conversations
 from ui.storage.types import Exchange
 
@@ -150,15 +150,19 @@ class ChatService:
         return turn_message(conversation_id, key, self._messages.render(exchange) if exchange else "")
 
     def open(self, owner: str, conversation_id: str) -> Message:
-        """Return a stored conversation, or an empty one for an empty id; `html` stands in the place of its turns."""
-        empty: Message = {"conversation": "", "title": "", "turns": [], "board": False, "writer": ""}
+        """Return a stored conversation, or an empty one for an empty id; `html` stands in the place of its turns.
+
+        It waits for nothing: if `pending`, the page asks for the welcome again, to have the first starters.
+        """
+        empty: Message = {"conversation": "", "title": "", "turns": [], "board": False, "writer": "", "pending": False}
         if not conversation_id:
-            return {**empty, **self.welcome(owner)}
+            return {**empty, **self.welcome(owner, wait=0.0)}
         try:
             conversation = self.conversations.load(owner, conversation_id)
         except ConversationNotFoundError as exc:
-            return {**empty, "html": render_problem(as_sentence(exc)) + self.welcome(owner)["html"]}
+            return {**empty, "html": render_problem(as_sentence(exc)) + self.welcome(owner, wait=0.0)["html"]}
         return {
+            **empty,
             "conversation": conversation.id,
             "title": conversation.title,
             "turns": [{"key": one.key, "html": self._messages.render(one)} for one in conversation.exchanges],
@@ -188,17 +192,23 @@ class ChatService:
             return {"problem": as_sentence(exc)}
         return open_source_article(answer, key, label, self.engine.library)
 
-    def welcome(self, owner: str) -> Message:
-        """Return the content of an empty conversation: starters, and the owner's recent conversations."""
+    def welcome(self, owner: str, wait: float = FIRST_STARTERS_SECONDS) -> Message:
+        """Return the content of an empty conversation: starters, and the owner's recent conversations.
+
+        The recent ones come with the starters, which stand above them: what is about to be clicked must not move.
+        It is `pending` if no starters were made yet within `wait` seconds.
+        """
         recent = render_recent(self.conversations.search(owner)[:MAX_RECENT])
         try:
             articles = len(self.engine.library)
         except LibraryError as exc:
-            return {"html": render_problem(as_sentence(exc)) + recent}
+            return {"html": render_problem(as_sentence(exc)) + recent, "pending": False}
         if not articles:
-            return {"html": EMPTY_LIBRARY + recent}
-        starters = self._starters.show(FIRST_STARTERS_SECONDS)
-        return {"html": render_welcome(starters, self._starters.requests) + recent}
+            return {"html": EMPTY_LIBRARY + recent, "pending": False}
+        starters = self._starters.show(wait)
+        if self._starters.pending:
+            return {"html": PENDING_WELCOME, "pending": True}
+        return {"html": render_welcome(starters, self._starters.requests) + recent, "pending": False}
 
     def refuse(self, conversation_id: str, key: str, question: str, error: FootnoteError) -> Message:
         """Return a turn that says why its question was not even begun."""

@@ -24,7 +24,8 @@ def open_source_article(answer: Answer | None, key: str, label: str, library: Li
     if answer is None or label not in labels:
         return {"problem": "That answer is no longer in the conversation. Ask again to read its sources."}
     article = labels[label].article
-    html = render_article(article, highlights_in(answer, article.id, label), label, _notice(article, library))
+    marks, notice = highlights_in(answer, article.id, label), _notice(article, library)
+    html = render_article(article, marks, label, notice, library.sentences_of(article))
     return {"html": html, "key": key, "label": label, "labels": same_kind(list(labels), label)}
 
 

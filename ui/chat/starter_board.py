@@ -42,6 +42,11 @@ class StarterBoard:
         self._first = Event()
         self._patience = Semaphore(MAX_PATIENT)
 
+    @property
+    def pending(self) -> bool:
+        """Whether the very first questions have not been made yet."""
+        return not self._first.is_set()
+
     def show(self, wait: float = 0.0) -> tuple[str, ...]:
         """Return the questions that were made last; only for the very first ones it waits, up to `wait` seconds.
 

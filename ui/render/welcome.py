@@ -15,19 +15,22 @@ EMPTY_LIBRARY = (
     '<button type="button" class="button add-samples">Add the two sample articles</button></p></div>'
 )
 
+_WELCOME = (
+    '<div class="welcome"><h2>Ask your articles</h2><p>Every answer is footnoted to the exact sentence. '
+    "What the articles do not say is not answered.</p>{}</div>"
+)
+PENDING_WELCOME = _WELCOME.format('<p class="pending-starters">Looking for questions that they answer…</p>')
+
 EMPTY_BOARD = (
-    '<div class="welcome"><h2>Notes</h2><p>Nothing is pinned yet. “Pin” below an answer keeps it here, and “Pin '
-    "sentence” above an opened article the sentence that is marked there. The notes are exported like any "
-    "conversation.</p></div>"
+    '<div class="welcome"><h2>Notes</h2><p>Nothing is pinned yet. “Pin” below an answer keeps it here. In an opened '
+    "article, click a sentence, then “Pin sentence”. The notes are exported like any conversation.</p></div>"
 )
 
 
 def render_welcome(starters: Sequence[str], requests: Sequence[str]) -> str:
     """Return the content of an empty conversation, with questions and requests for more than one thing."""
-    return (
-        '<div class="welcome"><h2>Ask your articles</h2><p>Every answer is footnoted to the exact sentence. '
-        "What the articles do not say is not answered.</p>"
-        f"{render_starters(starters, 'To start with')}{render_starters(requests, 'Or about all of them')}</div>"
+    return _WELCOME.format(
+        render_starters(starters, "To start with") + render_starters(requests, "Or about all of them")
     )
 
 

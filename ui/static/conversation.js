@@ -11,6 +11,8 @@ import { askedIn, keptTurn } from "./turns.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
+const AGAIN = 1000; // milliseconds until questions to start with are asked for again
+
 /**
  * Switches to a conversation and changes the page's address to its own.
  * @param {Talk} talk
@@ -43,10 +45,18 @@ export async function open(talk, id) {
  * @param {Talk} talk
  */
 export async function greet(talk) {
-  if (talk.turns.children.length || talk.running) return;
+  if (!isNew(talk)) return;
   const answer = await ask("chat/greet", {});
-  if (answer) showOpening(talk, answer.html);
+  if (!answer || !isNew(talk)) return;
+  showOpening(talk, answer.html);
+  if (answer.pending) setTimeout(() => greet(talk), AGAIN); // not all who ask are made to wait
 }
+
+/**
+ * Returns whether the page shows a conversation without a question.
+ * @param {Talk} talk
+ */
+const isNew = ({ turns, running }) => !turns.children.length && !turns.matches(".board") && !running;
 
 /**
  * @param {Talk} talk
@@ -61,7 +71,8 @@ function showOpening({ opening }, html) {
  * @param {Talk} talk
  * @param {Conversation} opened
  */
-function fill(talk, { conversation, title, turns, board, writer, making, html }) {
+function fill(talk, opened) {
+  const { conversation, title, turns, board, writer, making, html } = opened;
   const { early } = talk;
   const asked = early.map((turn) => told(turn, "key"));
   const kept = turns.filter(({ key }) => !asked.includes(key)).map((turn) => keptTurn(turn.key, turn.html));
@@ -74,6 +85,7 @@ function fill(talk, { conversation, title, turns, board, writer, making, html })
   talk.composer.recalled.replace(kept.map(askedIn));
   const last = kept.at(-1);
   talk.opening.hidden = last !== undefined;
+  if (opened.pending) greet(talk);
   if (!last) return talk.composer.focus();
   last.scrollIntoView({ block: "start" });
   const going = kept.find((turn) => making.includes(told(turn, "key")));

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
@@ -130,6 +131,27 @@ def test_a_changed_article_is_shown_as_it_was_with_a_notice(make_service, articl
 def test_a_removed_article_is_shown_as_it_was_with_a_notice(make_service, answer):
     service = make_service(FakeLibrary(), answer)
     assert "has been removed from the library since" in service.open_source("", ask(service), "k1", "1")["html"]
+
+
+def test_a_conversation_is_opened_while_its_first_starters_are_being_made(make_service, article, monkeypatch):
+    go_on = Event()
+    monkeypatch.setattr("ui.chat.starter_board.make_starters", lambda _engine: ("Why?",) if go_on.wait(10) else ())
+    service = make_service(FakeLibrary(article))
+    opened = service.open("", "")
+    assert ("Ask your articles" in opened["html"], "Why?" in opened["html"], opened["pending"]) == (True, False, True)
+    go_on.set()
+    greeted = service.welcome("")
+    assert ("Why?" in greeted["html"], greeted["pending"]) == (True, False)
+
+
+@pytest.mark.parametrize("articles", [("a1",), ("a1", "a2")])
+def test_a_question_to_articles_that_were_just_chosen_is_about_them_alone(make_service, article, answer, articles):
+    scope = Scope(articles=articles)
+    service = make_service(FakeLibrary(article), answer, *[replace(answer, question="Compare these", scope=scope)] * 2)
+    where = ask(service)
+    for key, follows in (("k2", "k1"), ("k3", "k2")):
+        list(service.ask("", where, "Compare these", key, follows, scope))
+    assert service.engine.histories == [[], [], ["What did the bank do?", "Compare these"]]
 
 
 def test_an_empty_library_says_what_to_do(make_service):
