@@ -1,17 +1,19 @@
 """What the page's HTML itself carries: its styles, the question box, and hints of what to load at once.
 
 Gradio puts nothing of ours into the HTML: without this the page would be blank until Gradio's scripts have loaded.
+A browser loads six files at a time, so that on a slow line each file that need not be loaded counts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.gradio_files import gradio_files
+from ui.gradio_files import gradio_files, gradio_styles
+from ui.packing import is_packable, pack
 from ui.regions import STATIC
 
 STYLES = (
@@ -48,6 +50,7 @@ class FirstPaint:
             await self.app(scope, receive, send)
             return
         start: Message = {}
+        packs = is_packable(Headers(scope=scope))
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -55,7 +58,12 @@ class FirstPaint:
                 return
             body = _BASE.sub(lambda base: base[0] + self._head, message.get("body", b""), 1)
             if start:  # Gradio sends its page in one piece
-                MutableHeaders(scope=start)["content-length"] = str(len(body))
+                headers = MutableHeaders(scope=start)
+                headers.add_vary_header("Accept-Encoding")
+                if packs:
+                    headers["content-encoding"] = "gzip"
+                    body = pack(body)
+                headers["content-length"] = str(len(body))
                 await send({**start})
                 start.clear()
             await send({**message, "body": body})
@@ -69,9 +77,11 @@ def make_head(theme: str) -> str:
     Gradio's theme is loaded as a style sheet of the page's own origin, its other files as those of any.
     """
     shell = _read("shell.html") + _read("chat.html") + "</div>"
-    script = f"<script>{_read('early.js')}</script>"
-    preloads = f'{"".join(_preloads())}<link rel="preload" as="style" href="theme.css?v={theme}">'
-    return f'{preloads}{make_styles()}<template id="shell">{shell}</template>{script}'
+    script = f"<script>{_read('sheets.js')}{_read('early.js')}</script>"
+    sheets = gradio_styles()
+    preloads = f'{"".join(_preloads(sheets))}<link rel="preload" as="style" href="theme.css?v={theme}">'
+    styles = _inlined(sheets) + make_styles()
+    return f'{preloads}{styles}<template id="shell">{shell}</template>{script}'
 
 
 def make_styles() -> str:
@@ -83,8 +93,15 @@ def _read(name: str) -> str:
     return (STATIC / name).read_text("utf-8")
 
 
-def _preloads() -> Iterator[str]:
+def _inlined(sheets: Mapping[str, str]) -> str:
+    """Return Gradio's style sheets as one, with their addresses, for which `sheets.js` makes links."""
+    return f'<style data-sheets="{" ".join(sheets)}">{"".join(sheets.values())}</style>'
+
+
+def _preloads(inlined: Collection[str]) -> Iterator[str]:
     """Yield links that have the browser load the page's script and Gradio's files at once, the first one first."""
     for name in (*gradio_files(), "footnote/page.js"):
+        if name in inlined:
+            continue
         kind = 'rel="preload" as="style"' if name.endswith(".css") else 'rel="modulepreload"'
         yield f'<link {kind} crossorigin href="{name}">'

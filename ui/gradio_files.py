@@ -12,9 +12,12 @@ from pathlib import Path
 import gradio
 
 _FRONTEND = Path(gradio.__file__).parent / "templates" / "frontend"
-_COMPONENTS = ("column", "html")
-"""Gradio's components on the page."""
+_COMPONENTS = ("column", "html", "state")
+"""Gradio's components on the page; the state is that of its API."""
 _ENTRY = re.compile(r'src="\./(assets/index-[\w-]+\.js)"')
+_LINKED = re.compile(r'rel="stylesheet" crossorigin href="\./(assets/[\w-]+\.css)"')
+_ELSEWHERE = re.compile(r"@import|url\((?![\"']?data:)")
+"""What a style sheet loads from an address, which is relative to its own."""
 _NAMES = re.compile(r"m\.f=\[([^\[\]]*)\]")
 """The files that a script may load, as a list."""
 _LOADED = r"import\(`\./%s[^`]*`\)[^`]*?__vite__mapDeps\(\[([\d,]*)\]\)"
@@ -31,6 +34,16 @@ def gradio_files() -> list[str]:
         if name.endswith(".js"):
             found |= dict.fromkeys(_needed(_read(name)))
     return list(found)
+
+
+def gradio_styles() -> dict[str, str]:
+    """Return the style sheets that can stand in the page itself, by their addresses relative to the page.
+
+    They are those of `gradio_files` that load nothing else and that Gradio's page has no link to.
+    """
+    linked = _LINKED.findall(_read("index.html"))
+    sheets = {name: _read(name) for name in gradio_files() if name.endswith(".css") and name not in linked}
+    return {name: sheet for name, sheet in sheets.items() if not _ELSEWHERE.search(sheet)}
 
 
 def _needed(source: str) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from fastapi import APIRouter, Request, Response
 
 from rag.identity import digest
+from ui.packing import is_packable, pack
 
 ENTRY = "page"
 _IMPORT = re.compile(r'^import \{([^{}]*)\} from "\./([\w-]+)\.js";$', re.MULTILINE)
@@ -18,12 +19,15 @@ def script_routes(folder: Path) -> APIRouter:
     """Return the route of the page's script, `/footnote/page.js`; a browser that has it is told so."""
     router = APIRouter()
     script = bundle(folder, ENTRY)
-    headers = {"ETag": f'"{digest(script)}"'}
+    packed = pack(script.encode())
+    headers = {"ETag": f'W/"{digest(script)}"', "Vary": "Accept-Encoding"}
 
     @router.get(f"/footnote/{ENTRY}.js")
     def send_script(request: Request) -> Response:
         if request.headers.get("if-none-match") == headers["ETag"]:
             return Response(status_code=304, headers=headers)
+        if is_packable(request.headers):
+            return Response(packed, media_type="text/javascript", headers={**headers, "Content-Encoding": "gzip"})
         return Response(script, media_type="text/javascript", headers=headers)
 
     return router

@@ -27,6 +27,7 @@ ROOMS = {
         mcp
     """,
     "ui": """
+        packing
         browser gate gradio_files places regions root_path scripts security_headers storage theme
         first_paint lines login render
         operations
