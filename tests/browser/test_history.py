@@ -70,3 +70,25 @@ def test_two_pages_of_one_conversation_see_each_other_s_turns(newsroom, visit, a
     first.wait_for_function("document.querySelectorAll('.answer').length === 3")
     second.click(".turn:last-child .again")
     first.wait_for_selector(".turn:last-child .versions")
+
+
+def test_forward_opens_the_reader_again_that_back_has_closed(seeds, visit, ask):
+    page = visit(seeds)
+    ask(page, "Who backs SenseTime?")
+    page.locator("a.citation").last.click()
+    page.wait_for_selector("#reader mark.current")
+    sentence = page.locator("#reader mark.current").text_content()
+    page.go_back()
+    page.wait_for_selector("#reader", state="hidden")
+    page.go_forward()
+    page.wait_for_selector("#reader mark.current")
+    assert page.locator("#reader mark.current").text_content() == sentence
+    assert page.locator("a.citation[data-current]").count() == 1
+    assert page.locator("#library li.open").count() == 1
+    page.go_back()
+    page.wait_for_selector("#reader", state="hidden")
+    page.click("#library .read")
+    page.wait_for_selector("#reader", state="visible")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#reader", state="hidden")
+    assert page.locator(".turn").count() == 1

@@ -2,30 +2,49 @@
 // closes the last one that was opened. Changes wait for each other, as going back takes the browser a moment.
 
 /**
- * What closes each open pane, by the pane's name, in the order of opening.
- * @type {Map<string, () => void>}
+ * What closes a pane, and what opens it again as it was, if it can be.
+ * @typedef {{ close: () => void, open?: () => void }} Pane
+ */
+
+/**
+ * The open panes by their names, in the order of opening.
+ * @type {Map<string, Pane>}
  */
 const panes = new Map();
+/**
+ * The panes that Back has closed, which Forward opens again.
+ * @type {Map<string, Pane>}
+ */
+const left = new Map();
 let settled = Promise.resolve();
 
 if (history.state?.panes) history.replaceState(null, ""); // after a reload no pane is open
 addEventListener("popstate", () => {
   const kept = history.state?.panes ?? [];
-  for (const [name, close] of [...panes].reverse()) {
+  for (const [name, pane] of [...panes].reverse()) {
     if (kept.includes(name)) continue;
     panes.delete(name);
-    close();
+    left.set(name, pane);
+    pane.close();
+  }
+  for (const name of kept) {
+    const pane = left.get(name);
+    if (!pane?.open || panes.has(name)) continue;
+    panes.set(name, pane);
+    pane.open();
   }
 });
 
 /**
- * Tells that the reader has opened a pane; `close` is called when the reader goes back.
+ * Tells that the reader has opened a pane; `close` is called when the reader goes back, and `open` when forward again.
  * @param {string} name
  * @param {() => void} close
+ * @param {() => void} [open]
  */
-export function opened(name, close) {
+export function opened(name, close, open) {
   if (panes.has(name)) return;
-  panes.set(name, close);
+  panes.set(name, { close, open });
+  left.clear(); // a new entry of the browser's history takes the place of those that Forward led to
   afterwards(() => {
     if (panes.has(name)) history.pushState({ pane: name, panes: [...panes.keys()] }, "");
   });

@@ -106,7 +106,7 @@ async function fetchInto(reader, conversation, focus, request) {
   reader.wanted = request;
   const found = await request;
   if (reader.wanted !== request) return;
-  const { pane, article } = reader;
+  const { article } = reader;
   if (!found || found.problem) {
     explain(article, found?.problem ?? "The server does not answer. Try again.");
     reader.shown = nothing();
@@ -117,11 +117,31 @@ async function fetchInto(reader, conversation, focus, request) {
     reader.shown = { conversation, key, label, labels, held: new Set(held) };
     void offer(find(article, ".offers"), told(find(article, ".article-head"), "article"));
   }
-  pane.hidden = false;
-  opened("reader", () => close(reader));
+  reveal(reader, focus);
+}
+
+/**
+ * Opens the pane on the article that it holds; Forward does so again after Back has closed it.
+ * @param {Reader} reader
+ * @param {boolean} focus
+ */
+function reveal(reader, focus) {
+  reader.pane.hidden = false;
+  opened(
+    "reader",
+    () => close(reader),
+    () => reopen(reader),
+  );
   document.body.classList.add("reader-open");
-  article.scrollTop = 0;
+  reader.article.scrollTop = 0;
   point(reader, reader.shown.label, focus);
+}
+
+/** @param {Reader} reader */
+function reopen(reader) {
+  const head = reader.article.querySelector(".article-head");
+  if (head instanceof HTMLElement) tell("reading", told(head, "article"));
+  reveal(reader, false);
 }
 
 /**
