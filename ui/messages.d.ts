@@ -137,6 +137,7 @@ interface Routes {
   "opinions/keep": { told: TurnName & { expected: string[]; evidence: number[] }; answer: { html: string } };
   "notes/board": { told: Nothing; answer: { board: string } };
   "notes/pin": { told: TurnName & { label: string }; answer: { problem: string } };
+  "notes/pin-sentence": { told: { article: string; version: string; start: number }; answer: { problem: string } };
   "notes/unpin": { told: TurnName; answer: { problem: string } };
   "history/search": { told: { words: string }; answer: Kept };
   "history/rename": { told: { conversation: string; title: string; words: string }; answer: Kept };

@@ -138,7 +138,7 @@ def _page_routes(
     yield suggestion_routes(FollowUps(engine, conversations), ScopedStarters(engine), queue)
     yield filter_routes(FilterForm(library))
     yield feedback_routes(FeedbackService(conversations, library))
-    yield notes_routes(NotesService(conversations))
+    yield notes_routes(NotesService(conversations, library))
     yield history_routes(HistoryService(conversations, Stale(conversations, drafts, library)))
     yield download_routes(conversations)
     yield library_routes(LibraryService(engine), Path(get_upload_folder()))

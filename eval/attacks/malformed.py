@@ -32,6 +32,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "/opinions/keep": {"conversation": "c", "key": "k", "expected": ["w"], "evidence": [1]},
     "/opinions/draft": {"conversation": "c", "key": "k"},
     "/notes/pin": {"conversation": "c", "key": "k", "label": "1"},
+    "/notes/pin-sentence": {"article": "a", "version": "v", "start": 0},
     "/notes/unpin": {"conversation": "c", "key": "k", "label": "1"},
     "/history/search": {"words": "w"},
     "/history/rename": {"conversation": "c", "title": "t", "words": ""},

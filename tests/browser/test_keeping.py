@@ -90,6 +90,28 @@ def test_an_answer_and_a_sentence_are_pinned_to_the_notes_and_taken_off(workbenc
     page.wait_for_selector(".welcome h2:has-text('Notes')")
 
 
+def test_any_sentence_of_an_open_article_is_pinned_by_a_click_or_by_key(workbench, visit):
+    page = visit(workbench)
+    page.click("#library .read")
+    sentences = page.locator("#reader .pinnable")
+    page.click("#reader .pin-sentence")
+    assert page.locator("#reader .pin-sentence").text_content() == "Click a sentence first"
+    sentences.nth(2).click()
+    page.click("#reader .pin-sentence")
+    page.wait_for_selector(".pin-sentence:has-text('Pinned to the notes')")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.textContent") == sentences.nth(3).text_content()
+    page.click("#reader .pin-sentence")
+    page.click("#history-tab")
+    page.click(".to-notes")
+    page.wait_for_function("document.querySelectorAll('.turns.board .turn').length === 2")
+    kept = page.locator(".turn .claim").all_text_contents()
+    assert kept == [sentences.nth(place).text_content().strip() for place in (2, 3)]
+    for _ in range(2):
+        page.locator(".turn .unpin").first.click()
+        page.wait_for_timeout(300)
+
+
 def test_a_question_on_the_notes_begins_a_conversation_and_leaves_the_notes_as_they_are(workbench, visit, ask):
     page = visit(workbench)
     ask(page, "Who backs SenseTime?")

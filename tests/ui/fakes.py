@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from rag.errors import ArticleError, ArticleNotFoundError
+from rag.ingestion.chunks import split_sentences
 from rag.library.sources import Pasted
 from rag.library.store.records import Record
 from rag.scope import EVERYTHING, Scope
@@ -69,6 +70,9 @@ class FakeLibrary:
 
     def sentences(self, _article_id):
         return []
+
+    def sentences_of(self, article):
+        return split_sentences(article)
 
     def add(self, places, progress=None, *, settled=None, reading=None):
         items = []

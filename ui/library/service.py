@@ -76,7 +76,8 @@ class LibraryService:
     def open_article(self, article_id: str) -> Message:
         """Return an article as HTML without highlights, or a `problem` if it is not in the library."""
         try:
-            html = render_article(self._library.article(article_id))
+            article = self._library.article(article_id)
+            html = render_article(article, sentences=self._library.sentences_of(article))
         except ArticleNotFoundError:
             return {"problem": "That article is no longer in the library."}
         return {"html": html, "key": "", "label": "", "labels": []}

@@ -18,6 +18,14 @@ class NoteRequest(BaseModel):
     label: str = ""
 
 
+class SentenceRequest(BaseModel):
+    """The sentence of an article that starts at that character; `version` is the hash of the article as it was read."""
+
+    article: str
+    version: str
+    start: int
+
+
 def notes_routes(service: NotesService) -> APIRouter:
     """Return the routes; each acts for the user who sends the request."""
     router = APIRouter(prefix="/notes")
@@ -29,6 +37,10 @@ def notes_routes(service: NotesService) -> APIRouter:
     @router.post("/pin")
     def pin(body: NoteRequest, request: Request) -> Message:
         return service.pin(current_user(request), body.conversation, body.key, body.label)
+
+    @router.post("/pin-sentence")
+    def pin_sentence(body: SentenceRequest, request: Request) -> Message:
+        return service.pin_sentence(current_user(request), body.article, body.version, body.start)
 
     @router.post("/unpin")
     def unpin(body: NoteRequest, request: Request) -> Message:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rag.errors import ConversationNotFoundError
+from rag.errors import ConversationNotFoundError, FootnoteError
 from rag.identity import digest
 from rag.types import Answer, Citation, Claim, Quotation
 from ui.render.labels import label_sentences
 from ui.render.markup import Message, as_sentence
 from ui.storage.conversations import Conversations
 
+if TYPE_CHECKING:
+    from rag.library import Library
+
+_CHANGED = "The article has changed. Open it again from the list, then pin it."
 _GONE = "That answer is no longer in the conversation. Ask again, then pin it."
 
 
@@ -19,6 +24,7 @@ class NotesService:
     """Changes the boards of notes; `owner` is the user's name, empty without login."""
 
     conversations: Conversations
+    library: Library
 
     def find(self, owner: str) -> Message:
         """Return the id of the owner's board."""
@@ -34,6 +40,22 @@ class NotesService:
         if answer is None or (label and label not in sentences):
             return {"problem": _GONE}
         note = quote(sentences[label]) if label else answer
+        self.conversations.pin(owner, key_of(note), note)
+        return {"problem": ""}
+
+    def pin_sentence(self, owner: str, article_id: str, version: str, start: int) -> Message:
+        """Pin the sentence of the article that starts at that character, once; `problem` says why it cannot be.
+
+        `version` is the hash of the article as it was read.
+        """
+        try:
+            article = self.library.article(article_id)
+        except FootnoteError as exc:
+            return {"problem": as_sentence(exc)}
+        found = {one.start: one for one in self.library.sentences_of(article)} if article.sha256 == version else {}
+        if start not in found:
+            return {"problem": _CHANGED}
+        note = quote(Quotation(article, found[start]))
         self.conversations.pin(owner, key_of(note), note)
         return {"problem": ""}
 

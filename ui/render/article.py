@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rag.links import web_address
 from rag.text.language import name_of
 from rag.text.sentences.kinds import Kind, kinds
 from rag.text.sentences.layout import Block, blocks
-from rag.types import Answer, Article
+from rag.types import Answer, Article, Sentence
 from ui.render.labels import label_sentences, same_kind
 from ui.render.markup import DOT, isolated, origin, text
 
@@ -36,6 +36,21 @@ class Highlight:
     link: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of an article's text: the highlights, which label is current, and sentences that can be chosen."""
+
+    marks: Sequence[Highlight]
+    current: str
+    sentences: Sequence[Sentence]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that the character at `offset` belongs to, if any."""
+        place = bisect_right(self.sentences, offset, key=lambda one: one.start) - 1
+        found = self.sentences[place] if place >= 0 else None
+        return found if found and offset < found.end else None
+
+
 def highlights_in(answer: Answer, article_id: str, label: str) -> list[Highlight]:
     """Return the highlights of the article: its cited sentences, and all of the same kind as `label`."""
     labels = label_sentences(answer)
@@ -47,20 +62,31 @@ def highlights_in(answer: Answer, article_id: str, label: str) -> list[Highlight
     ]
 
 
-def render_article(article: Article, marks: Sequence[Highlight] = (), current: str = "", notice: str = "") -> str:
-    """Return the article as HTML; the highlights labelled `current` have the class `current`."""
+def render_article(
+    article: Article,
+    marks: Sequence[Highlight] = (),
+    current: str = "",
+    notice: str = "",
+    sentences: Sequence[Sentence] = (),
+) -> str:
+    """Return the article as HTML; the highlights labelled `current` have the class `current`.
+
+    Each of the `sentences`, which are in their order, can be chosen on the page.
+    """
+    shown = Shown(marks, current, sentences)
     url = web_address(article.url)
     link = (
         f'<a class="original" href="{text(url)}" target="_blank" rel="noopener noreferrer">Original</a>' if url else ""
     )
     warning = f'<p class="notice" role="status">{text(notice)}</p>' if notice else ""
     return (
-        f'<header class="article-head" data-article="{text(article.id)}"><h2 dir="auto">{text(article.title)}</h2>'
+        f'<header class="article-head" data-article="{text(article.id)}" data-version="{text(article.sha256)}">'
+        f'<h2 dir="auto">{text(article.title)}</h2>'
         f'<p class="meta">{_known(article)} {link}</p>{warning}'
         '<div class="acts"><button type="button" class="ask-only button">Ask this article</button>'
         f'<div class="offers"></div></div>{_editing(article)}</header>'
         f'<div class="article-text{" long" if len(article.text) > LONG else ""}">'
-        f"{''.join(_blocks(article, marks, current))}</div>"
+        f"{''.join(_blocks(article, shown))}</div>"
     )
 
 
@@ -84,7 +110,7 @@ def _editing(article: Article) -> str:
     )
 
 
-def _blocks(article: Article, marks: Sequence[Highlight], current: str) -> Iterator[str]:
+def _blocks(article: Article, shown: Shown) -> Iterator[str]:
     found, reached = blocks(article.text), 1
     for block, kind in zip(found, kinds(article.text, found), strict=True):
         if block is found[0] and kind == "heading" and _repeats(article.text[block.start : block.end], article.title):
@@ -93,15 +119,13 @@ def _blocks(article: Article, marks: Sequence[Highlight], current: str) -> Itera
         reached = block.end
         yield _open(kind)
         if block.end - block.start <= STRETCH:
-            yield from _marked(article, block, marks, current, pages)
+            yield from _marked(article, block, shown, pages)
         else:
-            yield from _stretches(article, block, marks, current, pages)
+            yield from _stretches(article, block, shown, pages)
         yield f"</{_TAGS[kind]}>\n"
 
 
-def _stretches(
-    article: Article, block: Block, marks: Sequence[Highlight], current: str, pages: Mapping[int, int]
-) -> Iterator[str]:
+def _stretches(article: Article, block: Block, shown: Shown, pages: Mapping[int, int]) -> Iterator[str]:
     """Yield a very long block in pieces of about STRETCH characters, so that the browser lays out only visible ones."""
     start = block.start
     while start < block.end:
@@ -109,7 +133,7 @@ def _stretches(
         end = space + 1 if space >= 0 else min(start + 2 * STRETCH, block.end)
         here = {offset: page for offset, page in pages.items() if start <= offset < end}
         piece = replace(block, start=start, end=end)
-        yield f'<span class="stretch">{"".join(_marked(article, piece, marks, current, here))}</span>'
+        yield f'<span class="stretch">{"".join(_marked(article, piece, shown, here))}</span>'
         start = end
 
 
@@ -127,25 +151,39 @@ def _repeats(heading: str, title: str) -> bool:
     return " ".join(heading.lstrip("# ").split()) == title
 
 
-def _marked(
-    article: Article, block: Block, marks: Sequence[Highlight], current: str, pages: Mapping[int, int]
-) -> Iterator[str]:
-    """Yield the block's text in pieces that begin and end where a highlight or page does.
+def _marked(article: Article, block: Block, shown: Shown, pages: Mapping[int, int]) -> Iterator[str]:
+    """Yield the block's text in pieces that begin and end where a highlight, sentence or page does.
 
     A piece that several highlights overlap carries the labels of all of them. `pages` maps the offsets at which pages
-    begin to their numbers.
+    begin to their numbers. The pieces of a sentence stand in one element.
     """
+    for sentence, pieces in groupby(_pieces(block, shown, pages), lambda piece: shown.sentence_at(piece[0])):
+        inner = "".join(_render_pieces(article, list(pieces), shown, pages))
+        yield f'<span class="pinnable" data-start="{sentence.start}">{inner}</span>' if sentence else inner
+
+
+def _pieces(block: Block, shown: Shown, pages: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield where the pieces of the block start and end."""
     start, end = block.start, block.end
-    here = [mark for mark in marks if mark.start < end and mark.end > start]
-    edges = {edge for one in here for edge in (max(one.start, start), min(one.end, end))}
-    for left, right in pairwise(sorted({start, end, *edges, *pages})):
+    first = bisect_right(shown.sentences, start, key=lambda one: one.end)
+    last = bisect_left(shown.sentences, end, key=lambda one: one.start)
+    marks = [(one.start, one.end) for one in shown.marks if one.start < end and one.end > start]
+    ranges = [*marks, *((one.start, one.end) for one in shown.sentences[first:last])]
+    edges = {edge for left, right in ranges for edge in (max(left, start), min(right, end))}
+    return pairwise(sorted({start, end, *edges, *pages}))
+
+
+def _render_pieces(
+    article: Article, pieces: Sequence[tuple[int, int]], shown: Shown, pages: Mapping[int, int]
+) -> Iterator[str]:
+    for left, right in pieces:
         if left in pages:
             yield f'<span class="page" role="doc-pagebreak" aria-label="Page {pages[left]}">Page {pages[left]}</span>'
-        covering = [mark for mark in here if mark.start <= left and mark.end >= right]
+        covering = [mark for mark in shown.marks if mark.start <= left and mark.end >= right]
         for mark in covering:
             if mark.cited and mark.start == left:
                 yield f'<sup class="mark-number">{isolated(mark.label)}</sup>'
-        yield _piece(article.text[left:right], covering, current, article.page_at(left))
+        yield _piece(article.text[left:right], covering, shown.current, article.page_at(left))
 
 
 def _piece(words: str, covering: Sequence[Highlight], current: str, page: int | None) -> str:

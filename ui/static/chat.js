@@ -8,7 +8,7 @@ import { find, findAll, told, within } from "./dom.js";
 import { choose, focusOn } from "./following.js";
 import { scopeAround } from "./ideas.js";
 import { again, ask, giveBack, grow, stop } from "./making.js";
-import { pin, unpin } from "./notes.js";
+import { sayPinned, unpin } from "./notes.js";
 import { mountOpinions } from "./opinion.js";
 import { mountOthers } from "./others.js";
 import { mountStream } from "./stream.js";
@@ -90,7 +90,7 @@ const PRESSES = [
   [".again", (talk, turn) => again(talk, turn, askedIn(turn))],
   [".everywhere", (talk, turn) => again(talk, turn, askedIn(turn), { everywhere: true })],
   [".plain-question", (talk, turn) => again(talk, turn, askedIn(turn), { plain: true })],
-  [".pin", (talk, turn, pressed) => pin(pressed, { ...nameOf(talk, turn), label: "" })],
+  [".pin", (talk, turn, pressed) => sayPinned(pressed, request("notes/pin", { ...nameOf(talk, turn), label: "" }))],
   [".unpin", (talk, turn) => unpin(turn, nameOf(talk, turn))],
   [".edit", edit],
   [".version", (talk, turn, pressed) => choose(talk, turn, Number(told(pressed, "version")))],

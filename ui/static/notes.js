@@ -5,15 +5,24 @@ import { ask } from "./transport.js";
 const SHOWN = 2000; // milliseconds for which a button says what it did
 
 /**
- * Pins the turn's answer, or with a label its sentence; the button says what became of it.
+ * Says on the button what became of a request to pin something.
  * @param {HTMLElement} button
- * @param {TurnName & { label: string }} note
+ * @param {Promise<{ problem: string } | null>} request
  */
-export async function pin(button, note) {
-  button.dataset.says ??= button.textContent ?? "";
-  const pinned = await ask("notes/pin", note);
-  button.textContent = pinned ? pinned.problem || "Pinned to the notes" : "The server does not answer";
+export async function sayPinned(button, request) {
+  const pinned = await request;
+  say(button, pinned ? pinned.problem || "Pinned to the notes" : "The server does not answer");
   if (pinned && !pinned.problem) tell("answered"); // the list of conversations shows the board
+}
+
+/**
+ * Says something on the button for a moment.
+ * @param {HTMLElement} button
+ * @param {string} words
+ */
+export function say(button, words) {
+  button.dataset.says ??= button.textContent ?? "";
+  button.textContent = words;
   setTimeout(() => {
     button.textContent = button.dataset.says ?? "";
   }, SHOWN);

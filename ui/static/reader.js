@@ -3,15 +3,12 @@ import { mountBeside } from "./beside.js";
 import { hear, tell } from "./bus.js";
 import { find, findAll, inField, told, within } from "./dom.js";
 import { mountAsking, offer } from "./ideas.js";
-import { pin } from "./notes.js";
 import { closed, opened } from "./panes.js";
+import { mountPinning } from "./pinning.js";
+import { drawSteps } from "./steps.js";
 import { ask } from "./transport.js";
 
 const OVER_CHAT = "(max-width: 860px)"; // where the reader stands over the question box
-const KINDS = new Map([
-  ["near", "nearest"],
-  ["read", "also read"],
-]);
 
 /**
  * The reader's pane, what it shows, and the element that it was opened from.
@@ -21,6 +18,7 @@ const KINDS = new Map([
  * @property {Shown} shown
  * @property {object | null} wanted the last request; answers to earlier ones are ignored
  * @property {Element | null} origin
+ * @property {() => void} letGo of the sentence that was chosen to be pinned
  */
 
 /**
@@ -37,6 +35,7 @@ export function mountReader(element) {
     shown: nothing(),
     wanted: null,
     origin: null,
+    letGo: () => {},
   };
 
   hear("show", (footnote) => show(reader, footnote));
@@ -50,10 +49,7 @@ export function mountReader(element) {
   find(element, ".close").addEventListener("click", () => close(reader));
   find(element, ".previous").addEventListener("click", () => move(reader, -1));
   find(element, ".next").addEventListener("click", () => move(reader, 1));
-  find(element, ".pin-sentence").addEventListener("click", ({ currentTarget }) => {
-    const { conversation, key, label } = reader.shown;
-    if (currentTarget instanceof HTMLElement) pin(currentTarget, { conversation, key, label });
-  });
+  reader.letGo = mountPinning(element, reader.article, () => reader.shown);
   mountBeside(element);
   mountAsking(reader.article);
   reader.article.addEventListener("click", (event) => {
@@ -210,8 +206,9 @@ function move({ shown }, by) {
  * @param {string} label
  * @param {boolean} focus
  */
-function point({ pane, article, shown }, label, focus) {
+function point({ pane, article, shown, letGo }, label, focus) {
   shown.label = label;
+  letGo();
   for (const mark of findAll(article, "mark")) {
     mark.classList.toggle("current", labelsOf(mark).includes(label));
     mark.classList.remove("flash");
@@ -230,19 +227,4 @@ function point({ pane, article, shown }, label, focus) {
     first.focus({ preventScroll: true });
   }
   tell("pointed", { key: shown.key, label });
-}
-
-/**
- * @param {HTMLElement} pane
- * @param {Shown} shown
- * @param {string | undefined} page
- */
-function drawSteps(pane, { label, labels }, page) {
-  const place = labels.indexOf(label);
-  find(pane, ".steps").hidden = place < 0;
-  find(pane, ".pin-sentence").hidden = place < 0;
-  const kind = KINDS.get(label.split("-")[0] ?? "") ?? "cited";
-  find(pane, ".step").textContent = `${place + 1} of ${labels.length} ${kind}${page ? `, page ${page}` : ""}`;
-  find(pane, ".previous", HTMLButtonElement).disabled = place <= 0;
-  find(pane, ".next", HTMLButtonElement).disabled = place >= labels.length - 1;
 }

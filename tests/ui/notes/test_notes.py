@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ui.fakes import FakeLibrary
 from tests.ui.serving import BOB, client_of
 from ui.export import export
 from ui.notes.notes_routes import notes_routes
@@ -11,8 +12,8 @@ from ui.notes.service import NotesService
 
 
 @pytest.fixture
-def client(conversations):
-    return client_of(notes_routes(NotesService(conversations)))
+def client(conversations, article):
+    return client_of(notes_routes(NotesService(conversations, FakeLibrary(article))))
 
 
 @pytest.fixture
@@ -34,6 +35,28 @@ def test_an_answer_and_a_sentence_are_pinned_once_and_exported_like_a_conversati
     assert written.startswith("# Notes\n")
     assert "What did the bank do?" in written
     assert not conversations.load("ann", turn["conversation"]).board
+
+
+def test_any_sentence_of_an_article_is_pinned_once_with_its_headline(client, conversations):
+    told = {"article": "a1", "version": "abc", "start": 23}
+    for _ in range(2):
+        assert client.post("/notes/pin-sentence", json=told).json() == {"problem": ""}
+    [note] = conversations.load("ann", conversations.board("ann")).exchanges
+    assert (note.question, note.answer.text) == ("Rates rise", "It may raise them again [3] in May. [1]")
+    assert note.answer.citations[0].sentence.start == 23
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"start": 24}, "has changed"),
+        ({"version": "older"}, "has changed"),
+        ({"article": "gone"}, "no article"),
+    ],
+)
+def test_a_sentence_that_is_not_there_any_more_is_not_pinned(client, changed, words):
+    told = {"article": "a1", "version": "abc", "start": 23, **changed}
+    assert words in client.post("/notes/pin-sentence", json=told).json()["problem"]
 
 
 def test_a_note_is_taken_off_the_board_and_a_turn_of_a_conversation_is_not(client, conversations, turn):

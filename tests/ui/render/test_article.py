@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 from html import unescape
 
+from rag.ingestion.chunks import split_sentences
 from rag.types import Answer, Article
 from ui.render.article import Highlight, highlights_in, render_article
 
@@ -26,6 +27,24 @@ def test_a_cited_sentence_is_marked_to_the_letter(article, answer):
 def test_the_number_stands_outside_the_mark(article, answer):
     html = render_article(article, highlights_in(answer, "a1", "1"))
     assert '<sup class="mark-number"><bdi>1</bdi></sup><mark class="cited"' in html
+
+
+def test_each_sentence_can_be_chosen_with_its_mark_and_number_inside(article, answer):
+    sentences = split_sentences(article)
+    html = render_article(article, highlights_in(answer, "a1", "1"), sentences=sentences)
+    chosen = re.findall(r'<span class="pinnable" data-start="(\d+)">(.*?)</span>', html)
+    assert [int(start) for start, _ in chosen] == [one.start for one in sentences]
+    assert [unescape(re.sub(r"<sup.*?</sup>|<[^>]*>", "", inner)) for _, inner in chosen] == [
+        one.text for one in sentences
+    ]
+    assert '<mark class="cited"' in chosen[0][1]
+
+
+def test_a_sentence_in_two_pieces_of_a_long_paragraph_is_chosen_in_both():
+    long = Article("a", "T", f"{'Gold rose by a little and ' * 300}then fell. Tin fell.")
+    html = render_article(long, sentences=split_sentences(long))
+    starts = re.findall(r'class="pinnable" data-start="(\d+)"', html)
+    assert starts == ["0", "0", str(long.text.index("Tin"))]
 
 
 def test_neighbouring_marks_stay_two(article):
