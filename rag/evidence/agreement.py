@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from rag.evidence.number_agreement import count_other_numbers
 from rag.questions.query import Query
 from rag.reading.passages import Sentences
 from rag.retrieval.reranking import Candidate
 from rag.text.acronyms import find_long_form
-from rag.text.lexicons import alternatives
-from rag.text.lexicons.numbers import ORDINALS
 from rag.text.names import find_names, names_in_question
-from rag.text.patterns import YEAR
 from rag.text.terms import stem_words, vocabulary
 from rag.types import Quotation
 
 MOST_COMPARED = 20
 """How many of the best candidates are compared with the question; no others are cited."""
-RANK = re.compile(rf"\b(?:{alternatives(ORDINALS)}|\d+(?:st|nd|rd|th))\b", re.IGNORECASE)
 
 
 def order_by_agreement(
@@ -48,7 +44,7 @@ def count_disagreements(question: str, names: Sequence[str], quotation: Quotatio
     """
     text = quotation.sentence.text
     missing = sum(not _is_told(name, _before(quotation, sentences)) for name in names if stem_words(name))
-    return missing + _differ(YEAR, question, text) + _differ(RANK, question, text)
+    return missing + count_other_numbers(question, text)
 
 
 def _before(quotation: Quotation, sentences: Sentences) -> Iterator[str]:
@@ -77,8 +73,3 @@ def _has(name: str, asked: frozenset[str], text: str) -> bool:
 @lru_cache(maxsize=5_000)
 def _name_stems(text: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(stem_words(text[start:end])) for start, end in find_names(text))
-
-
-def _differ(pattern: re.Pattern[str], question: str, text: str) -> bool:
-    asked, told = ({match.lower() for match in pattern.findall(one)} for one in (question, text))
-    return bool(asked and told) and asked.isdisjoint(told)

@@ -37,11 +37,11 @@ def quotations() -> list[Quotation]:
         ("Was a bank fined in 2024?", [1, 0, 0, 0, 0]),
         ("Was a bank fined in 2025?", [0, 0, 0, 0, 0]),
         ("How high was the third fine?", [0, 1, 0, 0, 0]),
-        ("How high was the 2nd fine?", [0, 1, 0, 0, 0]),
+        ("How high was the 2nd fine?", [0, 0, 0, 0, 0]),
         ("Nordbank paid?", [0, 0, 0, 0, 0]),
     ],
 )
-def test_a_sentence_disagrees_by_a_name_not_told_so_far_or_another_year_or_rank(
+def test_a_sentence_disagrees_by_a_name_not_told_so_far_or_another_number(
     question: str, disagreements: list[int]
 ) -> None:
     assert [count(question, one) for one in quotations()] == disagreements
