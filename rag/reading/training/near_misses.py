@@ -1,7 +1,8 @@
 """Near misses for questions: the sentences of news articles that search finds for them and that do not answer them.
 
 The questions are about invented or encyclopaedic things, so that news articles of other years cannot answer them, or
-about a news article, which is left out with its copies.
+about a news article, which is left out with its copies. For questions about news the reader itself names the hardest:
+among articles of one kind those that merely share words are too easy.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.embeddings import Embedder
-from rag.reading.training.records import Document
+from rag.reading import Passage, Reader
+from rag.reading.training.records import Document, Question
 
 NEAREST = 6
 """How many near sentences a question has, each from another article."""
@@ -22,9 +24,16 @@ EXAMINED = 60
 """Among how many of the nearest sentences they are looked for: an article's own sentences are many of them."""
 LEFT_OUT = frozenset({"quiz", "qamr"})
 """Sources whose questions get none: news might answer those of a quiz, and QAMR's are too many and too vague."""
+READ = frozenset({"on-news"})
+"""Sources for whose questions the reader chooses, among CHOSEN_AMONG near sentences, those it takes for answers."""
+CHOSEN_AMONG = 20
+ALIKE = 0.6
+"""The cosine with the answering sentence from which a near sentence of such a question may well answer it too."""
 
 
-def with_near_misses(documents: Sequence[Document], news: Sequence[Document], embedder: Embedder) -> list[Document]:
+def with_near_misses(
+    documents: Sequence[Document], news: Sequence[Document], embedder: Embedder, reader: Reader
+) -> list[Document]:
     """Return the documents with the near misses of their questions among the news articles."""
     places = [(n, index) for n, article in enumerate(news) for index in range(len(article.sentences))]
     holding = _articles_by_sentence(news)
@@ -34,11 +43,14 @@ def with_near_misses(documents: Sequence[Document], news: Sequence[Document], em
         if document.source not in LEFT_OUT and document.questions:
             asked = embedder.embed([one.text for one in document.questions])
             own = {article for text in document.sentences for article in holding.get(text, ())}
-            questions = tuple(
-                replace(question, near=_nearest(row, places, own))
-                for question, row in zip(document.questions, asked @ sentences, strict=True)
-            )
-            document = replace(document, questions=questions)
+            questions = []
+            for question, row in zip(document.questions, asked @ sentences, strict=True):
+                near = _nearest(row, places, own, CHOSEN_AMONG)
+                if document.source in READ:
+                    hardest = _hardest(question.text, near, news, reader)[:NEAREST]
+                    near = _unlike(_answer(document, question), hardest, news, embedder)
+                questions.append(replace(question, near=near[:NEAREST]))
+            document = replace(document, questions=tuple(questions))
         result.append(document)
     return result
 
@@ -53,14 +65,40 @@ def _articles_by_sentence(news: Sequence[Document]) -> dict[str, set[int]]:
 
 
 def _nearest(
-    scores: npt.NDArray[np.float32], places: Sequence[tuple[int, int]], own: Collection[int]
+    scores: npt.NDArray[np.float32], places: Sequence[tuple[int, int]], own: Collection[int], most: int
 ) -> tuple[tuple[int, int], ...]:
     """Return the places of the nearest sentences, each of another article and none of the question's own."""
     found: dict[int, tuple[int, int]] = {}
-    most = min(len(places), EXAMINED)
-    best = np.argpartition(-scores, most - 1)[:most]
+    examined = min(len(places), EXAMINED)
+    best = np.argpartition(-scores, examined - 1)[:examined]
     for place in best[np.argsort(-scores[best])]:
         article, index = places[place]
         if article not in own:
             found.setdefault(article, (article, index))
-    return tuple(found.values())[:NEAREST]
+    return tuple(found.values())[:most]
+
+
+def _hardest(
+    question: str, near: Sequence[tuple[int, int]], news: Sequence[Document], reader: Reader
+) -> tuple[tuple[int, int], ...]:
+    """Return the places of the near sentences that the reader takes for answers most, the hardest first."""
+    read = reader.read(question, [Passage(news[article].title, (news[article].sentences[n],)) for article, n in near])
+    order = np.argsort([-float(scores[0]) for scores in read], kind="stable")
+    return tuple(near[place] for place in order)
+
+
+def _answer(document: Document, question: Question) -> str:
+    """Return the sentence that answers the question or would answer it, or none: ""."""
+    if question.insertion:
+        return question.insertion.text
+    return document.sentences[question.gold[0]] if question.gold else ""
+
+
+def _unlike(
+    answer: str, near: Sequence[tuple[int, int]], news: Sequence[Document], embedder: Embedder
+) -> tuple[tuple[int, int], ...]:
+    """Return the near sentences without those that are like the answer: another article of the story may tell it."""
+    if not answer or not near:
+        return tuple(near)
+    vectors = embedder.embed([answer, *(news[article].sentences[n] for article, n in near)])
+    return tuple(place for place, cosine in zip(near, vectors[1:] @ vectors[0], strict=True) if cosine < ALIKE)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from safetensors.numpy import load_file
 
 from rag.embeddings.onnx import MiniLM
+from rag.reading.onnx import OnnxReader
 from rag.reading.training.claim_sources import training_claims
 from rag.reading.training.corruption import corrupted_claims
 from rag.reading.training.near_misses import with_near_misses
@@ -30,7 +31,7 @@ def prepare(data: Path, folder: Path, weights: Path | None) -> None:
     """Write the records to train on, the articles, the records to measure on, and the weights to start from."""
     folder.mkdir(parents=True, exist_ok=True)
     news = list(news_documents(data))
-    documents = with_near_misses(list(training_documents(data)), news, MiniLM())
+    documents = with_near_misses(list(training_documents(data)), news, MiniLM(), OnnxReader())
     write_records(folder / TRAIN, chain(documents, training_claims(data), corrupted_claims(news, CORRUPTED, seed=1)))
     write_records(folder / NEWS, news)
     dev = (one for documents in measured_documents(data).values() for one in documents[SECOND_HALF])

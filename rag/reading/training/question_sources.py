@@ -13,6 +13,7 @@ from typing import Any
 
 from rag.reading.training.news_questions import news_questions
 from rag.reading.training.records import Document, Insertion, Question, json_lines
+from rag.reading.training.story_questions import story_questions
 from rag.text.sentences import split
 
 FIRST_HALF, SECOND_HALF = slice(None, None, 2), slice(1, None, 2)
@@ -26,6 +27,7 @@ def training_documents(data: Path) -> Iterator[Document]:
     for folder in written_folders(data):
         yield from written(folder)
     yield from news_questions(data)
+    yield from story_questions()
     yield from _qamr(data / "train/qamr.jsonl.gz")
     yield from _selected("selqa", data / "train/selqa.jsonl.gz")
     yield from _selected("wikiqa", data / "train/wikiqa.jsonl.gz")

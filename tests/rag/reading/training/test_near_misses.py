@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from rag.reading import Passage
 from rag.reading.training.near_misses import with_near_misses
 from rag.reading.training.records import Document, Question
 
@@ -19,9 +20,37 @@ class Table:
         return np.array([VECTORS[text] for text in texts], dtype=np.float32)
 
 
+class Scores:
+    """Takes a sentence for an answer as much as the table says."""
+
+    fingerprint = "scores"
+
+    def __init__(self, **scores: float) -> None:
+        self._scores = scores
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [1 for _ in texts]
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[np.ndarray]:
+        return [np.array([self._scores[one.title] for _ in one.sentences]) for one in passages]
+
+    def read_claim(self, claim: str, evidence: Sequence[Sequence[str]]) -> np.ndarray:
+        return np.zeros((len(evidence), 3))
+
+
+COPY = Document("news", "Final", ("It rained.", "Lund won."))
+OTHER = Document("news", "Cup", ("It rained.", "Malmo won."))
+SHOWER = Document("news", "Weather", ("It rained.",))
+ASKED = (Question("who won?", (0,)),)
+
+
 def test_near_misses_are_the_nearest_sentences_of_articles_without_one_of_the_documents() -> None:
-    document = Document("on-news", "Cup", ("Lund won.",), (Question("who won?", (0,)),))
-    copy = Document("news", "Final", ("It rained.", "Lund won."))
-    other = Document("news", "Cup", ("It rained.", "Malmo won."))
-    (found,) = with_near_misses([document], [copy, other], Table())
+    document = Document("written-a", "Cup", ("Lund won.",), ASKED)
+    (found,) = with_near_misses([document], [COPY, OTHER], Table(), Scores())
     assert found.questions[0].near == ((1, 1),)
+
+
+def test_near_misses_of_questions_about_news_come_in_the_order_of_the_reader() -> None:
+    document = Document("on-news", "Cup", ("Lund won.",), ASKED)
+    (found,) = with_near_misses([document], [COPY, OTHER, SHOWER], Table(), Scores(Cup=-1.0, Weather=2.0))
+    assert found.questions[0].near == ((2, 0), (1, 1))
