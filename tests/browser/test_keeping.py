@@ -92,7 +92,9 @@ def test_an_answer_and_a_sentence_are_pinned_to_the_notes_and_taken_off(workbenc
 
 def test_any_sentence_of_an_open_article_is_pinned_by_a_click_or_by_key(workbench, visit):
     page = visit(workbench)
-    page.click("#library .read")
+    page.focus("#library .read")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('#reader .article')")
     sentences = page.locator("#reader .pinnable")
     page.click("#reader .pin-sentence")
     assert page.locator("#reader .pin-sentence").text_content() == "Click a sentence first"

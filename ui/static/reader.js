@@ -88,8 +88,9 @@ async function show(reader, { conversation, key, label, from, focus = false }) {
  */
 async function browse(reader, article) {
   reader.origin = document.activeElement;
+  const byKeyboard = reader.origin?.matches(":focus-visible") ?? false;
   tell("reading", article);
-  await fetchInto(reader, "", false, ask("library/browse", { article }));
+  await fetchInto(reader, "", byKeyboard, ask("library/browse", { article }));
 }
 
 /**
@@ -216,6 +217,7 @@ function point({ pane, article, shown, letGo }, label, focus) {
   const marks = findAll(article, "mark.current");
   const [first] = marks;
   drawSteps(pane, shown, first?.dataset.page);
+  if (!first && focus) article.focus();
   if (!first) return;
   const original = article.querySelector("a.original");
   if (original instanceof HTMLAnchorElement && first.dataset.link) original.href = first.dataset.link;
