@@ -91,9 +91,10 @@ def render_article(
 
 
 def _known(article: Article) -> str:
-    """Return outlet, date and author as HTML, and the language of an article that is not in English."""
+    """Return outlet, date and author as HTML, that there is no date, and a language other than English."""
+    undated = "" if article.published else "no date"
     foreign = text(name_of(article.language)) if article.language != "en" else ""
-    return DOT.join(filter(None, (origin(article), foreign)))
+    return DOT.join(filter(None, (origin(article), undated, foreign)))
 
 
 def _editing(article: Article) -> str:

@@ -5,6 +5,7 @@ from html import unescape
 from rag.ingestion.chunks import split_sentences
 from rag.types import Answer, Article
 from ui.render.article import Highlight, highlights_in, render_article
+from ui.render.markup import DOT
 
 
 def marks(html: str) -> list[tuple[str, str, str]]:
@@ -27,6 +28,12 @@ def test_a_cited_sentence_is_marked_to_the_letter(article, answer):
 def test_the_number_stands_outside_the_mark(article, answer):
     html = render_article(article, highlights_in(answer, "a1", "1"))
     assert '<sup class="mark-number"><bdi>1</bdi></sup><mark class="cited"' in html
+
+
+def test_an_article_without_a_date_says_so(article):
+    assert "<bdi>The Wire</bdi>" in render_article(article)
+    assert "no date" not in render_article(article)
+    assert f"<bdi>Ann Lee</bdi>{DOT}no date" in render_article(replace(article, published=None))
 
 
 def test_each_sentence_can_be_chosen_with_its_mark_and_number_inside(article, answer):
