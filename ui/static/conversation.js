@@ -87,6 +87,7 @@ function fill(talk, opened) {
   talk.opening.hidden = last !== undefined;
   if (opened.pending) greet(talk);
   if (!last) return talk.composer.focus();
+  if (board) return kept[0]?.scrollIntoView({ block: "start" }); // read from its beginning, and nothing follows
   last.scrollIntoView({ block: "start" });
   const going = kept.find((turn) => making.includes(told(turn, "key")));
   if (going) goOnWith(talk, going);
