@@ -12,6 +12,7 @@ def test_a_draft_is_underlined_by_what_the_articles_say(newsroom, visit):
     page.fill("#desk textarea", f"{TRUE} {FALSE} Who is to blame?")
     page.click("#desk .check")
     page.wait_for_selector("#desk .statement")
+    assert page.locator("#desk .beside").text_content() == "Choose a sentence to see what the articles say about it."
     statements = page.locator("#desk .statement")
     assert [(one.get_attribute("class"), one.text_content()) for one in statements.all()] == [
         ("statement verified", TRUE),

@@ -136,7 +136,8 @@ async function follow(desk, response) {
 function draw(desk, { said, html, key }) {
   desk.said.textContent = said;
   find(desk.checked, ".text").innerHTML = html;
-  find(desk.checked, ".beside").replaceChildren();
+  const hint = find(desk.dialog, ".hint", HTMLTemplateElement);
+  find(desk.checked, ".beside").replaceChildren(hint.content.cloneNode(true));
   desk.checked.hidden = !html;
   pointDownloads(desk, key);
   find(desk.checked, ".text").focus();
