@@ -23,7 +23,7 @@ def ask(page: Page, question: str) -> None:
 
 
 def show_answer(page: Page) -> None:
-    ask(page, "Who backs SenseTime?")
+    ask(page, "How much is SenseTime worth?")
 
 
 def show_card(page: Page) -> None:
