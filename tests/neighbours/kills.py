@@ -19,8 +19,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from neighbours.embedding import SpreadEmbedder
 from rag.identity import digest
 from rag.ingestion.chunks import make_chunks
@@ -214,7 +212,7 @@ def _found(library: Library, chunks: list[Any]) -> set[Any]:
     if not chunks:
         return set()
     points = SpreadEmbedder().embed([chunk.embedded_text for chunk in chunks])
-    return {found.quotation.sentence for point in np.asarray(points) for found in library.search(point, 1)}
+    return {hit.quotation.sentence for hits in library.search_each(points, 1) for hit in hits}
 
 
 def main(folder: Path, kills: int, seed: int) -> None:
