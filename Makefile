@@ -2,6 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CORPUS ?= seeds
 JOBS ?= 2
+WORKERS ?= 0
 INSTALL := $(BIN)/python tools/install.py
 
 .PHONY: help chat test check eval bench scorecard measure screenshots clean
@@ -13,7 +14,7 @@ chat: .venv/.installed  ## open the chat on http://127.0.0.1:7860
 	@$(BIN)/footnote chat --open
 
 test: .venv/.installed-dev  ## run the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: .venv/.installed-dev ui/node_modules/.installed  ## lint, format and types
 	$(BIN)/ruff check
