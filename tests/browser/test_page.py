@@ -158,7 +158,7 @@ def test_the_masthead_says_how_and_from_what(seeds, visit):
     page = visit(seeds)
     page.wait_for_selector(".facts .mode")
     words = page.locator(".facts").text_content()
-    assert "Extractive" in words
+    assert "The articles’ own words" in words
     assert "2 articles" in words
 
 

@@ -16,9 +16,9 @@ def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "", failin
     """
     name, _, model = mode.partition(":")
     if name == "extractive":
-        how = '<b>Extractive</b> <span class="wide">the articles’ own words, no model</span>'
+        how = '<b>The articles’ own words</b> <span class="wide">no model writes</span>'
     else:
-        how = f"<b>{text(name.capitalize())}</b> {isolated(model)}"
+        how = f"<b>Written by</b> {isolated(model)}"
     title = f"How answers are made; {text(spent)} so far" if spent else "How answers are made"
     counts = [plural(len(entries), "article"), plural(sum(one.sentences for one in entries), "sentence")]
     newest = max((one.when for one in entries), default="")

@@ -7,15 +7,14 @@ from ui.library.library_list import render_count, render_entries, render_masthea
 def test_the_masthead_says_the_mode_and_the_counts(article):
     records = record(article), record(Article("b", "B", "x"), sentences=40)
     html = render_masthead("extractive", [make_entry(one) for one in records])
-    assert "<b>Extractive</b>" in html
-    assert "the articles’ own words, no model" in html
+    assert '<b>The articles’ own words</b> <span class="wide">no model writes</span>' in html
     assert "<span>2 articles</span><span>43 sentences</span>" in html
     assert "newest 7 Oct 2019" in html
 
 
 def test_the_masthead_names_the_model():
     html = render_masthead("generative:acme/<b>:7", [])
-    assert "<b>Generative</b> <bdi>acme/&lt;b&gt;:7</bdi>" in html
+    assert "<b>Written by</b> <bdi>acme/&lt;b&gt;:7</bdi>" in html
     assert "newest" not in html
 
 
