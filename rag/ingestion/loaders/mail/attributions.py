@@ -15,7 +15,7 @@ ENDS = (".", "!", "?", "…", ":", ">")
 
 _ADDRESS = re.compile(r"(?:(?P<name>(?:[^\W\d_a-z][\w.'’-]{0,40}\s{1,3}){0,4})<)?(?P<address>[\w.+-]{1,64}@[\w.-]+)")
 _WROTE = re.compile(rf"\b{alternatives(WROTE)}\b", re.IGNORECASE)
-_BEFORE_NAME = re.compile(r".*[\d,](?:\s?(?:[ap]\.?m\.?|uhr|h)\b)?,?", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"\A.*[\d,](?:\s?(?:[ap]\.?m\.?|uhr|h)\b)?,?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
