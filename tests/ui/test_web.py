@@ -13,7 +13,7 @@ from tests.browser.conftest import SERVE_USERS, start
 from tests.ui.login.conftest import PASSWORD, write_users
 
 MESSAGES = (Path(__file__).parents[2] / "ui/messages.d.ts").read_text("utf-8")
-PATHS = [f"/{path}" for path in re.findall(r'^  "?([\w/]+)"?: \{ told: ', MESSAGES, re.MULTILINE)]
+PATHS = [f"/{path}" for path in re.findall(r'^  "?([\w/-]+)"?: \{ told: ', MESSAGES, re.MULTILINE)]
 """What the page's scripts send to."""
 UPLOAD = "/gradio_api/upload"
 ANN = ("ann", PASSWORD)
