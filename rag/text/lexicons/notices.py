@@ -11,6 +11,7 @@ cookie|cookies|consent|gdpr|privacy policy|privacy notice|privacy settings|terms
 javascript|your browser|ad blocker|adblocker|ad-blocker
 subscribe|subscriber|subscribers|subscription|free articles|free article|free stories|unlimited access|full access
 continue reading|keep reading|log in|login|sign in|sign up|register|registered|your account|an account|password
+inbox|posteingang|postfach|bandeja de entrada|boîte mail
 newsletter|free trial|captcha|not a robot|security check|unusual traffic|verify you are human|access denied
 page not found|could not be found|cannot be found|can't be found|could not find the page|couldn't find the page
 looking for|moved or deleted|front page|home page|homepage|our search|something went wrong|try again later
@@ -25,6 +26,13 @@ consentimento|privacidade|assine|assinante|assinantes|assinatura|faça login|sen
 toestemming|privacybeleid|abonneer|abonnee|abonnees|inloggen|wachtwoord|uw browser|je browser|pagina niet gevonden
 файлы cookie|согласие|подпишитесь|подписка|войдите|пароль|браузер|страница не найдена
 """
+RELATED = """
+read more|read also|also read|read next|see also|related|more on this|more from|recommended|don't miss
+lesen sie auch|lesen sie mehr|mehr zum thema|siehe auch|mehr dazu|lire aussi|à lire aussi|à lire|voir aussi
+sur le même sujet|lea también|lee también|le puede interesar|leggi anche|leggi pure|lees ook|lees meer|leia também
+leia mais|читайте также
+"""
+"""What stands before a link to another article, on sites in those languages."""
 ADDRESSING = """
 you your yours we our us please sorry already enable accept manage log sign subscribe register create get
 sie ihr ihre ihrem ihren ihrer wir uns unser unsere unserer unseren bitte leider
@@ -37,4 +45,13 @@ u uw je jouw wij we onze ons helaas вы вас вам ваш ваша ваше 
 
 def topics() -> list[str]:
     """Return the words and phrases that name what a notice is about."""
-    return [one.strip() for line in TOPICS.strip().splitlines() for one in line.split("|")]
+    return _listed(TOPICS)
+
+
+def related() -> list[str]:
+    """Return the words that stand before a link to another article."""
+    return _listed(RELATED)
+
+
+def _listed(text: str) -> list[str]:
+    return [one.strip() for line in text.strip().splitlines() for one in line.split("|")]

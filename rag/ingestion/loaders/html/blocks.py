@@ -34,6 +34,7 @@ MOST_LINE = 400
 
 _BREAKS = re.compile(r"\n[^\S\n]*\n\s*")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.h]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?", re.IGNORECASE)
+_MINUTES = re.compile(r"(?<!\d)(?:1?\d|2[0-3]|0\d)[:.h][0-5]\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def blocks(root: etree._Element) -> Iterator[Block]:
     """Yield the blocks below the element in their order; a time that stands alone opens the block after it."""
     time: Block | None = None
     for block in _Walk(root):
-        if time is None and _CLOCK.fullmatch(block.text) and ":" in block.text:
+        if time is None and _CLOCK.fullmatch(block.text) and _MINUTES.search(block.text):
             time = block
         elif time is not None:
             yield Block(f"{time.text}: {block.text}", block.tag, time.linked + block.linked)

@@ -58,7 +58,7 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
         source=_outlet(facts, shown, known.sitename, address),
         url=address,
         published=find_date(page, known.date, language) or shown.byline.date or None,
-        author=facts.linked.author or (known.author or "").replace("; ", ", ") or shown.byline.author or None,
+        author=facts.linked.author or _author(known.author or "", page) or shown.byline.author or None,
         language=language,
         note=FROM_LINKED_DATA if poor else None if facts.linked.is_free else NOT_FREE,
     )
@@ -69,6 +69,19 @@ def _outlet(facts: Facts, shown: Visible, named: str | None, address: str | None
     host = urlsplit(address).hostname if address else None
     told = facts.linked.outlet or (named if named != host else "") or shown.byline.outlet
     return told or facts.outlet or named or host
+
+
+def _author(found: str, page: str) -> str:
+    """Return the names that trafilatura found, without what it joins to them from their neighbours ("Ann Lee Feb")."""
+    text = " ".join(page.casefold().split()) if found else ""
+    return ", ".join(filter(None, (_as_written(one, text) for one in found.split("; "))))
+
+
+def _as_written(name: str, text: str) -> str:
+    """Return the name as far as it stands in the text, at least two words of it; all of it where these do not."""
+    words = name.split()
+    longest = (" ".join(words[:end]) for end in range(len(words), 1, -1))
+    return next((one for one in longest if one.casefold() in text), name)
 
 
 def _told(facts: Facts) -> tuple[Block, ...]:

@@ -8,8 +8,8 @@ from lxml import etree
 from trafilatura.xpaths import BODY_XPATH, OVERALL_DISCARD_XPATH, REMOVE_COMMENTS_XPATH
 
 from rag.ingestion.loaders.html.elements import around, line_of
+from rag.ingestion.loaders.page.dropping import drop
 from rag.ingestion.loaders.page.facts import Facts, likeness
-from rag.ingestion.loaders.page.furniture import drop
 from rag.ingestion.loaders.page.measures import Measures, measure
 
 SENTENCE = 40

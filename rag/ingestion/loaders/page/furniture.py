@@ -8,20 +8,20 @@ from functools import cache
 
 from lxml import etree
 
-from rag.ingestion.loaders.html.blocks import BLOCKS, HEADINGS, blocks
-from rag.ingestion.loaders.html.elements import around, leads_elsewhere, line_of, local_name
+from rag.ingestion.loaders.html.blocks import BLOCKS, blocks
+from rag.ingestion.loaders.html.elements import around, line_of, local_name
 from rag.ingestion.loaders.html.hidden import is_unseen
+from rag.ingestion.loaders.page.dropping import drop, drop_with_box
 from rag.ingestion.loaders.page.measures import Measures, measure
+from rag.ingestion.loaders.page.teasers import remove_teasers
 from rag.ingestion.loaders.text import one_line
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.notices import ADDRESSING, topics
 
-FEWEST_CARDS = 3
-LONGEST_CARD = 450
-"""The characters of a teaser: a headline, a line or two of text, a date."""
+LONGEST_CAPTION = 450
 LONGEST_NOTICE = 3000
 MOST_NOTICES = 100
-SHORTEST_HEADLINE, SHORTEST_SENTENCE = 12, 25
+SHORTEST_SENTENCE = 25
 
 _HIDDEN = "//*[@hidden or @style or @class or @aria-modal='true']"
 _MENUS = (
@@ -30,6 +30,9 @@ _MENUS = (
     " | //footer[not(ancestor::blockquote)] | //amp-consent | //amp-list | //amp-sidebar"
 )
 _ASIDES = "//aside | //*[@role='complementary'] | //form | //figcaption"
+_PICTURES = (
+    "//figure[.//img or .//picture or .//video or .//amp-img][not(.//table or .//blockquote or .//pre or .//figure)]"
+)
 _IMPRINT = re.compile(r"\W{0,3}(?:©|copyright\b|\(c\) ?\d{4})", re.IGNORECASE)
 
 
@@ -44,23 +47,13 @@ def remove_furniture(root: etree._Element, headlines: Iterable[etree._Element]) 
     for element in (*unseen, *root.xpath(f"{_MENUS} | {_ASIDES}")):
         if element not in kept and not _is_most(element, measures, root):
             drop(element)
+    for picture in root.xpath(_PICTURES):
+        if picture not in kept and len(line_of(picture)) <= LONGEST_CAPTION:
+            drop(picture)
     for menu in [one for one in root.iter("ul", "ol") if one not in kept and _is_menu(one)]:
-        drop(menu)
+        drop_with_box(menu, kept)
     _remove_notices(root, kept, measures)
-    return _remove_cards(root, kept)
-
-
-def drop(element: etree._Element) -> None:
-    """Remove the element but not the text after it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before, tail = element.getprevious(), element.tail
-    if tail and before is not None:
-        before.tail = f"{before.tail or ''} {tail}"
-    elif tail:
-        parent.text = f"{parent.text or ''} {tail}"
-    parent.remove(element)
+    return remove_teasers(root, kept)
 
 
 def is_notice(line: str) -> bool:
@@ -133,66 +126,3 @@ def _is_paragraph(element: etree._Element, counted: dict[tuple[etree._Element, s
 
 def _is_leaf(element: etree._Element) -> bool:
     return not any(local_name(one) in BLOCKS for one in element)
-
-
-def _remove_cards(root: etree._Element, kept: set[etree._Element]) -> int:
-    """Remove runs of teasers: neighbours that each have a headline which is a link to another page."""
-    measures = measure(root)
-    count = 0
-    for parent in measures:
-        children = [child for child in parent if child in measures and measures[child].text]
-        cards = [child for child in children if _is_card(child, measures)]
-        if len(cards) >= FEWEST_CARDS and 2 * len(cards) >= len(children):
-            count += len(cards)
-            for card in cards:
-                if card not in kept:
-                    drop(card)
-        elif len(heads := [child for child in children if _is_linked_heading(child, measures)]) >= FEWEST_CARDS:
-            count += _remove_flat(parent, heads, measures, kept)
-    return count
-
-
-def _is_card(element: etree._Element, measures: Measures) -> bool:
-    found = measures[element]
-    if element.tag in HEADINGS or element.tag == "p" or found.text > LONGEST_CARD:
-        return False
-    if found.headed >= SHORTEST_HEADLINE:
-        return True
-    if found.linked < SHORTEST_HEADLINE:
-        return False
-    first = next(blocks(element), None)
-    return found.linked * 2 >= found.text or (first is not None and first.linked * 10 >= len(first.text) * 9)
-
-
-def _is_linked_heading(element: etree._Element, measures: Measures) -> bool:
-    found = measures[element]
-    return element.tag in HEADINGS and found.text >= SHORTEST_HEADLINE and found.linked * 10 >= found.text * 9
-
-
-def _remove_flat(
-    parent: etree._Element, heads: list[etree._Element], measures: Measures, kept: set[etree._Element]
-) -> int:
-    """Remove teasers whose headlines and texts are neighbours; linked headings over long texts are no teasers."""
-    runs = [[head, *_until_heading(head)] for head in heads]
-    if sum(measures[one].text for run in runs for one in run) > LONGEST_CARD * len(runs):
-        return 0
-    if not all(any(leads_elsewhere(link) and _is_internal(link) for link in head.iter("a")) for head in heads):
-        return 0
-    for one in (one for run in runs for one in run):
-        if one not in kept and one.getparent() is parent:
-            drop(one)
-    return len(runs)
-
-
-def _is_internal(link: etree._Element) -> bool:
-    return not (link.get("href") or "").strip().lower().startswith(("http://", "https://", "//"))
-
-
-def _until_heading(head: etree._Element) -> list[etree._Element]:
-    found = []
-    for one in head.itersiblings():
-        if one.tag in HEADINGS:
-            break
-        if isinstance(one.tag, str):
-            found.append(one)
-    return found

@@ -26,6 +26,8 @@ _SCRIPTED = re.compile(r"java\s*script", re.IGNORECASE)
 
 def require_article(found: Visible, facts: Facts, page: str) -> None:
     """Raise LoadError, with the reason, unless what was found is the article that the page tells of."""
+    if facts.linked.is_other and not facts.claims_article:
+        raise LoadError(f"holds no article: it says that it is a page about its site; {CURE} if it is one")
     text = "\n\n".join(block.text for block in found.blocks)
     prose = [text[span.start : span.end] for span in spans(text) if span.citable] if text else []
     sentences = [one for one in prose if not one.startswith("- ") and not is_notice(one)]

@@ -20,6 +20,8 @@ ARTICLES = frozenset(
 )
 """The types of schema.org whose nodes tell of an article."""
 LISTS = frozenset("CollectionPage ItemList SearchResultsPage ProfilePage".split())
+OTHERS = frozenset("AboutPage ContactPage CheckoutPage".split())
+"""The types of pages that hold no article."""
 MOST_NODES = 2000
 MOST_SCRIPTS = 50
 
@@ -35,6 +37,7 @@ class LinkedData:
     outlet: str = ""
     is_article: bool = False
     is_list: bool = False
+    is_other: bool = False
     is_free: bool = True
 
 
@@ -43,7 +46,8 @@ def read_linked_data(root: etree._Element) -> LinkedData:
     nodes = [node for data in _scripts(root) for node in _nodes(data)]
     articles = [_read(node) for node in nodes if _types(node) & ARTICLES]
     if not articles:
-        return LinkedData(is_list=any(_types(node) & LISTS for node in nodes))
+        types = set().union(*map(_types, nodes))
+        return LinkedData(is_list=bool(types & LISTS), is_other=bool(types & OTHERS))
     return max(articles, key=lambda one: (len(one.body), bool(one.published), bool(one.author)))
 
 

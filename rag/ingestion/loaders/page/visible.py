@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from lxml import etree
@@ -12,6 +14,8 @@ from rag.ingestion.loaders.page.container import find_container, find_headline, 
 from rag.ingestion.loaders.page.facts import Facts
 from rag.ingestion.loaders.page.furniture import remove_furniture
 from rag.text.bylines import Byline, read_byline
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.notices import related
 
 OPENING = 12
 """The blocks among which the byline is."""
@@ -46,12 +50,23 @@ def read_visible(root: etree._Element, facts: Facts) -> Visible:
     place = next((place for place, one in enumerate(found) if one.text.casefold() == title), None)
     if place is not None:
         found = [one for one in found[:place] if one.text.endswith((".", "!", "?"))] + found[place + 1 :]
+    while found and found[-1].is_heading and not found[-1].text.endswith((".", "!", "?")):
+        found.pop()
     marked = container.tag == "article" or container.get("itemprop") == "articleBody"
     return Visible(tuple(found), teasers, byline, marked, headline is not None and container is not root)
 
 
 def _is_link(block: Block) -> bool:
     """Return whether the block is a link to something else and nothing more."""
-    if block.linked * 10 < len(block.text) * 9 or block.is_heading:
+    if block.is_heading:
+        return False
+    if block.linked * 2 >= len(block.text) and _related().match(block.text) and not block.text.endswith("."):
+        return True
+    if block.linked * 10 < len(block.text) * 9:
         return False
     return not block.text.startswith("- ") or len(block.text.split()) > 5
+
+
+@cache
+def _related() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}{alternatives(related())}\b", re.IGNORECASE)

@@ -59,6 +59,8 @@ def test_a_raised_figure_never_joins_a_number(written: str, expected: str) -> No
         ("It rained.<br>It froze.<br><br>It snowed.", "It rained. It froze.\n\nIt snowed."),
         ("<div>It rained<div>and froze</div>at noon</div>", "It rained\n\nand froze\n\nat noon"),
         ("<div><time>9:30</time></div><p>It rained.</p>", "9:30: It rained."),
+        ("<div><time>9.30 am</time></div><p>It rained.</p>", "9.30 am: It rained."),
+        ("<p>9.75</p><p>It rained.</p>", "9.75\n\nIt rained."),
         ("<p>It rained at 9:30</p><p>9:45</p>", "It rained at 9:30\n\n9:45"),
         ("<button>Share</button><p>It rained.<script>x</script></p>", "It rained."),
     ],

@@ -10,10 +10,10 @@ import pytest
 from rag.errors import LoadError
 from rag.ingestion.loaders.page import FROM_LINKED_DATA, NOT_FREE, read_page
 from rag.text.sentences import split
-from tests.rag.ingestion.loaders.pages import first_pages, last_pages, later_pages
+from tests.rag.ingestion.loaders.pages import cms_pages, first_pages, last_pages, later_pages
 from tests.rag.ingestion.loaders.pages.written import WrittenPage, linked, page
 
-EVERY = (*first_pages.PAGES, *later_pages.PAGES, *last_pages.PAGES)
+EVERY = (*first_pages.PAGES, *later_pages.PAGES, *last_pages.PAGES, *cms_pages.PAGES)
 WITH_ARTICLE = [one for one in EVERY if not one.refused]
 WITHOUT_ARTICLE = [one for one in EVERY if one.refused]
 OPENING = "The well in Brekke ran dry on Sunday for the first time in forty years, the village council said."
@@ -76,6 +76,12 @@ def test_the_byline_below_the_headline_tells_author_outlet_and_date() -> None:
     assert (draft.author, draft.source, draft.published) == ("Aud Lie", "Brekke Post", "2025-07-06")
 
 
+def test_an_author_is_named_as_far_as_the_page_has_the_name() -> None:
+    line = "<div class='byline'><a href='/a'>Aud Lie</a><div>Jul 06, 2025</div></div>"
+    shown = f"<article><h1>Well runs dry in Brekke</h1>{line}<p>{OPENING}</p></article>"
+    assert read_page(page(shown, title="Well runs dry in Brekke").encode()).author == "Aud Lie"
+
+
 def test_a_page_that_asks_for_a_subscription_says_so() -> None:
     told = '{"@type":"NewsArticle","headline":"Well runs dry in Brekke","isAccessibleForFree":"False"}'
     shown = f"<article><h1>Well runs dry in Brekke</h1><p>{OPENING}</p></article>"
@@ -95,9 +101,10 @@ def test_a_page_without_an_article_names_its_feed() -> None:
         "<p>You can log in to your account.</p>" * 5000, "<ul>" + "<li><a href=/x>A title of a story</a>" * 20_000,
         "<article><h1>Well</h1>" * 2000, "<table><tr><td>" * 1000, f"<p>{OPENING}</p>" * 5000,
         "<a href=/x><h2>A long headline here</h2></a>" * 10_000, "<form>" * 500 + f"<p>{OPENING}</p>" * 500,
+        "<p></p>" * 20_000 + "<div><ul><li><a href=/x>A title of a story</a></ul></div>" * 20_000,
         '<script type="application/ld+json">' + "[" * 50_000 + "</script><p>Rain.</p>",
     ],
-    ids=range(10),
+    ids=range(11),
 )  # fmt: skip
 def test_a_hostile_page_is_read_in_time_that_grows_with_its_length(hard: str) -> None:
     started = time.process_time()
