@@ -52,3 +52,49 @@ def test_axe_finds_nothing_wrong(newsroom, visit, ask, scheme):
     page.click("#articles-tab") if page.locator("#articles-tab").is_visible() else page.click(".drawer")
     found["library"] = complaints(page)
     assert {state: broken for state, broken in found.items() if broken} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_where_articles_are_put_in_pinned_and_checked(newsroom, visit, scheme):
+    page = visit(newsroom, color_scheme=scheme, reduced_motion="reduce")
+    page.click("#library-pane .web")
+    found = {"paste": complaints(page)}
+    page.click("#library .read")
+    page.locator("#reader .pinnable").first.click()
+    page.keyboard.press("j")
+    page.click(".edit-details summary")
+    found["a chosen sentence"] = complaints(page)
+    page.click("#reader .pin-sentence")
+    page.wait_for_selector(".pin-sentence:has-text('Pinned to the notes')")
+    page.click("#history-tab")
+    page.click(".to-notes")
+    page.wait_for_selector(".turns.board .unpin")
+    page.click(".export summary")
+    found["notes"] = complaints(page)
+    page.click(".masthead .desk")
+    page.fill("#desk textarea", "The coast guard rescued 212 passengers from the ferry.")
+    page.click("#desk .check")
+    page.click("#desk .statement")
+    found["desk"] = complaints(page)
+    page.keyboard.press("Escape")
+    page.click(".masthead .quality")
+    page.wait_for_selector("#quality .measure")
+    found["quality"] = complaints(page)
+    assert {state: broken for state, broken in found.items() if broken} == {}
+
+
+@pytest.mark.parametrize(
+    ("button", "dialog"), [(".masthead .desk", "#desk"), (".masthead .quality", "#quality"), (".keys", "#help")]
+)
+def test_a_dialog_holds_the_keyboard_and_gives_it_back(newsroom, visit, button, dialog):
+    page = visit(newsroom)
+    page.focus(button)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(dialog, state="visible")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("one => document.activeElement.closest(`${one}, body`).matches(one)", dialog)
+        assert focused or page.evaluate("document.activeElement === document.body")  # on its way round
+    page.keyboard.press("Escape")
+    page.wait_for_selector(dialog, state="hidden")
+    assert page.evaluate("one => document.activeElement === document.querySelector(one)", button)
