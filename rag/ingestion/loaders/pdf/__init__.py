@@ -16,7 +16,7 @@ from rag.ingestion.loaders.pdf.furniture import move_boxes, without_headers
 from rag.ingestion.loaders.pdf.layout import Line, compose, reading_order
 from rag.ingestion.loaders.pdf.pages import DrawnPage, read_lines
 from rag.ingestion.loaders.pdf.scans import UNREAD, recognise
-from rag.ingestion.loaders.text import one_line, tidy
+from rag.ingestion.loaders.text import first_heading, one_line, tidy
 
 MOST_PAGES = 3000
 MOST_UNPACKED = 200_000_000
@@ -45,7 +45,7 @@ def load(raw: RawInput) -> Iterator[ArticleDraft]:
             raise LoadError(DAMAGED) from exc
         facts = {name: tidy(value).strip() for name, value in document.get_metadata_dict().items()}
     first = reading_order(drawn[0].page.lines) if drawn else []
-    title = _title(facts.get("Title", ""), first)
+    title = _title(facts.get("Title", ""), first) or ("" if first else first_heading(text))
     yield ArticleDraft(text=text, title=title, author=facts.get("Author") or None, pages=starts, note=note)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -18,6 +19,8 @@ MOST_PIXELS = 25_000_000
 MOST_PAGES = 60
 PAGE_SECONDS, SECONDS = 60.0, 300.0
 MOST_LANGUAGES = 3
+ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
+"""What tesseract's documentation advises where others work on the same cores, on which its threads wait long."""
 NO_TEXT = "holds no text, only pictures of its pages; "
 UNREAD = NO_TEXT + "run text recognition (OCR) over it first"
 
@@ -69,7 +72,14 @@ def _languages(program: str) -> list[str]:
 
 def _run(command: list[str], given: bytes) -> str:
     try:
-        done = subprocess.run(command, input=given, capture_output=True, timeout=PAGE_SECONDS, check=True)
+        done = subprocess.run(
+            command,
+            input=given,
+            capture_output=True,
+            timeout=PAGE_SECONDS,
+            check=True,
+            env={**os.environ, **ONE_THREAD},
+        )
     except (OSError, subprocess.SubprocessError) as exc:
         raise LoadError(f"{NO_TEXT}tesseract failed to read them; run text recognition (OCR) over it first") from exc
     return done.stdout.decode("utf-8", "replace")

@@ -152,6 +152,11 @@ def test_pages_that_are_pictures_are_recognised_and_it_is_told(tesseract) -> Non
     assert draft.note == "its text was recognised in pictures of its pages (OCR) and may hold wrong letters"
 
 
+def test_a_line_that_stands_alone_at_the_top_of_a_picture_is_the_headline(tesseract) -> None:
+    tesseract("Lock at Tarn closes\\n\\nThe lock at Tarn closes on\\nMonday.\\n\\f")
+    assert read(pdf([picture])).title == "Lock at Tarn closes"
+
+
 @pytest.mark.parametrize(("says", "reason"), [("", "found none in them either"), ("\\f", "found none in them either")])
 def test_pictures_without_text_are_refused(tesseract, says: str, reason: str) -> None:
     tesseract(says)
