@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from statistics import fmean
 
 from eval.suite.locating import Cited
@@ -18,6 +18,9 @@ Supports = Callable[[str, Sequence[Quotation]], bool]
 Statement = tuple[str, list[Cited]]
 """A statement of an answer, with what its markers cite."""
 
+REMEMBERED = 1_000
+"""Judgements that are kept, as more than one measure needs them."""
+
 
 def verified(statement: str, cited: Sequence[Quotation]) -> bool:
     """Return whether Footnote's check of claims, by its rules and words alone, verifies the statement."""
@@ -28,8 +31,9 @@ def support(supports: Supports) -> tuple[Measure, Measure]:
     """Return the measures of support as judged by the function: of statements, and of citations.
 
     Only answers count: whether refusing was right, other measures tell. An error counts 0 where there was an answer to
-    give.
+    give. The function is asked once for both measures.
     """
+    supports = lru_cache(REMEMBERED)(supports)
     return (
         Measure(
             "supported_statements",
@@ -79,8 +83,8 @@ def _is_needed(supports: Supports, statement: str, one: Cited, cited: Sequence[C
     return not others or supports(statement, one.quotations) or not supports(statement, _all(others))
 
 
-def _all(cited: Sequence[Cited]) -> list[Quotation]:
-    return list(dict.fromkeys(quotation for one in cited for quotation in one.quotations))
+def _all(cited: Sequence[Cited]) -> tuple[Quotation, ...]:
+    return tuple(dict.fromkeys(quotation for one in cited for quotation in one.quotations))
 
 
 supported_statements, supporting_citations = support(verified)

@@ -144,7 +144,10 @@ def test_a_refusal_does_not_count_for_support_and_an_error_scores_0(result) -> N
 
 def test_support_may_be_judged_by_a_function_of_ones_own(result) -> None:
     one = result(Output("It rained on Monday. [1]", (TUESDAY,)))
-    assert [each.score(one) for each in measures.support(lambda statement, cited: True)] == [1.0, 1.0]
+    asked: list[str] = []
+    judged = measures.support(lambda statement, cited: asked.append(statement) or True)
+    assert [each.score(one) for each in judged] == [1.0, 1.0]
+    assert asked == ["It rained on Monday."]
 
 
 @pytest.mark.parametrize(
