@@ -14,15 +14,20 @@ from pathlib import Path
 
 import click
 import numpy as np
+import numpy.typing as npt
 
 from rag.embeddings import load_embedder
 from rag.requests.features import find_grams, make_features
 from rag.requests.kinds import KINDS, Kind
+from rag.requests.margins import choose_margins, score_out_of_fold
 from rag.requests.recognition import WEIGHTS
 
 EXAMPLES = Path(__file__).with_name("examples")
 RIDGE = 0.5
 """The regularization (Hoerl and Kennard, 1970), chosen by cross-validation on the examples."""
+ROUNDS = 80
+"""Rounds of the solver; the kinds of the examples do not change with more."""
+SMALLEST = 1e-30
 LEAST_WORDINGS = 4
 """In how many wordings an n-gram must occur."""
 QUESTION_WEIGHT = 0.3
@@ -40,6 +45,7 @@ SETS = {
 """Files of look-ups in DATA, and the field of the question."""
 
 Labelled = tuple[str, Kind]
+Floats = npt.NDArray[np.float32]
 
 
 def read_examples(folder: Path = EXAMPLES) -> list[Labelled]:
@@ -52,17 +58,51 @@ def read_examples(folder: Path = EXAMPLES) -> list[Labelled]:
     ]
 
 
-def fit(examples: Sequence[Labelled], questions: Sequence[Labelled]) -> tuple[np.ndarray, list[str]]:
-    """Return the weights [features, kinds] of the ridge regression on the kinds, and the n-grams that count."""
+def fit(examples: Sequence[Labelled], questions: Sequence[Labelled]) -> tuple[Floats, list[str]]:
+    """Return the weights [features, kinds] of the ridge regression on the kinds, and the n-grams that count.
+
+    The first weight of a kind, which counts for every wording, holds its margin too.
+    """
     wordings = [wording for wording, _ in (*examples, *questions)]
     counts = Counter(gram for one in wordings for form in find_grams(one) for gram in form)
     grams = sorted(gram for gram, count in counts.items() if count >= LEAST_WORDINGS)
     features = make_features(wordings, {gram: place for place, gram in enumerate(grams)}, load_embedder("minilm"))
     wanted = np.eye(len(KINDS), dtype=np.float32)[[KINDS.index(kind) for _, kind in (*examples, *questions)]]
-    weighted = features.T * np.array([1.0] * len(examples) + [QUESTION_WEIGHT] * len(questions), dtype=np.float32)
-    penalty = RIDGE * np.eye(features.shape[1], dtype=np.float32)
-    penalty[0, 0] = 0.0
-    return np.linalg.solve(weighted @ features + penalty, weighted @ wanted), grams
+    counted = np.array([1.0] * len(examples) + [QUESTION_WEIGHT] * len(questions), dtype=np.float32)
+    weights = solve_ridge(features, wanted, counted)
+    weights[0] -= _find_margins(features, wanted, counted)
+    return weights, grams
+
+
+def _find_margins(features: Floats, wanted: Floats, counted: Floats) -> Floats:
+    """Return the margins of the kinds, by scores of what was not fitted to; only the examples are rewarded."""
+
+    def score(fitted: npt.NDArray[np.bool_]) -> Floats:
+        return features[~fitted] @ solve_ridge(features[fitted], wanted[fitted], counted[fitted])
+
+    scores = score_out_of_fold(len(features), score)
+    return choose_margins(scores, wanted.argmax(axis=1).tolist(), (counted == 1.0).tolist())
+
+
+def solve_ridge(features: Floats, wanted: Floats, counted: Floats) -> Floats:
+    """Return the weights [features, kinds] by conjugate gradients (Hestenes and Stiefel, 1952) for each kind.
+
+    `features` [wordings, features], of which the first is not regularized, `wanted` [wordings, kinds] and `counted`
+    [wordings], how much a wording counts.
+    """
+    penalty = np.full((features.shape[1], 1), RIDGE, dtype=np.float32)
+    penalty[0] = 0.0
+    residual = features.T @ (counted[:, None] * wanted)
+    weights, direction = np.zeros_like(residual), residual.copy()
+    squared = (residual**2).sum(axis=0)
+    for _ in range(ROUNDS):
+        curved = features.T @ (counted[:, None] * (features @ direction)) + penalty * direction
+        step = squared / np.maximum((direction * curved).sum(axis=0), SMALLEST)
+        weights += step * direction
+        residual -= step * curved
+        before, squared = squared, (residual**2).sum(axis=0)
+        direction = residual + squared / np.maximum(before, SMALLEST) * direction
+    return weights
 
 
 def _read_written(folder: Path) -> Iterator[Labelled]:

@@ -16,8 +16,6 @@ from rag.requests.kinds import KINDS, Kind
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 """Made by `python -m rag.requests.fitting`."""
-MARGIN = 0.15
-"""By how much a kind must score higher than a look-up; what is less sure is a look-up. Not measured alone."""
 WEIGHTS_IN_CONTEXT = 2.0, 1.0
 """What the scores of the wording count, and those of it after the question before; not measured alone."""
 LONGEST = 300
@@ -52,9 +50,7 @@ class Recognizer:
     def _score(self, wordings: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return the score of each wording for each kind, [wordings, kinds]."""
         short = [one if len(one) <= 2 * LONGEST else f"{one[:LONGEST]} {one[-LONGEST:]}" for one in wordings]
-        scores = make_features(short, self.grams, self.embedder) @ self.weights
-        scores[:, KINDS.index("look-up")] += MARGIN
-        return scores
+        return np.asarray(make_features(short, self.grams, self.embedder) @ self.weights)
 
 
 @cache

@@ -26,6 +26,7 @@ from rag.requests.recognition import load_recognizer
         ("anything in the Herald on the ferry that the Tribune hadn't got?", "comparison"),
         ("cronology of the ferry accident", "timeline"),
         ("Who published the timeline of the accident?", "look-up"),
+        ("Compose a sonnet on the ferry.", "look-up"),
     ],
 )
 def test_a_wording_is_recognized_as_the_kind_that_it_asks_for(wording: str, kind: Kind) -> None:
