@@ -38,7 +38,7 @@ def test_the_filter_stands_under_the_question_with_headlines_for_ids(answer):
     chips = html.split('<ul class="chips" aria-label="Asked only of">')[1].split("</ul>")[0]
     assert chips == (
         "<li><bdi>Rates &lt;rise&gt;</bdi></li><li><bdi>gone</bdi></li><li><bdi>The Wire</bdi></li>"
-        "<li>in <bdi>economy</bdi></li><li>since 2019-10</li><li>until 5 Nov 2019</li>"
+        "<li>in <bdi>economy</bdi></li><li>since Oct 2019</li><li>until 5 Nov 2019</li>"
     )
 
 
