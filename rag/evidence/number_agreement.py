@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.embeddings.word_vectors import is_known
 from rag.questions.answer_type import find_answer_type
 from rag.questions.typed_spans import AMOUNTS
 from rag.text.lexicons import alternatives
@@ -19,9 +20,7 @@ RANKED = re.compile(
     r"|\b(?P<superlative>(?:most|least)\s{1,4}[^\W\d_]+|[^\W\d_]{2,40}est|best|worst)\b",
     re.IGNORECASE,
 )
-"""A rank with the word behind it, "second-largest" or "third fine", or a superlative alone, which is the first."""
-
-
+"""A rank with the word behind it, "second-largest" or "third fine", or what may be a superlative alone, the first."""
 POLAR = re.compile(rf"^\W*{alternatives((*BE, *DO, *HAVE, *MODALS, *MAY))}\b", re.IGNORECASE)
 """The start of a question for yes or no, which another amount may answer."""
 
@@ -50,8 +49,15 @@ def _ranks(text: str) -> dict[str, set[float]]:
     found: dict[str, set[float]] = {}
     for match in RANKED.finditer(text):
         ranked = match["ranked"] or " ".join(match["superlative"].split())
+        if not match["rank"] and not _is_superlative(ranked.lower()):
+            continue
         found.setdefault(stem(ranked), set()).add(_value(match["rank"]) if match["rank"] else 1.0)
     return found
+
+
+def _is_superlative(word: str) -> bool:
+    """Return whether the word has a comparative, as "largest" does and "arrest" does not."""
+    return " " in word or word in ("best", "worst") or is_known(f"{word[:-2]}r")
 
 
 def _value(rank: str) -> float:

@@ -28,9 +28,11 @@ _OWN = str.maketrans("", "", SURE + POSSIBLE + END)
 
 def plain_text(markup: str) -> str:
     """Return the text of the HTML with `>` before quoted lines, each header on its line, and without signatures."""
-    root = parse_html(markup.translate(_OWN))
+    root = parse_html(markup)
     if root is None:
         return ""
+    for element in root.iter():
+        element.text, element.tail = _without_signs(element.text), _without_signs(element.tail)
     for element in [one for one in root.iter("div", "blockquote", "table", "p") if _is_signature(one)]:
         element.drop_tree()
     for element in list(root.iter("blockquote", "div")):
@@ -39,6 +41,11 @@ def plain_text(markup: str) -> str:
         if _HEADER_NAME.match(_after(line_break)) or _before(line_break) == SEPARATOR:
             line_break.tail = f"\n{line_break.tail or ''}"  # two breaks part paragraphs
     return "\n".join(_lines(paragraphs(root)))
+
+
+def _without_signs(text: str | None) -> str | None:
+    """Return the text without the signs that are put in here; the message may have them as entities."""
+    return text and text.translate(_OWN)
 
 
 def _mark(element: etree._Element) -> None:

@@ -89,3 +89,9 @@ def test_a_hostile_message_is_read_in_time_that_grows_with_its_length(hard: str)
     started = time.process_time()
     passages(plain_text(f"<p>It is.</p>{hard}"))
     assert time.process_time() - started < 15
+
+
+@pytest.mark.parametrize("sign", ["&#xe000;", "&#xe001;", "&#xe002;"])
+def test_a_message_cannot_mark_quotations_by_signs_of_its_own(sign: str) -> None:
+    (own,) = passages(plain_text(f"<p>It rained.</p><p>{sign}</p><p>It{sign} blew.</p>"))
+    assert (own.kind, own.text) == ("own", "It rained.\n\nIt blew.")
