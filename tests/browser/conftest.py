@@ -25,6 +25,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+CHECKOUT = Path(__file__).parents[2]
+
 SERVE = """
 import sys
 from pathlib import Path
@@ -123,13 +125,15 @@ def start(folder: Path, script: str = SERVE, **settings: str) -> Iterator[str]:
     """Yield the address of a server, on the seeds unless the script says otherwise, in a process of its own."""
     log = folder.parent / "log"
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("FOOTNOTE", "OPENAI"))}
+    environment |= {"GRADIO_TEMP_DIR": str(folder.parent / "gradio"), "PYTHONPATH": str(CHECKOUT)}
     with log.open("w") as errors:
         process = subprocess.Popen(
             [sys.executable, "-c", script, str(folder)],
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
-            env=environment | {"GRADIO_TEMP_DIR": str(folder.parent / "gradio")} | settings,
+            env=environment | settings,
+            cwd=folder.parent,  # where no report of an evaluation lies, which the page would show
         )
     lines: Queue[str] = Queue()
     Thread(target=lambda: lines.put(process.stdout.readline()), daemon=True).start()
