@@ -18,7 +18,6 @@ HARMLESS_SECONDS, LONGEST_SECONDS = 0.0002, 0.5
 BOUNDED = {
     "rag.questions": 2_000,
     "rag.questions.generation": None,
-    "rag.retrieval.type_match": 2_000,
     "rag.text.dates": 100,
     "rag.text.numeric_dates": 100,
 }
