@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from rag.identity import digest
 from rag.ingestion.chunks import Chunk, make_chunks
-from rag.library.store.records import Record
+from rag.library.store.record import Record
 from rag.types import Article
 
 SENTENCES = 20

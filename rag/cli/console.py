@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rag.library.changes import Progress as ProgressCallback
-from rag.library.store.records import Record
+from rag.library.store.record import Record
 from rag.llm.prices import format_usage
 from rag.text.language import name_of
 from rag.types import Answer, Article, IngestReport, Sentence

@@ -16,7 +16,7 @@ from rag.ingestion.loaders import ArticleDraft
 from rag.library.loaded import LoadedArticle, describe_unforeseen
 from rag.library.sources import is_file
 from rag.library.store.pending import PendingRecords
-from rag.library.store.records import Record, folder_name, known_file
+from rag.library.store.record import Record, folder_name, known_file
 from rag.text.language import detect
 from rag.types import Article, IngestItem, Status
 

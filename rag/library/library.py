@@ -24,7 +24,7 @@ from rag.library.sources import Place, ReadingProgress, find_sources, report_rea
 from rag.library.storage import Storage, check_embedding
 from rag.library.storage_handle import StorageHandle
 from rag.library.store.address import Server, server_of
-from rag.library.store.records import Record, known_file
+from rag.library.store.record import Record, known_file
 from rag.library.word_index import Terms, WordIndex
 from rag.library.writing.adding import BatchCallback, add_records, add_sources
 from rag.library.writing.editing import edit_record

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from rag.errors import LibraryError
 from rag.identity import digest
 from rag.library.storage import Storage
-from rag.library.store.records import Record
+from rag.library.store.record import Record
 from rag.library.store.sentence_keys import parse_key
 from rag.library.store.vectors import VectorHit
 from rag.library.word_index import Terms

@@ -9,7 +9,7 @@ from threading import Event
 from rag.errors import ArticleError, ArticleNotFoundError
 from rag.ingestion.chunks import split_sentences
 from rag.library.sources import Pasted
-from rag.library.store.records import Record
+from rag.library.store.record import Record
 from rag.scope import EVERYTHING, Scope
 from rag.types import Article, Delta, IngestItem, IngestReport, Retrieved
 

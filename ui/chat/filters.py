@@ -12,7 +12,7 @@ from ui.render.markup import Message
 
 if TYPE_CHECKING:
     from rag.library import Library
-    from rag.library.store.records import Record
+    from rag.library.store.record import Record
 
 MAX_ARTICLES = 200
 MAX_NAMES = 60

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from ui.render.markup import day
 
 if TYPE_CHECKING:
-    from rag.library.store.records import Record
+    from rag.library.store.record import Record
 
 Order = Literal["newest", "oldest", "title", "outlet", "added"]
 UNDATED = "undated"

@@ -14,7 +14,7 @@ from ui.library.catalogue import Entry, make_entry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rag.library.store.records import Record
+    from rag.library.store.record import Record
 
 MAX_BLOCKING = 1000
 """Up to so many articles are read again while the page waits; more are read in a background thread."""

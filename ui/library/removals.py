@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from cachetools import TTLCache
 
 from rag.errors import LibraryError
-from rag.library.store.records import known_file
+from rag.library.store.record import known_file
 from ui.library.uploads import uploaded_files
 
 if TYPE_CHECKING:
     from rag.library import Library
-    from rag.library.store.records import Record
+    from rag.library.store.record import Record
 
 UNDO_MINUTES = 10
 MAX_BYTES = 200_000_000

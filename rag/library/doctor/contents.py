@@ -12,7 +12,7 @@ from rag.ingestion.chunks import Chunk, make_chunks
 from rag.library.changes import Progress
 from rag.library.doctor.findings import Finding
 from rag.library.storage import Storage
-from rag.library.store.records import Record
+from rag.library.store.record import Record
 from rag.library.store.sentence_keys import SentenceKey, key_of
 from rag.library.word_index import content_hash
 from rag.library.writing.write_lock import WriteSession

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from rag.library.store.records import ArticleRecords, Record
+from rag.library.store.record import Record
+from rag.library.store.records import ArticleRecords
 
 
 class PendingRecords:

@@ -16,7 +16,7 @@ from rag.library.loaded import LoadedArticle, batches, load_articles
 from rag.library.sources import Source
 from rag.library.storage import Storage
 from rag.library.store.pending import PendingRecords
-from rag.library.store.records import Record
+from rag.library.store.record import Record
 from rag.library.writing.prefetch import Ahead, CountingIterator, prefetch
 from rag.library.writing.write_lock import WriteSession
 from rag.types import Article, IngestItem

@@ -11,7 +11,7 @@ from rag.errors import ArticleError
 from rag.ingestion.chunks import make_chunks
 from rag.ingestion.loaders.text import one_line
 from rag.library.changes import Change, edited_revision
-from rag.library.store.records import Record
+from rag.library.store.record import Record
 from rag.library.writing.adding import write_changes
 from rag.library.writing.write_lock import WriteSession
 from rag.text.incomplete_dates import read_date_or_month

@@ -8,7 +8,8 @@ from dataclasses import replace
 from rag.library.storage import Storage
 from rag.library.store.header import new_generation
 from rag.library.store.inventory import Inventory
-from rag.library.store.records import PAGE, Outline
+from rag.library.store.record import Outline
+from rag.library.store.records import PAGE
 from rag.library.word_index import content_hash
 from rag.types import Article
 

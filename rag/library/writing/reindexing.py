@@ -15,7 +15,7 @@ from rag.library.changes import Progress
 from rag.library.storage import Storage
 from rag.library.store.chroma_store import ChromaStore
 from rag.library.store.legacy import read_legacy_vectors
-from rag.library.store.records import Record
+from rag.library.store.record import Record
 from rag.library.store.vectors import SentenceVectors
 
 BATCH = 64

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.library.store.records import Record
+from rag.library.store.record import Record
 from rag.library.writing.write_lock import WriteSession
 
 

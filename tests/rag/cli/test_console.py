@@ -5,7 +5,7 @@ from rich.console import Console
 
 from rag.cli import console
 from rag.cli.console import print_answer, print_articles, print_report, progress_bar
-from rag.library.store.records import Record
+from rag.library.store.record import Record
 from rag.types import (
     Answer,
     Article,

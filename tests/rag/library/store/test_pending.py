@@ -8,7 +8,7 @@ import pytest
 
 from rag.library import Library
 from rag.library.store.pending import PendingRecords
-from rag.library.store.records import Record
+from rag.library.store.record import Record
 
 
 @pytest.fixture

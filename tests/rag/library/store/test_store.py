@@ -13,7 +13,8 @@ from rag.errors import LibraryError
 from rag.ingestion.chunks import make_chunks
 from rag.library.store.client import library_errors, open_client
 from rag.library.store.header import Header
-from rag.library.store.records import ArticleRecords, Outline, Record, known_file
+from rag.library.store.record import Outline, Record, known_file
+from rag.library.store.records import ArticleRecords
 from rag.library.store.sentence_keys import SentenceKey, parse_key
 from rag.library.store.vectors import SentenceVectors, VectorHit, next_size
 from rag.types import Article
