@@ -32,6 +32,7 @@ interface Told {
   "filter-toggle": undefined;
   "library-changed": undefined;
   "open-desk": undefined;
+  "open-feeds": undefined;
   "open-quality": undefined;
   /** The footnote that the reader points at. */
   pointed: { key: string; label: string };

@@ -149,6 +149,8 @@ interface Routes {
   "library/edit": { told: { article: string; facts: Record<string, string> }; answer: Opened };
   "library/remove": { told: { articles: string[] }; answer: { report: string } };
   "library/tag": { told: { articles: string[]; tag: string }; answer: { report: string } };
+  "library/feeds": { told: Nothing; answer: { html: string } };
+  "library/unfollow": { told: { feed: string }; answer: { report: string } };
   "library/undo": { told: { token: string }; answer: { report: string } };
   "desk/kept": { told: Nothing; answer: { html: string } };
   "desk/open": { told: { key: string }; answer: { draft: string; said: string; html: string; key: string } };
@@ -164,5 +166,6 @@ interface Streams {
   "turns/again": { told: AskedAgain; line: Turn };
   "library/put": { told: { files: { path: string; name: string }[] }; line: Added };
   "library/fetch": { told: { typed: string }; line: Added };
+  "library/follow": { told: { typed: string }; line: Added };
   "library/samples": { told: Nothing; line: Added };
 }

@@ -21,6 +21,7 @@ from ui.api.ask import ask_routes
 from ui.api.check import check_routes
 from ui.api.completions import completion_routes
 from ui.api.errors import add_error_handlers
+from ui.api.feeds import feed_routes
 from ui.api.mcp import add_mcp
 from ui.chat.answer_cache import AnswerCache
 from ui.chat.chat_routes import chat_routes
@@ -151,6 +152,7 @@ def _program_routes(engine: Engine, queue: FairQueue) -> Iterator[APIRouter]:
     yield ask_routes(engine, queue)
     yield check_routes(engine, queue)
     yield article_routes(engine.library)
+    yield feed_routes(engine.library)
     yield completion_routes(engine, queue)
 
 

@@ -28,7 +28,7 @@ SHORT = 600
 """Requests of each kind in the short form."""
 EXAMPLES = 50
 """Requests that schemathesis makes for one operation at a time."""
-ADDRESSES = ("/library/fetch", "/api/articles")
+ADDRESSES = ("/library/fetch", "/library/follow", "/api/articles", "/api/feeds")
 """What takes web addresses; those that could lead to another host are not sent."""
 _COULD_LEAD_OUT = re.compile(r"\w\.\w|//")
 

@@ -1,8 +1,18 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from rag.library.following.feeds import Feed, read_feeds, write_feeds
+from tests.browser.conftest import start
+from tests.rag.ingestion.loaders.server import Site, respond
+from tests.ui.api.test_feeds import FEED, PAGE
 
 PAPER = Path(__file__).parents[1] / "rag/ingestion/loaders/data/paper.pdf"
 STORY = (
@@ -275,3 +285,41 @@ def test_details_are_edited_in_the_reader_and_pasted_text_is_an_article(workbenc
         "document.querySelector('#reader .meta').textContent.startsWith('The Coast Courier · 3 May 2026')"
     )
     remove(page, "Harbour Bridge Reopens")
+
+
+@pytest.fixture
+def following(tmp_path) -> Iterator[tuple[str, Path]]:
+    """The address of a server that may fetch from this machine, and the folder of its library."""
+    folder = tmp_path / "library"
+    for address in start(folder, FOOTNOTE_ALLOWED_HOSTS="127.0.0.1"):
+        yield address, folder
+
+
+def test_a_feed_is_followed_said_to_fail_and_followed_no_longer(following, visit):
+    address, folder = following
+    with Site() as site:
+        site.pages["/feed"] = respond(FEED.format(site.url("/mill")).encode(), Content_Type="text/xml")
+        site.pages["/mill"] = respond(PAGE, Content_Type="text/html")
+        page = visit(address)
+        page.click(".feeds")
+        assert "No feeds are followed." in page.locator("#feeds .none").text_content()
+        page.fill("#feeds input", site.url("/feed"))
+        page.press("#feeds input", "Enter")
+        page.wait_for_selector("#feeds li:has-text('The Orm Post')")
+    assert page.locator(".report .sum").text_content() == "1 added"
+    assert "read " in page.locator("#feeds li .meta").text_content()
+
+    (feed,) = read_feeds(folder)
+    failing = Feed(feed.url, feed.title, read=feed.read, due=time.time() + 600, failures=1, problem="is empty; look")
+    write_feeds(folder, [failing])
+    page.keyboard.press("Escape")
+    page.click(".masthead .failing")  # once the page has been told
+    said = page.locator("#feeds li .failing").text_content()
+    assert said.startswith("Cannot be read: is empty. Look. 1 attempt failed; the next is at ")
+    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+
+    page.click("#feeds .remove")
+    page.click("#feeds .yes")
+    page.wait_for_selector("#feeds li", state="detached")
+    assert read_feeds(folder) == []
+    assert page.locator("#library li", has_text="The mill").count() == 1

@@ -6,11 +6,14 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rag.errors import FootnoteError
+from rag.ingestion.loaders.fetch import Fetcher
+from rag.library.following import follow_feed
 from rag.library.seeds import seeds_folder
 from rag.library.sources import Pasted
+from rag.settings import load_settings
 from rag.types import IngestItem, IngestReport
 from ui.library.addresses import read_addresses
 from ui.library.ingest_report import render_progress, render_report
@@ -64,6 +67,14 @@ class IngestService:
             return
         yield from self._report(lambda: run_with_progress(partial(self._library.add, addresses)), rejected)
 
+    def follow_feed(self, typed: str) -> Iterator[Message]:
+        """Follow the feed at the web address that was typed, or that the page there names, and add its articles."""
+        addresses, _ = read_addresses(typed)
+        if len(addresses) != 1:
+            yield _final(render_problem("Give the address of one feed, or of a page that names its feed."))
+            return
+        yield from self._report(lambda: run_with_progress(partial(_follow, self._library, addresses[0])))
+
     def add_samples(self) -> Iterator[Message]:
         """Add the articles that ship with the program."""
         yield from self._report(lambda: run_with_progress(partial(self._library.add, [seeds_folder()])))
@@ -84,6 +95,11 @@ class IngestService:
         except Exception:
             _log.exception("articles could not be added")
             yield _final(render_problem("The articles could not be added. The server’s log says why; try again."))
+
+
+def _follow(library: Library, address: str, **progress: Any) -> IngestReport:
+    _, report = follow_feed(library, address, Fetcher(load_settings().allowed_hosts), progress)
+    return report
 
 
 def _final(html: str) -> Message:

@@ -25,7 +25,9 @@ def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "", failin
     latest = f'<span class="wide">newest {text(day(newest))}</span>' if newest else ""
     told = text("\n".join(failing))
     warning = (
-        f'<span class="failing" title="{told}">{plural(len(failing), "feed")} cannot be read</span>' if failing else ""
+        f'<button type="button" class="failing" title="{told}">{plural(len(failing), "feed")} cannot be read</button>'
+        if failing
+        else ""
     )
     return (
         f'<span class="mode" title="{title}">{how}</span>'

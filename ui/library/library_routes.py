@@ -11,6 +11,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from ui.library.catalogue import CatalogueQuery, Order
+from ui.library.feeds import list_feeds, unfollow_feed
 from ui.library.service import MAX_SHOWN, PAGE_SIZE, LibraryService
 from ui.lines import send_lines
 from ui.render.markup import Message
@@ -79,6 +80,18 @@ class AddressesRequest(BaseModel):
     typed: str
 
 
+class FollowRequest(BaseModel):
+    """The address of the feed to follow, as the user typed it."""
+
+    typed: str
+
+
+class UnfollowRequest(BaseModel):
+    """The address of the feed to follow no longer."""
+
+    feed: str
+
+
 def library_routes(service: LibraryService, uploaded: Path) -> APIRouter:
     """Return the routes; `uploaded` is the folder that files are uploaded to."""
     router = APIRouter(prefix="/library")
@@ -119,6 +132,18 @@ def library_routes(service: LibraryService, uploaded: Path) -> APIRouter:
     @router.post("/fetch")
     def add_addresses(body: AddressesRequest) -> Response:
         return send_lines(service.ingest.add_addresses(body.typed))
+
+    @router.post("/feeds")
+    def feeds() -> Message:
+        return list_feeds(service.folder)
+
+    @router.post("/follow")
+    def follow(body: FollowRequest) -> Response:
+        return send_lines(service.ingest.follow_feed(body.typed))
+
+    @router.post("/unfollow")
+    def unfollow(body: UnfollowRequest) -> Message:
+        return unfollow_feed(service.folder, body.feed)
 
     @router.post("/samples")
     def add_samples() -> Response:

@@ -35,12 +35,13 @@ TOO_LATE = (
 class LibraryService:
     """Lists, shows, removes and restores the articles of one engine's library; its methods are thread-safe.
 
-    `ingest` adds articles.
+    `ingest` adds articles; `folder` is the library's.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._library = engine.library
+        self.folder = engine.library.folder
         self._catalogue = CatalogueCache(engine.library)
         self._removals = Removals()
         self.ingest = IngestService(engine.library, self._catalogue)

@@ -1,6 +1,7 @@
-// Adds articles: files and folders (chosen, or dropped anywhere on the page), web addresses, and the samples.
+// Adds articles: files and folders (chosen, or dropped anywhere on the page), web addresses, feeds, and the samples.
 import { hear, tell } from "./bus.js";
 import { find, findAll } from "./dom.js";
+import { mountFeeds } from "./feeds.js";
 import { acceptDrops, chosenFiles } from "./files.js";
 import { sendAll } from "./sending.js";
 import { listen } from "./transport.js";
@@ -34,6 +35,10 @@ export function mountAdding(element, given) {
   mountAddress(element, (typed) =>
     enqueue(adding, "Fetching…", () => follow(adding, listen("library/fetch", { typed }))),
   );
+  mountFeeds(element, {
+    report: given.report,
+    follow: (typed) => enqueue(adding, "Reading the feed…", () => follow(adding, listen("library/follow", { typed }))),
+  });
   find(element, ".samples").addEventListener("click", samples);
   hear("add-samples", samples);
   hear("add-files", () => find(element, "#upload input").click());

@@ -21,6 +21,9 @@ function mountFacts(facts) {
   hear("facts", (html) => {
     facts.innerHTML = html;
   });
+  facts.addEventListener("click", (event) => {
+    if (within(event, ".failing")) tell("open-feeds");
+  });
 }
 
 /** @param {HTMLElement} drawer */
@@ -34,7 +37,9 @@ function mountDrawer(drawer) {
     if (!inside || within(event, "#library .read, a.past, .fresh, .to-notes")) open(false);
   });
   for (const name of /** @type {const} */ (["ask", "ask-only"])) hear(name, () => open(false));
-  hear("adding", () => setTimeout(() => open(true))); // the report on the files is shown in the drawer
+  for (const name of /** @type {const} */ (["adding", "open-feeds"])) {
+    hear(name, () => setTimeout(() => open(true))); // the report on the files, and the feeds, are shown in the drawer
+  }
 
   /** @param {boolean} now */
   function open(now) {

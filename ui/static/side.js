@@ -1,10 +1,13 @@
 // The pane on the left, with tabs for the articles and the conversations.
-import { findAll } from "./dom.js";
+import { hear } from "./bus.js";
+import { find, findAll } from "./dom.js";
 
 /** @param {HTMLElement} element */
 export function mountSide(element) {
   const tabs = findAll(element, "[role=tab]");
+  const articles = find(element, "#articles-tab");
 
+  hear("open-feeds", () => choose(articles));
   for (const tab of tabs) tab.addEventListener("click", () => choose(tab));
   element.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;

@@ -85,7 +85,7 @@ def held(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
         with FileLock(folder / LOCK).acquire(timeout=wait):
             yield
     except Timeout as exc:
-        raise LibraryBusyError("another process is reading the feeds; try again when it has finished") from exc
+        raise LibraryBusyError("the feeds are being read at this moment; try again when that has ended") from exc
 
 
 def _kept(feed: Feed) -> dict[str, Any]:

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.addresses import follow
 from rag.ingestion.loaders.fetch import Fetcher, Response
 from rag.ingestion.loaders.formats import CONTENT_TYPES, HEAD, choose
 from rag.library.following.feeds import Feed, held, read_feeds, write_feeds
-from rag.library.following.polling import poll
+from rag.library.following.polling import NO_PROGRESS, poll
 from rag.library.library import Library
 from rag.types import IngestReport
 
 FEEDS = ("feed", "json_array")
+MOST_NAMED = 200
+"""How many characters of an address an error repeats."""
 
 
-def follow_feed(library: Library, url: str, fetcher: Fetcher) -> tuple[Feed, IngestReport]:
+def follow_feed(
+    library: Library, url: str, fetcher: Fetcher, progress: Mapping[str, Any] = NO_PROGRESS
+) -> tuple[Feed, IngestReport]:
     """Read the feed, keep it among those that are followed, and return it with the report on its articles.
 
-    The address may be that of a page that names its feed. Raises LoadError for what is no feed or cannot be had.
+    The address may be that of a page that names its feed. `progress` holds callbacks by their names in `Library.add`.
+    Raises LoadError for what is no feed or cannot be had, LibraryBusyError while the feeds are being read.
     """
     if not url.startswith(("http://", "https://")):
-        raise LoadError(f"{url} is no web address; give the feed's, which begins with https://")
+        raise LoadError(f"{url[:MOST_NAMED]} is no web address; give the feed's, which begins with https://")
     with held(library.folder):
         found = _find(url, fetcher)
         feeds = {feed.url: feed for feed in read_feeds(library.folder)}
-        feed, report = poll(library, feeds.get(found, Feed(found)), fetcher, time.time())
+        feed, report = poll(library, feeds.get(found, Feed(found)), fetcher, time.time(), progress)
         if feed.problem:
             raise LoadError(f"{found}: {feed.problem}")
         write_feeds(library.folder, list((feeds | {found: feed}).values()))
@@ -41,7 +47,9 @@ def unfollow(folder: Path, urls: Collection[str]) -> None:
         feeds = read_feeds(folder)
         for url in urls:
             if url not in {feed.url for feed in feeds}:
-                raise LoadError(f"{url} is not followed; `footnote follow --list` shows the feeds that are")
+                raise LoadError(
+                    f"{url[:MOST_NAMED]} is not followed; `footnote follow --list` shows the feeds that are"
+                )
         write_feeds(folder, [feed for feed in feeds if feed.url not in urls])
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
 
 from rag.errors import LoadError
 from rag.identity import digest
@@ -15,6 +17,7 @@ from rag.library.library import Library
 from rag.library.sources import Source
 from rag.types import IngestReport
 
+NO_PROGRESS: Mapping[str, Any] = MappingProxyType({})
 MOST_TRIES = 3
 """How often the page of an item is asked for before it is given up."""
 
@@ -53,10 +56,13 @@ class NewItems(Reader):
         self.tries[item] = (tries or 0) + 1 if failed else 0
 
 
-def poll(library: Library, feed: Feed, fetcher: Fetcher, now: float) -> tuple[Feed, IngestReport]:
+def poll(
+    library: Library, feed: Feed, fetcher: Fetcher, now: float, progress: Mapping[str, Any] = NO_PROGRESS
+) -> tuple[Feed, IngestReport]:
     """Return the feed as it is after it was read, and the report on its new articles; `now` in seconds since 1970.
 
-    A feed that cannot be read comes back with the problem, and is due later.
+    A feed that cannot be read comes back with the problem, and is due later. `progress` holds callbacks by their names
+    in `Library.add`.
     """
     nothing = IngestReport((), 0.0)
     try:
@@ -66,7 +72,7 @@ def poll(library: Library, feed: Feed, fetcher: Fetcher, now: float) -> tuple[Fe
     if response.status == NOT_MODIFIED:
         return replace(feed, read=now, due=now + pause(0), failures=0, problem=""), nothing
     items = NewItems(feed, response, fetcher)
-    report = library.add([Source(feed.url, feed.url, items.load)])
+    report = library.add([Source(feed.url, feed.url, items.load)], **progress)
     broken = next((one for one in report.items if one.status == "failed" and one.address == feed.url), None)
     if broken and len(report.items) == 1:
         return _failed(feed, broken.reason or "cannot be read", now), report

@@ -77,3 +77,10 @@ def test_addresses_and_the_samples_are_added_line_by_line(client, library, monke
     seed.write_text("new words")
     monkeypatch.setattr("ui.library.ingest.seeds_folder", lambda: seed)
     assert "1 added" in lines(client.post("/library/samples", json={}))[-1]["report"]
+
+
+def test_what_is_no_address_of_a_feed_is_refused_and_none_is_listed(client):
+    (told,) = lines(client.post("/library/follow", json={"typed": "the news"}))
+    assert "Give the address of one feed" in told["report"]
+    assert client.post("/library/feeds", json={}).json() == {"html": ""}
+    assert "is not followed" in client.post("/library/unfollow", json={"feed": "https://a.example"}).json()["report"]
