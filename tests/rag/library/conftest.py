@@ -1,4 +1,4 @@
-"""A library that is large enough for Chroma to have written its graph, made once for all tests that damage one."""
+"""Opening a library again; one that is large enough for Chroma to have written its graph, to be damaged."""
 
 from __future__ import annotations
 
@@ -28,3 +28,17 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def grown(template: Path, tmp_path: Path) -> Path:
     """A copy of that folder, to be damaged."""
     return Path(shutil.copytree(template, tmp_path / "grown"))
+
+
+@pytest.fixture
+def reopen(tmp_path: Path, embedder):
+    """Return a function that opens the library once more, as the next process would."""
+    opened: list[Library] = []
+
+    def reopen(given=embedder) -> Library:
+        opened.append(Library.open(tmp_path / "library", embedder=given))
+        return opened[-1]
+
+    yield reopen
+    for one in opened:
+        one.close()

@@ -14,10 +14,7 @@ from rag.ingestion.loaders import Reader
 from rag.library import Library, changes
 from rag.library.sources import Pasted, find_sources
 from rag.types import IngestReport
-
-RAIN = "The rain stopped the harvest in Lund. Farmers waited."
-GOLD = "A thief stole the gold of Malmo. Police have no leads."
-SNOW = "The snow closed the pass. Drivers turned back."
+from tests.rag.library.news import GOLD, RAIN, SNOW
 
 
 def outcome(report: IngestReport) -> list[tuple[str, str | None, str | None]]:

@@ -19,10 +19,7 @@ from rag.library.store.server import ServerClient
 from rag.library.word_index import EVERY
 from rag.library.writing import write_lock as write_lock_module
 from rag.settings import load_settings
-
-RAIN = "The rain stopped the harvest in Lund. Farmers waited."
-GOLD = "A thief stole the gold of Malmo. Police have no leads."
-SNOW = "The snow closed the pass. Drivers turned back."
+from tests.rag.library.news import GOLD, RAIN, SNOW, counts, raising
 
 
 @pytest.fixture
@@ -93,19 +90,11 @@ def news_files(write) -> list[Path]:
     return [write("rain.txt", RAIN), write("gold.txt", GOLD)]
 
 
-def counts(library: Library, *stems: str) -> list[int]:
-    return [library.words.count(stem) for stem in stems]
-
-
 def until(true: Callable[[], bool]) -> None:
     give_up = time.monotonic() + 20
     while not true():
         assert time.monotonic() < give_up
         time.sleep(0.05)
-
-
-def raising(*_: object) -> None:
-    raise ZeroDivisionError
 
 
 class TestNames:

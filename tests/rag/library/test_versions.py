@@ -8,16 +8,13 @@ from rag.identity import digest
 from rag.library import Library
 from rag.library.store.versions import ArticleVersions
 from rag.types import Article
+from tests.rag.library.news import raising
 
 pytestmark = pytest.mark.usefixtures("kept_in")
 
 FIRST = "The rain stopped the harvest in Lund. Farmers waited."
 SECOND = "The rain ended the harvest in Lund. Farmers left."
 THIRD = "The sun is back in Lund."
-
-
-def raising(*_: object) -> None:
-    raise ZeroDivisionError
 
 
 @pytest.fixture

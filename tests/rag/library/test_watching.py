@@ -18,9 +18,8 @@ from rag.library import Library
 from rag.library.watching import Watch, folders, watch
 from rag.library.watching.folders import Folders
 from rag.library.watching.ticks import ticks
+from tests.rag.library.news import RAIN, SNOW
 
-RAIN = "The rain stopped the harvest in Lund. Farmers waited."
-SNOW = "The snow closed the pass. Drivers turned back."
 PATIENCE = 20.0
 
 
