@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING
 from rag.errors import ConversationNotFoundError, FootnoteError, LibraryError
 from rag.requests.kinds import Kind
 from rag.scope import EVERYTHING, Scope
-from rag.types import Answer, Turn
 from ui.chat.answer_cache import AnswerCache
 from ui.chat.source_article import open_source_article
 from ui.chat.starter_board import StarterBoard
+from ui.chat.turn_answerer import TurnAnswerer
 from ui.chat.turn_messages import TurnMessages, question_of, scope_of, turn_message
-from ui.chat.turns import render_progress
 from ui.chat.writers import Writers
 from ui.render.history import render_recent
 from ui.render.markup import Message, as_sentence
 from ui.render.turn import render_problem
 from ui.render.welcome import EMPTY_BOARD, EMPTY_LIBRARY, PENDING_WELCOME, render_welcome
 from ui.storage.conversations import Conversations
-from ui.storage.types import Exchange
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -34,7 +32,6 @@ MAX_RECENT = 3
 FIRST_STARTERS_SECONDS = 5.0
 """How long a page waits for the first suggestions after the start of the server."""
 _INTERNAL_ERROR = "The answer could not be made. The server’s log says why; ask again."
-_ANOTHER_QUESTION = "This was not asked: another question has this place in the conversation. Ask it as a new one."
 _log = logging.getLogger(__name__)
 
 
@@ -53,11 +50,10 @@ class ChatService:
     ) -> None:
         self.engine = engine
         self.conversations = conversations
-        self._answers = answers
         self._writers = writers
         self._starters = StarterBoard(engine)
         self._messages = TurnMessages(engine.library, self._starters.show)
-        self._stopped: set[tuple[str, str]] = set()
+        self._turns = TurnAnswerer(engine, conversations, self._messages, answers, writers)
 
     def ask(
         self,
@@ -82,13 +78,13 @@ class ChatService:
             self.engine.library.ensure_present()  # no other error says so clearly that it is gone
             if same := self.conversations.find_turn(owner, conversation_id, key, question):
                 conversation_id = same[0]
-                yield from self._repeat(owner, *same, question)
+                yield from self._turns.repeat(owner, *same, question)
                 return
             conversation_id = self.conversations.begin_turn(
                 owner, conversation_id, key, question, follows=follows, scope=scope.to_dict(), writer=writer
             )
             begun = True
-            yield from self._answer(owner, conversation_id, key, question, scope)
+            yield from self._turns.answer(owner, conversation_id, key, question, scope)
         except ConversationNotFoundError as exc:
             yield self._messages.problem("", key, question, scope, as_sentence(exc))
         except FootnoteError as exc:
@@ -120,7 +116,7 @@ class ChatService:
                 return
             question = question or question_of(exchange)
             scope = EVERYTHING if everywhere else scope_of(exchange)
-            yield from self._answer(owner, conversation_id, key, question, scope, PLAIN if plain else None)
+            yield from self._turns.answer(owner, conversation_id, key, question, scope, PLAIN if plain else None)
         except FootnoteError as exc:
             yield self._messages.problem(conversation_id, key, question, scope, as_sentence(exc))
         except Exception:
@@ -138,7 +134,7 @@ class ChatService:
 
     def stop(self, owner: str, key: str) -> None:
         """Stop the answer that is being made for the owner's turn; the text so far becomes the answer."""
-        self._stopped.add((owner, key))
+        self._turns.stop(owner, key)
 
     def choose_version(self, owner: str, conversation_id: str, key: str, version: int) -> Message:
         """Make another of the turn's answers (counted from 0) the one that is shown, and return the turn."""
@@ -213,62 +209,6 @@ class ChatService:
     def refuse(self, conversation_id: str, key: str, question: str, error: FootnoteError) -> Message:
         """Return a turn that says why its question was not even begun."""
         return self._messages.problem(conversation_id, key, question, EVERYTHING, as_sentence(error))
-
-    def _repeat(self, owner: str, conversation_id: str, exchange: Exchange, question: str) -> Iterator[Message]:
-        """Yield a turn that is stored already, after answering it if it was cut off."""
-        key, scope = exchange.key, scope_of(exchange)
-        if exchange.question != question:
-            yield self._messages.problem(conversation_id, key, question, scope, _ANOTHER_QUESTION)
-        elif exchange.versions:
-            yield self._messages.stored(conversation_id, exchange)
-        else:
-            yield from self._answer(owner, conversation_id, key, question, scope)
-
-    def _answer(
-        self,
-        owner: str,
-        conversation_id: str,
-        key: str,
-        question: str,
-        scope: Scope,
-        request: Kind | None = None,
-    ) -> Iterator[Message]:
-        """Yield updates while the engine answers, then store the answer and yield the complete turn."""
-        heading = self._messages.heading(question, scope)
-        history = self._history(owner, conversation_id, key)
-        try:
-            engine = self._engine_of(owner, conversation_id)
-            asked = question, history, lambda: (owner, key) in self._stopped, scope, request
-            events = self._answers.stream(owner, *asked, engine) if self._answers else engine.stream(*asked)
-            for part in render_progress(events):
-                if isinstance(part, Answer):
-                    place = self.conversations.add_answer(owner, conversation_id, key, part)
-                    yield self._messages.complete(conversation_id, key, part, place)
-                else:
-                    yield turn_message(conversation_id, key, heading + part, done=False)
-        finally:
-            self._stopped.discard((owner, key))
-
-    def _engine_of(self, owner: str, conversation_id: str) -> Engine:
-        """Return the engine of the conversation's writer; raises ModelError if the server does not offer it."""
-        if self._writers is None:
-            return self.engine
-        return self._writers.engine(self.conversations.writer(owner, conversation_id))
-
-    def _history(self, owner: str, conversation_id: str, key: str) -> list[Turn]:
-        """Return the turns that the turn of this key follows, oldest first.
-
-        There are none for the first question to articles of the reader's choice: "this" is that article, "these" are
-        those, and nothing from before.
-        """
-        conversation = self.conversations.load(owner, conversation_id)
-        exchange = conversation.find(key)
-        if exchange is None:
-            return []
-        above, scope = conversation.find(exchange.follows), scope_of(exchange)
-        if scope.articles and above and scope_of(above) != scope:
-            return []
-        return conversation.history(exchange.follows)
 
     def _drop_unanswered(self, owner: str, conversation_id: str, key: str) -> bool:
         """Delete the turn unless it has an answer, and return whether nothing of it is left."""

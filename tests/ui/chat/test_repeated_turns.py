@@ -98,7 +98,8 @@ def test_an_error_after_the_answer_was_kept_leaves_it_there(make, answer, error,
     def broken():
         raise error
 
-    monkeypatch.setattr(service, "_messages", replace(service._messages, starters=broken))
+    turns = service._turns
+    monkeypatch.setattr(turns, "_messages", replace(turns._messages, starters=broken))
     growing = list(service.ask("ann", "", QUESTION, "k1"))
     assert str(error)[1:] in growing[-1]["html"]
     (found,) = service.conversations.search("ann")
