@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eval.reports.records import CaseResult, ReportFile
+from eval.reports.records import CaseResult, ReportFile, outcomes_of
 from eval.statistics.intervals import Interval, paired_bootstrap
+from eval.statistics.outcomes import STATISTICS
 from eval.statistics.permutation import paired_permutation
+from eval.statistics.stratified import Places, stratified_bootstrap
 
 Pair = tuple[CaseResult, CaseResult]
 """A case in the earlier report and now."""
@@ -15,7 +17,11 @@ Pair = tuple[CaseResult, CaseResult]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A measure's means over the cases of both reports, the paired 95 % interval of now - earlier, and its p-value."""
+    """A measure over the cases of both reports, the paired 95 % interval of now - earlier, and its p-value.
+
+    A statistic that is no mean has no p-value: its confidences may have another scale in each report, and so cannot be
+    exchanged.
+    """
 
     measure: str
     earlier: float
@@ -74,12 +80,29 @@ def compare(now: ReportFile, earlier: ReportFile) -> Comparison:
 
 
 def _difference(name: str, pairs: Sequence[Pair], lower: bool) -> Difference | None:
+    if name in STATISTICS:
+        return _difference_of_statistic(name, pairs, lower)
     earlier, now = [old.scores.get(name) for old, _ in pairs], [new.scores.get(name) for _, new in pairs]
     before, after = ([value for value in values if value is not None] for values in (earlier, now))
     if not before or not after:
         return None
     means = sum(before) / len(before), sum(after) / len(after)
     return Difference(name, *means, paired_bootstrap(earlier, now), paired_permutation(earlier, now), lower)
+
+
+def _difference_of_statistic(name: str, pairs: Sequence[Pair], lower: bool) -> Difference | None:
+    """Return the difference of a statistic; each resample draws the same cases from both, stratified by answerable."""
+    statistic = STATISTICS[name]
+    earlier, now = outcomes_of([old for old, _ in pairs]), outcomes_of([new for _, new in pairs])
+    before, after = statistic(earlier), statistic(now)
+    if before is None or after is None:
+        return None
+
+    def gained(places: Places) -> float | None:
+        old, new = statistic(earlier.at(places)), statistic(now.at(places))
+        return None if old is None or new is None else new - old
+
+    return Difference(name, before, after, stratified_bootstrap(gained, now.answerable), None, lower)
 
 
 def _flips(pairs: Sequence[Pair]) -> tuple[Flip, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from eval.statistics.outcomes import Outcomes
 from rag.errors import FootnoteError
 
 
@@ -145,6 +147,18 @@ class ReportFile(Record):
     def failed(self) -> list[CaseResult]:
         """Return the cases that failed, in the suite's order."""
         return [one for one in self.results if not one.passed]
+
+
+def outcomes_of(results: Sequence[CaseResult]) -> Outcomes:
+    """Return how the cases came out; one without an answer failed."""
+    answers = [one.answer for one in results]
+    return Outcomes(
+        answerable=np.array([one.answerable for one in results], dtype=np.bool_),
+        answered=np.array([one is not None and one.answered for one in answers], dtype=np.bool_),
+        refused=np.array([one is not None and not one.answered for one in answers], dtype=np.bool_),
+        passed=np.array([one.passed for one in results], dtype=np.bool_),
+        confidence=np.array([one.confidence if one else None for one in answers], dtype=np.float64),
+    )
 
 
 def parse_report(values: Mapping[str, Any]) -> ReportFile:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from eval.provenance import SEED
-from eval.statistics.intervals import RESAMPLES, Interval
+from eval.statistics.intervals import Interval
+from eval.statistics.stratified import stratified_resamples
 
 
 def auroc(scores: npt.ArrayLike, labels: npt.ArrayLike) -> float:
@@ -39,11 +39,6 @@ def best_threshold(scores: npt.ArrayLike, labels: npt.ArrayLike) -> float:
 def interval(measure: Callable[..., float], scores: Sequence[float], labels: Sequence[bool]) -> Interval:
     """Return the percentile bootstrap interval of the measure over cases, stratified by label."""
     values, positive = np.asarray(scores), np.asarray(labels, dtype=np.bool_)
-    draw = np.random.default_rng(SEED)
-    groups = np.flatnonzero(positive), np.flatnonzero(~positive)
-    found = []
-    for _ in range(RESAMPLES):
-        chosen = np.concatenate([draw.choice(group, len(group)) for group in groups])
-        found.append(measure(values[chosen], positive[chosen]))
+    found = [measure(values[places], positive[places]) for places in stratified_resamples(positive)]
     low, high = np.percentile(found, (2.5, 97.5))
     return float(low), float(high)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from eval.statistics.outcomes import Outcomes
 from eval.suite.cases import Case
 from eval.suite.gold import Gold, SentenceRef
 from eval.suite.locating import Cited
@@ -50,3 +53,15 @@ class Result:
     def cited(self) -> frozenset[SentenceRef]:
         """Return the cited sentences, each once; a citation that is of no sentence counts as one of its own."""
         return frozenset(ref for one in self.citations for ref in one.refs)
+
+
+def outcomes_of(results: Sequence[Result]) -> Outcomes:
+    """Return how the results came out."""
+    told = [one.output.confidence if one.output else None for one in results]
+    return Outcomes(
+        answerable=np.array([one.case.answerable for one in results], dtype=np.bool_),
+        answered=np.array([one.answered for one in results], dtype=np.bool_),
+        refused=np.array([one.refused for one in results], dtype=np.bool_),
+        passed=np.array([one.passed for one in results], dtype=np.bool_),
+        confidence=np.array(told, dtype=np.float64),
+    )

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-
-from eval.statistics.discrimination import auroc as area_under_roc
+from eval.statistics import outcomes
 from eval.suite.measures.measure import Statistic, measure
-from eval.suite.results import Result
+from eval.suite.results import Result, outcomes_of
 
 
 @measure
@@ -28,39 +25,16 @@ def answered(result: Result) -> float | None:
     return float(result.answered)
 
 
-def _f1(results: Sequence[Result]) -> float | None:
-    right = sum(result.refused and not result.case.answerable for result in results)
-    refused, unanswerable = sum(one.refused for one in results), sum(not one.case.answerable for one in results)
-    return 2 * right / (refused + unanswerable) if refused + unanswerable else None
-
-
-def _auroc(results: Sequence[Result]) -> float | None:
-    labels = [result.case.answerable for result in results]
-    return area_under_roc([_confidence(one) for one in results], labels) if len(set(labels)) == 2 else None
-
-
-def _confidence(result: Result) -> float:
-    """Return the confidence that there is an answer; without one, whether it was answered stands for it.
-
-    An error is as wrong as can be.
-    """
-    if result.output is None:
-        return -math.inf if result.case.answerable else math.inf
-    if result.output.confidence is None:
-        return math.inf if result.output.answered else -math.inf
-    return result.output.confidence
-
-
 refusal_f1 = Statistic(
     "refusal_f1",
     "The harmonic mean of refusal precision and recall over all questions (van Rijsbergen, 1979).",
     lambda _: True,
-    _f1,
+    lambda results: outcomes.refusal_f1(outcomes_of(results)),
 )
 auroc = Statistic(
     "auroc",
     "The probability that an answerable question has more confidence than an unanswerable one, ties counting half: "
     "the area under the ROC curve (Hanley and McNeil, 1982).",
     lambda _: True,
-    _auroc,
+    lambda results: outcomes.refusal_auroc(outcomes_of(results)),
 )

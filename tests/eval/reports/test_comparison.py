@@ -54,3 +54,42 @@ def test_a_measure_that_is_better_the_lower_it_is_gains_by_falling() -> None:
     earlier, now = a_report(scored("a", 0.5)), a_report(scored("a", 0.25), lower_is_better=["expected"])
     (difference,) = compare(now, earlier).differences
     assert (difference.lower_is_better, difference.gain) == (True, 0.25)
+
+
+SEEN = {"expected", "refusal_f1", "auroc", "aurc", "calibration_error"}
+MEASURED = {"cases": 4, "passed": 2, "measures": {name: {"value": 0.5, "n": 4, "interval": None} for name in SEEN}}
+
+
+def decided(name: str, *, answerable: bool, answered: bool, confidence: float | None) -> dict:
+    answer = {"text": "", "answered": answered, "confidence": confidence}
+    return a_case(name, passed=answerable == answered, answerable=answerable, answer=answer)
+
+
+def test_statistics_that_are_no_means_have_paired_intervals_too() -> None:
+    can, cannot = {"answerable": True, "answered": True}, {"answerable": False, "answered": False}
+    sure = [decided("a", **can, confidence=0.9), decided("b", **cannot, confidence=0.1)]
+    unsure = [decided("a", **can, confidence=0.1), decided("b", **cannot, confidence=0.9)]
+    comparison = compare(a_report(*sure, total=MEASURED), a_report(*unsure, total=MEASURED))
+    found = {one.measure: one for one in comparison.differences}
+    # With one case of each class every resample is the same two cases.
+    assert found["auroc"] == Difference("auroc", 0.0, 1.0, (1.0, 1.0), None)
+    assert found["refusal_f1"] == Difference("refusal_f1", 1.0, 1.0, (0.0, 0.0), None)
+    assert found["aurc"] == Difference("aurc", 0.0, 0.0, (0.0, 0.0), None)
+    assert (found["calibration_error"].earlier, round(found["calibration_error"].now, 9)) == (0.9, 0.1)
+
+
+def test_a_statistic_without_a_value_on_one_side_has_no_difference() -> None:
+    refused = a_report(decided("a", answerable=True, answered=False, confidence=None), total=MEASURED)
+    failed = a_report(a_case("a", passed=False), total=MEASURED)
+    assert [one.measure for one in compare(refused, failed).differences] == []
+    answered = a_report(decided("a", answerable=True, answered=True, confidence=0.5), total=MEASURED)
+    assert compare(answered, refused).differences == ()
+
+
+def test_a_statistic_has_no_p_value_in_the_table() -> None:
+    rows = [decided("a", answerable=True, answered=True, confidence=1.0)]
+    measured = {"cases": 1, "passed": 1, "measures": {"aurc": {"value": 0.0, "n": 1, "interval": None}}}
+    report = a_report(*rows, total=measured)
+    assert difference_rows(compare(report, report)).rows == (
+        ("aurc", "0.000", "0.000", "+0.000", "+0.000 to +0.000", "–"),
+    )
