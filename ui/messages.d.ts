@@ -101,6 +101,15 @@ interface TurnName {
   key: string;
 }
 
+/** A drafted eval case as it was edited; its sentence starts at that character of that version of the article. */
+interface Accepted {
+  article: string;
+  version: string;
+  start: number;
+  question: string;
+  expected: string[];
+}
+
 /** How far an addition is, or with `done` what became of it. */
 interface Added {
   report: string;
@@ -157,6 +166,8 @@ interface Routes {
   "desk/forget": { told: { key: string }; answer: { html: string } };
   quality: { told: Nothing; answer: { html: string; running: boolean } };
   "quality/measure": { told: Nothing; answer: { html: string; running: boolean } };
+  "quality/drafts": { told: { after: string }; answer: { html: string } };
+  "quality/accept": { told: Accepted; answer: { html: string; problem: string } };
   "desk/read": { told: { name: string; data: string }; answer: { text: string; problem: string } };
 }
 

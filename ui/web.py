@@ -55,6 +55,8 @@ from ui.operations.graceful import GracefulServer
 from ui.operations.logs import uvicorn_log_config
 from ui.operations.operations import Operations
 from ui.places.fair_queue import PAGE, PROGRAMS, FairQueue
+from ui.quality.drafting import Drafting
+from ui.quality.drafting_routes import drafting_routes
 from ui.quality.quality_routes import quality_routes
 from ui.regions import STATIC
 from ui.root_path import RootPath
@@ -144,6 +146,7 @@ def _page_routes(
     yield download_routes(conversations)
     yield library_routes(LibraryService(engine), Path(get_upload_folder()))
     yield quality_routes(library.folder)
+    yield drafting_routes(Drafting(library))
     yield desk_routes(engine, queue, drafts)
 
 

@@ -32,6 +32,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "/opinions/rate": {"conversation": "c", "key": "k", "verdict": "up", "reasons": ["x"], "words": "w"},
     "/opinions/keep": {"conversation": "c", "key": "k", "expected": ["w"], "evidence": [1]},
     "/opinions/draft": {"conversation": "c", "key": "k"},
+    "/quality/drafts": {"after": "a"},
+    "/quality/accept": {"article": "a", "version": "v", "start": 0, "question": "Who?", "expected": ["w"]},
     "/notes/pin": {"conversation": "c", "key": "k", "label": "1"},
     "/notes/pin-sentence": {"article": "a", "version": "v", "start": 0},
     "/notes/unpin": {"conversation": "c", "key": "k", "label": "1"},

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, zip_longest
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
-from random import Random
 
 from eval.suite.articles import Articles
 from eval.suite.cases import Case, GoldQuote, load_cases
 from rag.errors import FootnoteError
-from rag.questions.generation import GeneratedQuestion, generate_questions
-from rag.text.names import find_names
-from rag.text.terms import WORD
-from rag.types import Sentence
+from rag.questions.drafts import QuestionDraft, as_pattern, draft_questions
 
-SEED = 20_200
 TAG = "drafted"
 
 Decide = Callable[[Case], Case | None]
@@ -34,7 +28,7 @@ def draft_cases(library: Articles, count: int, judged: Path | None = None) -> li
     Generated questions take turns between the articles, which are shuffled alike every time.
     """
     known = load_cases(judged) if judged and judged.exists() else []
-    return [*known, *_generated(library)][:count]
+    return list(islice(chain(known, _generated(library)), count))
 
 
 def review(drafts: Iterable[Case], path: Path, decide: Decide) -> int:
@@ -74,38 +68,18 @@ def to_line(case: Case) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-def propose_expected(question: str, sentence: str) -> str:
-    """Return a pattern for what the sentence adds to the question: a name, a number, or else its longest word."""
-    said = question.lower()
-    opening = len(sentence) - len(sentence.lstrip("\"“‘'"))  # the first word has a capital in any case
-    names = [sentence[start:end] for start, end in find_names(sentence) if start > opening]
-    words = WORD.findall(sentence)
-    numbers = [word for word in words if word[0].isdigit()]
-    new = [one for one in (*names, *numbers) if one.lower() not in said]
-    longest = max((word for word in words if word.lower() not in said), key=len, default=sentence)
-    return r"\s+".join(map(re.escape, (new[0] if new else longest).split()))
-
-
 def _generated(library: Articles) -> Iterator[Case]:
-    records = sorted(library.records(), key=lambda record: record.article.id)
-    Random(SEED).shuffle(records)
-    each = [_of_article(library.sentences(record.article.id)) for record in records]
-    return (case for case in chain.from_iterable(zip_longest(*each)) if case)
+    ids = [record.article.id for record in library.records()]
+    return map(_case, draft_questions(ids, library.sentences))
 
 
-def _of_article(sentences: Sequence[Sentence]) -> list[Case]:
-    distinct = {one.question: one for one in reversed(generate_questions(sentences))}
-    return [_case(one) for one in reversed(distinct.values())]
-
-
-def _case(generated: GeneratedQuestion) -> Case:
-    sentence = generated.sentence
+def _case(draft: QuestionDraft) -> Case:
     return Case(
-        id=f"{sentence.article_id}-{sentence.index}",
-        question=generated.question,
+        id=draft.id,
+        question=draft.question,
         answerable=True,
-        expected=(propose_expected(generated.question, sentence.text),),
-        evidence=(GoldQuote(sentence.article_id, sentence.text),),
+        expected=(as_pattern(draft.words),),
+        evidence=(GoldQuote(draft.sentence.article_id, draft.sentence.text),),
         tags=(TAG,),
     )
 
@@ -113,7 +87,8 @@ def _case(generated: GeneratedQuestion) -> Case:
 def _append(case: Case, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        unended = path.exists() and path.read_bytes()[-1:] not in (b"", b"\n")
         with path.open("a", encoding="utf-8") as file:
-            file.write(to_line(case) + "\n")
+            file.write(("\n" if unended else "") + to_line(case) + "\n")
     except OSError as exc:
         raise FootnoteError(f"{path}: cannot be written ({exc.strerror}); name another file for the suite") from exc

@@ -80,6 +80,9 @@ def test_axe_finds_nothing_wrong_where_articles_are_put_in_pinned_and_checked(ne
     page.click(".masthead .quality")
     page.wait_for_selector("#quality .measure")
     found["quality"] = complaints(page)
+    page.click("#quality .draft")
+    page.wait_for_selector("#quality .drafted")
+    found["drafts"] = complaints(page)
     assert {state: broken for state, broken in found.items() if broken} == {}
 
 

@@ -141,6 +141,30 @@ def test_the_quality_window_says_how_to_measure_and_closes(seeds, visit):
     page.wait_for_selector("#quality", state="hidden")
 
 
+def test_cases_are_drafted_from_the_articles_and_edited_accepted_or_dropped(workbench, visit):
+    page = visit(workbench, 390, 740)
+    page.click(".masthead .quality")
+    page.click("#quality .draft")
+    first = page.locator("#quality .drafted").first
+    first.locator("[name=expected]").fill(" ")
+    first.locator("[type=submit]").click()
+    first.locator(".problem").get_by_text("leave some words").wait_for()
+    first.locator("[name=question]").fill("What <b>then</b>?")
+    first.locator("[name=expected]").fill("trade")
+    shown = page.locator("#quality .drafted").count()
+    first.locator("[type=submit]").click()
+    page.wait_for_selector("#quality .said")
+    assert page.locator("#quality .said").text_content() == "Accepted: What <b>then</b>?"
+    assert page.evaluate("document.activeElement === document.querySelector('#quality .drafted textarea')")
+    page.locator("#quality .drafted .drop").first.click()
+    assert page.locator("#quality .drafted").count() == shown - 2
+    last = page.locator("#quality .draft").get_attribute("data-after")
+    page.click("#quality .draft")
+    page.wait_for_function("id => document.querySelector('#quality .draft')?.dataset.after !== id", arg=last)
+    page.click("#quality .to-report")
+    page.wait_for_selector("#quality .measure")
+
+
 DROP = """async ([names, text]) => {
     const transfer = new DataTransfer();
     for (const name of names) transfer.items.add(new File([text.replace("Harbour", name)], name));

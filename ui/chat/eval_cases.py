@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from filelock import FileLock
-
 from rag.errors import ArticleNotFoundError, CaseError
+from rag.questions.drafts import as_pattern
 from rag.types import Citation
-from ui.chat.expected_words import as_pattern, find_expected_words
+from ui.chat.expected_words import find_expected_words
 from ui.storage.types import Conversation
 
 if TYPE_CHECKING:
@@ -74,17 +71,6 @@ def make_case(draft: CaseDraft) -> dict[str, Any]:
         "evidence": [{"article": one.article.id, "quote": one.sentence.text} for one in draft.citations],
         "tags": ["kept", *(["follow-up"] if draft.history else [])],
     }
-
-
-def append_case(path: Path, case: dict[str, Any]) -> bool:
-    """Append the case to the JSON Lines file unless it has a case of that id; return whether it was appended."""
-    with FileLock(path.with_suffix(".lock")):
-        lines = path.read_text("utf-8").splitlines() if path.exists() else []
-        if case["id"] in {json.loads(line)["id"] for line in lines if line.strip()}:
-            return False
-        with path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(case, ensure_ascii=False) + "\n")
-    return True
 
 
 def _check_unchanged(citations: Sequence[Citation], library: Library) -> None:

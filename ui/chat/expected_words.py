@@ -44,11 +44,6 @@ def _find_best(claims: Sequence[Claim], known: frozenset[str]) -> Claim:
     return max(zip(claims, held, strict=True), key=lambda one: sum(map(weights.__getitem__, one[1])))[0]
 
 
-def as_pattern(passage: str) -> str:
-    """Return a regular expression that matches the passage with any white space between them."""
-    return r"\s+".join(re.escape(part) for part in passage.split())
-
-
 def _of_type(question: str, text: str, told: str) -> list[str]:
     """Return what is of the question's type in the text and not in the question; of names the nearest to its words."""
     answer_type, known = find_answer_type(question), _stems(question)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
 from rag.errors import FootnoteError
-from ui.chat.eval_cases import append_case, draft_case, make_case
+from ui.chat.eval_cases import draft_case, make_case
 from ui.render.markup import Message, as_sentence
 from ui.render.opinion import REASONS, render_case, render_opinion, render_refused_case
-from ui.storage.cases import CASES_FILE
+from ui.storage.cases import CASES_FILE, append_case
 from ui.storage.conversations import Conversations
 from ui.storage.types import Conversation, Feedback, Verdict
 

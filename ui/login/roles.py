@@ -7,9 +7,10 @@ import re
 from ui.login.users import ROLES, Role
 
 EDITING = re.compile(
-    r"/library/(?:edit|remove|tag|undo|put|fetch|follow|unfollow|samples)|/api/articles(?:/.*)?|/api/feeds|/gradio_api/upload|/quality/measure"
+    r"/library/(?:edit|remove|tag|undo|put|fetch|follow|unfollow|samples)|/api/articles(?:/.*)?|/api/feeds"
+    r"|/gradio_api/upload|/quality/(?:measure|accept)"
 )
-"""The routes that change which articles there are, or keep the machine busy for minutes."""
+"""The routes that change which articles there are or what is measured, or keep the machine busy for minutes."""
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 

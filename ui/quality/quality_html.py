@@ -5,9 +5,11 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
+from ui.quality.drafts_html import DRAFT
 from ui.quality.measuring import Progress
 from ui.render.markup import text
 
+DRAFTS = DRAFT.format("", "Draft cases")
 BUTTON = '<button type="button" class="measure button">{}</button>'
 
 
@@ -34,7 +36,7 @@ def _report(page: Path) -> str:
     return (
         f'<iframe sandbox="allow-scripts" title="The last eval report" data-src="{address}"></iframe>'
         f'<p class="meta">From <code>{text(str(page))}</code>. It is about the articles of its suite, '
-        f"not about everything in this library. {BUTTON.format('Measure again')}</p>"
+        f"not about everything in this library. {BUTTON.format('Measure again')} {DRAFTS}</p>"
     )
 
 
@@ -43,8 +45,8 @@ def _none(library: Path) -> str:
     reports = text(shlex.quote(str(folder / "reports")))
     return (
         "<p>The answers have not been measured here yet. Measuring asks questions whose answers are known: those that "
-        "you have kept with a thumb, or else 150 about the two sample articles. "
-        f"It takes a few minutes.</p><p>{BUTTON.format('Measure')}</p>"
+        "you have kept with a thumb or accepted from drafts, or else 150 about the two sample articles. "
+        f"It takes a few minutes.</p><p>{BUTTON.format('Measure')} {DRAFTS}</p>"
         f"<p>The same in a terminal:</p><pre>footnote eval --out {reports}</pre>"
         "<p>With a file of your own questions it measures your own articles:</p>"
         f"<pre>footnote eval questions.jsonl --library {text(shlex.quote(str(folder)))} --out {reports}</pre>"

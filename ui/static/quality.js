@@ -1,9 +1,11 @@
-// Shows the last eval report in a dialog, and measures again.
+// Shows the last eval report in a dialog, measures again, and has cases drafted.
 import { hear } from "./bus.js";
-import { find, within } from "./dom.js";
+import { find, told, within } from "./dom.js";
+import { mountDrafts } from "./drafting.js";
 import { openDialog } from "./panes.js";
 import { ask } from "./transport.js";
 
+const UNANSWERED = "The server does not answer, or you may not do this.";
 const MOMENT = 1500; // milliseconds between two questions how far the measuring is
 
 /** @param {HTMLElement} element */
@@ -18,15 +20,29 @@ export function mountQuality(element) {
   });
   dialog.addEventListener("close", () => clearTimeout(timer));
   body.addEventListener("click", (event) => {
+    const draft = within(event, ".draft");
+    if (draft) showDrafts(told(draft, "after"));
     if (within(event, ".measure")) show("quality/measure");
+    if (within(event, ".to-report")) show("quality");
   });
+  mountDrafts(body);
+
+  /** @param {string} after the id of the last draft that was shown, if any */
+  async function showDrafts(after) {
+    clearTimeout(timer);
+    const answer = await ask("quality/drafts", { after });
+    if (answer) body.innerHTML = answer.html;
+    else body.textContent = UNANSWERED;
+    body.scrollTo(0, 0);
+    body.focus();
+  }
 
   /** @param {"quality" | "quality/measure"} path */
   async function show(path) {
     clearTimeout(timer);
     const answer = await ask(path, {});
     if (answer) body.innerHTML = answer.html;
-    else body.textContent = "The server does not answer, or you may not do this.";
+    else body.textContent = UNANSWERED;
     const frame = body.querySelector("iframe");
     if (frame) frame.src = frame.dataset.src + (document.body.classList.contains("dark") ? "#dark" : "#light");
     if (answer?.running && dialog.open) timer = setTimeout(() => show("quality"), MOMENT);

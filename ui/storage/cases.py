@@ -1,4 +1,4 @@
-"""Reading the eval cases that were made of answers, from the file in the library's folder."""
+"""The eval cases of a library, made of answers or drafted from its articles, in a file in its folder."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
 
 CASES_FILE = "cases.jsonl"
 
@@ -24,10 +27,21 @@ def read_cases(path: Path) -> Iterator[KeptCase]:
 
     Lines that are no cases are left to `footnote eval`, which says what is wrong with them.
     """
-    for line in path.read_text("utf-8", "replace").splitlines() if path.exists() else ():
+    for line in path.read_text("utf-8", "replace").split("\n") if path.exists() else ():
         try:
             case = json.loads(line)
             evidence = tuple((str(one["article"]), str(one["quote"])) for one in case.get("evidence") or ())
             yield KeptCase(str(case["id"]), str(case["question"]), evidence)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             continue
+
+
+def append_case(path: Path, case: dict[str, Any]) -> bool:
+    """Append the case to the JSON Lines file unless it has a case of that id; return whether it was appended."""
+    with FileLock(path.with_suffix(".lock")):
+        if case["id"] in {known.id for known in read_cases(path)}:
+            return False
+        unended = path.exists() and path.read_bytes()[-1:] not in (b"", b"\n")
+        with path.open("a", encoding="utf-8") as file:
+            file.write(("\n" if unended else "") + json.dumps(case, ensure_ascii=False) + "\n")
+    return True

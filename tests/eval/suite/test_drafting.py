@@ -12,7 +12,7 @@ from rich.console import Console
 
 from eval.suite.articles import open_articles
 from eval.suite.cases import Case, GoldQuote, load_cases
-from eval.suite.drafting import StopDraftingError, draft_cases, propose_expected, review, to_line
+from eval.suite.drafting import StopDraftingError, draft_cases, review, to_line
 from eval.suite.drafting_command import decide, draft_suite
 from eval.suite.gold import resolve
 from rag.errors import FootnoteError
@@ -55,19 +55,6 @@ def test_cases_that_thumbs_made_come_first(articles, tmp_path: Path) -> None:
     assert first == load_cases(path)[0]
 
 
-@pytest.mark.parametrize(
-    ("question", "sentence", "pattern"),
-    [
-        ("What did Ann Lee announce?", "Ann Lee announced a merger with Orion Bank.", r"Orion\s+Bank"),
-        ("What happened in May?", "In May prices rose by 3% again.", "3"),
-        ("What did Ann say?", "“These pipes must be mended,” Ann said.", "mended"),
-        ("What did she deny?", "she denied wrongdoing.", "wrongdoing"),
-    ],
-)
-def test_what_a_sentence_adds_to_the_question_is_expected(question: str, sentence: str, pattern: str) -> None:
-    assert propose_expected(question, sentence) == pattern
-
-
 def test_what_is_kept_is_in_the_suite_at_once_and_not_shown_again(articles, tmp_path: Path) -> None:
     path = tmp_path / "new" / "suite.jsonl"
     first, second = draft_cases(articles, 2)
@@ -82,6 +69,14 @@ def test_what_is_kept_is_in_the_suite_at_once_and_not_shown_again(articles, tmp_
     assert review([first, second], path, lambda case: case) == 1
     assert [one.id for one in load_cases(path)] == [first.id, second.id]
     assert review([first, second], path, lambda case: None) == 0
+
+
+def test_a_suite_without_a_last_line_feed_keeps_its_last_case(articles, tmp_path: Path) -> None:
+    path = tmp_path / "suite.jsonl"
+    first, second = draft_cases(articles, 2)
+    path.write_text(to_line(first))
+    assert review([second], path, lambda case: case) == 1
+    assert [one.id for one in load_cases(path)] == [first.id, second.id]
 
 
 def test_a_case_is_written_as_it_was_read(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -10,9 +9,10 @@ from rag.engine import Engine
 from rag.errors import CaseError
 from rag.types import Claim
 from tests.ui.fakes import FakeLibrary
-from ui.chat.eval_cases import append_case, draft_case
+from ui.chat.eval_cases import draft_case
 from ui.chat.eval_cases import make_case as as_case
 from ui.chat.expected_words import find_expected_words
+from ui.storage.cases import append_case
 from ui.storage.types import Conversation, Exchange, Version
 
 
@@ -105,13 +105,6 @@ def test_what_cannot_be_a_case_is_said_with_the_cure(answer, article):
         make_case(keep(answer), "key0", FakeLibrary())
     with pytest.raises(CaseError, match="“Rates rise” has changed since"):
         make_case(keep(answer), "key0", FakeLibrary(replace(article, sha256="other")))
-
-
-def test_a_case_is_written_once(answer, article, tmp_path):
-    case = make_case(keep(answer), "key0", FakeLibrary(article))
-    assert append_case(tmp_path / "cases.jsonl", case)
-    assert not append_case(tmp_path / "cases.jsonl", case)
-    assert [json.loads(line) for line in (tmp_path / "cases.jsonl").read_text("utf-8").splitlines()] == [case]
 
 
 def test_footnote_eval_runs_the_file_as_it_is(seed_library, tmp_path, capsys):

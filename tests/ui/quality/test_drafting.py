@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from rag.ingestion.chunks import split_sentences
+from rag.types import Article
+from tests.ui.fakes import FakeLibrary
+from tests.ui.serving import client_of
+from ui.quality.drafting import Drafting
+from ui.quality.drafting_routes import drafting_routes
+
+FERRY = Article("ferry", "Ferry <sinks>", "The ferry sank. Norway plans to build a bridge by 2031.", sha256="f1")
+BANK = Article("bank", "Merger", "Ann Lee announced a merger with Orion Bank.", sha256="b1")
+BRIDGE = {
+    "article": "ferry",
+    "version": "f1",
+    "start": FERRY.text.index("Norway"),
+    "question": " When will it stand? ",
+    "expected": ["2031", "", "a bridge"],
+}
+
+
+class Library(FakeLibrary):
+    """Its sentences are those of the texts."""
+
+    def sentences(self, article_id):
+        return split_sentences(self.article(article_id))
+
+
+@pytest.fixture
+def library(tmp_path):
+    return Library(FERRY, BANK, folder=tmp_path)
+
+
+@pytest.fixture
+def client(library):
+    return client_of(drafting_routes(Drafting(library)))
+
+
+def questions(html: str) -> list[str]:
+    return re.findall(r'name="question" rows="1" dir="auto">(.*?)<', html)
+
+
+def cases(folder) -> list[dict]:
+    return [json.loads(line) for line in (folder / "cases.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_each_draft_is_a_form_with_its_sentence_and_the_words_of_the_answer(client):
+    html = client.post("/quality/drafts", json={}).json()["html"]
+    assert sorted(questions(html)) == ["What did Ann Lee announce?", "What does Norway plan to do?"]
+    assert '<blockquote class="quoted" dir="auto">Norway plans to build a bridge by 2031.</blockquote>' in html
+    assert ">2031</textarea>" in html
+    assert ">Orion Bank</textarea>" in html
+    assert "Ferry &lt;sinks&gt;" in html
+
+
+def test_others_come_behind_the_last_one_and_then_the_first_again(client, monkeypatch):
+    monkeypatch.setattr("ui.quality.drafting.DRAFTS", 1)
+    after, seen = "", []
+    for _ in range(3):
+        html = client.post("/quality/drafts", json={"after": after}).json()["html"]
+        after = re.search(r'data-after="([^"]+)"', html)[1]
+        seen += questions(html)
+    assert len(set(seen)) == 2
+    assert seen[2] == seen[0]
+    unknown = client.post("/quality/drafts", json={"after": "gone-7"}).json()["html"]
+    assert questions(unknown) == seen[:1]
+
+
+def test_a_draft_is_accepted_as_it_was_edited_and_not_shown_again(client, tmp_path):
+    answer = client.post("/quality/accept", json=BRIDGE).json()
+    assert answer == {
+        "html": '<p class="said" role="status">Accepted: When will it stand?</p>',
+        "problem": "",
+    }
+    assert cases(tmp_path) == [
+        {
+            "id": "ferry-1",
+            "question": "When will it stand?",
+            "history": [],
+            "answerable": True,
+            "expected": ["2031", r"a\s+bridge"],
+            "evidence": [{"article": "ferry", "quote": "Norway plans to build a bridge by 2031."}],
+            "tags": ["drafted"],
+        }
+    ]
+    assert questions(client.post("/quality/drafts", json={}).json()["html"]) == ["What did Ann Lee announce?"]
+    again = client.post("/quality/accept", json=BRIDGE).json()
+    assert "has a case already" in again["html"]
+    assert len(cases(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "problem"),
+    [
+        ({"question": " "}, "A case asks a question of at most 2,000 characters; write one."),
+        ({"question": "w" * 2_001}, "A case asks a question of at most 2,000 characters; write one."),
+        ({"expected": [" "]}, "A case says what a right answer holds; leave some words of it."),
+        ({"start": 3}, "“Ferry <sinks>” has changed since; draft again."),
+        ({"version": "f0"}, "“Ferry <sinks>” has changed since; draft again."),
+        ({"article": "../bank"}, "There is no article of that id."),
+    ],
+)
+def test_what_cannot_be_a_case_is_said_with_the_cure(changed, problem, client, tmp_path):
+    assert client.post("/quality/accept", json=BRIDGE | changed).json() == {"html": "", "problem": problem}
+    assert not (tmp_path / "cases.jsonl").exists()
+
+
+def test_articles_without_questions_give_no_drafts(tmp_path):
+    client = client_of(drafting_routes(Drafting(Library(folder=tmp_path))))
+    assert "give no question" in client.post("/quality/drafts", json={}).json()["html"]

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ui.storage.cases import append_case, read_cases
+
+CASE = {"id": "a", "question": "Who?", "evidence": []}
+
+
+def test_a_case_is_written_once(tmp_path):
+    path = tmp_path / "cases.jsonl"
+    assert append_case(path, CASE)
+    assert not append_case(path, CASE)
+    assert [json.loads(line) for line in path.read_text("utf-8").splitlines()] == [CASE]
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85", "\x0c"])
+def test_only_a_line_feed_ends_a_case(separator, tmp_path):
+    path = tmp_path / "cases.jsonl"
+    append_case(path, CASE | {"question": f"Who{separator}else?"})
+    assert not append_case(path, CASE)
+    assert [one.question for one in read_cases(path)] == [f"Who{separator}else?"]
+
+
+def test_a_line_that_is_no_case_hinders_no_other(tmp_path):
+    path = tmp_path / "cases.jsonl"
+    path.write_text("this is mine\n[]\n")
+    assert append_case(path, CASE)
+    assert [one.id for one in read_cases(path)] == ["a"]
+    assert path.read_text().startswith("this is mine\n[]\n")
+
+
+def test_a_file_without_a_last_line_feed_keeps_its_last_case(tmp_path):
+    path = tmp_path / "cases.jsonl"
+    path.write_text(json.dumps(CASE))
+    append_case(path, CASE | {"id": "b"})
+    assert [one.id for one in read_cases(path)] == ["a", "b"]

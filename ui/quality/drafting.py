@@ -1,0 +1,86 @@
+"""Drafts of eval cases from the library's articles, which a person accepts, edits or drops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import dropwhile, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rag.errors import CaseError, FootnoteError
+from rag.questions.drafts import QuestionDraft, as_pattern, draft_questions
+from rag.questions.limits import MAX_QUESTION_LENGTH
+from rag.types import Sentence
+from ui.quality.drafts_html import render_accepted, render_drafts
+from ui.render.markup import Message, as_sentence
+from ui.storage.cases import CASES_FILE, append_case, read_cases
+
+if TYPE_CHECKING:
+    from rag.library import Library
+
+DRAFTS = 5
+"""Drafts that are shown at once."""
+MAX_WORDS = 20
+TAG = "drafted"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """Drafts cases from a library, and keeps those that are accepted in the file that is measured."""
+
+    library: Library
+
+    @property
+    def path(self) -> Path:
+        """Return the library's file of cases."""
+        return self.library.folder.resolve() / CASES_FILE
+
+    def show(self, after: str) -> Message:
+        """Return the drafts behind the one of that id as forms; the first ones if there is none behind it."""
+        kept = {value for case in read_cases(self.path) for value in (case.id, case.question)}
+        behind = islice(dropwhile(lambda one: one.id != after, self._drafts()), 1, None) if after else iter(())
+        each = ((one for one in drafts if not kept & {one.id, one.question}) for drafts in (behind, self._drafts()))
+        shown = next((some for drafts in each if (some := list(islice(drafts, DRAFTS)))), [])
+        return {"html": render_drafts([(self.library.article(one.sentence.article_id), one) for one in shown])}
+
+    def accept(self, article_id: str, version: str, start: int, question: str, words: Sequence[str]) -> Message:
+        """Keep the case of the sentence of the article that starts at that character, or return the `problem`.
+
+        `version` is the hash of the article as it was shown, and `words` are what a right answer holds.
+        """
+        try:
+            sentence = self._sentence(article_id, version, start)
+            case = make_case(sentence, question.strip(), list(filter(None, map(str.strip, words)))[:MAX_WORDS])
+            self.library.ensure_present()
+            added = append_case(self.path, case)
+        except FootnoteError as exc:
+            return {"html": "", "problem": as_sentence(exc)}
+        return {"html": render_accepted(case["question"], added), "problem": ""}
+
+    def _drafts(self) -> Iterator[QuestionDraft]:
+        return draft_questions([one.id for one in self.library.articles()], self.library.sentences)
+
+    def _sentence(self, article_id: str, version: str, start: int) -> Sentence:
+        article = self.library.article(article_id)
+        found = next((one for one in self.library.sentences_of(article) if one.start == start), None)
+        if article.sha256 != version or found is None:
+            raise CaseError(f"“{' '.join(article.title.split())}” has changed since; draft again")
+        return found
+
+
+def make_case(sentence: Sentence, question: str, words: Sequence[str]) -> dict[str, Any]:
+    """Return the eval case; raises CaseError if it asks nothing, or if a right answer could hold anything."""
+    if not question or len(question) > MAX_QUESTION_LENGTH:
+        raise CaseError(f"a case asks a question of at most {MAX_QUESTION_LENGTH:,} characters; write one")
+    if not words:
+        raise CaseError("a case says what a right answer holds; leave some words of it")
+    return {
+        "id": f"{sentence.article_id}-{sentence.index}",
+        "question": question,
+        "history": [],
+        "answerable": True,
+        "expected": [as_pattern(one) for one in words],
+        "evidence": [{"article": sentence.article_id, "quote": sentence.text}],
+        "tags": [TAG],
+    }

@@ -1,0 +1,49 @@
+// Eval cases that were drafted from the articles: each is accepted as it was edited, or dropped.
+import { find, findAll, told, within } from "./dom.js";
+import { ask } from "./transport.js";
+
+/** @param {HTMLElement} body the element that shows the drafts */
+export function mountDrafts(body) {
+  body.addEventListener("submit", (event) => {
+    const form = within(event, ".drafted");
+    if (!form) return;
+    event.preventDefault();
+    accept(form);
+  });
+  body.addEventListener("click", (event) => {
+    const form = within(event, ".drafted");
+    if (!form || !within(event, ".drop")) return;
+    const next = after(form);
+    form.remove();
+    next.focus();
+  });
+
+  /** @param {HTMLElement} form */
+  async function accept(form) {
+    const answer = await ask("quality/accept", {
+      article: told(form, "article"),
+      version: told(form, "version"),
+      start: Number(told(form, "start")),
+      question: find(form, "[name=question]", HTMLTextAreaElement).value,
+      expected: find(form, "[name=expected]", HTMLTextAreaElement).value.split("\n"),
+    });
+    if (answer && !answer.problem) {
+      const next = after(form);
+      form.outerHTML = answer.html;
+      next.focus();
+      return;
+    }
+    const problem = find(form, ".problem");
+    problem.textContent = answer?.problem ?? "The server does not answer, or you may not do this.";
+    problem.hidden = false;
+  }
+
+  /**
+   * Returns what is looked at after a draft: the next one's question, or the button for others.
+   * @param {HTMLElement} form
+   */
+  function after(form) {
+    const forms = findAll(body, ".drafted");
+    return forms[forms.indexOf(form) + 1]?.querySelector("textarea") ?? find(body, ".draft");
+  }
+}
