@@ -20,7 +20,7 @@ from rich.progress import track
 from rich.table import Table
 
 from eval.claims.mutations import Mutation, mutate
-from eval.statistics.intervals import wilson
+from eval.statistics.intervals import describe_share
 from rag.checking.report import State
 from rag.engine import Engine
 from rag.library import Library
@@ -76,13 +76,10 @@ def report(checked: Sequence[Checked], console: Console) -> None:
         flagged = [one for one in rows if _WORST.index(one.state) >= _WORST.index("partial")]
         counts = [str(sum(one.state == state for one in rows)) for state in _WORST]
         shown = sum(one.source_shown for one in flagged)
-        table.add_row(name, str(len(rows)), *counts, _share(len(flagged), len(rows)), _share(shown, len(rows)))
+        table.add_row(
+            name, str(len(rows)), *counts, describe_share(len(flagged), len(rows)), describe_share(shown, len(rows))
+        )
     console.print(table)
-
-
-def _share(count: int, of: int) -> str:
-    low, high = wilson(count, of)
-    return f"{count / of:.1%} [{low:.1%}, {high:.1%}]"
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from rich.table import Table
 from eval.claims.bump import FILE, SummaryPair, read_bump
 from eval.claims.support import quotations_of
 from eval.statistics.discrimination import auroc, interval
-from eval.statistics.intervals import wilson
+from eval.statistics.intervals import describe_share
 from rag.embeddings import load_embedder
 from rag.embeddings.cached import CachedEmbedder
 from rag.reading.onnx import load_reader
@@ -64,9 +64,15 @@ def _row(pairs: Sequence[SummaryPair], judge: Judge) -> list[str]:
     false = [judge(one, article).support for one, article in dict.fromkeys((f, a) for _, f, a in changed)]
     true = [judge(one, article).support for one, article in dict.fromkeys((t, a) for t, _, a in changed)]
     consistent = sum(judge(t, a).score > judge(f, a).score for t, f, a in changed)
-    cells = [str(len(false)), *(_share(false.count(support), len(false)) for support in ("verified", "unsupported"))]
-    cells += [str(len(true)), *(_share(true.count(support), len(true)) for support in ("verified", "unsupported"))]
-    return [*cells, _share(consistent, len(changed))]
+    cells = [
+        str(len(false)),
+        *(describe_share(false.count(support), len(false)) for support in ("verified", "unsupported")),
+    ]
+    cells += [
+        str(len(true)),
+        *(describe_share(true.count(support), len(true)) for support in ("verified", "unsupported")),
+    ]
+    return [*cells, describe_share(consistent, len(changed))]
 
 
 def _summaries(pairs: Sequence[SummaryPair], judge: Judge) -> tuple[list[float], list[bool]]:
@@ -74,11 +80,6 @@ def _summaries(pairs: Sequence[SummaryPair], judge: Judge) -> tuple[list[float],
     texts = [(summary, pair.article, summary is pair.true) for pair in pairs for summary in (pair.true, pair.false)]
     scored = {(summary, true): fmean(judge(one, article).score for one in summary) for summary, article, true in texts}
     return list(scored.values()), [true for _, true in scored]
-
-
-def _share(count: int, of: int) -> str:
-    low, high = wilson(count, of)
-    return f"{count / of:.1%} [{low:.1%}, {high:.1%}]"
 
 
 def main() -> None:

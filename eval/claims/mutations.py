@@ -19,7 +19,7 @@ from rich.table import Table
 
 from eval.claims.perturbations import PARAPHRASES, PERTURBATIONS, Perturbation, find_sure_names, shares_word
 from eval.claims.slips import SLIPS
-from eval.statistics.intervals import wilson
+from eval.statistics.intervals import describe_share
 from rag.reading import ClaimReader
 from rag.reading.onnx import load_reader
 from rag.settings import load_settings
@@ -104,7 +104,13 @@ def report(mutations: Sequence[Mutation], reader: ClaimReader | None, console: C
         rows = [row for row in checked if kind in (row[0], "all")]
         caught, flagged = sum(row[1] for row in rows), sum(row[2] for row in rows)
         usual = statistics.median(row[3] for row in rows)
-        table.add_row(kind, str(len(rows)), _share(caught, len(rows)), _share(flagged, len(rows)), f"{usual:.2f}")
+        table.add_row(
+            kind,
+            str(len(rows)),
+            describe_share(caught, len(rows), 2),
+            describe_share(flagged, len(rows), 2),
+            f"{usual:.2f}",
+        )
     console.print(table)
 
 
@@ -125,11 +131,6 @@ def _check(one: Mutation, reader: ClaimReader | None) -> tuple[bool, bool, float
         true.support != "verified",
         milliseconds,
     )
-
-
-def _share(count: int, of: int) -> str:
-    low, high = wilson(count, of)
-    return f"{count / of:.2%} [{low:.2%}, {high:.2%}]"
 
 
 if __name__ == "__main__":

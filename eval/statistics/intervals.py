@@ -27,6 +27,12 @@ def wilson(successes: int, count: int) -> Interval:
     return (0.0 if successes == 0 else middle - half, 1.0 if successes == count else middle + half)
 
 
+def describe_share(successes: int, count: int, digits: int = 1) -> str:
+    """Return the share in percent, to so many digits, with its Wilson interval: "25.0% [8.9%, 53.2%]"."""
+    low, high = wilson(successes, count)
+    return f"{successes / count:.{digits}%} [{low:.{digits}%}, {high:.{digits}%}]"
+
+
 def bootstrap(values: Sequence[float]) -> Interval:
     """Return the percentile bootstrap interval of the mean (Efron and Tibshirani, 1993, chapter 13)."""
     sample = np.asarray(values, dtype=np.float64)

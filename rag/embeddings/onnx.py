@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from rag.characters import whole
 from rag.errors import EmbeddingError
 
 MODEL_SHA256 = "f1583fa176e3791fa864829c2ff94404d67de209590839164ae0a71ad2d27689"
@@ -43,7 +44,7 @@ class MiniLM:
         if not texts:
             return vectors
         tokenizer, session = self._load()
-        encoded = tokenizer.encode_batch_fast([_without_lone_surrogates(text) for text in texts])
+        encoded = tokenizer.encode_batch_fast([whole(text) for text in texts])
         token_ids = [encoding.ids for encoding in encoded]
 
         def run(batch: Sequence[int]) -> None:
@@ -124,10 +125,6 @@ def _run(session: Any, token_ids: Sequence[Sequence[int]]) -> npt.NDArray[np.flo
         raise EmbeddingError("the embedding model failed on these texts: free some memory and try again") from exc
     result: npt.NDArray[np.float32] = vectors
     return result
-
-
-def _without_lone_surrogates(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _cores() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rag.text.lexicons.calendar import MONTHS
+from rag.text.lexicons.calendar import month_number
 from rag.text.patterns import MONTH
 from rag.text.terms import content_words
 
@@ -17,7 +17,6 @@ PERIOD = re.compile(
     rf"|(?P<alone>(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
-_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,6 @@ def find_period(question: str) -> Period | None:
 def _iso(found: re.Match[str]) -> str:
     if found["iso"] or found["alone"]:
         return str(found["iso"] or found["alone"])
-    month = f"{found['year']}-{_MONTHS[found['month'][:3].lower()]:02d}"
+    month = f"{found['year']}-{month_number(found['month']):02d}"
     day = found["before"] or found["after"]
     return f"{month}-{int(day):02d}" if day else month

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import BE
-from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
+from rag.text.lexicons.calendar import WEEKDAYS, month_number
 from rag.text.lexicons.planning import LIMITS, PLANNING
 from rag.text.patterns import MONTH, WEEKDAY
 
@@ -83,16 +83,12 @@ def _resolve(match: re.Match[str], base: date, planned: bool) -> str:
     if match["relative"]:
         return (base + timedelta(days=DAYS_AWAY[match["relative"].lower()])).isoformat()
     if match["bare_month"]:
-        month = _month(match["bare_month"])
+        month = month_number(match["bare_month"])
         year = match["bare_year"] or _nearest_year(month, 1, base.replace(day=1), planned)
         return f"{int(year):04}-{month:02}"
-    month, day = _month(match["month"] or match["month_first"]), int(match["day"] or match["day_second"])
+    month, day = month_number(match["month"] or match["month_first"]), int(match["day"] or match["day_second"])
     year = match["year"] or match["year_third"] or _nearest_year(month, day, base, planned)
     return date(int(year), month, day).isoformat()
-
-
-def _month(name: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, 1) if month[:3].lower() == name[:3].lower())
 
 
 def _nearest_year(month: int, day: int, base: date, planned: bool) -> int:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.statistics.intervals import bootstrap, paired_bootstrap, wilson
+from eval.statistics.intervals import bootstrap, describe_share, paired_bootstrap, wilson
 
 
 def test_wilson_gives_the_published_interval() -> None:
@@ -16,6 +16,11 @@ def test_wilson_gives_the_published_interval() -> None:
 def test_wilson_stays_within_0_and_1() -> None:
     assert wilson(0, 3)[0] == 0.0
     assert wilson(3, 3)[1] == 1.0
+
+
+def test_a_share_is_told_in_percent_with_its_interval() -> None:
+    assert describe_share(1, 29) == "3.4% [0.6%, 17.2%]"
+    assert describe_share(1, 29, 2) == "3.45% [0.61%, 17.18%]"
 
 
 def test_the_bootstrap_of_equal_values_is_a_point() -> None:
