@@ -88,9 +88,16 @@ def open_articles(given: Articles | Mapping[str, str] | str | Path) -> Articles:
     if isinstance(given, Mapping):
         read = [ReadArticle(Article(name, name, text), name) for name, text in given.items()]
     elif isinstance(given, str | Path):
+        if not Path(given).exists():
+            raise CaseError(f"{given}: is not there; give a folder of articles, a library, or texts by their ids")
         read = list(_read(Path(given)))
-    else:
+    elif hasattr(given, "records"):
         return given
+    else:
+        raise CaseError(
+            f"{type(given).__name__} holds no articles that can be read; give their folder, a library, or a dict of "
+            "texts by their ids"
+        )
     if not read:
         raise CaseError(f"{given}: holds no article; give a folder of articles, a library, or texts by their ids")
     return ArticlesInMemory(read)

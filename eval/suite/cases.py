@@ -6,10 +6,16 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from rag.errors import CaseError
+
+FIELDS = ("id", "question", "history", "answerable", "expected", "evidence", "any", "tags", "answers")
+"""The fields of a case in a file."""
+ALIKE = 0.8
+"""The least likeness, of 1, of a name to a field for it to be a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,7 @@ def _parse_case(line: str, place: str) -> Case:
         raise CaseError(f"{place}: is not JSON ({exc}); write one JSON object on the line") from exc
     if not isinstance(values, dict):
         raise CaseError(f"{place}: is {_name(values)}; write one JSON object on the line")
+    _check_names(values, place)
     case = Case(
         id=_text(values, "id", place),
         question=_text(values, "question", place),
@@ -93,6 +100,13 @@ def _parse_case(line: str, place: str) -> Case:
     )
     _check_gold(case)
     return case
+
+
+def _check_names(values: Mapping[str, Any], place: str) -> None:
+    """Raise CaseError for a field that is nearly one of a case; others may be anybody's notes."""
+    for name in values.keys() - set(FIELDS):
+        if near := get_close_matches(name, FIELDS, n=1, cutoff=ALIKE):
+            raise CaseError(f'{place}: "{name}" is no field of a case; did you mean "{near[0]}"?')
 
 
 def _check_gold(case: Case) -> None:
@@ -112,8 +126,10 @@ def _evidence(values: Mapping[str, Any], place: str) -> tuple[GoldQuote, ...]:
     entries = values.get("evidence", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise CaseError(f'{place}: "evidence" must be a list of objects with "article" and "quote"')
+    places = [f"{place}: evidence[{number}]" for number in range(len(entries))]
     return tuple(
-        GoldQuote(_text(entry, "article", place, blank=True), _text(entry, "quote", place)) for entry in entries
+        GoldQuote(_text(entry, "article", where, blank=True), _text(entry, "quote", where))
+        for entry, where in zip(entries, places, strict=True)
     )
 
 

@@ -10,8 +10,10 @@ from typing import Any
 from eval.suite.articles import ArticleNames, Articles
 from eval.suite.gold import SentenceRef, ref_of
 from eval.suite.output import Span
-from rag.errors import ArticleNotFoundError
 from rag.types import Article, Quotation, Sentence
+
+NOWHERE: Span = ("", 0, 0)
+"""The span of a text of which no whole sentence stands in the articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,18 @@ class Locator:
         self._words: dict[str, list[tuple[str, Sentence]]] = {}
 
     def at(self, span: Span) -> Cited:
-        """Return the span with the sentences that it overlaps."""
+        """Return the span with the sentences that it overlaps; its article may go by any name that only it has."""
         name, start, end = span
-        try:
-            article = self._articles.article(name)
-        except ArticleNotFoundError:
+        named = self._names.find(name)
+        if len(named) != 1:
             return Cited(span, ())
-        overlapping = [one for one in self._articles.sentences(name) if one.start < end and one.end > start]
-        return Cited(span, tuple(Quotation(article, one) for one in overlapping))
+        overlapping = [one for one in self._articles.sentences(named[0].id) if one.start < end and one.end > start]
+        return Cited(span, tuple(Quotation(named[0], one) for one in overlapping))
+
+    def around(self, text: str, names: Iterable[str] = ()) -> Span:
+        """Return the span of the sentences that `within` finds, or NOWHERE without one."""
+        spans = self.within(text, names)
+        return (spans[0][0], spans[0][1], spans[-1][2]) if spans else NOWHERE
 
     def within(self, text: str, names: Iterable[str] = ()) -> tuple[Span, ...]:
         """Return the spans of the sentences that stand in the text as a whole, in the order of their article.

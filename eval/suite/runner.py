@@ -11,7 +11,7 @@ from typing import Any
 from eval.statistics.ranking import ranks
 from eval.suite.articles import Articles, KeptArticles, open_articles
 from eval.suite.asking import keeping, timed
-from eval.suite.cases import Case
+from eval.suite.cases import Case, load_cases
 from eval.suite.gold import Gold, resolve_all
 from eval.suite.jobs import in_order
 from eval.suite.locating import Cited, Locator
@@ -20,8 +20,8 @@ from eval.suite.output import Output
 from eval.suite.results import Result
 from eval.suite.saved import SavedOutputs
 from eval.suite.systems import Refuses, adapt, refuses
-from rag.answering.markers import parse_claims
-from rag.errors import FootnoteError
+from rag.answering.markers import Text, read_markers
+from rag.errors import CaseError, FootnoteError
 
 Progress = Callable[[int, int], None]
 """Called with the number of cases done and the total."""
@@ -29,7 +29,7 @@ Progress = Callable[[int, int], None]
 
 def run(
     system: Any,
-    cases: Sequence[Case],
+    cases: Sequence[Case] | str | Path,
     articles: Articles | Mapping[str, str] | str | Path | None = None,
     *,
     refuses: Refuses = refuses,
@@ -41,6 +41,7 @@ def run(
 ) -> list[Result]:
     """Return the results of asking the system all cases; raises CaseError beforehand if evidence does not exist.
 
+    `cases` may be the path of a suite, too.
     `system` is anything that `adapt` takes; an error that it raises is the result of the case. `articles` are a
     library, a folder of files, or texts by their ids; without them it is the system's own library. The first question
     is asked twice, so that the time for loading models counts for no case. With `follow_ups_alone`, each question that
@@ -48,6 +49,7 @@ def run(
     `jobs` cases are asked at once, in threads; the results are in the order of the cases all the same. What is in
     `saved` is not asked again, and what is asked is saved there.
     """
+    cases = _read_cases(cases)
     library = KeptArticles(open_articles(_library_of(system) if articles is None else articles))
     golds, locator = resolve_all(cases, library), Locator(library)
     asked = timed(adapt(system, locator, refuses), time_limit)
@@ -70,6 +72,15 @@ def run(
     return results
 
 
+def _read_cases(cases: Sequence[Case] | str | Path) -> Sequence[Case]:
+    if isinstance(cases, str | Path):
+        return load_cases(cases)
+    for one in cases:
+        if not isinstance(one, Case):
+            raise CaseError(f"{type(one).__name__} is no case; give eval.Case objects, or the path of a suite of them")
+    return cases
+
+
 def _library_of(system: Any) -> Articles:
     library: Articles | None = getattr(system, "library", None)
     if library is None:
@@ -87,12 +98,20 @@ def judge(case: Case, gold: tuple[Gold, ...], output: Output | None, error: str,
 
 
 def _marked(output: Output, locator: Locator) -> Iterator[Cited]:
-    """Yield the citations that the text marks by their numbers, or all of them if it marks none."""
-    claims = parse_claims(output.text, len(output.citations))
-    marked = {number for claim in claims for number in claim.numbers}
+    """Yield the citations that the text marks by their numbers, or all of them if it has no marker at all."""
+    marked = _numbers(output)
     for number, span in enumerate(output.citations, 1):
-        if not marked or number in marked:
+        if marked is None or number in marked:
             yield replace(locator.at(span), number=number)
+
+
+def _numbers(output: Output) -> set[int] | None:
+    """Return the numbers of citations that the text marks, or None if it has no marker at all."""
+    pieces = read_markers(output.text, len(output.citations))
+    plain = "".join(piece.text for piece in pieces if isinstance(piece, Text))
+    if plain == output.text:
+        return None
+    return {number for piece in pieces if not isinstance(piece, Text) for number in piece.numbers}
 
 
 def _failures(
@@ -107,5 +126,8 @@ def _failures(
         for one, rank in zip(gold, ranks(ranked, [one.refs for one in gold]), strict=True)
         if not cited & one.refs
     ]
+    if missed:
+        missed += [f"cites {one.span}, where the articles have no sentence" for one in citations if not one.quotations]
+        missed += ["its markers number none of its sources"] if _numbers(output) == set() else []
     unsaid = unmatched(case.expected, output.text) if output.answered else []
     return refused + missed + [f"does not say /{pattern}/" for pattern in unsaid]

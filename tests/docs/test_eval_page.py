@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from openai_server import OpenAIServer, Play
 
 ROOT = Path(__file__).parents[2]
@@ -21,9 +22,9 @@ class AnsweringServer(OpenAIServer):
         return Play(lambda prompt: "It opens on 12 May [1].")
 
 
-def block(language: str) -> str:
-    """Return the first block of the page in this language."""
-    return re.search(rf"```{language}\n(.*?)```", PAGE, re.DOTALL).group(1)
+def block(language: str, number: int = 0) -> str:
+    """Return the block of the page of that number in this language."""
+    return re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)[number]
 
 
 def test_its_ten_lines_measure_three_pipelines(tmp_path: Path) -> None:
@@ -44,6 +45,21 @@ def test_its_ten_lines_measure_three_pipelines(tmp_path: Path) -> None:
     assert recalls == {"VectorStoreIndex": "1.000", "CitationQueryEngine": "1.000", "Footnote": "1.000"}
     assert "2 of 2 cases passed" in told["Footnote"]
     assert "1 of 2 cases passed" in told["VectorStoreIndex"]
+
+
+def test_a_function_of_ones_own_is_measured_and_told_why_it_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "bridge.txt").write_text(block("text"))
+    (tmp_path / "cases.jsonl").write_text(block("json"))
+    monkeypatch.chdir(tmp_path)
+    passages = ["Nobody knows.", "The new bridge over the Tarn will open on 12 May. It has cost 40 million euros."]
+    names = {"search": lambda _question: passages, "write": lambda _question, _passages: "It opens on 12 May. [2]"}
+    exec(block("python", 1), names)
+    assert "1 of 2 cases passed" in capsys.readouterr().out
+    exec(block("python", 2), names)
+    assert capsys.readouterr().out == "cup\n  answered, but the articles do not say\n"
 
 
 def test_every_measure_that_it_names_is_there() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from eval.suite.locating import Locator
 from eval.suite.output import Output
+from eval.suite.systems.checked import checked, read_span
 from eval.suite.systems.footnote import answer_and_rank, of_answer
 from eval.suite.systems.llamaindex import of_nodes, of_response
 from rag.answering.statements import refuses as says_refusal
@@ -47,7 +48,10 @@ def _asking(system: Any) -> Callable[[str, Sequence[str]], Any]:
         if ask := getattr(system, name, None):
             return _without_history(ask)
     if not callable(system):
-        raise FootnoteError(f"{type(system).__name__} cannot be asked; give a callable or a LlamaIndex query engine")
+        raise FootnoteError(
+            f"{type(system).__name__} cannot be asked; give a query engine or retriever of LlamaIndex, or a function "
+            "of the question, such as lambda question: chain.invoke(question)"
+        )
     return system if _takes_history(system) else _without_history(system)
 
 
@@ -65,8 +69,12 @@ def to_output(given: Any, locator: Locator, refuses: Refuses = refuses) -> Outpu
     """Return what a system gave as an Output; raises FootnoteError if it is nothing of what can be read.
 
     It may be an Output, an Answer of Footnote, a response of LlamaIndex or a list of its nodes, a text, or a text with
-    a list of (article id, start, end).
+    a list of its sources: each as (article id, start, end), or as the text of a passage.
     """
+    return checked(_read(given, locator, refuses))
+
+
+def _read(given: Any, locator: Locator, refuses: Refuses) -> Output:
     if isinstance(given, Output):
         return given
     if isinstance(given, Answer):
@@ -75,8 +83,23 @@ def to_output(given: Any, locator: Locator, refuses: Refuses = refuses) -> Outpu
         return of_response(given, locator, refuses)
     if isinstance(given, str):
         return Output(given, answered=not refuses(given))
-    if isinstance(given, tuple) and len(given) == 2 and isinstance(given[0], str):
-        return Output(given[0], tuple(map(tuple, given[1])), answered=not refuses(given[0]))
+    if isinstance(given, tuple | list) and len(given) == 2 and isinstance(given[0], str) and _is_list(given[1]):
+        text, sources = given
+        spans = tuple(locator.around(one) if isinstance(one, str) else read_span(one) for one in sources)
+        return Output(text, spans, answered=not refuses(text))
     if isinstance(given, list) and all(hasattr(one, "get_content") for one in given):
         return of_nodes(given, locator)
-    raise FootnoteError(f"the system gave {type(given).__name__}; let it give an eval.Output or a text with its spans")
+    raise FootnoteError(_cure(given))
+
+
+def _is_list(sources: Any) -> bool:
+    return isinstance(sources, Sequence) and not isinstance(sources, str)
+
+
+def _cure(given: Any) -> str:
+    if inspect.isawaitable(given):
+        if inspect.iscoroutine(given):
+            given.close()  # or Python warns that nobody waited for it
+        return "the system is asynchronous; give a function that waits: lambda question: asyncio.run(system(question))"
+    name = "nothing (None)" if given is None else type(given).__name__
+    return f"the system gave {name}; let it give a text, a text with a list of its sources, or an eval.Output"

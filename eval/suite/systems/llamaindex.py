@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from eval.suite.locating import Locator
-from eval.suite.output import Output, Span
+from eval.suite.output import Output
 
 NAMES = ("file_name", "file_path", "url", "article_id", "source")
 """Keys of metadata that may name the article of a node; SimpleDirectoryReader sets the first two."""
-NOWHERE: Span = ("", 0, 0)
-"""The span of a node of which no whole sentence stands in the articles."""
 
 
 def of_response(response: Any, locator: Locator, refuses: Callable[[str], bool]) -> Output:
@@ -31,7 +29,7 @@ def of_nodes(nodes: Sequence[Any], locator: Locator) -> Output:
     scores = [node.score for node in nodes if node.score is not None]
     return Output(
         text="\n\n".join(node.get_content() for node in nodes),
-        citations=tuple((spans[0][0], spans[0][1], spans[-1][2]) if spans else NOWHERE for spans in found),
+        citations=tuple(locator.around(node.get_content(), _names(node)) for node in nodes),
         answered=bool(nodes),
         found=tuple(span for spans in found for span in spans),
         confidence=max(scores, default=None),

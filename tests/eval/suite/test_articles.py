@@ -35,3 +35,7 @@ def test_texts_may_be_given_by_their_ids() -> None:
 def test_no_article_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="holds no article"):
         open_articles(tmp_path)
+    with pytest.raises(CaseError, match="nowhere: is not there; give a folder"):
+        open_articles(tmp_path / "nowhere")
+    with pytest.raises(CaseError, match="list holds no articles that can be read; give their folder"):
+        open_articles(["It rained."])

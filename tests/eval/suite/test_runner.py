@@ -7,6 +7,8 @@ import pytest
 
 from eval.suite.cases import Case, GoldQuote, load_cases
 from eval.suite.measures import DEFAULT, score
+from eval.suite.output import Output
+from eval.suite.report import make_report
 from eval.suite.results import Result
 from eval.suite.runner import run
 from rag.errors import CaseError, FootnoteError
@@ -128,6 +130,35 @@ def test_where_the_text_marks_citations_only_those_count_as_cited(library: Any) 
     (bare,) = run(lambda question: ("It did.", spans), [case], library)
     assert [(one.number, one.span) for one in marked.citations] == [(2, spans[1])]
     assert bare.cited == {("weather", 9), ("markets-2020", 43)}
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (("It did [3].", [("weather", 9, 29)]), ["its markers number none of its sources"]),
+        ("It did [1].", ["its markers number none of its sources"]),
+        (("It did [1].", [("whether", 9, 29)]), ["cites ('whether', 9, 29), where the articles have no sentence"]),
+        (("It did [1].", [("markets-2020", 0, 18)]), []),
+        ("It did.", []),
+    ],
+)
+def test_citations_that_lead_nowhere_are_told_where_gold_is_missed(given: Any, why: list[str], library: Any) -> None:
+    case = Case("a", "?", True, expected=("did",), evidence=(GoldQuote("weather", "It rained on Monday"),))
+    (result,) = run(lambda question: given, [case], library)
+    assert list(result.failures) == ["does not cite “It rained on Monday.” (not found)", *why]
+
+
+def test_a_suite_may_be_given_by_its_path(engine: Any, suite: Path) -> None:
+    assert [one.case for one in run(engine, suite)] == load_cases(suite)
+    with pytest.raises(CaseError, match="dict is no case; give "):
+        run(engine, [{"id": "a"}])
+
+
+def test_what_is_wrong_with_an_output_ends_no_run(library: Any) -> None:
+    given = {"a": Output("Yes", confidence=float("nan")), "b": ("Yes", [("weather", 1)]), "c": "Yes"}
+    results = run(given.get, [Case(one, one, answerable=False) for one in "abc"], library)
+    assert [one.output is None for one in results] == [True, True, False]
+    assert make_report(results).to_json()
 
 
 def test_follow_ups_may_be_asked_without_their_history_too(engine: Any, suite: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
+import numpy as np
 import pytest
 from llama_index.core.base.response.schema import Response
 from llama_index.core.schema import NodeWithScore, TextNode
@@ -100,6 +103,56 @@ def test_what_a_refusal_is_may_be_told(locator: Locator) -> None:
 
 def test_a_text_with_spans_is_an_output(locator: Locator) -> None:
     assert to_output(("Rain.", [["weather", 9, 29]]), locator) == Output("Rain.", (("weather", 9, 29),))
+
+
+def test_passages_are_found_in_the_articles_by_their_text(locator: Locator) -> None:
+    given = to_output(["Rain [1].", ["It rained on Monday. The sun shone on Tuesday.", "Elsewhere."]], locator)
+    assert given.citations == (("weather", 9, 55), ("", 0, 0))
+
+
+@pytest.mark.parametrize("name", ["gold.md", "gold", "/news/gold.md", "markets-2020"])
+def test_a_span_may_name_its_article_as_a_case_does(name: str, locator: Locator) -> None:
+    assert locator.at((name, 0, 18)).refs == (("markets-2020", 0),)
+
+
+def test_numbers_of_other_libraries_become_plain_ones(locator: Locator) -> None:
+    spans, sure = (("weather", np.int64(9), np.int32(29)),), np.float32(0.5)
+    given = to_output(Output("Rain.", spans, confidence=sure, usage={"tokens": np.int64(3)}), locator)
+    assert json.loads(json.dumps(given.to_saved())) == json.loads(
+        json.dumps(Output("Rain.", (("weather", 9, 29),), confidence=0.5, usage={"tokens": 3}).to_saved())
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        (None, "the system gave nothing (None); let it give a text"),
+        ({"answer": "Rain."}, "the system gave dict; let it give a text"),
+        (("Rain.", [("weather", 9)]), "('weather', 9) is no span; give (article id, start, end)"),
+        (("Rain.", [("weather", 9.0, 29.0)]), "is no span"),
+        (("Rain.", [(7, 9, 29)]), "is no span"),
+        (("Rain.", [None]), "None is no span"),
+        (Output("Rain.", found=(("weather", "9", "29"),)), "is no span"),
+        (Output(None), "the text of the output is NoneType; give a str"),
+        (Output("Rain.", confidence=float("inf")), "confidence of the output is inf; give a finite number"),
+        (Output("Rain.", confidence="sure"), "confidence of the output is 'sure'"),
+        (Output("Rain.", milliseconds={"total": None}), "milliseconds['total'] of the output is None"),
+        (Output("Rain.", usage={"cost": float("nan")}), "usage['cost'] of the output is nan"),
+        (Output("Rain.", details={"raw": object()}), "the details of the output are no JSON"),
+        (Output("Rain.", details={"score": float("nan")}), "the details of the output are no JSON"),
+    ],
+)
+def test_what_is_wrong_with_an_output_is_said_with_the_cure(given: Any, problem: str, locator: Locator) -> None:
+    with pytest.raises(FootnoteError, match=re.escape(problem)):
+        to_output(given, locator)
+
+
+def test_an_asynchronous_system_is_told_to_be_waited_for(locator: Locator) -> None:
+    async def system(question: str) -> str:
+        return question
+
+    with pytest.raises(FootnoteError, match="the system is asynchronous; give a function that waits"):
+        adapt(system, locator)("Who?", [])
 
 
 def test_retrieved_nodes_are_all_cited_and_none_is_a_refusal(locator: Locator) -> None:
