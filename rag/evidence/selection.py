@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.evidence.copies import is_copy
+from rag.evidence.copies import is_copy, tells_otherwise
 from rag.evidence.scale import Scale
 from rag.retrieval.reranking import Candidate
 from rag.text.terms import vocabulary
@@ -72,6 +72,10 @@ def _told_again(candidate: Candidate, quotation: Quotation, copied: bool) -> Can
 
 
 def are_near_duplicates(one: Quotation, other: Quotation) -> bool:
-    """Return whether the Jaccard overlap of the sentences' stems is at least DUPLICATE_OVERLAP."""
+    """Return whether the Jaccard overlap of the sentences' stems is at least DUPLICATE_OVERLAP.
+
+    Sentences with another number or name in each other's place say different things, however alike they are.
+    """
     first, second = vocabulary(one.sentence.text).stems, vocabulary(other.sentence.text).stems
-    return len(first & second) >= DUPLICATE_OVERLAP * len(first | second)
+    alike = len(first & second) >= DUPLICATE_OVERLAP * len(first | second)
+    return alike and not tells_otherwise(one.sentence.text, other.sentence.text)

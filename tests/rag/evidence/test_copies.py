@@ -52,3 +52,9 @@ def test_a_copy_with_another_number_says_something_else() -> None:
     changed = EDITED.replace("seven", "eight")
     one = quote("It killed seven people in Alda.", STORM, "a")
     assert not is_copy(one, quote("It killed eight residents of Alda.", changed, "b"))
+
+
+def test_a_copy_with_another_name_says_something_else() -> None:
+    changed = EDITED.replace("Alda", "Lund")
+    one = quote("It killed seven people in Alda.", STORM, "a")
+    assert not is_copy(one, quote("It killed seven residents of Lund.", changed, "b"))
