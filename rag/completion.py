@@ -1,4 +1,4 @@
-"""What an answer carries beside its text: relevances, the filter, a word on its language, what was read, not cited."""
+"""What an answer carries beside its text: disagreements, relevances, the filter, its language, what was not cited."""
 
 from __future__ import annotations
 
@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.evidence.by_words import describe_by_words
+from rag.evidence.contradictions import find_contradictions
 from rag.evidence.missing import describe_missing_in_scope
 from rag.pipeline import Findings
+from rag.reading import ClaimReader
 from rag.text.language import foreign_language, name_of
 from rag.types import Answer, Citation, Quotation
 
 
-def complete(answer: Answer, findings: Findings, sources: Sequence[Quotation]) -> Answer:
-    """Return the answer with all that is told beside its text; `sources` are the sentences that it was made from."""
+def complete(answer: Answer, findings: Findings, sources: Sequence[Quotation], reader: ClaimReader | None) -> Answer:
+    """Return the answer with all that is told beside its text; raises ReaderError.
+
+    `sources` are the sentences that it was made from. Without a reader it tells only where counts disagree.
+    """
+    if reader:
+        more = find_contradictions(answer.citations, answer.disagreements, reader)
+        answer = replace(answer, disagreements=(*answer.disagreements, *more))
     also_read = _not_cited(sources, answer) if answer.answered else ()
     answer = replace(answer, citations=_with_relevances(answer, findings), also_read=also_read)
     return _in_scope(_in_language(answer, findings), findings)

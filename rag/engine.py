@@ -208,7 +208,7 @@ class Engine:
         for event in self.synthesizer.stream(search.query, findings.evidence, stopped):
             if isinstance(event, Answer):
                 clock.lap("answer")
-                answer = replace(complete(event, findings, sources), searched=searched)
+                answer = replace(complete(event, findings, sources, self._reader), searched=searched)
                 event = self._finish(
                     answer if answer.answered else self._with_suggestions(answer, findings, clock), clock
                 )

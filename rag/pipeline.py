@@ -14,6 +14,7 @@ from rag.evidence.by_words import select_by_words
 from rag.evidence.evidence import Evidence, select_evidence
 from rag.evidence.merging import interleave, merge_evidence
 from rag.evidence.newest import newest_first
+from rag.evidence.other_answers import add_other_answers
 from rag.evidence.scale import READ, UNREAD, Scale
 from rag.evidence.updates import add_updates
 from rag.library import SearchHit
@@ -208,6 +209,7 @@ class Pipeline:
         if language := foreign_language(part.standalone):
             return select_by_words(ranked, part.standalone, language)
         evidence = select_evidence(ranked, part, search.index.words, scale)
-        chosen = add_updates(evidence.answering, ranked, scale, self._collection.embedder)
+        chosen = add_other_answers(part, evidence.answering, ranked, scale)
+        chosen = add_updates(chosen, ranked, scale, self._collection.embedder)
         ordered = newest_first(part, chosen)
         return replace(evidence, answering=add_antecedents(ordered, self._collection.sentences_of))

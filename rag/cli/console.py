@@ -17,7 +17,7 @@ from rag.library.changes import Progress as ProgressCallback
 from rag.library.store.record import Record
 from rag.llm.prices import format_usage
 from rag.text.language import name_of
-from rag.types import Answer, Article, IngestReport, Sentence
+from rag.types import Answer, Article, IngestReport, Sentence, Side
 
 if TYPE_CHECKING:
     from rag.library.doctor import Diagnosis
@@ -69,7 +69,7 @@ def print_answer(answer: Answer) -> None:
     if answer.missing:
         out.print(Text(answer.missing))
     for disagreement in answer.disagreements:
-        sides = " · ".join(f"[{side.citation}] {side.value}" for side in disagreement.sides)
+        sides = " · ".join(_side(side) for side in disagreement.sides)
         out.print(Text(f"The articles differ: {sides}", style="yellow"))
     if answer.citations:
         out.print()
@@ -106,6 +106,12 @@ def _prose(answer: Answer, *, striking: bool) -> Text:
             prose.append(answer.text[end : claim.start]).append(struck)
             end = claim.end
     return prose.append(answer.text[end:])
+
+
+def _side(side: Side) -> str:
+    """Return the number of its sentence, the value that it gives if it is one, and what is told of it."""
+    facts = f"({', '.join(side.facts)})" if side.facts else ""
+    return " ".join(filter(None, (f"[{side.citation}]", side.value, facts)))
 
 
 def _sentence(text: str) -> str:

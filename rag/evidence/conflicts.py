@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 from rag.evidence.count_alignment import align_counts
 from rag.evidence.counts import Count
+from rag.evidence.sides import describe_sides
 from rag.text.quantities import value_supported_by
 from rag.text.terms import stem
 from rag.types import Citation, Disagreement, Side
@@ -23,7 +25,14 @@ def find_disagreements(citations: Sequence[Citation]) -> tuple[Disagreement, ...
             if not _compatible(first, second):
                 sides = Side(one.number, first.text), Side(other.number, second.text)
                 found.setdefault(_disagreement_key(first, second), Disagreement(_about(first, second), sides))
-    return tuple(found.values())
+    cited = {one.number: one.sentence.text for one in citations}
+    return tuple(describe_sides(one, citations, partial(_gives, cited)) for one in found.values())
+
+
+def _gives(cited: Mapping[int, str], one: Citation, side: Side) -> bool:
+    """Return whether the citation gives the number of the side; `cited` are the sentences by number."""
+    aligned = align_counts(one.sentence.text, cited[side.citation])
+    return any(second.text == side.value and _compatible(first, second) for first, second in aligned)
 
 
 def _compatible(first: Count, second: Count) -> bool:

@@ -70,10 +70,22 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a disagreement: the value that an article gives, and the number of the citation that gives it."""
+    """One side of a disagreement: the value that an article gives, and the number of the citation that gives it.
+
+    `value` is empty where one side says yes and the other no. `newest` marks the side whose article is the newest, and
+    `sources` is the number of cited articles, copies not counted, that give this value.
+    """
 
     citation: int
     value: str
+    newest: bool = False
+    sources: int = 1
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Return in words that it is the newest side, and its sources where it has several."""
+        newest = ("the newest",) if self.newest else ()
+        return (*newest, f"{self.sources} sources") if self.sources > 1 else newest
 
 
 @dataclass(frozen=True, slots=True)

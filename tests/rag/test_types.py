@@ -116,7 +116,13 @@ def test_a_claim_in_other_words_is_not_quoted(answer: Answer) -> None:
 
 def test_a_disagreement_names_its_sides(answer: Answer) -> None:
     assert answer.to_dict()["disagreements"] == [
-        {"about": "rates", "sides": [{"citation": 1, "value": "3%"}, {"citation": 2, "value": "4%"}]}
+        {
+            "about": "rates",
+            "sides": [
+                {"citation": 1, "value": "3%", "newest": False, "sources": 1},
+                {"citation": 2, "value": "4%", "newest": False, "sources": 1},
+            ],
+        }
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rag.types import Answer, Quotation
+from rag.types import Answer, Quotation, Side
 from ui.export.notes import Note, Numbering, clean
 from ui.export.runs import Paragraph, Run, split_paragraphs
 from ui.render.notice import notice_of
@@ -109,11 +109,17 @@ def _runs(answer: Answer, numbers: Mapping[int, int]) -> Iterator[Run]:
         yield Run(clean(rest))
 
 
+def _side(side: Side, answer: Answer) -> str:
+    """Return the value of the side, or its sentence if it has none, with what is told of it."""
+    quoted = next((one.sentence.text for one in answer.citations if one.number == side.citation), "")
+    return ", ".join((side.value or " ".join(quoted.split()), *side.facts))
+
+
 def _listings(answer: Answer, numbers: Mapping[int, int]) -> Iterator[Listing]:
     for disagreement in answer.disagreements:
         about = f": {disagreement.about}" if disagreement.about else ""
         lines = (
-            (Run(clean(side.value), notes=(numbers[side.citation],)),)
+            (Run(clean(_side(side, answer)), notes=(numbers[side.citation],)),)
             for side in disagreement.sides
             if side.citation in numbers
         )

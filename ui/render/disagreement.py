@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rag.types import Citation, Disagreement, Side
-from ui.render.markup import isolated, named, text
+from ui.render.markup import DOT, isolated, named, text
 
 
 def render_disagreement(disagreement: Disagreement, citations: Mapping[int, Citation]) -> str:
@@ -16,8 +16,10 @@ def render_disagreement(disagreement: Disagreement, citations: Mapping[int, Cita
 
 
 def _side(side: Side, citation: Citation) -> str:
+    value = f'<span class="value" dir="auto">{text(side.value)}</span>' if side.value else ""
     return (
-        f'<button type="button" class="side open" data-label="{side.citation}"><span class="value" dir="auto">'
-        f'{text(side.value)}</span><span class="quoted" dir="auto">{text(citation.sentence.text)}</span>'
-        f'<span class="meta"><span class="number">{side.citation}</span> {named(citation.article)}</span></button>'
+        f'<button type="button" class="side open" data-label="{side.citation}">{value}'
+        f'<span class="quoted" dir="auto">{text(citation.sentence.text)}</span>'
+        f'<span class="meta"><span class="number">{side.citation}</span> {named(citation.article)}'
+        f"{''.join(DOT + one for one in side.facts)}</span></button>"
     )

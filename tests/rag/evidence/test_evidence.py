@@ -204,6 +204,6 @@ def test_corroborations_take_no_room() -> None:
         ("The new parish choir and school band won.", "Our new parish choir and school band won in Alda.", True),
     ],
 )
-def test_four_stems_in_five_are_the_same_words_unless_a_number_or_name_differs(one: str, other: str, same: bool) -> None:
+def test_four_stems_in_five_are_the_same_words_unless_a_value_differs(one: str, other: str, same: bool) -> None:
     assert are_near_duplicates(quote(one), quote(other)) is same
     assert are_near_duplicates(quote(other), quote(one)) is same

@@ -110,6 +110,15 @@ def test_both_sides_of_a_disagreement_are_shown(answer):
     assert "The articles differ: <bdi>how &lt;many&gt;</bdi>" in card
     assert card.count('class="side open"') == 2
     assert "over 28 &lt;firms&gt;" in card
+    assert "the newest" not in card
+
+
+def test_the_newest_side_is_marked_and_sources_are_counted_and_yes_and_no_have_no_value(answer):
+    sides = (Side(1, "", newest=True), Side(1, "", sources=2))
+    html = render_answer(replace(answer, disagreements=(Disagreement("", sides),)), "k1")
+    card = html.split('<section class="disagreement">')[1].split("</section>")[0]
+    assert 'class="value"' not in card
+    assert card.count("the newest") == card.count("2 sources") == 1
 
 
 def test_a_refusal_has_no_marker_and_shows_the_nearest_sentences(article, quote):
