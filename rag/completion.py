@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.evidence.by_words import describe_by_words
-from rag.evidence.contradictions import find_contradictions
+from rag.evidence.contradictions import drop_unrelated, find_contradictions
 from rag.evidence.missing import describe_missing_in_scope
 from rag.pipeline import Findings
 from rag.reading import ClaimReader
@@ -20,11 +20,17 @@ def complete(answer: Answer, findings: Findings, sources: Sequence[Quotation], r
     `sources` are the sentences that it was made from. Without a reader it tells only where counts disagree.
     """
     if reader:
+        answer = judge_disagreements(answer, reader)
         more = find_contradictions(answer.citations, answer.disagreements, reader)
         answer = replace(answer, disagreements=(*answer.disagreements, *more))
     also_read = _not_cited(sources, answer) if answer.answered else ()
     answer = replace(answer, citations=_with_relevances(answer, findings), also_read=also_read)
     return _in_scope(_in_language(answer, findings), findings)
+
+
+def judge_disagreements(answer: Answer, reader: ClaimReader) -> Answer:
+    """Return the answer without disagreements on sums and shares of different things; raises ReaderError."""
+    return replace(answer, disagreements=drop_unrelated(answer.disagreements, answer.citations, reader))
 
 
 def _not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation, ...]:

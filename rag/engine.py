@@ -13,7 +13,7 @@ from rag.answering.suggestions import MOST_SUGGESTIONS, suggest
 from rag.checking.desk import check_draft
 from rag.checking.report import CheckedStatement, DraftReport
 from rag.clock import Clock
-from rag.completion import complete
+from rag.completion import complete, judge_disagreements
 from rag.composers.composer import RequestComposer
 from rag.evidence.scale import Scale
 from rag.library import Library
@@ -196,7 +196,7 @@ class Engine:
         for event in self._composer.stream(kind, query, scope, clock.lap, stopped):
             if isinstance(event, Answer):
                 clock.lap("answer")
-                yield self._finish(event, clock)
+                yield self._finish(judge_disagreements(event, self._reader) if self._reader else event, clock)
             else:
                 yield event
 

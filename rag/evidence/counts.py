@@ -35,6 +35,7 @@ IN_A_DATE = re.compile(rf"\b(?:in|since|until|by|during|before|after|from|{MONTH
 BEFORE_A_DAY = re.compile(rf"\b(?:{MONTH})\s+\Z", re.IGNORECASE)
 AFTER_A_DAY = re.compile(rf"\s+(?:of\s+)?{MONTH}\b|\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
 AT_AN_HOUR = re.compile(r"\b(?:at|past)\s+\Z", re.IGNORECASE)
+DETERMINER = re.compile(rf"\b(?:an?|the|this|that|our|{OWNER})\s+\Z", re.IGNORECASE)
 LAST_HOUR = 24
 YEARS_OLD = re.compile(r"[\s-]years?[\s-]old\b", re.IGNORECASE)
 NUMBERED_NAME = re.compile(rf"[^\W\d_][-‐‑]\Z|[a-z,]\s(?!{WEEKDAY}\b)[A-Z][\w’'.-]*\s\Z")
@@ -105,7 +106,7 @@ def _is_count(one: Quantity, counted: Sequence[Token], text: str) -> bool:
         return False
     if one.kind != "plain" or one.has_magnitude:
         return True
-    if one.is_year and (not counted or IN_A_DATE.search(before)):
+    if one.is_year and (not counted or IN_A_DATE.search(before) or _names_an_event(counted, before)):
         return False
     if YEARS_OLD.match(after) or AFTER_A_DAY.match(after) or BEFORE_A_DAY.search(before):
         return False
@@ -113,6 +114,11 @@ def _is_count(one: Quantity, counted: Sequence[Token], text: str) -> bool:
         return True
     aged = any(match.start() < one.end and one.start < match.end() for match in AGE.finditer(text))
     return not aged and (one.value > LAST_HOUR or not AT_AN_HOUR.search(before))
+
+
+def _names_an_event(counted: Sequence[Token], before: str) -> bool:
+    """Return whether a number that may be a year is part of a name: "2004 Brit Awards", "the 2000 census"."""
+    return counted[0].text[0].isupper() or bool(DETERMINER.search(before))
 
 
 def _content_tokens(text: str, found: Sequence[Quantity]) -> list[Token]:

@@ -110,6 +110,8 @@ def test_equal_worth_is_no_difference(one: str, other: str) -> None:
         ("The party won 12 seats in Alda.", "The party lost 4 seats in Alda."),
         ("The treaty was signed in Lund in 2019.", "The treaty was signed in Lund in 2021."),
         ("The treaty was signed in Lund on 3 May.", "The treaty was signed in Lund on 5 May."),
+        ("They won best act at the 2004 Brit Awards.", "The band won two Brit Awards."),
+        ("Alda grew at the 2000 census.", "Alda grew at the 2010 census."),
         ("Brimo came third in the race.", "Brimo came second in the race."),
         ("The 52-year-old mayor of Alda resigned.", "The 54-year-old mayor of Alda resigned."),
         ("The ferry left Alda at 5pm on Sunday.", "The ferry left Alda at 7pm on Sunday."),

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from rag.evidence.contradictions import find_contradictions
+from rag.evidence.contradictions import drop_unrelated, find_contradictions
 from rag.types import Article, Citation, Disagreement, Sentence, Side
 
 ONE = "The first album of the band is by Ann Roe."
@@ -108,3 +108,20 @@ def test_the_same_contradiction_is_told_once_with_its_sources() -> None:
     citations = [cite(number, text, str(number)) for number, text in enumerate(texts, 1)]
     (found,) = find_contradictions(citations, (), Fixed())
     assert found.sides == (Side(1, "Ann Roe", sources=2), Side(2, "Bo Lind"))
+
+
+@pytest.mark.parametrize(
+    ("contradicted", "not_stated", "kept"), [(0.6, 0.4, True), (0.4, 0.6, False), (0.0, 0.04, True), (0.2, 0.2, False)]
+)
+def test_sums_and_shares_of_what_the_reader_takes_for_other_things_do_not_disagree(
+    contradicted: float, not_stated: float, kept: bool
+) -> None:
+    citations = [cite(1, "Sales of Brimo rose 4%.", "one"), cite(2, "Sales of Tesla rose 9%.", "two")]
+    known = Disagreement("", (Side(1, "4%"), Side(2, "9%")))
+    assert drop_unrelated([known], citations, Fixed(contradicted, not_stated)) == ((known,) if kept else ())
+
+
+def test_what_is_counted_tells_itself_what_it_is() -> None:
+    citations = [cite(1, "The storm sank 5 ships.", "one"), cite(2, "The storm sank 7 ships.", "two")]
+    known = Disagreement("ships", (Side(1, "5 ships"), Side(2, "7 ships")))
+    assert drop_unrelated([known], citations, Fixed(0, 1)) == (known,)
