@@ -21,7 +21,7 @@ def refusal_recall(result: Result) -> float | None:
 
 @measure
 def answered(result: Result) -> float | None:
-    """The share of all questions that are answered, whether rightly or not."""
+    """The share of all questions that are answered, rightly or not (coverage; El-Yaniv and Wiener, JMLR 2010)."""
     return float(result.answered)
 
 

@@ -11,6 +11,8 @@ from eval.suite.results import Result
 from rag.errors import FootnoteError
 
 CUTOFFS = (1, 3, 10)
+QUERY = "1"
+"""The name of a case for ir_measures, some of whose measures take numbers only."""
 Unit = Literal["sentence", "article"]
 Ranking = Callable[[Sequence[Hashable], Sequence[frozenset[Hashable]]], float]
 """Gives the score of items, best first, for the gold items, each a set of those that will do."""
@@ -29,7 +31,7 @@ def success(cutoff: int, unit: Unit = "sentence") -> Measure:
 def ranked(name: str, unit: Unit = "sentence") -> Measure:
     """Return a measure of the library ir_measures by its name there, such as "nDCG@10" or "P@5".
 
-    It needs `pip install footnote[eval]`. Raises FootnoteError for a name that is none.
+    It needs `pip install footnote[eval]`. Raises FootnoteError for a name that is none, or that it cannot measure here.
     """
     try:
         import ir_measures
@@ -37,14 +39,19 @@ def ranked(name: str, unit: Unit = "sentence") -> Measure:
         raise FootnoteError(f"{name} is measured by ir_measures; install it with: pip install footnote[eval]") from exc
     try:
         wanted = ir_measures.parse_measure(name)
-    except (NameError, ValueError, SyntaxError) as exc:
+        ir_measures.evaluator([wanted], {QUERY: {"gold0": 1}})
+    except (NameError, SyntaxError) as exc:
         raise FootnoteError(f"ir_measures has no measure {name!r}; https://ir-measur.es lists them") from exc
+    except ValueError as exc:
+        raise FootnoteError(f"ir_measures cannot measure {name!r} here ({' '.join(str(exc).split())})") from exc
 
     def scorer(items: Sequence[Hashable], gold: Sequence[frozenset[Hashable]]) -> float:
-        places = {rank: f"gold {place}" for place, rank in enumerate(ranking.ranks(items, gold)) if rank}
-        run = {places.get(rank, f"other {rank}"): -float(rank) for rank in range(1, len(items) + 1)}
-        judged = {f"gold {place}": 1 for place in range(len(gold))}
-        return float(ir_measures.calc_aggregate([wanted], {"case": judged}, {"case": run})[wanted])
+        if not items:
+            return 0.0  # or the library divides by their number
+        places = {rank: f"gold{place}" for place, rank in enumerate(ranking.ranks(items, gold)) if rank}
+        run = {places.get(rank, f"other{rank}"): -float(rank) for rank in range(1, len(items) + 1)}
+        judged = {f"gold{place}": 1 for place in range(len(gold))}
+        return float(ir_measures.calc_aggregate([wanted], {QUERY: judged}, {QUERY: run})[wanted])
 
     return _measure(name, f"{name} of the {unit}s found, as ir_measures has it (MacAvaney et al., 2022).", scorer, unit)
 

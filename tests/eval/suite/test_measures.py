@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -69,6 +70,15 @@ def test_two_gold_sentences_of_an_article_are_one_gold_article(result) -> None:
     assert values(found, "article_reciprocal_rank") == [0.5]
 
 
+@pytest.mark.parametrize("name", ["RR", "AP", "P@5", "nDCG@10", "Rprec", "Judged@3"])
+def test_of_ir_measures_a_ranking_of_nothing_has_0_and_a_case_without_gold_none(name: str, result) -> None:
+    theirs = measures.ranked(name)
+    assert theirs.score(result(Output("", found=(SHARES,)), MONDAY)) == 0.0
+    assert theirs.score(result(Output(""), MONDAY)) == 0.0
+    assert theirs.score(result(None, MONDAY)) == 0.0
+    assert theirs.score(result(Output("", found=(MONDAY,)))) is None
+
+
 @pytest.mark.parametrize("name", ["RR", "AP", "Success@1", "Success@3", "nDCG@10", "P@2", "R@2"])
 def test_any_measure_of_ir_measures_can_be_had_and_ours_agree(name: str, result) -> None:
     found = result(Output("", found=(MONDAY, SHARES, TUESDAY, GOLD)), TUESDAY, GOLD, FRIDAY)
@@ -91,6 +101,11 @@ def test_any_measure_of_ir_measures_can_be_had_and_ours_agree(name: str, result)
 def test_a_name_that_ir_measures_lacks_is_an_error() -> None:
     with pytest.raises(FootnoteError, match="ir_measures has no measure 'Luck@3'"):
         measures.ranked("Luck@3")
+
+
+def test_what_ir_measures_cannot_measure_here_is_told_beforehand() -> None:
+    with pytest.raises(FootnoteError, match=r"ir_measures cannot measure 'alpha_nDCG@5' here \(Unsupported measures"):
+        measures.ranked("alpha_nDCG@5")
 
 
 def test_ours_agree_with_ir_measures_on_random_rankings(result) -> None:
@@ -200,6 +215,55 @@ def test_where_all_is_refused_the_measures_of_answers_have_no_cases(result) -> N
     assert (answered.value, recall.value, auroc.value) == (0.0, 0.0, 1.0)
 
 
+RETRIEVED = dict.fromkeys(
+    (
+        *("success@1", "success@3", "success@10", "reciprocal_rank", "average_precision"),
+        *("article_success@1", "article_reciprocal_rank", "citation_precision", "citation_recall"),
+    ),
+    0.0,
+)
+SAID = {"expected": 0.0, "token_f1": 0.0, "answered": 0.0}
+EDGES: dict[str, tuple[list[tuple[Case, Output | None, tuple[Span, ...]]], dict[str, float]]] = {
+    "no case": ([], {}),
+    "all refused": (
+        [
+            (ANSWERABLE, Output("No.", answered=False, confidence=0.2), (MONDAY,)),
+            (UNANSWERABLE, Output("No.", answered=False, confidence=0.1), ()),
+        ],
+        RETRIEVED | SAID | {"refusal_precision": 1 / 2, "refusal_recall": 1.0, "refusal_f1": 2 / 3, "auroc": 1.0},
+    ),
+    "no answer": (
+        [(ANSWERABLE, None, (MONDAY,)), (UNANSWERABLE, None, ())],
+        RETRIEVED
+        | SAID
+        | {"exact_citations": 0.0, "supported_statements": 0.0, "supporting_citations": 0.0}
+        | {"refusal_recall": 0.0, "refusal_f1": 0.0, "auroc": 0.0},
+    ),
+    "no gold": (
+        [(ANSWERABLE, Output("Monday."), ())],
+        {"expected": 1.0, "token_f1": 1.0, "answered": 1.0, "supported_statements": 0.0, "supporting_citations": 0.0},
+    ),
+    "nothing cited": (
+        [(ANSWERABLE, Output("Monday.", found=(TUESDAY, MONDAY), confidence=0.6), (MONDAY,))],
+        RETRIEVED
+        | {"success@3": 1.0, "success@10": 1.0, "reciprocal_rank": 1 / 2, "average_precision": 1 / 2}
+        | {"article_success@1": 1.0, "article_reciprocal_rank": 1.0, "supported_statements": 0.0}
+        | {"expected": 1.0, "token_f1": 1.0, "answered": 1.0, "supporting_citations": 0.0}
+        | {"aurc": 1.0, "calibration_error": 0.6},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_at_the_edges_every_measure_has_the_value_that_is_worked_out_or_none(name: str, result) -> None:
+    given, wanted = EDGES[name]
+    results = [score(result(output, *gold, case=case), measures.DEFAULT) for case, output, gold in given]
+    found = {one.name: one.estimate(results) for one in measures.DEFAULT}
+    assert {key: one.value for key, one in found.items() if one.value is not None} == pytest.approx(wanted)
+    assert [key for key, one in found.items() if (one.value is None) != (one.interval is None)] == []
+    assert [key for key, one in found.items() if (one.value is None) != (one.n == 0)] == []
+
+
 def test_auroc_is_the_share_of_pairs_in_the_right_order(result) -> None:
     can = [result(of(0.9)), result(of(0.4))]
     cannot = [result(of(0.4), case=UNANSWERABLE), result(of(0.1), case=UNANSWERABLE)]
@@ -260,6 +324,13 @@ def test_a_measure_of_ones_own_is_a_function(result) -> None:
     assert (is_short.name, is_short.definition) == ("is_short", "Whether the answer has at most three words.")
     estimate = is_short.estimate([score(result(of(None)), [is_short]), score(result(None), [is_short])])
     assert (estimate.value, estimate.n) == (0.5, 2)
+
+
+def test_every_measure_but_those_of_our_own_tells_its_source() -> None:
+    ours = {"exact_citations", "latency", "tokens", "cost"}
+    assert {
+        one.name for one in measures.DEFAULT if not re.search(r"\b(?:19|20)\d\d\b|ir_measures", one.definition)
+    } == ours
 
 
 def test_every_measure_has_a_name_of_its_own_and_a_definition() -> None:
