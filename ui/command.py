@@ -30,6 +30,7 @@ def chat(library: Path | None, host: str | None, port: int | None, opens: bool) 
 
     def opened() -> Engine:
         engine = open_engine(library)
+        engine.library.read_ahead()
         following.append(Follower(engine.library))
         following[0].start()
         return engine

@@ -111,6 +111,13 @@ class Library:
         """Close the files, as soon as no thread is using them."""
         self._handle.close()
 
+    def read_ahead(self) -> None:
+        """Read the vectors into memory in the background, now and after each change, before a question needs them.
+
+        A question that comes meanwhile does not wait, and is searched approximately.
+        """
+        self._handle.read_ahead()
+
     @property
     def words(self) -> WordIndex:
         """Return the word index of the articles."""

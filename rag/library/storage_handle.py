@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from rag.library.storage import Storage, check_embedding, open_storage
 from rag.library.store.address import Server
+
+_log = logging.getLogger(__name__)
 
 
 class _Counted:
@@ -33,6 +36,7 @@ class StorageHandle:
         self._embedding = embedding
         self._server = server
         self._lock = Lock()
+        self._reads_ahead = False
         self._counted = _Counted(open_storage(folder, embedding, server))
         self._opened_at = self.storage.chroma.opened_at
 
@@ -51,9 +55,13 @@ class StorageHandle:
         try:
             yield counted.storage
         finally:
-            with self._lock:
-                counted.users -= 1
-                _close_if_unused(counted)
+            self._release(counted)
+
+    def read_ahead(self) -> None:
+        """Read the vectors into memory in a thread, now and after each change, before a question needs them."""
+        with self._lock:
+            self._reads_ahead = True
+            self._start_reading()
 
     def ensure_present(self) -> None:
         """Raise LibraryLostError if the library is not where it was opened any more."""
@@ -80,6 +88,7 @@ class StorageHandle:
         """Advance the generation token, so that other processes reopen; this one has seen its own change."""
         with self._lock:
             self._opened_at = self.storage.chroma.generation.advance()
+            self._start_reading()
 
     def replace(self, storage: Storage) -> None:
         """Use this storage from now on; it shares its client, so the one before it is not closed."""
@@ -100,8 +109,31 @@ class StorageHandle:
         except BaseException:
             storage.close()
             raise
+        storage.vectors.follow(self.storage.vectors)
         self._retire()
         self._counted, self._opened_at = _Counted(storage), storage.chroma.opened_at
+        self._start_reading()
+
+    def _start_reading(self) -> None:
+        """Start the thread that reads ahead, if one is wanted; it keeps the storage open until it has ended."""
+        counted = self._counted
+        if self._reads_ahead and not counted.retired and not counted.storage.vectors.are_settled:
+            counted.users += 1
+            # Not a daemon thread: the process would abort if it ended while Chroma's code runs.
+            Thread(target=self._read, args=(counted,), name="footnote-vectors").start()
+
+    def _read(self, counted: _Counted) -> None:
+        try:
+            counted.storage.vectors.read_ahead()
+        except Exception:  # the question that needs them says what is wrong
+            _log.debug("the vectors could not be read ahead", exc_info=True)
+        finally:
+            self._release(counted)
+
+    def _release(self, counted: _Counted) -> None:
+        with self._lock:
+            counted.users -= 1
+            _close_if_unused(counted)
 
     def _retire(self) -> None:
         if not self._counted.retired:

@@ -14,6 +14,7 @@ from rag.cli.opening import library_option, open_engine
 def mcp(library: Path | None) -> None:
     """Serve the library to other programs' models by MCP, on standard input and output."""
     engine = open_engine(library)
+    engine.library.read_ahead()
     from rag.mcp.server import make_server
 
     make_server(engine).run("stdio")

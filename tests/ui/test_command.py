@@ -1,12 +1,18 @@
-"""`footnote chat --open`: a browser with windows is opened, and one in the terminal is not."""
+"""`footnote chat`: the vectors are read ahead, and with `--open` a browser with windows is opened, no other."""
 
 from __future__ import annotations
 
+import threading
 import webbrowser
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from rag.engine import Engine
 from ui.browser import open_in_browser
+from ui.command import chat
 
 ADDRESS = "http://127.0.0.1:7860"
 
@@ -47,3 +53,19 @@ def test_where_there_is_none_nothing_is_opened(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(webbrowser, "get", none)
     assert open_in_browser(ADDRESS) is False
+
+
+def test_the_vectors_are_in_memory_before_anybody_asks(tmp_path: Path, embedder, monkeypatch) -> None:
+    opened: list[Engine] = []
+
+    def serve(open_engine: Callable[[], Engine], *_: object, **__: object) -> None:
+        opened.append(open_engine())
+
+    monkeypatch.setattr("rag.embeddings.load_embedder", lambda _name: embedder)
+    monkeypatch.setattr("ui.server.serve", serve)
+    assert CliRunner().invoke(chat, ["--library", str(tmp_path)]).exit_code == 0
+    for one in threading.enumerate():
+        if one.name == "footnote-vectors":
+            one.join()
+    with opened[0].library as library:
+        assert library._handle.storage.vectors.are_settled

@@ -12,41 +12,65 @@ import numpy.typing as npt
 from chromadb.errors import ChromaError
 
 from rag.library.store.matrix import VectorMatrix
+from rag.library.store.vector_pages import Page
 
 EXACT_BYTES, EXACT_SHARED_BYTES = 64 * 2**20, 8 * 2**20
 """Most memory for vectors that are searched exactly: of 43,690 sentences with 384 dimensions each.
 
-A server sends them as text, five times as long, and again after every change on another machine: 5,461 sentences.
+A server sends them as text, five times as long: of 5,461 sentences.
 """
 
-Page = tuple[list[str], npt.NDArray[np.float32]]
-"""Ids of sentences with their vectors [ids, dimensions]."""
+Pages = Callable[[VectorMatrix | None], Iterator[Page]]
+"""Reads all vectors page by page, but those that are in the matrix already only from there."""
 
 
 class ResidentVectors:
-    """The vectors of a collection in memory, for all threads; they are read when they are first asked for.
+    """The vectors of a collection in memory, for all threads; they are read when they are first asked for, or ahead.
 
     `pages` reads all of them, and `count` their number. More than `most_bytes` are not held.
     """
 
-    def __init__(self, pages: Callable[[], Iterator[Page]], count: Callable[[], int], most_bytes: int) -> None:
+    def __init__(self, pages: Pages, count: Callable[[], int], most_bytes: int) -> None:
         self._pages, self._count, self._most_bytes = pages, count, most_bytes
         self._lock = Lock()  # held while they are read, and while they change
         self._matrix: VectorMatrix | None = None
         self._unfit = False  # whether they are too many, or cannot all be read
+        self._reading_ahead = False
+        self._earlier: VectorMatrix | None = None
 
     @property
     def loaded(self) -> VectorMatrix | None:
         """Return the vectors if they have been read."""
         return self._matrix
 
+    @property
+    def is_settled(self) -> bool:
+        """Return whether reading them would be of no use, because they have been read or are not to be held."""
+        return self._matrix is not None or self._unfit
+
+    def follow(self, earlier: ResidentVectors) -> None:
+        """Read only what `earlier` does not hold: vectors of the same collection as it was at an earlier opening.
+
+        The vector of an id must never change.
+        """
+        self._earlier = earlier._matrix if earlier._matrix is not None else earlier._earlier
+
     def load(self) -> VectorMatrix | None:
-        """Return the vectors, or None if there are none, or too many, or some that cannot be read."""
-        if self._matrix is None and not self._unfit:
-            with self._lock:
-                if self._matrix is None and not self._unfit:
-                    self._read()
+        """Return the vectors, or None if there are none, or too many, or some that cannot be read.
+
+        While another thread reads them ahead, None is returned at once.
+        """
+        if not self._reading_ahead:
+            self._read_once()
         return self._matrix
+
+    def read_ahead(self) -> None:
+        """Read the vectors, if they are not read yet, without making threads that call `load` wait."""
+        self._reading_ahead = True
+        try:
+            self._read_once()
+        finally:
+            self._reading_ahead = False
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -75,8 +99,14 @@ class ResidentVectors:
         else:
             self._matrix.drop(ids)
 
+    def _read_once(self) -> None:
+        if not self.is_settled:
+            with self._lock:
+                if not self.is_settled:
+                    self._read()
+
     def _read(self) -> None:
-        pages = self._pages()
+        pages, self._earlier = self._pages(self._earlier), None
         try:
             if (first := next(pages, None)) is None:
                 return

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count as steps
 from types import MappingProxyType
 from typing import Any
 
@@ -17,8 +16,9 @@ from chromadb.errors import ChromaError
 from rag.ingestion.chunks import Chunk
 from rag.library.store.client import library_errors, open_collection
 from rag.library.store.matrix import VectorMatrix
-from rag.library.store.resident import EXACT_BYTES, EXACT_SHARED_BYTES, Page, ResidentVectors
+from rag.library.store.resident import EXACT_BYTES, EXACT_SHARED_BYTES, ResidentVectors
 from rag.library.store.sentence_keys import SentenceKey, article_id_of, key_of, parse_key
+from rag.library.store.vector_pages import Page, find_vectors, read_ids, read_pages
 
 BATCH = 2_000
 """Most sentences in one request."""
@@ -47,9 +47,9 @@ class SentenceVectors:
     Nothing else is stored, because Chroma takes longer to index documents and metadata than vectors. The text of a
     sentence is read from its article.
 
-    Up to EXACT_BYTES of vectors are read into memory by the first search, and searched exactly from then on; more are
-    searched approximately, in Chroma's HNSW graph. Of a collection on a server, which is `shared`, what another machine
-    has not completed is searched in the graph too.
+    Up to EXACT_BYTES of vectors are read into memory, ahead or by the first search, and searched exactly from then on;
+    more are searched approximately, in Chroma's HNSW graph, and so are all while they are read ahead. Of a collection
+    on a server, which is `shared`, what another machine has not completed is searched in the graph too.
     """
 
     def __init__(self, client: ClientAPI, name: str, *, shared: bool = False) -> None:
@@ -59,6 +59,20 @@ class SentenceVectors:
         self._shared = shared
         most_bytes = EXACT_SHARED_BYTES if shared else EXACT_BYTES
         self._resident = ResidentVectors(self.pages, self._collection.count, most_bytes)
+
+    @property
+    def are_settled(self) -> bool:
+        """Return whether there is nothing to read ahead: the vectors are in memory, or are not to be held there."""
+        return self._resident.is_settled
+
+    def follow(self, earlier: SentenceVectors) -> None:
+        """Do not read again what `earlier` has in memory, if it is of the same collection."""
+        if earlier._collection.id == self._collection.id:
+            self._resident.follow(earlier._resident)
+
+    def read_ahead(self) -> None:
+        """Read the vectors into memory before a search needs them; searches do not wait for it."""
+        self._resident.read_ahead()
 
     def __len__(self) -> int:
         with library_errors("the sentences cannot be counted"):
@@ -110,12 +124,7 @@ class SentenceVectors:
 
     def find(self, keys: Sequence[SentenceKey]) -> dict[SentenceKey, npt.NDArray[np.float32]]:
         """Return the vectors [dimensions] of those of the sentences that are stored."""
-        if not keys:
-            return {}
-        by_id = resident.find([key.id for key in keys]) if (resident := self._resident.loaded) is not None else {}
-        if unknown := [key.id for key in keys if key.id not in by_id]:
-            page: Any = self._collection.get(ids=unknown, include=["embeddings"])
-            by_id |= dict(zip(page["ids"], page["embeddings"], strict=True))
+        by_id = find_vectors(self._collection, [key.id for key in keys], self._resident.loaded)
         return {key: by_id[key.id] for key in keys if key.id in by_id}
 
     def nearest(
@@ -154,14 +163,9 @@ class SentenceVectors:
         pairs = zip(page["ids"], page["distances"], strict=True)
         return [{one: 1.0 - far for one, far in zip(ids, distances, strict=True)} for ids, distances in pairs]
 
-    def pages(self) -> Iterator[Page]:
-        """Yield the ids of all sentences with their vectors [ids, dimensions], page by page."""
-        for offset in steps(0, self._batch):
-            page: Any = self._collection.get(limit=self._batch, offset=offset, include=["embeddings"])
-            if page["ids"]:
-                yield page["ids"], np.asarray(page["embeddings"], dtype=np.float32)
-            if len(page["ids"]) < self._batch:
-                return
+    def pages(self, known: VectorMatrix | None = None) -> Iterator[Page]:
+        """Yield the ids of all sentences with their vectors [ids, dimensions]; `known` ones are not read again."""
+        return read_pages(self._collection, self._batch, known)
 
     def _current(self) -> VectorMatrix | None:
         """Return the vectors in memory, or None if there are too many, or others than are stored on the server now."""
@@ -177,13 +181,10 @@ class SentenceVectors:
             self._resident.put(ids, vectors)
 
     def _keys(self, where: Any = None) -> Iterator[SentenceKey]:
-        """Yield the keys of all sentences that match the filter, page by page: SQLite cannot return all at once."""
-        for offset in steps(0, self._batch):
-            with library_errors("the sentences cannot be read"):
-                page = self._collection.get(where=where, limit=self._batch, offset=offset, include=[])["ids"]
-                yield from map(parse_key, page)
-            if len(page) < self._batch:
-                return
+        """Yield the keys of all sentences that match the filter."""
+        with library_errors("the sentences cannot be read"):
+            for ids in read_ids(self._collection, self._batch, where):
+                yield from map(parse_key, ids)
 
     def _delete(self, ids: Sequence[str]) -> None:
         for start in range(0, len(ids), self._batch):

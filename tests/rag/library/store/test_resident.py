@@ -2,28 +2,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Thread
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 from chromadb.errors import InternalError
 
-from rag.library.store.resident import Page, ResidentVectors
+from rag.library.store.matrix import VectorMatrix
+from rag.library.store.resident import ResidentVectors
+from rag.library.store.vector_pages import Page
 
 ROW_BYTES = 12
 """Of one vector with three dimensions."""
 
 
 class Stored:
-    """Vectors by id as a collection holds them, read a page each; counts how often they are read."""
+    """Vectors by id as a collection holds them, read a page each; counts how often, and says which were known."""
 
     def __init__(self, *ids: str) -> None:
         self.vectors: dict[str, npt.NDArray[np.float32]] = {one: np.ones(3, dtype=np.float32) for one in ids}
         self.readings = 0
         self.broken = False
+        self.known: list[str] = []
+        self.read_on = Event()
+        self.read_on.set()
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self, known: VectorMatrix | None) -> Iterator[Page]:
         self.readings += 1
+        self.known = list(known.find(list(self.vectors))) if known else []
+        self.read_on.wait()
         for one, vector in self.vectors.items():
             if self.broken:
                 raise InternalError("no such vector")
@@ -97,3 +105,36 @@ def test_vectors_that_cannot_be_read_are_left_to_the_graph() -> None:
     stored = Stored("a:r:0")
     stored.broken = True
     assert held(stored.resident(2)) is None
+
+
+def test_nobody_waits_while_they_are_read_ahead() -> None:
+    stored = Stored("a:r:0")
+    resident = stored.resident(2)
+    stored.read_on.clear()
+    ahead = Thread(target=resident.read_ahead)
+    ahead.start()
+    while not stored.readings:
+        pass
+    assert (held(resident), resident.is_settled) == (None, False)
+    stored.read_on.set()
+    ahead.join()
+    assert (held(resident), resident.is_settled, stored.readings) == (1, True, 1)
+
+
+def test_after_reading_ahead_failed_they_are_not_held() -> None:
+    stored = Stored("a:r:0")
+    stored.broken = True
+    resident = stored.resident(2)
+    resident.read_ahead()
+    assert (held(resident), resident.is_settled, stored.readings) == (None, True, 1)
+
+
+def test_what_was_held_at_the_opening_before_is_known() -> None:
+    stored = Stored("a:r:0", "b:r:0")
+    first, second, third = (stored.resident(3) for _ in range(3))
+    held(first)
+    second.follow(first)
+    third.follow(second)  # which was never asked for anything
+    stored.vectors["c:r:0"] = np.ones(3, dtype=np.float32)
+    del stored.vectors["a:r:0"]
+    assert (held(third), stored.known) == (2, ["b:r:0"])

@@ -254,6 +254,31 @@ class TestVectors:
         assert [hit.key.index for hit in nearest(vectors, self.AXES[1], 1)] == [1]
         assert vectors._resident.loaded is None
 
+    def test_after_another_process_only_what_it_put_is_read(self, client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.put(ours := SentenceVectors(client, "sentences"))
+        nearest(ours, self.AXES[0], 1)
+        theirs = SentenceVectors(client, "sentences")
+        theirs.put(make_chunks(Article("gold", "Markets", "Gold fell.")), {"gold": "r1"}, self.AXES[2:])
+        theirs.drop([("rain", "r1")])
+        theirs.put(make_chunks(RAIN)[:1], {"rain": "r1"}, self.AXES[:1])
+        reopened = SentenceVectors(client, "sentences")
+        reopened.follow(ours)
+        read: list[str] = []
+        get = reopened._collection.get
+        monkeypatch.setattr(
+            reopened._collection, "get", lambda **asked: read.extend(asked.get("ids", ())) or get(**asked)
+        )
+        assert [hit.key.article_id for hit in nearest(reopened, self.AXES[2], 5)] == ["gold", "rain"]
+        assert [parse_key(one).article_id for one in read] == ["gold"]
+
+    def test_vectors_of_another_collection_are_not_taken_for_these(self, client: Any) -> None:
+        self.put(ours := SentenceVectors(client, "sentences"))
+        nearest(ours, self.AXES[0], 1)
+        again = SentenceVectors(client, "again")
+        again.put(make_chunks(RAIN), {"rain": "r1"}, self.AXES[1:])
+        again.follow(ours)
+        assert [hit.key.index for hit in nearest(again, self.AXES[2], 1)] == [1]
+
     def test_what_another_machine_has_just_put_is_found(self, client: Any) -> None:
         ours, theirs = (SentenceVectors(client, "sentences", shared=True) for _ in range(2))
         self.put(ours)
