@@ -54,7 +54,7 @@ def select_evidence(candidates: Sequence[Candidate], query: Query, words: TermSt
     `words` are those of the articles searched, and `scale` is that of so many.
     """
     candidates = [one for one in candidates if is_statement(one.quotation.sentence.text)]
-    missing = describe_missing(query, [one.quotation for one in candidates[:MAX_NEAREST]], words)
+    missing = describe_missing(query, [one.quotation for one in candidates], words)
     nearest = tuple(one.quotation for one in candidates[:MAX_NEAREST] if one.score >= scale.threshold - scale.leeway)
     if not candidates:
         return Evidence((), nearest, missing)

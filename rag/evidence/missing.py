@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -30,18 +31,19 @@ UNANSWERED = "No sentence was found that answers this."
 """The text where the question names nothing that could be reported as missing."""
 
 
-def describe_missing(query: Query, nearest: Sequence[Quotation], held: TermStatistics) -> str:
+def describe_missing(query: Query, found: Sequence[Quotation], held: TermStatistics) -> str:
     """Return a sentence that says which names of the question the articles mention, and what they do not tell.
 
-    `nearest` are the sentences nearest to the question; `held` tells which words the articles contain. Where they
-    contain all the words, it says only that no sentence was found, because one may have been overlooked.
+    `found` are all sentences that were found, so also those with the words of each name; `held` tells which words the
+    articles contain. Where they contain all the words, it says only that no sentence was found, because one may have
+    been overlooked.
     """
-    if not nearest:
+    if not found:
         return "The library holds no articles yet."
     question = query.standalone
     if unknown := unknown_names(question, held):
         return f"No article mentions {_join(unknown, 'or')}."
-    known = [name for name in _names_with_stems(question) if held.mentions(*stem_words(name))]
+    known = [name for name in _names_with_stems(question) if _is_mentioned(name, found, held)]
     answer_type = find_answer_type(question)
     phrases = [] if answer_type == "age" else _unmentioned_phrases(question, held)
     if not known:
@@ -63,12 +65,30 @@ def describe_missing_in_scope(scope: Scope, articles: int, missing: str) -> str:
 
 def unknown_names(question: str, held: TermStatistics) -> list[str]:
     """Return the names in the question that no article mentions, not even one word of them."""
-    return [name for name in _names_with_stems(question) if not any(map(held.mentions, stem_words(name)))]
+    return [name for name in _names_with_stems(question) if not any(_has(word, held) for word in content_words(name))]
 
 
 def _names_with_stems(question: str) -> list[str]:
     """Return the names in the question that can be looked up, unlike "May"."""
     return [name for name in names_in_question(question) if stem_words(name)]
+
+
+def _has(word: str, held: TermStatistics) -> bool:
+    """Return whether an article has the word, or its singular where it may be a plural such as "Germanys"."""
+    return held.mentions(stem(word)) or held.mentions(stem(word.removesuffix("s")))
+
+
+def _is_mentioned(name: str, found: Sequence[Quotation], held: TermStatistics) -> bool:
+    """Return whether an article has the name; that a sentence has all words of a longer one does not suffice."""
+    stems = stem_words(name)
+    if not held.mentions(*stems):
+        return False
+    if len(stems) == 1:
+        return True
+    spelled = r"\s+".join(map(re.escape, name.split()))
+    together = re.compile(rf"(?<!\w){spelled}(?!\w)", re.IGNORECASE)
+    articles = {one.article.id: one.article for one in found}
+    return any(together.search(f"{one.title}\n{one.source}\n{one.text}") for one in articles.values())
 
 
 def _unmentioned_phrases(question: str, held: TermStatistics) -> list[str]:
@@ -78,7 +98,7 @@ def _unmentioned_phrases(question: str, held: TermStatistics) -> list[str]:
     """
     asked = words(strip_article_references(question))[1:]
     content = set(content_words(question))
-    runs = groupby(asked, key=lambda word: word in content and not held.mentions(stem(word)))
+    runs = groupby(asked, key=lambda word: word in content and not _has(word, held))
     phrases = [" ".join(run) for lacks, run in runs if lacks]
     longest = sorted(phrases, key=len, reverse=True)[:MAX_PHRASES]
     return [f"“{phrase}”" for phrase in phrases if phrase in longest]

@@ -89,6 +89,23 @@ def test_a_name_whose_words_no_sentence_has_together_is_called_neither_known_nor
     assert missing("What did Ann Roe sell?", "Ann Lund sells.", "Bo Roe waits.") == UNANSWERED
 
 
+@pytest.mark.parametrize("text", ["Ann Lund sells, and Bo Roe waits.", "Roe sells, says Ann."])
+def test_a_name_whose_words_stand_apart_in_a_sentence_is_called_neither_known_nor_unknown(text: str) -> None:
+    assert missing("What did Ann Roe sell?", text) == UNANSWERED
+
+
+@pytest.mark.parametrize("text", ["Ann Roe’s brother sells.", "They sell, and ANN\nROE waits."])
+def test_a_name_of_two_words_is_known_where_they_stand_together(text: str) -> None:
+    assert (
+        missing("What did Ann Roe sell?", text)
+        == "The articles mention Ann Roe, but no sentence was found that answers this."
+    )
+
+
+def test_the_plural_of_a_country_is_not_called_unknown() -> None:
+    assert missing("Did both Germanys sell?", "Germany sells.") == UNANSWERED
+
+
 @pytest.mark.parametrize("asking", ["Summarize", "Whats", "Compare"])
 def test_the_word_that_asks_is_not_called_missing(asking: str) -> None:
     assert missing(f"{asking} cameras", "SenseTime sells cameras.") == UNANSWERED
