@@ -44,9 +44,9 @@ def _words_of(candidate: Candidate) -> frozenset[str]:
 
 
 def _about_names(asked: str) -> list[str]:
-    """Return a question about each name in the one asked, except for countries and the first word."""
+    """Return a question about each name in the one asked, except for countries, acronyms and the first word."""
     names = [asked[start:end] for start, end in find_names(asked) if start > 0]
-    return [f"What do the articles say about {name}?" for name in names if not find_country(name)]
+    return [f"What do the articles say about {name}?" for name in names if not (name.isupper() or find_country(name))]
 
 
 def _distinct(ideas: dict[str, set[Sentence]], asked: str) -> Iterator[tuple[str, set[Sentence]]]:

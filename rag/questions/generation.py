@@ -1,4 +1,4 @@
-"""Questions generated from sentences by templates; each sentence answers its question."""
+"""Questions generated from sentences, in the words of a person who wants to know; each sentence answers its own."""
 
 from __future__ import annotations
 
@@ -6,41 +6,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.questions.clauses import BEFORE_OBJECTS, CANNOT_BEGIN, QUANTIFIERS, REFERRING, read_clause
+from rag.questions.inversion import DATE, invert
+from rag.questions.predicates import main_part
 from rag.text.lexicons import alternatives
-from rag.text.lexicons.calendar import MONTHS
-from rag.text.lexicons.inflections import finite, past
+from rag.text.lexicons.inflections import past
+from rag.text.lexicons.numbers import CARDINALS
 from rag.text.lexicons.openers import COMMON_OPENERS
+from rag.text.lexicons.outcomes import PERSONS
 from rag.text.lexicons.reporting import REPORTING
+from rag.text.truecasing import Truecaser, learn_casing
 from rag.types import Sentence
 
-WORD = r"[A-Z][\w’'-]{0,40}\w"
-NAME = rf"{WORD}(?: {WORD}){{0,7}}"
-MONTH = "|".join(MONTHS)
-SPEAKER = re.compile(
-    rf"[”\"],? (?:(?P<before>{NAME}) {alternatives(finite(REPORTING))}\b"
-    rf"|{alternatives(map(past, REPORTING))} (?P<after>{NAME}))"
+MOST_WORDS, MOST_TOPIC_WORDS = 17, 6
+"""Most words of a question, and of what somebody spoke about."""
+WHO = r"[^\s,.“”\"]+(?: [^\s,.“”\"]+){0,6}"
+SAID = alternatives(past(verb) for verb in REPORTING if verb != "tell")
+SPOKEN = re.compile(
+    rf"^[“\"](?P<said>[^“”\"]{{10,300}})[,.]?[”\"],? (?:(?P<before>{WHO}) {SAID}\b|{SAID} (?P<after>{WHO})(?:[.,]|$))"
 )
-"""A name behind a quotation, with a verb of reporting: "…", said Wilbur Ross."""
-INTENT = re.compile(rf"\b(?P<who>{NAME}) (?P<verb>wants to|plans to|is planning to|hopes to|promised to|agreed to) ")
-"""A name with a verb of intention: "Norway plans to …"."""
-TIME = re.compile(rf"\b[Ii]n (?P<when>(?:{MONTH})(?: \d{{4}})?|\d{{4}}),? ")
-"""A month or year behind "in"."""
-STATED = re.compile(rf"^(?P<who>{NAME}) (?P<verb>said|warned|argued|announced|denied) ")
-"""A sentence that starts with a name and a verb of statement."""
-QUESTIONS = {
-    "wants to": "What does {} want to do?",
-    "plans to": "What does {} plan to do?",
-    "is planning to": "What is {} planning to do?",
-    "hopes to": "What does {} hope to do?",
-    "promised to": "What did {} promise to do?",
-    "agreed to": "What did {} agree to do?",
-    "said": "What did {} say?",
-    "warned": "What did {} warn of?",
-    "argued": "What did {} argue?",
-    "announced": "What did {} announce?",
-    "denied": "What did {} deny?",
-}
-"""The question template by verb; the name is put in its place."""
+"""A quotation, and the name of who said it behind it: "…", said Wilbur Ross."""
+STATED = re.compile(rf"^(?P<who>{WHO}) {SAID} (?:that )?(?P<said>.+)$")
+"""A name, a verb of reporting and what was reported: Wilbur Ross said that the deal was off."""
+ADJUNCT = re.compile(r"^(?P<adjunct>[^\s,]+(?: [^\s,]+){0,7}), (?P<rest>.+)$")
+"""Some words before a comma, and the rest."""
+QUOTED = re.compile('[“”"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +42,76 @@ class GeneratedQuestion:
 
 
 def generate_questions(sentences: Sequence[Sentence]) -> list[GeneratedQuestion]:
-    """Return a question for each sentence that fits a template, in the order of the sentences.
+    """Return the questions that the sentences answer, in the order of the sentences.
 
-    Those about a date ("What happened in May?") come last, and only for sentences that fit no other template.
-
-    Of the second half of BBC's articles .72 have one: a speaker behind a quotation is worth +.17 [+.15, +.19] of that,
-    a time +.17 [+.15, +.19], who states something +.06 [+.05, +.08], who intends something +.01 [+.00, +.01].
+    Every question names somebody or something, so that it is understood without the article. Of 300 of BBC's articles
+    .63 have one.
     """
     texts = [(sentence, " ".join(sentence.text.split())) for sentence in sentences]
-    from_verbs = [GeneratedQuestion(question, sentence) for sentence, text in texts if (question := _question(text))]
-    dated = [
-        GeneratedQuestion(f"What happened in {found['when']}?", one)
-        for one, text in texts
-        if (found := TIME.search(text))
-    ]
-    return [*from_verbs, *(one for one in dated if one.sentence not in {other.sentence for other in from_verbs})]
+    casing = learn_casing(text for _, text in texts)
+    asked = ((sentence, _question(text, casing)) for sentence, text in texts)
+    return [GeneratedQuestion(question, sentence) for sentence, question in asked if question]
 
 
-def _question(words: str) -> str:
-    """Return the question about who said, stated or intends something, or "" if the text fits no template."""
-    if found := SPEAKER.search(words):
-        return f"What did {_short(found['before'] or found['after'])} say?"
-    found = INTENT.search(words) or STATED.search(words)
-    return QUESTIONS[found["verb"]].format(found["who"]) if found and _is_name(found["who"]) else ""
+def _question(text: str, casing: Truecaser) -> str:
+    """Return the question that the text answers, or "" if there is none that reads well."""
+    question = _about_quotation(text, casing) if QUOTED.search(text) else _about_statement(text, casing)
+    words = question.rstrip("?").split()
+    return question if len(words) <= MOST_WORDS and any(word[:1].isupper() for word in words[1:]) else ""
 
 
-def _short(speaker: str) -> str:
-    """Return the last two words of a name with titles: "Wilbur Ross"."""
-    return " ".join(speaker.split()[-2:])
+def _about_quotation(text: str, casing: Truecaser) -> str:
+    found = SPOKEN.search(text)
+    return _about_speech(found["before"] or found["after"], found["said"], casing) if found else ""
 
 
-def _is_name(words: str) -> bool:
-    """Return whether the capitalized words are a name, not a common word at the start of a sentence."""
-    return words.split()[0].lower() not in COMMON_OPENERS
+def _about_statement(text: str, casing: Truecaser) -> str:
+    text = _without_adjunct(text)
+    if found := STATED.match(text):
+        return _about_speech(found["who"], found["said"], casing)
+    clause = read_clause(text, casing) if text.endswith(".") else None
+    return invert(clause) if clause else ""
+
+
+def _without_adjunct(text: str) -> str:
+    """Return the statement without what stands before its subject; a date is put at its end.
+
+    "In 2017, Norway built ships." becomes "Norway built ships in 2017."
+    """
+    found = ADJUNCT.match(text)
+    if not found or not _is_adjunct(found["adjunct"].split()):
+        return text
+    adjunct, rest = found["adjunct"], found["rest"]
+    dated = DATE.fullmatch(f" {adjunct[0].lower()}{adjunct[1:]}")
+    return f"{main_part(rest.rstrip('.'))}{dated.group()}." if dated else rest
+
+
+def _is_adjunct(words: Sequence[str]) -> bool:
+    """Return whether the words begin as no subject does: with an adverb, a preposition or a participle."""
+    first = words[0].lower()
+    return (
+        first.endswith(("ing", "ly")) or first in CANNOT_BEGIN or bool(DATE.match(f" {' '.join((first, *words[1:]))}"))
+    )
+
+
+def _about_speech(speaker: str, said: str, casing: Truecaser) -> str:
+    """Return the question what the speaker said about what the reported sentence is about."""
+    who, topic = _speaker(speaker.split(), casing), read_clause(said, casing)
+    return f"What did {who} say about {topic.subject}?" if who and topic and _is_topic(topic.subject) else ""
+
+
+def _is_topic(subject: str) -> bool:
+    words = subject.lower().split()
+    counted = words[0][0].isdigit() or words[0] in {*QUANTIFIERS, *CARDINALS}
+    return len(words) <= MOST_TOPIC_WORDS and not counted and words not in ([one] for one in PERSONS)
+
+
+def _speaker(words: Sequence[str], casing: Truecaser) -> str:
+    """Return the name at the end of the words, or all of them if they end in none; "" if they refer to somebody."""
+    lower = {word.lower() for word in words}
+    first = casing.restore(words[0], words[1] if len(words) > 1 else "")
+    if not first or lower & (REFERRING | COMMON_OPENERS - BEFORE_OBJECTS) or words[0].lower() in BEFORE_OBJECTS:
+        return ""
+    named = [first, *words[1:]]
+    start = next((place + 1 for place in reversed(range(len(named))) if not named[place][:1].isupper()), 0)
+    return casing.full_name(" ".join(named[start:])) if start < len(named) else " ".join(named)

@@ -1,21 +1,18 @@
 """Suggested questions: to start a conversation (starters) and to continue it (follow-ups).
 
-Rules make them from sentences of the articles, without a model; a question is offered only if the engine answers it.
+Rules make them of sentences of the articles, without a model; a question is offered only if the engine answers it.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from rag.errors import ArticleNotFoundError
-from rag.questions.generation import NAME, GeneratedQuestion, generate_questions
+from rag.questions.generation import GeneratedQuestion, generate_questions
 from rag.scope import EVERYTHING, Scope
-from rag.text.lexicons.openers import COMMON_OPENERS
-from rag.types import Answer, Article, Sentence
+from rag.types import Answer, Sentence
 
 if TYPE_CHECKING:
     from rag.engine import Engine
@@ -24,21 +21,21 @@ REQUESTS = ("Summarise the articles", "Who is quoted?", "All the figures")
 REQUESTS_OF_ONE = ("Summarise this article", "Timeline of this article", "Who is quoted?", "All the figures")
 REQUESTS_OF_SOME = ("Summarise these articles", "Compare these articles", "Timeline", "Who is quoted?")
 """What can be asked of any articles: of all, of a single one, and of some."""
-_MAX_ARTICLES, _MAX_SENTENCES, _MAX_TRIES, _MAX_FOLLOW_UP_TRIES = 12, 150, 24, 8
-_NAME_IN_TEXT = re.compile(rf"(?<=[a-z,] ){NAME}")
+OPEN_QUESTIONS = ("By", "For", "How", "What", "When", "Who", "Why")
+"""First words of questions that more than yes or no answers."""
+_MAX_ARTICLES, _MAX_SENTENCES, _MAX_CONSIDERED, _MAX_TRIES, _MAX_FOLLOW_UP_TRIES = 12, 150, 24, 16, 8
 
 
 def make_starters(engine: Engine, scope: Scope = EVERYTHING, count: int = 4) -> tuple[str, ...]:
     """Return up to `count` questions about the newest articles in the scope, or fewer if too few can be answered.
 
-    Questions made from sentences come first, then "What do the articles say about …?" for frequent names.
+    Those about what articles begin with come first, and neighbours ask in different ways.
     """
     chosen_ids = set(engine.library.select(scope)) if scope else None
     articles = [one for one in engine.library.articles() if chosen_ids is None or one.id in chosen_ids][:_MAX_ARTICLES]
-    ideas = [_diversified(generate_questions(engine.library.sentences(one.id)[:_MAX_SENTENCES])) for one in articles]
+    ideas = [generate_questions(engine.library.sentences(one.id)[:_MAX_SENTENCES]) for one in articles]
     mixed = [idea for row in zip_longest(*ideas) for idea in row if idea]
-    chosen = _answered(engine, mixed, scope, count)
-    return chosen + _about_names(engine, articles, scope, count - len(chosen), " ".join(chosen))
+    return _answered(engine, _diversified(mixed[:_MAX_CONSIDERED]), scope, count)
 
 
 def make_requests(engine: Engine, scope: Scope = EVERYTHING) -> tuple[str, ...]:
@@ -80,11 +77,18 @@ def _normalised(question: str) -> str:
     return " ".join(question.casefold().split()).rstrip(" ?")
 
 
-def _diversified(ideas: list[GeneratedQuestion]) -> list[GeneratedQuestion]:
-    """Return the questions without repetitions, sorted so that the first ones differ in their second word."""
-    once = list({idea.question: idea for idea in ideas}.values())
-    firsts = list({idea.question.split()[1]: idea for idea in once}.values())
-    return firsts + [idea for idea in once if idea not in firsts]
+def _diversified(ideas: Sequence[GeneratedQuestion]) -> list[GeneratedQuestion]:
+    """Return the questions without repetitions, those with different first words by turns, yes or no last."""
+    by_opening: dict[str, list[GeneratedQuestion]] = {}
+    for idea in {one.question: one for one in ideas}.values():
+        by_opening.setdefault(_opening(idea), []).append(idea)
+    by_turns = [idea for row in zip_longest(*by_opening.values()) for idea in row if idea]
+    return sorted(by_turns, key=lambda idea: _opening(idea) not in OPEN_QUESTIONS)
+
+
+def _opening(idea: GeneratedQuestion) -> str:
+    """Return the first word of the question."""
+    return idea.question.split()[0]
 
 
 def _answered(engine: Engine, ideas: Sequence[GeneratedQuestion], scope: Scope, count: int) -> tuple[str, ...]:
@@ -93,14 +97,3 @@ def _answered(engine: Engine, ideas: Sequence[GeneratedQuestion], scope: Scope, 
     cited = engine.find_answering([idea.question for idea in tried], scope)
     good = (idea.question for idea, sentences in zip(tried, cited, strict=True) if idea.sentence in sentences)
     return tuple(islice(good, count))
-
-
-def _about_names(engine: Engine, articles: Sequence[Article], scope: Scope, count: int, known: str) -> tuple[str, ...]:
-    """Return up to `count` answerable questions about names in many articles, except names in the text `known`."""
-    counts = Counter(name for article in articles for name in set(_NAME_IN_TEXT.findall(article.text)))
-    found = (name for name, _ in counts.most_common(_MAX_TRIES))
-    names = [name for name in found if name.lower() not in COMMON_OPENERS and name not in known]
-    questions = [f"What do the articles say about {name}?" for name in names]
-    cited = engine.find_answering(questions, scope)
-    good = (question for question, sentences in zip(questions, cited, strict=True) if sentences)
-    return tuple(islice(good, max(count, 0)))

@@ -6,9 +6,9 @@ from rag.answering.suggestions import suggest
 from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
 
-WANTS = "Norway wants to build ships."
-SAID = "Ann Lee said rates rise."
-TIME = "In March, exports fell."
+WANTS = "Norway wants to build ships because Sweden does."
+SAID = "Ann Lee said Oslo would win."
+TIME = "Norway sold many ships in March."
 
 
 def candidate(text: str, index: int = 0, title: str = "What fell in Lund") -> Candidate:
@@ -32,17 +32,21 @@ class Answers:
 
 def test_only_what_its_own_sentence_answers_is_suggested() -> None:
     wants, said, time = candidate(WANTS), candidate(SAID, 1), candidate(TIME, 2)
-    answers = Answers(What_does_Norway_want_to_do=wants, What_did_Ann_Lee_say=time)
-    assert suggest([wants, said, time], "Who fell?", answers) == ("What does Norway want to do?",)
-    assert answers.asked == ["What does Norway want to do?", "What did Ann Lee say?", "What happened in March?"]
+    answers = Answers(Why_does_Norway_want_to_build_ships=wants, What_did_Ann_Lee_say_about_Oslo=time)
+    assert suggest([wants, said, time], "Who fell?", answers) == ("Why does Norway want to build ships?",)
+    assert answers.asked == [
+        "Why does Norway want to build ships?",
+        "What did Ann Lee say about Oslo?",
+        "When did Norway sell many ships?",
+    ]
 
 
 def test_what_is_said_of_a_name_in_the_question_comes_first() -> None:
     wants = candidate(WANTS)
-    answers = Answers(What_do_the_articles_say_about_Lund=wants, What_does_Norway_want_to_do=wants)
+    answers = Answers(What_do_the_articles_say_about_Lund=wants, Why_does_Norway_want_to_build_ships=wants)
     assert suggest([wants], "Who is king of Lund?", answers) == (
         "What do the articles say about Lund?",
-        "What does Norway want to do?",
+        "Why does Norway want to build ships?",
     )
 
 
@@ -52,20 +56,26 @@ def test_neither_a_country_nor_the_word_that_opens_the_question_is_asked_about()
     assert answers.asked == []
 
 
+def test_a_bare_acronym_is_no_topic() -> None:
+    answers = Answers()
+    assert suggest([], "Which PC did Ann Lee buy?", answers) == ()
+    assert answers.asked == ["What do the articles say about Ann Lee?"]
+
+
 def test_sentences_without_a_word_of_the_question_are_not_near() -> None:
-    answers = Answers(What_does_Norway_want_to_do=candidate(WANTS))
+    answers = Answers(Why_does_Norway_want_to_build_ships=candidate(WANTS))
     assert suggest([candidate(WANTS, title="")], "Who fell?", answers) == ()
 
 
 def test_what_was_asked_is_not_suggested() -> None:
     answers = Answers()
-    assert suggest([candidate(WANTS)], "what does norway want to do", answers) == ()
+    assert suggest([candidate(WANTS)], "why does norway want to build ships", answers) == ()
     assert answers.asked == []
 
 
 def test_three_are_enough_and_four_are_tried() -> None:
-    many = [candidate(f"Lund{index} wants to fall.", index) for index in range(9)]
-    wanted = {f"What_does_Lund{index}_want_to_do": one for index, one in enumerate(many)}
+    many = [candidate(f"Ann Lee{index} left Oslo because rates fell.", index) for index in range(9)]
+    wanted = {f"Why_did_Ann_Lee{index}_leave_Oslo": one for index, one in enumerate(many)}
     assert len(suggest(many, "Who fell?", Answers(**wanted))) == 3
     answers = Answers()
     assert suggest(many, "Who fell?", answers) == ()

@@ -107,7 +107,7 @@ def test_questions_are_tried_only_where_they_are_wanted(client, chat):
     requests = client.post("/chat/starters", json={**told, "questions": False}).json()
     assert (requests["questions"], tried) == ("", [])
     assert client.post("/chat/starters", json=told).json()["requests"] == requests["requests"]
-    assert len(tried) == 2  # questions from sentences, and about names
+    assert len(tried) == 1
 
 
 def test_the_answers_of_each_turn_are_counted_for_the_owner_alone(client, chat):

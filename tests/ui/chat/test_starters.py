@@ -39,66 +39,68 @@ class FakeEngine:
             yield [one for article in self.held for one in self.sentences(article.id) if one.text == words]
 
 
-SAID = "“Rates must rise,” said Ann Lee."
-WANTS = "Norway wants to build ships."
-TIME = "In March, exports fell."
+SAID = "“Oslo must rise,” said Ann Lee."
+WANTS = "Norway wants to build ships because Sweden does."
+TIME = "Norway sold many ships in March."
 
 
 def article(*lines: str, name: str = "a") -> Article:
     return Article(name, name, "\n".join(lines))
 
 
-def test_questions_are_made_from_speech_intent_and_time():
+def test_questions_are_made_from_speech_causes_and_times():
     engine = FakeEngine(
         article(SAID, WANTS, TIME),
-        What_did_Ann_Lee_say=SAID,
-        What_does_Norway_want_to_do=WANTS,
-        What_happened_in_March=TIME,
+        What_did_Ann_Lee_say_about_Oslo=SAID,
+        Why_does_Norway_want_to_build_ships=WANTS,
+        When_did_Norway_sell_many_ships=TIME,
     )
     assert sorted(make_starters(engine)) == [
-        "What did Ann Lee say?",
-        "What does Norway want to do?",
-        "What happened in March?",
+        "What did Ann Lee say about Oslo?",
+        "When did Norway sell many ships?",
+        "Why does Norway want to build ships?",
     ]
 
 
 def test_a_filter_leaves_questions_about_its_articles_and_requests_for_as_many_as_they_are():
     engine = FakeEngine(
-        article(SAID), article(WANTS, name="b"), What_did_Ann_Lee_say=SAID, What_does_Norway_want_to_do=WANTS
+        article(SAID),
+        article(WANTS, name="b"),
+        What_did_Ann_Lee_say_about_Oslo=SAID,
+        Why_does_Norway_want_to_build_ships=WANTS,
     )
     one = Scope(articles=("b",))
-    assert make_starters(engine, one) == ("What does Norway want to do?",)
+    assert make_starters(engine, one) == ("Why does Norway want to build ships?",)
     assert make_requests(engine, one) == ("Summarise this article", "Timeline of this article", "All the figures")
     two = Scope(articles=("a", "b"))
     assert make_requests(engine, two) == ("Summarise these articles", "Compare these articles", "Timeline")
 
 
 def test_a_question_that_is_refused_is_dropped():
-    engine = FakeEngine(article(SAID, WANTS), What_did_Ann_Lee_say=SAID)
-    assert make_starters(engine) == ("What did Ann Lee say?",)
-    assert "What does Norway want to do?" in engine.asked
+    engine = FakeEngine(article(SAID, WANTS), What_did_Ann_Lee_say_about_Oslo=SAID)
+    assert make_starters(engine) == ("What did Ann Lee say about Oslo?",)
+    assert "Why does Norway want to build ships?" in engine.asked
 
 
 def test_a_question_that_another_sentence_answers_is_dropped():
-    assert make_starters(FakeEngine(article(SAID, WANTS), What_did_Ann_Lee_say=WANTS)) == ()
+    assert make_starters(FakeEngine(article(SAID, WANTS), What_did_Ann_Lee_say_about_Oslo=WANTS)) == ()
 
 
 def test_articles_take_turns():
     engine = FakeEngine(
         article(SAID, WANTS, name="a"),
         article(TIME, name="b"),
-        What_did_Ann_Lee_say=SAID,
-        What_does_Norway_want_to_do=WANTS,
-        What_happened_in_March=TIME,
+        What_did_Ann_Lee_say_about_Oslo=SAID,
+        Why_does_Norway_want_to_build_ships=WANTS,
+        When_did_Norway_sell_many_ships=TIME,
     )
-    assert make_starters(engine, count=2)[1] == "What happened in March?"
+    assert make_starters(engine, count=2)[1] == "When did Norway sell many ships?"
 
 
-def test_names_fill_up_what_is_missing():
-    line = "Many ships were built in Bergen."
-    assert make_starters(FakeEngine(article(line), What_do_the_articles_say_about_Bergen=line)) == (
-        "What do the articles say about Bergen?",
-    )
+def test_questions_that_yes_answers_come_last():
+    will, why = "Ann Lee will face Bo Ek in Lund.", "Ann Lee left Lund because Bo Ek won."
+    engine = FakeEngine(article(will, why), Will_Ann_Lee_face_Bo_Ek_in_Lund=will, Why_did_Ann_Lee_leave_Lund=why)
+    assert make_starters(engine) == ("Why did Ann Lee leave Lund?", "Will Ann Lee face Bo Ek in Lund?")
 
 
 def test_a_pronoun_is_no_name():
@@ -120,21 +122,21 @@ def answered_from(engine: FakeEngine, place: int) -> Answer:
 def test_one_goes_on_with_what_stands_nearest_to_the_cited_sentence():
     engine = FakeEngine(
         article(SAID, "Rates rose.", "Markets fell.", WANTS, TIME),
-        What_did_Ann_Lee_say=SAID,
-        What_does_Norway_want_to_do=WANTS,
-        What_happened_in_March=TIME,
+        What_did_Ann_Lee_say_about_Oslo=SAID,
+        Why_does_Norway_want_to_build_ships=WANTS,
+        When_did_Norway_sell_many_ships=TIME,
     )
     questions = make_follow_ups(engine, answered_from(engine, 2), ["Q?"], count=2)
-    assert sorted(questions) == ["What did Ann Lee say?", "What does Norway want to do?"]
+    assert sorted(questions) == ["What did Ann Lee say about Oslo?", "Why does Norway want to build ships?"]
 
 
 def test_what_was_asked_or_cited_already_is_not_offered():
     engine = FakeEngine(
         article(SAID, WANTS, TIME),
-        What_did_Ann_Lee_say=SAID,
-        What_does_Norway_want_to_do=WANTS,
-        What_happened_in_March=TIME,
+        What_did_Ann_Lee_say_about_Oslo=SAID,
+        Why_does_Norway_want_to_build_ships=WANTS,
+        When_did_Norway_sell_many_ships=TIME,
     )
-    assert make_follow_ups(engine, answered_from(engine, 0), ["what does Norway  want to do"]) == (
-        "What happened in March?",
+    assert make_follow_ups(engine, answered_from(engine, 0), ["why does Norway  want to build ships"]) == (
+        "When did Norway sell many ships?",
     )

@@ -26,7 +26,6 @@ LISTS = {
 }
 IN_A_ROW = 4
 ELSEWHERE = {
-    ("questions/generation.py", "reporting verbs"): "verbs of which a question is made, each its own",
     ("text/sentences/abbreviations.py", "auxiliaries"): "words that open a sentence, with a capital",
     ("text/sentences/abbreviations.py", "denials"): "words that open a sentence, with a capital",
 }

@@ -1,0 +1,159 @@
+"""Reads the main clause of a statement: who or what it is about, its auxiliary and what is said with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.text.lexicons.auxiliaries import BE, HAVE, MODALS
+from rag.text.lexicons.countries import find_country, is_national
+from rag.text.lexicons.inflections import third_person
+from rag.text.lexicons.openers import COMMON_OPENERS
+from rag.text.lexicons.pronouns import (
+    ANAPHORIC_NOUNS,
+    DEMONSTRATIVES,
+    OBJECTS,
+    POSSESSIVES,
+    SPEAKERS,
+    SUBJECTS,
+)
+from rag.text.lexicons.reporting import REPORTING
+from rag.text.lexicons.verbs import INFINITIVES, INTENTIONS, ONLY_PAST, PARTICIPLES, find_infinitive
+from rag.text.truecasing import Truecaser
+
+MOST_WORDS, MOST_SUBJECT_WORDS = 45, 9
+ARTICLES = ("a", "an", "the")
+DASHES = ("-", "–", "—")
+QUANTIFIERS = ("all", "both", "many", "more", "most", "one", "several", "some", "three", "two")
+REFERRING = frozenset((*SUBJECTS, *OBJECTS, *DEMONSTRATIVES, *SPEAKERS, "there", "such", "I"))
+"""Words that stand for something outside the clause."""
+COMPLETING = frozenset("who which that whose where as than whether what how why".split())
+"""Words before a clause without which what stands before them says something else."""
+JOINING = frozenset("when if because although though while but or once unless until whereas".split())
+"""Words before a clause that can be left out."""
+AUXILIARIES = frozenset((*BE, *HAVE, *MODALS, "may", "might", "must", "shall"))
+PREPOSITIONS = frozenset(
+    "about after against given along among around as at before behind between by during for from in into of off on over"
+    " since through to towards under until upon with within without".split()
+)
+CANNOT_BEGIN = (COMMON_OPENERS | PREPOSITIONS) - {*ARTICLES, *QUANTIFIERS}
+"""Words that begin no subject that is understood by itself."""
+PRESENTS = frozenset((*map(third_person, INFINITIVES.values()), *REPORTING, "indicate", "show", "suggest"))
+APPROXIMATE = ("about", "almost", "around", "nearly", "over", "some")
+"""Words before an amount that is not exact."""
+BEFORE_OBJECTS = frozenset((*ARTICLES, *QUANTIFIERS, *POSSESSIVES))
+SHORT_TITLES = frozenset(("dr", "miss", "mr", "mrs", "ms"))
+IN_BRACKETS = re.compile(r"\s\([^()]{0,80}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A main clause. `auxiliary` is "did" or "does" where it has none; `predicate` is what stands behind it then.
+
+    "Norway bought ships in May" is ("Norway", "did", ("buy", "ships", "in", "May")).
+    """
+
+    subject: str
+    auxiliary: str
+    predicate: tuple[str, ...]
+
+
+def read_clause(text: str, casing: Truecaser) -> Clause | None:
+    """Return the main clause with which the text begins, or None if it cannot be told what it is about by itself.
+
+    `casing` tells whether the first word is capitalized as a name or only as the first one.
+    """
+    words = IN_BRACKETS.sub("", text).rstrip(".").split()[:MOST_WORDS]
+    found = _find_verb(words)
+    if found is None:
+        return None
+    end, verb = found
+    subject = _subject(words[:end], casing)
+    auxiliary, predicate = _with_auxiliary(words[verb:])
+    predicate = tuple(word for word in predicate if word != "also")
+    return Clause(subject, auxiliary, predicate) if subject and predicate else None
+
+
+def _find_verb(words: Sequence[str]) -> tuple[int, int] | None:
+    """Return where the subject ends and where the finite verb stands; between them may be an apposition in commas."""
+    participle = None
+    for place, word in enumerate(words[: MOST_SUBJECT_WORDS + 1]):
+        if place and _is_finite(words, place):
+            return place, place
+        if word.endswith(","):
+            return _behind_apposition(words, place)
+        if word.lower() in COMPLETING | JOINING or (place and _is_present(words, place)):
+            return None
+        if place and participle is None and find_infinitive(word) and "by" not in words[place + 1 : place + 2]:
+            participle = place
+    return (participle, participle) if participle is not None else None
+
+
+def _behind_apposition(words: Sequence[str], comma: int) -> tuple[int, int] | None:
+    closing = next((place for place in range(comma + 1, len(words)) if words[place].endswith(",")), len(words))
+    verb = closing + 1
+    return (comma + 1, verb) if comma + 1 < verb < len(words) and _is_finite(words, verb) else None
+
+
+def _is_finite(words: Sequence[str], place: int) -> bool:
+    """Return whether an auxiliary stands there, or a past with an object, or an intention."""
+    word, behind = words[place], words[place + 1 : place + 3]
+    if not behind:
+        return False
+    if word in HAVE:
+        return any(one in PARTICIPLES or one == "been" for one in behind)
+    if word in AUXILIARIES or word in ONLY_PAST or (word in INTENTIONS and behind[0] == "to"):
+        return True
+    return bool(find_infinitive(word)) and _begins_object(behind)
+
+
+def _is_present(words: Sequence[str], place: int) -> bool:
+    """Return whether a verb in the present tense stands there, with an object: it ends another clause's subject."""
+    return words[place] in PRESENTS and _begins_object(words[place + 1 : place + 3])
+
+
+def _begins_object(words: Sequence[str]) -> bool:
+    """Return whether an object begins with the words: "the mill", "Lund", "4,500 jobs", "over 28 firms"."""
+    first, second = (*words, "", "")[:2]
+    amount = second if first in APPROXIMATE else first
+    return first in BEFORE_OBJECTS or first[:1].isupper() or amount.lstrip("$£€")[:1].isdigit()
+
+
+def _with_auxiliary(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the auxiliary, which is put before a verb that has none, and the words behind it."""
+    verb, rest = words[0], tuple(words[1:])
+    if verb in ("are", "is") and rest[:1] == ("to",):
+        return verb, ("going", *rest)
+    if verb in AUXILIARIES:
+        return verb, rest
+    if verb in INTENTIONS and rest[:1] == ("to",):
+        return ("does" if verb.endswith("s") else "did"), (INTENTIONS[verb], *rest)
+    return "did", (find_infinitive(verb), *rest)
+
+
+def _subject(words: Sequence[str], casing: Truecaser) -> str:
+    """Return the subject as it stands within a sentence, or "" if it stands for something named before."""
+    named = [word.rstrip(",") for word in words]
+    while named and (named[-1].endswith("ly") or named[-1] in ("also", "already", "now", "still")):
+        named.pop()
+    lower = [word if len(word) > 1 and word.isupper() else word.lower() for word in named]
+    if not named or len(named) > MOST_SUBJECT_WORDS or {*lower} & (REFERRING | {*POSSESSIVES, *DASHES}):
+        return ""
+    if lower[0] in CANNOT_BEGIN or not lower[0][:1].isalnum() or lower[-1] in PREPOSITIONS | BEFORE_OBJECTS:
+        return ""
+    if lower[0] in QUANTIFIERS and lower[1:3] == ["of", "the"]:
+        return ""
+    if lower[0] == "the" and not _is_known_by_itself(named[1:]):
+        return ""
+    first = casing.restore(named[0], named[1] if len(named) > 1 else "")
+    if lower[0].rstrip(".") in SHORT_TITLES and len(named) == 2:
+        return casing.full_name(" ".join(named))
+    return " ".join((first, *named[1:])) if first else ""
+
+
+def _is_known_by_itself(words: Sequence[str]) -> bool:
+    """Return whether the words behind "the" name something: "UK economy", but not "former striker" or "Chilean"."""
+    named = any(word[:1].isupper() for word in words)
+    nationality = len(words) == 1 and is_national(words[0]) and not find_country(words[0])
+    return named and not nationality and words[-1] not in ANAPHORIC_NOUNS and "former" not in words

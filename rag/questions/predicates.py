@@ -1,0 +1,62 @@
+"""What a predicate says by itself, for a question that is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rag.questions.clauses import AUXILIARIES, BEFORE_OBJECTS, COMPLETING, DASHES, JOINING, PREPOSITIONS, REFERRING
+from rag.text.lexicons.pronouns import ANAPHORIC_NOUNS
+from rag.text.lexicons.verbs import INFINITIVES, PARTICIPLES
+
+VERB_FORMS = AUXILIARIES.union(INFINITIVES, INFINITIVES.values(), PARTICIPLES)
+PARTICLES = frozenset("away back down off on out over up".split())
+"""Words behind a verb that belong to it."""
+SEPARATE = frozenset("after amid before despite following including since".split())
+"""Words before what can be left out of a predicate."""
+DANGLING = PREPOSITIONS - PARTICLES | BEFORE_OBJECTS | {"to", "be", "been"}
+"""Words with which no question ends."""
+
+
+def main_part(predicate: str) -> str:
+    """Return the predicate up to the first mark or joined clause; "" where what follows cannot be left out."""
+    words = predicate.split()
+    for place, word in enumerate(words):
+        if word in COMPLETING or _is_in_list(words, place):
+            return ""
+        if word in DASHES or (place and word in JOINING | SEPARATE) or _joins_clause(words, place):
+            return " ".join(words[:place])
+        if word[-1] in ",;:":
+            return " ".join((*words[:place], word[:-1]))
+    return " ".join(words)
+
+
+def refers(words: Sequence[str]) -> bool:
+    """Return whether the words refer to something named before, as "it" or "the club" do."""
+    return not REFERRING.isdisjoint(words) or any(
+        first == "the" and second in ANAPHORIC_NOUNS for first, second in pairwise(words)
+    )
+
+
+def ends_in_verb(words: Sequence[str]) -> bool:
+    """Return whether the last word is a verb, or belongs to one as "out" to "take out"; the first word is one."""
+    behind = len(words) > 1 and words[-1] in PARTICLES and words[-2] in VERB_FORMS
+    return behind or len(words) == 1 or (words[-1] in VERB_FORMS and words[-1] not in PARTICLES)
+
+
+def _is_in_list(words: Sequence[str], place: int) -> bool:
+    """Return whether a list goes on there, of which the beginning alone may not be what is meant.
+
+    It is one of things ("a flat, a car and a boat"), of verbs ("make and sell") or of adjectives ("a new, cheap car").
+    """
+    behind = words[place + 1 : place + 4]
+    if words[place] == "and":
+        return words[place - 1] in VERB_FORMS and behind[:1] != [] and behind[0] in VERB_FORMS
+    one_word_noun = place > 0 and words[place - 1] in ("a", "an")
+    return words[place].endswith(",") and ("and" in behind or one_word_noun)
+
+
+def _joins_clause(words: Sequence[str], place: int) -> bool:
+    """Return whether "and" stands there before another verb."""
+    behind = words[place + 1] if place + 1 < len(words) else ""
+    return words[place] == "and" and behind in VERB_FORMS
