@@ -205,4 +205,9 @@ def _wanted(one: Answered) -> list[frozenset[str]]:
 
 def _best_f1(one: RankedSelection, system: str) -> float:
     cited = one.cited if system == OURS else frozenset(one.orders[system][:PAIR])
-    return max(2 * len(cited & chosen) / (len(cited) + len(chosen)) for chosen in one.selection.annotations)
+    return max(_f1(cited, chosen) for chosen in one.selection.annotations)
+
+
+def _f1(cited: frozenset[int], chosen: frozenset[int]) -> float:
+    """Return the F1 of two sets, which is 1 if both are empty (Rajpurkar et al., ACL 2018)."""
+    return 2 * len(cited & chosen) / (len(cited) + len(chosen)) if cited or chosen else 1.0

@@ -63,7 +63,7 @@ def compose(made: str, results: Mapping[str, Result]) -> str:
 def scorecard_rows(name: str, result: Result) -> list[str]:
     """Return a row for each measure of a set."""
     halves = {one.name: one for one in result.second_half}
-    return [_row(name, measure, halves.get(measure.name)) for measure in result.measures]
+    return [_row(name, measure, halves.get(measure.name)) for measure in result.known]
 
 
 def header(columns: Sequence[str]) -> list[str]:
@@ -74,7 +74,7 @@ def header(columns: Sequence[str]) -> list[str]:
 def ablation_rows(name: str, result: Result) -> list[str]:
     """Return a row for each ablated part: the main measure without it, and the difference that it makes."""
     whole = result.measures[0]
-    if not isinstance(whole, Mean):
+    if not isinstance(whole, Mean) or not whole.is_known:
         return []
     return [_ablation_row(name, whole, part, without) for part, without in result.without.items()]
 
@@ -94,7 +94,7 @@ def _row(name: str, measure: Measure, half: Measure | None) -> str:
 
 
 def _half(measure: Measure | None) -> str:
-    return f"{_number(measure.value()[0])} ({measure.count})" if measure and measure.count else ""
+    return f"{_number(measure.value()[0])} ({measure.count})" if measure and measure.is_known else ""
 
 
 def _number(value: float) -> str:

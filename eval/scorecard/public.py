@@ -48,6 +48,8 @@ def measure_public(name: str, path: Path | None, out: Path | None, console: Cons
     if path is None:
         raise FootnoteError(f"give the set too, as `footnote eval {name} PATH`. {protocol(name)}")
     result = _measure(name, path)
+    if not result.known:
+        raise FootnoteError(f"{path}: holds no question that a measure counts for. {protocol(name)}")
     rows = table(name, result)
     console.print(make_table(rows))
     console.print(Text(f"{protocol(name)} {NOTE}", style="dim"))
@@ -55,15 +57,15 @@ def measure_public(name: str, path: Path | None, out: Path | None, console: Cons
         made = {"set": name, "date": date.today().isoformat(), "commit": find_commit(CHECKOUT)}
         page = [f"# {name}", "", *markdown_table(rows), "", protocol(name), "", NOTE, ""]
         write(out / f"{name}.md", "\n".join(page))
-        values = {**made, "measures": [_to_dict(one) for one in result.measures]}
+        values = {**made, "measures": [_to_dict(one) for one in result.known]}
         write(out / f"{name}.json", json.dumps(values, ensure_ascii=False, indent=1) + "\n")
 
 
 def table(name: str, result: Result) -> Rows:
     """Return the table of the measures of all systems, and how far we are ahead of each."""
-    systems = list(dict.fromkeys(system for one in result.measures for system in by_system(one)))
+    systems = list(dict.fromkeys(system for one in result.known for system in by_system(one)))
     heads = ("measure", "n", *(SYSTEMS.get(one, one) for one in systems), "95 % interval", "ahead of (paired)")
-    return Rows(name, heads, tuple(_row(one, systems) for one in result.measures))
+    return Rows(name, heads, tuple(_row(one, systems) for one in result.known))
 
 
 def by_system(measure: Measure) -> dict[str, float]:

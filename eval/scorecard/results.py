@@ -24,7 +24,12 @@ class Mean:
     @property
     def count(self) -> int:
         """Return the number of cases."""
-        return len(self.values[OURS])
+        return len(self.values.get(OURS, ()))
+
+    @property
+    def is_known(self) -> bool:
+        """Return whether it has a value: without cases it has none."""
+        return self.count > 0
 
     def value(self) -> tuple[float, Interval]:
         """Return the mean of ours with its 95 % interval.
@@ -62,6 +67,11 @@ class Separation:
         """Return the number of cases."""
         return len(self.scores)
 
+    @property
+    def is_known(self) -> bool:
+        """Return whether it has a value: without cases of both classes it has none."""
+        return 0 < sum(self.answerable) < self.count
+
     def value(self) -> tuple[float, Interval]:
         """Return the area under the ROC curve of ours with its 95 % interval."""
         return auroc(self.scores, self.answerable), interval(auroc, self.scores, self.answerable)
@@ -90,3 +100,8 @@ class Result:
     measures: Sequence[Measure]
     second_half: Sequence[Measure] = ()
     without: Mapping[str, Mean] = field(default_factory=dict)
+
+    @property
+    def known(self) -> list[Measure]:
+        """Return the measures that have a value."""
+        return [one for one in self.measures if one.is_known]

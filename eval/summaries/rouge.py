@@ -23,10 +23,11 @@ class Scored:
 def score(reference: str, overview: Sequence[str], sentences: Sequence[str]) -> Scored:
     """Return the scores of the overview and of the first LEAD of the article's sentences (Lin, 2004).
 
-    Both are cut to the words of the shorter one. Words are stemmed, as in the paper.
+    Both are cut to the words of the shorter one, unless that is empty: an overview that was refused scores 0, and the
+    lead what it is worth. Words are stemmed, as in the paper.
     """
     texts = [" ".join(overview).split(), " ".join(sentences[:LEAD]).split()]
-    length = min(map(len, texts))
+    length = min(map(len, texts)) or max(map(len, texts))
     of_overview, of_lead = (_f1(reference, " ".join(words[:length])) for words in texts)
     return Scored(of_overview, of_lead)
 

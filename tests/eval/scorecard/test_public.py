@@ -68,6 +68,17 @@ def test_the_table_is_printed_and_written(tmp_path: Path, monkeypatch: pytest.Mo
     assert (measure["n"], measure["values"]) == (1, {"ours": 1.0, "dense": 0.0})
 
 
+def test_measures_that_no_question_counts_for_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = [Mean("MAP", {}), Mean("refused", {"ours": []}), Separation("AUROC", [0.9, 0.8], [True, True])]
+    known = Mean("P@1", {"ours": [1.0], "dense": [0.0]})
+    monkeypatch.setattr(public, "PUBLIC", {"qed": lambda _setup: Result([*empty, known])})
+    measure_public("qed", tmp_path, tmp_path, Console(file=io.StringIO(), width=120))
+    assert [one["name"] for one in json.loads((tmp_path / "qed.json").read_text())["measures"]] == ["P@1"]
+    monkeypatch.setattr(public, "PUBLIC", {"qed": lambda _setup: Result(empty)})
+    with pytest.raises(FootnoteError, match="holds no question that a measure counts for"):
+        measure_public("qed", tmp_path, tmp_path, Console(file=io.StringIO(), width=120))
+
+
 def test_a_changed_sentence_is_told_from_the_true_one(axes, tmp_path: Path) -> None:
     row = {
         "article": "Gold rose by 3% on Monday, the bank said. It rained all day.",

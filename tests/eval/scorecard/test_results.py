@@ -45,5 +45,10 @@ def test_a_part_is_worth_what_is_lost_without_it() -> None:
     ]
 
 
+def test_what_no_case_counts_for_has_no_row() -> None:
+    unknown = Result([Mean("MAP", {}), Separation("AUROC", [], [])], [Mean("MAP", {})], {"kind": Mean("MAP", {})})
+    assert (scorecard_rows("trecqa", unknown), ablation_rows("trecqa", unknown)) == ([], [])
+
+
 def test_a_table_begins_with_its_columns() -> None:
     assert header(("set", "n")) == ["| set | n |", "|---|---|"]

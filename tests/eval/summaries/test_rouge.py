@@ -16,3 +16,13 @@ def test_both_are_cut_to_the_words_of_the_shorter_one() -> None:
     scored = score("The mill burnt.", ["Ann Berg sold it."], SENTENCES)
     assert scored.overview == (0.0, 0.0)
     assert scored.lead == pytest.approx((6 / 7, 6 / 7))
+
+
+def test_a_refused_overview_scores_0_and_takes_nothing_from_the_lead() -> None:
+    scored = score("The mill burnt.", [], SENTENCES)
+    assert scored.overview == (0.0, 0.0)
+    assert scored.lead == pytest.approx((6 / 12, 6 / 12))
+
+
+def test_an_article_without_sentences_scores_0() -> None:
+    assert score("The mill burnt.", [], []) == Scored((0.0, 0.0), (0.0, 0.0))
