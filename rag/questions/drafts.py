@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from rag.questions.answer_type import find_answer_type
 from rag.questions.generation import generate_questions
+from rag.questions.typed_spans import find_of_type
 from rag.text.names import find_names
-from rag.text.terms import WORD, stem, words
+from rag.text.terms import WORD, content_words, stem, words
 from rag.types import Sentence
 
 SEED = 20_200
@@ -51,14 +53,28 @@ def draft_questions(
 
 
 def added_words(question: str, sentence: str) -> str:
-    """Return what the sentence adds to the question: a name, a number, or else its longest word."""
+    """Return what the sentence adds to the question: what is of the type asked for, a name, a number or a content word.
+
+    Of content words it is the longest; if the sentence adds none, as where only a yes is asked for, the longest of all.
+    """
     said = set(map(stem, words(question)))
+    new = (one for one in _facts(question, sentence) if said.isdisjoint(map(stem, words(one))))
+    if first := next(new, ""):
+        return first
+    content = content_words(sentence)
+    return max([word for word in content if stem(word) not in said] or content, key=len, default=sentence)
+
+
+def _facts(question: str, sentence: str) -> Iterator[str]:
+    """Yield dates, numbers and names of the sentence, those of the type that is asked for first; none of a reason."""
+    answer_type = find_answer_type(question)
+    if answer_type == "reason":
+        return
+    if answer_type not in (None, "name"):
+        yield from (sentence[start:end] for start, end in find_of_type(answer_type, sentence, question))
     opening = len(sentence) - len(sentence.lstrip("\"“‘'"))  # the first word has a capital in any case
-    names = [sentence[start:end] for start, end in find_names(sentence) if start > opening]
-    numbers: list[str] = [word for word in WORD.findall(sentence) if word[0].isdigit()]
-    if new := [one for one in (*names, *numbers) if said.isdisjoint(map(stem, words(one)))]:
-        return new[0]
-    return max((word for word in words(sentence) if stem(word) not in said), key=len, default=sentence)
+    yield from (sentence[start:end] for start, end in find_names(sentence) if start > opening)
+    yield from (word for word in WORD.findall(sentence) if word[0].isdigit())
 
 
 def as_pattern(passage: str) -> str:

@@ -158,9 +158,9 @@ def test_cases_are_drafted_from_the_articles_and_edited_accepted_or_dropped(work
     assert page.evaluate("document.activeElement === document.querySelector('#quality .drafted textarea')")
     page.locator("#quality .drafted .drop").first.click()
     assert page.locator("#quality .drafted").count() == shown - 2
-    last = page.locator("#quality .draft").get_attribute("data-after")
     page.click("#quality .draft")
-    page.wait_for_function("id => document.querySelector('#quality .draft')?.dataset.after !== id", arg=last)
+    page.wait_for_selector("#quality .said", state="detached")
+    page.wait_for_selector("#quality .drafted")
     page.click("#quality .to-report")
     page.wait_for_selector("#quality .measure")
 

@@ -8,11 +8,12 @@ from itertools import dropwhile, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rag.errors import CaseError, FootnoteError
+from rag.errors import ArticleNotFoundError, CaseError, FootnoteError
 from rag.questions.drafts import QuestionDraft, as_pattern, draft_questions
 from rag.questions.limits import MAX_QUESTION_LENGTH
+from rag.scope import EVERYTHING
 from rag.types import Sentence
-from ui.quality.drafts_html import render_accepted, render_drafts
+from ui.quality.drafts_html import render_accepted, render_drafts, render_problem
 from ui.render.markup import Message, as_sentence
 from ui.storage.cases import CASES_FILE, append_case, read_cases
 
@@ -38,11 +39,12 @@ class Drafting:
 
     def show(self, after: str) -> Message:
         """Return the drafts behind the one of that id as forms; the first ones if there is none behind it."""
-        kept = {value for case in read_cases(self.path) for value in (case.id, case.question)}
-        behind = islice(dropwhile(lambda one: one.id != after, self._drafts()), 1, None) if after else iter(())
-        each = ((one for one in drafts if not kept & {one.id, one.question}) for drafts in (behind, self._drafts()))
-        shown = next((some for drafts in each if (some := list(islice(drafts, DRAFTS)))), [])
-        return {"html": render_drafts([(self.library.article(one.sentence.article_id), one) for one in shown])}
+        try:
+            self.library.ensure_present()
+            shown = [(self.library.article(one.sentence.article_id), one) for one in self._choose(after)]
+        except FootnoteError as exc:
+            return {"html": render_problem(as_sentence(exc))}
+        return {"html": render_drafts(shown)}
 
     def accept(self, article_id: str, version: str, start: int, question: str, words: Sequence[str]) -> Message:
         """Keep the case of the sentence of the article that starts at that character, or return the `problem`.
@@ -58,8 +60,21 @@ class Drafting:
             return {"html": "", "problem": as_sentence(exc)}
         return {"html": render_accepted(case["question"], added), "problem": ""}
 
+    def _choose(self, after: str) -> list[QuestionDraft]:
+        kept = {value for case in read_cases(self.path) for value in (case.id, case.question)}
+        behind = islice(dropwhile(lambda one: one.id != after, self._drafts()), 1, None) if after else iter(())
+        each = ((one for one in drafts if not kept & {one.id, one.question}) for drafts in (behind, self._drafts()))
+        return next((some for drafts in each if (some := list(islice(drafts, DRAFTS)))), [])
+
     def _drafts(self) -> Iterator[QuestionDraft]:
-        return draft_questions([one.id for one in self.library.articles()], self.library.sentences)
+        return draft_questions(self.library.select(EVERYTHING), self._sentences)
+
+    def _sentences(self, article_id: str) -> list[Sentence]:
+        """Return the sentences of the article, none if it was removed meanwhile."""
+        try:
+            return self.library.sentences(article_id)
+        except ArticleNotFoundError:
+            return []
 
     def _sentence(self, article_id: str, version: str, start: int) -> Sentence:
         article = self.library.article(article_id)

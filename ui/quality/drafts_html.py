@@ -30,6 +30,11 @@ def render_accepted(question: str, added: bool) -> str:
     return f'<p class="said" role="status">{said}: {text(question)}</p>'
 
 
+def render_problem(problem: str) -> str:
+    """Return why nothing can be drafted."""
+    return f'<p class="problem" role="alert">{text(problem)}</p><p>{BACK}</p>'
+
+
 def _form(article: Article, draft: QuestionDraft) -> str:
     sentence = draft.sentence
     return (

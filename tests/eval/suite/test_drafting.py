@@ -18,7 +18,7 @@ from eval.suite.gold import resolve
 from rag.errors import FootnoteError
 
 FERRY = "The ferry sank. Norway plans to build a bridge by 2031. It rained."
-BANK = "Ann Lee announced a merger with Orion Bank. Norway plans to wait."
+BANK = "Orion Bank is backed by Ann Lee. Norway plans to wait."
 
 
 @pytest.fixture
@@ -30,13 +30,13 @@ def test_questions_that_sentences_answer_are_drafted_with_them_as_evidence(artic
     drafts = {one.id: one for one in draft_cases(articles, 10)}
     assert drafts["ferry-1"] == Case(
         id="ferry-1",
-        question="What does Norway plan to do?",
+        question="When does Norway plan to build a bridge?",
         answerable=True,
         expected=("2031",),
         evidence=(GoldQuote("ferry", "Norway plans to build a bridge by 2031."),),
         tags=("drafted",),
     )
-    assert drafts["bank-0"].expected == (r"Orion\s+Bank",)
+    assert drafts["bank-0"].expected == (r"Ann\s+Lee",)
     for one in drafts.values():
         assert [gold.text for gold in resolve(one, articles)] == [one.evidence[0].quote]
 

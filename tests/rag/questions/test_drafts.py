@@ -8,7 +8,11 @@ from rag.questions.drafts import added_words, as_pattern, draft_questions
 from rag.types import Sentence
 
 TEXTS = {
-    "bank": ["Ann Lee announced a merger with Orion Bank.", "Norway plans to wait.", "Norway plans to leave."],
+    "bank": [
+        "Orion Bank is backed by Ann Lee.",
+        "Norway plans to build a mill in June.",
+        "Norway plans to build a mill in May.",
+    ],
     "ferry": ["The ferry sank.", "Norway plans to build a bridge by 2031."],
     "rain": ["It rained."],
 }
@@ -22,7 +26,7 @@ def test_articles_take_turns_and_a_question_comes_once_for_each() -> None:
     drafts = list(draft_questions(TEXTS, sentences_of))
     assert {one.id for one in drafts[:2]} == {"bank-0", "ferry-1"}
     assert [(one.id, one.question, one.words) for one in drafts[2:]] == [
-        ("bank-1", "What does Norway plan to do?", "wait")
+        ("bank-1", "When does Norway plan to build a mill?", "June")
     ]
 
 
@@ -50,6 +54,11 @@ def test_without_articles_there_are_no_drafts() -> None:
         ("What happened in May?", "In May prices rose by 3% again.", "3"),
         ("What did Ann say?", "“These pipes must be mended,” Ann said.", "mended"),
         ("What did Ann Lee say?", "“It was late,” Mayor Ann Lee said.", "Mayor"),
+        ("When did the mill close?", "Ann Lee said the mill closed in May 2021.", "May 2021"),
+        ("By how much did exports grow?", "Ann Lee said exports grew by 4% in 2021.", "4"),
+        ("Why did it close?", "It closed because orders fell.", "orders"),
+        ("Does Norway want to build ships?", "Norway wants to build ships.", "Norway"),
+        ("Was it he?", "It was he.", "It was he."),
         ("What did she deny?", "she denied wrongdoing.", "wrongdoing"),
     ],
 )

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from rag.errors import LibraryError
 from rag.ingestion.chunks import split_sentences
 from rag.types import Article
 from tests.ui.fakes import FakeLibrary
@@ -13,7 +14,7 @@ from ui.quality.drafting import Drafting
 from ui.quality.drafting_routes import drafting_routes
 
 FERRY = Article("ferry", "Ferry <sinks>", "The ferry sank. Norway plans to build a bridge by 2031.", sha256="f1")
-BANK = Article("bank", "Merger", "Ann Lee announced a merger with Orion Bank.", sha256="b1")
+BANK = Article("bank", "Steel", "Corvan Steel is backed by Ann Lee.", sha256="b1")
 BRIDGE = {
     "article": "ferry",
     "version": "f1",
@@ -24,7 +25,12 @@ BRIDGE = {
 
 
 class Library(FakeLibrary):
-    """Its sentences are those of the texts."""
+    """Its sentences are those of the texts; articles can be `gone` and their ids still be told."""
+
+    gone = ()
+
+    def select(self, scope):
+        return [*self.held, *self.gone]
 
     def sentences(self, article_id):
         return split_sentences(self.article(article_id))
@@ -50,10 +56,10 @@ def cases(folder) -> list[dict]:
 
 def test_each_draft_is_a_form_with_its_sentence_and_the_words_of_the_answer(client):
     html = client.post("/quality/drafts", json={}).json()["html"]
-    assert sorted(questions(html)) == ["What did Ann Lee announce?", "What does Norway plan to do?"]
+    assert sorted(questions(html)) == ["When does Norway plan to build a bridge?", "Who is Corvan Steel backed by?"]
     assert '<blockquote class="quoted" dir="auto">Norway plans to build a bridge by 2031.</blockquote>' in html
     assert ">2031</textarea>" in html
-    assert ">Orion Bank</textarea>" in html
+    assert ">Ann Lee</textarea>" in html
     assert "Ferry &lt;sinks&gt;" in html
 
 
@@ -87,7 +93,7 @@ def test_a_draft_is_accepted_as_it_was_edited_and_not_shown_again(client, tmp_pa
             "tags": ["drafted"],
         }
     ]
-    assert questions(client.post("/quality/drafts", json={}).json()["html"]) == ["What did Ann Lee announce?"]
+    assert questions(client.post("/quality/drafts", json={}).json()["html"]) == ["Who is Corvan Steel backed by?"]
     again = client.post("/quality/accept", json=BRIDGE).json()
     assert "has a case already" in again["html"]
     assert len(cases(tmp_path)) == 1
@@ -107,6 +113,21 @@ def test_a_draft_is_accepted_as_it_was_edited_and_not_shown_again(client, tmp_pa
 def test_what_cannot_be_a_case_is_said_with_the_cure(changed, problem, client, tmp_path):
     assert client.post("/quality/accept", json=BRIDGE | changed).json() == {"html": "", "problem": problem}
     assert not (tmp_path / "cases.jsonl").exists()
+
+
+def test_an_article_that_was_removed_meanwhile_gives_no_draft(client, library):
+    library.gone = ("gone",)
+    assert len(questions(client.post("/quality/drafts", json={}).json()["html"])) == 2
+
+
+def test_a_library_that_is_lost_is_said(client, library, monkeypatch):
+    def lost():
+        raise LibraryError("the library <is> lost; restore it")
+
+    monkeypatch.setattr(library, "ensure_present", lost)
+    html = client.post("/quality/drafts", json={}).json()["html"]
+    assert html.startswith('<p class="problem" role="alert">The library &lt;is&gt; lost; restore it.</p>')
+    assert client.post("/quality/accept", json=BRIDGE).json()["problem"] == "The library <is> lost; restore it."
 
 
 def test_articles_without_questions_give_no_drafts(tmp_path):
