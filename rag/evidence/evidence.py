@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.evidence.injection import is_statement
-from rag.evidence.lacks import count_lacks
+from rag.evidence.lacks import lacks_amount
 from rag.evidence.missing import describe_missing
 from rag.evidence.scale import Scale
 from rag.evidence.selection import drop_copies, select_sentences
@@ -58,7 +58,8 @@ def select_evidence(candidates: Sequence[Candidate], query: Query, words: TermSt
     nearest = tuple(one.quotation for one in candidates[:MAX_NEAREST] if one.score >= scale.threshold - scale.leeway)
     if not candidates:
         return Evidence((), nearest, missing)
-    best = candidates[0].score - scale.lack * count_lacks(query.standalone, candidates[0].quotation, words)
+    lacking = lacks_amount(query.standalone, candidates[0].quotation.sentence.text)
+    best = candidates[0].score - scale.lack * lacking
     for_model = drop_copies(candidates, MAX_FOR_MODEL) if best >= scale.threshold - scale.leeway else ()
     answering = select_sentences(candidates, scale) if best >= scale.threshold else ()
     return Evidence(answering, nearest, missing, for_model, confidence=scale.confidence(best))

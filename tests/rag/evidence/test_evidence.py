@@ -88,22 +88,17 @@ def test_the_threshold_grows_with_the_library() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "unknown", "score", "answered"),
+    ("question", "score", "answered"),
     [
-        ("Does it rain on Apple?", "appl", 0.99, False),
-        ("Does it rain on Apple?", "appl", 1.01, True),
-        ("Does it rain on Lund?", "appl", 0.71, True),
-        ("When did it rain?", "", 0.99, False),
-        ("When did it rain?", "", 1.01, True),
-        ("Who saw it rain?", "", 0.71, True),
-        ("When did it rain on Apple?", "appl", 1.29, False),
+        ("When did it rain?", 0.99, False),
+        ("When did it rain?", 1.01, True),
+        ("Who saw it rain?", 0.71, True),
     ],
 )
-def test_the_best_must_score_more_for_an_unknown_name_and_for_a_time_or_amount_that_it_lacks(
-    question: str, unknown: str, score: float, answered: bool
+def test_the_best_must_score_more_for_a_time_or_amount_that_it_lacks(
+    question: str, score: float, answered: bool
 ) -> None:
-    evidence = pick(candidate(score), question=question, counts=FakeCounts(unknown=unknown))
-    assert texts(evidence) == ["It rained."] * answered
+    assert texts(pick(candidate(score), question=question)) == ["It rained."] * answered
 
 
 @pytest.mark.parametrize(("score", "shown"), [(0.41, 1), (0.39, 0)])
