@@ -15,6 +15,8 @@ from rag.composers.facets import choose_with_facets
 from rag.composers.material import Material
 from rag.composers.naming import find_named_outlets
 from rag.composers.quoting import PARAGRAPH, lead_in, quote
+from rag.composers.speakers import find_speakers
+from rag.requests.wording import find_topic_words
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.inflections import all_forms
 from rag.text.lexicons.negation import NEGATIVE_VERBS, NEGATORS
@@ -22,8 +24,12 @@ from rag.text.lexicons.negation import NEGATIVE_VERBS, NEGATORS
 LEAST_ALIKE = 0.78
 """Sentences of two articles say the same from this cosine on, or if they are copies."""
 MOST_SHARED, MOST_OWN, MOST_SIDES = 3, 12, 5
-NEAR = 4.0
-"""How far below the best sentence's score others are given."""
+LEAST_SAID = 4
+NEAR, NEAR_SAID = 4.0, 6.0
+"""How far below the best sentence's score others are given: of all, and of what the people named say.
+
+Of the gold sentences of 6 comparisons of the stories .92 are cited, .86 where what they say is not told from the rest.
+"""
 LACKED = re.compile(
     rf"\b(?:that|which)\b.{{1,100}}?(?:n['’]t\b|\b{alternatives((*NEGATORS, *all_forms(NEGATIVE_VERBS)))}\b)",
     re.IGNORECASE,
@@ -32,6 +38,8 @@ LACKED = re.compile(
 
 Of what 12 comparisons of the stories cite .83 is gold, and .77 without it.
 """
+RECIPROCAL = re.compile(r"\b(?:vice versa|conversely|reverse|other way a?round)\b", re.IGNORECASE)
+"""Words that ask for what the other article has too: "and vice versa"."""
 SHARED = re.compile(
     r"\b(?:agree\w*|alike|coincid\w+|common|compar\w+|concur\w*|match\w*|overlap\w*|shared?|similar\w*)\b"
     r"|\bwhat\s+\w+\s+(?:the\s+)?(?:both|same)\b",
@@ -69,7 +77,7 @@ def _compare_articles(material: Material, first: Places, second: Places) -> list
     same = _alike(material, first, second) >= LEAST_ALIKE
     own = [place for place, row in zip(first, same, strict=True) if not row.any()][:MOST_OWN]
     others = [place for place, column in zip(second, same.T, strict=True) if not column.any()][:MOST_OWN]
-    if LACKED.search(material.wording):
+    if LACKED.search(material.wording) and not RECIPROCAL.search(material.wording):
         return _paragraph(material, own, "Only")
     shared: list[Statement] = []
     if SHARED.search(material.wording):
@@ -89,11 +97,26 @@ def _paragraph(material: Material, places: Places, label: str) -> list[Statement
 
 
 def _compare_sides(material: Material) -> list[Statement]:
-    """Return the sentences on each of the sides that the request names."""
-    if not material.quotations or not material.answers:
+    """Return the sentences on each of the sides that the request names, or what they say where both speak."""
+    if not material.quotations:
+        return []
+    if said := _find_said(material):
+        both = choose_with_facets(
+            material, material.clipped, most=MOST_SIDES, near=NEAR_SAID, least=LEAST_SAID, among=said
+        )
+        return [quote(material, place) for place in both]
+    if not material.answers:
         return []
     chosen = choose_with_facets(material, material.scores, most=MOST_SIDES, near=NEAR, least=2)
     return [quote(material, place) for place in chosen]
+
+
+def _find_said(material: Material) -> Places:
+    """Return the places of what is said by the people whom the request names; none unless two of them speak."""
+    asked = {word.lower() for word in find_topic_words(material.wording)}
+    speakers = find_speakers(material)
+    said = [place for place, speaker in enumerate(speakers) if speaker.lower() in asked]
+    return said if len({speakers[place] for place in said}) > 1 else []
 
 
 def _split(material: Material) -> list[Places]:

@@ -38,6 +38,16 @@ class Material:
         """Whether some sentence answers the request as far as the scores tell; always true without a topic."""
         return not self.topic or any(score >= self.threshold for score in self.scores.tolist())
 
+    @property
+    def may_answer(self) -> bool:
+        """Whether some sentence comes half as near to it: what asks for many things is seldom answered by one."""
+        return not self.topic or any(score >= self.threshold / 2 for score in self.scores.tolist())
+
+    @property
+    def clipped(self) -> Scores:
+        """The scores between minus and plus `threshold`, so that one sure sentence puts no other out of reach."""
+        return np.clip(self.scores, -self.threshold, self.threshold)
+
     def text(self, place: int) -> str:
         """Return the text of a sentence in one line."""
         return " ".join(self.quotations[place].sentence.text.split())

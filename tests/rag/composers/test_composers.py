@@ -138,6 +138,31 @@ def test_what_one_article_has_that_the_other_has_not_is_that_of_the_first_named(
     assert [one.text for one in compose_comparison(made)] == [COST]
 
 
+@pytest.mark.parametrize("ending", ["and vice versa", "and the other way round"])
+def test_what_each_of_two_articles_has_is_given_where_both_ways_are_asked_for(material: Make, ending: str) -> None:
+    wording = f"what has the Wire that the Post hasn't, {ending}?"
+    made = material({FIRST: [MILL, HURT], SECOND: [COPY, COST]}, wording, ("x",))
+    assert sorted(one.text for one in compose_comparison(made)) == sorted([HURT, COST])
+
+
+def test_two_people_are_compared_by_what_each_says(material: Make) -> None:
+    other = "Carl Holm said it was kept dry."
+    texts = {FIRST: [MILL, QUOTED], SECOND: [COST, other], ("third", "Echo", "2020-10-11"): ["Lind and Holm met."]}
+    made = material(texts, "do Lind and Holm agree?", ("Lind", "Holm"), scores=[9, 1, 9, 1, 9])
+    assert [one.text for one in compose_comparison(made)] == [QUOTED, other]
+
+
+def test_a_list_keeps_what_answers_less_surely_than_one_sentence_that_is_sure(material: Make) -> None:
+    texts = [MILL, HURT, COST, QUOTED, "The stock is lost.", "A bridge is shut."]
+    made = material({FIRST: texts}, "all the losses", ("losses",), scores=[40, 2, 2, 2, 2, -9])
+    assert [one.text for one in compose_list(made)] == texts[:5]
+
+
+def test_a_list_of_which_no_single_sentence_is_sure_is_given_and_one_of_unlikely_ones_is_not(material: Make) -> None:
+    assert compose_list(material({FIRST: [MILL]}, "all the losses", ("losses",), scores=[1.5]))
+    assert compose_list(material({FIRST: [MILL]}, "all the losses", ("losses",), scores=[1.4])) == []
+
+
 def test_news_come_from_the_newest_article(material: Make) -> None:
     made = material({FIRST: [MILL], SECOND: [HURT]})
     assert compose(compose_news(made)).text == f"{HURT} [1]"
