@@ -14,6 +14,8 @@ from rag.requests.recognition import load_recognizer
 
 WORDINGS = Path(__file__).parents[1] / "cases" / "wordings"
 """A file for each kind, a wording a line; they were written apart from the examples."""
+SECOND_WORDINGS = WORDINGS.with_name("wordings-2")
+"""122 more, written before the weights were fitted to the newest examples, though by the same hand as those."""
 
 
 @click.command()

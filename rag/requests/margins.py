@@ -18,8 +18,8 @@ GRID = np.arange(0.0, 0.175, 0.025)
 LOOK_UP_COST = 2.0
 """What it costs to take a look-up for something else, beside what it is worth to recognize another kind.
 
-With 2, .868 of 630 wordings kept apart are recognized, .859 with one margin of .15 for all kinds; of their 230 look-ups
-6 are taken for something else either way.
+With 2, .878 of 630 wordings kept apart are recognized, and 10 of their 230 look-ups taken for something else; with all
+margins .05 greater .860 and 6, with .1 more .851 and 3.
 """
 
 
