@@ -97,7 +97,8 @@ def provenance_line(report: ReportFile) -> str:
     made = report.provenance
     suite = f"{made.suite} ({made.suite_sha256[:12]}): {report.total.passed} of {report.total.cases} cases passed"
     code = f"commit {short_commit(made.commit)}" if made.commit else f"footnote {made.versions.get('footnote', NONE)}"
-    return f"{suite} · {made.mode} · {made.embedding} · {code} · {made.date} · {made.cpu_count} CPUs"
+    facts = (suite, made.mode, made.embedding, code, made.date, f"{made.cpu_count} CPUs")
+    return " · ".join(filter(None, facts))
 
 
 def short_commit(commit: str) -> str:

@@ -69,7 +69,7 @@ def to_output(given: Any, locator: Locator, refuses: Refuses = refuses) -> Outpu
     """Return what a system gave as an Output; raises FootnoteError if it is nothing of what can be read.
 
     It may be an Output, an Answer of Footnote, a response of LlamaIndex or a list of its nodes, a text, or a text with
-    a list of its sources: each as (article id, start, end), or as the text of a passage.
+    a list of its sources, best first: each as (article id, start, end), or as the text of a passage.
     """
     return checked(_read(given, locator, refuses))
 
@@ -86,7 +86,8 @@ def _read(given: Any, locator: Locator, refuses: Refuses) -> Output:
     if isinstance(given, tuple | list) and len(given) == 2 and isinstance(given[0], str) and _is_list(given[1]):
         text, sources = given
         spans = tuple(locator.around(one) if isinstance(one, str) else read_span(one) for one in sources)
-        return Output(text, spans, answered=not refuses(text))
+        answered = not refuses(text)
+        return Output(text, spans if answered else (), answered, found=spans)
     if isinstance(given, list) and all(hasattr(one, "get_content") for one in given):
         return of_nodes(given, locator)
     raise FootnoteError(_cure(given))

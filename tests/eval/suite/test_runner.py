@@ -145,7 +145,8 @@ def test_where_the_text_marks_citations_only_those_count_as_cited(library: Any) 
 def test_citations_that_lead_nowhere_are_told_where_gold_is_missed(given: Any, why: list[str], library: Any) -> None:
     case = Case("a", "?", True, expected=("did",), evidence=(GoldQuote("weather", "It rained on Monday"),))
     (result,) = run(lambda question: given, [case], library)
-    assert list(result.failures) == ["does not cite “It rained on Monday.” (not found)", *why]
+    assert result.failures[0].startswith("does not cite “It rained on Monday.”")
+    assert list(result.failures[1:]) == why
 
 
 def test_a_suite_may_be_given_by_its_path(engine: Any, suite: Path) -> None:

@@ -102,7 +102,13 @@ def test_what_a_refusal_is_may_be_told(locator: Locator) -> None:
 
 
 def test_a_text_with_spans_is_an_output(locator: Locator) -> None:
-    assert to_output(("Rain.", [["weather", 9, 29]]), locator) == Output("Rain.", (("weather", 9, 29),))
+    spans = (("weather", 9, 29),)
+    assert to_output(("Rain.", [["weather", 9, 29]]), locator) == Output("Rain.", spans, found=spans)
+
+
+def test_a_refusal_with_sources_cites_nothing_and_has_found_them(locator: Locator) -> None:
+    spans = (("weather", 9, 29),)
+    assert to_output(("", list(spans)), locator) == Output("", (), answered=False, found=spans)
 
 
 def test_passages_are_found_in_the_articles_by_their_text(locator: Locator) -> None:
