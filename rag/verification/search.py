@@ -36,8 +36,8 @@ def find_support(
 
     The embedder is asked for the same texts again and again, so it should remember them.
 
-    The NEAREST are tried one by one; the best is kept, and others are added as long as each is worth it and the claim
-    is not verified yet.
+    The NEAREST are tried one by one; the best is kept, and others are added as long as each is worth it, or clears a
+    reason, and the claim is not verified yet.
     """
     near = nearest(claim, offered, embedder)
     chosen: tuple[Quotation, ...] = ()
@@ -48,11 +48,19 @@ def find_support(
             break
         better, one = max(tried, key=lambda pair: pair[0].score)
         if chosen and better.score < verdict.score + WORTH_CITING:
-            break
+            clearing = [(each, one) for each, one in tried if _clears(each, verdict)]
+            if not clearing:
+                break
+            better, one = max(clearing, key=lambda pair: pair[0].score)
         chosen, verdict = (*chosen, one), better
         if verdict.support == "verified":
             break
     return Support(chosen, verdict)
+
+
+def _clears(better: Verdict, verdict: Verdict) -> bool:
+    """Return whether fewer things are wrong with a further sentence, such as a number that only this one has."""
+    return len(better.reasons) < len(verdict.reasons) and better.score >= verdict.score
 
 
 def nearest(claim: str, offered: Sequence[Quotation], embedder: Embedder) -> list[Quotation]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import operator
+import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
@@ -20,6 +23,9 @@ PRONOUNS = frozenset(THIRD_PERSON)
 MOST_WORDS = 150
 LEAST_COMMON = 0.6
 """The share of the claim's words that a sentence must have, in the same order, for the two to be compared."""
+CLAUSE_START = re.compile(r"[,;:]\s+|\s(?=(?:and|but|while|whereas|which|who|because|although|that)\s)", re.IGNORECASE)
+SHORTEST_CLAUSE = 4
+"""The fewest words of a clause that is compared by itself, where a claim joins what several sentences say."""
 MOST_REPLACED = 4
 """The most words on either side of one substitution."""
 
@@ -30,23 +36,48 @@ def check_substitutions(claim: str, evidence: CitedEvidence) -> Iterator[Finding
     A name or number in place of another contradicts, and so does a negator that only one side has. Other words in
     place of others may mean the same, and what the claim leaves out need not change it, unless it limits the sentence.
     """
-    claimed = tokenize(claim)[:MOST_WORDS]
-    for sentence in evidence.sentences:
-        stated = tokenize(sentence)[:MOST_WORDS]
-        for ours, theirs, after in _differences(claimed, stated):
-            proper, other = _proper(claim, ours), _proper(sentence, theirs)
-            if proper and other and after and not _equivalent(ours, theirs):
+    whole = tokenize(claim)[:MOST_WORDS]
+    for claimed, sentence in _comparisons(claim, whole, evidence.sentences):
+        part = claimed is not whole
+        for ours, theirs, after in _differences(claimed, tokenize(sentence)[:MOST_WORDS], goes_on=part):
+            proper = _proper(claim, ours)
+            if proper and proper == _proper(sentence, theirs) and after and not _equivalent(ours, theirs):
                 yield Finding(f"the sentence has “{_text(theirs)}” where the claim has “{_text(ours)}”")
             elif _negates(ours) != _negates(theirs):
                 side, rest = ("claim", "sentence") if _negates(ours) else ("sentence", "claim")
                 yield Finding(f"the {side} says “{_text(ours or theirs)}”, the {rest} does not")
-            elif after and not theirs and _proper(claim, [word for word in ours if word.is_content]):
+            elif not part and after and not theirs and _proper(claim, [word for word in ours if word.is_content]):
                 yield Finding(f"the sentence has “{_text(ours)}” in another place", contradicts=False)
-            elif not _equivalent(ours, theirs):
+            elif not _equivalent(ours, theirs) and (not part or _is_one_for_one(ours, theirs)):
                 known = f"{evidence.metadata}\n{evidence.preceding_text}"
-                yield from _doubts(
-                    _without_quantities(claim, ours), _without_quantities(sentence, theirs), claim, known
-                )
+                plain, other = _without_quantities(claim, ours), _without_quantities(sentence, theirs)
+                one_sided = part and bool(plain) != bool(other)
+                yield from _doubts(*((ours, theirs) if one_sided else (plain, other)), claim, known)
+
+
+def _comparisons(claim: str, words: Sequence[Token], sentences: Sequence[str]) -> Iterator[tuple[Sequence[Token], str]]:
+    """Yield the words that are compared with each sentence: the claim's, and of several sentences its clauses' too."""
+    clauses = _clauses(claim, words) if len(sentences) > 1 else []
+    for sentence in sentences:
+        yield words, sentence
+        for clause in clauses:
+            yield clause, sentence
+
+
+def _clauses(claim: str, words: Sequence[Token]) -> list[Sequence[Token]]:
+    """Return the words of each clause of the claim that has SHORTEST_CLAUSE of them, if it has several clauses."""
+    ends = [0, *(match.end() for match in CLAUSE_START.finditer(claim)), len(claim)]
+    clauses = [[word for word in words if start <= word.start < end] for start, end in pairwise(ends)]
+    return [clause for clause in clauses if len(clause) >= SHORTEST_CLAUSE] if len(clauses) > 1 else []
+
+
+def _is_one_for_one(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Return whether one word stands for one of its kind: a content word, or one that limits the sentence.
+
+    Clauses of a claim that joins sentences are put otherwise in more than that.
+    """
+    new, gone = _carrying(ours), _carrying(theirs)
+    return len(new) == len(gone) == 1 and bool(_limits(ours)) == bool(_limits(theirs))
 
 
 def _doubts(ours: Sequence[Token], theirs: Sequence[Token], claim: str, known: str) -> Iterator[Finding]:
@@ -71,12 +102,13 @@ def _without_quantities(text: str, words: Sequence[Token]) -> list[Token]:
 
 
 def _differences(
-    claimed: Sequence[Token], stated: Sequence[Token]
+    claimed: Sequence[Token], stated: Sequence[Token], *, goes_on: bool
 ) -> Iterator[tuple[Sequence[Token], Sequence[Token], bool]]:
     """Yield the differences of a near-verbatim claim: its words, those of the sentence, and whether any text precedes.
 
     Both are aligned by their longest common subsequence of stems. Longer differences are left out, and so is text that
-    only one side has at its end, unless the sentence goes on there with a condition.
+    only one side has at its end, unless the sentence goes on there with a condition. If the claim `goes_on` behind
+    these words, so may the sentence behind the words in place of the last ones.
     """
     edits = LCSseq.opcodes([word.stem for word in claimed], [word.stem for word in stated])
     runs = [(same, list(run)) for same, run in groupby(edits, key=lambda edit: edit.tag == "equal")]
@@ -87,6 +119,8 @@ def _differences(
     for place, (same, run) in enumerate(runs):
         ours = claimed[run[0].src_start : run[-1].src_end]
         theirs = stated[run[0].dest_start : run[-1].dest_end]
+        if goes_on and ours and place == len(runs) - 1:
+            theirs = theirs[: len(ours)]
         within = place < len(runs) - 1 or (ours and theirs)
         if not same and within and len(ours) <= MOST_REPLACED and len(theirs) <= MOST_REPLACED:
             yield ours, theirs, place > 0
@@ -108,12 +142,14 @@ def _limits(words: Sequence[Token]) -> frozenset[str]:
     return frozenset(word.stem for word in words if word.text.lower() in LIMITING)
 
 
-def _proper(text: str, words: Sequence[Token]) -> bool:
-    """Return whether all the words are numbers or parts of names; a name that opens the text may be none."""
+def _proper(text: str, words: Sequence[Token]) -> Literal["name", "number", ""]:
+    """Return what the words are if all are parts of names, or numbers; a name that opens the text may be none."""
     spans = [(start, end) for start, end in find_names(text) if start]
-    return bool(words) and all(
-        word.text[0].isdigit() or any(start <= word.start < end for start, end in spans) for word in words
-    )
+    numbers = [word.text[0].isdigit() for word in words]
+    named = [any(start <= word.start < end for start, end in spans) for word in words]
+    if not words or not all(map(operator.or_, numbers, named)):
+        return ""
+    return "number" if any(numbers) else "name"
 
 
 def _equivalent(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:

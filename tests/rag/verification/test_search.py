@@ -41,3 +41,11 @@ def test_the_nearest_share_most_words(embedder) -> None:
     many = sentences(" ".join(f"Day {n} was dry." for n in range(9)) + " The bank was sold.")
     near = nearest("The bank was sold.", many, embedder)
     assert (len(near), near[0].sentence.text) == (NEAREST, "The bank was sold.")
+
+
+def test_a_sentence_that_clears_a_reason_is_added_even_if_it_raises_the_score_little(embedder, monkeypatch) -> None:
+    monkeypatch.setattr("rag.verification.search.WORTH_CITING", 1.0)
+    text = "The 212 workers of the mill met. The workers of the mill agreed to a cut of 6%. Farmers waited."
+    found = find_support("The 212 workers of the mill agreed to a cut of 6%.", sentences(text), embedder)
+    assert texts(found.quotations)[:1] == ["The workers of the mill agreed to a cut of 6%."]
+    assert "The 212 workers of the mill met." in texts(found.quotations)
