@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.types import Article, Quotation, Sentence
-from rag.verification.search import NEAREST, find_support, nearest
+from rag.verification.search import NEAREST, SHORTLISTED, find_support, nearest
 
 TEXT = "Rain fell in Lund. Snow fell in Malmo. The bank was sold. Farmers waited."
 
@@ -49,3 +49,17 @@ def test_a_sentence_that_clears_a_reason_is_added_even_if_it_raises_the_score_li
     found = find_support("The 212 workers of the mill agreed to a cut of 6%.", sentences(text), embedder)
     assert texts(found.quotations)[:1] == ["The workers of the mill agreed to a cut of 6%."]
     assert "The 212 workers of the mill met." in texts(found.quotations)
+
+
+def test_only_sentences_that_share_most_words_are_embedded(embedder, monkeypatch) -> None:
+    embedded: list[str] = []
+    embed = embedder.embed
+
+    def counting(texts):
+        embedded.extend(texts)
+        return embed(texts)
+
+    monkeypatch.setattr(embedder, "embed", counting)
+    text = " ".join(["Farmers waited."] * SHORTLISTED + ["The bank was sold."])
+    assert texts(nearest("The bank was sold.", sentences(text), embedder))[0] == "The bank was sold."
+    assert len(embedded) == SHORTLISTED + len(["the claim"])
