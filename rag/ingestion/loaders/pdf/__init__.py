@@ -15,7 +15,7 @@ from rag.ingestion.loaders.draft import ArticleDraft, RawInput
 from rag.ingestion.loaders.pdf.furniture import move_boxes, without_headers
 from rag.ingestion.loaders.pdf.layout import Line, compose, reading_order
 from rag.ingestion.loaders.pdf.pages import DrawnPage, read_lines
-from rag.ingestion.loaders.pdf.scans import UNREAD, recognise
+from rag.ingestion.loaders.pdf.scans import OCR_FIRST, UNREAD, named, pictures, recognise
 from rag.ingestion.loaders.text import first_heading, one_line, tidy
 
 MOST_PAGES = 3000
@@ -40,7 +40,8 @@ def load(raw: RawInput) -> Iterator[ArticleDraft]:
             raise LoadError(f"has {len(document):,} pages, and an article may have {MOST_PAGES:,}; split it")
         try:
             drawn = [read_lines(document[number]) for number in range(len(document))]
-            text, starts, note = _printed(drawn) if any(one.page.lines for one in drawn) else _scanned(document)
+            printed = any(one.page.lines for one in drawn)
+            text, starts, note = _printed(drawn, document) if printed else _scanned(document)
         except pypdfium2.PdfiumError as exc:
             raise LoadError(DAMAGED) from exc
         facts = {name: tidy(value).strip() for name, value in document.get_metadata_dict().items()}
@@ -49,16 +50,19 @@ def load(raw: RawInput) -> Iterator[ArticleDraft]:
     yield ArticleDraft(text=text, title=title, author=facts.get("Author") or None, pages=starts, note=note)
 
 
-def _printed(drawn: Sequence[DrawnPage]) -> tuple[str, tuple[int, ...], str | None]:
+def _printed(drawn: Sequence[DrawnPage], document: pypdfium2.PdfDocument) -> tuple[str, tuple[int, ...], str | None]:
     """Return the text of the lines, the offset at which each page begins, and a note on what was left out."""
     text, starts = compose(
         move_boxes([reading_order(page.lines) for page in without_headers([one.page for one in drawn])])
     )
     if not text.strip():
         raise LoadError(UNREAD)
-    turned = sum(one.turned for one in drawn)
-    note = f"leaves out {turned} {'line' if turned == 1 else 'lines'} set at an angle" if turned else None
-    return text, starts, note
+    notes = []
+    if turned := sum(one.turned for one in drawn):
+        notes.append(f"leaves out {turned} {'line' if turned == 1 else 'lines'} set at an angle")
+    if seen := pictures(document, [number for number, one in enumerate(drawn) if not one.page.lines]):
+        notes.append(f"leaves out {named(seen)} as only a picture of the text; {OCR_FIRST}")
+    return text, starts, "; ".join(notes) or None
 
 
 def _scanned(document: pypdfium2.PdfDocument) -> tuple[str, tuple[int, ...], str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from fpdf import FPDF
+from PIL import Image
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft, RawInput
@@ -129,13 +130,18 @@ def picture(sheet: FPDF) -> None:
 
 
 @pytest.fixture
-def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Return a function that puts a program of that name on the path, which says this of every page."""
+def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Return a function that puts a program of that name on the path, which says this of every page.
 
-    def tesseract(says: str) -> None:
+    Over the first page, and the third as the last, it does something else if that is given, in the language of shells.
+    """
+
+    def tesseract(says: str, first: str = "", last: str = "") -> None:
         program = tmp_path / "tesseract"
         program.write_text(
             f'#!/bin/sh\nif [ "$1" = --list-langs ]; then printf "List:\\neng\\nosd\\n"; exit; fi\n'
+            f"echo >> {tmp_path}/pages; page=$(wc -l < {tmp_path}/pages)\n"
+            f"case $page in 1) :; {first} ;; 3) :; {last} ;; esac\n"
             f'[ "$4" = eng ] && [ "$(head -c 2)" = P5 ] && printf "{says}"\n'
         )
         program.chmod(program.stat().st_mode | stat.S_IEXEC)
@@ -162,6 +168,31 @@ def test_pictures_without_text_are_refused(tesseract, says: str, reason: str) ->
     tesseract(says)
     with pytest.raises(LoadError, match=reason):
         read(pdf([picture]))
+
+
+def test_a_page_that_cannot_be_recognised_is_named_and_the_others_are_kept(tesseract) -> None:
+    tesseract("The lock at Tarn is broken.", first="exit 1", last="exit 0")
+    draft = read(pdf([picture], [picture], [picture]))
+    assert (draft.text.strip(), draft.pages) == ("The lock at Tarn is broken.", (0, 2, 31))
+    assert draft.note == (
+        "its text was recognised in pictures of its pages (OCR) and may hold wrong letters; "
+        "page 1 could not be read; no text was found on page 3"
+    )
+
+
+def test_pages_none_of_which_can_be_recognised_are_refused(tesseract) -> None:
+    tesseract("", first="exit 1")
+    with pytest.raises(LoadError, match="tesseract failed to read them"):
+        read(pdf([picture]))
+
+
+def test_a_page_between_printed_ones_that_is_only_a_picture_is_told() -> None:
+    def scan(sheet: FPDF) -> None:
+        sheet.image(Image.new("L", (60, 80), 200), 0, 0, 210, 297)
+
+    draft = read(pdf([at(20, 60, [*FIRST, *SECOND])], [scan], [at(20, 60, ["It ends in May."])], []))
+    assert draft.text == f"{WHOLE}\n\nIt ends in May."
+    assert draft.note == ("leaves out page 2 as only a picture of the text; run text recognition (OCR) over it first")
 
 
 def test_without_tesseract_the_cure_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
