@@ -56,6 +56,24 @@ def read_byline(text: str) -> Byline:
     return found
 
 
+def is_signed(line: str) -> bool:
+    """Return whether the line is a byline that begins with "By", or what stands for it in other languages."""
+    return _BY.match(line) is not None and bool(read_byline(line).author)
+
+
+def is_label_line(line: str) -> bool:
+    """Return whether the line has words alone that stand before names and days in a byline: "Written by", "in"."""
+    words = [word.casefold().strip(":") for word in line.split()]
+    return 0 < len(words) <= MOST_WORDS and all(word in _ALL_LABELS for word in words)
+
+
+def without_label(author: str) -> str:
+    """Return the author's line without a word such as "Author" before the name."""
+    first, _, rest = author.partition(" ")
+    labelled = first.casefold().rstrip(":") in _NOUNS and _CAPITAL.match(rest)
+    return rest.strip() if labelled else author
+
+
 def _opening_lines(text: str) -> Iterator[str]:
     lines = [" ".join(line.strip(" \t*_#").split()) for line in text[:HEAD].splitlines() if line.strip()]
     for line in lines[:MOST_LINES]:
@@ -142,4 +160,6 @@ def is_outlet(part: str) -> bool:
     return any(word in OUTLET_NOUNS or word.endswith(_SUFFIXES) for word in words)
 
 
+_NOUNS = frozenset(word.rstrip(":") for word in BY if word.endswith(":"))
+_ALL_LABELS = frozenset((*LABELS, *WRITTEN, *(word.rstrip(":") for word in BY), "in"))
 _SUFFIXES = tuple(noun for noun in OUTLET_NOUNS if len(noun) >= _SHORTEST_SUFFIX)

@@ -93,8 +93,8 @@ class Body:
             above = cells
 
     def _cell(self, cell: etree._Element) -> str:
-        """Return the paragraphs of the cell in a line, with the rows of a table inside it."""
-        return " ".join(self._blocks(cell))
+        """Return the paragraphs of the cell, a line for each, with the rows of a table inside it."""
+        return "\n".join(self._blocks(cell))
 
     def _taken(self) -> list[str]:
         """Return the blocks of the text boxes that were met."""

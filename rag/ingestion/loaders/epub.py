@@ -13,13 +13,22 @@ from lxml import etree
 from rag.errors import LoadError
 from rag.ingestion.loaders.archive import opened
 from rag.ingestion.loaders.draft import ArticleDraft, RawInput
+from rag.ingestion.loaders.html.elements import line_of
 from rag.ingestion.loaders.markup import headline, paragraphs, parse_html, parse_xml
 from rag.ingestion.loaders.text import decode, one_line
+from rag.text.bylines import split_names
 
 WHAT = "an EPUB"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+MOST_AUTHORS, LONGEST_AUTHOR = 3, 160
 SHORT = 80
 """Documents of fewer characters beside longer ones are covers, title pages and such."""
+
+_AUTHORS = (
+    "//*[@rel='author' or @itemprop='author' or @*[local-name()='type']='z3998:author'"
+    " or contains(concat(' ', normalize-space(@class), ' '), ' author ')"
+    " or contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"
+)
 
 
 def load(raw: RawInput) -> Iterator[ArticleDraft]:
@@ -75,10 +84,20 @@ def _draft(archive: ZipFile, name: str, known: ArticleDraft) -> ArticleDraft | N
     if root is None:
         return None
     title = headline(root)
+    byline = _byline(root)
     blocks = list(paragraphs(root))
-    if blocks and blocks[0] == title:
-        del blocks[0]
-    return replace(known, text="\n\n".join(blocks), title=title, part=name) if blocks else None
+    for fact in (title, byline):
+        if blocks and blocks[0] == fact:
+            del blocks[0]
+    text = "\n\n".join(blocks)
+    author = ", ".join(split_names(byline)) or known.author
+    return replace(known, text=text, title=title, author=author, part=name) if blocks else None
+
+
+def _byline(root: etree._Element) -> str:
+    """Return the text of the element that says who wrote this document of the book, or nothing."""
+    told = (line_of(one) for one in root.xpath(_AUTHORS)[:MOST_AUTHORS])
+    return next((one for one in told if len(one) < LONGEST_AUTHOR and split_names(one)), "")
 
 
 def _fact(package: etree._Element, name: str) -> str:

@@ -88,8 +88,8 @@ class Body:
             yield cells
 
     def _cell(self, cell: etree._Element) -> str:
-        """Return the paragraphs of the cell in a line, with the rows of a table inside it."""
-        return " ".join(self._blocks(cell))
+        """Return the paragraphs of the cell, a line for each, with the rows of a table inside it."""
+        return "\n".join(self._blocks(cell))
 
     def _pieces(self, element: etree._Element) -> Iterator[str | Shifted]:
         yield element.text or ""

@@ -24,6 +24,8 @@ MOST_CHARACTERS = 2_000_000
 PLAIN = "plain"
 SMALL = 2_000_000
 """Bytes of a text that is read in a time that grows with its length, in this process."""
+OWNED = frozenset(("docx", "odt", "rtf", "pdf", "epub"))
+"""The formats whose files name who made them, or the whole book, which a byline in the text knows better."""
 MOST_FAULTS = 1000
 """Parts of a file that are no article and are told one by one."""
 
@@ -35,7 +37,7 @@ def read_raw(name: str, raw: RawInput, most: int) -> Iterator[Met]:
     """
     with translated():
         faults, left = 0, most
-        order, found = foreseen(map(_signed, loader(name)(raw)))
+        order, found = foreseen(map(partial(_signed, name=name), loader(name)(raw)))
         for met in found:
             if isinstance(met, ArticleDraft):
                 left -= len(met.text)
@@ -90,14 +92,15 @@ def translated() -> Iterator[None]:
         raise LoadError(f"cannot be read ({told}); it may be damaged: open and save it again") from exc
 
 
-def _signed(met: Met) -> Met:
-    """Return an article with what its byline tells and its file does not."""
-    if not isinstance(met, ArticleDraft) or (met.author and met.source and met.published):
+def _signed(met: Met, name: str) -> Met:
+    """Return an article with what its byline tells and its file does not; `name` is that of the loader."""
+    by_hand = name in OWNED
+    if not isinstance(met, ArticleDraft) or (met.author and met.source and met.published and not by_hand):
         return met
     told = read_byline(met.text)
     return replace(
         met,
-        author=met.author or told.author or None,
+        author=(by_hand and told.author) or met.author or told.author or None,
         source=met.source or told.outlet or None,
         published=met.published or told.date or None,
     )

@@ -61,7 +61,13 @@ def draft(row: Mapping[str, Any], columns: Mapping[str, str]) -> ArticleDraft:
 def has_text(names: Iterable[str], columns: Mapping[str, str]) -> bool:
     """Return whether one of the columns holds the text of an article, or its summary."""
     plain = {_plain(str(name)) for name in names}
-    return bool(plain & TEXTS) or columns.get("text", "").partition(".")[0] in set(names)
+    return bool(plain & TEXTS) or ("text" in columns and columns["text"].partition(".")[0] in set(names))
+
+
+def known(names: Iterable[str], columns: Mapping[str, str]) -> int:
+    """Return how many of the names are those of columns that a field of an article is taken from."""
+    told = {path.partition(".")[0] for path in columns.values()}
+    return sum(1 for name in names if name and (name in told or _plain(name) in KNOWN))
 
 
 def unread(names: Iterable[str], columns: Mapping[str, str]) -> list[str]:

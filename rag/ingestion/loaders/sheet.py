@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import chain, islice
 from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, ZipError
@@ -18,6 +19,8 @@ from rag.ingestion.loaders.formats import OLD_OFFICE
 WHAT = "a spreadsheet"
 LARGEST = 2_000_000
 """Cells of a sheet: a file of a few bytes may claim that it has billions."""
+MOST_ABOVE = 20
+"""The rows at the top of a sheet among which that with the names of the columns is."""
 
 
 def load(raw: RawInput) -> Iterator[ArticleDraft | Fault]:
@@ -42,15 +45,41 @@ def _articles(sheets: list[CalamineSheet], raw: RawInput) -> Iterator[ArticleDra
     for sheet in sheets:
         if sheet.height * sheet.width > LARGEST:
             raise LoadError(f"has more than {LARGEST:,} cells in the sheet {sheet.name}; save it as .csv, or split it")
-        lines = ((number, [_text(cell) for cell in line]) for number, line in enumerate(sheet.iter_rows(), 1))
-        names = next((line for _, line in lines if any(line)), [])
+        lines = _lines(sheet)
+        above = list(islice(((number, line) for number, line in lines if any(line)), MOST_ABOVE))
+        place, names = _head([line for _, line in above], raw.columns)
         heads += names
         if rows.has_text(names, raw.columns):
             found = True
-            yield from rows.noted(_of_sheet(sheet.name, names, lines, raw), names, raw.columns)
+            below = chain(above[place + 1 :], lines)
+            yield from rows.noted(_of_sheet(sheet.name, names, below, raw), names, raw.columns)
     if not found:
         shown = ", ".join(filter(None, heads))[:200] or "none"
         raise LoadError(f"has no column of text among {shown}; name it with --map text=COLUMN, or save it as .docx")
+
+
+def _head(above: list[list[str]], columns: Mapping[str, str]) -> tuple[int, list[str]]:
+    """Return the place and the cells of the row that names the columns, of the rows at the top.
+
+    Titles, and names of groups of columns, may stand above it: it is the first of those that name most of them.
+    """
+    headed = [(rows.known(line, columns), -place) for place, line in enumerate(above) if rows.has_text(line, columns)]
+    place = -max(headed, default=(0, 0))[1]
+    return place, above[place] if above else []
+
+
+def _lines(sheet: CalamineSheet) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with its number from 1; a cell that is merged over several rows says the same in each."""
+    merged = {start: end[0] for start, end in sheet.merged_cell_ranges or () if end[0] > start[0]}
+    held: dict[int, tuple[int, str]] = {}
+    for number, line in enumerate(sheet.iter_rows()):
+        cells = [_text(cell) for cell in line]
+        for column in range(len(cells)) if any(cells) else ():
+            last, text = held.get(column, (-1, ""))
+            cells[column] = text if number <= last else cells[column]
+            if (number, column) in merged:
+                held[column] = merged[number, column], cells[column]
+        yield number + 1, cells
 
 
 def _of_sheet(

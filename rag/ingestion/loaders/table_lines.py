@@ -9,6 +9,9 @@ from rag.ingestion.loaders.html.tables import LONGEST_CELL, line
 
 Row = Sequence[str]
 EMPTY = "–"
+SENTENCE = 40
+"""The characters from which on a paragraph that ends as a sentence does is prose."""
+ENDS = (".", "!", "?", "…", ".”", '."', "。")
 
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -17,17 +20,30 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def table_lines(rows: Sequence[Row], *, named: bool = False) -> Iterator[str]:
     """Yield a line for each row; `named` says that the first row names the columns, as it may also look to do.
 
-    A table of one column, or with a cell of more than LONGEST_CELL characters, is no table but a layout: its cells are
-    given one by one.
+    The paragraphs of a cell are parted by line ends. A table of one column, with a cell of more than LONGEST_CELL
+    characters or with paragraphs of prose, is no table but a layout: its paragraphs are given one by one.
     """
     filled = [row for row in rows if any(row)]
     width = max(map(len, filled), default=0)
-    if width < 2 or any(len(cell) > LONGEST_CELL for row in filled for cell in row):
-        yield from (cell for row in filled for cell in row if cell)
+    if width < 2 or _is_layout(filled):
+        yield from (line for row in filled for cell in row for line in cell.split("\n") if line)
         return
+    filled = [[cell.replace("\n", " ") for cell in row] for row in filled]
     whole = [[*row, *[""] * (width - len(row))] for row in filled]
     names = whole[0] if len(whole) > 1 and (named or _looks_named(whole)) else []
     yield from (line(row if names or width < 3 else _marked(row), names) for row in whole[bool(names) :])
+
+
+def _is_layout(rows: Sequence[Row]) -> bool:
+    """Return whether a cell is a column of the page: too long, or of several paragraphs with a sentence among them.
+
+    In a table of one row, which compares nothing, several paragraphs are enough.
+    """
+    cells = [cell for row in rows for cell in row]
+    if any(len(cell) > LONGEST_CELL for cell in cells):
+        return True
+    parts = [part for cell in cells if "\n" in cell for part in cell.split("\n")]
+    return bool(parts) and (len(rows) == 1 or any(len(part) >= SENTENCE and part.endswith(ENDS) for part in parts))
 
 
 def _marked(row: Row) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.text.bylines import Byline, read_byline
+from rag.text.bylines import Byline, is_label_line, is_signed, read_byline, without_label
 
 PROSE = "The mill on the Orm will close in spring, and its forty workers will be paid until June."
 
@@ -56,3 +56,17 @@ def test_a_line_that_only_looks_like_one_tells_nothing(line: str) -> None:
 
 def test_what_stands_below_the_first_sentence_is_no_byline() -> None:
     assert read_byline(f"{PROSE}\n\nBy Ada Holm, The Orm Valley Post, 4 March 2024") == Byline()
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [("Author Ada Holm", "Ada Holm"), ("Autor: Bo Ek", "Bo Ek"), ("Author", "Author"), ("Von Ek", "Von Ek")],
+)
+def test_a_label_before_a_name_is_no_part_of_it(author: str, name: str) -> None:
+    assert without_label(author) == name
+
+
+def test_a_line_of_labels_alone_and_a_signed_line_are_told_from_a_text() -> None:
+    lines = ("Written by", "in", "Published on:", "By the mill", "By Ada Holm", "It is in")
+    assert [is_label_line(one) for one in lines] == [True, True, True, False, False, False]
+    assert [is_signed(one) for one in lines] == [False, False, False, False, True, False]

@@ -8,6 +8,7 @@ from itertools import dropwhile
 
 from rag.text.dates import find_day
 from rag.text.lexicons import alternatives
+from rag.text.lexicons.in_names import PARTICLES
 from rag.text.lexicons.mail import BEFORE_NAME, WROTE
 
 LONGEST = 300
@@ -15,6 +16,11 @@ ENDS = (".", "!", "?", "…", ":", ">")
 
 _ADDRESS = re.compile(r"(?:(?P<name>(?:[^\W\d_a-z][\w.'’-]{0,40}\s{1,3}){0,4})<)?(?P<address>[\w.+-]{1,64}@[\w.-]+)")
 _WROTE = re.compile(rf"\b{alternatives(WROTE)}\b", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"(?!The )[^\W\d_a-z][\w.'’-]{{0,40}} (?:(?:{alternatives(PARTICLES)}|[^\W\d_a-z][\w.'’-]{{0,40}}) ){{0,4}}"
+    rf"{alternatives(WROTE)} ?:"
+)
+"""A name and "wrote:" alone, which introduces a quotation only where one follows."""
 _BEFORE_NAME = re.compile(r"\A.*[\d,](?:\s?(?:[ap]\.?m\.?|uhr|h)\b)?,?", re.IGNORECASE)
 
 
@@ -48,7 +54,7 @@ def take_last(lines: list[str]) -> Attribution:
     if wrapped and ("@" in last or _WROTE.search(last)) and is_attribution(both := f"{before.strip()} {last}"):
         del lines[place - 2 :]
         return _read(both)
-    if is_attribution(last):
+    if is_attribution(last) or _NAMED.fullmatch(last):
         del lines[place - 1 :]
         return _read(last)
     return NOBODY

@@ -14,11 +14,12 @@ from rag.ingestion.loaders.addresses import check_url, follow
 from rag.ingestion.loaders.draft import ArticleDraft, RawInput
 from rag.ingestion.loaders.html.blocks import Block
 from rag.ingestion.loaders.markup import html_text, is_tagged, parse_html
-from rag.ingestion.loaders.page.date import find_date, find_language
+from rag.ingestion.loaders.page.date import find_date, find_language, has_date
 from rag.ingestion.loaders.page.facts import Facts, read_facts
 from rag.ingestion.loaders.page.judgement import CURE, require_article
 from rag.ingestion.loaders.page.visible import Visible, read_visible
 from rag.ingestion.loaders.text import decode, one_line, printable
+from rag.text.bylines import without_label
 
 DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
 RICHER = 1.5
@@ -57,7 +58,7 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
         title=facts.headline,
         source=_outlet(facts, shown, known.sitename, address),
         url=address,
-        published=find_date(page, known.date, language) or shown.byline.date or None,
+        published=_date(page, known.date, language, shown.byline.date) or None,
         author=facts.linked.author or _author(known.author or "", page) or shown.byline.author or None,
         language=language,
         note=FROM_LINKED_DATA if poor else None if facts.linked.is_free else NOT_FREE,
@@ -71,8 +72,14 @@ def _outlet(facts: Facts, shown: Visible, named: str | None, address: str | None
     return told or facts.outlet or named or host
 
 
+def _date(page: str, found: str | None, language: str, byline: str) -> str | None:
+    """Return the date that the page says is its own, else that of its byline, else one that stands anywhere in it."""
+    return byline if byline and not has_date(page) else find_date(page, found, language) or byline
+
+
 def _author(found: str, page: str) -> str:
     """Return the names that trafilatura found, without what it joins to them from their neighbours ("Ann Lee Feb")."""
+    found = without_label(found)
     text = " ".join(page.casefold().split()) if found else ""
     return ", ".join(filter(None, (_as_written(one, text) for one in found.split("; "))))
 

@@ -65,6 +65,11 @@ def find_date(page: str, found: str | None, language: str) -> str | None:
     return told[0] if told else None
 
 
+def has_date(page: str) -> bool:
+    """Return whether the page marks a date as its own, in its head or by the element that shows it."""
+    return next(_told(page), None) is not None
+
+
 def _gives_day(page: str, found: str) -> bool:
     """Return whether the page gives the day in ISO 8601 or with the name of its month."""
     year, month, day = found.split("-")

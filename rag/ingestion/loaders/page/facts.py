@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -16,6 +17,9 @@ from rag.ingestion.loaders.text import one_line
 from rag.text.bylines import is_outlet
 
 MOST_HEADINGS = 20
+MOST_ELEMENTS = 2000
+MOSTLY = 0.5
+"""The share of the title that a text on the page must be to stand for it."""
 FEWEST_COMMON = 3
 """The words that a heading of the second rank must share with the name of the page."""
 
@@ -52,7 +56,7 @@ def read_facts(root: etree._Element, url: str | None = None) -> Facts:
     dated = any(name in metas for name in ("article:published_time", "citation_publication_date", "parsely-pub-date"))
     return Facts(
         title=title,
-        headline=_headline(told, title, headings),
+        headline=_headline(told, title, headings) if headings or told else _shown_part(root, title),
         outlet=next((part for part in _PARTS.split(title)[1:][::-1] if is_outlet(part.strip())), "").strip(),
         headings=headings,
         linked=linked,
@@ -91,6 +95,16 @@ def _headline(told: str, title: str, headings: Sequence[etree._Element]) -> str:
     if heading and (likeness(heading, name) >= 0.5 or not name):
         return heading
     return told or max(_PARTS.split(title), key=len, default="").strip()
+
+
+def _shown_part(root: etree._Element, title: str) -> str:
+    """Return the longest text of an element that the title ends or begins with: "Print: Beekeepers lose a third"."""
+    body = root.iterfind(".//body//*")
+    texts = (line_of(one) for one in islice(body, MOST_ELEMENTS) if len(one) == 0 and one.text)
+    near = (
+        text for text in texts if len(text) >= MOSTLY * len(title) and (title.endswith(text) or title.startswith(text))
+    )
+    return max(near, key=len, default="") or _headline("", title, ())
 
 
 def _common(one: str, other: str) -> int:

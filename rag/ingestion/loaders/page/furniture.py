@@ -28,11 +28,13 @@ _MENUS = (
     "//nav | //menu | //dialog | //*[@role='navigation' or @role='menu' or @role='menubar' or @role='contentinfo'"
     " or @role='dialog' or @role='alertdialog' or @role='search' or @role='banner']"
     " | //footer[not(ancestor::blockquote)] | //amp-consent | //amp-list | //amp-sidebar"
+    " | //amp-ad | //amp-embed | //amp-social-share | //*[@fallback]"
 )
 _ASIDES = "//aside | //*[@role='complementary'] | //form | //figcaption"
 _PICTURES = (
     "//figure[.//img or .//picture or .//video or .//amp-img][not(.//table or .//blockquote or .//pre or .//figure)]"
 )
+_CAPTIONS = "//*[contains(@class, 'caption')][not(.//table or .//pre)]"
 _IMPRINT = re.compile(r"\W{0,3}(?:©|copyright\b|\(c\) ?\d{4})", re.IGNORECASE)
 
 
@@ -47,13 +49,18 @@ def remove_furniture(root: etree._Element, headlines: Iterable[etree._Element]) 
     for element in (*unseen, *root.xpath(f"{_MENUS} | {_ASIDES}")):
         if element not in kept and not _is_most(element, measures, root):
             drop(element)
-    for picture in root.xpath(_PICTURES):
+    for picture in root.xpath(f"{_PICTURES} | {_CAPTIONS}"):
         if picture not in kept and len(line_of(picture)) <= LONGEST_CAPTION:
             drop(picture)
     for menu in [one for one in root.iter("ul", "ol") if one not in kept and _is_menu(one)]:
         drop_with_box(menu, kept)
     _remove_notices(root, kept, measures)
     return remove_teasers(root, kept)
+
+
+def is_imprint(line: str) -> bool:
+    """Return whether a line says whose the page is: "© 2026 The Courier"."""
+    return _IMPRINT.match(line) is not None and len(line) <= LONGEST_CAPTION
 
 
 def is_notice(line: str) -> bool:

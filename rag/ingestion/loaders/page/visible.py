@@ -12,13 +12,15 @@ from lxml import etree
 from rag.ingestion.loaders.html.blocks import Block, blocks
 from rag.ingestion.loaders.page.container import find_container, find_headline, remove_noise, remove_rest
 from rag.ingestion.loaders.page.facts import Facts
-from rag.ingestion.loaders.page.furniture import remove_furniture
-from rag.text.bylines import Byline, read_byline
+from rag.ingestion.loaders.page.furniture import is_imprint, remove_furniture
+from rag.text.bylines import Byline, is_label_line, read_byline
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.notices import related
 
 OPENING = 12
 """The blocks among which the byline is."""
+LAST = 3
+"""The blocks at the end among which one may tell whose the page is; what follows it is no article either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,13 @@ def read_visible(root: etree._Element, facts: Facts) -> Visible:
     )
     remove_rest(container)
     remove_noise(container, headline)
-    found = [one for one in blocks(container) if not _is_link(one)]
+    found = [one for one in blocks(container) if not _is_link(one) and not is_label_line(one.text)]
     title = facts.headline.casefold()
     place = next((place for place, one in enumerate(found) if one.text.casefold() == title), None)
     if place is not None:
         found = [one for one in found[:place] if one.text.endswith((".", "!", "?"))] + found[place + 1 :]
+    imprint = next((place for place, one in enumerate(found[-LAST:]) if is_imprint(one.text)), LAST)
+    found = found[: max(len(found) - LAST, 0) + imprint]
     while found and found[-1].is_heading and not found[-1].text.endswith((".", "!", "?")):
         found.pop()
     marked = container.tag == "article" or container.get("itemprop") == "articleBody"

@@ -13,6 +13,8 @@ from io import StringIO
 from itertools import chain, pairwise
 from typing import Literal
 
+from rag.text.bylines import is_signed
+
 GUTTER = 9.0
 """The narrowest white space, in points, that parts two columns."""
 ALIGNED = 2.0
@@ -126,7 +128,7 @@ def _starts_paragraph(previous: Line, line: Line, pitch: float) -> bool:
         return False
     if (line.flow == "apart") != (previous.flow == "apart") or line.text[0] in BULLETS:
         return True
-    if abs(line.size - previous.size) > 0.15 * previous.size:
+    if abs(line.size - previous.size) > 0.15 * previous.size or is_signed(previous.text):
         return True
     drop = previous.bottom - line.bottom
     if drop <= 0 or drop > 6 * pitch:  # another column or page: the paragraph runs on unless it is finished

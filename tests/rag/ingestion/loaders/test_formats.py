@@ -9,6 +9,7 @@ import pytest
 
 from rag.ingestion.loaders import ArticleDraft, Fault, Reader
 from rag.text.sentences import split
+from tests.rag.ingestion.loaders.written import zipped
 
 OPENING = "The port of Malden reopened on Monday after a storm closed it for nine days, the harbour office said."
 SHIPS = "Eleven ships had waited outside the breakwater, and two of them carried grain for the northern mills."
@@ -82,6 +83,26 @@ def test_each_document_of_an_epub_is_an_article_but_for_cover_and_contents(sampl
         text=paragraphs(OPENING, SHIPS, HOLM), title=TITLE, part="OEBPS/text/port one.xhtml", **known
     )
     assert (mills.title, mills.part) == ("Mills run short of grain", "OEBPS/text/mill.xhtml")
+
+
+def test_a_document_of_an_epub_may_name_its_own_author(write) -> None:
+    pack = '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:creator>Various</dc:creator></metadata>'
+    items = "".join(f'<item id="{one}" href="{one}.xhtml"/>' for one in "ab")
+    spine = f'<manifest>{items}</manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>'
+    chapter = "<html><body><h1>{0}</h1><p class='{1}'>{2}</p><p>{3}</p></body></html>"
+    path = write(
+        "a.epub",
+        zipped(
+            {
+                "META-INF/container.xml": '<container><rootfile full-path="p.opf"/></container>',
+                "p.opf": pack + spine,
+                "a.xhtml": chapter.format("Eels", "byline", "By Jan Teo", OPENING),
+                "b.xhtml": chapter.format("Ships", "author", "Ottilie Brandt", SHIPS),
+            }
+        ),
+    )
+    eels, ships = Reader().read_file(path)
+    assert [(one.author, one.text) for one in (eels, ships)] == [("Jan Teo", OPENING), ("Ottilie Brandt", SHIPS)]
 
 
 def test_an_email_is_its_plain_text(sample) -> None:

@@ -61,6 +61,8 @@ def test_quoted_text_is_apart_without_its_marks_and_the_signature_is_gone(write)
         ("Le 06/05/2024 à 10:46, Bo Lind a écrit :", "Bo Lind"),
         ("El 6/5/24 a las 10:46, Bo Lind escribió:", "Bo Lind"),
         ("Il 06/05/24 10:46, Bo Lind ha scritto:", "Bo Lind"),
+        ("Den mån 6 maj 2024 kl 10:46 skrev Bo Lind <bo@x.example>:", "Bo Lind"),
+        ("Dne 6. 5. 2024 10:46 napsal Bo Lind:", "Bo Lind"),
     ],
 )
 @pytest.mark.parametrize("inside", [False, True])
@@ -69,6 +71,13 @@ def test_the_line_before_a_quotation_names_its_author(introduced: str, author: s
     own, quoted = passages(f"It is.\n\n{opening}> Is it?\n")
     assert (own, quoted.text) == (Passage("own", "It is."), "Is it?")
     assert quoted.author == author
+
+
+@pytest.mark.parametrize(("line", "author"), [("Bo van Lind wrote:", "Bo van Lind"), ("Bo Lind schrieb:", "Bo Lind")])
+def test_a_name_alone_before_a_quotation_is_that_of_its_author(line: str, author: str) -> None:
+    quoted = Passage("quoted", "Is it?", author)
+    assert passages(f"It is.\n\n{line}\n\n> Is it?\n") == [Passage("own", "It is."), quoted]
+    assert passages(f"It is.\n\n{line}\n") == [Passage("own", f"It is.\n\n{line}")]
 
 
 def test_a_sentence_of_the_sender_before_a_quotation_stays() -> None:
@@ -99,6 +108,8 @@ def test_flowed_text_is_joined() -> None:
         "-------- Weitergeleitete Nachricht --------\nBetreff: Gate\nDatum: 5 May 2024\nVon: {}\nAn: a@x.example",
         "Début du message transféré :\n\nDe: {}\nObjet: Gate\nDate: 5 May 2024\nÀ: a@x.example",
         "From: {}\nSent: 5 May 2024\nTo: a@x.example\nSubject: Gate",
+        "Från: {}\nSkickat: 5 May 2024\nTill: a@x.example\nÄmne: Gate",
+        "Od: {}\nWysłano: 5 May 2024\nDo: a@x.example\nTemat: Gate",
     ],
 )
 @pytest.mark.parametrize("mark", ["", "> "])

@@ -17,13 +17,17 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000)
 
 
-def xlsx(**sheets: list[list[str]]) -> bytes:
-    """Return an Excel file of the sheets; a cell that begins with `<` is the markup of its value."""
+def xlsx(merged: str = "", **sheets: list[list[str]]) -> bytes:
+    """Return an Excel file of the sheets; a cell that begins with `<` is the markup of its value.
+
+    `merged` are the cells that are merged, such as "A1:C1 A3:A4".
+    """
+    spans = "".join(f'<mergeCell ref="{one}"/>' for one in merged.split())
     members = {}
     for number, rows in enumerate(sheets.values(), 1):
         lines = "".join(f'<row r="{place}">{"".join(map(_cell, row))}</row>' for place, row in enumerate(rows, 1))
         members[f"xl/worksheets/sheet{number}.xml"] = (
-            f'<worksheet xmlns="{MAIN}"><sheetData>{lines}</sheetData></worksheet>'
+            f'<worksheet xmlns="{MAIN}"><sheetData>{lines}</sheetData><mergeCells>{spans}</mergeCells></worksheet>'
         )
     names = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="s{n}"/>' for n, name in enumerate(sheets, 1))
     links = "".join(
@@ -51,6 +55,22 @@ ROWS = [
     ["<v>7</v>", "Toll rises", "2024-05-07", "The toll rose in May."],
     ["8", "x", "", ""],
 ]
+
+
+def test_titles_and_groups_of_columns_may_stand_above_their_names(write) -> None:
+    head = [["Cuttings of May"], [], ["Paper", "", "Article"], ["Source", "Title", "Text", "Pages"]]
+    rows = [["Alm Post", "Toll", "The toll rose.", "2"], ["", "Snow", "It snowed.", "3"], ["Brok", "", "It froze.", ""]]
+    path = write("a.xlsx", xlsx("A1:D1 A3:B3 C3:D3 A5:A6", News=[*head, *rows]))
+    found = [one for one in Reader().read_file(path) if isinstance(one, ArticleDraft)]
+    assert [(one.source, one.title, one.text) for one in found] == [
+        ("Alm Post", "Toll", "The toll rose."),
+        ("Alm Post", "Snow", "It snowed."),
+        ("Brok", "", "It froze."),
+    ]
+
+
+def test_a_column_without_a_name_is_no_column_of_text(reason) -> None:
+    assert "has no column of text" in reason(xlsx(News=[["Alm", "", "Brok"], ["1", "It rained.", "2"]]), "a.xlsx")
 
 
 def test_each_row_of_a_sheet_with_a_text_column_is_an_article(write) -> None:

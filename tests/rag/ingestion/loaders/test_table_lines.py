@@ -18,6 +18,13 @@ from rag.ingestion.loaders.table_lines import table_lines
         ([["Alm", "9"], [], ["", ""], ["Brok"]], False, ["- Alm: 9", "- Brok"]),
         ([["It rained."], ["It froze."]], False, ["It rained.", "It froze."]),
         ([["x " * 200, "It froze."]], False, ["x " * 200, "It froze."]),
+        ([["Alm\n(north)", "9"], ["Brok", "7"]], False, ["- Alm (north): 9", "- Brok: 7"]),
+        ([["The Alm Post\nWeekly", "No. 4\n2 May"]], False, ["The Alm Post", "Weekly", "No. 4", "2 May"]),
+        (
+            [["Alm", "9"], ["It rained in Alm from Monday until the end of May.\nIt froze.", "7"]],
+            False,
+            ["Alm", "9", "It rained in Alm from Monday until the end of May.", "It froze.", "7"],
+        ),
         ([], False, []),
     ],
 )

@@ -134,7 +134,7 @@ CASES: dict[str, tuple[str, list[str], dict[str, str]]] = {
     ),
     "a table in a table": (
         table(row(cell(para("Outer"), table(row(cell(para("inner")), cell(para("7")))), para("")), cell(para("end")))),
-        ["- Outer - inner: 7: end"],
+        ["Outer", "- inner: 7", "end"],
         {},
     ),
     "hidden text": (

@@ -293,4 +293,35 @@ PAGES = (
         "</footer></body></html>",
         ALL, ("cookies", "{{title}}", "Mines\n"),
     ),
+    WrittenPage(
+        "AMP: captions in paragraphs, advertisements, and what stands in for them",
+        mine(
+            f'<amp-sidebar id="s"><ul><li><a href="/m">Mines</a></li></ul></amp-sidebar><main><h1>{TITLE}</h1><amp-img '
+            f'src="m.jpg"></amp-img><p class="img-caption">The shaft seen from the road.</p>{P[0]}<amp-ad><div '
+            f'fallback>Paid for by a firm of drills.</div></amp-ad>{P[1]}{P[2]}{P[3]}<amp-embed>Drills at half the '
+            "price.</amp-embed></main>",
+        ),
+        ALL, ("seen from the road", "drills", "half the price"),
+    ),
+    WrittenPage(
+        "blocks of WordPress: words of the byline in paragraphs of their own",
+        mine(
+            f'<main class="wp-block-group"><h1 class="wp-block-post-title">{TITLE}</h1><div class="wp-block-group"><p>'
+            'Written by</p><div class="wp-block-post-author-name"><a href="/a">Liv Aas</a></div><p>in</p><div '
+            'class="wp-block-post-terms"><a href="/c">Mines</a></div></div><div class="wp-block-post-content">'
+            f"{TEXT}</div></main>",
+        ),
+        ALL, ("Written by", "\n\nin\n\n"),
+    ),
+    WrittenPage(
+        "a view to print: one cell without headings, and the imprint with links to scripts",
+        mine(
+            f"<table><tr><td><font size=1>Printed on 2 June 2026</font><br><br><b>{TITLE}</b><br><br>By Liv Aas, 3 May "
+            f"2026<br><br>{'<br><br>'.join(ALL)}<br><br><font size=1>Copyright 2026 Tolm Tribune. All rights reserved."
+            '<br>Web: http://tolm.example/1</font><br><br><a href="javascript:print()">Print</a> | Close</td></tr>'
+            "</table>",
+            title=f"Print view: {TITLE}",
+        ),
+        ALL, ("All rights", "http", "Print | Close"),
+    ),
 )  # fmt: skip

@@ -82,6 +82,18 @@ def test_an_author_is_named_as_far_as_the_page_has_the_name() -> None:
     assert read_page(page(shown, title="Well runs dry in Brekke").encode()).author == "Aud Lie"
 
 
+def test_the_date_of_the_byline_counts_for_more_than_another_day_in_the_text() -> None:
+    shown = f"<p>Seen on 2 June 2026</p><b>Well runs dry in Brekke</b><p>Von Aud Lie, 3. Mai 2026</p><p>{OPENING}</p>"
+    draft = read_page(page(f"<div>{shown}</div>", title="Drucken: Well runs dry in Brekke").encode())
+    assert (draft.title, draft.author, draft.published) == ("Well runs dry in Brekke", "Aud Lie", "3. Mai 2026")
+
+
+def test_a_label_before_the_author_is_left_out() -> None:
+    line = "<div class='field-author'><div>Author</div><div><a href='/a'>Aud Lie</a></div></div>"
+    shown = f"<article><h1>Well runs dry in Brekke</h1>{line}<p>{OPENING}</p></article>"
+    assert read_page(page(shown, title="Well runs dry in Brekke").encode()).author == "Aud Lie"
+
+
 def test_a_page_that_asks_for_a_subscription_says_so() -> None:
     told = '{"@type":"NewsArticle","headline":"Well runs dry in Brekke","isAccessibleForFree":"False"}'
     shown = f"<article><h1>Well runs dry in Brekke</h1><p>{OPENING}</p></article>"

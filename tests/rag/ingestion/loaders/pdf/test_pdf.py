@@ -125,6 +125,11 @@ def test_the_byline_of_a_pdf_tells_author_outlet_and_date() -> None:
     assert (draft.author, draft.source, draft.published) == ("Lis Ahl", "The Canal Post", "2024-03-04")
 
 
+def test_a_byline_right_above_the_text_is_a_line_of_its_own() -> None:
+    draft = read(pdf([at(20, 40, ["Von Lis Ahl, Kanalbote, 4. März 2024", *FIRST, *SECOND])]))
+    assert (draft.text.split("\n\n")[1], draft.author, draft.published) == (WHOLE, "Lis Ahl", "2024-03-04")
+
+
 def picture(sheet: FPDF) -> None:
     sheet.rect(20, 20, 100, 100, style="F")
 
