@@ -17,6 +17,7 @@ from rag.ingestion.loaders.markup import html_text, is_tagged, parse_html
 from rag.ingestion.loaders.page.date import find_date, find_language, has_date
 from rag.ingestion.loaders.page.facts import Facts, read_facts
 from rag.ingestion.loaders.page.judgement import CURE, require_article
+from rag.ingestion.loaders.page.parts import parted
 from rag.ingestion.loaders.page.visible import Visible, read_visible
 from rag.ingestion.loaders.text import decode, one_line, printable
 from rag.text.bylines import without_label
@@ -34,14 +35,14 @@ _SUBDOMAIN = re.compile(r"(?:www|m|mobile|amp)\.")
 
 
 def load(raw: RawInput) -> Iterator[ArticleDraft]:
-    """Yield the article of the page; raises LoadError for a page without one."""
-    yield read_page(raw.read(), raw.charset, raw.url)
+    """Yield the article of the page, or the several that it holds; raises LoadError for a page without one."""
+    data = raw.read()
+    yield from parted(read_page(data, raw.charset, raw.url), _decoded(data, raw.charset))
 
 
 def read_page(data: bytes, charset: str | None = None, url: str | None = None) -> ArticleDraft:
     """Return the article of a page that was saved, or that came from the address; raises LoadError without one."""
-    declared = _DECLARED.search(data[:2048])
-    page = printable(decode(data, charset or (declared and declared.group(1).decode())))
+    page = _decoded(data, charset)
     root = parse_html(page)
     if root is None:
         raise LoadError(f"holds no text; {CURE}")
@@ -63,6 +64,11 @@ def read_page(data: bytes, charset: str | None = None, url: str | None = None) -
         language=language,
         note=FROM_LINKED_DATA if poor else None if facts.linked.is_free else NOT_FREE,
     )
+
+
+def _decoded(data: bytes, charset: str | None) -> str:
+    declared = _DECLARED.search(data[:2048])
+    return printable(decode(data, charset or (declared and declared.group(1).decode())))
 
 
 def _outlet(facts: Facts, shown: Visible, named: str | None, address: str | None) -> str | None:

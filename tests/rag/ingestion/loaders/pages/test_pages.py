@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import time
 from contextlib import suppress
 
 import pytest
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.page import FROM_LINKED_DATA, NOT_FREE, read_page
+from rag.ingestion.loaders.draft import ArticleDraft, RawInput
+from rag.ingestion.loaders.page import FROM_LINKED_DATA, NOT_FREE, load, read_page
 from rag.text.sentences import split
 from tests.rag.ingestion.loaders.pages import cms_pages, first_pages, last_pages, later_pages
 from tests.rag.ingestion.loaders.pages.written import WrittenPage, linked, page
@@ -86,6 +88,42 @@ def test_the_date_of_the_byline_counts_for_more_than_another_day_in_the_text() -
     shown = f"<p>Seen on 2 June 2026</p><b>Well runs dry in Brekke</b><p>Von Aud Lie, 3. Mai 2026</p><p>{OPENING}</p>"
     draft = read_page(page(f"<div>{shown}</div>", title="Drucken: Well runs dry in Brekke").encode())
     assert (draft.title, draft.author, draft.published) == ("Well runs dry in Brekke", "Aud Lie", "3. Mai 2026")
+
+
+def articles(*bylines: str, head: str = "") -> list[ArticleDraft]:
+    """Return the articles of a page with so many, which have these bylines."""
+    one = "<article><h2>Street {} cut</h2><p class='by'>{}</p><p>{} It was cut for the {} time.</p></article>"
+    inner = "".join(one.format(place, byline, OPENING, place) for place, byline in enumerate(bylines))
+    title = "Brekke in short, 3 May 2026"
+    data = page(f"<main><h1>{title}</h1>{inner}</main>", head, title).encode()
+    return list(load(RawInput(lambda: io.BytesIO(data), len(data), ".html")))
+
+
+def test_a_page_with_articles_by_different_authors_gives_each() -> None:
+    found = articles("By Aud Lie", "By Per Vik", "The desk")
+    assert [(one.title, one.text, one.author, one.published) for one in found] == [
+        (f"Street {place} cut", f"{more}{OPENING} It was cut for the {place} time.", author, "2026-05-03")
+        for place, (author, more) in enumerate([("Aud Lie", ""), ("Per Vik", ""), (None, "The desk\n\n")])
+    ]
+    dated = articles("By Aud Lie, 1 May 2026", "By Per Vik")
+    assert [(one.author, one.published) for one in dated] == [("Aud Lie", "1 May 2026"), ("Per Vik", None)]
+
+
+def test_the_articles_of_a_page_have_addresses_of_their_own() -> None:
+    link = '<link rel="canonical" href="https://brekke.example/3">'
+    one, two = articles("By Aud Lie", "By Per Vik", head=link)
+    assert [one.url, two.url] == [f"https://brekke.example/3#:~:text=Street%20{place}%20cut" for place in (0, 1)]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"bylines": ("By Aud Lie", "By Aud Lie")},
+        {"bylines": ("By Aud Lie", "By Per Vik"), "head": linked('{"@type":"LiveBlogPosting","headline":"Brekke"}')},
+    ],
+)
+def test_the_posts_of_one_author_or_of_a_live_blog_are_one_article(given) -> None:
+    assert len(articles(*given.pop("bylines"), **given)) == 1
 
 
 def test_a_label_before_the_author_is_left_out() -> None:

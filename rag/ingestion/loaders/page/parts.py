@@ -1,0 +1,75 @@
+"""Pages that hold several articles, each with a headline and an author of its own, such as the briefs of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from lxml import etree
+
+from rag.ingestion.loaders.draft import ArticleDraft
+from rag.ingestion.loaders.html.blocks import HEADINGS, blocks
+from rag.ingestion.loaders.html.elements import leads_elsewhere, line_of, local_name
+from rag.ingestion.loaders.markup import parse_html
+from rag.ingestion.loaders.page.container import SENTENCE, remove_noise
+from rag.ingestion.loaders.page.facts import read_facts
+from rag.ingestion.loaders.page.furniture import remove_furniture
+from rag.links import link_to_text
+from rag.text.bylines import Byline, read_byline
+
+MOST_PARTS = 100
+OPENING = 6
+"""The blocks of a part among which its byline is."""
+
+
+def parted(whole: ArticleDraft, page: str) -> list[ArticleDraft]:
+    """Return the articles of the page, which was read as the whole one.
+
+    It holds several if it does not call itself one, and marks several that are signed by different people.
+    """
+    root = parse_html(page) if page.count("<article") > 1 else None
+    if root is None or read_facts(root).claims_article:
+        return [whole]
+    elements = [(one, heading) for one in _outermost(root) if (heading := _heading(one)) is not None]
+    remove_furniture(root, [heading for _, heading in elements])
+    found = [part for element, heading in elements if (part := _read(element, heading))]
+    if len({byline.author for _, _, byline in found if byline.author}) < 2:
+        return [whole]
+    dated = any(byline.date for _, _, byline in found)
+    return [
+        replace(
+            whole,
+            text=text,
+            title=title,
+            url=whole.url and link_to_text(whole.url, title, 0, len(title)),  # each has an address of its own
+            author=byline.author or None,
+            published=byline.date or (None if dated else whole.published),
+            part=title,
+        )
+        for title, text, byline in found
+    ]
+
+
+def _outermost(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the first articles of the page, without those inside them, such as comments."""
+    every = islice(root.iter("article"), MOST_PARTS)
+    return (one for one in every if next(one.iterancestors("article"), None) is None)
+
+
+def _heading(element: etree._Element) -> etree._Element | None:
+    """Return the heading of the part, unless it leads to the article as that of a teaser does."""
+    first = next((one for one in element.iter() if local_name(one) in HEADINGS), None)
+    if first is None or any(map(leads_elsewhere, first.iter("a"))):
+        return None
+    return None if any(map(leads_elsewhere, first.iterancestors("a"))) else first
+
+
+def _read(element: etree._Element, heading: etree._Element) -> tuple[str, str, Byline] | None:
+    """Return the headline of the part, its text and its byline; None for one without text."""
+    title = line_of(heading)
+    byline = read_byline("\n".join(one.text for one in islice(blocks(element), OPENING) if one.text != title))
+    remove_noise(element, heading)
+    lines = [one.text for one in blocks(element) if one.text != title]
+    text = "\n\n".join(line for line in lines if not (byline and read_byline(line)))
+    return (title, text, byline) if len(text) >= SENTENCE else None
