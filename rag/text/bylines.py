@@ -61,6 +61,11 @@ def is_signed(line: str) -> bool:
     return _BY.match(line) is not None and bool(read_byline(line).author)
 
 
+def is_the_name(part: str) -> bool:
+    """Return whether the part is a name that begins with an article, as those of many outlets do: "The Quay"."""
+    return _THE.fullmatch(part) is not None
+
+
 def is_label_line(line: str) -> bool:
     """Return whether the line has words alone that stand before names and days in a byline: "Written by", "in"."""
     words = [word.casefold().strip(":") for word in line.split()]
@@ -107,7 +112,7 @@ def _signed(parts: list[str], date: str) -> Byline:
         names += parts[1 : last + 1]
     if not all(map(_are_names, names)):
         return Byline()
-    outlet = next((part for part in (behind, *parts[len(names) :]) if is_outlet(part) or _THE.fullmatch(part)), "")
+    outlet = next((part for part in (behind, *parts[len(names) :]) if is_outlet(part) or is_the_name(part)), "")
     return Byline(", ".join(names), outlet, date)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ SMALL = 2_000_000
 """Bytes of a text that is read in a time that grows with its length, in this process."""
 OWNED = frozenset(("docx", "odt", "rtf", "pdf", "epub"))
 """The formats whose files name who made them, or the whole book, which a byline in the text knows better."""
+_ACCOUNT = re.compile(r"[a-z0-9][\w.-]*|[A-Za-z]+\d[\w.-]*")
+"""What is no name but that of an account of a computer: "intern3"."""
 MOST_FAULTS = 1000
 """Parts of a file that are no article and are told one by one."""
 
@@ -95,6 +98,8 @@ def translated() -> Iterator[None]:
 def _signed(met: Met, name: str) -> Met:
     """Return an article with what its byline tells and its file does not; `name` is that of the loader."""
     by_hand = name in OWNED
+    if by_hand and isinstance(met, ArticleDraft) and _ACCOUNT.fullmatch(met.author or ""):
+        met = replace(met, author=None)
     if not isinstance(met, ArticleDraft) or (met.author and met.source and met.published and not by_hand):
         return met
     told = read_byline(met.text)

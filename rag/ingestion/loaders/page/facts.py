@@ -12,9 +12,10 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from rag.ingestion.loaders.html.elements import line_of
+from rag.ingestion.loaders.page.imprint import find_owner
 from rag.ingestion.loaders.page.linked_data import LinkedData, read_linked_data
 from rag.ingestion.loaders.text import one_line
-from rag.text.bylines import is_outlet
+from rag.text.bylines import is_outlet, is_the_name
 
 MOST_HEADINGS = 20
 MOST_ELEMENTS = 2000
@@ -29,7 +30,7 @@ _PARTS = re.compile(r" [|•·–—:»«-]++ |[|»«]")
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the page tells; `headline` is that of its article, `title` what stands in the browser's bar, and
-    `outlet` the name of one in it, behind the headline.
+    `outlet` the name of one in it, behind the headline, or else that in the imprint.
 
     `headings` are its main headings. `claims_article` says whether the page calls itself an article, `claims_list`
     whether it calls itself a list or the front of a site.
@@ -57,13 +58,19 @@ def read_facts(root: etree._Element, url: str | None = None) -> Facts:
     return Facts(
         title=title,
         headline=_headline(told, title, headings) if headings or told else _shown_part(root, title),
-        outlet=next((part for part in _PARTS.split(title)[1:][::-1] if is_outlet(part.strip())), "").strip(),
+        outlet=_outlet(title) or find_owner(root),
         headings=headings,
         linked=linked,
         claims_article=linked.is_article or kind == "article" or dated,
         claims_list=not linked.is_article and (linked.is_list or kind == "website"),
         feed=_feed(root, url),
     )
+
+
+def _outlet(title: str) -> str:
+    """Return the part of the title, the last one first, that has the form of an outlet's name, or is "The Quay"."""
+    behind = [part.strip() for part in _PARTS.split(title)[1:][::-1]]
+    return next((part for part in behind if is_outlet(part) or (part == behind[0] and is_the_name(part))), "")
 
 
 def likeness(one: str, other: str) -> float:

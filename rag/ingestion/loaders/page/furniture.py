@@ -12,6 +12,7 @@ from rag.ingestion.loaders.html.blocks import BLOCKS, blocks
 from rag.ingestion.loaders.html.elements import around, line_of, local_name
 from rag.ingestion.loaders.html.hidden import is_unseen
 from rag.ingestion.loaders.page.dropping import drop, drop_with_box
+from rag.ingestion.loaders.page.imprint import is_imprint
 from rag.ingestion.loaders.page.measures import Measures, measure
 from rag.ingestion.loaders.page.teasers import remove_teasers
 from rag.ingestion.loaders.text import one_line
@@ -35,7 +36,6 @@ _PICTURES = (
     "//figure[.//img or .//picture or .//video or .//amp-img][not(.//table or .//blockquote or .//pre or .//figure)]"
 )
 _CAPTIONS = "//*[contains(@class, 'caption')][not(.//table or .//pre)]"
-_IMPRINT = re.compile(r"\W{0,3}(?:©|copyright\b|\(c\) ?\d{4})", re.IGNORECASE)
 
 
 def remove_furniture(root: etree._Element, headlines: Iterable[etree._Element]) -> int:
@@ -58,14 +58,9 @@ def remove_furniture(root: etree._Element, headlines: Iterable[etree._Element]) 
     return remove_teasers(root, kept)
 
 
-def is_imprint(line: str) -> bool:
-    """Return whether a line says whose the page is: "© 2026 The Courier"."""
-    return _IMPRINT.match(line) is not None and len(line) <= LONGEST_CAPTION
-
-
 def is_notice(line: str) -> bool:
     """Return whether a line speaks to the visitor of the site, and of the site: "Log in to your account"."""
-    if _IMPRINT.match(line):
+    if is_imprint(line):
         return True
     return _topic().search(line) is not None and _addressing().search(line) is not None and "“" not in line
 

@@ -62,3 +62,18 @@ def test_the_title_is_that_of_the_facts_or_of_the_first_heading_as_it_was_change
 
 def test_a_document_of_hidden_text_alone_is_empty(reason) -> None:
     assert reason(docx(para(run("Secret.", HIDDEN))), "a.docx") == "is empty; there is nothing to read in it"
+
+
+@pytest.mark.parametrize(
+    ("creator", "line", "author"),
+    [
+        ("Ida Berg", "", "Ida Berg"),
+        ("intern3", "", None),
+        ("office", "", None),
+        ("Ida Berg", "By Liv Aas, 3 May 2026", "Liv Aas"),
+        ("明 田中", "", "明 田中"),
+    ],
+)
+def test_the_author_of_the_properties_is_a_name_that_no_byline_denies(load, creator, line, author) -> None:
+    core = f"<dc:creator>{creator}</dc:creator>"
+    assert load(docx(para("Well dry") + para(line) + para("It rained in Alm."), core=core), "a.docx").author == author

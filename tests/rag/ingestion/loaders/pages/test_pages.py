@@ -90,6 +90,21 @@ def test_the_date_of_the_byline_counts_for_more_than_another_day_in_the_text() -
     assert (draft.title, draft.author, draft.published) == ("Well runs dry in Brekke", "Aud Lie", "3. Mai 2026")
 
 
+@pytest.mark.parametrize(
+    ("title", "imprint", "outlet"),
+    [
+        ("Well runs dry in Brekke", "© 2019–2026 Brekke Post. All rights reserved.", "Brekke Post"),
+        ("Well runs dry in Brekke", "Copyright by Brekker Zeitung | Imprint", "Brekker Zeitung"),
+        ("Well runs dry in Brekke", "© 2026 Aud Lie", None),
+        ("Well runs dry in Brekke - The Quay", "© 2026 Brekke Post", "The Quay"),
+        ("Well runs dry in Brekke: The Mayor", "", None),
+    ],
+)
+def test_the_title_or_the_imprint_names_the_outlet(title: str, imprint: str, outlet: str | None) -> None:
+    shown = f"<main><h1>Well runs dry in Brekke</h1><p>{OPENING}</p></main><footer>{imprint}</footer>"
+    assert read_page(page(shown, title=title).encode()).source == outlet
+
+
 def articles(*bylines: str, head: str = "") -> list[ArticleDraft]:
     """Return the articles of a page with so many, which have these bylines."""
     one = "<article><h2>Street {} cut</h2><p class='by'>{}</p><p>{} It was cut for the {} time.</p></article>"

@@ -1,0 +1,31 @@
+"""The line at the end of a page that tells whose it is: "© 2026 The Harbour Post. All rights reserved."."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from rag.text.bylines import is_outlet
+
+LONGEST = 450
+MOST_LINES = 20
+"""The texts of a page with such a sign that are looked at, from its end."""
+
+_IMPRINT = re.compile(r"\W{0,3}(?:©|copyright\b|\(c\) ?\d{4})", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?:\bcopyright\b\s?(?:©|\(c\))?|©|\(c\) ?(?=\d{4}))(?:\s|\d{4}|[-–,]|\bby\b)*+(?P<name>[^.|•·,;:©\n]{1,80})",
+    re.IGNORECASE,
+)
+
+
+def is_imprint(line: str) -> bool:
+    """Return whether a line says whose the page is."""
+    return _IMPRINT.match(line) is not None and len(line) <= LONGEST
+
+
+def find_owner(root: etree._Element) -> str:
+    """Return the outlet that the imprint of the page names, or nothing."""
+    texts = [one for one in root.xpath("//body//text()") if len(one) <= LONGEST and _OWNER.search(one)]
+    names = (match["name"].strip() for one in texts[-MOST_LINES:][::-1] if (match := _OWNER.search(one)))
+    return next(filter(is_outlet, names), "")
