@@ -75,7 +75,7 @@ def _names_with_stems(question: str) -> list[str]:
 
 def _has(word: str, held: TermStatistics) -> bool:
     """Return whether an article has the word, or its singular where it may be a plural such as "Germanys"."""
-    return held.mentions(stem(word)) or held.mentions(stem(word.removesuffix("s")))
+    return held.mentions(stem(word)) or held.mentions(stem(word.removesuffix("s") or word))
 
 
 def _is_mentioned(name: str, found: Sequence[Quotation], held: TermStatistics) -> bool:

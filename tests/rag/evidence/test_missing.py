@@ -122,6 +122,10 @@ def test_a_question_without_names_is_told_which_of_its_words_are_missing(questio
     assert missing(question, "SenseTime sells cameras.") == expected
 
 
+def test_an_apostrophe_that_stands_apart_leaves_a_question_with_a_missing_word() -> None:
+    assert missing("what is the banks' s plan", "Snow fell on the bank.") == "No article has the words “s plan”."
+
+
 def test_the_age_of_somebody_does_not_call_for_the_word_old() -> None:
     assert missing("How old is the mayor?", "The mayor won.") == UNANSWERED
 
