@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,8 @@ def _name(path: Path) -> str:
 MODULES = {_name(path): path for package in ROOMS for path in sorted((ROOT / package).rglob("*.py"))}
 
 
-def _imported(module: str) -> set[str]:
+@cache
+def _imported(module: str) -> frozenset[str]:
     """Return everything that the module imports anywhere in it: in functions and for type checking too."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
@@ -80,7 +82,7 @@ def _imported(module: str) -> set[str]:
             assert node.level == 0, f"{module} has a relative import"
             whole = {f"{node.module}.{alias.name}" for alias in node.names}
             found |= {name if name in MODULES else str(node.module) for name in whole}
-    return found
+    return frozenset(found)
 
 
 def _room(module: str) -> str:

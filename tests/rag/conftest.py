@@ -11,9 +11,7 @@ import pytest
 from chroma_server import ChromaServer
 
 from rag.library import Library
-
-RAIN = "The rain stopped the harvest in Lund. Farmers waited."
-GOLD = "A thief stole the gold of Malmo. Police have no leads."
+from tests.rag.library.news import GOLD, RAIN
 
 Write = Callable[[str, str | bytes], Path]
 
