@@ -42,9 +42,8 @@ def find_antecedent(article: Article, sentence: Sentence, sentences: Sequence[Se
         return inside.attributed
     if is_bare_quotation(sentence.text):
         return _speaking(article, sentences, place)
-    if not needs_predecessor(sentence.text) or QUOTATION.match(
-        sentence.text
-    ):  # the speaker's "this" stands in his words
+    quoted = QUOTATION.match(sentence.text)  # the speaker's "this" stands in the words that are quoted
+    if quoted or not needs_predecessor(sentence.text):
         return None
     before = reversed(sentences[max(0, place - FARTHEST) : place])
     return next((one for one in before if not needs_predecessor(one.text)), None)
