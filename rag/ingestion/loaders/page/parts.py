@@ -32,6 +32,8 @@ def parted(whole: ArticleDraft, page: str) -> list[ArticleDraft]:
     if root is None or read_facts(root).claims_article:
         return [whole]
     elements = [(one, heading) for one in _outermost(root) if (heading := _heading(one)) is not None]
+    if len(elements) < 2:
+        return [whole]
     remove_furniture(root, [heading for _, heading in elements])
     found = [part for element, heading in elements if (part := _read(element, heading))]
     if len({byline.author for _, _, byline in found if byline.author}) < 2:
