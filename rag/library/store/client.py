@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import shutil
 import sqlite3
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
@@ -80,13 +81,24 @@ def open_collection(
 ) -> Collection:
     """Open the collection, or create it with this metadata and HNSW configuration, by cosine distance.
 
-    It has no embedding function, because the program always passes the vectors.
+    Of the configuration, a collection that exists takes on how wide it is searched (`ef_search`), before its graph is
+    loaded. It has no embedding function, because the program always passes the vectors.
     """
     configuration = cast(CreateCollectionConfiguration, {"hnsw": {"space": "cosine", **(hnsw or {})}})
     with library_errors(f"the collection {name} cannot be opened"):
-        return client.get_or_create_collection(
+        collection = client.get_or_create_collection(
             name, metadata=dict(metadata), configuration=configuration, embedding_function=None
         )
+        if hnsw:
+            _widen_search(collection, hnsw["ef_search"])
+        return collection
+
+
+def _widen_search(collection: Collection, ef_search: int) -> None:
+    stored = collection.configuration_json.get("hnsw")  # distributed Chroma has an index of another kind
+    if stored and stored.get("ef_search") != ef_search:
+        with warnings.catch_warnings(action="ignore"):  # Chroma's, about collections without an embedding function
+            collection.modify(configuration={"hnsw": {"ef_search": ef_search}})
 
 
 @contextmanager

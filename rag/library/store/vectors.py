@@ -29,8 +29,11 @@ FIRST_WRITTEN, FEWEST_WRITTEN = 100, 10
 OVERSAMPLING = 6
 """How many times as many sentences are searched for as are returned, if boosts may change their order."""
 NO_BOOSTS: Mapping[str, float] = MappingProxyType({})
-HNSW = {"ef_construction": 128, "max_neighbors": 24, "ef_search": 128}
-"""Parameters of the HNSW graph."""
+HNSW = {"ef_construction": 128, "max_neighbors": 24, "ef_search": 400}
+"""Parameters of the HNSW graph; only `ef_search`, the width of a search, reaches libraries that exist.
+
+`docs/scale.md` tells the recall at several widths.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from rag.library.store.header import Header
 from rag.library.store.record import Outline, Record, known_file
 from rag.library.store.records import ArticleRecords
 from rag.library.store.sentence_keys import SentenceKey, parse_key
-from rag.library.store.vectors import SentenceVectors, VectorHit, next_size
+from rag.library.store.vectors import HNSW, SentenceVectors, VectorHit, next_size
 from rag.types import Article
 
 RAIN = Article("rain", "Weather", "Rain fell. It stopped.", "The Wire", None, "2019-10-07", "Ann Lee", "ab")
@@ -278,6 +278,20 @@ class TestVectors:
         again.put(make_chunks(RAIN), {"rain": "r1"}, self.AXES[1:])
         again.follow(ours)
         assert [hit.key.index for hit in nearest(again, self.AXES[2], 1)] == [1]
+
+    def test_a_collection_that_exists_is_searched_as_widely_as_a_new_one(
+        self, client: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(HNSW, "ef_search", 10)
+        self.put(SentenceVectors(client, "sentences"))
+        monkeypatch.setitem(HNSW, "ef_search", 40)
+        self.put(SentenceVectors(client, "sentences"))
+        reopened = open_client(tmp_path / "chroma")
+        stored = reopened.get_collection("sentences", embedding_function=None)
+        assert {name: stored.configuration_json["hnsw"][name] for name in HNSW} == {**HNSW, "ef_search": 40}
+        assert stored.configuration_json["hnsw"]["space"] == "cosine"
+        assert stored.metadata == {"holds": "sentences"}
+        reopened.close()
 
     def test_what_another_machine_has_just_put_is_found(self, client: Any) -> None:
         ours, theirs = (SentenceVectors(client, "sentences", shared=True) for _ in range(2))
