@@ -1,6 +1,7 @@
 // Adds articles: files and folders (chosen, or dropped anywhere on the page), web addresses, feeds, and the samples.
 import { hear, tell } from "./bus.js";
 import { find, findAll } from "./dom.js";
+import { closes, opens } from "./escape.js";
 import { mountFeeds } from "./feeds.js";
 import { acceptDrops, chosenFiles } from "./files.js";
 import { sendAll } from "./sending.js";
@@ -81,10 +82,6 @@ function mountAddress(element, add) {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       form.requestSubmit();
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      open(false);
-      web.focus();
     }
   });
 
@@ -92,7 +89,12 @@ function mountAddress(element, add) {
   function open(now) {
     form.hidden = !now;
     web.setAttribute("aria-expanded", String(now));
-    if (now) box.focus();
+    if (!now) return closes(form);
+    box.focus();
+    opens(form, () => {
+      open(false);
+      web.focus();
+    });
   }
 }
 

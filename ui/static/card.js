@@ -1,5 +1,6 @@
 // The card that shows a footnote's sentence while its marker is pointed at or focused.
 import { told, within } from "./dom.js";
+import { closes, opens } from "./escape.js";
 
 const DELAY = 120;
 const GAP = 8;
@@ -16,7 +17,7 @@ export function mountCards(root) {
   let marker = null;
 
   mountPointing(root, card, { show, hide, timer });
-  mountKeys(root, card, { show, hide });
+  mountKeys(root, { show, hide });
   root.addEventListener("scroll", follow, true);
   addEventListener("resize", hide);
 
@@ -28,6 +29,7 @@ export function mountCards(root) {
     marker = found;
     card.replaceChildren(content.content.cloneNode(true), supportOf(found));
     card.hidden = false;
+    opens(card, hide);
     marker.setAttribute("aria-describedby", card.id);
     place(card, found);
   }
@@ -41,6 +43,7 @@ export function mountCards(root) {
   function hide() {
     timer.stop();
     card.hidden = true;
+    closes(card);
     marker?.removeAttribute("aria-describedby");
     marker = null;
   }
@@ -67,10 +70,9 @@ function mountPointing(root, card, { show, hide, timer }) {
 
 /**
  * @param {HTMLElement} root
- * @param {HTMLElement} card
  * @param {{ show: (marker: HTMLElement) => void, hide: () => void }} acts
  */
-function mountKeys(root, card, { show, hide }) {
+function mountKeys(root, { show, hide }) {
   root.addEventListener("focusin", (event) => {
     const found = within(event, "a.citation");
     if (found?.matches(":focus-visible")) show(found);
@@ -78,15 +80,6 @@ function mountKeys(root, card, { show, hide }) {
   root.addEventListener("focusout", (event) => {
     if (within(event, "a.citation")) hide();
   });
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key !== "Escape" || card.hidden) return;
-      event.preventDefault(); // otherwise the same key would close the reader too
-      hide();
-    },
-    true,
-  );
 }
 
 // A timer for one pending action; a new action replaces it.

@@ -1,5 +1,6 @@
 // Asks for confirmation in a list item before it is deleted, in one item at a time; the focus is on the safe answer.
 import { find } from "./dom.js";
+import { closes, opens } from "./escape.js";
 
 const INSIDE =
   '<span></span><button type="button" class="yes"></button><button type="button" class="no plain">Keep</button>';
@@ -23,15 +24,12 @@ export function confirmIn(list, item, { question, act }, agreed) {
   yes.textContent = act;
   yes.addEventListener("click", agreed);
   no.addEventListener("click", keep);
-  asked.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault(); // otherwise the same key would close the reader too
-    keep();
-  });
+  opens(asked, keep);
   item.append(asked);
   no.focus();
 
   function keep() {
+    closes(asked);
     asked.remove();
     if (from instanceof HTMLElement) from.focus();
   }

@@ -2,6 +2,7 @@
 import { hear } from "./bus.js";
 import { confirmIn } from "./confirm.js";
 import { find, told, within } from "./dom.js";
+import { closes, opens } from "./escape.js";
 import { showOwnTimes } from "./times.js";
 import { ask } from "./transport.js";
 
@@ -28,12 +29,6 @@ export function mountFeeds(element, { follow, report }) {
     box.value = "";
     follow(typed);
   });
-  pane.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    event.preventDefault();
-    open(false);
-    opener.focus();
-  });
   list.addEventListener("click", (event) => {
     const item = within(event, "li");
     if (item && within(event, ".remove")) confirmIn(list, item, LEAVING, () => leave(told(item, "feed")));
@@ -43,7 +38,11 @@ export function mountFeeds(element, { follow, report }) {
   function open(now) {
     pane.hidden = !now;
     opener.setAttribute("aria-expanded", String(now));
-    if (!now) return;
+    if (!now) return closes(pane);
+    opens(pane, () => {
+      open(false);
+      opener.focus();
+    });
     refresh();
     box.focus();
   }

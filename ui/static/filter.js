@@ -46,11 +46,6 @@ export function mountFilter(element) {
 /** @param {HTMLElement} panel */
 function mountClosing(panel) {
   find(panel, ".close").addEventListener("click", () => close(panel));
-  panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault(); // otherwise the same key would close the reader too
-    close(panel);
-  });
   document.addEventListener("pointerdown", (event) => {
     if (!within(event, "#filter, .composer")) close(panel);
   });

@@ -29,9 +29,6 @@ function mountFacts(facts) {
 /** @param {HTMLElement} drawer */
 function mountDrawer(drawer) {
   drawer.addEventListener("click", () => open(!document.body.classList.contains("drawer-open")));
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented) open(false);
-  });
   document.addEventListener("click", (event) => {
     const inside = event.composedPath().some((one) => one instanceof Element && one.matches("#side, .drawer"));
     if (!inside || within(event, "#library .read, a.past, .fresh, .to-notes")) open(false);

@@ -1,6 +1,8 @@
 // The browser's history: an entry for each conversation, and one for each pane that is open over it, so that Back
 // closes the last one that was opened. Changes wait for each other, as going back takes the browser a moment.
 
+import { closes, opens } from "./escape.js";
+
 /**
  * What closes a pane, and what opens it again as it was, if it can be.
  * @typedef {{ close: () => void, open?: () => void }} Pane
@@ -24,6 +26,7 @@ addEventListener("popstate", () => {
   for (const [name, pane] of [...panes].reverse()) {
     if (kept.includes(name)) continue;
     panes.delete(name);
+    closes(name);
     left.set(name, pane);
     pane.close();
   }
@@ -31,6 +34,7 @@ addEventListener("popstate", () => {
     const pane = left.get(name);
     if (!pane?.open || panes.has(name)) continue;
     panes.set(name, pane);
+    opens(name, pane.close);
     pane.open();
   }
 });
@@ -44,6 +48,7 @@ addEventListener("popstate", () => {
 export function opened(name, close, open) {
   if (panes.has(name)) return;
   panes.set(name, { close, open });
+  opens(name, close);
   left.clear(); // a new entry of the browser's history takes the place of those that Forward led to
   afterwards(() => {
     if (panes.has(name)) history.pushState({ pane: name, panes: [...panes.keys()] }, "");
@@ -55,6 +60,7 @@ export function opened(name, close, open) {
  * @param {string} name
  */
 export function closed(name) {
+  closes(name);
   if (!panes.delete(name)) return;
   afterwards(() => {
     const state = history.state;

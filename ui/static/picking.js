@@ -1,6 +1,7 @@
 // Selects several articles in the list: to ask, summarise or compare just these, to tag them, or to remove them.
 import { tell } from "./bus.js";
 import { find, findAll, itemsOf, told, within } from "./dom.js";
+import { closes, opens } from "./escape.js";
 import { closed, opened } from "./panes.js";
 import { nothing } from "./scope.js";
 
@@ -51,6 +52,7 @@ export function mountPicking(element, { remove, tag }) {
     picks.clear();
     start.textContent = now ? "Done" : "Select";
     start.setAttribute("aria-pressed", String(now));
+    if (bar.contains(document.activeElement)) start.focus();
     bar.hidden = !now;
     restore();
   }
@@ -125,6 +127,11 @@ function mountTagging(bar, tag) {
   function show(now) {
     form.hidden = !now;
     open.setAttribute("aria-expanded", String(now));
+    if (!now) return closes(form);
+    opens(form, () => {
+      show(false);
+      open.focus();
+    });
   }
 
   return { close: () => show(false) };

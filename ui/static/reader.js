@@ -61,7 +61,6 @@ export function mountReader(element) {
   });
   document.addEventListener("keydown", (event) => {
     if (reader.pane.hidden || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") return close(reader);
     if (inField(event)) return;
     if (event.key === "n") move(reader, 1);
     if (event.key === "p") move(reader, -1);

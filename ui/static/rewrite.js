@@ -1,4 +1,6 @@
 // Edits a title in place: it becomes a text box, in which Enter saves and Esc cancels.
+import { closes, opens } from "./escape.js";
+
 /**
  * @param {HTMLElement} shown
  * @param {(words: string | null) => void} done is called with the new title, or null if it was not changed
@@ -14,11 +16,11 @@ export function rewrite(shown, done) {
   shown.after(box);
   box.focus();
   box.select();
+  opens(box, () => settle(false));
   box.addEventListener("blur", () => settle(true));
   box.addEventListener("keydown", (event) => {
     event.stopPropagation();
     if (event.key === "Enter") settle(true);
-    else if (event.key === "Escape") settle(false);
   });
 
   /** @param {boolean} keep */
@@ -26,6 +28,7 @@ export function rewrite(shown, done) {
     if (shown.hidden === false) return;
     const words = box.value.trim();
     shown.hidden = false;
+    closes(box);
     box.remove();
     if (!keep || !words || words === before) return done(null);
     shown.textContent = words;

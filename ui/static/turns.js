@@ -1,6 +1,7 @@
 // Creates and changes the elements of a turn.
 import { copyFrom } from "./copying.js";
 import { find } from "./dom.js";
+import { closes, opens } from "./escape.js";
 
 const SEARCHING = '<p class="stage strip"><span>Searching the articles…</span></p>';
 const EDITING =
@@ -57,6 +58,7 @@ export function editIn(turn, done) {
   /** @param {string} question */
   const finish = (question) => {
     form.replaceWith(asked);
+    closes(form);
     done(question);
   };
   form.addEventListener("submit", (event) => {
@@ -67,13 +69,11 @@ export function editIn(turn, done) {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === box) {
       event.preventDefault();
       form.requestSubmit();
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      finish("");
     }
   });
   find(form, ".keep").addEventListener("click", () => finish(""));
   asked.replaceWith(form);
+  opens(form, () => finish(""));
   box.focus();
   box.select();
 }
