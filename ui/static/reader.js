@@ -169,12 +169,17 @@ async function putRight(reader, form) {
   const article = told(find(reader.article, ".article-head"), "article");
   const inputs = findAll(form, "input", HTMLInputElement);
   const facts = Object.fromEntries(inputs.map((input) => [input.name, input.value]));
+  const save = find(form, "button", HTMLButtonElement);
+  save.disabled = true;
+  save.textContent = "Saving…";
   const edited = await ask("library/edit", { article, facts });
   if (edited && !edited.problem) {
     await fetchInto(reader, "", false, Promise.resolve(edited));
     tell("library-changed");
     return;
   }
+  save.disabled = false;
+  save.textContent = "Save";
   const notice = find(form, ".unsaved");
   notice.textContent = edited?.problem ?? "The server does not answer. Try again.";
   notice.hidden = false;
