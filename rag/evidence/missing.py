@@ -47,9 +47,9 @@ def describe_missing(query: Query, found: Sequence[Quotation], held: TermStatist
     answer_type = find_answer_type(question)
     phrases = [] if answer_type == "age" else _unmentioned_phrases(question, held)
     if not known:
-        return f"No article has the words {_join(phrases, 'or')}." if phrases else UNANSWERED
+        return f"No article has the {_words(phrases)}." if phrases else UNANSWERED
     if phrases:
-        return f"The articles mention {_join(known, 'and')}, but do not have the words {_join(phrases, 'or')}."
+        return f"The articles mention {_join(known, 'and')}, but do not have the {_words(phrases)}."
     clause = MISSING_CLAUSES.get(answer_type, "answers this")
     return f"The articles mention {_join(known, 'and')}, but no sentence was found that {clause}."
 
@@ -102,6 +102,12 @@ def _unmentioned_phrases(question: str, held: TermStatistics) -> list[str]:
     phrases = [" ".join(run) for lacks, run in runs if lacks]
     longest = sorted(phrases, key=len, reverse=True)[:MAX_PHRASES]
     return [f"“{phrase}”" for phrase in phrases if phrase in longest]
+
+
+def _words(phrases: Sequence[str]) -> str:
+    """Return the quoted phrases behind "word" or "words"."""
+    single = len(phrases) == 1 and " " not in phrases[0]
+    return f"{'word' if single else 'words'} {_join(phrases, 'or')}"
 
 
 def _join(items: Sequence[str], joint: str) -> str:

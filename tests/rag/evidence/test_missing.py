@@ -64,7 +64,7 @@ def test_names_that_no_article_has_are_listed_once_and_four_at_most(question: st
             "The articles mention SenseTime, but no sentence was found that says who or which.",
         ),
         ("When does SenseTime sell?", "The articles mention SenseTime, but no sentence was found that says when."),
-        ("In what year does SenseTime sell?", "The articles mention SenseTime, but do not have the words “year”."),
+        ("In what year does SenseTime sell?", "The articles mention SenseTime, but do not have the word “year”."),
         (
             "How many cameras does SenseTime sell?",
             "The articles mention SenseTime, but no sentence was found that says how many.",

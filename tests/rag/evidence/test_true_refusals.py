@@ -134,10 +134,10 @@ def is_true(missing: str, held: str) -> bool:
     if unknown := re.fullmatch(r"No article mentions (.+)\.", missing):
         return not any(has(name, held) for name in listed(unknown[1], "or"))
     told = re.fullmatch(
-        r"The articles mention (.+?), but (?:do not have the words (.+)|no sentence .+ that (.+))\.", missing
+        r"The articles mention (.+?), but (?:do not have the words? (.+)|no sentence .+ that (.+))\.", missing
     )
     if not told:
-        absent = re.fullmatch(r"No article has the words (.+)\.", missing)
+        absent = re.fullmatch(r"No article has the words? (.+)\.", missing)
         return bool(absent) and not any(has(words, held) for words in listed(absent[1], "or"))
     known = all(is_held(name, held) for name in listed(told[1], "and"))
     absent = [] if told[2] is None else listed(told[2], "or")
