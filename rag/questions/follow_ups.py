@@ -10,6 +10,7 @@ from rag.errors import QuestionError
 from rag.questions.limits import MAX_QUESTION_LENGTH, check_history
 from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE, TOPIC, TRAILING_WORDS, find_topic
+from rag.requests.wording import find_topic_words
 from rag.text.lexicons.countries import find_country
 from rag.text.lexicons.in_names import ROLES
 from rag.text.lexicons.pronouns import OF_PERSONS, OF_SEVERAL, ONLY_POSSESSIVE
@@ -28,6 +29,7 @@ ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
 """The start of "What about …?"."""
 CLAUSE = re.compile(rf"(?:who|what|when|where|why|which|how|{AUXILIARY})\b", re.IGNORECASE)
 """A word that shows that a text is a question or clause of its own, and so no fragment."""
+ARTICLES = re.compile(r"\b(?:these|this|the|all|my)\s+(?:articles?|stor(?:y|ies)|news)\b", re.IGNORECASE)
 PREPOSITION = re.compile(r"^(?:in|on|at|by|for|from|with|to|of|the)\s+", re.IGNORECASE)
 BARE_WORD = re.compile(r"^(why|when|where|how)(?:\s+(?:so|exactly|not|is that|was that))?\W*$", re.IGNORECASE)
 """A question that is only a question word, such as "Why?" or "When exactly?"."""
@@ -76,7 +78,7 @@ def _put_in_context(question: str, earlier: Sequence[str]) -> str:
     if alone or make_standalone(question, earlier) not in (question, asked):
         return ""
     in_context = _append_topic(asked, earlier)
-    return in_context if len(in_context) <= MAX_QUESTION_LENGTH else ""
+    return in_context if in_context != asked and len(in_context) <= MAX_QUESTION_LENGTH else ""
 
 
 def _make_short(question: str, earlier: Sequence[str]) -> str:
@@ -98,18 +100,29 @@ def make_standalone(question: str, earlier: Sequence[str]) -> str:
     if not earlier:
         return question
     previous = TRAILING_WORDS.sub("", earlier[-1])
+    with_topics = [one for one in earlier if not _is_about_all(one)]
     asked = LEADING_WORDS.sub("", question)
     if bare := BARE_WORD.match(asked):
         return _replace_question_word(bare[1], previous)
     fragment = TRAILING_WORDS.sub("", ABOUT.sub("", asked))
     asks_about = ABOUT.match(asked) and not PRONOUN.search(fragment)
+    if _is_about_all(previous):
+        return f"What do the articles say about {fragment}?" if asks_about else _resolve(asked, with_topics)
     if asks_about and not _names_something(fragment) and any(map(find_topic, earlier)):
         return _append_topic(asked, earlier)
     if asks_about or _is_fragment(fragment):
         return f"{_substitute(previous, fragment)}?"
     if not content_words(asked):
         return f"{previous}: {asked}"
-    return _resolve(asked, earlier)
+    return _resolve(asked, with_topics)
+
+
+def _is_about_all(question: str) -> bool:
+    """Return whether it is a request to the articles as a whole, which leaves no topic: "Who is quoted?"."""
+    itself = ARTICLES.sub("", question)
+    return not (
+        find_topic_words(itself) or names_in_question(itself) or PRONOUN.search(itself) or REFERENCE.search(itself)
+    )
 
 
 def _is_fragment(text: str) -> bool:
@@ -205,8 +218,12 @@ def _agrees_in_number(topic: str, plural: bool) -> bool:
 def _append_topic(question: str, earlier: Sequence[str]) -> str:
     """Return the question with the latest topic, or else the last question's first content words, in brackets.
 
-    Its first word is put in small letters, so that it is not taken for a name.
+    Requests to the articles as a whole leave no topic; the question stays as it is if there are no others. The first
+    word is put in small letters, so that it is not taken for a name.
     """
+    earlier = [one for one in earlier if not _is_about_all(one)]
+    if not earlier:
+        return question
     topics = (find_topic(asked) for asked in reversed(earlier))
     topic = next((one for one in topics if one), None)
     if topic is None:

@@ -18,7 +18,8 @@ ROOMS = {
         llm text
         embeddings ingestion references
         reading
-        library questions requests verification
+        library requests verification
+        questions
         corrections retrieval
         evidence
         answering checking outcomes pipeline

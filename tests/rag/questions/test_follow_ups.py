@@ -197,3 +197,13 @@ def test_a_possessive_behind_a_word_that_it_may_stand_for_is_left_alone(question
 
 def test_the_first_word_of_an_earlier_request_becomes_no_name() -> None:
     assert make_standalone("Is that true?", ["Summarize the flood"]) == "Is that true (summarize flood)?"
+
+
+@pytest.mark.parametrize(
+    "request_for_all", ["Summarise the articles", "Who is quoted?", "Timeline", "Compare these stories"]
+)
+def test_a_request_to_all_articles_leaves_no_topic(request_for_all: str) -> None:
+    assert make_standalone("What about the ferry?", [request_for_all]) == "What do the articles say about the ferry?"
+    assert make_standalone("Megvii", [request_for_all]) == "Megvii"
+    assert read_question("All the figures", [request_for_all, "Who is quoted?"]).in_context == ""
+    assert make_standalone("Is it old?", ["Who runs the mint?", request_for_all]) == "Is it old (runs mint)?"
