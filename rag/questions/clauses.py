@@ -142,6 +142,8 @@ def _subject(words: Sequence[str], casing: Truecaser) -> str:
         return ""
     if lower[0] in CANNOT_BEGIN or not lower[0][:1].isalnum() or lower[-1] in PREPOSITIONS | BEFORE_OBJECTS:
         return ""
+    if not AUXILIARIES.isdisjoint(named[1:]):
+        return ""
     if lower[0] in QUANTIFIERS and lower[1:3] == ["of", "the"]:
         return ""
     if lower[0] == "the" and not _is_known_by_itself(named[1:]):

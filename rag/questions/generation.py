@@ -15,7 +15,7 @@ from rag.text.lexicons.numbers import CARDINALS
 from rag.text.lexicons.openers import COMMON_OPENERS
 from rag.text.lexicons.outcomes import PERSONS
 from rag.text.lexicons.reporting import REPORTING
-from rag.text.truecasing import Truecaser, learn_casing
+from rag.text.truecasing import FULL_NAME, Truecaser, learn_casing
 from rag.types import Sentence
 
 MOST_WORDS, MOST_TOPIC_WORDS = 17, 6
@@ -23,14 +23,14 @@ MOST_WORDS, MOST_TOPIC_WORDS = 17, 6
 WHO = r"[^\s,.“”\"]+(?: [^\s,.“”\"]+){0,6}"
 SAID = alternatives(past(verb) for verb in REPORTING if verb != "tell")
 SPOKEN = re.compile(
-    rf"^[“\"](?P<said>[^“”\"]{{10,300}})[,.]?[”\"],? (?:(?P<before>{WHO}) {SAID}\b|{SAID} (?P<after>{WHO})(?:[.,]|$))"
+    rf"^[“\"]?(?P<said>[^“”\"]{{10,300}})[,.]?[”\"],? (?:(?P<before>{WHO}) {SAID}\b|{SAID} (?P<after>{WHO})(?:[.,]|$))"
 )
 """A quotation, and the name of who said it behind it: "…", said Wilbur Ross."""
 STATED = re.compile(rf"^(?P<who>{WHO}) {SAID} (?:that )?(?P<said>.+)$")
 """A name, a verb of reporting and what was reported: Wilbur Ross said that the deal was off."""
 ADJUNCT = re.compile(r"^(?P<adjunct>[^\s,]+(?: [^\s,]+){0,7}), (?P<rest>.+)$")
 """Some words before a comma, and the rest."""
-QUOTED = re.compile('[“”"]')
+QUOTED = re.compile('[“”‘"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,14 @@ def _is_adjunct(words: Sequence[str]) -> bool:
 
 
 def _about_speech(speaker: str, said: str, casing: Truecaser) -> str:
-    """Return the question what the speaker said about what the reported sentence is about."""
+    """Return the question what the speaker said about what the reported sentence is about.
+
+    Where that cannot be told, only what somebody with a full name said is asked.
+    """
     who, topic = _speaker(speaker.split(), casing), read_clause(said, casing)
-    return f"What did {who} say about {topic.subject}?" if who and topic and _is_topic(topic.subject) else ""
+    if who and topic and _is_topic(topic.subject):
+        return f"What did {who} say about {topic.subject}?"
+    return f"What did {who} say?" if FULL_NAME.fullmatch(who) else ""
 
 
 def _is_topic(subject: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from rag.questions.clauses import BEFORE_OBJECTS, PREPOSITIONS, REFERRING, Clause
-from rag.questions.predicates import DANGLING, VERB_FORMS, ends_in_verb, main_part, refers
+from rag.questions.predicates import DANGLING, ENDS_IN_TIME, VERB_FORMS, ends_in_verb, main_part, refers
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import BE, HAVE
 from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
@@ -30,8 +30,6 @@ DATE = re.compile(
 )
 ANY_DATE = re.compile(rf"\b(?:{alternatives((*MONTHS, *WEEKDAYS))}|(?:19|20)\d\d|earl(?:y|ier)|later?|just|only)\b")
 TIMES = ("beginning", "close", "end", "opening", "start")
-ENDS_IN_TIME = re.compile(rf"\b(?:{PERIOD}|soon|shortly|just|even|only|immediately)$")
-"""Words that make "after" tell a time: "a month after"."""
 TIME = re.compile(rf"(?:the |a |an )?(?:\d|{alternatives((*CARDINALS, *TIMES))}\b|{PERIOD}\b)")
 MONEY = rf"(?: {alternatives(MAGNITUDES)})?(?: {alternatives(CURRENCY_WORDS)}s?)?"
 AMOUNT = rf"(?:US\$|[{SIGNS}])?\d[\d,.]*(?:[a-z]{{1,3}}\b|%)?{MONEY}"
@@ -46,7 +44,7 @@ NAME = r"[A-Z][\w’'-]{0,40}(?: [A-Z][\w’'-]{0,40}){0,6}"
 PRICED = re.compile(rf"^(?P<what>.+) (?P<by>by|for) {ROUGHLY}(?P<amount>{AMOUNT})$")
 BY_NAME = re.compile(rf"^(?P<what>(?:been |being |be )?[a-z]+) by (?P<who>(?:the )?{NAME})(?= |$)")
 NOT_COUNTED = PREPOSITIONS | BEFORE_OBJECTS | REFERRING | {*CURRENCY_WORDS, "cents", "last", "next"}
-PRESENT = (*BE[:2], *HAVE[1:], "does", "will", "could")
+ASSERTING = (*BE[:2], *HAVE[1:], "did", "does", "will", "could")
 LEAST_ASSERTED = 3
 """Least words of what is asked with yes or no."""
 MONEY_OR_SHARE = re.compile(rf"[{SIGNS}%]|\d ?(?:bn|m)\b")
@@ -110,16 +108,22 @@ def _by_whom(clause: Clause, predicate: str) -> str:
 
 
 def _whether(clause: Clause, predicate: str) -> str:
-    """Return a question with yes for an answer about what is so now or will be."""
+    """Return a question with yes for an answer about what happened, is so now or will be."""
     core = main_part(predicate)
-    asked = clause.auxiliary in PRESENT and "not" not in clause.predicate and len(core.split()) >= LEAST_ASSERTED
+    asked = clause.auxiliary in ASSERTING and "not" not in clause.predicate and len(core.split()) >= LEAST_ASSERTED
     return _ask("", clause, core) if asked else ""
 
 
 def _ask(opening: str, clause: Clause, rest: str) -> str:
     """Return the question, or "" if what is left of the predicate says too little or refers to something else."""
-    words = main_part(rest).split()
-    if not words or refers(words) or not _is_complete(words, opening, clause):
+    core = main_part(rest)
+    words = core.split()
+    if (
+        (core != rest and ENDS_IN_TIME.search(core))
+        or not words
+        or refers(words)
+        or not _is_complete(words, opening, clause)
+    ):
         return ""
     question = " ".join(filter(None, (opening, clause.auxiliary, clause.subject, *words)))
     return f"{question[0].upper()}{question[1:]}?"

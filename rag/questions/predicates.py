@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from rag.questions.clauses import AUXILIARIES, BEFORE_OBJECTS, COMPLETING, DASHES, JOINING, PREPOSITIONS, REFERRING
 from rag.text.lexicons.pronouns import ANAPHORIC_NOUNS
 from rag.text.lexicons.verbs import INFINITIVES, PARTICIPLES
+from rag.text.patterns import PERIOD
 
 VERB_FORMS = AUXILIARIES.union(INFINITIVES, INFINITIVES.values(), PARTICIPLES)
 PARTICLES = frozenset("away back down off on out over up".split())
 """Words behind a verb that belong to it."""
 SEPARATE = frozenset("after amid before despite following including since".split())
 """Words before what can be left out of a predicate."""
+ENDS_IN_TIME = re.compile(rf"\b(?:{PERIOD}|soon|shortly|just|even|only|immediately)$")
+"""Words that belong to the "after" behind them: "a month after"."""
 DANGLING = PREPOSITIONS - PARTICLES | BEFORE_OBJECTS | {"to", "be", "been"}
 """Words with which no question ends."""
 
@@ -25,7 +29,8 @@ def main_part(predicate: str) -> str:
         if word in COMPLETING or _is_in_list(words, place):
             return ""
         if word in DASHES or (place and word in JOINING | SEPARATE) or _joins_clause(words, place):
-            return " ".join(words[:place])
+            before = " ".join(words[:place])
+            return "" if ENDS_IN_TIME.search(before) else before
         if word[-1] in ",;:":
             return " ".join((*words[:place], word[:-1]))
     return " ".join(words)

@@ -78,12 +78,17 @@ def _normalised(question: str) -> str:
 
 
 def _diversified(ideas: Sequence[GeneratedQuestion]) -> list[GeneratedQuestion]:
-    """Return the questions without repetitions, those with different first words by turns, yes or no last."""
+    """Return the questions without repetitions, those with different first words by turns, the vaguest last."""
     by_opening: dict[str, list[GeneratedQuestion]] = {}
     for idea in {one.question: one for one in ideas}.values():
         by_opening.setdefault(_opening(idea), []).append(idea)
     by_turns = [idea for row in zip_longest(*by_opening.values()) for idea in row if idea]
-    return sorted(by_turns, key=lambda idea: _opening(idea) not in OPEN_QUESTIONS)
+    return sorted(by_turns, key=_says_little)
+
+
+def _says_little(idea: GeneratedQuestion) -> bool:
+    """Return whether the question is answered by yes, or does not say what it is about: "What did Ann Lee say?"."""
+    return _opening(idea) not in OPEN_QUESTIONS or idea.question.endswith(" say?")
 
 
 def _opening(idea: GeneratedQuestion) -> str:
