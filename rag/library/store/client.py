@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any, cast
@@ -97,7 +97,9 @@ def open_collection(
 def _widen_search(collection: Collection, ef_search: int) -> None:
     stored = collection.configuration_json.get("hnsw")  # distributed Chroma has an index of another kind
     if stored and stored.get("ef_search") != ef_search:
-        with warnings.catch_warnings(action="ignore"):  # Chroma's, about collections without an embedding function
+        # Where another process is just using the database, the search stays as wide as it was until the next opening.
+        # The warnings are Chroma's, about collections without an embedding function.
+        with suppress(ChromaError), warnings.catch_warnings(action="ignore"):
             collection.modify(configuration={"hnsw": {"ef_search": ef_search}})
 
 
