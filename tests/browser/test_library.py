@@ -269,10 +269,10 @@ def test_a_page_number_of_a_pdf_stands_on_the_card_and_over_the_reader(workbench
     page = visit(workbench)
     upload(page, str(PAPER))
     ask(page, "When does dredging start in Malden?")
-    page.locator(".answer a.citation").last.hover()
+    page.locator(".answer a.citation").first.hover()
     page.wait_for_selector("#footnote-card")
     assert page.locator("#footnote-card .meta").text_content() == "Ida Berg · page 2"
-    page.locator(".answer a.citation").last.click()
+    page.locator(".answer a.citation").first.click()
     page.wait_for_selector("#reader mark.current")
     assert page.locator("#reader mark.current").text_content() == "Dredging starts in May."
     assert page.locator("#reader .step").text_content().endswith(", page 2")

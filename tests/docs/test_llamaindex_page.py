@@ -19,7 +19,7 @@ from rag.library.seeds import open_with_seeds
 PAGE = Path(__file__).parents[2] / "docs" / "llamaindex.md"
 OLLAMA = "http://127.0.0.1:11434/v1"
 ASKED, WORTH = "How much is SenseTime worth?", "$7.5 billion"
-COUNTED, COUNT = "How many Chinese firms were blacklisted?", "over 28 Chinese firms"
+COUNTED, COUNT = "How many Chinese firms were blacklisted?", "28 Chinese"
 REPORT = """
 import json
 

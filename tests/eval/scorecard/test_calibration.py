@@ -7,6 +7,7 @@ from eval.scorecard.collection_run import Answered
 from eval.scorecard.collections import JudgedQuery
 from eval.scorecard.selection_run import RankedSelection
 from eval.scorecard.selections import Selection
+from rag.evidence.scale import READ
 
 
 def of(confidence: float, right: int, wrong: int, second: bool = False) -> list[JudgedAnswer]:
@@ -37,7 +38,8 @@ def test_the_second_halves_are_told_and_the_first_ones_fitted() -> None:
     assert page[2].startswith(f"| qed | 8 | {numbers} |")
     assert page[3].startswith(f"| all | 8 | {numbers} |")
     assert page[7:9] == ["| 0.25 | 4 | 0.250 (0.046 to 0.699) |", "| 0.75 | 4 | 0.750 (0.301 to 0.954) |"]
-    assert page[-1] == "The first halves would have -1.07 and 0.57 for -1.07 and 0.57."
+    same = f"{READ.intercept} and {READ.slope}"  # what is told is as right as it says
+    assert page[-1] == f"The first halves would have {same} for {same}."
 
 
 def test_an_answer_is_right_that_cites_a_right_sentence_or_one_with_the_answer() -> None:
