@@ -42,6 +42,18 @@ def cited_f1(ranked: Sequence[RankedSelection]) -> Mean:
     return _mean("sentence F1", _with_gold(ranked), _best_f1)
 
 
+def first_is_cited(ranked: Sequence[RankedSelection]) -> Mean:
+    """Return the share of the questions with a right sentence whose first sentence is right, and cited by ours."""
+    found = [(one, one.orders[OURS][:1]) for one in _with_gold(ranked)]
+    right = [float(bool(one.cited) and bool(one.selection.gold.intersection(first))) for one, first in found]
+    return Mean("answered, P@1", {OURS: right})
+
+
+def nothing_is_cited(ranked: Sequence[RankedSelection]) -> Mean:
+    """Return the share of the unanswerable questions for which ours cites nothing."""
+    return Mean("refused", {OURS: [float(not one.cited) for one in ranked if not one.selection.answerable]})
+
+
 def first_holds_answer(ranked: Sequence[RankedSelection]) -> Mean:
     """Return the share of the answerable questions whose first sentence contains the answer."""
 

@@ -48,7 +48,7 @@ class SelectionRun:
         chunks = [
             chunk
             for article, one in zip(articles, selections, strict=True)
-            for chunk in chunk_sentences(article, _given(article, one.sentences))
+            for chunk in chunk_sentences(article, make_sentences(article, one.sentences))
         ]
         self._index = MemoryIndex(articles, chunks, embedder, folder)
         pipeline = Pipeline(self._index, WHOLE.reader)
@@ -99,7 +99,7 @@ class SelectionRun:
         )
 
 
-def _given(article: Article, texts: Sequence[str]) -> list[Sentence]:
+def make_sentences(article: Article, texts: Sequence[str]) -> list[Sentence]:
     """Return the sentences of an article whose text consists of these texts, joined by spaces."""
     starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
     return [

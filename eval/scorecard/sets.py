@@ -10,6 +10,7 @@ from eval.scorecard.collection_sets import beir, mtrag, multihop, realtimeqa
 from eval.scorecard.results import Result
 from eval.scorecard.selection_sets import clapnq, news, qed, squad2, trecqa, wikiqa, written, xquad
 from eval.scorecard.setup import Run, Setup, in_halves
+from eval.scorecard.story_set import stories
 from rag.settings import load_settings
 
 
@@ -63,6 +64,7 @@ SETS: Mapping[str, Run] = {
     "squad2": squad2,
     "written": written,
     "news": news,
+    "stories": stories,
     "cast": cast,
     "mtrag": mtrag,
     "multihop": multihop,

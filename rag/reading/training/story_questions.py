@@ -6,7 +6,7 @@ day, another outlet or another event of the kind for the answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,21 @@ SOURCE = "stories"
 EACH_HELD_OUT = 5
 """Each fifth story is not trained on."""
 
+Story = Mapping[str, Any]
+"""`articles` with title, source, date and sentences, and `questions` with the places, each an article's and a
+sentence's number, that answer ("gold") and that only seem to ("near")."""
+
+
+def read_stories(path: Path = STORIES, held_out: bool = False) -> Iterator[Story]:
+    """Yield the stories that are trained on, or those that are held out."""
+    for place, story in enumerate(json_lines(path)):
+        if (place % EACH_HELD_OUT == EACH_HELD_OUT - 1) is held_out:
+            yield story
+
 
 def story_questions(path: Path = STORIES) -> Iterator[Document]:
     """Yield the articles of the stories, each with the questions that it answers or seems to answer."""
-    for place, story in enumerate(json_lines(path)):
-        if place % EACH_HELD_OUT == EACH_HELD_OUT - 1:
-            continue
+    for story in read_stories(path):
         for number, article in enumerate(story["articles"]):
             questions = tuple(_in_article(number, story["questions"]))
             yield Document(SOURCE, article["title"], tuple(article["sentences"]), questions)
