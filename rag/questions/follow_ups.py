@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rag.characters import whole
 from rag.errors import QuestionError
-from rag.questions.limits import MAX_QUESTION_LENGTH, check_history
+from rag.questions.limits import MAX_HISTORY, MAX_QUESTION_LENGTH, check_history
 from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE, TOPIC, TRAILING_WORDS, find_topic
 from rag.requests.wording import find_topic_words
@@ -117,6 +118,7 @@ def make_standalone(question: str, earlier: Sequence[str]) -> str:
     return _resolve(asked, with_topics)
 
 
+@lru_cache(maxsize=2 * MAX_HISTORY)
 def _is_about_all(question: str) -> bool:
     """Return whether it is a request to the articles as a whole, which leaves no topic: "Who is quoted?"."""
     itself = ARTICLES.sub("", question)

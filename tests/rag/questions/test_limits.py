@@ -64,5 +64,5 @@ def test_the_hardest_history_is_read_at_once_and_gives_no_longer_question(text: 
 
 
 def test_a_follow_up_that_would_repeat_too_much_stays_as_it_was_asked() -> None:
-    earlier = ("to be or not " * MAX_QUESTION_LENGTH)[:MAX_QUESTION_LENGTH]
+    earlier = ("the dam or not " * MAX_QUESTION_LENGTH)[:MAX_QUESTION_LENGTH]
     assert read_question("or not to be", [earlier]).standalone == "or not to be"
