@@ -1,13 +1,17 @@
-"""Whether a sentence speaks of another year or rank than the one that the question is about."""
+"""Whether a sentence speaks of another year, rank or amount than the one that the question is about."""
 
 from __future__ import annotations
 
 import re
 
 from rag.embeddings.word_vectors import is_known
+from rag.questions.answer_type import find_answer_type
+from rag.questions.typed_spans import AMOUNTS
 from rag.text.lexicons import alternatives
+from rag.text.lexicons.auxiliaries import BE, DO, HAVE, MAY, MODALS
 from rag.text.lexicons.numbers import ORDINALS
 from rag.text.patterns import YEAR
+from rag.text.quantities import Quantity, find_quantities, value_supported_by
 from rag.text.terms import stem
 
 _ORDINAL = rf"(?:{alternatives(ORDINALS)}|\d{{1,4}}(?:st|nd|rd|th))"
@@ -17,18 +21,20 @@ RANKED = re.compile(
     re.IGNORECASE,
 )
 """A rank with the word behind it, "second-largest" or "third fine", or what may be a superlative alone, the first."""
+POLAR = re.compile(rf"^\W*{alternatives((*BE, *DO, *HAVE, *MODALS, *MAY))}\b", re.IGNORECASE)
+"""The start of a question for yes or no, which another amount may answer."""
 
 
 def count_other_numbers(question: str, text: str) -> int:
-    """Return how many of these hold: the text has only other years, it has only other ranks of a thing.
+    """Return how many of these hold: the text has only other years, other ranks of a thing, other amounts of one.
 
-    Both are rare. Of 683 questions on QED's, SQuAD 2's and the written news' unseen parts, years change two, for the
-    better by +.003 of SQuAD 2's refusal AUROC, and ranks none; of 75 on the newsroom's articles ranks refuse one
-    rightly. Other amounts of a thing changed one, for the worse, and do not count.
+    Of 10,000 questions on real news, most of them trained on, ranks differ in 1 sentence that answers and in 62 that do
+    not, amounts in 0 and 60; ranks of whatever it be differed in 5 and 226. For the 59 whose answers could change and
+    that are not trained on, it is worth +.05 of refusal AUROC and +.03 of first sentences that are right.
     """
     asked, told = set(YEAR.findall(question)), set(YEAR.findall(text))
     years = bool(asked and told) and asked.isdisjoint(told)
-    return years + _is_ranked_otherwise(question, text)
+    return years + _is_ranked_otherwise(question, text) + _has_other_amount(question, text)
 
 
 def _is_ranked_otherwise(question: str, text: str) -> bool:
@@ -56,3 +62,28 @@ def _is_superlative(word: str) -> bool:
 
 def _value(rank: str) -> float:
     return ORDINALS.get(rank.lower()) or float(re.sub(r"\D", "", rank))
+
+
+def _has_other_amount(question: str, text: str) -> bool:
+    """Return whether the text has only other amounts of something of which the question has one.
+
+    A question that asks for an amount, or for yes or no, may be answered by another one than it has itself.
+    """
+    amounts = () if find_answer_type(question) in AMOUNTS or POLAR.match(question) else _amounts(question)
+    told = _amounts(text) if amounts else ()
+    alike = [(asked, [one for one in told if _kind(one) == _kind(asked)]) for asked in amounts]
+    return any(some and not any(value_supported_by(asked, one) for one in some) for asked, some in alike)
+
+
+def _amounts(text: str) -> tuple[Quantity, ...]:
+    """Return the sums of money, the shares and the counts of things in the text; "one" is more often a pronoun."""
+    return tuple(one for one in find_quantities(text) if one.kind in ("money", "percent") or _is_count(one))
+
+
+def _is_count(one: Quantity) -> bool:
+    return one.kind == "plain" and not one.is_year and one.value != 1 and bool(one.counted_stems)
+
+
+def _kind(one: Quantity) -> tuple[str, str]:
+    """Return what makes amounts comparable: the currency of money, or what is counted."""
+    return one.kind, one.currency if one.kind == "money" else next(iter(one.counted_stems), "")

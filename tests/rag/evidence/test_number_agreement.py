@@ -17,9 +17,12 @@ LENDER = "Vestbank is the second-largest lender in Norland."
         ("Who was second best?", "Orla Finn was the best of all."),
         ("Who is second happiest?", "The happiest of all are the Finns."),
         ("Who won the second race?", "Finn won the 3rd race."),
+        ("Who lent the 90 million dollars?", "The state lent $30 million."),
+        ("Which of the 12 ships sank?", "Two of the three ships came home."),
+        ("Why did 40% of the crews strike?", "A strike was called by 25 percent of the crews."),
     ],
 )
-def test_another_year_and_another_rank_of_the_same_thing_are_counted(question: str, text: str) -> None:
+def test_another_year_rank_or_amount_of_the_same_thing_is_counted(question: str, text: str) -> None:
     assert count_other_numbers(question, text) == 1
 
 
@@ -34,8 +37,13 @@ def test_another_year_and_another_rank_of_the_same_thing_are_counted(question: s
         ("When was it first told?", "They met for the third time in May."),
         ("What did the second protest demand?", "The protest on Sunday, the second in a week, demanded lower fares."),
         ("Who was the third guest?", "A guest left early."),
-        ("Who lent the $90 million?", "The state lent $30 million."),
+        ("How much of the $90 million will the state lend?", "It lends $30 million."),
+        ("Did the state lend $90 million?", "It lends $30 million."),
+        ("Who lent the $90 million?", "The state lent 30 million euros."),
+        ("Who lent the 90 million dollars?", "The state lent 90m dollars, the bank 30m."),
+        ("Which of the 12 ships sank?", "Three sailors left the Aurora before it sank."),
+        ("What did one of them say?", "Eleven of them were sorry."),
     ],
 )
-def test_the_same_one_and_that_of_another_thing_are_not(question: str, text: str) -> None:
+def test_the_same_number_and_one_of_another_thing_are_not(question: str, text: str) -> None:
     assert count_other_numbers(question, text) == 0
