@@ -44,7 +44,7 @@ def test_without_a_gate_a_poor_result_is_still_a_result(measured: Any, suite: Pa
 def test_a_gate_that_does_not_hold_is_told(measured: Any, suite: Path, console: Console) -> None:
     assert evaluate(measured, suite, gate=True, console=console) is False
     floor = tomllib.loads(SEEDS_SUITE.with_suffix(".gate.toml").read_text(encoding="utf-8"))["floors"]["expected"]
-    assert f"gate: expected is 0.500, below {floor}" in output(console).splitlines()
+    assert f"gate: expected is 0.500, below {floor:.2f}" in output(console).splitlines()
 
 
 def test_a_gate_that_holds_is_told(measured: Any, write_suite: Any, console: Console) -> None:
