@@ -48,7 +48,7 @@ class Thresholds:
     partial: float
 
 
-READ, UNREAD = Thresholds(0.6, 0.08), Thresholds(0.46, 0.25)
+READ, UNREAD = Thresholds(0.66, 0.08), Thresholds(0.46, 0.25)
 """With a reader, chosen on the first half of BUMP so that few false claims are verified; without one, on FRANK."""
 CONTRADICTION_PENALTY = 0.1
 """How much a contradiction lowers the score, so that contradicted claims rank below others."""

@@ -69,7 +69,7 @@ def test_with_nothing_broken_the_gate_holds(whole: list[Result]) -> None:
 @pytest.mark.parametrize(
     ("part", "tag", "measure"),
     [
-        ("words", "name", "citation recall"),
+        ("words", "figure", "citation recall"),
         ("vectors", "paraphrase", "citation recall"),
         ("reader", "paraphrase", "citation recall"),
         ("refusal", "unanswerable", "refusal recall"),

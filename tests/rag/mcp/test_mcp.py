@@ -91,8 +91,8 @@ async def test_ask_understands_a_follow_up_and_a_filter(client: Connected) -> No
 
 
 async def test_search_finds_sentences_best_first(client: Connected, engine: Engine) -> None:
-    told = await call(client, "search", query=QUESTION, count=3)
-    assert told["sentences"] == [one.to_dict() for one in engine.rank(QUESTION)[:3]]
+    told = await call(client, "search", query=QUESTION, count=5)
+    assert told["sentences"] == [one.to_dict() for one in engine.rank(QUESTION)[:5]]
     assert BACKERS in [one["text"] for one in told["sentences"]]
 
 

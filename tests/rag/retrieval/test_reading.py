@@ -7,7 +7,7 @@ import pytest
 
 from rag.questions.query import Query
 from rag.reading import Passage
-from rag.retrieval.reading import LEAST_ODDS, PRIOR, read_candidates
+from rag.retrieval.reading import LEAST_ODDS, LEVEL, PRIOR, read_candidates
 from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
 
@@ -46,9 +46,9 @@ def _read(reader: FakeReader, candidates: Sequence[Candidate]) -> list[tuple[str
 def test_candidates_are_ordered_by_what_the_reader_makes_of_them_and_by_their_score_before() -> None:
     reader = FakeReader({"It rained.": -1.0, "It poured.": 2.0, "It stopped.": 2.0})
     assert _read(reader, _candidates((0, 0.5), (1, 0.25), (2, 0.5))) == [
-        ("It stopped.", 2.0 + PRIOR * 0.5),
-        ("It poured.", 2.0 + PRIOR * 0.25),
-        ("It rained.", -1.0 + PRIOR * 0.5),
+        ("It stopped.", 2.0 + LEVEL * 0.5),
+        ("It poured.", 2.0 + LEVEL * 0.5 - PRIOR * 0.25),
+        ("It rained.", -1.0 + LEVEL * 0.5),
     ]
     assert reader.passages == [Passage("Rain", TEXTS)]
 
@@ -71,8 +71,8 @@ def test_what_is_not_read_comes_last(monkeypatch: pytest.MonkeyPatch) -> None:
     reader = FakeReader(dict.fromkeys(TEXTS, -9.0), tokens=95)  # one sentence fills a passage
     read = _read(reader, _candidates((0, 0.2), (2, 0.9)))
     assert read == [
-        ("It rained.", LEAST_ODDS + PRIOR * 0.2),
-        ("It stopped.", -29.1),
+        ("It rained.", pytest.approx(LEAST_ODDS + LEVEL * 0.2)),
+        ("It stopped.", pytest.approx(-29.1 - (PRIOR - LEVEL) * 0.2)),
     ]
 
 
