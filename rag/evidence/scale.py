@@ -17,9 +17,9 @@ class Scale:
     below it; those of other articles on the same matter may score at most `update` below the threshold. A model may be
     asked if the best one scores at most `leeway` below the threshold. `growth` is the increase of the threshold each
     time a library's sentences grow by a factor of e: the more irrelevant sentences there are, the higher the best of
-    them scores. `lack` is what the best one loses for each thing that it lacks, and `disagreement` what each loses for
-    a name, year or rank in the question that it does not speak of. `intercept` and `slope` are the log-odds that the
-    answer is right at the threshold, and their increase per unit of score.
+    them scores. `lack` is what the best one loses if it lacks the date or amount that is asked for, and `disagreement`
+    what each loses for a name, year, rank or amount in the question that it does not speak of. `intercept` and `slope`
+    are the log-odds that the answer is right at the threshold, and their increase per unit of score.
     """
 
     threshold: float
