@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from eval.scorecard.bm25 import BM25
 from eval.scorecard.memory_index import MemoryIndex
@@ -16,10 +18,12 @@ from eval.scorecard.results import DENSE, LEXICAL, OURS
 from eval.scorecard.selections import Selection
 from rag.embeddings import Embedder
 from rag.ingestion.chunks import chunk_sentences
-from rag.pipeline import Pipeline
+from rag.pipeline import Findings, Pipeline
 from rag.questions.follow_ups import read_question
 from rag.retrieval.query_vectors import CANDIDATE_COUNT
 from rag.types import Article, Sentence
+
+Scores = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,7 @@ class SelectionRun:
         self._searches = pipeline.understand([read_question(one.question) for one in selections])
         self._vectors = pipeline.embed(self._searches)
         sentences = [text for one in selections for text in one.sentences]
-        asked = embedder.embed([one.question for one in selections])
-        self._dense = asked @ embedder.embed(sentences).T
-        words = BM25(sentences)
-        self._lexical = np.stack([words.scores(one.question) for one in selections])
+        self._plain = score_plainly([one.question for one in selections], sentences, embedder)
         ends = list(accumulate(len(one.sentences) for one in selections))
         self._positions = [range(end - len(one.sentences), end) for one, end in zip(selections, ends, strict=True)]
 
@@ -79,24 +80,40 @@ class SelectionRun:
         hits = pipeline.retrieve(self._searches, self._vectors, CANDIDATE_COUNT)
         found = map(pipeline.conclude, self._searches, hits)
         ours = [findings.evidence.confidence for findings in found]
-        dense, lexical = self._dense.max(axis=1).tolist(), self._lexical.max(axis=1).tolist()
-        return {OURS: ours, DENSE: dense, LEXICAL: lexical}
+        return {OURS: ours, **{system: scores.max(axis=1).tolist() for system, scores in self._plain.items()}}
 
     def _rank(self, number: int, parts: Parts) -> RankedSelection:
         positions, search = self._positions[number], self._searches[number]
         hits = [self._index.within(vector, positions) for vector in self._vectors[number]]
         findings = Pipeline(self._index, parts.reader, parts.weights).conclude(search, hits)
-        order = dict.fromkeys(one.quotation.sentence.index for one in findings.ranked)
-        plain = {DENSE: self._dense[number, positions], LEXICAL: self._lexical[number, positions]}
-        orders = {system: np.argsort(-scores, kind="stable").tolist() for system, scores in plain.items()}
-        best = {system: float(scores.max()) for system, scores in plain.items()}
-        evidence = findings.evidence
-        return RankedSelection(
-            self._selections[number],
-            {OURS: list(order), **orders},
-            {OURS: evidence.confidence, **best},
-            frozenset(one.quotation.sentence.index for one in evidence.answering),
-        )
+        plain = {system: scores[number, positions] for system, scores in self._plain.items()}
+        return rank_all(self._selections[number], findings, plain, attrgetter("index"))
+
+
+def score_plainly(questions: Sequence[str], sentences: Sequence[str], embedder: Embedder) -> dict[str, Scores]:
+    """Return the score of each sentence for each question [questions, sentences] by each baseline."""
+    words = BM25(sentences)
+    return {
+        DENSE: embedder.embed(questions) @ embedder.embed(sentences).T,
+        LEXICAL: np.stack([words.scores(one) for one in questions]),
+    }
+
+
+def rank_all(
+    selection: Selection, findings: Findings, plain: Mapping[str, Scores], place: Callable[[Sentence], int]
+) -> RankedSelection:
+    """Return the selection as ours found its sentences and as the baselines score them [sentences].
+
+    `place` gives the index in the selection of a sentence that ours found.
+    """
+    evidence = findings.evidence
+    ours = dict.fromkeys(place(one.quotation.sentence) for one in findings.ranked)
+    return RankedSelection(
+        selection,
+        {OURS: list(ours), **{system: np.argsort(-scores, kind="stable").tolist() for system, scores in plain.items()}},
+        {OURS: evidence.confidence, **{system: float(scores.max()) for system, scores in plain.items()}},
+        frozenset(place(one.quotation.sentence) for one in evidence.answering),
+    )
 
 
 def make_sentences(article: Article, texts: Sequence[str]) -> list[Sentence]:

@@ -6,15 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from eval.scorecard import measures
-from eval.scorecard.bm25 import BM25
 from eval.scorecard.memory_index import MemoryIndex
 from eval.scorecard.parts import WHOLE, Parts
-from eval.scorecard.results import DENSE, LEXICAL, OURS, Measure, Result
-from eval.scorecard.selection_run import RankedSelection, make_sentences
+from eval.scorecard.results import Measure, Result
+from eval.scorecard.selection_run import RankedSelection, make_sentences, rank_all, score_plainly
 from eval.scorecard.selections import Selection
 from eval.scorecard.setup import Setup, in_halves
 from rag.embeddings import Embedder
@@ -60,31 +56,18 @@ class StoryRun:
         pipeline = Pipeline(self._index, WHOLE.reader)
         self._searches = pipeline.understand([read_question(one.question) for one in self._selections])
         self._vectors = pipeline.embed(self._searches)
-        asked = embedder.embed([one.question for one in self._selections])
-        words = BM25(self._sentences)
-        self._plain: dict[str, npt.NDArray[np.floating]] = {
-            DENSE: asked @ embedder.embed(list(self._sentences)).T,
-            LEXICAL: np.stack([words.scores(one.question) for one in self._selections]),
-        }
+        self._plain = score_plainly([one.question for one in self._selections], self._sentences, embedder)
 
     def rank(self, parts: Parts = WHOLE) -> list[RankedSelection]:
         """Return the questions with the sentences that each system finds, best first."""
         pipeline = Pipeline(self._index, parts.reader, parts.weights)
         hits = pipeline.retrieve(self._searches, self._vectors, CANDIDATE_COUNT)
         found = map(pipeline.conclude, self._searches, hits)
-        return [self._ranked(number, one) for number, one in enumerate(found)]
+        return [self._rank(number, one) for number, one in enumerate(found)]
 
-    def _ranked(self, number: int, findings: Findings) -> RankedSelection:
+    def _rank(self, number: int, findings: Findings) -> RankedSelection:
         plain = {system: scores[number] for system, scores in self._plain.items()}
-        orders = {system: np.argsort(-scores, kind="stable").tolist() for system, scores in plain.items()}
-        ours = dict.fromkeys(self._place(one.quotation.sentence) for one in findings.ranked)
-        best = {system: float(scores.max()) for system, scores in plain.items()}
-        return RankedSelection(
-            self._selections[number],
-            {OURS: list(ours), **orders},
-            {OURS: findings.evidence.confidence, **best},
-            frozenset(self._place(one.quotation.sentence) for one in findings.evidence.answering),
-        )
+        return rank_all(self._selections[number], findings, plain, self._place)
 
     def _select(self, told: Iterable[Story]) -> Iterator[Selection]:
         first = 0
