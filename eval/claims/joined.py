@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from eval.json_lines import read_rows
-from eval.statistics.intervals import wilson
+from eval.statistics.intervals import describe_share
 from rag.checking.report import State
 from rag.engine import Engine
 from rag.library import Library
@@ -71,8 +71,7 @@ def report(checked: Sequence[Checked], console: Console) -> None:
         for true in (True, False):
             kept = [one for one in rows if one.true == true]
             counts = Counter(one.state for one in kept)
-            low, high = wilson(counts["verified"], len(kept))
-            share = f"{counts['verified'] / len(kept):.0%} [{low:.0%}, {high:.0%}]"
+            share = describe_share(counts["verified"], len(kept), 0)
             each = [str(counts[state]) for state in get_args(State)]
             table.add_row(f"{name}, {'true' if true else 'false'}", str(len(kept)), *each, share)
     console.print(table)
