@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from eval.statistics.intervals import Interval
+from eval.statistics.intervals import Interval, percentile_interval
 from eval.statistics.stratified import stratified_resamples
 
 
@@ -40,5 +40,4 @@ def interval(measure: Callable[..., float], scores: Sequence[float], labels: Seq
     """Return the percentile bootstrap interval of the measure over cases, stratified by label."""
     values, positive = np.asarray(scores), np.asarray(labels, dtype=np.bool_)
     found = [measure(values[places], positive[places]) for places in stratified_resamples(positive)]
-    low, high = np.percentile(found, (2.5, 97.5))
-    return float(low), float(high)
+    return percentile_interval(found)

@@ -36,7 +36,7 @@ def describe_share(successes: int, count: int, digits: int = 1) -> str:
 def bootstrap(values: Sequence[float]) -> Interval:
     """Return the percentile bootstrap interval of the mean (Efron and Tibshirani, 1993, chapter 13)."""
     sample = np.asarray(values, dtype=np.float64)
-    return _percentiles(sample[resampled(len(sample))].mean(axis=1))
+    return percentile_interval(sample[resampled(len(sample))].mean(axis=1))
 
 
 def paired_bootstrap(earlier: Sequence[float | None], now: Sequence[float | None]) -> Interval | None:
@@ -51,7 +51,7 @@ def paired_bootstrap(earlier: Sequence[float | None], now: Sequence[float | None
     whole = (counts[0] > 0) & (counts[1] > 0)
     if not whole.any():
         return None
-    return _percentiles(sums[1][whole] / counts[1][whole] - sums[0][whole] / counts[0][whole])
+    return percentile_interval(sums[1][whole] / counts[1][whole] - sums[0][whole] / counts[0][whole])
 
 
 def _sums(
@@ -68,6 +68,7 @@ def resampled(count: int) -> npt.NDArray[np.intp]:
     return np.random.default_rng(SEED).integers(0, count, size=(RESAMPLES, count), dtype=np.intp)
 
 
-def _percentiles(means: npt.NDArray[np.float64]) -> Interval:
-    low, high = np.percentile(means, (2.5, 97.5))
+def percentile_interval(found: npt.NDArray[np.float64] | list[float]) -> Interval:
+    """Return the interval that leaves out 2.5 % of the resamples' values on either side."""
+    low, high = np.percentile(found, (2.5, 97.5))
     return float(low), float(high)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from eval.provenance import SEED
-from eval.statistics.intervals import RESAMPLES, Interval
+from eval.statistics.intervals import RESAMPLES, Interval, percentile_interval
 
 Places = npt.NDArray[np.intp]
 
@@ -31,7 +31,4 @@ def stratified_bootstrap(statistic: Callable[[Places], float | None], positive: 
     Resamples for which the statistic is None are left out; returns None if it is for all of them.
     """
     found = [value for places in stratified_resamples(positive) if (value := statistic(places)) is not None]
-    if not found:
-        return None
-    low, high = np.percentile(found, (2.5, 97.5))
-    return float(low), float(high)
+    return percentile_interval(found) if found else None
