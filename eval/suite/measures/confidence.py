@@ -29,7 +29,7 @@ aurc = Statistic(
     "The area under the risk-coverage curve: the share of failed cases among the surest answers, averaged over how "
     "many of them are given (Geifman and El-Yaniv, NeurIPS 2017).",
     _is_answer_with_confidence,
-    lambda results: outcomes.aurc(outcomes_of(results)),
+    outcomes.aurc,
     better="lower",
 )
 calibration_error = Statistic(
@@ -37,6 +37,6 @@ calibration_error = Statistic(
     "The difference of confidence and the share of passed cases, averaged over ten bins (expected calibration error; "
     "Naeini et al., AAAI 2015). Only for confidences that are probabilities.",
     _is_answer_with_confidence,
-    lambda results: outcomes.calibration_error(outcomes_of(results)),
+    outcomes.calibration_error,
     better="lower",
 )

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol
 
-import numpy as np
-
-from eval.statistics.intervals import Interval, bootstrap, resampled, wilson
-from eval.suite.results import Result
+from eval.statistics.intervals import Interval, bootstrap, percentile_interval, resampled, wilson
+from eval.statistics.outcomes import Outcomes
+from eval.suite.results import Result, outcomes_of
 
 Scorer = Callable[[Result], float | None]
 """Returns the score of a case, or None if the case does not count for the measure."""
@@ -79,25 +78,25 @@ class Measure:
 class Statistic:
     """A measure of all cases together that is no mean of scores, such as an area under a curve.
 
-    `counts` tells which cases count, and `of` gives the value of some of these, or None if they have none.
+    `counts` tells which cases count, and `of` gives the value of how some of these came out, or None if it has none.
     """
 
     name: str
     definition: str
     counts: Callable[[Result], bool]
-    of: Callable[[Sequence[Result]], float | None]
+    of: Callable[[Outcomes], float | None]
     unit: str = ""
     better: Better = "higher"
 
     def estimate(self, results: Sequence[Result]) -> Estimate:
         """Return the value with its percentile bootstrap interval; resamples without a value are left out."""
         counting = [result for result in results if self.counts(result)]
-        value = self.of(counting) if counting else None
+        outcomes = outcomes_of(counting)
+        value = self.of(outcomes) if counting else None
         if value is None:
             return Estimate(None, 0, None)
-        drawn = (self.of([counting[place] for place in places]) for places in resampled(len(counting)))
-        low, high = np.percentile([one for one in drawn if one is not None], (2.5, 97.5))
-        return Estimate(value, len(counting), (float(low), float(high)))
+        drawn = (self.of(outcomes.at(places)) for places in resampled(len(counting)))
+        return Estimate(value, len(counting), percentile_interval([one for one in drawn if one is not None]))
 
 
 def measure(scorer: Scorer) -> Measure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eval.statistics import outcomes
 from eval.suite.measures.measure import Statistic, measure
-from eval.suite.results import Result, outcomes_of
+from eval.suite.results import Result
 
 
 @measure
@@ -29,12 +29,12 @@ refusal_f1 = Statistic(
     "refusal_f1",
     "The harmonic mean of refusal precision and recall over all questions (van Rijsbergen, 1979).",
     lambda _: True,
-    lambda results: outcomes.refusal_f1(outcomes_of(results)),
+    outcomes.refusal_f1,
 )
 auroc = Statistic(
     "auroc",
     "The probability that an answerable question has more confidence than an unanswerable one, ties counting half: "
     "the area under the ROC curve (Hanley and McNeil, 1982).",
     lambda _: True,
-    lambda results: outcomes.refusal_auroc(outcomes_of(results)),
+    outcomes.refusal_auroc,
 )
