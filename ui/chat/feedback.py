@@ -10,7 +10,7 @@ from rag.errors import FootnoteError
 from ui.chat.eval_cases import draft_case, make_case
 from ui.render.markup import Message, as_sentence
 from ui.render.opinion import REASONS, render_case, render_opinion, render_refused_case
-from ui.storage.cases import CASES_FILE, append_case
+from ui.storage.cases import append_case, cases_path, read_words
 from ui.storage.conversations import Conversations
 from ui.storage.types import Conversation, Feedback, Verdict
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from rag.library import Library
 
 MAX_COMMENT_CHARACTERS = 1_000
-MAX_WORDS = 20
 SAVED_NOTE = "Kept."
 
 
@@ -67,13 +66,13 @@ class FeedbackService:
 
         A right answer must hold the `words` and cite the sentences of these footnote `numbers`.
         """
-        path = self.library.folder.resolve() / CASES_FILE
+        path = cases_path(self.library.folder)
         try:
             self.library.ensure_present()
             conversation = self.conversations.load(owner, conversation_id)
             draft = draft_case(conversation, key, self.library)
             kept = tuple(one for one in draft.citations if one.number in numbers)
-            given = tuple(filter(None, map(str.strip, words)))[:MAX_WORDS] if draft.answerable else ()
+            given = read_words(words) if draft.answerable else ()
             added = append_case(path, make_case(replace(draft, words=given, citations=kept)))
         except FootnoteError as exc:
             return _message(key, Feedback("up"), as_sentence(exc))

@@ -15,14 +15,13 @@ from rag.scope import EVERYTHING
 from rag.types import Sentence
 from ui.quality.drafts_html import render_accepted, render_drafts, render_problem
 from ui.render.markup import Message, as_sentence
-from ui.storage.cases import CASES_FILE, append_case, read_cases
+from ui.storage.cases import append_case, cases_path, read_cases, read_words
 
 if TYPE_CHECKING:
     from rag.library import Library
 
 DRAFTS = 5
 """Drafts that are shown at once."""
-MAX_WORDS = 20
 TAG = "drafted"
 
 
@@ -35,7 +34,7 @@ class Drafting:
     @property
     def path(self) -> Path:
         """Return the library's file of cases."""
-        return self.library.folder.resolve() / CASES_FILE
+        return cases_path(self.library.folder)
 
     def show(self, after: str) -> Message:
         """Return the drafts behind the one of that id as forms; the first ones if there is none behind it."""
@@ -53,7 +52,7 @@ class Drafting:
         """
         try:
             sentence = self._sentence(article_id, version, start)
-            case = make_case(sentence, question.strip(), list(filter(None, map(str.strip, words)))[:MAX_WORDS])
+            case = make_case(sentence, question.strip(), read_words(words))
             self.library.ensure_present()
             added = append_case(self.path, case)
         except FootnoteError as exc:

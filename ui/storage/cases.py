@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from typing import Any
 from filelock import FileLock
 
 CASES_FILE = "cases.jsonl"
+MAX_WORDS = 20
+"""Passages that a right answer to a case holds, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,16 @@ class KeptCase:
     id: str
     question: str
     evidence: tuple[tuple[str, str], ...]
+
+
+def cases_path(library: Path) -> Path:
+    """Return the file of cases in the library's folder."""
+    return library.resolve() / CASES_FILE
+
+
+def read_words(typed: Sequence[str]) -> tuple[str, ...]:
+    """Return the passages that a right answer must hold as they were typed, without blank ones, MAX_WORDS at most."""
+    return tuple(filter(None, map(str.strip, typed)))[:MAX_WORDS]
 
 
 def read_cases(path: Path) -> Iterator[KeptCase]:

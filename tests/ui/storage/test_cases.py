@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ui.storage.cases import append_case, read_cases
+from ui.storage.cases import MAX_WORDS, append_case, read_cases, read_words
 
 CASE = {"id": "a", "question": "Who?", "evidence": []}
 
@@ -37,3 +37,8 @@ def test_a_file_without_a_last_line_feed_keeps_its_last_case(tmp_path):
     path.write_text(json.dumps(CASE))
     append_case(path, CASE | {"id": "b"})
     assert [one.id for one in read_cases(path)] == ["a", "b"]
+
+
+def test_blank_words_are_left_out_before_they_are_counted():
+    assert read_words([" a bridge ", "", "  ", "2031"]) == ("a bridge", "2031")
+    assert read_words(["", *"abcdefghijklmnopqrstuvwxyz"]) == tuple("abcdefghijklmnopqrstuvwxyz"[:MAX_WORDS])
