@@ -36,13 +36,16 @@ _SUBDOMAIN = re.compile(r"(?:www|m|mobile|amp)\.")
 
 def load(raw: RawInput) -> Iterator[ArticleDraft]:
     """Yield the article of the page, or the several that it holds; raises LoadError for a page without one."""
-    data = raw.read()
-    yield from parted(read_page(data, raw.charset, raw.url), _decoded(data, raw.charset))
+    page = _decoded(raw.read(), raw.charset)
+    yield from parted(_read(page, raw.url), page)
 
 
 def read_page(data: bytes, charset: str | None = None, url: str | None = None) -> ArticleDraft:
     """Return the article of a page that was saved, or that came from the address; raises LoadError without one."""
-    page = _decoded(data, charset)
+    return _read(_decoded(data, charset), url)
+
+
+def _read(page: str, url: str | None) -> ArticleDraft:
     root = parse_html(page)
     if root is None:
         raise LoadError(f"holds no text; {CURE}")
