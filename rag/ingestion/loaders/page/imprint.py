@@ -26,6 +26,7 @@ def is_imprint(line: str) -> bool:
 
 def find_owner(root: etree._Element) -> str:
     """Return the outlet that the imprint of the page names, or nothing."""
-    texts = [one for one in root.xpath("//body//text()") if len(one) <= LONGEST and _OWNER.search(one)]
-    names = (match["name"].strip() for one in texts[-MOST_LINES:][::-1] if (match := _OWNER.search(one)))
+    texts = (one for one in root.xpath("//body//text()") if len(one) <= LONGEST)
+    found = [match for one in texts if (match := _OWNER.search(one))]
+    names = (match["name"].strip() for match in reversed(found[-MOST_LINES:]))
     return next(filter(is_outlet, names), "")
