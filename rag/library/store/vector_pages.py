@@ -18,11 +18,7 @@ Page = tuple[Sequence[str], npt.NDArray[np.float32]]
 
 def read_ids(collection: Collection, size: int, where: Any = None) -> Iterator[list[str]]:
     """Yield the ids of all sentences that match the filter, `size` at a time."""
-    for offset in steps(0, size):
-        if ids := collection.get(where=where, limit=size, offset=offset, include=[])["ids"]:
-            yield ids
-        if len(ids) < size:
-            return
+    return (page["ids"] for page in _get_all(collection, size, where=where, include=[]))
 
 
 def read_pages(collection: Collection, size: int, known: VectorMatrix | None = None) -> Iterator[Page]:
@@ -35,12 +31,8 @@ def read_pages(collection: Collection, size: int, known: VectorMatrix | None = N
             if by_id := find_vectors(collection, ids, known):
                 yield list(by_id), np.array(list(by_id.values()), dtype=np.float32)
         return
-    for offset in steps(0, size):
-        page: Any = collection.get(limit=size, offset=offset, include=["embeddings"])
-        if page["ids"]:
-            yield page["ids"], np.asarray(page["embeddings"], dtype=np.float32)
-        if len(page["ids"]) < size:
-            return
+    for page in _get_all(collection, size, include=["embeddings"]):
+        yield page["ids"], np.asarray(page["embeddings"], dtype=np.float32)
 
 
 def find_vectors(
@@ -52,3 +44,13 @@ def find_vectors(
         page: Any = collection.get(ids=unknown, include=["embeddings"])
         by_id |= dict(zip(page["ids"], page["embeddings"], strict=True))
     return by_id
+
+
+def _get_all(collection: Collection, size: int, **selection: Any) -> Iterator[Any]:
+    """Yield what Chroma returns for the selection, `size` sentences at a time, until none is left."""
+    for offset in steps(0, size):
+        page = collection.get(**selection, limit=size, offset=offset)
+        if page["ids"]:
+            yield page
+        if len(page["ids"]) < size:
+            return
