@@ -26,7 +26,7 @@ def table_lines(rows: Sequence[Row], *, named: bool = False) -> Iterator[str]:
     filled = [row for row in rows if any(row)]
     width = max(map(len, filled), default=0)
     if width < 2 or _is_layout(filled):
-        yield from (line for row in filled for cell in row for line in cell.split("\n") if line)
+        yield from (part for row in filled for cell in row for part in cell.split("\n") if part)
         return
     filled = [[cell.replace("\n", " ") for cell in row] for row in filled]
     whole = [[*row, *[""] * (width - len(row))] for row in filled]
