@@ -10,9 +10,7 @@ from pathlib import Path
 from eval.suite.articles import Articles
 from eval.suite.cases import Case, GoldQuote, load_cases
 from rag.errors import FootnoteError
-from rag.questions.drafts import QuestionDraft, as_pattern, draft_questions
-
-TAG = "drafted"
+from rag.questions.drafts import TAG, QuestionDraft, as_pattern, draft_questions
 
 Decide = Callable[[Case], Case | None]
 """Returns the case as it is to be kept, or None to drop it."""

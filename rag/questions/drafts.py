@@ -15,6 +15,8 @@ from rag.text.terms import WORD, content_words, stem, words
 from rag.types import Sentence
 
 SEED = 20_200
+TAG = "drafted"
+"""The tag of an eval case that was made of a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,13 @@ class QuestionDraft:
 
     @property
     def id(self) -> str:
-        """Return an id that no other sentence has."""
-        return f"{self.sentence.article_id}-{self.sentence.index}"
+        """Return the id of its sentence as a case."""
+        return case_id(self.sentence)
+
+
+def case_id(sentence: Sentence) -> str:
+    """Return an id that no other sentence has, for the eval case that the sentence answers."""
+    return f"{sentence.article_id}-{sentence.index}"
 
 
 def draft_questions(

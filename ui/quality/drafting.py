@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rag.errors import ArticleNotFoundError, CaseError, FootnoteError
-from rag.questions.drafts import QuestionDraft, as_pattern, draft_questions
+from rag.questions.drafts import TAG, QuestionDraft, as_pattern, case_id, draft_questions
 from rag.questions.limits import MAX_QUESTION_LENGTH
 from rag.scope import EVERYTHING
 from rag.types import Sentence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 DRAFTS = 5
 """Drafts that are shown at once."""
-TAG = "drafted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def make_case(sentence: Sentence, question: str, words: Sequence[str]) -> dict[s
     if not words:
         raise CaseError("a case says what a right answer holds; leave some words of it")
     return {
-        "id": f"{sentence.article_id}-{sentence.index}",
+        "id": case_id(sentence),
         "question": question,
         "history": [],
         "answerable": True,
