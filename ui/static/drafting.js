@@ -1,6 +1,6 @@
 // Eval cases that were drafted from the articles: each is accepted as it was edited, or dropped.
 import { find, findAll, told, within } from "./dom.js";
-import { ask } from "./transport.js";
+import { ask, UNANSWERED } from "./transport.js";
 
 /** @param {HTMLElement} body the element that shows the drafts */
 export function mountDrafts(body) {
@@ -34,7 +34,7 @@ export function mountDrafts(body) {
       return;
     }
     const problem = find(form, ".problem");
-    problem.textContent = answer?.problem ?? "The server does not answer, or you may not do this.";
+    problem.textContent = answer?.problem ?? UNANSWERED;
     problem.hidden = false;
   }
 

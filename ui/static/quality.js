@@ -3,9 +3,8 @@ import { hear } from "./bus.js";
 import { find, told, within } from "./dom.js";
 import { mountDrafts } from "./drafting.js";
 import { openDialog } from "./panes.js";
-import { ask } from "./transport.js";
+import { ask, UNANSWERED } from "./transport.js";
 
-const UNANSWERED = "The server does not answer, or you may not do this.";
 const MOMENT = 1500; // milliseconds between two questions how far the measuring is
 
 /** @param {HTMLElement} element */

@@ -1,6 +1,9 @@
 // Requests to the server, answered at once or line by line.
 // Paths are relative to the page, which may be served from any path of its host.
 
+/** What is said where there is no answer. */
+export const UNANSWERED = "The server does not answer, or you may not do this.";
+
 /**
  * Returns the response, or null if the server cannot be reached.
  * @param {string} path
