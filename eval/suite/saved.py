@@ -54,7 +54,7 @@ class SavedOutputs:
     def _whole_lines(self) -> list[dict[str, Any]]:
         try:
             text = self._path.read_text(encoding="utf-8") if self._path.exists() else ""
-            return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
+            return [json.loads(line) for line in text.split("\n")[:-1]]
         except (OSError, ValueError) as exc:
             raise FootnoteError(f"{self._path}: holds no saved outputs ({exc}); remove it to begin again") from exc
 

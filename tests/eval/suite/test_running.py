@@ -47,6 +47,14 @@ def test_what_was_given_is_not_asked_again(engine: Any, suite: Path, tmp_path: P
     ]
 
 
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+def test_only_a_line_feed_ends_a_saved_output(separator: str, suite: Path, tmp_path: Path) -> None:
+    case, path = load_cases(suite)[0], tmp_path / "outputs.jsonl"
+    given = Output(f"Rain{separator}fell."), ""
+    SavedOutputs(path, BY).save(case, given)
+    assert SavedOutputs(path, BY).find(case) == given
+
+
 def test_a_line_that_was_cut_off_is_asked_again(engine: Any, suite: Path, tmp_path: Path) -> None:
     cases, path = load_cases(suite), tmp_path / "outputs.jsonl"
     run(engine, cases, saved=SavedOutputs(path, BY))
