@@ -31,6 +31,8 @@ STORIES = 400
 """How many articles the library holds."""
 WANTED = 150
 """Number of sentences of each half by default."""
+WORST: tuple[State, ...] = ("nothing to check", "verified", "partial", "not found", "contradicted")
+"""The states of a text's statements; the last one that any of them has is the text's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,14 @@ def check_all(engine: Engine, mutations: Sequence[Mutation]) -> Iterator[Checked
         for kind, text in (("", one.true), (one.kind, one.false)):
             statements = engine.check(text).statements
             shown = {quotation.sentence.text for statement in statements for quotation in statement.quotations}
-            worst = max((statement.state for statement in statements), key=_WORST.index)
+            worst = max((statement.state for statement in statements), key=WORST.index)
             yield Checked(kind, worst, one.quotation.sentence.text in shown)
-
-
-_WORST: tuple[State, ...] = ("nothing to check", "verified", "partial", "not found", "contradicted")
 
 
 def report(checked: Sequence[Checked], console: Console) -> None:
     """Print for true sentences and for each kind of error how many were in each state, and flagged with the source."""
     table = Table(title="Sentences at the desk (95 % Wilson intervals)", title_justify="left")
-    for head in ("changed", "n", *_WORST, "flagged", "flagged with its sentence"):
+    for head in ("changed", "n", *WORST, "flagged", "flagged with its sentence"):
         table.add_column(head)
     kinds = sorted({one.kind for one in checked if one.kind})
     for name, rows in (
@@ -73,8 +72,8 @@ def report(checked: Sequence[Checked], console: Console) -> None:
         *((kind, [one for one in checked if one.kind == kind]) for kind in kinds),
         ("any", [one for one in checked if one.kind]),
     ):
-        flagged = [one for one in rows if _WORST.index(one.state) >= _WORST.index("partial")]
-        counts = [str(sum(one.state == state for one in rows)) for state in _WORST]
+        flagged = [one for one in rows if WORST.index(one.state) >= WORST.index("partial")]
+        counts = [str(sum(one.state == state for one in rows)) for state in WORST]
         shown = sum(one.source_shown for one in flagged)
         table.add_row(
             name, str(len(rows)), *counts, describe_share(len(flagged), len(rows)), describe_share(shown, len(rows))

@@ -17,6 +17,7 @@ from typing import get_args
 from rich.console import Console
 from rich.table import Table
 
+from eval.claims.drafts import WORST
 from eval.json_lines import read_rows
 from eval.statistics.intervals import describe_share
 from rag.checking.report import State
@@ -27,8 +28,6 @@ FILE = Path(__file__).parents[1] / "cases" / "joined-claims.jsonl"
 """A row for each article: `title`, `source`, `published`, `sentences`, and `claims` with `text` and `true`."""
 UNSEEN = 2
 """The last articles of the file, with which nothing was mended."""
-WORST: tuple[State, ...] = ("nothing to check", "verified", "partial", "not found", "contradicted")
-"""The states of a claim's statements; the last one that any of them has is the claim's."""
 
 
 @dataclass(frozen=True, slots=True)
