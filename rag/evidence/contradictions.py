@@ -42,10 +42,12 @@ def find_contradictions(
         if one.article.id == other.article.id or {one.number, other.number} in passed:
             continue
         contrast = find_contrast(one.quotation, other.quotation)
-        if contrast and _are_about_the_same(one.sentence.text, other.sentence.text, reader):
-            sides = Side(one.number, contrast.one), Side(other.number, contrast.other)
-            key = frozenset((contrast.one.lower(), contrast.other.lower()) if contrast.one else sides)
-            found.setdefault(key, Disagreement("", sides))
+        if contrast is None:
+            continue
+        sides = Side(one.number, contrast.one), Side(other.number, contrast.other)
+        key = frozenset((contrast.one.lower(), contrast.other.lower()) if contrast.one else sides)
+        if key not in found and _are_about_the_same(one.sentence.text, other.sentence.text, reader):
+            found[key] = Disagreement("", sides)
     return tuple(describe_sides(one, citations, _gives) for one in found.values())
 
 

@@ -110,6 +110,14 @@ def test_the_same_contradiction_is_told_once_with_its_sources() -> None:
     assert found.sides == (Side(1, "Ann Roe", sources=2), Side(2, "Bo Lind"))
 
 
+def test_the_reader_is_not_asked_about_a_contradiction_that_is_found() -> None:
+    citations = [cite(number, text, str(number)) for number, text in enumerate((ONE, OTHER, OTHER), 1)]
+    reader = Fixed()
+    (found,) = find_contradictions(citations, (), reader)
+    assert found.sides == (Side(1, "Ann Roe"), Side(2, "Bo Lind", sources=1))
+    assert reader.claims == [ONE, OTHER]
+
+
 @pytest.mark.parametrize(
     ("contradicted", "not_stated", "kept"), [(0.6, 0.4, True), (0.4, 0.6, False), (0.0, 0.04, True), (0.2, 0.2, False)]
 )
