@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rag.evidence.injection import is_statement
 from rag.evidence.scale import Scale
-from rag.questions.answer_type import find_answer_type
+from rag.questions.answer_type import AnswerType, find_answer_type
 from rag.questions.query import Query
 from rag.questions.typed_spans import AMOUNTS, find_of_type
 from rag.retrieval.reranking import Candidate
@@ -35,20 +35,20 @@ def add_other_answers(
         return tuple(chosen)
     least = max(scale.threshold, candidates[0].score - REACH * scale.near)
     articles = {source.article.id for one in chosen for source in (one.quotation, *one.corroborations, *one.copies)}
-    told = {value for one in chosen for value in _values(one, question)}
+    told = {value for one in chosen for value in _values(one, answer_type, question)}
     for one in candidates:
         if one.score < least or len(kept) == len(chosen) + MOST_OTHERS:
             break
-        other = _values(one, question) - told
-        if other and one.quotation.article.id not in articles and is_statement(one.quotation.sentence.text):
+        if one.quotation.article.id in articles or not is_statement(one.quotation.sentence.text):
+            continue
+        if other := _values(one, answer_type, question) - told:
             articles.add(one.quotation.article.id)
             told |= other
             kept.append(one)
     return tuple(kept)
 
 
-def _values(candidate: Candidate, question: str) -> set[str]:
+def _values(candidate: Candidate, answer_type: AnswerType, question: str) -> set[str]:
     """Return what the sentence has of the type that the question asks for, in lower case."""
-    text, answer_type = candidate.quotation.sentence.text, find_answer_type(question)
-    spans = find_of_type(answer_type, text, question) if answer_type else []
-    return {text[start:end].lower() for start, end in spans}
+    text = candidate.quotation.sentence.text
+    return {text[start:end].lower() for start, end in find_of_type(answer_type, text, question)}
