@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.text.lexicons.auxiliaries import BE, HAVE, MODALS
+from rag.text.lexicons.auxiliaries import BE, HAVE, MAY, MODALS
 from rag.text.lexicons.countries import find_country, is_national
 from rag.text.lexicons.inflections import third_person
 from rag.text.lexicons.openers import COMMON_OPENERS
@@ -32,7 +32,7 @@ COMPLETING = frozenset("who which that whose where as than whether what how why"
 """Words before a clause without which what stands before them says something else."""
 JOINING = frozenset("when if because although though while but or once unless until whereas".split())
 """Words before a clause that can be left out."""
-AUXILIARIES = frozenset((*BE, *HAVE, *MODALS, "may", "might", "must", "shall"))
+AUXILIARIES = frozenset((*BE, *HAVE, *MODALS, *MAY, "must", "shall"))
 PREPOSITIONS = frozenset(
     "about after against given along among around as at before behind between by during for from in into of off on over"
     " since through to towards under until upon with within without".split()
