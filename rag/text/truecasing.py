@@ -32,7 +32,8 @@ class Truecaser:
         lower = plain.lower()
         if not plain[:1].isupper() or sum(map(str.isupper, plain)) > 1:
             return word
-        if lower in COMMON_OPENERS or (lower in DESCRIPTIONS | self.lower and plain not in self.capitalized):
+        common = lower in DESCRIPTIONS or lower in self.lower
+        if lower in COMMON_OPENERS or (common and plain not in self.capitalized):
             return word[0].lower() + word[1:]
         known = plain in self.capitalized or following[:1].isupper() or lower in TITLES
         return word if known or is_national(plain) or find_country(plain) else ""
