@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from rapidfuzz.distance import LCSseq
-
+from rag.text.alignment import align, count_common
 from rag.text.event_dates import find_event_dates
 from rag.text.names import find_names
 from rag.text.patterns import DATE, YEAR
@@ -44,8 +42,8 @@ def find_contrast(one: Quotation, other: Quotation) -> Contrast | None:
 
 
 def _are_alike(one: str, other: str) -> bool:
-    first, second = ([word.stem for word in tokenize(text)[:MOST_WORDS] if word.is_content] for text in (one, other))
-    common = LCSseq.similarity(first, second)
+    first, second = ([word for word in tokenize(text)[:MOST_WORDS] if word.is_content] for text in (one, other))
+    common = count_common(first, second)
     return common >= LEAST_OF_SHORTER * min(len(first), len(second)) and common >= LEAST_OF_LONGER * max(
         len(first), len(second)
     )
@@ -74,22 +72,13 @@ def _fit(one: str, other: str) -> bool:
 
 def _names(one: str, other: str) -> Contrast | None:
     """Return the first name of one sentence in whose place the other has another one."""
-    for ours, theirs in _replacements(tokenize(one)[:MOST_WORDS], tokenize(other)[:MOST_WORDS]):
-        name, its = _name(one, ours), _name(other, theirs)
+    for run in align(tokenize(one)[:MOST_WORDS], tokenize(other)[:MOST_WORDS]):
+        if run.same or not run.first or not run.second:
+            continue
+        name, its = _name(one, run.first), _name(other, run.second)
         if name and its and not _may_be_one(name, its):
             return Contrast(name, its)
     return None
-
-
-def _replacements(first: Sequence[Token], second: Sequence[Token]) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
-    """Yield the words of each sentence that stand in the place of others, as their common subsequence shows."""
-    edits = LCSseq.opcodes([word.stem for word in first], [word.stem for word in second])
-    for same, run in groupby(edits, key=lambda edit: edit.tag == "equal"):
-        spans = list(run)
-        ours = first[spans[0].src_start : spans[-1].src_end]
-        theirs = second[spans[0].dest_start : spans[-1].dest_end]
-        if not same and ours and theirs:
-            yield ours, theirs
 
 
 def _name(text: str, words: Sequence[Token]) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Literal
 
-from rapidfuzz.distance import LCSseq
-
+from rag.text.alignment import align, count_common
 from rag.text.lexicons.limiting import CONDITIONS, LIMITING
 from rag.text.lexicons.negation import NEGATORS
 from rag.text.lexicons.pronouns import THIRD_PERSON
@@ -110,21 +109,17 @@ def _differences(
     only one side has at its end, unless the sentence goes on there with a condition. If the claim `goes_on` behind
     these words, so may the sentence behind the words in place of the last ones.
     """
-    edits = LCSseq.opcodes([word.stem for word in claimed], [word.stem for word in stated])
-    runs = [(same, list(run)) for same, run in groupby(edits, key=lambda edit: edit.tag == "equal")]
-    if sum(edit.src_end - edit.src_start for same, run in runs if same for edit in run) < LEAST_COMMON * max(
-        1, len(claimed)
-    ):
+    if count_common(claimed, stated) < LEAST_COMMON * max(1, len(claimed)):
         return
-    for place, (same, run) in enumerate(runs):
-        ours = claimed[run[0].src_start : run[-1].src_end]
-        theirs = stated[run[0].dest_start : run[-1].dest_end]
+    runs = align(claimed, stated)
+    for place, run in enumerate(runs):
+        ours, theirs = run.first, run.second
         if goes_on and ours and place == len(runs) - 1:
             theirs = theirs[: len(ours)]
         within = place < len(runs) - 1 or (ours and theirs)
-        if not same and within and len(ours) <= MOST_REPLACED and len(theirs) <= MOST_REPLACED:
+        if not run.same and within and len(ours) <= MOST_REPLACED and len(theirs) <= MOST_REPLACED:
             yield ours, theirs, place > 0
-        elif not same and place and theirs and theirs[0].text.lower() in CONDITIONS:
+        elif not run.same and place and theirs and theirs[0].text.lower() in CONDITIONS:
             yield ours, theirs[:1], True
 
 
