@@ -33,7 +33,10 @@ def order_by_agreement(
         replace(one, score=one.score - penalty * count_disagreements(question, names, one.quotation, sentences))
         for one in candidates[:MOST_COMPARED]
     ]
-    return sorted([*compared, *candidates[MOST_COMPARED:]], key=lambda one: -one.score)
+    lowest = min((one.score for one in compared), default=0.0)
+    # The others might disagree as well: what is lost by those compared must not put them first.
+    others = [replace(one, score=min(one.score, lowest)) for one in candidates[MOST_COMPARED:]]
+    return [*sorted(compared, key=lambda one: -one.score), *others]
 
 
 def count_disagreements(question: str, names: Sequence[str], quotation: Quotation, sentences: Sentences) -> int:

@@ -64,3 +64,16 @@ def test_each_disagreement_costs_the_penalty() -> None:
         (4, 1.0),
         (2, 0.5),
     ]
+
+
+def test_what_is_not_compared_stays_behind_what_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.evidence.agreement.MOST_COMPARED", 2)
+    candidates = [Candidate(one, (), score) for one, score in zip(quotations(), (5.0, 4.0, 3.0, 2.0, 1.0), strict=True)]
+    ordered = order_by_agreement(Query("", "Must Sudbank pay?"), candidates, split_sentences, 2.5)
+    assert [(one.quotation.sentence.index, one.score) for one in ordered] == [
+        (0, 2.5),
+        (1, 1.5),
+        (2, 1.5),
+        (3, 1.5),
+        (4, 1.0),
+    ]
