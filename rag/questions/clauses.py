@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.text.lexicons.auxiliaries import BE, HAVE, MAY, MODALS
-from rag.text.lexicons.countries import find_country, is_national
+from rag.text.lexicons.countries import is_national
 from rag.text.lexicons.inflections import third_person
 from rag.text.lexicons.openers import COMMON_OPENERS
 from rag.text.lexicons.pronouns import (
@@ -157,5 +157,5 @@ def _subject(words: Sequence[str], casing: Truecaser) -> str:
 def _is_known_by_itself(words: Sequence[str]) -> bool:
     """Return whether the words behind "the" name something: "UK economy", but not "former striker" or "Chilean"."""
     named = any(word[:1].isupper() for word in words)
-    nationality = len(words) == 1 and is_national(words[0]) and not find_country(words[0])
+    nationality = len(words) == 1 and is_national(words[0])
     return named and not nationality and words[-1] not in ANAPHORIC_NOUNS and "former" not in words

@@ -49,6 +49,7 @@ def test_a_statement_makes_the_question_that_it_answers(text: str, question: str
         "He said the Lund mill would close.",
         "The firm has closed its Lund mill because orders fell.",
         "The former champion has left Lund because orders fell.",
+        "The Chilean won the title in May.",
         "Prosecutors said he would close.",
         "Norway said people would leave.",
         "But for Lund the mill has closed.",
