@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
+from unicodedata import normalize
 
 import Stemmer
 
@@ -24,6 +25,9 @@ MARKS = "\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963"
 WORD = re.compile(
     rf"(?:[A-Z]\.){{2,}}|\d+(?:[.,]\d+)*|[{UNSPACED}]|[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*(?:['’][^\W\d_]+)*|[^\W_]+"
 )
+
+UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+"""The Latin letters that Unicode does not take apart, in basic letters."""
 
 
 def words(text: str) -> list[str]:
@@ -83,10 +87,23 @@ def _term(word: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """Return the Snowball English stem of the word in lower case, or "@" and the code of the country that it names."""
+    """Return the Snowball English stem of the word in lower case, or "@" and the code of the country that it names.
+
+    Latin letters count without their accents, as people leave them out: "Gulbahce" has the stem of "Gülbahçe".
+    """
     if country := find_country(word):
         return country
-    return str(_stemmer().stemWord(word.lower().replace(",", "") if word[0].isdigit() else word.lower()))
+    return str(_stemmer().stemWord(word.lower().replace(",", "") if word[0].isdigit() else _plain(word.lower())))
+
+
+def _plain(word: str) -> str:
+    """Return the word with "e" for "é" and "l" for "ł"; letters of other scripts stay, whose marks are no accents."""
+    return word if word.isascii() else "".join(map(_letter, word))
+
+
+def _letter(letter: str) -> str:
+    base = normalize("NFD", letter)[0]
+    return base if base.isascii() and base.isalpha() else UNDECOMPOSED.get(letter, letter)
 
 
 @cache
@@ -96,7 +113,7 @@ def tokenization_revision() -> str:
     An index whose stems were made under another hash has to be built again.
     """
     lists = (sorted(STOPWORDS), [f"{name}={mark}" for name, mark in sorted(country_names().items())])
-    return revision(WORD.pattern, POSSESSIVE.pattern, Stemmer.version(), *chain.from_iterable(lists))
+    return revision(WORD.pattern, POSSESSIVE.pattern, Stemmer.version(), str(UNDECOMPOSED), *chain.from_iterable(lists))
 
 
 @cache

@@ -39,6 +39,15 @@ def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 
 
+@pytest.mark.parametrize(("one", "other"), [("Gülbahçe", "Gulbahce"), ("Łódź", "Lodz"), ("Sørensen", "Sorensen")])
+def test_latin_letters_count_without_their_accents(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+def test_letters_of_other_scripts_are_not_taken_apart() -> None:
+    assert stem("Йод") == "йод"
+
+
 def test_the_stems_keep_order_and_repeats() -> None:
     assert stem_words("Ships and the ship of the firm sailed") == ["ship", "ship", "firm", "sail"]
 
