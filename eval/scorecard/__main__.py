@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Sequence
 from datetime import date
@@ -14,10 +15,11 @@ import click
 from eval.provenance import CHECKOUT, find_commit
 from eval.scorecard.page import compose
 from eval.scorecard.results import Result
-from eval.scorecard.sets import PLACES, SETS
+from eval.scorecard.sets import PLACES, SETS, measure_set
 from eval.scorecard.setup import Setup
 from eval.scorecard.vector_cache import BATCH, DiskCachedEmbedder
 from rag.embeddings import Embedder, load_embedder
+from rag.errors import FootnoteError
 from rag.settings import load_settings
 
 
@@ -34,9 +36,13 @@ from rag.settings import load_settings
 )
 @click.option("--plain/--no-plain", default=True, help="Embed the chunks of plain retrieval too, which takes longest.")
 def main(data: Path, only: Sequence[str], out: Path | None, vectors: Path, plain: bool) -> None:
-    """Measure the engine on the public question sets in the folder DATA, and print the results as Markdown."""
+    """Measure the engine on the public question sets in the folder DATA, and print the results as Markdown.
+
+    A set that cannot be read is told on standard error, the others are measured, and the exit status is 1.
+    """
     embedder = DiskCachedEmbedder(load_embedder(load_settings().embedding), vectors, _show_progress)
-    results = {name: _measure(name, data, embedder, plain) for name in only or SETS}
+    wanted = list(dict.fromkeys(only or SETS))
+    results = {name: result for name in wanted if (result := _measure(name, data, embedder, plain))}
     commit = find_commit(CHECKOUT)
     code = f"commit {commit}" if commit else f"footnote {version('footnote')}"
     made = f"{date.today().isoformat()} · {code} · {embedder.fingerprint}"
@@ -44,12 +50,19 @@ def main(data: Path, only: Sequence[str], out: Path | None, vectors: Path, plain
     click.echo(page)
     if out:
         out.write_text(page, encoding="utf-8")
+    if len(results) < len(wanted):
+        sys.exit(1)
 
 
-def _measure(name: str, data: Path, embedder: Embedder, plain: bool) -> Result:
+def _measure(name: str, data: Path, embedder: Embedder, plain: bool) -> Result | None:
+    """Return the result on a set, or None after telling why it cannot be measured."""
     started = time.monotonic()
-    with TemporaryDirectory(prefix="footnote-scorecard-") as scratch:
-        result = SETS[name](Setup(data / PLACES.get(name, ""), Path(scratch), embedder, plain))
+    try:
+        with TemporaryDirectory(prefix="footnote-scorecard-") as scratch:
+            result = measure_set(name, Setup(data / PLACES.get(name, ""), Path(scratch), embedder, plain))
+    except FootnoteError as exc:
+        click.echo(f"{name} is left out: {exc}", err=True)
+        return None
     click.echo(f"{name}: {time.monotonic() - started:.0f} s", err=True)
     return result
 

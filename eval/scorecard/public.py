@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from eval.reports.command import write
 from eval.reports.printing import make_table
 from eval.reports.tables import NONE, Rows, markdown_table
 from eval.scorecard.results import OURS, Mean, Measure, Result
-from eval.scorecard.sets import PUBLIC
+from eval.scorecard.sets import measure_set, protocol
 from eval.scorecard.setup import Setup
 from eval.statistics.discrimination import auroc
 from rag.embeddings import load_embedder
@@ -33,13 +32,6 @@ NOTE = (
 )
 
 
-def protocol(name: str) -> str:
-    """Return what the path of a set holds and what is measured."""
-    told = " ".join((inspect.getdoc(PUBLIC[name]) or "").split())
-    plain = told.removeprefix("Return the result on ")
-    return plain[:1].upper() + plain[1:]
-
-
 def measure_public(name: str, path: Path | None, out: Path | None, console: Console) -> None:
     """Print a table of us, plain LlamaIndex and the floors, and write it into `out` as Markdown and JSON.
 
@@ -47,9 +39,9 @@ def measure_public(name: str, path: Path | None, out: Path | None, console: Cons
     """
     if path is None:
         raise FootnoteError(f"give the set too, as `footnote eval {name} PATH`. {protocol(name)}")
-    result = _measure(name, path)
-    if not result.known:
-        raise FootnoteError(f"{path}: holds no question that a measure counts for. {protocol(name)}")
+    embedder = load_embedder(load_settings().embedding)
+    with TemporaryDirectory(prefix="footnote-set-") as scratch:
+        result = measure_set(name, Setup(path, Path(scratch), embedder, ablate=False))
     rows = table(name, result)
     console.print(make_table(rows))
     console.print(Text(f"{protocol(name)} {NOTE}", style="dim"))
@@ -74,17 +66,6 @@ def by_system(measure: Measure) -> dict[str, float]:
     if isinstance(measure, Mean):
         return ours | {system: sum(values) / len(values) for system, values in measure.values.items()}
     return ours | {system: auroc(scores, measure.answerable) for system, scores in measure.others.items()}
-
-
-def _measure(name: str, path: Path) -> Result:
-    embedder = load_embedder(load_settings().embedding)
-    try:
-        with TemporaryDirectory(prefix="footnote-set-") as scratch:
-            return PUBLIC[name](Setup(path, Path(scratch), embedder, ablate=False))
-    except OSError as exc:
-        raise FootnoteError(f"{exc.filename or path}: cannot be read ({exc.strerror}). {protocol(name)}") from exc
-    except (KeyError, ValueError, TypeError, IndexError, ZeroDivisionError) as exc:
-        raise FootnoteError(f"{path}: is not the set {name} ({type(exc).__name__}: {exc}). {protocol(name)}") from exc
 
 
 def _row(measure: Measure, systems: list[str]) -> tuple[str, ...]:

@@ -44,6 +44,8 @@ class SelectionRun:
     """The selections of a set as the articles of one collection, with their headlines if `titled`."""
 
     def __init__(self, selections: Sequence[Selection], embedder: Embedder, folder: Path, titled: bool = True) -> None:
+        if not selections:
+            raise ValueError("there is no question in it")
         self._selections = selections
         articles = [
             Article(str(number), one.title if titled else "", " ".join(one.sentences))

@@ -74,13 +74,19 @@ def xquad(setup: Setup) -> Result:
 
 
 def written(setup: Setup) -> Result:
-    """Return the result on invented news articles that the reader has not learnt from, in both states."""
+    """Return the result on invented news articles that the reader has not learnt from, in both states.
+
+    They are those of `train/written` in the folder of all data whose names begin with e.
+    """
     documents = question_sources.written(setup.path / "train/written")
     return _in_both_states(setup, (one for one in documents if one.source == HELD_OUT_WRITTEN))
 
 
 def news(setup: Setup) -> Result:
-    """Return the result on articles of BBC News and Reuters, in both states."""
+    """Return the result on articles of BBC News, Reuters and RealTime QA, in both states.
+
+    They are read from the folder of all data: bbc_news_2225.tar.gz, reuters_21578.jsonl.gz and realtimeqa_2022.
+    """
     return _in_both_states(setup, news_questions(setup.path, held_out=True))
 
 

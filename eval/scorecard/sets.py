@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping, Sequence
 
 from eval.scorecard import conflicts, rewriting
@@ -11,6 +12,7 @@ from eval.scorecard.results import Result
 from eval.scorecard.selection_sets import clapnq, news, qed, squad2, trecqa, wikiqa, written, xquad
 from eval.scorecard.setup import Run, Setup, in_halves
 from eval.scorecard.story_set import stories
+from rag.errors import FootnoteError
 from rag.settings import load_settings
 
 
@@ -95,3 +97,30 @@ PUBLIC: Mapping[str, Run] = {
     "bump": bump,
 }
 """The sets that `footnote eval NAME PATH` measures; a docstring says what PATH holds and what is measured."""
+
+
+def protocol(name: str) -> str:
+    """Return what the path of a set holds and what is measured."""
+    told = " ".join((inspect.getdoc(_run_of(name)) or "").split())
+    plain = told.removeprefix("Return the result on ")
+    return plain[:1].upper() + plain[1:]
+
+
+def measure_set(name: str, setup: Setup) -> Result:
+    """Return the result on a set; raises FootnoteError for a path that does not hold it, and says what it must hold."""
+    try:
+        result = _run_of(name)(setup)
+    except OSError as exc:
+        raise FootnoteError(
+            f"{exc.filename or setup.path}: cannot be read ({exc.strerror or exc}). {protocol(name)}"
+        ) from exc
+    except (KeyError, ValueError, TypeError, IndexError, ZeroDivisionError) as exc:
+        told = f"{type(exc).__name__}: {exc}"
+        raise FootnoteError(f"{setup.path}: is not the set {name} ({told}). {protocol(name)}") from exc
+    if not result.known:
+        raise FootnoteError(f"{setup.path}: holds no question that a measure counts for. {protocol(name)}")
+    return result
+
+
+def _run_of(name: str) -> Run:
+    return SETS[name] if name in SETS else PUBLIC[name]

@@ -47,3 +47,27 @@ def test_the_page_is_printed_and_written(data: Path, tmp_path: Path) -> None:
 
 def test_an_unknown_set_is_wrong_usage(data: Path) -> None:
     assert CliRunner().invoke(main, [str(data), "--only", "nonsense"]).exit_code == 2
+
+
+def test_a_set_that_is_not_there_is_told_and_the_others_are_measured(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "qed").mkdir()
+    (tmp_path / "qed" / "dev.jsonl").write_text('{"question": "Who?"}\n' * 2)
+    command = [
+        str(data),
+        "--vectors",
+        str(tmp_path),
+        *(f"--only={name}" for name in ("written", "clapnq", "qed", "cast")),
+    ]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 1
+    written, clapnq, qed, cast = result.stderr.splitlines()
+    assert written.startswith(
+        f"written is left out: {data}: is not the set written (ValueError: there is no question in"
+    )
+    assert clapnq.startswith(
+        f"clapnq is left out: {data / 'clapnq/dev.jsonl'}: cannot be read (No such file or directory)"
+    )
+    assert qed.startswith(f"qed is left out: {data / 'qed/dev.jsonl'}: is not the set qed (KeyError: ")
+    assert cast.startswith("cast: ")
+    assert "| cast | token F1, 2019 | 1 |" in result.stdout
+    assert "| qed |" not in result.stdout

@@ -8,11 +8,11 @@ import pytest
 from rich.console import Console
 
 from eval.cli import SETS
-from eval.scorecard import public
+from eval.scorecard import sets
 from eval.scorecard.claim_sets import measure_bump
-from eval.scorecard.public import by_system, measure_public, protocol, table
+from eval.scorecard.public import by_system, measure_public, table
 from eval.scorecard.results import Mean, Result, Separation
-from eval.scorecard.sets import PUBLIC
+from eval.scorecard.sets import PUBLIC, protocol
 from rag.errors import FootnoteError
 
 
@@ -59,7 +59,7 @@ def test_a_file_that_is_not_the_set_is_told(tmp_path: Path) -> None:
 
 def test_the_table_is_printed_and_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = Result([Mean("P@1", {"ours": [1.0], "dense": [0.0]})])
-    monkeypatch.setattr(public, "PUBLIC", {"qed": lambda _setup: result})
+    monkeypatch.setitem(sets.SETS, "qed", lambda _setup: result)
     console = Console(file=io.StringIO(), width=120)
     measure_public("qed", tmp_path, tmp_path, console)
     assert "plain LlamaIndex" in console.file.getvalue()
@@ -71,10 +71,10 @@ def test_the_table_is_printed_and_written(tmp_path: Path, monkeypatch: pytest.Mo
 def test_measures_that_no_question_counts_for_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     empty = [Mean("MAP", {}), Mean("refused", {"ours": []}), Separation("AUROC", [0.9, 0.8], [True, True])]
     known = Mean("P@1", {"ours": [1.0], "dense": [0.0]})
-    monkeypatch.setattr(public, "PUBLIC", {"qed": lambda _setup: Result([*empty, known])})
+    monkeypatch.setitem(sets.SETS, "qed", lambda _setup: Result([*empty, known]))
     measure_public("qed", tmp_path, tmp_path, Console(file=io.StringIO(), width=120))
     assert [one["name"] for one in json.loads((tmp_path / "qed.json").read_text())["measures"]] == ["P@1"]
-    monkeypatch.setattr(public, "PUBLIC", {"qed": lambda _setup: Result(empty)})
+    monkeypatch.setitem(sets.SETS, "qed", lambda _setup: Result(empty))
     with pytest.raises(FootnoteError, match="holds no question that a measure counts for"):
         measure_public("qed", tmp_path, tmp_path, Console(file=io.StringIO(), width=120))
 
