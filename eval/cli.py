@@ -21,8 +21,8 @@ SETS = frozenset(
 )
 """The public sets, which `eval.scorecard.sets` has too; it takes long to load."""
 PARTS = "words, vectors, reader, refusal or check"
-INIT, JUDGED = "init", "cases.jsonl"
-"""The word that has cases drafted, and the file for them; the page keeps judged answers in one beside the library."""
+INIT, DRAFTED = "init", "cases.jsonl"
+"""The word that has cases drafted, and the file for them."""
 PACKAGED = Path()
 """What `--gate` alone stands for: the gate that is packaged for the suite."""
 
@@ -85,7 +85,7 @@ def evaluate(
         from eval.suite.drafting_command import draft_suite
 
         stored = open_engine(library).library
-        draft_suite(stored, stored.folder / JUDGED, path or Path(JUDGED), count, everything, console())
+        draft_suite(stored, stored.folder, path or Path(DRAFTED), count, everything, console())
         return
     if path:
         raise click.UsageError(f"{suite} is no public set, so that there is nothing to do with {path}")

@@ -101,12 +101,16 @@ interface TurnName {
   key: string;
 }
 
-/** A drafted eval case as it was edited; its sentence starts at that character of that version of the article. */
-interface Accepted {
+/** A drafted eval case; its sentence starts at that character of that version of the article. */
+interface Drafted {
   article: string;
   version: string;
   start: number;
   question: string;
+}
+
+/** A draft as it was edited, and what a right answer holds. */
+interface Accepted extends Drafted {
   expected: string[];
 }
 
@@ -167,6 +171,7 @@ interface Routes {
   quality: { told: Nothing; answer: { html: string; running: boolean } };
   "quality/measure": { told: Nothing; answer: { html: string; running: boolean } };
   "quality/drafts": { told: { after: string }; answer: { html: string } };
+  "quality/drop": { told: Drafted; answer: { problem: string } };
   "quality/accept": { told: Accepted; answer: { html: string; problem: string } };
   "desk/read": { told: { name: string; data: string }; answer: { text: string; problem: string } };
 }

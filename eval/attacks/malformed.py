@@ -34,6 +34,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "/opinions/draft": {"conversation": "c", "key": "k"},
     "/quality/drafts": {"after": "a"},
     "/quality/accept": {"article": "a", "version": "v", "start": 0, "question": "Who?", "expected": ["w"]},
+    "/quality/drop": {"article": "a", "version": "v", "start": 0, "question": "Who?"},
     "/notes/pin": {"conversation": "c", "key": "k", "label": "1"},
     "/notes/pin-sentence": {"article": "a", "version": "v", "start": 0},
     "/notes/unpin": {"conversation": "c", "key": "k", "label": "1"},

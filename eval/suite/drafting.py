@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from eval.suite.articles import Articles
 from eval.suite.cases import Case, GoldQuote, load_cases
 from rag.errors import FootnoteError
+from rag.json_lines import append_line
 from rag.questions.drafts import TAG, QuestionDraft, as_pattern, draft_questions
 
 Decide = Callable[[Case], Case | None]
@@ -20,13 +22,28 @@ class StopDraftingError(Exception):
     """Raised by Decide when no more cases are to be shown."""
 
 
-def draft_cases(library: Articles, count: int, judged: Path | None = None) -> list[Case]:
-    """Return up to `count` drafts: first the cases that thumbs made, in the file `judged`, then generated ones.
+def draft_cases(
+    library: Articles, count: int, judged: Path | None = None, wanted: Callable[[Case], bool] = lambda _case: True
+) -> list[Case]:
+    """Return up to `count` wanted drafts: first the cases that thumbs made, in the file `judged`, then generated ones.
 
     Generated questions take turns between the articles, which are shuffled alike every time.
     """
-    known = load_cases(judged) if judged and judged.exists() else []
-    return list(islice(chain(known, _generated(library)), count))
+    return list(islice(filter(wanted, chain(_load(judged), _generated(library))), count))
+
+
+def are_new(suite: Path, dropped: Collection[tuple[str, str]]) -> Callable[[Case], bool]:
+    """Return whether a draft is neither in the suite, by its id or its question, nor among those that were `dropped`.
+
+    Raises CaseError if the file is no suite.
+    """
+    known = {value for case in _load(suite) for value in (case.id, case.question)}
+    return lambda case: not known & {case.id, case.question} and (case.id, case.question) not in dropped
+
+
+def _load(path: Path | None) -> list[Case]:
+    """Return the cases of the file, none if there is no file or nothing in it."""
+    return load_cases(path) if path and path.exists() and path.stat().st_size else []
 
 
 def review(drafts: Iterable[Case], path: Path, decide: Decide) -> int:
@@ -35,13 +52,9 @@ def review(drafts: Iterable[Case], path: Path, decide: Decide) -> int:
     Drafts with the question or the id of a case that the suite has already are skipped. Raises CaseError if the file is
     no suite, and FootnoteError if it cannot be written.
     """
-    has_cases = path.exists() and path.stat().st_size > 0
-    known = {value for case in (load_cases(path) if has_cases else ()) for value in (case.id, case.question)}
     kept = 0
     try:
-        for draft in drafts:
-            if known & {draft.id, draft.question}:
-                continue
+        for draft in filter(are_new(path, ()), drafts):
             if case := decide(draft):
                 _append(case, path)
                 kept += 1
@@ -52,8 +65,12 @@ def review(drafts: Iterable[Case], path: Path, decide: Decide) -> int:
 
 def to_line(case: Case) -> str:
     """Return the case as a line of a suite."""
+    return json.dumps(_to_dict(case), ensure_ascii=False)
+
+
+def _to_dict(case: Case) -> dict[str, Any]:
     evidence = [{"article": one.article, "quote": one.quote} for one in case.evidence]
-    values = {
+    return {
         "id": case.id,
         "question": case.question,
         "history": list(case.history),
@@ -63,7 +80,6 @@ def to_line(case: Case) -> str:
         "tags": list(case.tags),
         **({"any": True} if case.any_evidence else {}),
     }
-    return json.dumps(values, ensure_ascii=False)
 
 
 def _generated(library: Articles) -> Iterator[Case]:
@@ -85,8 +101,6 @@ def _case(draft: QuestionDraft) -> Case:
 def _append(case: Case, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unended = path.exists() and path.read_bytes()[-1:] not in (b"", b"\n")
-        with path.open("a", encoding="utf-8") as file:
-            file.write(("\n" if unended else "") + to_line(case) + "\n")
+        append_line(path, _to_dict(case))
     except OSError as exc:
         raise FootnoteError(f"{path}: cannot be written ({exc.strerror}); name another file for the suite") from exc

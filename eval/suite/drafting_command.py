@@ -13,21 +13,32 @@ from rich.text import Text
 
 from eval.suite.articles import Articles
 from eval.suite.cases import Case
-from eval.suite.drafting import StopDraftingError, draft_cases, review
+from eval.suite.drafting import StopDraftingError, are_new, draft_cases, review
 from rag.errors import FootnoteError
+from rag.questions.dropped import read_dropped, remember_dropped
 
+JUDGED = "cases.jsonl"
+"""The file for the cases that readers' thumbs made, in the library's folder."""
 CHOICES = "accept (a), edit (e), drop (d) or quit (q)"
 
 
-def draft_suite(library: Articles, judged: Path, suite: Path, count: int, accept_all: bool, console: Console) -> None:
-    """Show drafts of cases and append those that are kept to the suite; `judged` are the cases that thumbs made.
+def draft_suite(library: Articles, folder: Path, suite: Path, count: int, accept_all: bool, console: Console) -> None:
+    """Show drafts of cases and append those that are kept to the suite; drafts that are dropped are not shown again.
 
-    With `accept_all` nothing is asked. Raises FootnoteError if there is neither that nor a terminal.
+    The library's `folder` has the cases that thumbs made, and remembers what was dropped. With `accept_all` nothing is
+    asked. Raises FootnoteError if there is neither that nor a terminal.
     """
     if not accept_all and not sys.stdin.isatty():
         raise FootnoteError("there is no terminal to accept or drop drafts in; --all takes them all as they are")
-    drafts = draft_cases(library, count, judged)
-    kept = review(drafts, suite, (lambda case: case) if accept_all else lambda case: decide(case, console))
+
+    def decided(draft: Case) -> Case | None:
+        case = decide(draft, console)
+        if case is None:
+            remember_dropped(folder, draft.id, draft.question)
+        return case
+
+    drafts = draft_cases(library, count, folder / JUDGED, are_new(suite, read_dropped(folder)))
+    kept = review(drafts, suite, (lambda case: case) if accept_all else decided)
     console.print(Text(f"{kept} of {len(drafts)} drafts are in {suite} now; `footnote eval {suite}` asks them"))
 
 

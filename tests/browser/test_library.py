@@ -156,11 +156,17 @@ def test_cases_are_drafted_from_the_articles_and_edited_accepted_or_dropped(work
     page.wait_for_selector("#quality .said")
     assert page.locator("#quality .said").text_content() == "Accepted: What <b>then</b>?"
     assert page.evaluate("document.activeElement === document.querySelector('#quality .drafted textarea')")
+    dropped = page.locator("#quality .drafted [name=question]").first.input_value()
     page.locator("#quality .drafted .drop").first.click()
-    assert page.locator("#quality .drafted").count() == shown - 2
+    page.wait_for_function("left => document.querySelectorAll('#quality .drafted').length === left", arg=shown - 2)
     page.click("#quality .draft")
     page.wait_for_selector("#quality .said", state="detached")
     page.wait_for_selector("#quality .drafted")
+    page.click("#quality .to-report")
+    page.click("#quality .draft")
+    page.wait_for_selector("#quality .drafted")
+    questions = page.locator("#quality .drafted [name=question]").all()
+    assert questions and dropped not in [one.input_value() for one in questions]
     page.click("#quality .to-report")
     page.wait_for_selector("#quality .measure")
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 ROOMS = {
     "rag": """
-        characters clock errors identity links
+        characters clock errors identity json_lines links
         scope settings
         types
         llm text

@@ -8,7 +8,7 @@ from ui.login.users import ROLES, Role
 
 EDITING = re.compile(
     r"/library/(?:edit|remove|tag|undo|put|fetch|follow|unfollow|samples)|/api/articles(?:/.*)?|/api/feeds"
-    r"|/gradio_api/upload|/quality/(?:measure|accept)"
+    r"|/gradio_api/upload|/quality/(?:measure|accept|drop)"
 )
 """The routes that change which articles there are or what is measured, or keep the machine busy for minutes."""
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})

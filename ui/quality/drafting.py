@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import dropwhile, islice
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rag.errors import ArticleNotFoundError, CaseError, FootnoteError
-from rag.questions.drafts import TAG, QuestionDraft, as_pattern, case_id, draft_questions
+from rag.errors import CaseError, FootnoteError
+from rag.questions.drafts import TAG, QuestionDraft, as_pattern, case_id
+from rag.questions.dropped import read_dropped, remember_dropped
 from rag.questions.limits import MAX_QUESTION_LENGTH
-from rag.scope import EVERYTHING
 from rag.types import Sentence
+from ui.quality.draft_list import DraftList
 from ui.quality.drafts_html import render_accepted, render_drafts, render_problem
 from ui.render.markup import Message, as_sentence
 from ui.storage.cases import append_case, cases_path, read_cases, read_words
@@ -24,11 +23,12 @@ DRAFTS = 5
 """Drafts that are shown at once."""
 
 
-@dataclass(frozen=True, slots=True)
 class Drafting:
     """Drafts cases from a library, and keeps those that are accepted in the file that is measured."""
 
-    library: Library
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._drafts = DraftList(library)
 
     @property
     def path(self) -> Path:
@@ -58,21 +58,22 @@ class Drafting:
             return {"html": "", "problem": as_sentence(exc)}
         return {"html": render_accepted(case["question"], added), "problem": ""}
 
+    def drop(self, article_id: str, version: str, start: int, question: str) -> Message:
+        """Remember that the draft of that question about the sentence was dropped, or return the `problem`."""
+        try:
+            sentence = self._sentence(article_id, version, start)
+            self.library.ensure_present()
+            remember_dropped(self.library.folder, case_id(sentence), question[:MAX_QUESTION_LENGTH])
+        except FootnoteError as exc:
+            return {"problem": as_sentence(exc)}
+        return {"problem": ""}
+
     def _choose(self, after: str) -> list[QuestionDraft]:
         kept = {value for case in read_cases(self.path) for value in (case.id, case.question)}
-        behind = islice(dropwhile(lambda one: one.id != after, self._drafts()), 1, None) if after else iter(())
-        each = ((one for one in drafts if not kept & {one.id, one.question}) for drafts in (behind, self._drafts()))
-        return next((some for drafts in each if (some := list(islice(drafts, DRAFTS)))), [])
-
-    def _drafts(self) -> Iterator[QuestionDraft]:
-        return draft_questions(self.library.select(EVERYTHING), self._sentences)
-
-    def _sentences(self, article_id: str) -> list[Sentence]:
-        """Return the sentences of the article, none if it was removed meanwhile."""
-        try:
-            return self.library.sentences(article_id)
-        except ArticleNotFoundError:
-            return []
+        dropped = read_dropped(self.library.folder)
+        return self._drafts.take(
+            after, DRAFTS, lambda one: not kept & {one.id, one.question} and (one.id, one.question) not in dropped
+        )
 
     def _sentence(self, article_id: str, version: str, start: int) -> Sentence:
         article = self.library.article(article_id)

@@ -1,4 +1,4 @@
-"""`/quality/drafts` and `/quality/accept`: the routes by which eval cases are drafted from the articles and kept."""
+"""`/quality/drafts`, `/quality/accept` and `/quality/drop`: the routes by which eval cases are drafted and kept."""
 
 from __future__ import annotations
 
@@ -15,13 +15,18 @@ class DraftsRequest(BaseModel):
     after: str = ""
 
 
-class AcceptRequest(BaseModel):
-    """A draft as it was edited: its sentence by article, version and start, its question, and words of the answer."""
+class DraftRequest(BaseModel):
+    """A draft: its sentence by article, version and start, and its question."""
 
     article: str
     version: str
     start: int
     question: str
+
+
+class AcceptRequest(DraftRequest):
+    """A draft as it was edited, and the words that a right answer holds."""
+
     expected: list[str] = Field(default_factory=list)
 
 
@@ -36,5 +41,9 @@ def drafting_routes(drafting: Drafting) -> APIRouter:
     @router.post("/accept")
     def accept(body: AcceptRequest) -> Message:
         return drafting.accept(body.article, body.version, body.start, body.question, body.expected)
+
+    @router.post("/drop")
+    def drop(body: DraftRequest) -> Message:
+        return drafting.drop(body.article, body.version, body.start, body.question)
 
     return router

@@ -12,30 +12,48 @@ export function mountDrafts(body) {
   });
   body.addEventListener("click", (event) => {
     const form = within(event, ".drafted");
-    if (!form || !within(event, ".drop")) return;
-    const next = after(form);
-    form.remove();
-    next.focus();
+    if (form && within(event, ".drop")) drop(form);
   });
 
   /** @param {HTMLElement} form */
   async function accept(form) {
     const answer = await ask("quality/accept", {
-      article: told(form, "article"),
-      version: told(form, "version"),
-      start: Number(told(form, "start")),
+      ...sentence(form),
       question: find(form, "[name=question]", HTMLTextAreaElement).value,
       expected: find(form, "[name=expected]", HTMLTextAreaElement).value.split("\n"),
     });
-    if (answer && !answer.problem) {
-      const next = after(form);
-      form.outerHTML = answer.html;
-      next.focus();
-      return;
-    }
+    if (!answer || answer.problem) return complain(form, answer?.problem);
+    const next = after(form);
+    form.outerHTML = answer.html;
+    next.focus();
+  }
+
+  /** @param {HTMLElement} form */
+  async function drop(form) {
+    const question = find(form, "[name=question]", HTMLTextAreaElement).defaultValue;
+    const answer = await ask("quality/drop", { ...sentence(form), question });
+    if (!answer || answer.problem) return complain(form, answer?.problem);
+    const next = after(form);
+    form.remove();
+    next.focus();
+  }
+
+  /**
+   * @param {HTMLElement} form
+   * @param {string} [reason] what is wrong, if it was answered
+   */
+  function complain(form, reason = UNANSWERED) {
     const problem = find(form, ".problem");
-    problem.textContent = answer?.problem ?? UNANSWERED;
+    problem.textContent = reason;
     problem.hidden = false;
+  }
+
+  /**
+   * Returns which sentence the draft was made of.
+   * @param {HTMLElement} form
+   */
+  function sentence(form) {
+    return { article: told(form, "article"), version: told(form, "version"), start: Number(told(form, "start")) };
   }
 
   /**

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
+
+from rag.json_lines import append_line, read_lines
 
 CASES_FILE = "cases.jsonl"
 MAX_WORDS = 20
@@ -39,12 +40,11 @@ def read_cases(path: Path) -> Iterator[KeptCase]:
 
     Lines that are no cases are left to `footnote eval`, which says what is wrong with them.
     """
-    for line in path.read_text("utf-8", "replace").split("\n") if path.exists() else ():
+    for case in read_lines(path):
         try:
-            case = json.loads(line)
             evidence = tuple((str(one["article"]), str(one["quote"])) for one in case.get("evidence") or ())
             yield KeptCase(str(case["id"]), str(case["question"]), evidence)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (TypeError, KeyError, AttributeError):
             continue
 
 
@@ -53,7 +53,5 @@ def append_case(path: Path, case: dict[str, Any]) -> bool:
     with FileLock(path.with_suffix(".lock")):
         if case["id"] in {known.id for known in read_cases(path)}:
             return False
-        unended = path.exists() and path.read_bytes()[-1:] not in (b"", b"\n")
-        with path.open("a", encoding="utf-8") as file:
-            file.write(("\n" if unended else "") + json.dumps(case, ensure_ascii=False) + "\n")
+        append_line(path, case)
     return True

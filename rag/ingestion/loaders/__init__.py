@@ -16,7 +16,16 @@ WORDS_FILE = Path("words", "meta.json")
 """By these the folder of a library is known, whether it is kept there or on a server."""
 KEPT = (
     *("chroma", "words", "replies", "uploads"),
-    *("cases.jsonl", "feeds.json", "generation", "library.json", "library-*.json", "*.lock", "*.sqlite*"),
+    *(
+        "cases.jsonl",
+        "dropped.jsonl",
+        "feeds.json",
+        "generation",
+        "library.json",
+        "library-*.json",
+        "*.lock",
+        "*.sqlite*",
+    ),
 )
 """What a library keeps in its folder, beside articles that somebody may have put there: patterns of names."""
 HIDDEN, BACKUP = (".", "~$"), "~"

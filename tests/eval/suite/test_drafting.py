@@ -112,7 +112,28 @@ def test_a_person_accepts_edits_or_drops_a_draft(typed: str, kept: tuple | None)
 def test_without_a_terminal_all_drafts_are_taken_or_none(articles, tmp_path: Path) -> None:
     console, suite = Console(file=io.StringIO(), width=200), tmp_path / "suite.jsonl"
     with pytest.raises(FootnoteError, match="no terminal to accept or drop drafts in"):
-        draft_suite(articles, tmp_path / "none.jsonl", suite, 2, False, console)
-    draft_suite(articles, tmp_path / "none.jsonl", suite, 2, True, console)
+        draft_suite(articles, tmp_path, suite, 2, False, console)
+    draft_suite(articles, tmp_path, suite, 2, True, console)
     assert console.file.getvalue().startswith("2 of 2 drafts are in ")
     assert len(load_cases(suite)) == 2
+
+
+def test_what_was_dropped_in_the_terminal_or_is_in_the_suite_leaves_room_for_other_drafts(
+    articles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = draft_cases(articles, 3)
+    suite = tmp_path / "suite.jsonl"
+    suite.write_text(to_line(first))
+    shown: list[Case] = []
+
+    def ask(case: Case, _console: Console) -> Case | None:
+        shown.append(case)
+        return None
+
+    monkeypatch.setattr("eval.suite.drafting_command.decide", ask)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    console = Console(file=io.StringIO(), width=200)
+    for _ in range(3):
+        draft_suite(articles, tmp_path, suite, 1, False, console)
+    assert shown == [second, third]
+    assert [one.id for one in load_cases(suite)] == [first.id]

@@ -16,7 +16,7 @@ from ui.web import _make_chat, _page_routes, _program_routes
 EDITING = {
     "/api/articles", "/library/edit", "/library/fetch", "/library/put", "/library/remove", "/library/samples",
     "/library/tag", "/library/undo", "/library/follow", "/library/unfollow", "/api/feeds", "/gradio_api/upload",
-    "/quality/measure", "/quality/accept",
+    "/quality/measure", "/quality/accept", "/quality/drop",
 }  # fmt: skip
 
 NOT_OURS = {"/login", "/logout", "/gradio_api/upload"} | {path for path in BODIES if path.startswith("/gradio_api/")}

@@ -29,10 +29,15 @@ class Library(FakeLibrary):
 
     gone = ()
 
+    def __init__(self, *articles, folder):
+        super().__init__(*articles, folder=folder)
+        self.read = []
+
     def select(self, scope):
         return [*self.held, *self.gone]
 
     def sentences(self, article_id):
+        self.read.append(article_id)
         return split_sentences(self.article(article_id))
 
 
@@ -97,6 +102,53 @@ def test_a_draft_is_accepted_as_it_was_edited_and_not_shown_again(client, tmp_pa
     again = client.post("/quality/accept", json=BRIDGE).json()
     assert "has a case already" in again["html"]
     assert len(cases(tmp_path)) == 1
+
+
+def test_a_draft_that_was_dropped_is_not_shown_again_by_the_next_server_either(client, library, tmp_path):
+    draft = {**BRIDGE, "question": "When does Norway plan to build a bridge?"}
+    for _ in range(2):
+        assert client.post("/quality/drop", json=draft).json() == {"problem": ""}
+    (dropped,) = (tmp_path / "dropped.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(dropped) == {"id": "ferry-1", "question": "When does Norway plan to build a bridge?"}
+    for server in (client, client_of(drafting_routes(Drafting(library)))):
+        html = server.post("/quality/drafts", json={}).json()["html"]
+        assert questions(html) == ["Who is Corvan Steel backed by?"]
+
+
+def test_another_question_of_a_sentence_of_which_one_was_dropped_is_shown(client):
+    client.post("/quality/drop", json={**BRIDGE, "question": "When did Norway plan to build a ferry?"})
+    assert len(questions(client.post("/quality/drafts", json={}).json()["html"])) == 2
+
+
+def test_a_draft_of_a_sentence_that_has_changed_is_not_dropped_but_said(client, tmp_path):
+    answer = client.post("/quality/drop", json={**BRIDGE, "version": "f0"}).json()
+    assert answer == {"problem": "“Ferry <sinks>” has changed since; draft again."}
+    assert not (tmp_path / "dropped.jsonl").exists()
+
+
+def test_articles_are_read_once_until_the_library_changes(client, library):
+    for after in ("", "ferry-1", "bank-0"):
+        client.post("/quality/drafts", json={"after": after})
+    assert sorted(library.read) == ["bank", "ferry"]
+    library.changes += 1
+    client.post("/quality/drafts", json={})
+    assert sorted(library.read) == ["bank", "bank", "ferry", "ferry"]
+
+
+def test_no_more_articles_are_read_than_are_shown(client, library, monkeypatch):
+    monkeypatch.setattr("ui.quality.drafting.DRAFTS", 1)
+    client.post("/quality/drafts", json={})
+    assert len(library.read) == 1
+
+
+def test_drafts_are_made_anew_after_an_article_could_not_be_read(client, library, monkeypatch):
+    def fail(_article_id):
+        raise LibraryError("the library is busy; try again")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(library, "sentences", fail)
+        assert "The library is busy" in client.post("/quality/drafts", json={}).json()["html"]
+    assert len(questions(client.post("/quality/drafts", json={}).json()["html"])) == 2
 
 
 @pytest.mark.parametrize(

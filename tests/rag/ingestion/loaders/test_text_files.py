@@ -176,7 +176,7 @@ def test_a_file_that_is_named_is_given_whatever_it_is(tmp_path: Path) -> None:
 def test_what_a_library_keeps_is_no_news(tmp_path: Path, known_by: str) -> None:
     files = "generation library.json library-0a1b2c3d.json writing.lock conversations.sqlite conversations.sqlite-wal"
     names = ("news/a.txt", "news/library/uploads/b.txt", f"news/library/{known_by}", "news/library/c.txt")
-    kept = (f"news/library/{name}" for name in (*files.split(), "feeds.json", "cases.jsonl"))
+    kept = (f"news/library/{name}" for name in (*files.split(), "feeds.json", "cases.jsonl", "dropped.jsonl"))
     for path in (tmp_path / name for name in (*names, *kept)):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("It rained.")
