@@ -160,9 +160,14 @@ def is_outlet(part: str) -> bool:
     words = [word.casefold().strip(".") for word in part.split()]
     if not words or len(words) > MOST_WORDS or any(word in JOBS for word in words) or not _CAPITAL.match(part):
         return False
-    if len(words) == 1 and words[0] in AGENCIES:
+    if is_agency(part):
         return True
     return any(word in OUTLET_NOUNS or word.endswith(_SUFFIXES) for word in words)
+
+
+def is_agency(part: str) -> bool:
+    """Return whether the part is the name of a news agency, however its letters are written: "dpa", "Reuters"."""
+    return part.casefold().strip(".") in AGENCIES
 
 
 _NOUNS = frozenset(word.rstrip(":") for word in BY if word.endswith(":"))

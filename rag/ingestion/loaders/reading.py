@@ -19,7 +19,7 @@ from rag.ingestion.loaders.draft import ArticleDraft, Fault, Met, RawInput
 from rag.ingestion.loaders.formats import loader
 from rag.ingestion.loaders.inflated import inflated
 from rag.ingestion.loaders.text import one_line, tidy
-from rag.text.bylines import read_byline
+from rag.text.bylines import is_agency, read_byline
 
 MOST_CHARACTERS = 2_000_000
 PLAIN = "plain"
@@ -97,8 +97,8 @@ def translated() -> Iterator[None]:
 
 def _signed(met: Met, name: str) -> Met:
     """Return an article with what its byline tells and its file does not; `name` is that of the loader."""
-    by_hand = name in OWNED
-    if by_hand and isinstance(met, ArticleDraft) and _ACCOUNT.fullmatch(met.author or ""):
+    by_hand = name in OWNED or (isinstance(met, ArticleDraft) and "@" in (met.author or ""))
+    if by_hand and isinstance(met, ArticleDraft) and _ACCOUNT.fullmatch(met.author or "") and not is_agency(met.author):
         met = replace(met, author=None)
     if not isinstance(met, ArticleDraft) or (met.author and met.source and met.published and not by_hand):
         return met

@@ -36,6 +36,10 @@ correo diario gaceta heraldo noticias país periódico prensa semanario voz mund
 corriere gazzetta giornale mattino messaggero quotidiano stampa
 courant dagblad krant nieuws nieuwsblad volkskrant
 """.split()
-AGENCIES = (
-    "ap afp reuters dpa upi pa aap ansa efe bbc cnn npr pbs itv ard zdf apa lusa belga anp tass bloomberg".split()
+AGENCIES = frozenset(
+    """
+    ap afp reuters dpa upi pa aap ansa efe bbc cnn npr pbs itv ard zdf apa lusa belga anp tass bloomberg
+    adnkronos agerpres ana-mpa antara apd bernama bns bta cna ctk čtk dapd elta epd europapress hina ians
+    interfax irna jiji kcna kna kyodo mti ntb pti ria ritzau sda stt tanjug tasr tt ukrinform vna xinhua yonhap
+    """.split()
 )

@@ -1,26 +1,27 @@
 """What mail programs call the headers of a message in its text; collected by hand from the programs' own files.
 
-English, German, French, Spanish, Italian, Portuguese, Dutch, Danish, Norwegian, Swedish, Finnish, Polish, Czech and
-Russian, as Outlook, Thunderbird, Apple Mail and Gmail write them.
+English, German, French, Spanish, Italian, Portuguese, Dutch, Danish, Norwegian, Swedish, Finnish, Polish, Czech,
+Russian, Chinese and Japanese, as Outlook, Thunderbird, Apple Mail and Gmail write them.
 """
 
 from __future__ import annotations
 
 from rag.text.lexicons.calendar import WEEKDAYS
 
-FROM = "from von de da van fra från lähettäjä od от".split()
+FROM = "from von de da van fra från lähettäjä od от 发件人 寄件者 差出人".split()
 SENT = """date sent datum gesendet envoyé enviado fecha data inviato verzonden dato sendt skickat päivämäärä lähetetty
-wysłano odesláno дата отправлено""".split()
+wysłano odesláno дата отправлено 发送时间 日期 寄件日期 送信日時 日付""".split()
 WROTE = (
     *("wrote", "schrieb", "a écrit", "escribió", "ha scritto", "scrive", "escreveu", "schreef"),
     *("skrev", "kirjoitti", "napisał", "napisała", "napisał(a)", "napsal", "napsala", "написал", "написала", "пишет"),
+    *("pisze", "píše", "escribe", "schreibt", "schrijft", "skriver", "hat geschrieben", "napsal(a)"),
 )
 QUOTING = frozenset("gmail_quote gmail_quote_container yahoo_quoted protonmail_quote tutanota_quote".split())
 """The classes of elements that hold a quotation."""
-SUBJECT = "subject betreff objet asunto oggetto assunto onderwerp emne ämne aihe temat předmět тема".split()
-BEFORE_NAME = frozenset(
-    ("on", "am", "le", "el", "il", "em", "op", "at", "den", "dne", "dnia", *(day.lower() for day in WEEKDAYS))
+SUBJECT = (
+    "subject betreff objet asunto oggetto assunto onderwerp emne ämne aihe temat předmět тема 主题 主旨 件名".split()
 )
+BEFORE_NAME = frozenset((*"on am le el il em às a op at den dne dnia w в".split(), *(day.lower() for day in WEEKDAYS)))
 """What may stand before the name of who is quoted ("On Monday Bo Lind wrote:")."""
 OTHERS = """to an à para a aan cc bcc kopie copie copia reply-to antwort répondre til till vastaanottaja do komu kopi
-kopia kopio dw кому копия""".split()
+kopia kopio dw кому копия 收件人 收件者 抄送 宛先""".split()

@@ -22,7 +22,7 @@ NEAR = 60
 """The characters behind a line break that are looked at."""
 LONGEST_SIGNATURE = 1_000
 
-_HEADER_NAME = re.compile(rf"{alternatives((*FROM, *SENT, *SUBJECT, *OTHERS))}[ \xa0]?:", re.IGNORECASE)
+_HEADER_NAME = re.compile(rf"{alternatives((*FROM, *SENT, *SUBJECT, *OTHERS))}[ \xa0]?[:：]", re.IGNORECASE)
 _OWN = str.maketrans("", "", SURE + POSSIBLE + END)
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from email.message import EmailMessage
-from email.utils import parseaddr
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft, Fault, Met, RawInput
 from rag.ingestion.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, choose, ending, loader
+from rag.ingestion.loaders.mail.attributions import find_address, sender
 from rag.ingestion.loaders.mail.markup import plain_text
 from rag.ingestion.loaders.mail.passages import Passage, passages
 from rag.ingestion.loaders.text import decode, one_line
@@ -48,13 +48,15 @@ def drafts(message: EmailMessage, depth: int = 0) -> Iterator[Met]:
 
 
 def _known(message: EmailMessage) -> ArticleDraft:
-    name, address = parseaddr(str(message["From"] or ""))
+    written = [one_line(str(message[name] or "")) for name in ("From", "Sender", "Reply-To")]
+    address = find_address(written[0])
+    names = (sender(one) for one in written if find_address(one) == address)
     return ArticleDraft(
         text="",
         title=one_line(str(message["Subject"] or "")),
         source=address.rpartition("@")[2] or None,
         published=one_line(str(message["Date"] or "")) or None,
-        author=name or address or None,
+        author=next((one for one in names if one != address), address or written[0]) or None,
     )
 
 

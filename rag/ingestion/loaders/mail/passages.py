@@ -20,7 +20,7 @@ MOST_SIGNED = 12
 _MARKS = re.compile(r"(?:>[ ]?)*+")
 HEADER = re.compile(
     rf"\*?(?:(?P<sender>{'|'.join(FROM)})|(?P<sent>{'|'.join(SENT)})|(?P<subject>{'|'.join(SUBJECT)})|"
-    rf"{'|'.join(OTHERS)})[ \xa0]?:\*?[ \t]+(?P<value>\S.*)",
+    rf"{'|'.join(OTHERS)})[ \xa0]?(?::\*?[ \t]+|：\*?[ \t]*)(?P<value>\S.*)",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[-_=*]{3,}.{0,60}")

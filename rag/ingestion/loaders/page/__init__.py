@@ -11,7 +11,7 @@ from trafilatura import extract_metadata
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.addresses import check_url, follow
-from rag.ingestion.loaders.draft import ArticleDraft, RawInput
+from rag.ingestion.loaders.draft import ArticleDraft, Fault, RawInput
 from rag.ingestion.loaders.html.blocks import Block
 from rag.ingestion.loaders.markup import html_text, is_tagged, parse_html
 from rag.ingestion.loaders.page.date import find_date, find_language, has_date
@@ -34,10 +34,15 @@ _HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _SUBDOMAIN = re.compile(r"(?:www|m|mobile|amp)\.")
 
 
-def load(raw: RawInput) -> Iterator[ArticleDraft]:
+def load(raw: RawInput) -> Iterator[ArticleDraft | Fault]:
     """Yield the article of the page, or the several that it holds; raises LoadError for a page without one."""
-    page = _decoded(raw.read(), raw.charset)
-    yield from parted(_read(page, raw.url), page)
+    yield from read_pages(raw.read(), raw.charset, raw.url)
+
+
+def read_pages(data: bytes, charset: str | None = None, url: str | None = None) -> list[ArticleDraft | Fault]:
+    """Return the article of the page, or the several that it holds; raises LoadError for a page without one."""
+    page = _decoded(data, charset)
+    return parted(_read(page, url), page)
 
 
 def read_page(data: bytes, charset: str | None = None, url: str | None = None) -> ArticleDraft:

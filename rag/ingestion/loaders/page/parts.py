@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
 from lxml import etree
 
-from rag.ingestion.loaders.draft import ArticleDraft
+from rag.ingestion.loaders.draft import ArticleDraft, Fault
 from rag.ingestion.loaders.html.blocks import HEADINGS, blocks
 from rag.ingestion.loaders.html.elements import leads_elsewhere, line_of, local_name
 from rag.ingestion.loaders.markup import parse_html
@@ -18,13 +19,14 @@ from rag.ingestion.loaders.page.furniture import remove_furniture
 from rag.links import link_to_text
 from rag.text.bylines import Byline, read_byline
 
-MOST_PARTS = 100
+MOST_PARTS = 1000
 OPENING = 6
 """The blocks of a part among which its byline is."""
+TOO_MANY = "holds {:,} articles, of which the first {:,} were read; add the others by their own addresses"
 
 
-def parted(whole: ArticleDraft, page: str) -> list[ArticleDraft]:
-    """Return the articles of the page, which was read as the whole one.
+def parted(whole: ArticleDraft, page: str) -> list[ArticleDraft | Fault]:
+    """Return the articles of the page, which was read as the whole one, and a fault where they are too many.
 
     It holds several if it does not call itself one, and marks several that are signed by different people.
     """
@@ -35,28 +37,32 @@ def parted(whole: ArticleDraft, page: str) -> list[ArticleDraft]:
     if len(elements) < 2:
         return [whole]
     remove_furniture(root, [heading for _, heading in elements])
-    found = [part for element, heading in elements if (part := _read(element, heading))]
+    found = [part for element, heading in elements[:MOST_PARTS] if (part := _read(element, heading))]
     if len({byline.author for _, _, byline in found if byline.author}) < 2:
         return [whole]
     dated = any(byline.date for _, _, byline in found)
-    return [
-        replace(
-            whole,
-            text=text,
-            title=title,
-            url=whole.url and link_to_text(whole.url, title, 0, len(title)),  # each has an address of its own
-            author=byline.author or None,
-            published=byline.date or (None if dated else whole.published),
-            part=title,
-        )
-        for title, text, byline in found
-    ]
+    date = None if dated else whole.published
+    articles = [replace(_part(whole, *part), published=part[2].date or date) for part in found]
+    more = [Fault(TOO_MANY.format(len(elements), MOST_PARTS))] if len(elements) > MOST_PARTS else []
+    return [*_apart(articles), *more]
+
+
+def _part(whole: ArticleDraft, title: str, text: str, byline: Byline) -> ArticleDraft:
+    address = whole.url and link_to_text(whole.url, title, 0, len(title))  # each has an address of its own
+    return replace(whole, text=text, title=title, url=address, author=byline.author or None)
+
+
+def _apart(articles: list[ArticleDraft]) -> Iterator[ArticleDraft]:
+    """Yield the articles as parts with names of their own, also those with the same title."""
+    met: Counter[str] = Counter()
+    for one in articles:
+        met[one.title] += 1
+        yield replace(one, part=one.title if met[one.title] == 1 else f"{one.title} {met[one.title]}")
 
 
 def _outermost(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield the first articles of the page, without those inside them, such as comments."""
-    every = islice(root.iter("article"), MOST_PARTS)
-    return (one for one in every if next(one.iterancestors("article"), None) is None)
+    """Return the articles of the page without those inside them, such as comments."""
+    return (one for one in root.iter("article") if next(one.iterancestors("article"), None) is None)
 
 
 def _heading(element: etree._Element) -> etree._Element | None:

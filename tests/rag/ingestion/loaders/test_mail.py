@@ -63,6 +63,11 @@ def test_quoted_text_is_apart_without_its_marks_and_the_signature_is_gone(write)
         ("Il 06/05/24 10:46, Bo Lind ha scritto:", "Bo Lind"),
         ("Den mån 6 maj 2024 kl 10:46 skrev Bo Lind <bo@x.example>:", "Bo Lind"),
         ("Dne 6. 5. 2024 10:46 napsal Bo Lind:", "Bo Lind"),
+        ("Às 10:46 de 06/05/2024, Bo Lind escreveu:", "Bo Lind"),
+        ("W dniu 6.05.2024 o 10:46, Bo Lind pisze:", "Bo Lind"),
+        ("Dne 6. 5. 2024 v 10:46 napsal(a) Bo Lind:", "Bo Lind"),
+        ("On Mon, 6 May 2024 10:46, Jan van der Lind [mailto:jan@x.example] wrote:", "Jan van der Lind"),
+        ("On 2024/05/06 10:46, 李明 <li@x.example> wrote:", "李明"),
     ],
 )
 @pytest.mark.parametrize("inside", [False, True])
@@ -73,16 +78,75 @@ def test_the_line_before_a_quotation_names_its_author(introduced: str, author: s
     assert quoted.author == author
 
 
-@pytest.mark.parametrize(("line", "author"), [("Bo van Lind wrote:", "Bo van Lind"), ("Bo Lind schrieb:", "Bo Lind")])
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Bo van Lind wrote:", "Bo van Lind"),
+        ("Bo Lind schrieb:", "Bo Lind"),
+        ("Bo Lind schrieb am 06.05.2024 um 10:46:", "Bo Lind"),
+        ("Bo Lind hat geschrieben:", "Bo Lind"),
+        ("Bo Lind skrev den 2024-05-06 10:46:", "Bo Lind"),
+        ("Bo Lind kirjoitti 6.5.2024 klo 10.46:", "Bo Lind"),
+        ("Bo Lind a écrit :", "Bo Lind"),
+        ("Иван Лисин пишет:", "Иван Лисин"),
+        ("06.05.2024 10:46, Иван Лисин пишет:", "Иван Лисин"),
+        ("Bo de Lind escribió el 6/5/2024 10:46:", "Bo de Lind"),
+        ("Bo Lind <bo@x.example> 于2024年5月6日周一 10:46写道：", "Bo Lind"),
+    ],
+)
 def test_a_name_alone_before_a_quotation_is_that_of_its_author(line: str, author: str) -> None:
-    quoted = Passage("quoted", "Is it?", author)
-    assert passages(f"It is.\n\n{line}\n\n> Is it?\n") == [Passage("own", "It is."), quoted]
+    own, quoted = passages(f"It is.\n\n{line}\n\n> Is it?\n")
+    assert (own.text, quoted.text, quoted.author) == ("It is.", "Is it?", author)
     assert passages(f"It is.\n\n{line}\n") == [Passage("own", f"It is.\n\n{line}")]
 
 
-def test_a_sentence_of_the_sender_before_a_quotation_stays() -> None:
-    text = "The mayor wrote:\n> The gate closes."
-    assert passages(text) == [Passage("own", "The mayor wrote:"), Passage("quoted", "The gate closes.")]
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The mayor wrote:", "The Mayor wrote:", "Der Rat schrieb:", "Le Conseil a écrit :", "El Consejo escribió:",
+        "Il Comune ha scritto:", "De Raad schreef:", "Bo Lind of the council wrote:", "Bo Lind wrote to Ann:",
+    ],
+)  # fmt: skip
+def test_a_sentence_of_the_sender_before_a_quotation_stays(line: str) -> None:
+    assert passages(f"{line}\n> The gate closes.") == [Passage("own", line), Passage("quoted", "The gate closes.")]
+
+
+@pytest.mark.parametrize(
+    ("header", "author"),
+    [
+        ("From: Bo Lind <bo@x.example>", "Bo Lind"),
+        ('From: "Lind, Bo" <bo@x.example>', "Lind, Bo"),
+        ("From: Lind, Bo <bo@x.example>", "Lind, Bo"),
+        ("From: =?utf-8?Q?Bo_L=C3=ADnd?= <bo@x.example>", "Bo Línd"),
+        ("From: bo@x.example\nReply-To: Bo Lind <bo@x.example>", "Bo Lind"),
+        ("From: bo@x.example\nReply-To: The Desk <desk@x.example>", "bo@x.example"),
+        ("From: bo@x.example", "bo@x.example"),
+    ],
+)
+def test_the_author_of_a_message_is_its_sender_by_name(write, header: str, author: str) -> None:
+    (own,) = read(write, f"{header}\nSubject: Toll\n\nThe toll is nine crowns.\n")
+    assert (own.author, own.source) == (author, "x.example")
+
+
+def test_a_byline_names_the_author_of_a_message_without_a_name(write) -> None:
+    (own,) = read(write, "From: news@x.example\nSubject: Toll\n\nBy Bo Lind\n\nThe toll is nine crowns.\n")
+    assert own.author == "Bo Lind"
+
+
+@pytest.mark.parametrize(
+    ("told", "author"),
+    [
+        ("Von: Karl van Dam [mailto:karl@x.example]\nGesendet: 5. Mai 2024", "Karl van Dam"),
+        ("From: 'Dam, Karl' <karl@x.example>\nSent: 5 May 2024", "Dam, Karl"),
+        ("From: *Karl Dam* <karl@x.example>\nDate: 5 May 2024", "Karl Dam"),
+        ("From: karl@x.example (Karl Dam)\nDate: 5 May 2024", "Karl Dam"),
+        ("发件人：王美 <mei@x.example>\n日期：2024年5月5日", "王美"),
+        ("差出人: 田中 明 <akira@x.example>\n日付: 2024年5月5日", "田中 明"),
+    ],
+)
+def test_the_author_of_a_forwarded_message_is_named(told: str, author: str) -> None:
+    own, other = passages(f"See below.\n\n{told}\n\nThe gate closes.\n")
+    assert (own.text, other.text, other.author) == ("See below.", "The gate closes.", author)
 
 
 def test_a_quotation_in_a_quotation_has_its_own_author() -> None:

@@ -9,8 +9,9 @@ from contextlib import suppress
 import pytest
 
 from rag.errors import LoadError
-from rag.ingestion.loaders.draft import ArticleDraft, RawInput
-from rag.ingestion.loaders.page import FROM_LINKED_DATA, NOT_FREE, load, read_page
+from rag.ingestion.loaders.draft import ArticleDraft, Fault, RawInput
+from rag.ingestion.loaders.page import FROM_LINKED_DATA, NOT_FREE, load, read_pages
+from rag.ingestion.loaders.page.parts import MOST_PARTS, parted
 from rag.text.sentences import split
 from tests.rag.ingestion.loaders.pages import cms_pages, first_pages, last_pages, later_pages
 from tests.rag.ingestion.loaders.pages.written import WrittenPage, linked, page
@@ -18,7 +19,16 @@ from tests.rag.ingestion.loaders.pages.written import WrittenPage, linked, page
 EVERY = (*first_pages.PAGES, *later_pages.PAGES, *last_pages.PAGES, *cms_pages.PAGES)
 WITH_ARTICLE = [one for one in EVERY if not one.refused]
 WITHOUT_ARTICLE = [one for one in EVERY if one.refused]
+TWINS = "".join(
+    f"<article><h2>Fog</h2><p>By {name} Lie</p><p>Fog lay over the quay {when} and no boat left it.</p></article>"
+    for name, when in (("Aud", "on Monday"), ("Per", "on Tuesday"))
+)
 OPENING = "The well in Brekke ran dry on Sunday for the first time in forty years, the village council said."
+
+
+def read_page(data: bytes, url: str | None = None) -> ArticleDraft:
+    (draft,) = read_pages(data, url=url)
+    return draft
 
 
 def test_there_are_forty_pages_and_more() -> None:
@@ -128,6 +138,22 @@ def test_the_articles_of_a_page_have_addresses_of_their_own() -> None:
     link = '<link rel="canonical" href="https://brekke.example/3">'
     one, two = articles("By Aud Lie", "By Per Vik", head=link)
     assert [one.url, two.url] == [f"https://brekke.example/3#:~:text=Street%20{place}%20cut" for place in (0, 1)]
+
+
+def test_articles_of_one_title_have_names_of_their_own() -> None:
+    one, two = parted(articles("By Aud Lie")[0], TWINS)
+    assert [(one.title, one.part), (two.title, two.part)] == [("Fog", "Fog"), ("Fog", "Fog 2")]
+
+
+def test_a_page_with_more_articles_than_are_read_says_so() -> None:
+    teasers = "<article><h2><a href=/x>Fair opens</a></h2></article>" * MOST_PARTS
+    found = articles(*(f"By {name} Lie" for name in ("Aud", "Per") * (MOST_PARTS // 2)), head=teasers)
+    assert (len(found), found[-1].title) == (MOST_PARTS, f"Street {MOST_PARTS - 1} cut")
+    found = articles(*(f"By {name} Lie" for name in ("Aud", "Per") * (MOST_PARTS // 2 + 1)))
+    assert (len(found), found[-1]) == (
+        MOST_PARTS + 1,
+        Fault("holds 1,002 articles, of which the first 1,000 were read; add the others by their own addresses"),
+    )
 
 
 @pytest.mark.parametrize(
