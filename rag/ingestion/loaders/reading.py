@@ -97,15 +97,18 @@ def translated() -> Iterator[None]:
 
 def _signed(met: Met, name: str) -> Met:
     """Return an article with what its byline tells and its file does not; `name` is that of the loader."""
-    by_hand = name in OWNED or (isinstance(met, ArticleDraft) and "@" in (met.author or ""))
-    if by_hand and isinstance(met, ArticleDraft) and _ACCOUNT.fullmatch(met.author or "") and not is_agency(met.author):
-        met = replace(met, author=None)
-    if not isinstance(met, ArticleDraft) or (met.author and met.source and met.published and not by_hand):
+    if not isinstance(met, ArticleDraft):
+        return met
+    author = met.author or ""
+    by_hand = name in OWNED or "@" in author
+    if by_hand and _ACCOUNT.fullmatch(author) and not is_agency(author):
+        author = ""
+    if author and met.source and met.published and not by_hand:
         return met
     told = read_byline(met.text)
     return replace(
         met,
-        author=(by_hand and told.author) or met.author or told.author or None,
+        author=(by_hand and told.author) or author or told.author or None,
         source=met.source or told.outlet or None,
         published=met.published or told.date or None,
     )

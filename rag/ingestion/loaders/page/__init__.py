@@ -45,11 +45,6 @@ def read_pages(data: bytes, charset: str | None = None, url: str | None = None) 
     return parted(_read(page, url), page)
 
 
-def read_page(data: bytes, charset: str | None = None, url: str | None = None) -> ArticleDraft:
-    """Return the article of a page that was saved, or that came from the address; raises LoadError without one."""
-    return _read(_decoded(data, charset), url)
-
-
 def _read(page: str, url: str | None) -> ArticleDraft:
     root = parse_html(page)
     if root is None:
