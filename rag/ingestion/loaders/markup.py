@@ -10,6 +10,7 @@ from lxml import etree, html
 from rag.errors import LoadError
 from rag.ingestion.loaders.html.blocks import blocks
 from rag.ingestion.loaders.html.elements import line_of
+from rag.ingestion.loaders.html.hidden import mark_unseen
 from rag.ingestion.loaders.text import one_line, printable
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
@@ -28,13 +29,15 @@ def parse_xml(data: bytes, what: str) -> etree._Element:
 
 
 def parse_html(text: str) -> etree._Element | None:
-    """Return the root of the page, or None for one without any markup or text."""
+    """Return the root of the page, in which what no reader sees is marked; None without any markup or text."""
     try:
-        return html.document_fromstring(
+        root = html.document_fromstring(
             printable(text).encode(), parser=html.HTMLParser(encoding="utf-8", no_network=True)
         )
     except (etree.ParserError, ValueError):
         return None
+    mark_unseen(root)
+    return root
 
 
 def is_tagged(text: str) -> bool:

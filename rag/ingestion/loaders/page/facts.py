@@ -24,6 +24,8 @@ MOSTLY = 0.5
 FEWEST_COMMON = 3
 """The words that a heading of the second rank must share with the name of the page."""
 
+_TITLES = " | ".join(f"//p[contains(concat(' ', @class, ' '), ' {name} ')]" for name in ("title", "MsoTitle"))
+"""Titles of documents that Google's and Microsoft's programs saved as pages."""
 _PARTS = re.compile(r" [|•·–—:»«-]++ |[|»«]")
 
 
@@ -89,7 +91,7 @@ def _headings(root: etree._Element, name: str) -> tuple[etree._Element, ...]:
 
     On many a site the heading of the first rank is the name of the site.
     """
-    first = root.xpath("//h1 | //*[@itemprop='headline']")[:MOST_HEADINGS]
+    first = root.xpath("//h1 | //*[@itemprop='headline']")[:MOST_HEADINGS] or root.xpath(_TITLES)[:1]
     second = [one for one in root.xpath("//h2")[:MOST_HEADINGS] if _common(line_of(one), name) >= FEWEST_COMMON]
     best = max((*first, *second), key=lambda one: _likelihood(line_of(one), name), default=None)
     return (best, *(one for one in first if one is not best)) if best is not None else ()
@@ -99,8 +101,8 @@ def _headline(told: str, title: str, headings: Sequence[etree._Element]) -> str:
     """Return the heading that the title of the page repeats, or else what the page tells, or the title itself."""
     name = told or title
     heading = line_of(headings[0]) if headings else ""
-    if heading and (likeness(heading, name) >= 0.5 or not name):
-        return heading
+    if heading and (headings[0].tag == "p" or likeness(heading, name) >= 0.5 or not name):
+        return heading  # a paragraph that is called the title is one, whatever the file is called
     return told or max(_PARTS.split(title), key=len, default="").strip()
 
 

@@ -98,3 +98,36 @@ def test_hostile_markup_is_read_in_time_that_grows_with_its_length(hard: str) ->
     started = time.process_time()
     html_text(hard)
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("sheet", "shown"),
+    [
+        (".c0{text-decoration:line-through}", "nine"),
+        (".x, span.c0 { color: red; text-decoration: underline line-through }", "nine"),
+        ("@media print{.c0{text-decoration-line:line-through}}", "nine"),
+        (".c0{mso-hide:all}", "nine"),
+        (".c1{text-decoration:line-through}", "eight nine"),
+        (".old .c0{text-decoration:line-through}", "eight nine"),
+        (".c0{display:none}", "eight nine"),  # a script may show it
+        (".c0:hover{text-decoration:line-through}", "eight nine"),
+    ],
+)
+def test_what_a_class_of_the_style_sheet_strikes_out_is_left_out(sheet: str, shown: str) -> None:
+    text = "<p>The toll is <span class='a c0'>eight </span>nine crowns.</p>"
+    assert html_text(f"<html><head><style>{sheet}</style></head><body>{text}</body></html>") == (
+        f"The toll is {shown} crowns."
+    )
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a><span>Check this!</span></p></div>",
+        "<div style='mso-element:comment-list'><p>Check this!</p></div>",
+        "<p class='MsoCommentText'>Check this!</p>",
+    ],
+)
+def test_remarks_of_editors_are_left_out(remark: str) -> None:
+    mark = "<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup>"
+    assert html_text(f"<p>The toll is nine crowns.{mark}</p>{remark}") == "The toll is nine crowns."

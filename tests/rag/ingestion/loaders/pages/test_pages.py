@@ -81,6 +81,12 @@ def test_the_headline_is_the_heading_that_the_title_repeats(first: str, second: 
     assert read_page(page(shown, title=title).encode()).title == "Well runs dry in Brekke"
 
 
+@pytest.mark.parametrize("name", ["title c3", "MsoTitle"])
+def test_the_title_of_a_document_that_was_saved_as_a_page_is_its_headline(name: str) -> None:
+    draft = read_page(page(f"<p class='{name}'>Well runs dry</p><p>{OPENING}</p><p>Help came.</p>", title="W").encode())
+    assert (draft.title, draft.text) == ("Well runs dry", f"{OPENING}\n\nHelp came.")
+
+
 def test_the_byline_below_the_headline_tells_author_outlet_and_date() -> None:
     line = "<div class='meta'>By <a href='/a'>Aud Lie</a> <span>|</span> <time>6 July 2025</time></div>"
     shown = f"<article><h1>Well runs dry in Brekke</h1>{line}<p>{OPENING}</p></article>"
