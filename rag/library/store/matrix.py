@@ -30,6 +30,11 @@ class VectorMatrix:
     def __len__(self) -> int:
         return len(self._rows)
 
+    @property
+    def rows(self) -> int:
+        """Return how many vectors there is room for."""
+        return len(self._vectors)
+
     def put(self, ids: Sequence[str], vectors: Vectors) -> bool:
         """Add or replace the vectors [ids, dimensions]; without room for them, change nothing and return False."""
         start, end = len(self._stored), len(self._stored) + len(ids)

@@ -34,6 +34,7 @@ class ResidentVectors:
         self._pages, self._count, self._most_bytes = pages, count, most_bytes
         self._lock = Lock()  # held while they are read, and while they change
         self._matrix: VectorMatrix | None = None
+        self._empty = False  # whether there were none when they were read, nor are any since
         self._unfit = False  # whether they are too many, or cannot all be read
         self._reading_ahead = False
         self._earlier: VectorMatrix | None = None
@@ -45,8 +46,8 @@ class ResidentVectors:
 
     @property
     def is_settled(self) -> bool:
-        """Return whether reading them would be of no use, because they have been read or are not to be held."""
-        return self._matrix is not None or self._unfit
+        """Return whether reading them would be of no use: they have been read, there are none, or too many."""
+        return self._matrix is not None or self._empty or self._unfit
 
     def follow(self, earlier: ResidentVectors) -> None:
         """Read only what `earlier` does not hold: vectors of the same collection as it was at an earlier opening.
@@ -82,11 +83,13 @@ class ResidentVectors:
             try:
                 yield
             except BaseException:
-                self._matrix, self._unfit = None, False
+                self._matrix, self._empty, self._unfit = None, False, False
                 raise
 
     def put(self, ids: Sequence[str], vectors: npt.NDArray[np.float32]) -> None:
         """Follow the collection inside `changing`: add or replace the vectors [ids, dimensions]."""
+        if self._empty:
+            self._matrix, self._empty = self._make(vectors), False
         if self._matrix is not None and not self._matrix.put(ids, vectors):
             dense = self._matrix.without_gaps()
             self._unfit = not dense.put(ids, vectors)
@@ -109,10 +112,14 @@ class ResidentVectors:
         pages, self._earlier = self._pages(self._earlier), None
         try:
             if (first := next(pages, None)) is None:
+                self._empty = True
                 return
-            rows, dimensions = self._most_bytes // first[1][0].nbytes, first[1].shape[1]
-            matrix = VectorMatrix(rows, dimensions)
-            fits = self._count() <= rows and all(matrix.put(*page) for page in chain([first], pages))
+            matrix = self._make(first[1])
+            fits = self._count() <= matrix.rows and all(matrix.put(*page) for page in chain([first], pages))
         except ChromaError:
             fits = False
         self._matrix, self._unfit = (matrix, False) if fits else (None, True)
+
+    def _make(self, vectors: npt.NDArray[np.float32]) -> VectorMatrix:
+        """Return an empty matrix for as many vectors as may be held, which are like these [vectors, dimensions]."""
+        return VectorMatrix(self._most_bytes // vectors[0].nbytes, vectors.shape[1])

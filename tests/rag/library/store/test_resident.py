@@ -61,12 +61,32 @@ def test_nothing_is_read_before_it_is_asked_for() -> None:
     assert (resident.loaded, stored.readings) == (None, 0)
 
 
-def test_an_empty_collection_is_read_again_once_it_may_hold_something() -> None:
+def test_an_empty_collection_is_read_once() -> None:
     stored = Stored()
     resident = stored.resident(2)
-    assert held(resident) is None
-    stored.vectors["a:r:0"] = np.ones(3, dtype=np.float32)
-    assert held(resident) == 1
+    assert (held(resident), held(resident), resident.is_settled, stored.readings) == (None, None, True, 1)
+
+
+def test_what_comes_into_an_empty_collection_is_held_without_reading_it() -> None:
+    stored = Stored()
+    resident = stored.resident(2)
+    held(resident)
+    with resident.changing():
+        resident.put(["a:r:0"], np.ones((1, 3), dtype=np.float32))
+    assert (held(resident), stored.readings) == (1, 1)
+    with resident.changing():
+        resident.put(["b:r:0", "c:r:0"], np.ones((2, 3), dtype=np.float32))
+    assert (held(resident), resident.is_settled, stored.readings) == (None, True, 1)
+
+
+def test_after_a_change_of_an_empty_collection_that_failed_it_is_read_anew() -> None:
+    stored = Stored()
+    resident = stored.resident(2)
+    held(resident)
+    with pytest.raises(OSError, match="full"), resident.changing():
+        stored.vectors["a:r:0"] = np.ones(3, dtype=np.float32)
+        raise OSError("the disk is full")
+    assert (held(resident), stored.readings) == (1, 2)
 
 
 def test_more_than_fit_are_not_held_until_some_are_gone() -> None:
