@@ -25,3 +25,17 @@ BEFORE_NAME = frozenset((*"on am le el il em às a op at den dne dnia w в".spli
 """What may stand before the name of who is quoted ("On Monday Bo Lind wrote:")."""
 OTHERS = """to an à para a aan cc bcc kopie copie copia reply-to antwort répondre til till vastaanottaja do komu kopi
 kopia kopio dw кому копия 收件人 收件者 抄送 宛先""".split()
+LEAVING = tuple(
+    one.strip()
+    for one in """
+unsubscribe|opt out|manage your preferences|manage preferences|email preferences|update your preferences
+view in browser|view this email|view online|receive this|receiving this|received this|you subscribed|mailing list
+abmelden|abbestellen|abbestellung|austragen|im browser|erhalten diese|erhältst diese|désabonner|désinscri
+vous recevez|version en ligne|dans votre navigateur|darse de baja|date de baja|cancelar la suscripción|recibe este
+en el navegador|annulla l'iscrizione|disiscri|cancellati|ricevi questa|nel browser|cancelar inscrição
+cancelar subscrição|cancelar a subscrição|descadastrar|recebe este|uitschrijven|afmelden|ontvangt deze|bekijk online
+отписаться|отказаться от рассылки|вы получили это|退订|取消订阅|配信停止|配信解除|إلغاء الاشتراك
+""".replace("\n", "|").split("|")
+    if one.strip()
+)
+"""What newsletters say of getting them; the beginnings of words, from the footers of Mailchimp, Brevo and Mailman."""

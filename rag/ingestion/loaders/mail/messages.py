@@ -13,6 +13,7 @@ from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft, Fault, Met, RawInput
 from rag.ingestion.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, choose, ending, loader
 from rag.ingestion.loaders.mail.attributions import find_address, sender
+from rag.ingestion.loaders.mail.footers import without_footer
 from rag.ingestion.loaders.mail.markup import plain_text
 from rag.ingestion.loaders.mail.passages import Passage, passages
 from rag.ingestion.loaders.text import decode, one_line
@@ -38,6 +39,7 @@ def drafts(message: EmailMessage, depth: int = 0) -> Iterator[Met]:
     """Yield the articles of the message, its own first; those that are not its own have a part."""
     known = _known(message)
     own, *others = _passages(message)
+    own = replace(own, text=without_footer(own.text, message))
     attached, unread = _attached(message, depth)
     note = f"attached and not read: {', '.join(unread)}" if unread else None
     if own.text and (not (others or attached) or _is_prose(own.text)):

@@ -267,3 +267,29 @@ def test_a_message_of_outlook_is_read_as_any_other(write, name: str) -> None:
     own, quoted = read(write, data, name)
     assert (own.title, own.text, own.author) == ("Re: Toll", "The toll is too low.", "Ann Roe")
     assert (quoted.text, quoted.author) == ("It is nine crowns.", "Bo Lind")
+
+
+LETTER = "The well ran dry on Sunday.\n\nReaders can unsubscribe from water, the council joked."
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "You receive this because you subscribed.\n\nUnsubscribe | Privacy policy\n\nThe Orm Post, 1 Quay, Orm",
+        "Sie erhalten diese E-Mail, weil Sie sie bestellt haben.\n\nNewsletter abbestellen",
+        "Vous recevez ce message car vous êtes inscrit. Se désabonner",
+        "如果您不想再收到邮件，请退订。",
+        "_______________\norm-news mailing list\nTo unsubscribe: https://orm.example/list",
+    ],
+)
+def test_the_footer_of_a_newsletter_is_left_out(write, footer: str) -> None:
+    bulk = f"{HEAD}List-Unsubscribe: <https://orm.example/u>\n"
+    (own,) = read(write, f"{bulk}Content-Type: text/plain; charset=utf-8\n\nThe well ran dry.\n\n{footer}\n".encode())
+    assert own.text == "The well ran dry."
+
+
+def test_a_text_about_newsletters_is_no_footer(write) -> None:
+    (own,) = read(write, f"{HEAD}\n{LETTER}\n")
+    assert own.text == LETTER
+    (own,) = read(write, f"{HEAD}List-Id: <orm.example>\n\n{LETTER}\n\nIt said so in a long statement on Monday.\n")
+    assert own.text.endswith("It said so in a long statement on Monday.")
