@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -18,6 +18,7 @@ from rag.identity import digest, url_name
 from rag.ingestion.loaders.draft import ArticleDraft, Fault, Link, Met, RawInput
 from rag.ingestion.loaders.markup import html_text, parse_xml
 from rag.ingestion.loaders.text import one_line, tidy
+from rag.ingestion.loaders.wordpress import display_names, is_internal, unpublished, without_shortcodes
 from rag.text.dates import read_date
 
 FULL = 500
@@ -27,6 +28,7 @@ MOST_SIGNATURE = 60
 """The characters that a line which names title and outlet has beside them."""
 SITEMAPS = ("urlset", "sitemapindex")
 FEEDS = ("rss", "feed", "RDF")
+UNPUBLISHED = "“{}” was not published (its state is {}); save its text as a file if it may be cited"
 _TEASER = ("…", "...", "[…]", "[...]", "read more", "continue reading")
 _CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|[»→>])\s*\Z|(?:\A|(?<=[.!?…»]))\s*(?:read more|continue reading)\W*\Z", re.IGNORECASE
@@ -47,7 +49,8 @@ def load(raw: RawInput) -> Iterator[Met]:
         raise problem
     if name not in (*FEEDS, *SITEMAPS):
         raise LoadError("is XML but neither a feed nor a sitemap; add the articles themselves as text or HTML")
-    found = list(_sitemap(root) if name in SITEMAPS else _feed(data, raw.url))
+    people = display_names(root) if root is not None else {}
+    found = list(_sitemap(root) if name in SITEMAPS else _feed(data, raw.url, people))
     if not found:
         what = "sitemap without addresses" if name in SITEMAPS else "feed without items"
         raise problem or LoadError(f"is a {what}; open it in a browser to see whether it should have some")
@@ -90,7 +93,8 @@ def _sound(reference: re.Match[bytes]) -> bytes:
     return reference.group() if allowed else b"&#65533;"
 
 
-def _feed(data: bytes, url: str | None) -> Iterator[ArticleDraft | Link]:
+def _feed(data: bytes, url: str | None, people: Mapping[str, str]) -> Iterator[Met]:
+    """Yield what the items hold or name; `people` are the names of those who write under the names of accounts."""
     try:
         # a stream, as feedparser takes other values for names of files and addresses too
         parsed = feedparser.parse(BytesIO(data), response_headers={"content-location": url or ""})
@@ -101,15 +105,25 @@ def _feed(data: bytes, url: str | None) -> Iterator[ArticleDraft | Link]:
         ids.setdefault(entry.get("link") or "", set()).add(entry.get("id") or "")
     for entry in parsed.entries:
         known = _known(entry, parsed.feed)
+        known = replace(known, author=people.get(known.author or "", known.author))
         if known.url and len(ids[entry.get("link")]) > 1:  # a link to the front page, say, which tells nothing apart
             known = replace(known, url=f"{known.url.partition('#')[0]}#{quote(entry.get('id') or '')}")
-        text = _unsigned(_text(entry), known)
-        if text:
-            yield _named(replace(known, text=text), entry)
-        elif known.url:
-            own = _same_site(known.url, parsed.feed.get("link") or url or "")
-            beginning = _unsigned(_uncut(html_text(tidy(_longest(entry)))), known)
-            yield Link(entry.get("link"), replace(known, text=beginning), own)
+        if is_internal(entry):
+            continue
+        if state := unpublished(entry):
+            yield Fault(UNPUBLISHED.format(known.title, state))
+        else:
+            yield from _of_entry(entry, known, parsed.feed.get("link") or url or "")
+
+
+def _of_entry(entry: Any, known: ArticleDraft, home: str) -> Iterator[ArticleDraft | Link]:
+    """Yield the article that the item holds, or the address of its page; `home` is that of the feed's site."""
+    text = _unsigned(_text(entry), known)
+    if text:
+        yield _named(replace(known, text=text), entry)
+    elif known.url:
+        beginning = _unsigned(_uncut(html_text(tidy(_longest(entry)))), known)
+        yield Link(entry.get("link"), replace(known, text=beginning), _same_site(known.url, home))
 
 
 def _known(entry: Any, feed: Any) -> ArticleDraft:
@@ -163,7 +177,7 @@ def _named(draft: ArticleDraft, entry: Any) -> ArticleDraft:
 def _text(entry: Any) -> str:
     """Return the whole article where the item has it, and nothing where it has a summary."""
     for content in entry.get("content", []):
-        text = html_text(tidy(content.get("value") or ""))
+        text = html_text(without_shortcodes(tidy(content.get("value") or "")))
         if text and not (entry.get("link") and len(text) < FULL and text.lower().endswith(_TEASER)):
             return text
     summary = html_text(tidy(entry.get("summary") or ""))

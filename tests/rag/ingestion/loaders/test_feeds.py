@@ -139,3 +139,34 @@ def test_the_line_that_names_title_and_outlet_is_no_text(write) -> None:
     text = f"<![CDATA[<p>{MILL}</p>{signature}]]>"
     (draft,) = articles(list(Reader().read_file(write("a.xml", rss(item("Mill closes", text))))))
     assert draft.text == MILL
+
+
+def wordpress(*entries: tuple[str, str, str, str]) -> str:
+    """Return an export of WordPress with the title, text, state and type of each entry."""
+    items = "".join(
+        f"<item><title>{title}</title><link>https://orm.example/{place}</link><dc:creator>aholm</dc:creator>"
+        f"<content:encoded><![CDATA[{text}]]></content:encoded><wp:status>{state}</wp:status>"
+        f"<wp:post_type>{kind}</wp:post_type></item>"
+        for place, (title, text, state, kind) in enumerate(entries)
+    )
+    author = "<wp:author_login>aholm</wp:author_login><wp:author_display_name>Ada Holm</wp:author_display_name>"
+    return (
+        '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>'
+        f"<title>The Orm Post</title><wp:author>{author}</wp:author>{items}</channel></rss>"
+    )
+
+
+def test_an_export_of_wordpress_gives_what_was_published(write) -> None:
+    text = '[caption id="a" width="9"]<img src="a.jpg"/> The wheel[/caption]\n<p>It closed.</p>\n\n[gallery ids="1,2"]'
+    feed = wordpress(
+        ("Mill closes", text, "publish", "post"), ("Mill moves", "It moves.", "draft", "post"),
+        ("mill.jpg", "", "inherit", "attachment"), ("Menu", "Home", "publish", "nav_menu_item"),
+        ("Mill sold", "It was [sic] sold.\n\n[vc_row]It is old.[/vc_row]", "publish", "story"),
+    )  # fmt: skip
+    mill, draft, sold = Reader().read_file(write("orm.xml", feed))
+    assert (mill.title, mill.text, mill.author) == ("Mill closes", "It closed.", "Ada Holm")
+    assert draft == Fault(
+        "“Mill moves” was not published (its state is draft); save its text as a file if it may be cited"
+    )
+    assert sold.text == "It was [sic] sold.\n\nIt is old."
