@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from rag.errors import LoadError
@@ -13,6 +14,8 @@ from rag.ingestion.loaders.text import SAMPLE, detect
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 10_000_000
+_TOLD = re.compile(r'"?sep=(.)"?')
+"""The line by which Excel is told what parts the cells."""
 
 
 def load(raw: RawInput) -> Iterator[ArticleDraft | Fault]:
@@ -25,8 +28,11 @@ def load(raw: RawInput) -> Iterator[ArticleDraft | Fault]:
     encoding = detect(sample, raw.charset)
     with raw.open() as file, io.TextIOWrapper(file, encoding, errors="replace", newline="") as text:
         header = text.readline()
-        reader = csv.reader(text, delimiter=delimiter_of(header))
-        names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter_of(header)), [])]
+        told = _TOLD.fullmatch(header.strip("\r\n"))
+        header = text.readline() if told else header
+        delimiter = told[1] if told else delimiter_of(header)
+        reader = csv.reader(text, delimiter=delimiter)
+        names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
         if missing := [name for name in raw.columns.values() if name not in names]:
             raise LoadError(f"has no column {missing[0]}; its columns are {', '.join(names)}")
         if not rows.has_text(names, raw.columns):

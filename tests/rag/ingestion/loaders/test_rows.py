@@ -14,7 +14,7 @@ CUT = "was cut off by its source; a sentence that it breaks off in is left out"
 
 
 def read(write, value: object, name: str = "news.json") -> list:
-    content = value if isinstance(value, str) else json.dumps(value)
+    content = value if isinstance(value, (str, bytes)) else json.dumps(value)
     return list(Reader().read_file(write(name, content)))
 
 
@@ -123,3 +123,9 @@ def test_a_text_that_was_cut_off_ends_with_its_last_whole_sentence(text: str, ke
 @pytest.mark.parametrize("text", ["It rained. And then…", "It rained [twice].", "She read more", ""])
 def test_a_text_without_a_mark_is_as_it_was(text: str) -> None:
     assert uncut(text) == (text, False)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_the_line_for_excel_tells_what_parts_the_cells(write, encoding: str) -> None:
+    (draft,) = read(write, 'sep=|\r\nTitel|Text\r\nOrm, a; b|"It rained; a lot, too."\r\n'.encode(encoding), "a.csv")
+    assert (draft.title, draft.text) == ("Orm, a; b", "It rained; a lot, too.")
