@@ -29,15 +29,21 @@ ENDINGS = {
     "json_array": (".json",),
     "json_lines": (".jsonl", ".ndjson"),
     "table": (".csv", ".tsv"),
+    "news_xml": (".nitf", ".newsml", ".xml"),
     "feed": (".rss", ".atom", ".rdf", ".xml"),
+    "captions": (".srt", ".vtt"),
 }
-"""The loader modules, each with the endings of its files; an ending is followed by .gz where the file is packed."""
+"""The loader modules, each with the endings of its files; an ending is followed by .gz where the file is packed.
+
+Of loaders that share an ending the last one reads what the first bytes do not prove to be the other's.
+"""
 FORMATS = {ending: name for name, endings in ENDINGS.items() for ending in endings}
 PACKED = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xml", ".txt", ".html")
 
 TITLES = {
     "page": "a web page", "pdf": "a PDF", "docx": "a Word document", "odt": "an OpenDocument text", "rtf": "RTF",
     "epub": "an EPUB", "feed": "a feed or sitemap", "sheet": "a spreadsheet", "old_office": "an old Office document",
+    "news_xml": "NITF or NewsML",
 }  # fmt: skip
 
 CONTENT_TYPES = {
@@ -49,6 +55,7 @@ CONTENT_TYPES = {
     "multipart/related": "mhtml",
     "application/json": "json_array", "application/feed+json": "json_array", "application/ld+json": "json_array",
     "application/x-ndjson": "json_lines", "application/jsonl": "json_lines",
+    "text/vtt": "captions", "application/x-subrip": "captions",
     "text/csv": "table", "text/tab-separated-values": "table",
     "application/rss+xml": "feed", "application/rdf+xml": "feed",
     "application/atom+xml": "feed", "application/xml": "feed", "text/xml": "feed",
@@ -62,6 +69,10 @@ _PAGE = re.compile(
 )
 _FEED = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)(?:<[?!][^>]*>\s*)*<(?:rss|feed|rdf:rdf|urlset|sitemapindex)\b|\s*<(?:rss|rdf:rdf|urlset|sitemapindex)\b",
+    re.IGNORECASE,
+)
+_NEWS = re.compile(
+    rb"\s*+(?:<\?[^>]*+>\s*+)*+(?:<!(?:doctype|--)[^>]*+>\s*+)*+<(?:\w+:)?(?:nitf|newsitem|newsmessage|newsml)\b",
     re.IGNORECASE,
 )
 _OWN_MARKUP = ("mhtml", "mail", "mbox", "json_array", "json_lines", "table")
@@ -89,7 +100,7 @@ def ending(name: str) -> str:
 def choose(claimed: str | None, head: bytes) -> str | None:
     """Return the format of a file: what its first bytes prove, and otherwise what its name or its server claims."""
     found = proved(head)
-    if found is None or (found in ("page", "feed") and claimed in _OWN_MARKUP):
+    if found is None or (found in ("page", "feed", "news_xml") and claimed in _OWN_MARKUP):
         return claimed
     return claimed if found == "old_office" and claimed else found
 
@@ -107,6 +118,8 @@ def proved(head: bytes) -> str | None:
     markup = head.removeprefix(b"\xef\xbb\xbf")
     if _FEED.match(markup):
         return "feed"
+    if _NEWS.match(markup):
+        return "news_xml"
     return "page" if _PAGE.match(markup) else None
 
 

@@ -16,7 +16,7 @@ from rag.identity import digest_bytes, url_name
 from rag.ingestion.chunks import stand_in_title
 from rag.ingestion.loaders.apart import read_apart
 from rag.ingestion.loaders.draft import MOST_BYTES, ArticleDraft, Entry, Fault, Link, RawInput
-from rag.ingestion.loaders.formats import CONTENT_TYPES, FORMATS, HEAD, TITLES, choose, ending
+from rag.ingestion.loaders.formats import CONTENT_TYPES, ENDINGS, FORMATS, HEAD, TITLES, choose, ending
 from rag.ingestion.loaders.links import completed, instead
 from rag.ingestion.loaders.reading import needs_care, opener, read_here, translated
 
@@ -97,7 +97,7 @@ class Reader:
         if not name:
             raise LoadError(f"files of type {raw.suffix} are not read; {_cure(head)}")
         note = None
-        if name != claimed and claimed is not None and raw.url is None:
+        if name != claimed and claimed is not None and raw.url is None and raw.suffix not in ENDINGS[name]:
             note = f"is {TITLES[name]}, although its name ends in {raw.suffix}"
         if name == "old_office":
             name, raw = _settled(raw)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from rag.ingestion.loaders.html.tables import LONGEST_CELL, line
+from rag.ingestion.loaders.html.tables import LONGEST_CELL, line, looks_named
 
 Row = Sequence[str]
 EMPTY = "–"
 SENTENCE = 40
 """The characters from which on a paragraph that ends as a sentence does is prose."""
 ENDS = (".", "!", "?", "…", ".”", '."', "。")
-
-_FIGURE = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def table_lines(rows: Sequence[Row], *, named: bool = False) -> Iterator[str]:
@@ -30,7 +26,7 @@ def table_lines(rows: Sequence[Row], *, named: bool = False) -> Iterator[str]:
         return
     filled = [[cell.replace("\n", " ") for cell in row] for row in filled]
     whole = [[*row, *[""] * (width - len(row))] for row in filled]
-    names = whole[0] if len(whole) > 1 and (named or _looks_named(whole)) else []
+    names = whole[0] if len(whole) > 1 and (named or looks_named(whole)) else []
     yield from (line(row if names or width < 3 else _marked(row), names) for row in whole[bool(names) :])
 
 
@@ -50,10 +46,3 @@ def _marked(row: Row) -> list[str]:
     """Return the row with a dash in each empty cell that others follow, so that these keep their columns."""
     last = max(place for place, cell in enumerate(row) if cell)
     return [cell or (EMPTY if place < last else "") for place, cell in enumerate(row)]
-
-
-def _looks_named(rows: Sequence[Row]) -> bool:
-    """Return whether the first row has a text without a figure in each cell, or a year, and others have figures."""
-    first, *others = rows
-    names = all(cell and (_YEAR.fullmatch(cell) or not _FIGURE.search(cell)) for cell in first)
-    return names and any(_FIGURE.search(cell) for row in others for cell in row)

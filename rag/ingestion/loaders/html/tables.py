@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
@@ -9,6 +10,14 @@ from lxml import etree
 LONGEST_CELL = 300
 """A cell of more characters is a column of the page, and its table is a layout."""
 INNER_BLOCKS = ("table", "p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section", "form")
+FEWEST_NAMED = 3
+"""The columns from which on a table whose first row is not marked may have their names there.
+
+One of two columns may be a list of terms with what is said of each.
+"""
+
+_FIGURE = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def is_data(table: etree._Element) -> bool:
@@ -28,9 +37,12 @@ def rows(table: etree._Element, text_of: Callable[[etree._Element], str]) -> Ite
     if caption is not None and (text := text_of(caption)):
         yield text
     names: Sequence[str] = ()
-    for row in table.iter("tr"):
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
-        texts = [text_of(cell) for cell in cells]
+    read = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    told = [[text_of(cell) for cell in cells] for cells in read]
+    if _names_columns(told) and table.find(".//th") is None:
+        names, *told = told
+        del read[0]
+    for cells, texts in zip(read, told, strict=True):
         if len(cells) > 1 and all(cell.tag == "th" for cell in cells):
             names = texts
         elif any(texts):
@@ -46,6 +58,18 @@ def line(texts: Sequence[str], names: Sequence[str]) -> str:
     if len(filled) == 2 and not filled[0].endswith(":"):
         return f"- {filled[0]}: {filled[1]}"
     return f"- {' | '.join(filled)}"
+
+
+def looks_named(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether the first row has a text without a figure in each cell, or a year, and others have figures."""
+    first, *others = rows
+    names = all(cell and (_YEAR.fullmatch(cell) or not _FIGURE.search(cell)) for cell in first)
+    return names and any(_FIGURE.search(cell) for row in others for cell in row)
+
+
+def _names_columns(rows: Sequence[Sequence[str]]) -> bool:
+    widths = set(map(len, rows))
+    return len(widths) == 1 and min(widths) >= FEWEST_NAMED and looks_named(rows)
 
 
 def _is_part_of_page(cell: etree._Element) -> bool:

@@ -131,3 +131,17 @@ def test_what_a_class_of_the_style_sheet_strikes_out_is_left_out(sheet: str, sho
 def test_remarks_of_editors_are_left_out(remark: str) -> None:
     mark = "<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup>"
     assert html_text(f"<p>The toll is nine crowns.{mark}</p>{remark}") == "The toll is nine crowns."
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ("Town Votes Seats/Alm 1,290 4", ["- Town: Alm | Votes: 1,290 | Seats: 4"]),
+        ("Town 2024 2025/Alm 9 8", ["- Town: Alm | 2024: 9 | 2025: 8"]),
+        ("Alm Orm Vik/Lie Aas Berg", ["- Alm | Orm | Vik", "- Lie | Aas | Berg"]),
+        ("Mayor Lie/Votes 310", ["- Mayor: Lie", "- Votes: 310"]),
+    ],
+)  # fmt: skip
+def test_a_first_row_that_looks_like_names_of_columns_is_one(rows: str, lines: list[str]) -> None:
+    cells = "".join(f"<tr><td>{'</td><td>'.join(row.split())}</td></tr>" for row in rows.split("/"))
+    assert html_text(f"<table>{cells}</table>").split("\n\n") == lines
