@@ -1,12 +1,14 @@
-"""Plain text: the headline is a first line that stands alone."""
+"""Plain text: the headline is a first line that stands alone, unless the text labels its facts."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rag.ingestion.loaders.draft import ArticleDraft, RawInput
+from rag.ingestion.loaders.exported import documents, labelled, opened
 from rag.ingestion.loaders.text import decode, first_heading
 
 _DIVIDED = re.compile(r"(?<![\w-])([^\W\d_]{2,40})-\n[ \t]{0,20}([a-zß-öø-ÿ][\w’'-]{1,40})(\S{0,10})[ \t]?")
@@ -14,9 +16,13 @@ _WORD = re.compile(r"[\w-]+")
 
 
 def load(raw: RawInput) -> Iterator[ArticleDraft]:
-    """Yield the text with its first heading as the title; raises LoadError for what is not text."""
+    """Yield the text with its first heading as the title, or each of several; raises LoadError for what is no text."""
     text = mended(decode(raw.read(), raw.charset))
-    yield ArticleDraft(text=text, title=first_heading(text))
+    for part, written in documents(text):
+        draft = labelled(written, archived=bool(part))
+        if draft.text is written:
+            draft = opened(written)
+        yield replace(draft, title=draft.title or first_heading(draft.text), part=part)
 
 
 def mended(text: str) -> str:

@@ -32,3 +32,6 @@ INSIDE = ("fields",)
 """Columns that hold further columns: what the Guardian gives of an article on demand."""
 CALLED = ("name", "text", "title", "main", "original", "id", "$oid", "$date")
 """What a value with parts calls its name, the best first."""
+DOCUMENTS = """document documents dokument dokumente dokumenten documento documentos documenti documenten
+article articles artikel artikeln artículo artículos articolo articoli artigo artigos""".split()
+"""What archives call the texts that they number in an export."""
