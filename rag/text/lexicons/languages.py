@@ -48,6 +48,19 @@ COMMON = {
     }.items()
 } | {"en": STOPWORDS}
 """The commonest words of a language, with those that ask."""
+PRONOUNS = {
+    code: frozenset(words.split())
+    for code, words in {
+        "de": "er sie es wir ich man dies diese dieser dieses dann danach doch aber auch niemand alle",
+        "fr": "il elle ils elles on nous vous je cela puis mais personne",
+        "es": "él ella ellos ellas nosotros yo esto luego pero nadie otros",
+        "it": "egli lui lei loro noi io questo poi ma nessuno altri",
+        "pt": "ele ela eles elas nós eu isto isso depois mas ninguém outros",
+        "nl": "hij zij ze wij we ik men dit deze dan toen maar niemand",
+        "ru": "он она они оно мы я это эти там тут потом затем но никто все всё",
+    }.items()
+}
+"""Words that begin sentences, beside the commonest ones."""
 UNSPACED_COMMON = {
     "zh": "谁 什么 多少 哪里 哪儿 哪 何时 为什么 怎么 吗 呢 是 的 了 在 有 和 与 被 把 会 就 都 也 个".split(),
     "ja": "誰 何 いつ どこ なぜ どう いくら です ます した する ある いる は が を に の で と も へ か や".split(),
