@@ -12,6 +12,7 @@ from typing import Any
 
 from rag.characters import is_whole
 from rag.errors import QuestionError
+from rag.written_date import write_date
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _FIRST_DAY = "0001-01-01"
@@ -61,9 +62,12 @@ class Scope:
         return bool(when) and since <= first_day(when) and (not self.until or last_day(when) <= last_day(self.until))
 
     def describe(self) -> str:
-        """Return the conditions, except the articles, in a few words: "Reuters or AP, since 2019-05"."""
+        """Return the conditions, except the articles, in a few words: "Reuters or AP, since May 2019"."""
         parts = [" or ".join(self.sources), " or ".join(self.tags)]
-        parts += [f"since {self.since}" if self.since else "", f"until {self.until}" if self.until else ""]
+        parts += [
+            f"since {write_date(self.since)}" if self.since else "",
+            f"until {write_date(self.until)}" if self.until else "",
+        ]
         return ", ".join(filter(None, parts))
 
     def to_dict(self) -> dict[str, Any]:

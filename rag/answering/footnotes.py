@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.types import Answer, Citation
+from rag.written_date import write_date
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 """The characters of code, emphasis, links, HTML, quotes and headings in CommonMark, and of tables on GitHub."""
@@ -23,7 +24,7 @@ def to_markdown(answer: Answer) -> str:
 
 
 def _footnote(one: Citation) -> str:
-    origin = ", ".join(filter(None, (one.article.source, one.article.when, one.article.title)))
+    origin = ", ".join(filter(None, (one.article.source, write_date(one.article.when), one.article.title)))
     return f"[^{one.number}]: “{_escape(' '.join(one.sentence.text.split()))}” {_escape(origin)}"
 
 

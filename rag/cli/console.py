@@ -18,6 +18,7 @@ from rag.library.store.record import Record
 from rag.llm.prices import format_usage
 from rag.text.language import name_of
 from rag.types import Answer, Article, IngestReport, Sentence, Side
+from rag.written_date import write_date
 
 if TYPE_CHECKING:
     from rag.library.doctor import Diagnosis
@@ -128,7 +129,7 @@ def print_articles(records: Sequence[Record]) -> None:
     table = Table("Id", "Title", "Outlet", "Published", "Sentences", *named, box=None, header_style="bold")
     for record in records:
         article = record.article
-        date = (article.published or "") if article.when else "no date"
+        date = write_date(article.published or "") if article.when else "no date"
         language = (name_of(article.language),) if foreign else ()
         cells = (article.id, article.title, article.source or "", date, str(record.sentences), *language)
         table.add_row(*(Text(cell) for cell in cells))
@@ -149,6 +150,6 @@ def print_report(report: IngestReport) -> None:
 
 
 def _print_quotation(out: Console, mark: str, article: Article, sentence: Sentence) -> None:
-    origin = " · ".join(part for part in (article.source, article.published, article.title) if part)
+    origin = " · ".join(part for part in (article.source, write_date(article.published or ""), article.title) if part)
     out.print(Text(f"{mark} {' '.join(sentence.text.split())}"))
     out.print(Padding(Text(origin, style="dim"), (0, 0, 0, len(mark) + 1)))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rag.requests.wording import find_topic_words
 from rag.text.terms import stem_words
 from rag.types import Article
+from rag.written_date import write_date
 
 MOST_OUTLETS, MOST_TITLES = 5, 5
 MOST_LISTED = 12
@@ -38,7 +39,7 @@ def _describe_all(articles: Sequence[Article]) -> str:
     days = sorted(one.when for one in articles if one.when)
     counted = "is 1 article" if len(articles) == 1 else f"are {len(articles):,} articles"
     of_outlets = f" from {_join_outlets(outlets)}" if outlets else ""
-    of_days = f", published from {days[0]} to {days[-1]}" if days else ""
+    of_days = f", published from {write_date(days[0])} to {write_date(days[-1])}" if days else ""
     named = f": {_titles(articles, MOST_LISTED)}" if len(articles) <= MOST_LISTED else ""
     return f"There {counted}{of_outlets}{of_days}{named}."
 
@@ -50,6 +51,6 @@ def _join_outlets(outlets: Counter[str]) -> str:
 
 
 def _titles(articles: Sequence[Article], most: int) -> str:
-    titles = [f"“{one.title}”{f' ({one.when})' if one.when else ''}" for one in articles[:most]]
+    titles = [f"“{one.title}”{f' ({write_date(one.when)})' if one.when else ''}" for one in articles[:most]]
     more = len(articles) - len(titles)
     return "; ".join(titles) + (f"; and {more:,} more" if more > 0 else "")

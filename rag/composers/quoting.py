@@ -8,6 +8,7 @@ from rag.answering.citations import Statement
 from rag.composers.material import Material
 from rag.ingestion.chunks import headline
 from rag.types import Article
+from rag.written_date import write_date
 
 PARAGRAPH = "\n\n"
 LINE = "\n"
@@ -45,4 +46,4 @@ def lead_in(article: Article, before: str = "") -> str:
 
 def name_article(article: Article) -> str:
     """Return the outlet and the date of an article, or its headline where it has neither; some have none of them."""
-    return ", ".join(filter(None, (article.source, article.when))) or headline(article)
+    return ", ".join(filter(None, (article.source, write_date(article.when)))) or headline(article)

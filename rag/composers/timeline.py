@@ -13,6 +13,7 @@ from rag.composers.material import Material
 from rag.composers.quoting import LINE, quote
 from rag.text.event_dates import EventDate, find_event_dates
 from rag.text.times import names_time
+from rag.written_date import write_date
 
 MOST, MOST_OF_ALL = 12, 30
 NEAR = 6.0
@@ -61,7 +62,7 @@ def _find_days(material: Material) -> dict[int, EventDate]:
 def _find_reports(material: Material, dated: Collection[int]) -> dict[int, str]:
     """Return for other sentences that tell of a time the label with the day on which their article reported it."""
     return {
-        place: f"reported {day}"
+        place: f"reported {write_date(day)}"
         for place in range(len(material.quotations))
         if place not in dated and (day := material.article(place).day)
         if material.position(place) == 0 or names_time(material.text(place))
@@ -71,4 +72,4 @@ def _find_reports(material: Material, dated: Collection[int]) -> dict[int, str]:
 def _label(day: EventDate) -> str:
     """Return the day with "planned" where it was to come, and with the words that name it where they say less."""
     named = f" (“{day.words}”)" if day.words.isalpha() else ""
-    return f"{day.when}{named}{', planned' if day.planned else ''}"
+    return f"{write_date(day.when)}{named}{', planned' if day.planned else ''}"

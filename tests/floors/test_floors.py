@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 ROOMS = {
     "rag": """
-        characters clock errors identity json_lines links
+        characters clock errors identity json_lines links written_date
         scope settings
         types
         llm text

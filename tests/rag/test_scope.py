@@ -82,7 +82,7 @@ def test_a_date_that_is_none_is_named(given: str) -> None:
 
 def test_it_is_said_in_a_few_words() -> None:
     scope = Scope(("a",), ("AP", "AFP"), ("politics",), "2019", "2020-02")
-    assert scope.describe() == "AP or AFP, politics, since 2019, until 2020-02"
+    assert scope.describe() == "AP or AFP, politics, since 2019, until Feb 2020"
 
 
 def test_its_json_reads_back() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rag.written_date import write_date
 from ui.corrections.stale import find_draft_corrections, title_of
 from ui.desk.words import summary
-from ui.render.markup import DOT, day, plural, text
+from ui.render.markup import DOT, plural, text
 from ui.storage.drafts import KeptDraft
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def _item(draft: KeptDraft, changed: int) -> str:
     return (
         f'<li data-draft="{text(draft.id)}"><button type="button" class="reopen plain">'
         f'<span class="title" dir="auto">{text(title_of(draft.report))}</span><span class="meta">'
-        f'<time datetime="{text(draft.made)}">{text(day(draft.made))}</time>{DOT}{text(summary(draft.report))}{mark}'
+        f'<time datetime="{text(draft.made)}">{text(write_date(draft.made))}</time>{DOT}'
+        f"{text(summary(draft.report))}{mark}"
         '</span></button><button type="button" class="forget plain" aria-label="Delete this check" title="Delete">×'
         "</button></li>"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from ui.render.markup import day
+from rag.written_date import write_date
 
 if TYPE_CHECKING:
     from rag.library.store.record import Record
@@ -51,7 +51,7 @@ def make_entry(record: Record) -> Entry:
     """Return the catalogue entry of a stored article."""
     article = record.article
     source, published, author = article.source or "", article.published or "", article.author or ""
-    words = " ".join((article.title, source, author, published, day(published), article.id)).casefold()
+    words = " ".join((article.title, source, author, published, write_date(published), article.id)).casefold()
     return Entry(
         article.id, article.title, source, published, article.when, author, record.added, record.sentences, words
     )

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from rag.errors import FootnoteError
 from rag.library.following import Feed, read_feeds, unfollow
+from rag.written_date import write_date
 from ui.render.markup import DOT, Message, as_sentence, isolated, plural, text
 from ui.render.turn import render_problem
 
@@ -62,4 +63,5 @@ def _problem(feed: Feed) -> str:
 def _time(moment: float) -> str:
     """Return the time, in seconds since 1970, as an element that the page shows in the reader's time zone."""
     told = datetime.fromtimestamp(moment, UTC)
-    return f'<time datetime="{told.isoformat(timespec="seconds")}">{told:%Y-%m-%d %H:%M} UTC</time>'
+    when = told.isoformat(timespec="seconds")
+    return f'<time datetime="{when}">{write_date(when)} {told:%H:%M} UTC</time>'

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.written_date import write_date
 from ui.library.catalogue import Entry, Order
-from ui.render.markup import DOT, day, isolated, plural, text
+from ui.render.markup import DOT, isolated, plural, text
 
 
 def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "", failing: Sequence[str] = ()) -> str:
@@ -22,7 +23,7 @@ def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "", failin
     title = f"How answers are made; {text(spent)} so far" if spent else "How answers are made"
     counts = [plural(len(entries), "article"), plural(sum(one.sentences for one in entries), "sentence")]
     newest = max((one.when for one in entries), default="")
-    latest = f'<span class="wide">newest {text(day(newest))}</span>' if newest else ""
+    latest = f'<span class="wide">newest {text(write_date(newest))}</span>' if newest else ""
     told = text("\n".join(failing))
     warning = (
         f'<button type="button" class="failing" title="{told}">{plural(len(failing), "feed")} cannot be read</button>'
@@ -37,7 +38,7 @@ def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "", failin
 
 def render_entries(entries: Sequence[Entry], order: Order = "newest") -> str:
     """Return the entries as list items; in the order "added", each also says when it was added."""
-    return "".join(_item(one, f"added {day(one.added)}" if order == "added" else "") for one in entries)
+    return "".join(_item(one, f"added {write_date(one.added)}" if order == "added" else "") for one in entries)
 
 
 def render_count(found: int, total: int) -> str:
@@ -48,7 +49,7 @@ def render_count(found: int, total: int) -> str:
 def _item(one: Entry, added: str) -> str:
     parts = (
         isolated(one.source) if one.source else "",
-        f'<time datetime="{text(one.published)}">{text(day(one.published))}</time>' if one.when else "no date",
+        f'<time datetime="{text(one.published)}">{text(write_date(one.published))}</time>' if one.when else "no date",
         isolated(one.author) if one.author else "",
         f'<span class="whole">{plural(one.sentences, "sentence")}</span>',
         f'<span class="whole">{text(added)}</span>' if added else "",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rag.scope import first_day
+from rag.written_date import write_date
 from ui.library.catalogue import UNDATED, Entry
 from ui.render.markup import plural, text
 
@@ -55,7 +56,11 @@ def render_timeline(entries: Sequence[Entry], period: str = "") -> str:
         return ""
     most = max((bar.articles for bar in drawn), default=1)
     rows = "".join(_bar(bar, bar.articles / most, bar.period == period) for bar in drawn)
-    ends = f"<span>{_name(drawn[0].period)}</span><span>{_name(drawn[-1].period)}</span>" if len(drawn) > 1 else ""
+    ends = (
+        f"<span>{write_date(drawn[0].period)}</span><span>{write_date(drawn[-1].period)}</span>"
+        if len(drawn) > 1
+        else ""
+    )
     undated = sum(not one.when for one in entries)
     return (
         f'<div class="trail">{"".join(_trail(period, undated))}</div>'
@@ -83,7 +88,7 @@ def _trail(period: str, undated: int) -> Iterator[str]:
     if period != UNDATED:
         for width in (YEAR, MONTH, DAY):
             if len(period) >= width:
-                yield _step(period[:width], _name(period[:width]), len(period) == width)
+                yield _step(period[:width], write_date(period[:width]), len(period) == width)
     if undated:
         yield _step(UNDATED, f"{undated:,} undated", period == UNDATED)
 
@@ -95,17 +100,8 @@ def _step(period: str, name: str, here: bool) -> str:
 
 
 def _bar(bar: Bar, share: float, here: bool) -> str:
-    label = f"{_name(bar.period)}: {plural(bar.articles, 'article')}"
+    label = f"{write_date(bar.period)}: {plural(bar.articles, 'article')}"
     return (
         f'<button type="button" class="bar" data-period="{text(bar.period)}" style="--share:{share:.3f}" tabindex="-1" '
         f'title="{text(label)}" aria-label="{text(label)}" aria-pressed="{str(here).lower()}"><i></i></button>'
     )
-
-
-def _name(period: str) -> str:
-    """Return the period as "2019", "Oct 2019" or "7 Oct 2019", or unchanged if it is not a valid date."""
-    try:
-        day = date.fromisoformat(f"{period}-01-01"[: max(DAY, len(period))])
-    except ValueError:
-        return period
-    return {YEAR: f"{day.year}", MONTH: f"{day:%b} {day.year}"}.get(len(period), f"{day.day} {day:%b} {day.year}")

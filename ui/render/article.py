@@ -12,6 +12,7 @@ from rag.text.language import name_of
 from rag.text.sentences.kinds import Kind, kinds
 from rag.text.sentences.layout import Block, blocks
 from rag.types import Answer, Article, Sentence
+from rag.written_date import write_date
 from ui.render.labels import label_sentences, same_kind
 from ui.render.markup import DOT, isolated, origin, text
 
@@ -99,7 +100,8 @@ def _known(article: Article) -> str:
 
 def _editing(article: Article) -> str:
     """Return the form by which what is known of the article is put right, folded away."""
-    values = (article.title, article.source, article.published, article.author, article.language)
+    published = write_date(article.published or "")
+    values = (article.title, article.source, published, article.author, article.language)
     fields = "".join(
         f'<label>{label}<input name="{name}" value="{text(value or "")}" maxlength="1000" dir="auto"></label>'
         for (name, label), value in zip(EDITABLE.items(), values, strict=True)

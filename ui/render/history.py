@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from ui.render.markup import DOT, day, plural, text
+from rag.written_date import write_date
+from ui.render.markup import DOT, plural, text
 from ui.storage.types import Summary
 
 _NONE = '<li class="none">Nothing has been asked yet. Conversations are kept here as you ask.</li>'
@@ -38,7 +39,7 @@ def _item(summary: Summary) -> str:
 
 def _link(summary: Summary, name: str) -> str:
     """Return the title, when it last changed and how long it is; the page turns the time into the reader's own."""
-    changed = f'<time datetime="{text(summary.changed)}">{text(day(summary.changed))}</time>'
+    changed = f'<time datetime="{text(summary.changed)}">{text(write_date(summary.changed))}</time>'
     excerpt = f'<span class="excerpt" dir="auto">{text(summary.excerpt)}</span>' if summary.excerpt else ""
     return (
         f'<a class="{name}" href="?c={quote(summary.id)}" data-conversation="{text(summary.id)}">'

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from html import escape
 from typing import Any
 
 from rag.types import Article, Quotation
+from rag.written_date import write_date
 
 Message = dict[str, Any]
 """A message to a region of the page."""
-MONTH = len("2019-10")
 DOT = '<span class="dot"> · </span>'
 """The separator between short facts."""
 
@@ -25,20 +24,11 @@ def isolated(value: str) -> str:
     return f"<bdi>{text(value)}</bdi>"
 
 
-def day(published: str) -> str:
-    """Return an ISO 8601 date or time in the form "7 Oct 2019", a month as "Oct 2019", and other text unchanged."""
-    try:
-        moment = datetime.fromisoformat(f"{published}-01" if len(published) == MONTH else published)
-    except ValueError:
-        return published
-    return f"{moment:%b %Y}" if len(published) == MONTH else f"{moment.day} {moment:%b %Y}"
-
-
 def origin(article: Article) -> str:
     """Return the known ones of outlet, date and author as HTML."""
     parts = [isolated(article.source)] if article.source else []
     if article.published:
-        parts.append(f'<time datetime="{text(article.published)}">{text(day(article.published))}</time>')
+        parts.append(f'<time datetime="{text(article.published)}">{text(write_date(article.published))}</time>')
     if article.author:
         parts.append(isolated(article.author))
     return DOT.join(parts)

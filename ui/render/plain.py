@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.types import Answer, Citation, Quotation
-from ui.render.markup import day
+from rag.written_date import write_date
 from ui.render.notice import notice_of
 
 
@@ -18,7 +18,7 @@ def with_footnotes(answer: Answer) -> str:
 def attribution(quoted: Quotation | Citation) -> str:
     """Return the known ones of the quoted article's title, outlet, date, page and URL."""
     article = quoted.article
-    published = day(article.published) if article.published else None
+    published = write_date(article.published) if article.published else None
     page = article.page_at(quoted.sentence.start)
     parts = (article.title, article.source, published, f"page {page}" if page else None, article.url)
     return ", ".join(_one_line(part) for part in parts if part)

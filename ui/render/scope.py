@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rag.scope import Scope
-from ui.render.markup import day, isolated, text
+from rag.written_date import write_date
+from ui.render.markup import isolated, text
 
 
 def render_scope(scope: Scope, titles: Mapping[str, str]) -> str:
@@ -19,6 +20,6 @@ def _chips(scope: Scope, titles: Mapping[str, str]) -> Iterator[str]:
     yield from (isolated(one) for one in scope.sources)
     yield from (f"in {isolated(one)}" for one in scope.tags)
     if scope.since:
-        yield f"since {text(day(scope.since))}"
+        yield f"since {text(write_date(scope.since))}"
     if scope.until:
-        yield f"until {text(day(scope.until))}"
+        yield f"until {text(write_date(scope.until))}"

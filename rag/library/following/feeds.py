@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from rag.errors import LibraryBusyError, LibraryError
 from rag.library.atomic_files import write_atomically
+from rag.written_date import write_date
 
 FILE, LOCK = "feeds.json", "feeds.lock"
 POLL_SECONDS = 300.0
@@ -97,4 +98,5 @@ def _iso(moment: float) -> str | None:
 
 
 def _clock(moment: float) -> str:
-    return datetime.fromtimestamp(moment).strftime("%Y-%m-%d %H:%M")
+    told = datetime.fromtimestamp(moment)
+    return f"{write_date(told.isoformat())} {told:%H:%M}"

@@ -11,5 +11,5 @@ def test_markers_become_footnotes_and_what_markdown_reads_is_escaped() -> None:
     made = compose([Statement("It <b>burnt</b>.", (quotation,), "verified")])
     answer = Answer("?", "?", made.text, True, "extractive", citations=made.citations, claims=made.claims)
     assert to_markdown(answer) == (
-        "It \\<b\\>burnt\\</b\\>.[^1]\n\n[^1]: “It burnt.” Post, 2020-01-02, Mill \\*burns\\*"
+        "It \\<b\\>burnt\\</b\\>.[^1]\n\n[^1]: “It burnt.” Post, 2 Jan 2020, Mill \\*burns\\*"
     )

@@ -39,7 +39,7 @@ def test_an_answer_is_printed_with_its_footnotes(printed) -> None:
         "Up. [1]",
         "",
         "[1] The bank raised rates.",
-        "    The Wire · 2019-10-07 · [bold]Rates[/bold]",
+        "    The Wire · 7 Oct 2019 · [bold]Rates[/bold]",
     ]
 
 
@@ -52,7 +52,7 @@ def test_a_refusal_is_printed_with_what_is_missing_and_the_nearest(printed) -> N
         "",
         "The nearest sentences:",
         " ·  The bank raised rates.",
-        "    The Wire · 2019-10-07 · [bold]Rates[/bold]",
+        "    The Wire · 7 Oct 2019 · [bold]Rates[/bold]",
     ]
 
 
@@ -73,7 +73,7 @@ def test_articles_are_a_table(printed) -> None:
     print_articles([Record(ARTICLE, "/a.txt", "r", "2020-01-01T00:00:00+00:00", 3)])
     assert [line.split() for line in printed()] == [
         ["Id", "Title", "Outlet", "Published", "Sentences"],
-        ["rates", "[bold]Rates[/bold]", "The", "Wire", "2019-10-07", "3"],
+        ["rates", "[bold]Rates[/bold]", "The", "Wire", "7", "Oct", "2019", "3"],
     ]
 
 

@@ -30,8 +30,8 @@ ON = "“Then it burnt,” he said."
 def test_a_timeline_is_in_the_order_of_the_days_and_shows_how_they_were_resolved(material: Make) -> None:
     made = material({FIRST: [MILL, "It opened on 3 May 1950."], SECOND: ["It will open again on Monday."]})
     assert compose(compose_timeline(made)).text == (
-        "1950-05-03: It opened on 3 May 1950. [1]\n2020-10-04 (“Sunday”): The mill at Lund burnt down on Sunday. [2]\n"
-        "2020-10-12 (“Monday”), planned: It will open again on Monday. [3]"
+        "3 May 1950: It opened on 3 May 1950. [1]\n4 Oct 2020 (“Sunday”): The mill at Lund burnt down on Sunday. [2]\n"
+        "12 Oct 2020 (“Monday”), planned: It will open again on Monday. [3]"
     )
 
 
@@ -45,16 +45,16 @@ def test_a_timeline_on_a_topic_gives_what_is_timed_without_a_day_the_day_of_its_
     earlier = "A week earlier the mill had been sold."
     made = material({FIRST: [MILL, COST], SECOND: [earlier, HURT, "It rained until 3.15pm."]}, topic=("lund",))
     assert compose(compose_timeline(made)).text == (
-        "2020-10-04 (“Sunday”): The mill at Lund burnt down on Sunday. [1]\n"
-        "reported 2020-10-09: A week earlier the mill had been sold. [2]\n"
-        "reported 2020-10-09: It rained until 3.15pm. [3]"
+        "4 Oct 2020 (“Sunday”): The mill at Lund burnt down on Sunday. [1]\n"
+        "reported 9 Oct 2020: A week earlier the mill had been sold. [2]\n"
+        "reported 9 Oct 2020: It rained until 3.15pm. [3]"
     )
 
 
 def test_an_overview_takes_the_leads_newest_article_first_and_a_copy_once(material: Make) -> None:
     made = material({FIRST: [MILL], SECOND: [COPY, HURT, COST, QUOTED]})
     assert compose(compose_overview(made)).text == (
-        f"Wire, 2020-10-09: {HURT} [1] {COST} [2]\n\nPost, 2020-10-05: {MILL} [3]"
+        f"Wire, 9 Oct 2020: {HURT} [1] {COST} [2]\n\nPost, 5 Oct 2020: {MILL} [3]"
     )
 
 
@@ -118,7 +118,7 @@ def test_an_explanation_answers_several_questions_and_leaves_one_to_a_plain_answ
 def test_a_comparison_has_what_only_one_of_two_articles_says(material: Make) -> None:
     made = material({FIRST: [MILL, HURT], SECOND: [COPY, COST]}, "what is different?")
     assert compose(compose_comparison(made)).text == (
-        f"Only Post, 2020-10-05: {HURT} [1]\n\nOnly Wire, 2020-10-09: {COST} [2]"
+        f"Only Post, 5 Oct 2020: {HURT} [1]\n\nOnly Wire, 9 Oct 2020: {COST} [2]"
     )
 
 
@@ -176,8 +176,8 @@ def test_nothing_is_composed_on_a_topic_that_no_sentence_answers(material: Make)
 def test_the_library_is_described_by_its_articles() -> None:
     articles = [Article("b", "Mill burns", "", "Wire", None, "2020-10-09"), Article("a", "Bees", "", "Post")]
     assert describe_library(articles, "how many articles are there") == (
-        "There are 2 articles from Wire (1), Post (1), published from 2020-10-09 to 2020-10-09: "
-        "“Mill burns” (2020-10-09); “Bees”."
+        "There are 2 articles from Wire (1), Post (1), published from 9 Oct 2020 to 9 Oct 2020: "
+        "“Mill burns” (9 Oct 2020); “Bees”."
     )
     assert describe_library(articles, "anything on bees?") == "1 article has “bees”: “Bees”."
     assert describe_library(articles, "anything on whales?") == "None of the 2 articles has “whales”."

@@ -24,7 +24,7 @@ def test_those_that_fail_come_first_with_the_reason_the_cure_and_the_next_attemp
     assert html.index("b.example") < html.index("post.example")
     assert (
         "Cannot be read: does not exist (status 404). Check the address. 2 attempts failed; the next is at "
-        '<time datetime="2026-05-28T20:26:40+00:00">2026-05-28 20:26 UTC</time>.'
+        '<time datetime="2026-05-28T20:26:40+00:00">28 May 2026 20:26 UTC</time>.'
     ) in html
 
 
