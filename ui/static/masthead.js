@@ -31,9 +31,9 @@ function mountDrawer(drawer) {
   drawer.addEventListener("click", () => open(!document.body.classList.contains("drawer-open")));
   document.addEventListener("click", (event) => {
     const inside = event.composedPath().some((one) => one instanceof Element && one.matches("#side, .drawer"));
-    if (!inside || within(event, "#library .read, a.past, .fresh, .to-notes")) open(false);
+    if (!inside || within(event, "a.past, .fresh, .to-notes")) open(false);
   });
-  for (const name of /** @type {const} */ (["ask", "ask-only"])) hear(name, () => open(false));
+  for (const name of /** @type {const} */ (["ask", "ask-only", "browse"])) hear(name, () => open(false));
   for (const name of /** @type {const} */ (["adding", "open-feeds"])) {
     hear(name, () => setTimeout(() => open(true))); // the report on the files, and the feeds, are shown in the drawer
   }

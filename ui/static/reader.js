@@ -161,14 +161,15 @@ function askOnly(head) {
 }
 
 /**
- * Saves what is known of the article; what cannot be saved is told below the fields.
+ * Saves what was changed of what is known of the article, so that its next version may still bring the rest;
+ * what cannot be saved is told below the fields.
  * @param {Reader} reader
  * @param {HTMLFormElement} form
  */
 async function putRight(reader, form) {
   const article = told(find(reader.article, ".article-head"), "article");
-  const inputs = findAll(form, "input", HTMLInputElement);
-  const facts = Object.fromEntries(inputs.map((input) => [input.name, input.value]));
+  const changed = findAll(form, "input", HTMLInputElement).filter((input) => input.value !== input.defaultValue);
+  const facts = Object.fromEntries(changed.map((input) => [input.name, input.value]));
   const save = find(form, "button", HTMLButtonElement);
   save.disabled = true;
   save.textContent = "Saving…";

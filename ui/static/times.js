@@ -1,4 +1,4 @@
-// Shows times in the reader's time zone: of today the hour, of this year the day, else with the year.
+// Shows times in the reader's time zone: of today the hour, else the day, in the form of `write_date` (Python).
 import { findAll } from "./dom.js";
 
 /** @param {HTMLElement} root */
@@ -10,8 +10,7 @@ export function showOwnTimes(root) {
 function ownTime(written) {
   const moment = new Date(written);
   const today = moment.toDateString() === new Date().toDateString();
-  /** @type {Intl.DateTimeFormatOptions} */
-  const parts = today ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" };
-  if (moment.getFullYear() !== new Date().getFullYear()) parts.year = "numeric";
-  return moment.toLocaleString("en-GB", parts);
+  if (today) return moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const month = moment.toLocaleString("en-US", { month: "short" }); // in British English September is "Sept"
+  return `${moment.getDate()} ${month} ${moment.getFullYear()}`;
 }
