@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rag.characters import whole
 from rag.errors import QuestionError
+from rag.questions.asking_back import ask_of_told
 from rag.questions.limits import MAX_HISTORY, MAX_QUESTION_LENGTH, check_history
 from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE, TOPIC, TRAILING_WORDS, find_topic
@@ -61,11 +62,12 @@ def read_question(question: str, history: Sequence[str | Turn] = ()) -> Query:
     check_history(history)
     asked_before = [_one_line(turn.question if isinstance(turn, Turn) else turn) for turn in history]
     earlier: list[str] = []
-    for asked in asked_before:
-        earlier.append(_put_in_context(asked, earlier) or _make_short(asked, earlier))
+    told = ["", *(turn.answer if isinstance(turn, Turn) else "" for turn in history)]
+    for asked, before in zip(asked_before, told, strict=False):
+        earlier.append(_put_in_context(asked, earlier) or _make_short(asked, earlier, before))
     in_context = _put_in_context(question, earlier)
     shown = f"{asked_before[-1]} {question}" if in_context else ""
-    return Query(question, _make_short(question, earlier), None, in_context, shown)
+    return Query(question, _make_short(question, earlier, told[-1]), None, in_context, shown)
 
 
 def _put_in_context(question: str, earlier: Sequence[str]) -> str:
@@ -82,21 +84,21 @@ def _put_in_context(question: str, earlier: Sequence[str]) -> str:
     return in_context if in_context != asked and len(in_context) <= MAX_QUESTION_LENGTH else ""
 
 
-def _make_short(question: str, earlier: Sequence[str]) -> str:
+def _make_short(question: str, earlier: Sequence[str], told: str) -> str:
     """Return the stand-alone form, or the question as it is if that would be too long to be a question.
 
     Each form may repeat the one before it, so that without a limit they would grow with every earlier question.
     """
-    standalone = make_standalone(question, earlier)
+    standalone = make_standalone(question, earlier, told)
     return standalone if len(standalone) <= MAX_QUESTION_LENGTH else question
 
 
-def make_standalone(question: str, earlier: Sequence[str]) -> str:
+def make_standalone(question: str, earlier: Sequence[str], told: str = "") -> str:
     """Return the question in a form that can be understood without the `earlier` ones, which are oldest first.
 
-    A lone question word ("Why?") repeats the last question with that word; a fragment ("And in Norway?") replaces the
-    name or date in the last question; a pronoun is replaced by the latest subject. The earlier questions must stand
-    alone themselves.
+    A lone question word ("Why?") repeats the last question with that word, or asks about what the last answer `told`
+    where that was a request; a fragment ("And in Norway?") replaces the name or date in the last question; a pronoun is
+    replaced by the latest subject. The earlier questions must stand alone themselves.
     """
     if not earlier:
         return question
@@ -104,7 +106,7 @@ def make_standalone(question: str, earlier: Sequence[str]) -> str:
     with_topics = [one for one in earlier if not _is_about_all(one)]
     asked = LEADING_WORDS.sub("", question)
     if bare := BARE_WORD.match(asked):
-        return _replace_question_word(bare[1], previous)
+        return _ask_back(bare[1], previous, told) or question
     fragment = TRAILING_WORDS.sub("", ABOUT.sub("", asked))
     asks_about = ABOUT.match(asked) and not PRONOUN.search(fragment)
     if _is_about_all(previous):
@@ -140,6 +142,12 @@ def _is_fragment(text: str) -> bool:
 def _names_something(text: str) -> bool:
     """Return whether the text holds a name or a date."""
     return bool(find_names(text) or DATE.search(text))
+
+
+def _ask_back(word: str, previous: str, told: str) -> str:
+    """Return the previous question asked with `word`, or after a request what the answer told; "" for none."""
+    asked = "" if CLAUSE.match(previous) else ask_of_told(word, f"{previous}.") or ask_of_told(word, told)
+    return asked or ("" if _is_about_all(previous) else _replace_question_word(word, previous))
 
 
 def _replace_question_word(word: str, previous: str) -> str:

@@ -66,14 +66,14 @@ def _about_quotation(text: str, casing: Truecaser) -> str:
 
 
 def _about_statement(text: str, casing: Truecaser) -> str:
-    text = _without_adjunct(text)
+    text = without_adjunct(text)
     if found := STATED.match(text):
         return _about_speech(found["who"], found["said"], casing)
     clause = read_clause(text, casing) if text.endswith(".") else None
     return invert(clause) if clause else ""
 
 
-def _without_adjunct(text: str) -> str:
+def without_adjunct(text: str) -> str:
     """Return the statement without what stands before its subject; a date is put at its end.
 
     "In 2017, Norway built ships." becomes "Norway built ships in 2017."

@@ -61,6 +61,18 @@ def invert(clause: Clause) -> str:
     return next(filter(None, questions), "")
 
 
+def ask_of(word: str, clause: Clause) -> str:
+    """Return the question of the word ("Why", "When", "Where" or "How") about the clause, or "" if it makes none.
+
+    A question with why leaves out the cause that the clause gives; one with when, and others if need be, its date.
+    """
+    core = main_part(" ".join(clause.predicate))
+    if word == "Why" and (found := CAUSE.search(core)):
+        core = core[: found.start()].rstrip(",")
+    undated = DATE.sub("", core)
+    return (_ask(word, clause, core) if word != "When" else "") or _ask(word, clause, undated)
+
+
 def _why(clause: Clause, predicate: str) -> str:
     found = CAUSE.search(predicate)
     before = predicate[: found.start()].rstrip(",") if found else ""

@@ -9,7 +9,7 @@ from rag.questions.query import Query
 from rag.types import Turn
 
 
-def alone(question: str, *earlier: str) -> str:
+def alone(question: str, *earlier: str | Turn) -> str:
     return read_question(question, earlier).standalone
 
 
@@ -74,6 +74,33 @@ def test_a_pronoun_stands_for_the_first_name(earlier: str, question: str, expect
 )
 def test_a_bare_question_word_asks_the_same_again(earlier: str, question: str, expected: str) -> None:
     assert alone(question, earlier) == expected
+
+
+SUMMARY = (
+    "Post, 3 May 2026: It had rained. [1] Early this week, Norway closed three ports because of the storm. [2]\n\n"
+    "Wire, 2 May 2026: Farmers sold their barley to a mill in Lund. [3]"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Why?", "Why did Norway close three ports?"),
+        ("and why is that?", "Why did Norway close three ports?"),
+        ("When exactly?", "When did Norway close three ports?"),
+    ],
+)
+def test_a_bare_question_word_behind_a_request_asks_about_what_was_told_first(question: str, expected: str) -> None:
+    assert alone(question, Turn("Summarise the articles", SUMMARY)) == expected
+
+
+def test_a_bare_question_word_behind_a_request_whose_answer_is_not_known_stays() -> None:
+    assert alone("Why?", "Summarise the articles") == "Why?"
+
+
+def test_a_follow_up_of_such_a_question_goes_on_from_it() -> None:
+    history = [Turn("Summarise the articles", SUMMARY), Turn("Why?", "There was a storm. [1]")]
+    assert read_question("Where?", history).standalone == "Where did Norway close three ports?"
 
 
 @pytest.mark.parametrize(
