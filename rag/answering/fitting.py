@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.answering.grounding import Grounding, estimate_tokens, ground
+from rag.answering.grounding import Grounding, ground
 from rag.errors import ContextTooLongError
 from rag.llm.prompts import INSTRUCTIONS
+from rag.llm.tokens import estimate_tokens
 from rag.retrieval.reranking import Candidate
 
 MOST_EVIDENCE = 3000

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from rag.evidence.injection import is_statement
 from rag.ingestion.chunks import split_sentences
+from rag.llm.tokens import estimate_tokens
 from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
 
-BYTES_PER_TOKEN = 3
-"""UTF-8 bytes per token, rather too few: English has four or more, and a Chinese character is three bytes."""
 OPEN, CLOSE = "<articles>", "</articles>"
 MARKER_LIKE = re.compile(r"[\[［【]([^\[\]［］【】]{0,40})[\]］】]")
 
@@ -40,11 +39,6 @@ def ground(candidates: Sequence[Candidate], budget: int) -> Grounding:
         lines.append(_heading(article))
         lines += _body(article, {one.sentence.index for one in chosen if one.article.id == article.id}, quotations)
     return Grounding("\n".join([*lines, CLOSE]), tuple(quotations))
-
-
-def estimate_tokens(text: str) -> int:
-    """Return an upper estimate of the number of tokens in the text."""
-    return len(text.encode("utf-8", "replace")) // BYTES_PER_TOKEN + 1
 
 
 def _select(candidates: Sequence[Candidate], budget: int) -> list[Quotation]:

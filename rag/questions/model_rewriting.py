@@ -9,6 +9,7 @@ from dataclasses import replace
 from rag.errors import ModelError
 from rag.llm import LanguageModel, Message, Stopped, never
 from rag.llm.prompts import REFUSAL, REWRITE
+from rag.llm.tokens import estimate_tokens
 from rag.questions.limits import MAX_QUESTION_LENGTH
 from rag.questions.query import Query
 from rag.text.names import find_names
@@ -19,19 +20,22 @@ MAX_TURNS = 6
 """Most earlier questions that the model is shown."""
 MAX_REWRITE_LENGTH = 300
 """Most characters of a rewritten question."""
+EARLIER, LAST = "Earlier question: ", "Last question: "
 
 
 def rewrite(query: Query, history: Sequence[str | Turn], model: LanguageModel, stopped: Stopped = never) -> Query:
     """Return the query with a stand-alone question written by the model, and the tokens that it used.
 
-    The question made by rule stays if there is no history, if the model fails, if its reply is no single question, or
-    if it adds a name that is not in the conversation: such a name comes from the model's memory.
+    The question made by rule stays if there is no history or the model can read none of it beside the question, if the
+    model fails, if its reply is no single question, or if it adds a name that is not in the conversation: such a name
+    comes from the model's memory.
     """
-    if not history:
+    last, longest_reply = f"{LAST}{query.question}", "x" * MAX_REWRITE_LENGTH
+    room = model.context_window - sum(map(estimate_tokens, (REWRITE, last, longest_reply)))
+    earlier = _latest(history, room)
+    if not earlier:
         return query
-    earlier = [turn.question if isinstance(turn, Turn) else turn for turn in history[-MAX_TURNS:]]
-    lines = [f"Earlier question: {_one_line(question)}" for question in earlier]
-    asked = "\n".join([*lines, f"Last question: {query.question}"])
+    asked = "\n".join([*(f"{EARLIER}{question}" for question in earlier), last])
     try:
         reply, usage = model.complete([Message("system", REWRITE), Message("user", asked)], stopped)
     except ModelError:
@@ -39,6 +43,18 @@ def rewrite(query: Query, history: Sequence[str | Turn], model: LanguageModel, s
     question = _one_line(reply).strip("\"“”'` ")
     kept = _is_question(question) and _adds_no_name(question, "\n".join([*earlier, query.question]))
     return Query(query.question, question, usage) if kept else replace(query, usage=usage)
+
+
+def _latest(history: Sequence[str | Turn], room: int) -> list[str]:
+    """Return the latest earlier questions, the oldest first, of which a line each fits into `room` tokens."""
+    latest: list[str] = []
+    for turn in reversed(history[-MAX_TURNS:]):
+        question = _one_line(turn.question if isinstance(turn, Turn) else turn)
+        room -= estimate_tokens(f"{EARLIER}{question}")
+        if room < 0:
+            break
+        latest.insert(0, question)
+    return latest
 
 
 def _adds_no_name(question: str, conversation: str) -> bool:
