@@ -59,6 +59,9 @@ def test_axe_finds_nothing_wrong_where_articles_are_put_in_pinned_and_checked(ne
     page = visit(newsroom, color_scheme=scheme, reduced_motion="reduce")
     page.click("#library-pane .web")
     found = {"paste": complaints(page)}
+    page.click("#library-pane .feeds")
+    found["feeds"] = complaints(page)
+    page.click("#library-pane .feeds")
     page.click("#library .read")
     page.locator("#reader .pinnable").first.click()
     page.keyboard.press("j")

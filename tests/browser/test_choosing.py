@@ -70,6 +70,19 @@ def test_selected_articles_are_asked_compared_and_tagged(newsroom, visit, ask):
     page.wait_for_selector(".report .sum:has-text('1 article tagged')")
 
 
+def test_on_a_phone_the_list_stays_open_while_articles_are_selected_and_closes_for_one_that_is_read(newsroom, visit):
+    page = visit(newsroom, width=390, height=844)
+    page.click(".drawer")
+    page.click(".picking")
+    for title in (FERRY, SAFE):
+        page.locator("#library .read", has_text=title).click()
+    assert page.locator(".picked .count").text_content() == "2 selected"
+    page.click(".picking")
+    page.locator("#library .read", has_text=FERRY).click()
+    page.wait_for_selector("#reader .article-head")
+    assert page.locator("body.drawer-open").count() == 0
+
+
 def test_a_wide_screen_holds_two_articles_side_by_side(newsroom, visit):
     page = visit(newsroom, width=2560, height=1440)
     page.locator("#library .read", has_text=FERRY).click()

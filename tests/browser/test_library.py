@@ -310,10 +310,13 @@ def test_details_are_edited_in_the_reader_and_pasted_text_is_an_article(workbenc
     assert page.locator("#reader .edit-details .unsaved").text_content().startswith("The date 'soon' cannot be read")
     page.fill("#reader .edit-details input[name=published]", "3 May 2026")
     page.fill("#reader .edit-details input[name=source]", "The Coast Courier")
-    page.click("#reader .edit-details button")
+    with page.expect_request("**/library/edit") as sent:
+        page.click("#reader .edit-details button")
+    assert sent.value.post_data_json["facts"] == {"published": "3 May 2026", "source": "The Coast Courier"}
     page.wait_for_function(
         "document.querySelector('#reader .meta').textContent.startsWith('The Coast Courier · 3 May 2026')"
     )
+    assert page.locator("#reader .edit-details input[name=published]").input_value() == "3 May 2026"
     remove(page, "Harbour Bridge Reopens")
 
 

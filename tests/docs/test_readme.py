@@ -1,4 +1,4 @@
-"""The README's blocks run as they stand, in its order, in one folder; what needs the network or never ends does not."""
+"""The README's blocks run as they stand, in its order, in one folder; servers of ours take the place of those named."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from chroma_server import ChromaServer
 from code_blocks import code_blocks
+from openai_server import OpenAIServer
 
 from eval.suite.cases import load_cases
 from rag.library import Library
@@ -24,6 +26,8 @@ SERVES = re.compile(r"^make\b|\bfootnote chat\b", re.MULTILINE)
 """Lines that install, or serve until they are interrupted."""
 ACTIVATE = ". .venv/bin/activate"
 HERE = "http://127.0.0.1:7860"
+ADDRESS = re.compile(r"http://[\w.:/]+")
+WORTH = "How much is SenseTime worth?"
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +121,42 @@ def test_the_lines_for_curl_are_answered(run, tmp_path: Path) -> None:
         printed = run(["sh", "-ec", block.replace(HERE, address)])
     assert "$7.5 billion" in printed
     assert '"The mayor speaks"' in printed
+
+
+MODELS = [block for block in code_blocks(README, "sh") if "FOOTNOTE_MODEL=" in block and ADDRESS.search(block)]
+"""Those that name a server on which a model writes; what else they hold are commands of other programs."""
+
+
+@pytest.mark.parametrize("block", MODELS, ids=lambda block: block.split("\n")[0][:40])
+def test_the_lines_for_a_model_server_have_its_model_write(run, block: str) -> None:
+    (line,) = [line for line in block.splitlines() if "footnote chat" in line]
+    model = re.search(r"FOOTNOTE_MODEL=(\S+)", line)[1]
+    with OpenAIServer() as server:
+        asking = ADDRESS.sub(server.url, line).replace("footnote chat", f'footnote ask "{WORTH}" --json')
+        answer = json.loads(run(in_shell(asking)))
+    assert answer["mode"] == f"generative:{model}"
+    assert {body["model"] for _, _, body in server.requests} == {model}
+
+
+def test_the_lines_for_a_chroma_server_share_a_library(run, tmp_path: Path) -> None:
+    (block,) = [block for block in code_blocks(README, "sh") if "chroma run" in block]
+    serving, exported, adding, chatting = block.splitlines()
+    assert re.sub(r"(--\w+) \S+", r"\1", serving.split("#")[0]).split() == [
+        "chroma",
+        "run",
+        "--path",
+        "--host",
+        "--port",
+    ]
+    server = ChromaServer(tmp_path)
+    server.start()
+    try:
+        here = ADDRESS.sub(server.url, exported)
+        run(in_shell(here, adding))
+        asking = chatting.split("#")[0].replace("footnote chat", f'footnote ask "{WORTH}"')
+        assert "$7.5 billion" in run(in_shell(here, asking))
+    finally:
+        server.kill()
 
 
 def test_the_samples_in_json_are_a_command_and_a_case(seed_library: Library, tmp_path: Path) -> None:
