@@ -8,6 +8,7 @@ import click
 
 from rag.cli.opening import library_folder, library_option, require_library
 from rag.errors import LibraryError
+from rag.written_date import write_date
 
 file_argument = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 
@@ -40,7 +41,7 @@ def restore(file: Path, library: Path | None) -> None:
     _require_folder("restored")
     contents = restore(file, folder)
     what = _described(len(contents.files), contents.size)
-    click.echo(f"restored {folder} as it was on {contents.made[:16].replace('T', ' at ')} UTC: {what}")
+    click.echo(f"restored {folder} as it was on {write_date(contents.made)} at {contents.made[11:16]} UTC: {what}")
 
 
 def _require_folder(what: str) -> None:

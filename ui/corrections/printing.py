@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from rag.corrections import Correction
+from rag.written_date import write_date
 from ui.corrections.stale import StaleAnswer, StaleCase, StaleDraft
 from ui.render.markup import plural
 
@@ -24,7 +25,7 @@ def print_stale(
         for number, correction in answer.corrections.items():
             _print(f"[{number}]", correction, out)
     for draft in drafts:
-        out.print(Text(f"{draft.title}  (checked {draft.made[:10]}{_whose(draft.owner)})", style="bold"))
+        out.print(Text(f"{draft.title}  (checked {write_date(draft.made)}{_whose(draft.owner)})", style="bold"))
         for correction in draft.corrections:
             _print("·", correction, out)
     for case in cases:

@@ -8,6 +8,7 @@ import click
 
 from rag.errors import SettingsError
 from rag.settings import load_settings
+from rag.written_date import write_date
 from ui.login.tokens import make_token, read_tokens, revoke_all, revoke_token, tokens_file
 from ui.login.users import ROLES, Role, put_user, read_users, remove_user, set_role
 
@@ -82,7 +83,7 @@ def token(name: str, purpose: str, users: Path | None) -> None:
 def tokens(users: Path | None) -> None:
     """List the tokens by their ids."""
     for one in read_tokens(tokens_file(_file(users))):
-        click.echo(f"{one.id}  {one.user}  {one.day}  {one.purpose}".rstrip())
+        click.echo(f"{one.id}  {one.user}  {write_date(one.day)}  {one.purpose}".rstrip())
 
 
 @user.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -332,9 +333,9 @@ class TestCommands:
         made = run("backup", str(file)).stdout
         assert made.startswith(f"backed up {tmp_path / 'library'} to {file}: ")
         assert made.endswith("MB, read again and right\n")
-        assert run("restore", str(file), "--library", str(folder)).stdout.startswith(
-            f"restored {folder} as it was on 20"
-        )
+        restored = run("restore", str(file), "--library", str(folder)).stdout
+        start = re.escape(f"restored {folder} as it was on ")
+        assert re.match(rf"{start}\d{{1,2}} [A-Z][a-z]{{2}} 20\d\d at \d\d:\d\d UTC: ", restored)
         assert run("doctor", "--library", str(folder)).stdout == "in good order: 1 articles, 2 sentences\n"
 
     def test_there_is_nothing_to_back_up_where_there_is_no_library(self, run, tmp_path: Path) -> None:
