@@ -10,6 +10,7 @@ from typing import Literal
 
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.numbers import ABOUT, ABOVE, BELOW, PERIODS, spaced
+from rag.text.lexicons.pronouns import POSSESSIVES
 from rag.text.numerals import NUMERAL, read_currency, read_value
 from rag.text.tokens import tokenize
 
@@ -25,6 +26,12 @@ LONGEST_QUALIFIER = 40
 """How many characters before a number a qualifier is looked for."""
 RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*", re.IGNORECASE)
 RATIO = re.compile(r"(?:[\s-]in|\sout\sof)[\s-](?:every\s)?", re.IGNORECASE)
+PART_OF = re.compile(
+    rf"\s+(?:out\s+)?of\s+(?:all\s+)?(?:the|{alternatives(POSSESSIVES)}|(?:the\s+)?[\w.&-]{{1,40}}['’]s?)"
+    r"(?:\s+[a-z]{1,20})?\s+",
+    re.IGNORECASE,
+)
+"""Between the number of a part and that of the whole: "62 of its 410 shops"."""
 PERIOD = re.compile(rf"[\s-]{alternatives(PERIODS)}s?\b", re.IGNORECASE)
 ONE_OF_TWO = re.compile(r"\b(?:first|second|other)[\s-]\Z", re.IGNORECASE)
 """Before "half": "the first half" is no number."""
@@ -47,7 +54,8 @@ class Quantity:
     percentage for `percent` and minutes since midnight for `time`. The qualifier `several` belongs to words such as
     "hundreds", which stand for anything from `value` up to ten times as much. `counted_stems` are the stems of the
     content words after the number, `spelled_out` whether it is written in words, and `has_magnitude` whether with a
-    word such as "million". `currency` is empty where the number is no money.
+    word such as "million". `currency` is empty where the number is no money. `is_part` says that it counts a part of
+    what the next number counts: 62 in "62 of its 410 shops".
     """
 
     text: str
@@ -60,6 +68,7 @@ class Quantity:
     spelled_out: bool
     has_magnitude: bool
     currency: str = ""
+    is_part: bool = False
 
     @property
     def is_year(self) -> bool:
@@ -166,6 +175,8 @@ def _combine(first: Quantity, second: Quantity, text: str) -> tuple[Quantity, ..
         return (
             replace(second, text=written, start=first.start, value=share, kind="percent", qualifier=first.qualifier),
         )
+    if PART_OF.fullmatch(between):
+        return replace(first, counted_stems=second.counted_stems, is_part=True), second
     if first.kind in ("plain", second.kind) and RANGE.fullmatch(between):
         return _with_unit_of(first, second), second
     return first, second

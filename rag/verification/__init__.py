@@ -17,6 +17,7 @@ from rag.verification.antonyms import check_antonyms
 from rag.verification.dates import check_dates
 from rag.verification.evidence import STRAIGHT_QUOTES, CitedEvidence
 from rag.verification.findings import Finding
+from rag.verification.modality import check_modality
 from rag.verification.names import check_names
 from rag.verification.negation import check_negation
 from rag.verification.numbers import check_numbers
@@ -36,6 +37,7 @@ RULES = (
     check_names,
     check_negation,
     check_antonyms,
+    check_modality,
     check_substitutions,
 )
 

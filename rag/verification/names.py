@@ -9,6 +9,7 @@ from rag.text.acronyms import find_long_form
 from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
 from rag.text.lexicons.countries import find_country
 from rag.text.lexicons.in_names import LEGAL_FORMS, PARTICLES, SMALL_WORDS, TITLES
+from rag.text.lexicons.numbers import CARDINALS, ORDINALS
 from rag.text.lexicons.stopwords import STOPWORDS
 from rag.text.names import find_names
 from rag.text.patterns import AUXILIARY
@@ -17,8 +18,11 @@ from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
 _MONTHS = frozenset({"sept"}).union(*({name.lower(), name[:3].lower()} for name in MONTHS))
-NOT_IDENTIFYING = TITLES | LEGAL_FORMS | SMALL_WORDS | STOPWORDS | _MONTHS | {*PARTICLES, *map(str.lower, WEEKDAYS)}
-"""Words of names that identify nobody: titles, legal forms, months."""
+_NUMBERS = frozenset((*CARDINALS, *ORDINALS))
+NOT_IDENTIFYING = (
+    TITLES | LEGAL_FORMS | SMALL_WORDS | STOPWORDS | _MONTHS | _NUMBERS.union(PARTICLES, map(str.lower, WEEKDAYS))
+)
+"""Words that identify nobody: titles, legal forms, months, numbers that open a sentence."""
 FOLLOWS_A_SUBJECT = re.compile(rf"['’]s\b|\s(?:{AUXILIARY}|said|told|won|lost|[a-z]+ed|[a-z]+s)\b")
 """A verb or 's after the first word of a claim, which shows that its capital is that of a name."""
 SHARED_LETTERS = 4

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rag.text.quantities import Quantity, find_quantities, value_supported_by
+from rag.text.tokens import tokenize
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
@@ -18,6 +20,7 @@ FEW = 4.0
 def check_numbers(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield a finding for each number that the evidence lacks, uses for something else or qualifies differently."""
     stated = [one for sentence in evidence.sentences for one in find_quantities(sentence)]
+    wholes = [pair for sentence in evidence.sentences for pair in _parts_of_wholes(claim, sentence)]
     metadata = find_quantities(evidence.metadata)
     for claimed in find_quantities(claim):
         if claimed.spelled_out and claimed.value <= IDIOMATIC:
@@ -29,6 +32,8 @@ def check_numbers(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
                 yield _missing(claimed, stated, elsewhere)
         elif mismatches := _mismatches(claimed, equal, stated):
             yield Finding(f"the sentence says {_shown(mismatches[0])}, the claim says {_shown(claimed)}")
+        elif part := next((part for part, whole in wholes if equal == [whole]), None):
+            yield Finding(f"the sentence says it of {_shown(part)} of {_shown(equal[0])}", contradicts=False)
         elif not any(_qualifiers_agree(claimed, one) for one in equal):
             yield Finding(
                 f"the sentence says {_shown(equal[0])}, the claim says {_shown(claimed)}",
@@ -57,6 +62,20 @@ def _mismatches(claimed: Quantity, equal: Sequence[Quantity], stated: Sequence[Q
     return [
         one for one in stated if one.counted_stems[:1] == (counted,) and one not in equal and one.kind == claimed.kind
     ]
+
+
+def _parts_of_wholes(claim: str, sentence: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the numbers of a part and its whole, "62 of its 410 shops", where the claim lacks the part.
+
+    Only if it has the content word before the phrase or one of the two behind it, which say what is told of the part:
+    "the firm has 410 shops" says nothing of it, "the firm closes 410 shops" does.
+    """
+    said = {word.stem for word in tokenize(claim)}
+    for part, whole in pairwise(find_quantities(sentence)):
+        if part.is_part and not any(_supports(one, part) for one in find_quantities(claim)):
+            before = [word.stem for word in tokenize(sentence) if word.end <= part.start and word.is_content]
+            if said.intersection((*before[-1:], *whole.counted_stems[1:])):
+                yield part, whole
 
 
 def _qualifiers_agree(claimed: Quantity, stated: Quantity) -> bool:

@@ -12,6 +12,7 @@ from rag.text.alignment import align, count_common
 from rag.text.lexicons.limiting import CONDITIONS, LIMITING
 from rag.text.lexicons.negation import NEGATORS
 from rag.text.lexicons.pronouns import THIRD_PERSON
+from rag.text.modality import find_shared
 from rag.text.names import find_names
 from rag.text.quantities import find_quantities, in_figures
 from rag.text.tokens import Token, tokenize
@@ -82,10 +83,13 @@ def _is_one_for_one(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
 def _doubts(ours: Sequence[Token], theirs: Sequence[Token], claim: str, known: str) -> Iterator[Finding]:
     """Yield a finding for words in place of others, and for one that limits the sentence and is not in the claim.
 
-    Words that the headline or the text before has are no doubt: a name may stand for a pronoun.
+    Words that the headline or the text before has are no doubt: a name may stand for a pronoun. Nor are words of the
+    same modality: "will" and "is to".
     """
-    new = _carrying(ours) - _carrying(theirs) - {word.stem for word in tokenize(known)}
-    left = _limits(theirs) - {word.stem for word in tokenize(claim)}
+    modal = find_shared(_text(ours), _text(theirs))
+    some, others = ([word for word in words if word.text.lower() not in modal] for words in (ours, theirs))
+    new = _carrying(some) - _carrying(others) - {word.stem for word in tokenize(known)}
+    left = _limits(others) - {word.stem for word in tokenize(claim)}
     if new and theirs:
         reason = f"the sentence has “{_text(theirs)}” where the claim has “{_text(ours)}”"
         yield Finding(reason, contradicts=False)

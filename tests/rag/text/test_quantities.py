@@ -118,6 +118,12 @@ def test_letters_that_only_lower_case_makes_alike_spell_no_number() -> None:
     assert find_quantities("the ſecond, ſix, an mıllion") == ()
 
 
+@pytest.mark.parametrize("text", ["62 of its 410 shops", "62 out of the 410 shops", "62 of Acme's 410 shops"])
+def test_the_number_of_a_part_counts_what_that_of_the_whole_does(text: str) -> None:
+    part, whole = find_quantities(text)
+    assert (part.is_part, part.counted_stems, whole.is_part) == (True, ("shop",), False)
+
+
 def test_figures_stand_for_numbers_of_all_kinds() -> None:
     assert in_figures("One in five paid $7.5bn to twelve firms.") == " 20 paid  7500000000 to  12 firms."
 

@@ -64,3 +64,17 @@ def test_a_clause_that_is_put_otherwise_is_no_doubt(claim: str) -> None:
 def test_a_not_that_only_a_clause_has_contradicts() -> None:
     claim = "The mill opened in 1885, and the mill of the Roe family will not shut at the end of April."
     assert ("the claim says “not”, the sentence does not", True) in findings(claim, MILL, CLOSING)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The mill in Alda will close.", "The mill in Alda is to close in May."),
+        ("The mill in Alda is to close.", "The mill in Alda will close in May."),
+        ("The mill in Alda might close.", "The mill in Alda may close in May."),
+        ("Guests of the mill must pay.", "Guests of the mill have to pay in May."),
+        ("The owner said the mill will close.", "The owner said the mill would close in May."),
+    ],
+)
+def test_a_modal_verb_may_stand_for_one_that_means_the_same(claim: str, sentence: str) -> None:
+    assert findings(claim, sentence) == []
