@@ -21,8 +21,11 @@ from rag.verification.modality import check_modality
 from rag.verification.names import check_names
 from rag.verification.negation import check_negation
 from rag.verification.numbers import check_numbers
+from rag.verification.outcomes import check_outcomes
+from rag.verification.quantifiers import check_quantifiers
 from rag.verification.quotes import check_quotes
 from rag.verification.reading import add_reading
+from rag.verification.roles import check_roles
 from rag.verification.speaker import check_speaker
 from rag.verification.substitutions import check_substitutions
 from rag.verification.support_score import support_score
@@ -37,6 +40,9 @@ RULES = (
     check_names,
     check_negation,
     check_antonyms,
+    check_roles,
+    check_outcomes,
+    check_quantifiers,
     check_modality,
     check_substitutions,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rag.text.lexicons.antonyms import ANTONYMS
+from rag.text.lexicons.verbs import find_base
+from rag.text.roles import find_converses
 from rag.text.terms import stem
 from rag.text.tokens import Token, content_neighbours, tokenize
 from rag.verification.evidence import CitedEvidence
@@ -30,14 +32,18 @@ SIDES = _read_antonyms()
 
 
 def check_antonyms(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
-    """Yield the first word of the claim that the evidence lacks, but whose antonym it has in a similar context."""
+    """Yield the first word of the claim that the evidence lacks, but whose antonym it has in a similar context.
+
+    Not where both tell one deed from its two sides: "A sold it to B", "B bought it from A".
+    """
     claimed = tokenize(claim)
     for place, word in enumerate(claimed):
         if (word.stem not in SIDES and len(word.text) < SHORTEST_PREFIXED) or word.stem in evidence.stems:
             continue
         context = content_neighbours(claimed, place, CONTEXT_WORDS)
         for sentence in evidence.sentences:
-            if antonym := _find_antonym(word, context, tokenize(sentence)):
+            antonym = _find_antonym(word, context, tokenize(sentence))
+            if antonym and find_base(antonym.text) not in find_converses(claim, sentence):
                 yield Finding(f"the sentence says “{antonym.text}”, the claim says “{word.text}”")
                 return
 

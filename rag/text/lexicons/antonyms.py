@@ -35,6 +35,17 @@ early | late;
 public | private;
 major | minor;
 strong strengthen | weak weaken;
-safe | dangerous unsafe
+safe | dangerous unsafe;
+highest | lowest;
+oldest | youngest newest;
+largest biggest greatest | smallest;
+fastest quickest | slowest;
+longest | shortest;
+richest | poorest;
+strongest | weakest;
+earliest | latest;
+majority | minority;
+double triple | halve;
+praise commend hail | criticise criticize condemn
 """
 """Semicolons separate the pairs, a bar the two sides of a pair. One form of each stem is enough."""

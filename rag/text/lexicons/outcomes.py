@@ -9,7 +9,7 @@ _FAMILIES = """
     dead die died dies killed kill kills killing death deaths fatality fatalities drowned
     injured injury injuries wounded hurt
     missing
-    survived survive survivor survivors
+    survived survive survivor survivors rescued rescue rescues
     arrested arrest arrests detained
     evacuated displaced homeless
     ill sick infected

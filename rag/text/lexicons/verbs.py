@@ -7,6 +7,7 @@ from rag.text.lexicons import read_rows
 _ROWS = read_rows("verbs.tsv", "\t")
 INFINITIVES = {past: infinitive for infinitive, past, _ in reversed(_ROWS)}
 """For each past the infinitive: "bought" is "buy"."""
+_OF_PARTICIPLES = {participle: infinitive for infinitive, _, participle in reversed(_ROWS)}
 PARTICIPLES = frozenset(participle for *_, participle in _ROWS)
 ONLY_PAST = frozenset(past for _, past, participle in _ROWS if past != participle) - PARTICIPLES
 """Pasts that are no participle as well: "took", but not "bought"."""
@@ -49,3 +50,8 @@ def find_infinitive(word: str) -> str:
     if word.endswith(_ADDING_D):
         return word[:-1]
     return word[:-2] if word.endswith(_ADDING_ED) else ""
+
+
+def find_base(word: str) -> str:
+    """Return the infinitive of a past or participle: "beat" for "beaten"; "" if the word is neither that is known."""
+    return find_infinitive(word) or _OF_PARTICIPLES.get(word, "")

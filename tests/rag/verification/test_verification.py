@@ -192,6 +192,13 @@ def test_a_name_may_stand_in_the_title() -> None:
     assert check("Acme opened a port on Monday.", cited).support == "verified"
 
 
+def test_a_quotation_in_which_only_function_words_differ_does_not_contradict() -> None:
+    cited = [quote("“Schools should be open to all and not just to rich people,” she said.")]
+    verdict = check("“Schools should be open to all, not just rich people,” she said.", cited)
+    assert verdict.support == "partial"
+    assert verdict.reasons[0].startswith("the sentence does not have the quoted words")
+
+
 def test_a_pronoun_may_stand_for_a_name_of_the_sentences_before() -> None:
     cited = [quote("She opened the port on Monday.", before="Karin Lund is mayor.")]
     assert check("Karin Lund opened the port on Monday.", cited).reasons in ((), (WEAK,))
