@@ -58,7 +58,7 @@ def check_draft(
             if one.unchecked:
                 yield CheckedStatement(one.start, one.end, one.text, "nothing to check", (one.unchecked,))
             else:
-                yield _checked(one, find_support(one.text, next(offered), embedder, reader))
+                yield _checked(one, find_support(one.text, next(offered), embedder, reader, one.before))
 
 
 def _search(statements: Sequence[Statement], collection: Collection, scope: Scope) -> list[list[Quotation]]:

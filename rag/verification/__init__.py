@@ -13,6 +13,7 @@ from rag.embeddings import Embedder
 from rag.reading import ClaimReader
 from rag.text.tokens import tokenize
 from rag.types import Quotation, Support
+from rag.verification.antecedent import check_antecedent
 from rag.verification.antonyms import check_antonyms
 from rag.verification.dates import check_dates
 from rag.verification.evidence import STRAIGHT_QUOTES, CitedEvidence
@@ -88,17 +89,23 @@ class RepairedCitations:
 
 
 def check(
-    claim: str, cited: Sequence[Quotation], embedder: Embedder | None = None, reader: ClaimReader | None = None
+    claim: str,
+    cited: Sequence[Quotation],
+    embedder: Embedder | None = None,
+    reader: ClaimReader | None = None,
+    before: str = "",
 ) -> Verdict:
     """Return how far the cited sentences, taken together, support the claim. Raises EmbeddingError and ReaderError.
 
     `unsupported`: a rule finds a contradiction, or the score is low. `partial`: a rule finds something that the
     sentences do not state, or the score is middling. `verified`: neither. `uncited`: there are no sentences.
+    `before` is the statement before the claim in its text, which names whom a pronoun means.
     """
     if not cited:
         return Verdict("uncited", ("no sentence is cited for this",), 0.0)
     plain, evidence = " ".join(claim.translate(STRAIGHT_QUOTES).split()), CitedEvidence(cited)
     findings = [finding for rule in RULES for finding in rule(plain, evidence)]
+    findings += check_antecedent(plain, before, evidence)
     support = support_score(plain, evidence, embedder)
     score = add_reading(support, plain, evidence, reader) if reader else support
     return _judge(findings, score, READ if reader else UNREAD, related=support >= RELATED)

@@ -93,13 +93,16 @@ class NameIndex:
         return len(initials) > 1 and initials.lower() in self._lower
 
 
+def identifies(word: Token) -> bool:
+    """Return whether the word of a name tells who it is: no title, legal form or day, and with a capital."""
+    return word.text.lower() not in NOT_IDENTIFYING and len(word.text) > 1 and word.text[0].isupper()
+
+
 def _is_name(word: Token, claim: str, start: int) -> bool:
     """Return whether the word, of a capitalised run at `start` in the claim, identifies somebody or something."""
+    if not identifies(word):
+        return False
     lower = word.text.lower()
-    if lower in NOT_IDENTIFYING or len(word.text) < 2 or word.text[0].isdigit():
-        return False
-    if not word.text[0].isupper():
-        return False
     if start + word.start != _first_letter(claim):
         return True
     return not lower.endswith("s") and bool(FOLLOWS_A_SUBJECT.match(claim, start + word.start + len(word.text)))

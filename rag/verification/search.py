@@ -36,9 +36,11 @@ class Support:
 
 
 def find_support(
-    claim: str, offered: Sequence[Quotation], embedder: Embedder, reader: ClaimReader | None = None
+    claim: str, offered: Sequence[Quotation], embedder: Embedder, reader: ClaimReader | None = None, before: str = ""
 ) -> Support:
     """Return the sentences among those offered that support the claim best; raises as `check` does.
+
+    `before` is the statement before the claim in its text.
 
     The embedder is asked for the same texts again and again, so it should remember them.
 
@@ -49,7 +51,7 @@ def find_support(
     chosen: tuple[Quotation, ...] = ()
     verdict = check(claim, chosen)
     for _ in range(MOST_CITED):
-        tried = [(check(claim, (*chosen, one), embedder, reader), one) for one in near if one not in chosen]
+        tried = [(check(claim, (*chosen, one), embedder, reader, before), one) for one in near if one not in chosen]
         if not tried:
             break
         better, one = max(tried, key=lambda pair: pair[0].score)

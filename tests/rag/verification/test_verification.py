@@ -205,6 +205,26 @@ def test_a_pronoun_may_stand_for_a_name_of_the_sentences_before() -> None:
     assert check("Anna Berg opened the port on Monday.", cited).reasons[0] == "the sentence does not name “Anna Berg”"
 
 
+@pytest.mark.parametrize(
+    ("before", "doubted"),
+    [
+        ("Karin Lund is mayor.", False),
+        ("The mayor, Ms Lund, is ill.", False),
+        ("The mayor is ill.", False),
+        ("Anna Berg is mayor.", True),
+    ],
+)
+def test_a_claim_about_her_needs_a_sentence_about_her(before: str, *, doubted: bool) -> None:
+    verdict = check("She opened the port.", [quote("Karin Lund opened the port.")], before=before)
+    assert ("the sentence may not be about “Anna Berg”" in verdict.reasons) is doubted
+
+
+def test_somebody_named_earlier_in_the_article_may_be_meant_where_the_sentence_names_nobody() -> None:
+    cited = [quote("The mayor opened the port.", before="Anna Berg was elected in May. Rain fell.")]
+    reasons = check("She opened the port.", cited, before="Anna Berg is mayor.").reasons
+    assert reasons == ("the sentence has “The mayor” where the claim has “She”",)
+
+
 def test_a_date_may_be_that_of_the_article() -> None:
     cited = [quote("The port was opened with a party.", published="2024-05-03")]
     assert check("The port was opened with a party in May 2024.", cited).reasons == ()
