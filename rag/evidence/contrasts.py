@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.text.alignment import align, count_common
+from rag.text.alignment import MOST_WORDS, align, count_common
 from rag.text.event_dates import find_event_dates
 from rag.text.names import find_names
 from rag.text.patterns import DATE, YEAR
@@ -15,7 +15,6 @@ from rag.verification.antonyms import check_antonyms
 from rag.verification.evidence import CitedEvidence
 from rag.verification.negation import check_negation
 
-MOST_WORDS = 150
 LEAST_OF_SHORTER, LEAST_OF_LONGER = 0.5, 0.3
 """The shares of their content words that two sentences must have in common, in the same order, to be compared.
 

@@ -6,44 +6,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.text.lexicons.auxiliaries import BE, HAVE, MAY, MODALS
+from rag.text.lexicons.auxiliaries import HAVE
 from rag.text.lexicons.countries import is_national
-from rag.text.lexicons.inflections import third_person
-from rag.text.lexicons.openers import COMMON_OPENERS
-from rag.text.lexicons.pronouns import (
-    ANAPHORIC_NOUNS,
-    DEMONSTRATIVES,
-    OBJECTS,
-    POSSESSIVES,
-    SPEAKERS,
-    SUBJECTS,
+from rag.text.lexicons.function_words import (
+    APPROXIMATE,
+    BEFORE_NOUNS,
+    CANNOT_BEGIN,
+    COMPLETING,
+    FINITE_AUXILIARIES,
+    JOINING,
+    PREPOSITIONS,
+    QUANTITIES,
+    REFERRING,
 )
+from rag.text.lexicons.in_names import SHORT_TITLES
+from rag.text.lexicons.inflections import third_person
+from rag.text.lexicons.pronouns import ANAPHORIC_NOUNS, POSSESSIVES
 from rag.text.lexicons.reporting import REPORTING
 from rag.text.lexicons.verbs import INFINITIVES, INTENTIONS, ONLY_PAST, PARTICIPLES, find_infinitive
 from rag.text.truecasing import Truecaser
 
-MOST_WORDS, MOST_SUBJECT_WORDS = 45, 9
-ARTICLES = ("a", "an", "the")
+MOST_READ_WORDS, MOST_SUBJECT_WORDS = 45, 9
+"""Words of a statement that are looked at, and words of a subject, at most."""
 DASHES = ("-", "–", "—")
-QUANTIFIERS = ("all", "both", "many", "more", "most", "one", "several", "some", "three", "two")
-REFERRING = frozenset((*SUBJECTS, *OBJECTS, *DEMONSTRATIVES, *SPEAKERS, "there", "such", "I"))
-"""Words that stand for something outside the clause."""
-COMPLETING = frozenset("who which that whose where as than whether what how why".split())
-"""Words before a clause without which what stands before them says something else."""
-JOINING = frozenset("when if because although though while but or once unless until whereas".split())
-"""Words before a clause that can be left out."""
-AUXILIARIES = frozenset((*BE, *HAVE, *MODALS, *MAY, "must", "shall"))
-PREPOSITIONS = frozenset(
-    "about after against given along among around as at before behind between by during for from in into of off on over"
-    " since through to towards under until upon with within without".split()
-)
-CANNOT_BEGIN = (COMMON_OPENERS | PREPOSITIONS) - {*ARTICLES, *QUANTIFIERS}
-"""Words that begin no subject that is understood by itself."""
 PRESENTS = frozenset((*map(third_person, INFINITIVES.values()), *REPORTING, "indicate", "show", "suggest"))
-APPROXIMATE = ("about", "almost", "around", "nearly", "over", "some")
-"""Words before an amount that is not exact."""
-BEFORE_OBJECTS = frozenset((*ARTICLES, *QUANTIFIERS, *POSSESSIVES))
-SHORT_TITLES = frozenset(("dr", "miss", "mr", "mrs", "ms"))
 IN_BRACKETS = re.compile(r"\s\([^()]{0,80}\)")
 
 
@@ -64,7 +50,7 @@ def read_clause(text: str, casing: Truecaser) -> Clause | None:
 
     `casing` tells whether the first word is capitalized as a name or only as the first one.
     """
-    words = IN_BRACKETS.sub("", text).rstrip(".").split()[:MOST_WORDS]
+    words = IN_BRACKETS.sub("", text).rstrip(".").split()[:MOST_READ_WORDS]
     found = _find_verb(words)
     if found is None:
         return None
@@ -103,7 +89,7 @@ def _is_finite(words: Sequence[str], place: int) -> bool:
         return False
     if word in HAVE:
         return any(one in PARTICIPLES or one == "been" for one in behind)
-    if word in AUXILIARIES or word in ONLY_PAST or (word in INTENTIONS and behind[0] == "to"):
+    if word in FINITE_AUXILIARIES or word in ONLY_PAST or (word in INTENTIONS and behind[0] == "to"):
         return True
     return bool(find_infinitive(word)) and _begins_object(behind)
 
@@ -117,7 +103,7 @@ def _begins_object(words: Sequence[str]) -> bool:
     """Return whether an object begins with the words: "the mill", "Lund", "4,500 jobs", "over 28 firms"."""
     first, second = (*words, "", "")[:2]
     amount = second if first in APPROXIMATE else first
-    return first in BEFORE_OBJECTS or first[:1].isupper() or amount.lstrip("$£€")[:1].isdigit()
+    return first in BEFORE_NOUNS or first[:1].isupper() or amount.lstrip("$£€")[:1].isdigit()
 
 
 def _with_auxiliary(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
@@ -125,7 +111,7 @@ def _with_auxiliary(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     verb, rest = words[0], tuple(words[1:])
     if verb in ("are", "is") and rest[:1] == ("to",):
         return verb, ("going", *rest)
-    if verb in AUXILIARIES:
+    if verb in FINITE_AUXILIARIES:
         return verb, rest
     if verb in INTENTIONS and rest[:1] == ("to",):
         return ("does" if verb.endswith("s") else "did"), (INTENTIONS[verb], *rest)
@@ -140,11 +126,11 @@ def _subject(words: Sequence[str], casing: Truecaser) -> str:
     lower = [word if len(word) > 1 and word.isupper() else word.lower() for word in named]
     if not named or len(named) > MOST_SUBJECT_WORDS or {*lower} & (REFERRING | {*POSSESSIVES, *DASHES}):
         return ""
-    if lower[0] in CANNOT_BEGIN or not lower[0][:1].isalnum() or lower[-1] in PREPOSITIONS | BEFORE_OBJECTS:
+    if lower[0] in CANNOT_BEGIN or not lower[0][:1].isalnum() or lower[-1] in PREPOSITIONS | BEFORE_NOUNS:
         return ""
-    if not AUXILIARIES.isdisjoint(named[1:]):
+    if not FINITE_AUXILIARIES.isdisjoint(named[1:]):
         return ""
-    if lower[0] in QUANTIFIERS and lower[1:3] == ["of", "the"]:
+    if lower[0] in QUANTITIES and lower[1:3] == ["of", "the"]:
         return ""
     if lower[0] == "the" and not _is_known_by_itself(named[1:]):
         return ""

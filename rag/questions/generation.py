@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.questions.clauses import BEFORE_OBJECTS, CANNOT_BEGIN, QUANTIFIERS, REFERRING, read_clause
+from rag.questions.clauses import read_clause
 from rag.questions.inversion import DATE, invert
 from rag.questions.predicates import main_part
 from rag.text.lexicons import alternatives
+from rag.text.lexicons.function_words import BEFORE_NOUNS, CANNOT_BEGIN, QUANTITIES, REFERRING
 from rag.text.lexicons.inflections import past
 from rag.text.lexicons.numbers import CARDINALS
 from rag.text.lexicons.openers import COMMON_OPENERS
@@ -18,7 +19,7 @@ from rag.text.lexicons.reporting import REPORTING
 from rag.text.truecasing import FULL_NAME, Truecaser, learn_casing
 from rag.types import Sentence
 
-MOST_WORDS, MOST_TOPIC_WORDS = 17, 6
+MOST_QUESTION_WORDS, MOST_TOPIC_WORDS = 17, 6
 """Most words of a question, and of what somebody spoke about."""
 WHO = r"[^\s,.“”\"]+(?: [^\s,.“”\"]+){0,6}"
 SAID = alternatives(past(verb) for verb in REPORTING if verb != "tell")
@@ -57,7 +58,7 @@ def _question(text: str, casing: Truecaser) -> str:
     """Return the question that the text answers, or "" if there is none that reads well."""
     question = _about_quotation(text, casing) if QUOTED.search(text) else _about_statement(text, casing)
     words = question.rstrip("?").split()
-    return question if len(words) <= MOST_WORDS and any(word[:1].isupper() for word in words[1:]) else ""
+    return question if len(words) <= MOST_QUESTION_WORDS and any(word[:1].isupper() for word in words[1:]) else ""
 
 
 def _about_quotation(text: str, casing: Truecaser) -> str:
@@ -107,7 +108,7 @@ def _about_speech(speaker: str, said: str, casing: Truecaser) -> str:
 
 def _is_topic(subject: str) -> bool:
     words = subject.lower().split()
-    counted = words[0][0].isdigit() or words[0] in {*QUANTIFIERS, *CARDINALS}
+    counted = words[0][0].isdigit() or words[0] in {*QUANTITIES, *CARDINALS}
     return len(words) <= MOST_TOPIC_WORDS and not counted and words not in ([one] for one in PERSONS)
 
 
@@ -115,7 +116,7 @@ def _speaker(words: Sequence[str], casing: Truecaser) -> str:
     """Return the name at the end of the words, or all of them if they end in none; "" if they refer to somebody."""
     lower = {word.lower() for word in words}
     first = casing.restore(words[0], words[1] if len(words) > 1 else "")
-    if not first or lower & (REFERRING | COMMON_OPENERS - BEFORE_OBJECTS) or words[0].lower() in BEFORE_OBJECTS:
+    if not first or lower & (REFERRING | COMMON_OPENERS - BEFORE_NOUNS) or words[0].lower() in BEFORE_NOUNS:
         return ""
     named = [first, *words[1:]]
     start = next((place + 1 for place in reversed(range(len(named))) if not named[place][:1].isupper()), 0)

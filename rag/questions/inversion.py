@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.questions.clauses import BEFORE_OBJECTS, PREPOSITIONS, REFERRING, Clause
+from rag.questions.clauses import Clause
 from rag.questions.predicates import DANGLING, ENDS_IN_TIME, VERB_FORMS, ends_in_verb, main_part, refers
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import ASSERTING, BE, HAVE
 from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
 from rag.text.lexicons.causes import CAUSES
+from rag.text.lexicons.function_words import BEFORE_NOUNS, PREPOSITIONS, REFERRING
 from rag.text.lexicons.numbers import CARDINALS, CURRENCY_WORDS, MAGNITUDES
 from rag.text.lexicons.reporting import REPORTING
 from rag.text.lexicons.verbs import INFINITIVES, PARTICIPLES
@@ -43,7 +44,7 @@ COUNTED = re.compile(
 NAME = r"[A-Z][\w’'-]{0,40}(?: [A-Z][\w’'-]{0,40}){0,6}"
 PRICED = re.compile(rf"^(?P<what>.+) (?P<by>by|for) {ROUGHLY}(?P<amount>{AMOUNT})$")
 BY_NAME = re.compile(rf"^(?P<what>(?:been |being |be )?[a-z]+) by (?P<who>(?:the )?{NAME})(?= |$)")
-NOT_COUNTED = PREPOSITIONS | BEFORE_OBJECTS | REFERRING | {*CURRENCY_WORDS, "cents", "last", "next"}
+NOT_COUNTED = PREPOSITIONS | BEFORE_NOUNS | REFERRING | {*CURRENCY_WORDS, "cents", "last", "next"}
 LEAST_ASSERTED = 3
 """Least words of what is asked with yes or no."""
 MONEY_OR_SHARE = re.compile(rf"[{SIGNS}%]|\d ?(?:bn|m)\b")

@@ -6,19 +6,25 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rag.questions.clauses import AUXILIARIES, BEFORE_OBJECTS, COMPLETING, DASHES, JOINING, PREPOSITIONS, REFERRING
+from rag.questions.clauses import DASHES
+from rag.text.lexicons.function_words import (
+    BEFORE_ADJUNCTS,
+    BEFORE_NOUNS,
+    BEHIND_VERBS,
+    COMPLETING,
+    FINITE_AUXILIARIES,
+    JOINING,
+    PREPOSITIONS,
+    REFERRING,
+)
 from rag.text.lexicons.pronouns import ANAPHORIC_NOUNS
 from rag.text.lexicons.verbs import INFINITIVES, PARTICIPLES
 from rag.text.patterns import PERIOD
 
-VERB_FORMS = AUXILIARIES.union(INFINITIVES, INFINITIVES.values(), PARTICIPLES)
-PARTICLES = frozenset("away back down off on out over up".split())
-"""Words behind a verb that belong to it."""
-SEPARATE = frozenset("after amid before despite following including since".split())
-"""Words before what can be left out of a predicate."""
+VERB_FORMS = FINITE_AUXILIARIES.union(INFINITIVES, INFINITIVES.values(), PARTICIPLES)
 ENDS_IN_TIME = re.compile(rf"\b(?:{PERIOD}|soon|shortly|just|even|only|immediately)$")
 """Words that belong to the "after" behind them: "a month after"."""
-DANGLING = PREPOSITIONS - PARTICLES | BEFORE_OBJECTS | {"to", "be", "been"}
+DANGLING = PREPOSITIONS - BEHIND_VERBS | BEFORE_NOUNS | {"to", "be", "been"}
 """Words with which no question ends."""
 
 
@@ -28,7 +34,7 @@ def main_part(predicate: str) -> str:
     for place, word in enumerate(words):
         if word in COMPLETING or _is_in_list(words, place):
             return ""
-        if word in DASHES or (place and word in JOINING | SEPARATE) or _joins_clause(words, place):
+        if word in DASHES or (place and word in JOINING | BEFORE_ADJUNCTS) or _joins_clause(words, place):
             before = " ".join(words[:place])
             return "" if ENDS_IN_TIME.search(before) else before
         if word[-1] in ",;:":
@@ -45,8 +51,8 @@ def refers(words: Sequence[str]) -> bool:
 
 def ends_in_verb(words: Sequence[str]) -> bool:
     """Return whether the last word is a verb, or belongs to one as "out" to "take out"; the first word is one."""
-    behind = len(words) > 1 and words[-1] in PARTICLES and words[-2] in VERB_FORMS
-    return behind or len(words) == 1 or (words[-1] in VERB_FORMS and words[-1] not in PARTICLES)
+    behind = len(words) > 1 and words[-1] in BEHIND_VERBS and words[-2] in VERB_FORMS
+    return behind or len(words) == 1 or (words[-1] in VERB_FORMS and words[-1] not in BEHIND_VERBS)
 
 
 def _is_in_list(words: Sequence[str], place: int) -> bool:

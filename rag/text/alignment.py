@@ -10,6 +10,9 @@ from rapidfuzz.distance import LCSseq
 
 from rag.text.tokens import Token
 
+MOST_WORDS = 150
+"""Words of a text that are aligned, at most: the time grows with the product of both lengths."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

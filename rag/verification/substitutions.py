@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from rag.text.alignment import align, count_common
+from rag.text.alignment import MOST_WORDS, align, count_common
 from rag.text.lexicons.limiting import CONDITIONS, LIMITING
 from rag.text.lexicons.negation import NEGATORS
 from rag.text.lexicons.pronouns import THIRD_PERSON
@@ -20,7 +20,6 @@ from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
 PRONOUNS = frozenset(THIRD_PERSON)
-MOST_WORDS = 150
 LEAST_COMMON = 0.6
 """The share of the claim's words that a sentence must have, in the same order, for the two to be compared."""
 CLAUSE_START = re.compile(r"[,;:]\s+|\s(?=(?:and|but|while|whereas|which|who|because|although|that)\s)", re.IGNORECASE)

@@ -7,6 +7,8 @@ TITLES = frozenset(
     senator governor mayor professor chief executive general captain director chairman chairwoman saint st""".split()
 )
 """Titles and offices before a name."""
+SHORT_TITLES = frozenset(("dr", "miss", "mr", "mrs", "ms"))
+"""Titles before a surname alone, lower-cased and without their stop."""
 ROLES = frozenset({"CEO", "CFO", "COO", "PM", "MP", "President", "Minister"})
 """Capitalised offices that are no name: "the President" may be anybody's."""
 PARTICLES = ("al", "bin", "de", "der", "el", "la", "le", "van", "von")

@@ -1,0 +1,31 @@
+"""Function words by what they stand before: closed classes of English, collected by hand."""
+
+from __future__ import annotations
+
+from rag.text.lexicons.auxiliaries import BE, HAVE, MAY, MODALS
+from rag.text.lexicons.openers import COMMON_OPENERS
+from rag.text.lexicons.pronouns import DEMONSTRATIVES, OBJECTS, POSSESSIVES, SPEAKERS, SUBJECTS
+
+ARTICLES = ("a", "an", "the")
+QUANTITIES = ("all", "both", "many", "more", "most", "one", "several", "some", "three", "two")
+"""Words before nouns that say how many of them are meant."""
+BEFORE_NOUNS = frozenset((*ARTICLES, *QUANTITIES, *POSSESSIVES))
+APPROXIMATE = ("about", "almost", "around", "nearly", "over", "some")
+"""Words before an amount that is not exact."""
+REFERRING = frozenset((*SUBJECTS, *OBJECTS, *DEMONSTRATIVES, *SPEAKERS, "there", "such", "I"))
+"""Words that stand for something outside their clause."""
+COMPLETING = frozenset("who which that whose where as than whether what how why".split())
+"""Words before a clause without which what stands before them says something else."""
+JOINING = frozenset("when if because although though while but or once unless until whereas".split())
+"""Words before a clause that can be left out."""
+FINITE_AUXILIARIES = frozenset((*BE, *HAVE, *MODALS, *MAY, "must", "shall"))
+PREPOSITIONS = frozenset(
+    "about after against given along among around as at before behind between by during for from in into of off on over"
+    " since through to towards under until upon with within without".split()
+)
+BEFORE_ADJUNCTS = frozenset("after amid before despite following including since".split())
+"""Prepositions before what can be left out of a predicate."""
+BEHIND_VERBS = frozenset("away back down off on out over up".split())
+"""Adverbs that belong to the verb before them: "take out"."""
+CANNOT_BEGIN = (COMMON_OPENERS | PREPOSITIONS) - {*ARTICLES, *QUANTITIES}
+"""Words that begin no subject that is understood by itself."""
