@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
@@ -14,8 +13,16 @@ from ui.storage.boards import drop_note, find_board, is_board
 from ui.storage.citations import find_citations, list_digests, read_version
 from ui.storage.database import Database
 from ui.storage.loading import load_exchanges
-from ui.storage.rows import find_conversation, find_writer, index_words, one_line, require_conversation, require_turn
+from ui.storage.rows import find_conversation, find_writer, one_line, require_conversation, require_turn
 from ui.storage.searching import list_conversations, search_conversations
+from ui.storage.turns import (
+    count_answers,
+    delete_unanswered,
+    insert_answer,
+    insert_turn,
+    set_feedback,
+    show_version,
+)
 from ui.storage.types import NO_SCOPE, Conversation, Exchange, Feedback, KeptCitation, Scope, Summary
 
 FILE = "conversations.sqlite"
@@ -65,13 +72,7 @@ class Conversations:
                     "INSERT INTO conversations (id, owner, title, changed, writer) VALUES (?, ?, ?, ?, ?)",
                     (conversation_id, owner, one_line(question)[:LONGEST_TITLE], _now(), writer),
                 )
-            turn = connection.execute(
-                "INSERT INTO turns (conversation, key, follows, question, scope, asked) VALUES (?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (conversation, key) DO NOTHING",
-                (conversation_id, key, follows, question, json.dumps(dict(scope)), _now()),
-            )
-            if turn.rowcount:
-                index_words(connection, turn.lastrowid, question)
+            insert_turn(connection, conversation_id, key, question, follows, scope, _now())
         return conversation_id
 
     def add_answer(self, owner: str, conversation_id: str, key: str, answer: Answer) -> int:
@@ -79,40 +80,21 @@ class Conversations:
         packed = pack_answer(answer)
         with self._database.write_transaction() as connection:
             turn = require_turn(connection, owner, conversation_id, key)
-            (version,) = connection.execute("SELECT count(*) FROM answers WHERE turn = ?", (turn,)).fetchone()
-            row = connection.execute(
-                "INSERT INTO answers (turn, version, answer, made) VALUES (?, ?, ?, ?)",
-                (turn, version, packed.answer, _now()),
-            )
-            connection.executemany("INSERT OR IGNORE INTO articles VALUES (?, ?)", packed.articles.items())
-            quoted = [(row.lastrowid, digest) for digest in packed.articles]
-            connection.executemany("INSERT INTO quoted VALUES (?, ?)", quoted)
-            connection.execute("UPDATE turns SET shown = ? WHERE id = ?", (version, turn))
+            version = insert_answer(connection, turn, answer, packed, _now())
             connection.execute("UPDATE conversations SET changed = ? WHERE id = ?", (_now(), conversation_id))
-            index_words(connection, turn, f"{answer.question}\n{answer.text}")
-        return int(version)
+        return version
 
     def choose_version(self, owner: str, conversation_id: str, key: str, version: int) -> None:
         """Show another version of the turn's answer; one that does not exist is ignored."""
         with self._database.write_transaction() as connection:
-            turn = require_turn(connection, owner, conversation_id, key)
-            connection.execute(
-                "UPDATE turns SET shown = ?1 WHERE id = ?2 AND EXISTS "
-                "(SELECT 1 FROM answers WHERE turn = ?2 AND version = ?1)",
-                (version, turn),
-            )
+            show_version(connection, require_turn(connection, owner, conversation_id, key), version)
 
     def give_feedback(
         self, owner: str, conversation_id: str, key: str, version: int, feedback: Feedback | None
     ) -> None:
         """Store the reader's feedback on an answer, or delete it for None."""
-        given = (feedback.verdict, json.dumps(feedback.reasons), feedback.words) if feedback else (None, "[]", "")
         with self._database.write_transaction() as connection:
-            turn = require_turn(connection, owner, conversation_id, key)
-            connection.execute(
-                "UPDATE answers SET verdict = ?, reasons = ?, words = ? WHERE turn = ? AND version = ?",
-                (*given, turn, version),
-            )
+            set_feedback(connection, require_turn(connection, owner, conversation_id, key), version, feedback)
 
     def find_turn(self, owner: str, conversation_id: str, key: str, question: str) -> tuple[str, Exchange] | None:
         """Return the turn of this key with its conversation's id, or None if it was not asked yet.
@@ -132,14 +114,7 @@ class Conversations:
         """Delete the turn if it has no answer, and its conversation if it has no other; return whether it is gone."""
         with self._database.write_transaction() as connection:
             turn = require_turn(connection, owner, conversation_id, key)
-            dropped = connection.execute(
-                "DELETE FROM turns WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM answers WHERE turn = ?1)", (turn,)
-            )
-            connection.execute(
-                "DELETE FROM conversations WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM turns WHERE conversation = ?1)",
-                (conversation_id,),
-            )
-        return bool(dropped.rowcount)
+            return delete_unanswered(connection, turn, conversation_id)
 
     def rename(self, owner: str, conversation_id: str, title: str) -> None:
         """Change the conversation's title; a blank one is ignored."""
@@ -202,12 +177,7 @@ class Conversations:
         """Return the number of answers of each turn by its key, oldest turn first."""
         with self._database.read_transaction() as connection:
             require_conversation(connection, owner, conversation_id)
-            rows = connection.execute(
-                "SELECT key, (SELECT count(*) FROM answers WHERE turn = turns.id) FROM turns "
-                "WHERE conversation = ? ORDER BY id",
-                (conversation_id,),
-            )
-            return dict(rows.fetchall())
+            return count_answers(connection, conversation_id)
 
     def search(self, owner: str, words: str = "") -> list[Summary]:
         """Return the owner's conversations, last changed first.
