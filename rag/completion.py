@@ -1,14 +1,17 @@
-"""What an answer carries beside its text: disagreements, relevances, the filter, its language, what was not cited."""
+"""What stands beside an answer's text: disagreements, relevances, the filter, what was not cited, what else to ask."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.answering.suggestions import MOST_SUGGESTIONS, FindCited, suggest
 from rag.evidence.by_words import describe_by_words
 from rag.evidence.contradictions import drop_unrelated, find_contradictions
 from rag.evidence.missing import describe_missing_in_scope
 from rag.pipeline import Findings
+from rag.questions.meant_names import find_meant_name
+from rag.questions.spelling import ArticleStore
 from rag.reading import ClaimReader
 from rag.text.language import foreign_language, name_of
 from rag.types import Answer, Citation, Quotation
@@ -31,6 +34,21 @@ def complete(answer: Answer, findings: Findings, sources: Sequence[Quotation], r
 def judge_disagreements(answer: Answer, reader: ClaimReader) -> Answer:
     """Return the answer without disagreements on sums and shares of different things; raises ReaderError."""
     return replace(answer, disagreements=drop_unrelated(answer.disagreements, answer.citations, reader))
+
+
+def suggest_instead(refusal: Answer, findings: Findings, library: ArticleStore, find_cited: FindCited) -> Answer:
+    """Return the refusal with questions that the articles answer, and with the name that may be meant.
+
+    `find_cited` gives for each question the sentences that its answer would cite; none if it would be refused.
+    """
+    asked = findings.search.query.standalone
+    suggestions = suggest(findings.ranked, asked, find_cited)
+    meant = find_meant_name(asked, library, findings.search.index.words)
+    if not meant:
+        return replace(refusal, suggestions=suggestions)
+    first = (meant.question,) if next(iter(find_cited([meant.question]))) else ()
+    missing = f"Did you mean {meant.name}? {refusal.missing}".rstrip()
+    return replace(refusal, suggestions=(*first, *suggestions)[:MOST_SUGGESTIONS], missing=missing)
 
 
 def _not_cited(sources: Sequence[Quotation], answer: Answer) -> tuple[Quotation, ...]:

@@ -9,11 +9,10 @@ from itertools import chain
 
 from rag.answering import Synthesizer
 from rag.answering.loading import load_synthesizer
-from rag.answering.suggestions import MOST_SUGGESTIONS, suggest
-from rag.checking.desk import check_draft
+from rag.checking.desk import report_draft
 from rag.checking.report import CheckedStatement, DraftReport
 from rag.clock import Clock
-from rag.completion import complete, judge_disagreements
+from rag.completion import complete, judge_disagreements, suggest_instead
 from rag.composers.composer import RequestComposer
 from rag.evidence.scale import Scale
 from rag.library import Library
@@ -22,13 +21,11 @@ from rag.llm.prices import UsageTotals
 from rag.outcomes import Outcomes
 from rag.pipeline import Findings, Hits, Pipeline
 from rag.questions.follow_ups import read_question
-from rag.questions.meant_names import find_meant_name
 from rag.questions.query import Query
 from rag.reading.onnx import load_reader
 from rag.requests.kinds import QUESTIONS, Kind
 from rag.requests.recognition import load_recognizer
 from rag.retrieval.query_vectors import CANDIDATE_COUNT, REDUCED_CANDIDATE_COUNT
-from rag.retrieval.scoped import restrict
 from rag.scope import EVERYTHING, MAX_NAMES, Scope
 from rag.settings import Settings, load_settings
 from rag.types import Answer, Event, Quotation, Retrieved, Sentence, Turn
@@ -150,15 +147,7 @@ class Engine:
 
         `stopped` is called before each statement: once it returns true, the report is of those so far.
         """
-        clock, statements = Clock(), []
-        for statement in check_draft(draft, self.library, self._reader, scope, stopped):
-            statements.append(statement)
-            yield statement
-        clock.lap("check")
-        complete = not stopped()
-        yield DraftReport(
-            draft, tuple(statements), restrict(self.library, scope).words.sentences, complete, clock.laps()
-        )
+        yield from report_draft(draft, self.library, self._reader, scope, stopped)
 
     def stream(
         self,
@@ -221,21 +210,12 @@ class Engine:
         return replace(answer, timings={**answer.timings, **clock.laps()})
 
     def _with_suggestions(self, refusal: Answer, findings: Findings, clock: Clock) -> Answer:
-        """Return the refusal with questions that the library can answer, and with the name that may be meant."""
-        search = findings.search
-
-        def cited(questions: Sequence[str]) -> Iterator[list[Sentence]]:
-            """Yield for each question the sentences that would be cited, in the scope of the refused one."""
-            return self.find_answering(questions, search.scope)
-
-        meant = find_meant_name(search.query.standalone, self.library, search.index.words)
-        suggestions = suggest(findings.ranked, search.query.standalone, cited)
-        if meant:
-            asked = (meant.question,) if next(iter(cited([meant.question]))) else ()
-            suggestions = (*asked, *suggestions)[:MOST_SUGGESTIONS]
-            refusal = replace(refusal, missing=f"Did you mean {meant.name}? {refusal.missing}".rstrip())
+        """Return the refusal with questions that the articles in its scope answer."""
+        suggested = suggest_instead(
+            refusal, findings, self.library, lambda questions: self.find_answering(questions, findings.search.scope)
+        )
         clock.lap("suggest")
-        return replace(refusal, suggestions=suggestions)
+        return suggested
 
 
 def _last(events: Iterator[Event]) -> Answer:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from rag.checking.report import CheckedStatement, State
+from rag.checking.report import CheckedStatement, DraftReport, State
 from rag.checking.statements import Statement, cut_statements
+from rag.clock import Clock
 from rag.embeddings.cached import CachedEmbedder
 from rag.errors import DraftError
 from rag.llm import Stopped, never
@@ -59,6 +60,19 @@ def check_draft(
                 yield CheckedStatement(one.start, one.end, one.text, "nothing to check", (one.unchecked,))
             else:
                 yield _checked(one, find_support(one.text, next(offered), embedder, reader, one.before))
+
+
+def report_draft(
+    draft: str, collection: Collection, reader: ClaimReader | None, scope: Scope, stopped: Stopped
+) -> Iterator[CheckedStatement | DraftReport]:
+    """Yield the statements of the draft as `check_draft` does, and then the report of those."""
+    clock, statements = Clock(), []
+    for statement in check_draft(draft, collection, reader, scope, stopped):
+        statements.append(statement)
+        yield statement
+    clock.lap("check")
+    searched = restrict(collection, scope).words.sentences
+    yield DraftReport(draft, tuple(statements), searched, not stopped(), clock.laps())
 
 
 def _search(statements: Sequence[Statement], collection: Collection, scope: Scope) -> list[list[Quotation]]:
