@@ -76,6 +76,11 @@ def asked(block: str) -> Iterator[tuple[str, str]]:
         yield command, printed.strip()
 
 
+def test_every_block_is_of_a_language_that_is_run_here() -> None:
+    languages = re.findall(r"^```(\w*)\n(?:.*\n)*?```$", README.read_text("utf-8"), re.MULTILINE)
+    assert set(languages) == {"console", "json", "markdown", "python", "sh"}
+
+
 def test_the_commands_for_asking_print_what_is_shown(run) -> None:
     (block,) = code_blocks(README, "console")
     commands = list(asked(block))
