@@ -52,8 +52,10 @@ def documents(text: str) -> list[tuple[str, str]]:
 def labelled(text: str, *, archived: bool) -> ArticleDraft:
     """Return the article without the lines that label its facts, which it has; without enough of them, the text.
 
-    Above the labels of an archive's document, outlet, day and headline stand without any.
+    A text by itself begins with a label; above those of an archive's document, outlet, day and headline have none.
     """
+    if not archived and not _label(text.lstrip()[: LONGEST + 1].partition("\n")[0])[0]:
+        return ArticleDraft(text=text)
     lines = text.split("\n")
     filled = [place for place, line in enumerate(lines) if line.strip()]
     facts, gone, body = _head(lines, filled[:MOST_HEAD])

@@ -81,6 +81,7 @@ def test_facts_with_labels_are_those_of_the_article(write, head: str, body: str)
     [
         "Mill closes\n\nSource: the town.\nAuthor: the miller.\n\nIt closed.",
         "Title: Mill closes\n\nIt closed.",
+        "The mill\nTitle: Mill closes\nAuthor: Ada Holm\n\nIt closed.",
         "Mill closes\n\nIt closed on Friday.\nTitle: Lord\nAuthor: nobody\n",
         "Editor: Why?\nWriter: Because it rained.\nAuthor: Yes.",
     ],
