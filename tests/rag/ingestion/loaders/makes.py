@@ -51,6 +51,31 @@ def as_script_page(title: str, paragraphs: Sequence[str]) -> bytes:
     ).encode()
 
 
+def as_google_document(title: str, paragraphs: Sequence[str]) -> bytes:
+    """Return the page that Google's editor makes of a document, with a struck word, an empty line and a remark."""
+    text = "<p class='c2'></p>".join(
+        f"<p class='c2'><span class='c0'>Not </span><span class='c1'>{html.escape(one)}</span></p>"
+        for one in paragraphs
+    )
+    mark = "<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup>"
+    remark = "<div class='c8'><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a><span>Call the mayor!</span></p></div>"
+    return (
+        "<html><head><meta content='text/html; charset=UTF-8' http-equiv='content-type'><style>ol{margin:0}"
+        ".c1{color:#000;text-decoration:none}.c0{text-decoration:line-through}</style></head><body class='doc-content'>"
+        f"<p class='c3 title' id='h.1'><span class='c1'>{title}</span></p>{text}{mark}{remark}</body></html>"
+    ).encode()
+
+
+def as_word_page(title: str, paragraphs: Sequence[str]) -> bytes:
+    """Return the page that Word makes of a document with a change in it, with another title in its head."""
+    text = "".join(f"<p class=MsoNormal><del>Not </del>{html.escape(one)}<o:p></o:p></p>" for one in paragraphs)
+    return (
+        "<html><head><meta http-equiv=Content-Type content='text/html; charset=utf-8'><meta name=Generator "
+        f"content='Microsoft Word 15'><title>Draft 3</title></head><body lang=EN-GB><div class=WordSection1>"
+        f"<p class=MsoTitle>{title}<o:p></o:p></p>{text}</div></body></html>"
+    ).encode()
+
+
 def as_amp(title: str, paragraphs: Sequence[str]) -> bytes:
     """Return a page for telephones, with a notice about cookies before it and a picture between its paragraphs."""
     first, *rest = (f"<p>{html.escape(one)}</p>" for one in paragraphs)

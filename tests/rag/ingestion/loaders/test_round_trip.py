@@ -162,7 +162,20 @@ def as_epub(title: str, paragraphs: list[str]) -> bytes:
     )
 
 
+def as_nitf(title: str, paragraphs: list[str]) -> bytes:
+    text = "".join(f"<p>{html.escape(one)}</p>" for one in paragraphs)
+    head = f"<body.head><hedline><hl1>{title}</hl1></hedline><byline>By Ann</byline></body.head>"
+    return f"<nitf><body>{head}<body.content><block>{text}</block></body.content></body></nitf>".encode()
+
+
+def as_labelled(title: str, paragraphs: list[str]) -> bytes:
+    return "\n\n".join([f"HEADLINE: {title}\nBYLINE: Ann Roe\nBODY:", *paragraphs, "-END-"]).encode()
+
+
 MAKES: dict[str, tuple[str, Write]] = {
+    "a document of Google's": ("html", makes.as_google_document),
+    "a document of Word's": ("htm", makes.as_word_page),
+    "a text with labels": ("txt", as_labelled),
     "a blog": ("html", makes.as_blog),
     "a layout table": ("html", makes.as_layout_table),
     "a page that scripts fill": ("html", makes.as_script_page),
@@ -174,6 +187,7 @@ MAKES: dict[str, tuple[str, Write]] = {
 FORMATS: dict[str, Write] = {
     "txt": as_text, "md": as_markdown, "docx": as_docx, "odt": as_odt, "rtf": as_rtf, "html": as_page, "eml": as_mail,
     "mbox": as_mailbox, "csv": as_csv, "jsonl": as_json_lines, "xlsx": as_sheet, "rss": as_feed, "epub": as_epub,
+    "nitf": as_nitf,
 }  # fmt: skip
 
 
