@@ -28,7 +28,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LABEL = re.compile(rf"([^\W\d_][\w -]{{1,24}}) ?:(?:\s+(\S.{{0,{LONGEST}}}))?")
-_END = re.compile(r"[-#* ]*(?:END|ENDS|ENDE|FIN|###)[-#* ]*|(?:copyright|©).*|all rights reserved\W*", re.IGNORECASE)
+_END = re.compile(
+    r"[-#* ]{0,6}(?:ENDS?|ENDE|FIN)[-#* ]{0,6}|#{2,6}|(?:copyright|©).{0,300}|all rights reserved\.?", re.IGNORECASE
+)
 _ENVELOPE = re.compile("\x01[^\x02]{0,400}\x02([^\x03]*)")
 """The signs of IPTC 7901 and ANPA 1312 around the head and the text of a wire message."""
 

@@ -16,11 +16,11 @@ from rag.text.lexicons.mail import BEFORE_NAME, WROTE
 LONGEST = 300
 ENDS = (".", "!", "?", "…", ":", "：", ">")
 COLONS = (":", "：")
+AROUND = " \t\"'“”‘’*<(["
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]+")
 _AFTER = re.compile(r"[>\])\s]{0,3}\((?P<name>[^()@\d]{1,80})\)")
 """The name behind an address, as the first mail programs wrote it: "bo@x.example (Bo Lind)"."""
-_BRACKETS = re.compile(r"[\s\"'“”‘’*<(\[]*(?:(?<=\[)mailto:)?\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_a-z][\w.'’-]{0,40}")
 _WROTE = re.compile(rf"(?<!\w){alternatives(WROTE)}(?!\w)", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"\A.*[\d,](?:\s?(?:[ap]\.?m\.?|uhr|h)\b)?,?", re.IGNORECASE)
@@ -118,8 +118,11 @@ def _last_name(words: Sequence[str]) -> list[str]:
 
 
 def _stripped(text: str) -> str:
-    """Return the text without the brackets and quotation marks around it, of which the last open before an address."""
-    return _BRACKETS.sub("", text).lstrip(" \t\"'“”‘’*").rstrip(",")
+    """Return what stands before an address without the brackets and quotation marks around it."""
+    text = text.rstrip()
+    if text.lower().endswith("mailto:"):
+        text = text[: -len("mailto:")]
+    return text.strip(AROUND).rstrip(",")
 
 
 def _opens(line: str) -> bool:
