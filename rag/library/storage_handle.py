@@ -37,6 +37,7 @@ class StorageHandle:
         self._server = server
         self._lock = Lock()
         self._reads_ahead = False
+        self._leaving: set[_Counted] = set()  # retired, and still in use
         self._counted = _Counted(open_storage(folder, embedding, server))
         self._opened_at = self.storage.chroma.opened_at
 
@@ -74,6 +75,11 @@ class StorageHandle:
         return self._counted.storage
 
     @property
+    def has_earlier_users(self) -> bool:
+        """Return whether a thread still uses the storage as it was before it was opened again."""
+        return bool(self._leaving)
+
+    @property
     def is_stale(self) -> bool:
         """Return whether another process has changed the library since the storage was opened, or its file is gone."""
         return self._opened_at != self.generation or self.storage.chroma.was_replaced
@@ -95,14 +101,21 @@ class StorageHandle:
         with self._lock:
             self._counted.storage = storage
 
+    def reopen(self) -> None:
+        """Open the storage again; the one before it is closed once nobody uses it any more."""
+        with self._lock:
+            self._reopen()
+
     def close(self) -> None:
         """Close the files as soon as nobody is using them."""
         with self._lock:
             self._retire()
 
     def _reopen_if_stale(self) -> None:
-        if not self.is_stale:
-            return
+        if self.is_stale:
+            self._reopen()
+
+    def _reopen(self) -> None:
         storage = open_storage(self._folder, self._embedding, self._server, was_open=True)
         try:
             check_embedding(storage, self._folder, self._embedding)
@@ -133,14 +146,15 @@ class StorageHandle:
     def _release(self, counted: _Counted) -> None:
         with self._lock:
             counted.users -= 1
-            _close_if_unused(counted)
+            self._close_if_unused(counted)
 
     def _retire(self) -> None:
         if not self._counted.retired:
             self._counted.retired = True
-            _close_if_unused(self._counted)
+            self._leaving.add(self._counted)
+            self._close_if_unused(self._counted)
 
-
-def _close_if_unused(counted: _Counted) -> None:
-    if counted.retired and not counted.users:
-        counted.storage.close()
+    def _close_if_unused(self, counted: _Counted) -> None:
+        if counted.retired and not counted.users:
+            self._leaving.discard(counted)
+            counted.storage.close()

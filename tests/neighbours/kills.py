@@ -34,8 +34,9 @@ Report = Callable[[Any], None]
 
 
 def often() -> None:
-    """Let everything happen often: batches of few articles, and Chroma writing its graph with nearly each of them."""
+    """Let everything happen often: batches of few articles, Chroma writing its graph with nearly each, compactions."""
     adding.BATCH = reindexing.BATCH = 3
+    reindexing.MOST_DELETED = 20
     vectors.HNSW = {**vectors.HNSW, "sync_threshold": 40, "batch_size": 20}
 
 

@@ -12,7 +12,7 @@ from chromadb.api.client import Client
 from rag.library.store.client import DATABASE, FileIdentity, identify, library_errors
 from rag.library.store.generation import Generation
 from rag.library.store.graph_seals import break_seals, seal_graphs
-from rag.library.store.graphs import LOST, remove_stray_folders
+from rag.library.store.graphs import LOST, count_nodes, remove_stray_folders
 from rag.library.store.header import Header, is_legacy, new_vectors_name, vectors_prefix
 from rag.library.store.inventory import InventoryFile
 from rag.library.store.lease import Lease
@@ -59,6 +59,14 @@ class ChromaStore:
     def vectors_are_legacy(self) -> bool:
         """Return whether the vectors have the layout of an earlier version of the program, which cannot be searched."""
         return is_legacy(self.records.header.vectors, self.name)
+
+    @property
+    def deleted_vectors(self) -> int:
+        """Return about how many deleted vectors Chroma still keeps; 0 on a server, whose graphs are its own."""
+        if self.shared:
+            return 0
+        with library_errors("the sentences cannot be counted"):
+            return max(0, count_nodes(self.folder, self.records.header.vectors) - len(self.vectors))
 
     @contextmanager
     def exclusive(self, wait: float) -> Iterator[Callable[[], None]]:

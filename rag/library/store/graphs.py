@@ -10,6 +10,7 @@ import pickle
 import shutil
 import struct
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,15 @@ def find_graphs(store: Path) -> list[Graph]:
     return [Graph(store / folder, name) for folder, name in rows if (store / folder).is_dir()]
 
 
+def count_nodes(store: Path, collection: str) -> int:
+    """Return how many vectors the graph of the collection holds on the disk, with those that were deleted."""
+    for graph in find_graphs(store):
+        if graph.collection == collection:
+            with suppress(FileNotFoundError, struct.error):  # it was never written, or is damaged
+                return int(_read_header(graph.folder / "header.bin")[3])
+    return 0
+
+
 def remove_stray_folders(store: Path) -> list[str]:
     """Remove the graph folders that Chroma leaves behind for deleted collections, and return their names.
 
@@ -89,10 +99,9 @@ def is_whole(folder: Path) -> bool:
 
 
 def _files_agree(folder: Path) -> bool:
-    with (folder / "header.bin").open("rb") as file:
-        version, _, capacity, count, stride, label_at, data_at, top, entry, most, most0, *_ = HEADER.unpack(
-            file.read(HEADER.size)
-        )
+    version, _, capacity, count, stride, label_at, data_at, top, entry, most, most0, *_ = _read_header(
+        folder / "header.bin"
+    )
     labels = _read_labels(folder / "index_metadata.pickle")
     if labels is None:
         return bool(count == 0)
@@ -102,6 +111,11 @@ def _files_agree(folder: Path) -> bool:
     if (folder / "length.bin").stat().st_size < 4 * count:
         return False
     return _level_zero_fits(folder, count, stride, label_at, most0, labels) and _links_fit(folder, count, most, top)
+
+
+def _read_header(path: Path) -> tuple[Any, ...]:
+    with path.open("rb") as file:
+        return HEADER.unpack(file.read(HEADER.size))
 
 
 def _read_labels(path: Path) -> Mapping[str, Any] | None:

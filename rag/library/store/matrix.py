@@ -35,6 +35,11 @@ class VectorMatrix:
         """Return how many vectors there is room for."""
         return len(self._vectors)
 
+    @property
+    def gaps(self) -> int:
+        """Return how many rows are lost to vectors that were removed or replaced."""
+        return len(self._stored) - len(self._rows)
+
     def put(self, ids: Sequence[str], vectors: Vectors) -> bool:
         """Add or replace the vectors [ids, dimensions]; without room for them, change nothing and return False."""
         start, end = len(self._stored), len(self._stored) + len(ids)

@@ -19,6 +19,8 @@ EXACT_BYTES, EXACT_SHARED_BYTES = 64 * 2**20, 8 * 2**20
 
 A server sends them as text, five times as long: of 5,461 sentences.
 """
+MOST_GAPS = 5_000
+"""Rows that may be lost to removed vectors before the others are moved together, if more are lost than are left."""
 
 Pages = Callable[[VectorMatrix | None], Iterator[Page]]
 """Reads all vectors page by page, but those that are in the matrix already only from there."""
@@ -101,6 +103,8 @@ class ResidentVectors:
             self._unfit = False
         else:
             self._matrix.drop(ids)
+            if self._matrix.gaps > max(MOST_GAPS, len(self._matrix)):
+                self._matrix = self._matrix.without_gaps()
 
     def _read_once(self) -> None:
         if not self.is_settled:

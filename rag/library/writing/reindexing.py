@@ -1,10 +1,12 @@
-"""Replacing all vectors: with another embedding, because they were lost, or from the layout of an earlier version.
+"""Replacing all vectors: with another embedding, because they were lost, from the layout of an earlier version, or to
+be rid of deleted ones, of which Chroma gives back neither the memory nor the disk.
 
 The new vectors go into a new collection. The old ones stay in use until the header names the new collection.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,11 +16,17 @@ from rag.ingestion.chunks import make_chunks
 from rag.library.changes import Progress
 from rag.library.storage import Storage
 from rag.library.store.chroma_store import ChromaStore
+from rag.library.store.client import library_errors
 from rag.library.store.legacy import read_legacy_vectors
 from rag.library.store.record import Record
+from rag.library.store.sentence_keys import parse_key
 from rag.library.store.vectors import SentenceVectors
 
+_log = logging.getLogger(__name__)
+
 BATCH = 64
+MOST_DELETED = 5_000
+"""Deleted vectors that are kept, some 10 MB, before the others are copied into a new collection."""
 
 
 def reembed(storage: Storage, embedder: Embedder, progress: Progress | None = None) -> Storage:
@@ -46,6 +54,30 @@ def migrate_vectors(storage: Storage, embedder: Embedder) -> Storage:
     except LibraryError:
         return reembed(storage, embedder)
     return _switch_to(storage, name, store, header.embedding)
+
+
+def wants_compaction(chroma: ChromaStore) -> bool:
+    """Return whether most of the vectors that Chroma keeps were deleted."""
+    deleted = chroma.deleted_vectors
+    return deleted > MOST_DELETED and deleted > len(chroma.vectors)
+
+
+def compact(storage: Storage) -> Storage | None:
+    """Copy the vectors into a new collection, without the deleted ones, and return the storage with it.
+
+    The old collection is not deleted, for those who are just searching it. If the vectors cannot be copied, None is
+    returned and all stays as it is.
+    """
+    try:
+        name, store = storage.chroma.with_new_vectors()
+        with library_errors("the vectors cannot be copied"):
+            for ids, vectors in storage.vectors.pages():
+                store.vectors.put_vectors([parse_key(one) for one in ids], vectors)
+    except LibraryError:
+        _log.warning("deleted vectors could not be cleared away", exc_info=True)
+        return None
+    store.write_header(replace(storage.records.header, vectors=name))
+    return replace(storage, chroma=store)
 
 
 def _switch_to(storage: Storage, name: str, store: ChromaStore, embedding: str) -> Storage:

@@ -24,7 +24,7 @@ from rag.library.writing.recovery import (
     sync_words,
     words_are_stale,
 )
-from rag.library.writing.reindexing import migrate_vectors, reembed
+from rag.library.writing.reindexing import compact, migrate_vectors, reembed, wants_compaction
 
 WAIT_SECONDS = 30.0
 """How long a change waits for another process to finish its change."""
@@ -45,6 +45,7 @@ class WriteSession:
         self._embedder = embedder
         self._confirm = confirm
         self._began = False
+        self.compacted = False
 
     @property
     def storage(self) -> Storage:
@@ -68,8 +69,10 @@ class WriteSession:
         self._handle.publish_change()
 
     def begin(self) -> None:
-        """Write to the header that a change has begun."""
+        """Write to the header that a change has begun, and delete what a compaction has left."""
         begin_change(self.storage)
+        if not self.storage.chroma.shared and not self._handle.has_earlier_users:
+            self.storage.chroma.delete_unused()
         self._began = True
 
     def replace(self, storage: Storage) -> None:
@@ -99,6 +102,9 @@ class WriteSession:
         """Mark the change as completed, if one was begun; raises LibraryBusyError if the lock was lost."""
         if self._began:
             self._confirm()
+            if wants_compaction(self.storage.chroma) and (compacted := compact(self.storage)):
+                self.replace(compacted)
+                self.compacted = True
             complete(self.storage)
             self._handle.publish_change()
 
@@ -125,16 +131,18 @@ class WriteLock:
         Without `wait`, it waits for other threads without limit, and for other processes WAIT_SECONDS.
         """
         seconds = WAIT_SECONDS if wait is None else wait
-        with (
-            self._lock_machine(wait),
-            self._handle.use() as storage,
-            storage.chroma.exclusive(seconds) as confirm,
-            reporting_full_disk(self._folder),
-        ):
-            session = WriteSession(self._handle, self._embedder, confirm)
-            yield session
-            session.end()
-            session.seal()
+        with self._lock_machine(wait):
+            with (
+                self._handle.use() as storage,
+                storage.chroma.exclusive(seconds) as confirm,
+                reporting_full_disk(self._folder),
+            ):
+                session = WriteSession(self._handle, self._embedder, confirm)
+                yield session
+                session.end()
+                session.seal()
+            if session.compacted:
+                self._free_deleted()
 
     def recover(self) -> None:
         """Clean up after an interrupted change and sync the word index, unless another change is running right now.
@@ -151,6 +159,16 @@ class WriteLock:
             if interrupted(storage) or storage.chroma.vectors_are_lost:
                 with self.acquire(wait=0) as session:
                     session.clean_up()
+
+    def _free_deleted(self) -> None:
+        """Close the client that has deleted vectors in memory, and delete their collection.
+
+        While a thread is searching that collection it stays, until the next change.
+        """
+        self._handle.reopen()
+        if not self._handle.has_earlier_users:
+            with self._handle.use() as storage, storage.chroma.opening_lock:
+                storage.chroma.delete_unused()
 
     def _migrate_legacy(self) -> None:
         """Migrate the vectors if they have the layout of an earlier version."""
