@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,6 +16,7 @@ from eval.reports.records import CaseResult, Footnote, Gold, Measure, ReportFile
 from eval.reports.tables import p_value, short_commit
 from eval.reports.wording import hint, words
 from eval.statistics.intervals import wilson
+from rag.written_date import write_date
 
 MARKER = re.compile(r"\[(\d{1,4})\]")
 PAGES = PackageLoader("eval.reports", "page")
@@ -61,7 +61,7 @@ def facts(report: ReportFile) -> list[str]:
     made = report.provenance
     commit = made.commit and f"commit {short_commit(made.commit)}"
     cpus = made.cpu_count and plural(made.cpu_count, "CPU")
-    return [one for one in (made.mode, made.embedding, commit, day(made.date), cpus) if one]
+    return [one for one in (made.mode, made.embedding, commit, write_date(made.date), cpus) if one]
 
 
 def pieces(text: str) -> list[Piece]:
@@ -77,15 +77,6 @@ def footnotes(case: CaseResult) -> list[tuple[Sentence, Footnote]]:
     return [(one, known.get(one.number or 0, Footnote(number=one.number or 0))) for one in citations]
 
 
-def day(published: str) -> str:
-    """Return an ISO 8601 date or time in the form "7 Oct 2019", and any other text unchanged."""
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        return published
-    return f"{moment.day} {moment:%b %Y}"
-
-
 def plural(count: int, noun: str) -> str:
     """Return "1 case" or "1,250 cases"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
@@ -96,7 +87,7 @@ def _environment() -> Environment:
     made.filters |= {
         "percent": lambda value: f"{value:.1%}",
         "plural": plural,
-        "day": day,
+        "day": write_date,
         "words": words,
         "p_value": p_value,
         "pieces": pieces,

@@ -19,12 +19,17 @@ from rag.library import Library
 from rag.library.seeds import open_with_seeds
 from rag.llamaindex.chat_engine import ChatEngine
 from rag.llamaindex.query_engine import QueryEngine
+from rag.mcp.tools import Tools
 from rag.pipeline import Pipeline
 from rag.questions.follow_ups import read_question
 from rag.reading.onnx import load_reader
+from rag.scope import EVERYTHING
 from ui.api.ask import ask_routes
 from ui.api.completions import completion_routes
+from ui.chat.turn_answerer import TurnAnswerer
+from ui.chat.turn_messages import TurnMessages
 from ui.places.fair_queue import FairQueue
+from ui.storage.conversations import Conversations
 
 FERRY = """---
 source: Harbour Courier
@@ -119,7 +124,22 @@ def cited(values: Mapping[str, Any]) -> Cited:
 
 
 @pytest.fixture(scope="module")
-def ways(engine: QueryEngine, web: TestClient) -> dict[str, Callable[[str], Mapping[str, Any]]]:
+def page(engine: QueryEngine, tmp_path_factory) -> Callable[[str], Mapping[str, Any]]:
+    """Return a function that asks as the page does, and returns the answer that is kept in the conversation."""
+    conversations = Conversations(tmp_path_factory.mktemp("page"))
+    turns = TurnAnswerer(engine.engine, conversations, TurnMessages(engine.library, lambda: ()), None, None)
+
+    def ask(question: str) -> Mapping[str, Any]:
+        conversation = conversations.begin_turn("", "", "k", question)
+        list(turns.answer("", conversation, "k", question, EVERYTHING))
+        (exchange,) = conversations.load("", conversation).exchanges
+        return exchange.versions[0].answer.to_dict()
+
+    return ask
+
+
+@pytest.fixture(scope="module")
+def ways(engine: QueryEngine, web: TestClient, page) -> dict[str, Callable[[str], Mapping[str, Any]]]:
     """The ways in that give an answer as JSON values."""
 
     def retrieve_and_synthesize(question: str) -> Mapping[str, Any]:
@@ -137,6 +157,8 @@ def ways(engine: QueryEngine, web: TestClient) -> dict[str, Callable[[str], Mapp
         "stream": lambda question: list(engine.stream(question))[-1].to_dict(),
         "/api/ask": lambda question: web.post("/api/ask", json={"question": question}).json(),
         "/v1/chat/completions": complete,
+        "MCP": Tools(engine.engine).ask,
+        "the page": page,
     }
 
 
