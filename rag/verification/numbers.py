@@ -6,13 +6,16 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from rag.text.lexicons.numbers import MEASURES
 from rag.text.quantities import Quantity, find_quantities, value_supported_by
+from rag.text.terms import stem
 from rag.text.tokens import tokenize
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
 IDIOMATIC = 1.0
 """A number in words up to this is not checked: "one of them" is an idiom."""
+UNITS = frozenset(map(stem, MEASURES))
 FEW = 4.0
 """A number in words up to this may be counted from a list in the evidence, which need not state it."""
 
@@ -32,6 +35,8 @@ def check_numbers(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
                 yield _missing(claimed, stated, elsewhere)
         elif mismatches := _mismatches(claimed, equal, stated):
             yield Finding(f"the sentence says {_shown(mismatches[0])}, the claim says {_shown(claimed)}")
+        elif _in_other_units(claimed, equal):
+            yield Finding(f"the sentence has {_shown(equal[0])} with another unit than the claim")
         elif part := next((part for part, whole in wholes if equal == [whole]), None):
             yield Finding(f"the sentence says it of {_shown(part)} of {_shown(equal[0])}", contradicts=False)
         elif not any(_qualifiers_agree(claimed, one) for one in equal):
@@ -62,6 +67,12 @@ def _mismatches(claimed: Quantity, equal: Sequence[Quantity], stated: Sequence[Q
     return [
         one for one in stated if one.counted_stems[:1] == (counted,) and one not in equal and one.kind == claimed.kind
     ]
+
+
+def _in_other_units(claimed: Quantity, equal: Sequence[Quantity]) -> bool:
+    """Return whether the claim has a unit of measure, and the evidence another each time: three years, three months."""
+    units = [one.counted_stems[0] if one.counted_stems else "" for one in (claimed, *equal)]
+    return all(unit in UNITS for unit in units) and units[0] not in units[1:]
 
 
 def _parts_of_wholes(claim: str, sentence: str) -> Iterator[tuple[Quantity, Quantity]]:

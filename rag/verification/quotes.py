@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rag.text.lexicons.function_words import ARTICLES
 from rag.text.tokens import tokenize
 from rag.verification.evidence import STRAIGHT_QUOTES, CitedEvidence
 from rag.verification.findings import Finding
@@ -12,15 +13,17 @@ from rag.verification.findings import Finding
 QUOTED = re.compile(r"\"([^\"]{2,})\"|(?<![\w'])'(?=\w)([^\"]{2,}?)(?<=[\w.,!?…])'(?![\w'])")
 ELLIPSIS = re.compile(r"(?:(?<!\s)\s++)?(?:\[?(?:…|\.\s?\.\s?\.)\]?)\s*")
 FOLDED = re.compile(r"[\"']|[-‐‑–—]+|\s+")
+LIGHT = frozenset((*ARTICLES, "and", "of", "that", "to"))
+"""Words that may be left out of a quotation, or put into one, without a change of its sense."""
 FEWEST_WORDS = 3
-"""Content words that a quotation needs at least to be known by them."""
+"""Other words that a quotation needs at least to be known by them."""
 EDGE = re.compile(r"^[\s.,;:!?]+|[\s.,;:!?]+$")
 
 
 def check_quotes(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield a finding for each quotation that the evidence does not have; an ellipsis in it may skip words.
 
-    It contradicts only if the words stand nowhere in the articles, not even with other function words between them.
+    It contradicts only if the words stand nowhere in the articles, not even with other light words between them.
     """
     texts = [_folded(evidence.text), _folded(evidence.metadata)]
     for match in QUOTED.finditer(claim.translate(STRAIGHT_QUOTES)):
@@ -32,17 +35,17 @@ def check_quotes(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
 
 
 def _differs_little(quoted: str, evidence: CitedEvidence) -> bool:
-    """Return whether a sentence has the content words of the quotation, and only other stop words between them."""
-    words = _content_words(quoted)
+    """Return whether a sentence has the words of the quotation in a row, the light ones of either left out."""
+    words = _heavy_words(quoted)
     return len(words) >= FEWEST_WORDS and any(
         words == stated[place : place + len(words)]
-        for stated in map(_content_words, evidence.sentences)
+        for stated in map(_heavy_words, evidence.sentences)
         for place in range(len(stated))
     )
 
 
-def _content_words(text: str) -> list[str]:
-    return [word.text.lower() for word in tokenize(text) if word.is_content]
+def _heavy_words(text: str) -> list[str]:
+    return [word.text.lower() for word in tokenize(text) if word.text.lower() not in LIGHT]
 
 
 def _folded(text: str) -> str:

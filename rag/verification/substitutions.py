@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from rag.text.alignment import MOST_WORDS, align, count_common
-from rag.text.lexicons.limiting import CONDITIONS, LIMITING
+from rag.text.lexicons.limiting import CONDITION_PHRASES, CONDITIONS, LIMITING
 from rag.text.lexicons.negation import NEGATORS
 from rag.text.lexicons.pronouns import THIRD_PERSON
 from rag.text.modality import find_shared
@@ -88,12 +88,13 @@ def _doubts(ours: Sequence[Token], theirs: Sequence[Token], claim: str, known: s
     modal = find_shared(_text(ours), _text(theirs))
     some, others = ([word for word in words if word.text.lower() not in modal] for words in (ours, theirs))
     new = _carrying(some) - _carrying(others) - {word.stem for word in tokenize(known)}
+    condition = _opening_condition(theirs)
     left = _limits(others) - {word.stem for word in tokenize(claim)}
     if new and theirs:
         reason = f"the sentence has “{_text(theirs)}” where the claim has “{_text(ours)}”"
         yield Finding(reason, contradicts=False)
-    elif left:
-        words = [word for word in theirs if word.stem in left]
+    elif left or (condition and _text(condition).lower() not in claim.lower()):
+        words = condition or [word for word in theirs if word.stem in left]
         yield Finding(f"the sentence says “{_text(words)}”, the claim does not", contradicts=False)
 
 
@@ -122,8 +123,18 @@ def _differences(
         within = place < len(runs) - 1 or (ours and theirs)
         if not run.same and within and len(ours) <= MOST_REPLACED and len(theirs) <= MOST_REPLACED:
             yield ours, theirs, place > 0
-        elif not run.same and place and theirs and theirs[0].text.lower() in CONDITIONS:
-            yield ours, theirs[:1], True
+        elif not run.same and place and (condition := _opening_condition(theirs)):
+            yield ours, condition, True
+
+
+def _opening_condition(words: Sequence[Token]) -> Sequence[Token]:
+    """Return the words at the start that make the rest a condition: "if", "as long as"."""
+    if words and words[0].text.lower() in CONDITIONS:
+        return words[:1]
+    opening = f"{_text(words[:MOST_REPLACED])} ".lower()
+    return next(
+        (words[: phrase.count(" ") + 1] for phrase in CONDITION_PHRASES if opening.startswith(f"{phrase} ")), ()
+    )
 
 
 def _negates(words: Sequence[Token]) -> bool:

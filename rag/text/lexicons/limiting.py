@@ -14,7 +14,8 @@ QUANTIFIERS = (
 DIRECTIONS = (
     "above after against before below down during for from off out over since under until up with without".split()
 )
-CONDITIONS = ("if", "only", "unless", "until")
+CONDITIONS = ("if", "only", "provided", "unless", "until")
+CONDITION_PHRASES = ("as long as", "so long as", "in case", "on condition", "subject to")
 INTENDING = (
     *"agree aim ask consider decide expect hope intend offer plan promise propose refuse seek threaten want".split(),
 )

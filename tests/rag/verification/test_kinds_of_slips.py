@@ -42,6 +42,16 @@ def reasons(claim: str, sentence: str) -> tuple[str, ...]:
             "the sentence says “most of the members”, the claim “A few members”",
         ),
         (
+            "The talks in Lund lasted three years.",
+            "In Lund, talks lasted three months.",
+            "the sentence has “three” with another unit than the claim",
+        ),
+        (
+            "The debt of the town will be waived.",
+            "The debt of the town will be waived as long as it pays in May.",
+            "the sentence says “as long as”, the claim does not",
+        ),
+        (
             "Rents are at their highest since May.",
             "Rents fell to their lowest since May.",
             "the sentence says “lowest”, the claim says “highest”",
@@ -60,6 +70,8 @@ def test_a_slip_is_told(claim: str, sentence: str, reason: str) -> None:
         ("Lund lost to Malmo.", "Malmo beat Lund 2-1 at home."),
         ("Two sailors died in the storm.", "The storm killed two sailors, and three were injured."),
         ("A few villages were flooded.", "Several villages were flooded by the rain."),
+        ("The road is 5 km long.", "The 5 km road is the longest in Lund."),
+        ("The town will cut rents.", "Prices may rise in Lund, but the council of the town will lower rents."),
         ("Malmo played Lund.", "Lund played Malmo at home."),
     ],
 )

@@ -192,10 +192,18 @@ def test_a_name_may_stand_in_the_title() -> None:
     assert check("Acme opened a port on Monday.", cited).support == "verified"
 
 
-def test_a_quotation_in_which_only_function_words_differ_does_not_contradict() -> None:
+@pytest.mark.parametrize(
+    ("quoted", "support"),
+    [
+        ("Schools should be open to all, not just the rich people", "partial"),
+        ("Schools will be open to all and not just to rich people", "unsupported"),
+        ("Schools should be open to all and just to rich people", "unsupported"),
+    ],
+)
+def test_a_quotation_in_which_only_light_words_differ_does_not_contradict(quoted: str, support: str) -> None:
     cited = [quote("“Schools should be open to all and not just to rich people,” she said.")]
-    verdict = check("“Schools should be open to all, not just rich people,” she said.", cited)
-    assert verdict.support == "partial"
+    verdict = check(f"“{quoted},” she said.", cited)
+    assert verdict.support == support
     assert verdict.reasons[0].startswith("the sentence does not have the quoted words")
 
 
