@@ -22,6 +22,8 @@ from rag.errors import FootnoteError
 PEOPLE = Path(__file__).with_name("people.py")
 QUESTIONS = "FOOTNOTE_LOAD_QUESTIONS"
 """The variable that names the file of questions."""
+ADDING_SECONDS = 3_600.0
+"""How long adding the corpus may take."""
 MOST_P95_SECONDS, MOST_SECONDS = 2.5, 8.0
 """How long the answer to a question in the page may take, in 95 of 100 cases and at most."""
 
@@ -44,7 +46,9 @@ def run(corpus: Path, people: int, seconds: int, folder: Path) -> list[Served]:
     files = write_corpus(corpus, folder / "news")
     questions = folder / "questions"
     questions.write_text("\n".join(_different(files)), encoding="utf-8")
-    command("add", folder / "news", "--library", folder / "library")
+    added = command("add", folder / "news", "--library", folder / "library", within=ADDING_SECONDS)
+    if added.returncode:
+        raise FootnoteError(f"the corpus was not added: {added.stderr.strip()[-300:]}")
     with open_chat(folder) as chat:
         options = ["-f", str(PEOPLE), "--headless", "--json", "--only-summary"]
         options += ["--users", str(people + 1), "--spawn-rate", "10", "--run-time", f"{seconds}s"]

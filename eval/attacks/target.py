@@ -86,15 +86,15 @@ def open_chat(folder: Path, **settings: str) -> Iterator[Chat]:
             process.stdout.close()
 
 
-def command(*arguments: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run `footnote` with the arguments, and return its status and what it wrote."""
+def command(*arguments: str | Path, within: float = START_SECONDS, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run `footnote` with the arguments, for so many seconds at most, and return its status and what it wrote."""
     return subprocess.run(
         [sys.executable, *FOOTNOTE, *map(str, arguments)],
         env=environment(**settings),
         capture_output=True,
         text=True,
         check=False,
-        timeout=START_SECONDS,
+        timeout=within,
     )
 
 
