@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from rag.composers.material import Material, Scores
+from rag.evidence.copies import tells_otherwise
 
 COPY_OVERLAP = 0.5
 """Least Jaccard overlap of the stems of two sentences of different articles that say the same."""
@@ -15,11 +16,15 @@ Filter = Callable[[str], bool]
 
 
 def are_copies(material: Material, one: int, other: int) -> bool:
-    """Return whether two sentences of different articles say the same in nearly the same words."""
+    """Return whether two sentences of different articles say the same in nearly the same words.
+
+    Where each has a number or a name that the other lacks they say something else: 61,000 is no copy of 58,400.
+    """
     if material.article(one).id == material.article(other).id:
         return False
     first, second = material.stems(one), material.stems(other)
-    return len(first & second) >= COPY_OVERLAP * max(len(first | second), 1)
+    alike = len(first & second) >= COPY_OVERLAP * max(len(first | second), 1)
+    return alike and not tells_otherwise(material.text(one), material.text(other))
 
 
 def choose(

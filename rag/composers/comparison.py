@@ -16,7 +16,9 @@ from rag.composers.material import Material
 from rag.composers.naming import find_named_outlets
 from rag.composers.quoting import PARAGRAPH, lead_in, quote
 from rag.composers.speakers import find_speakers
+from rag.evidence.copies import tells_otherwise
 from rag.requests.wording import find_topic_words
+from rag.text.event_dates import find_event_dates
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.inflections import all_forms
 from rag.text.lexicons.negation import NEGATIVE_VERBS, NEGATORS
@@ -38,8 +40,8 @@ LACKED = re.compile(
 
 Of what 12 comparisons of the stories cite .83 is gold, and .77 without it.
 """
-RECIPROCAL = re.compile(r"\b(?:vice versa|conversely|reverse|other way a?round)\b", re.IGNORECASE)
-"""Words that ask for what the other article has too: "and vice versa"."""
+JOINED = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
+"""What may join the other way round to such a clause: "and vice versa"."""
 SHARED = re.compile(
     r"\b(?:agree\w*|alike|coincid\w+|common|compar\w+|concur\w*|match\w*|overlap\w*|shared?|similar\w*)\b"
     r"|\bwhat\s+\w+\s+(?:the\s+)?(?:both|same)\b",
@@ -54,14 +56,20 @@ Places = list[int]
 
 
 def compose_comparison(material: Material) -> list[Statement]:
-    """Return what each of two articles has that the other lacks; where none are named, what two sides say."""
+    """Return what each of two articles has that the other lacks; where none are named, what two sides say.
+
+    They are named by their outlets, or by the day on which both were published.
+    """
     sources = [one.article.source for one in material.quotations if one.article.source]
     outlets = find_named_outlets(material.wording, sources)
     articles = _split(material)
+    of_days = _of_days(material, articles) if outlets or not material.topic else []
     if len(outlets) > 1:
         pairs = [
             (one, other) for one in _of(material, articles, outlets[0]) for other in _of(material, articles, outlets[1])
         ]
+    elif len(of_days) > 1:
+        pairs = list(combinations(of_days, 2))
     elif not material.topic or len(articles) == 2:
         pairs = list(combinations(articles, 2))
     else:
@@ -77,7 +85,7 @@ def _compare_articles(material: Material, first: Places, second: Places) -> list
     same = _alike(material, first, second) >= LEAST_ALIKE
     own = [place for place, row in zip(first, same, strict=True) if not row.any()][:MOST_OWN]
     others = [place for place, column in zip(second, same.T, strict=True) if not column.any()][:MOST_OWN]
-    if LACKED.search(material.wording) and not RECIPROCAL.search(material.wording):
+    if _asks_one_way(material):
         return _paragraph(material, own, "Only")
     shared: list[Statement] = []
     if SHARED.search(material.wording):
@@ -87,6 +95,21 @@ def _compare_articles(material: Material, first: Places, second: Places) -> list
             both = (material.quotations[one], material.quotations[other])
             shared.append(Statement(material.text(one), both, "verified", lead=lead))
     return [*shared, *_paragraph(material, own, "Only"), *_paragraph(material, others, "Only")]
+
+
+def _asks_one_way(material: Material) -> bool:
+    """Return whether only one article is asked for what the other lacks, and no clause asks for the reverse.
+
+    Such a clause names no outlet, as in "and the other way round", or says itself what is lacking; "that wasn't in the
+    Ledger or the Post" goes on with an outlet.
+    """
+    lacked = LACKED.search(material.wording)
+    if not lacked:
+        return False
+    sources = [one.article.source for one in material.quotations if one.article.source]
+    rest = material.wording[lacked.end() :]
+    joined = JOINED.split(rest)[1:]
+    return not LACKED.search(rest) and all(find_named_outlets(part, sources) for part in joined)
 
 
 def _paragraph(material: Material, places: Places, label: str) -> list[Statement]:
@@ -125,15 +148,27 @@ def _split(material: Material) -> list[Places]:
     return [[place for place, one in enumerate(material.quotations) if one.article.id == article] for article in ids]
 
 
+def _of_days(material: Material, articles: Sequence[Places]) -> list[Places]:
+    """Return the articles that were published on a day that the request names."""
+    newest = max((material.article(one[0]).day for one in articles), default="")
+    asked = {day.when for day in find_event_dates(material.wording, newest)}
+    return [one for one in articles if material.article(one[0]).day in asked]
+
+
 def _of(material: Material, articles: Sequence[Places], outlet: str) -> list[Places]:
     return [one for one in articles if material.article(one[0]).source == outlet]
 
 
 def _alike(material: Material, first: Places, second: Places) -> npt.NDArray[np.float64]:
-    """Return how alike the sentences of two articles are [first, second]: the cosine, or 1 for copies."""
+    """Return how alike the sentences of two articles are [first, second].
+
+    It is the cosine; 1 for copies, and 0 where each has a number or a name that the other lacks, which is a difference.
+    """
     cosines = np.asarray(material.vectors[first] @ material.vectors[second].T, dtype=np.float64)
     for row, one in enumerate(first):
         for column, other in enumerate(second):
             if are_copies(material, one, other):
                 cosines[row, column] = 1.0
+            elif cosines[row, column] >= LEAST_ALIKE and tells_otherwise(material.text(one), material.text(other)):
+                cosines[row, column] = 0.0
     return cosines

@@ -138,11 +138,32 @@ def test_what_one_article_has_that_the_other_has_not_is_that_of_the_first_named(
     assert [one.text for one in compose_comparison(made)] == [COST]
 
 
-@pytest.mark.parametrize("ending", ["and vice versa", "and the other way round"])
+@pytest.mark.parametrize(
+    "ending",
+    ["and vice versa", "and the other way round", "or the reverse", "and what has the Post that the Wire hasn't"],
+)
 def test_what_each_of_two_articles_has_is_given_where_both_ways_are_asked_for(material: Make, ending: str) -> None:
     wording = f"what has the Wire that the Post hasn't, {ending}?"
     made = material({FIRST: [MILL, HURT], SECOND: [COPY, COST]}, wording, ("x",))
     assert sorted(one.text for one in compose_comparison(made)) == sorted([HURT, COST])
+
+
+def test_what_two_articles_lack_is_asked_of_the_third_only(material: Make) -> None:
+    texts = {FIRST: [MILL, HURT], SECOND: [COPY, COST], ("third", "Echo", "2020-10-11"): [COPY]}
+    made = material(texts, "what has the Wire that isn't in the Post or the Echo?", ("x",))
+    assert [one.text for one in compose_comparison(made)] == [COST]
+
+
+def test_a_number_that_differs_between_two_articles_is_a_difference(material: Make) -> None:
+    counts = [f"The fire at the old mill in Lund on Sunday hurt {count} workers." for count in (2, 9)]
+    made = material({FIRST: [MILL, counts[0]], SECOND: [COPY, counts[1]]}, "what is different?")
+    assert [one.text for one in compose_comparison(made)] == counts
+
+
+def test_the_articles_of_a_day_are_compared_where_only_one_outlet_is_named(material: Make) -> None:
+    texts = {FIRST: [MILL, HURT], SECOND: [COPY, COST], ("c", "Echo", "2020-10-09"): [COPY, QUOTED]}
+    made = material(texts, "how do the Wire and the local paper differ on 9 October?", ("local",), scores=[9] * 6)
+    assert [one.text for one in compose_comparison(made)] == [COST, QUOTED]
 
 
 def test_two_people_are_compared_by_what_each_says(material: Make) -> None:
