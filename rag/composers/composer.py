@@ -8,7 +8,7 @@ from dataclasses import replace
 from rag.answering import Synthesizer
 from rag.composers.about_library import describe_library
 from rag.composers.answers import answer_text, cited, refuse_request, stream_statements
-from rag.composers.composing import COMPOSERS
+from rag.composers.composing import COMPOSERS, compose_request
 from rag.composers.gathering import gather
 from rag.composers.talk import TALK
 from rag.library import Library
@@ -73,7 +73,7 @@ class RequestComposer:
         if kind not in COMPOSERS:
             return False
         (search,) = self._pipeline.understand([query], within)
-        return bool(COMPOSERS[kind](gather(self._pipeline, self._library, self._reader, search)))
+        return bool(compose_request(kind, gather(self._pipeline, self._library, self._reader, search)))
 
     def _names_something(self, query: Query) -> bool:
         """Return whether the query names what is in the articles, so that it is no mere talk."""
@@ -85,7 +85,7 @@ class RequestComposer:
         yield replace(answer_text(query, text), request=kind, scope=scope)
 
     def _compose(self, kind: Kind, search: Search, lap: Lap, stopped: Stopped) -> Iterator[Event]:
-        statements = COMPOSERS[kind](gather(self._pipeline, self._library, self._reader, search))
+        statements = compose_request(kind, gather(self._pipeline, self._library, self._reader, search))
         lap("compose")
         searched = search.index.words.sentences
         if statements:

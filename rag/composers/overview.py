@@ -11,6 +11,7 @@ from rag.composers.centrality import find_centrality, standardize
 from rag.composers.choosing import choose, first_of_copies
 from rag.composers.material import Material, Scores
 from rag.composers.quoting import quote_by_article
+from rag.composers.topic import is_like_topic
 from rag.text.anaphora import needs_predecessor
 
 MOST_OF_ONE, MOST_OF_EACH, MOST = 4, 2, 6
@@ -25,8 +26,6 @@ overview is level with them on the other 49 (ROUGE-1 .385 and .384, ROUGE-L .235
 """
 SCORE_WEIGHT = 2.0
 """What the score of a sentence on the topic counts beside its likeness to the request."""
-LEAST_LIKENESS = 0.5
-"""Where no sentence is as like the request, the articles are not about its topic."""
 LEAST_SCORE = -4.0
 """A score below this counts as this, as sentences that answer nothing differ for no reason."""
 LEAST_WORDS = 6
@@ -36,7 +35,7 @@ QUOTATION_MARKS = "“\"'‘„«"
 
 def compose_overview(material: Material) -> list[Statement]:
     """Return what each article says first and most centrally, or what is said on the topic."""
-    if not material.quotations or (material.topic and material.likeness.max() < LEAST_LIKENESS):
+    if not material.quotations or not is_like_topic(material):
         return []
     return quote_by_article(material, _on_topic(material) if material.topic else _of_each(material))
 

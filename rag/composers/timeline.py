@@ -11,6 +11,7 @@ from rag.composers.choosing import first_of_copies
 from rag.composers.facets import choose_with_facets
 from rag.composers.material import Material
 from rag.composers.quoting import LINE, quote
+from rag.composers.topic import is_like_topic
 from rag.text.event_dates import EventDate, find_event_dates
 from rag.text.times import names_time
 from rag.written_date import write_date
@@ -36,7 +37,7 @@ def compose_timeline(material: Material) -> list[Statement]:
     left these out: of 12 in the other stories 9 hold all points, and 7 with plain scores.
     """
     dated = _find_days(material)
-    if not dated:
+    if not dated or not is_like_topic(material):
         return []
     days = {**_find_reports(material, dated), **{place: _label(day) for place, day in dated.items()}}
     if not material.topic:
