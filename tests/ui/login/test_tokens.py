@@ -24,7 +24,7 @@ def test_a_token_lets_a_program_in_as_its_user_until_it_is_revoked(authenticator
     assert re.fullmatch(r"footnote_[\w-]{43}", key)
     assert client.get("/who", headers=bearer).json() == "ann"
     [listed] = run("tokens").output.splitlines()
-    assert re.fullmatch(r"[0-9a-f]{8}  ann  \d{4}-\d\d-\d\d  the nightly script", listed)
+    assert re.fullmatch(r"[0-9a-f]{8}  ann  \d{1,2} [A-Z][a-z]{2} \d{4}  the nightly script", listed)
     assert run("revoke", listed.split()[0]).output == f"revoked the token {listed.split()[0]} of ann\n"
     assert client.get("/who", headers=bearer).status_code == 401
 
