@@ -11,6 +11,8 @@ from rag.questions.query import Query
 from rag.reading.passages import Sentences
 from rag.retrieval.reranking import Candidate
 from rag.text.acronyms import find_long_form
+from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
+from rag.text.lexicons.countries import is_national
 from rag.text.names import find_names, names_in_question
 from rag.text.terms import stem_words, vocabulary
 from rag.types import Quotation
@@ -28,7 +30,7 @@ def order_by_agreement(
     many right first sentences (n 120, 1,176); of that years are worth +.000 (and +.005 on QED), and ranks nothing: they
     hardly occur there.
     """
-    question, names = query.standalone, names_in_question(query.standalone)
+    question, names = query.standalone, identifying_names(query.standalone)
     compared = [
         replace(one, score=one.score - penalty * count_disagreements(question, names, one.quotation, sentences))
         for one in candidates[:MOST_COMPARED]
@@ -37,6 +39,20 @@ def order_by_agreement(
     # The others might disagree as well: what is lost by those compared must not put them first.
     others = [replace(one, score=min(one.score, lowest)) for one in candidates[MOST_COMPARED:]]
     return [*sorted(compared, key=lambda one: -one.score), *others]
+
+
+def identifying_names(question: str) -> list[str]:
+    """Return the names in the question that a sentence about the same has to speak of.
+
+    A month or weekday is none, as the article's own date may say it, nor is the adjective of a country ("the Polish
+    firm"), which articles leave out or tell by a town. Of held-out questions about many articles (n 339) .009 more have
+    a right sentence first without these.
+    """
+    return [name for name in names_in_question(question) if not all(map(_is_general, name.split()))]
+
+
+def _is_general(word: str) -> bool:
+    return word in MONTHS or word in WEEKDAYS or is_national(word)
 
 
 def count_disagreements(question: str, names: Sequence[str], quotation: Quotation, sentences: Sentences) -> int:

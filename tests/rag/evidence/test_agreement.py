@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from rag.evidence.agreement import count_disagreements, order_by_agreement
+from rag.evidence.agreement import count_disagreements, identifying_names, order_by_agreement
 from rag.ingestion.chunks import split_sentences
 from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate
-from rag.text.names import names_in_question
 from rag.types import Article, Quotation
 
 FINES = Article(
@@ -19,7 +18,7 @@ FINES = Article(
 
 
 def count(question: str, quotation: Quotation) -> int:
-    return count_disagreements(question, names_in_question(question), quotation, split_sentences)
+    return count_disagreements(question, identifying_names(question), quotation, split_sentences)
 
 
 def quotations() -> list[Quotation]:
@@ -39,6 +38,8 @@ def quotations() -> list[Quotation]:
         ("How high was the third fine?", [0, 1, 0, 0, 0]),
         ("How high was the 2nd fine?", [0, 0, 0, 0, 0]),
         ("Nordbank paid?", [0, 0, 0, 0, 0]),
+        ("Did the Swedish bank pay in June?", [0, 0, 0, 0, 0]),
+        ("Was a bank fined in Sweden?", [1, 1, 1, 1, 1]),
     ],
 )
 def test_a_sentence_disagrees_by_a_name_not_told_so_far_or_another_number(
