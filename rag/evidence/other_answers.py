@@ -14,7 +14,7 @@ from rag.retrieval.reranking import Candidate
 TYPES = (*AMOUNTS, "name")
 MOST_OTHERS = 2
 """Most sentences that are added."""
-REACH = 2
+REACH = 4
 """How far below the best one they may score, in multiples of the scale's `near`.
 
 With it all answers of conflicting documents are cited for .56 instead of .50 of the questions (n = 169, RAMDocs).

@@ -1,4 +1,4 @@
-"""Selection of the sentences to cite: the best, and those that come close to it in score or elaborate on it."""
+"""Selection of the sentences to cite: the best, and those that come close to it in score."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ DUPLICATE_OVERLAP = 0.8
 def select_sentences(candidates: Sequence[Candidate], scale: Scale) -> tuple[Candidate, ...]:
     """Return the candidates to cite, at most MAX_SENTENCES, from candidates that are sorted by score, best first.
 
-    These are the best and those near it or elaborating on a chosen one.
+    These are the best and those near it, which need not reach the threshold by themselves: a sentence that adds a part
+    of the answer is seldom read as one.
     """
     near = candidates[0].score - scale.near
     chosen: list[Candidate] = []
     for candidate in candidates:
-        if candidate.score >= near and (candidate.score >= scale.threshold or _refers_to_chosen(candidate, chosen)):
+        if candidate.score >= near:
             _add(candidate, chosen)
     return tuple(chosen)
 
@@ -39,12 +40,6 @@ def drop_copies(candidates: Sequence[Candidate], most: int) -> tuple[Candidate, 
         if not any(is_copy(candidate.quotation, one.quotation) for one in kept):
             kept.append(candidate)
     return tuple(kept)
-
-
-def _refers_to_chosen(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Return whether an earlier sentence that the candidate refers to is chosen."""
-    before = [needed for needed in candidate.antecedents if needed.sentence.start < candidate.quotation.sentence.start]
-    return any(one.quotation == needed for one in chosen for needed in before)
 
 
 def _add(candidate: Candidate, chosen: list[Candidate]) -> None:

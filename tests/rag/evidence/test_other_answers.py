@@ -6,7 +6,7 @@ from rag.questions.query import Query
 from rag.retrieval.reranking import Candidate
 from rag.types import Article, Quotation, Sentence
 
-SCALE = Scale(threshold=1.0, growth=0, lack=0, disagreement=0, near=2.0, update=0, leeway=1, intercept=0, slope=1)
+SCALE = Scale(threshold=1.0, growth=0, lack=0, disagreement=0, near=1.0, update=0, leeway=1, intercept=0, slope=1)
 WHEN = "When was the abbey founded?"
 
 
