@@ -20,7 +20,7 @@ from rag.reading import LABELS, Passage
 from rag.reading.layout import Window, lay_out, lay_out_claim
 
 MODEL = Path(__file__).with_name("model.onnx")
-MODEL_SHA256 = "af9c9551a6293e1dfc643da277abcce5ea5e086d3a808b13315b34a043dbe3cc"
+MODEL_SHA256 = "0a74ed45ac6f28b09c13b7968dd2eed23b61fffabf13f05763c6e4a115c6d02e"
 REMEMBERED = 20_000
 """Texts whose token ids are kept, and claims whose labels are: the same are read again and again."""
 REMEMBERED_WINDOWS = 2_000

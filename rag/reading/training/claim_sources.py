@@ -8,6 +8,7 @@ from pathlib import Path
 from rag.reading.training.news_questions import news_claims
 from rag.reading.training.question_sources import WRITTEN, written_folders
 from rag.reading.training.records import NOT_STATED, SUPPORTED, UNSUPPORTED, LabelledClaim, json_lines
+from rag.reading.training.story_claims import story_claims
 
 CLEAR_VOTE = 0.7
 """The entropy of the votes above which a label of Climate-FEVER is left out."""
@@ -18,6 +19,7 @@ def training_claims(data: Path) -> Iterator[LabelledClaim]:
     for folder in written_folders(data):
         yield from written_claims(folder)
     yield from news_claims(data)
+    yield from story_claims()
     yield from _paired("fever", data / "train/fever_pairs.jsonl.gz")
     yield from _paired("covidfact", data / "train/covidfact_pairs.jsonl.gz")
     for row in json_lines(data / "train/climate_fever.jsonl.gz"):

@@ -68,9 +68,9 @@ class Layer(nn.Module):  # type: ignore[misc]
             projected: Tensor = self.attention["self"][part](hidden)
             return projected.view(texts, tokens, HEADS, -1).transpose(1, 2)
 
-        dropout = self.dropout if self.training else 0.0
         query, key, value = heads("query"), heads("key"), heads("value")
-        attended = functional.scaled_dot_product_attention(query, key, value, mask, dropout)
+        # Nothing is dropped from the attention itself: without that torch has a kernel that is a sixth faster on a CPU.
+        attended = functional.scaled_dot_product_attention(query, key, value, mask)
         attended = self.attention["output"]["dense"](attended.transpose(1, 2).reshape(texts, tokens, DIMENSIONS))
         middle = self.attention["output"]["LayerNorm"](self._drop(attended) + hidden)
         wide = functional.gelu(self.intermediate["dense"](middle))

@@ -45,9 +45,8 @@ def run_stage(
     It ends early at the deadline, in seconds of `time.monotonic`: the learning rate falls with the time as with steps.
     With `half` the network runs in bfloat16, as it always does on a GPU.
     """
-    device = next(model.parameters()).device
     trained = [one for one in model.parameters() if one.requires_grad]
-    optimizer = torch.optim.AdamW(trained, stage.rate, weight_decay=DECAY, fused=device.type == "cuda")
+    optimizer = torch.optim.AdamW(trained, stage.rate, weight_decay=DECAY, fused=True)
     checkpoint, first = folder / f"{stage.name}.pt", 0
     if checkpoint.exists():
         first = _resume(checkpoint, model, optimizer)
