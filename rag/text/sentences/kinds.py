@@ -71,7 +71,7 @@ _CAPTION = re.compile(
     |[\[(]?(?:AP|AFP|Reuters|EPA|PA)\ ?(?:photo|images?|via)?\s*/\s*[\w\ .'’-]{1,60}[\])]?
     |.{0,300}\((?:AP\ |AFP\ |Reuters\ |file\ )?photo(?:s|graph)?\b[^()]{0,120}\)\.?
     |.{0,300}(?:/|\||:|©|via\ )\s*(?:Getty\ Images|AFP|Shutterstock|iStock|Alamy|Reuters)[\])]?
-    |[©\[(]*(?:\w+[\ /]){0,3}(?:Getty\ Images|Shutterstock|iStockphoto|Alamy)(?:/\w+)?[\])]?
+    |(?<![\w©\[(])[©\[(]*+(?:\w++[\ /]){0,3}(?:Getty\ Images|Shutterstock|iStockphoto|Alamy)(?:/\w+)?[\])]?
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
