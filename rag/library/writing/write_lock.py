@@ -11,7 +11,7 @@ from threading import RLock
 from filelock import FileLock, Timeout
 
 from rag.embeddings import Embedder
-from rag.errors import LibraryBusyError
+from rag.errors import LibraryBusyError, LibraryError
 from rag.library.storage import Storage
 from rag.library.storage_handle import StorageHandle
 from rag.library.store.full_disk import reporting_full_disk
@@ -145,7 +145,7 @@ class WriteLock:
                 self._free_deleted()
 
     def recover(self) -> None:
-        """Clean up after an interrupted change and sync the word index, unless another change is running right now.
+        """Clean up after an interrupted change or compaction and sync the word index, unless a change is running now.
 
         Raises LibraryBusyError only if a running change blocks the migration of a legacy library, which cannot be
         searched before.
@@ -159,16 +159,27 @@ class WriteLock:
             if interrupted(storage) or storage.chroma.vectors_are_lost:
                 with self.acquire(wait=0) as session:
                     session.clean_up()
+            elif not storage.chroma.shared and storage.chroma.unused():
+                with self._lock_machine(wait=0):
+                    self._delete_unused()
 
     def _free_deleted(self) -> None:
         """Close the client that has deleted vectors in memory, and delete their collection.
 
-        While a thread is searching that collection it stays, until the next change.
+        While a thread is searching that collection it stays, until the next change. If the process is killed before, it
+        stays until the next opening.
         """
         self._handle.reopen()
+        self._delete_unused()
+
+    def _delete_unused(self) -> None:
+        """Delete the collections that nothing uses; if that fails, the next change tries again and says why."""
         if not self._handle.has_earlier_users:
             with self._handle.use() as storage, storage.chroma.opening_lock:
-                storage.chroma.delete_unused()
+                try:
+                    storage.chroma.delete_unused()
+                except LibraryError:
+                    _log.warning("old vectors could not be deleted", exc_info=True)
 
     def _migrate_legacy(self) -> None:
         """Migrate the vectors if they have the layout of an earlier version."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from neighbours.embedding import SpreadEmbedder
 
+from rag.errors import LibraryError
 from rag.library import Library
 from rag.library.doctor import examine
 from rag.library.store.graphs import count_nodes, find_graphs
@@ -101,6 +102,25 @@ def test_a_copying_that_is_interrupted_is_cleaned_up_and_made_again(
     library.add([write("rain.txt", RAIN)])
     assert kept(library) == [collection(library)] != [before]
     assert nearest(library, "Farmers waited.") == "Farmers waited."
+
+
+def test_the_next_opening_deletes_what_a_process_did_not_come_to_delete(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_: object) -> None:
+        raise LibraryError("old vectors cannot be deleted: the disk is full")
+
+    before = collection(library)
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr("rag.library.writing.write_lock.WriteLock._free_deleted", raising)
+        library.remove(["long"])
+    library.close()
+    with monkeypatch.context() as patch:
+        patch.setattr("rag.library.store.chroma_store.ChromaStore.delete_unused", failing)
+        with Library.open(library.folder, embedder=SpreadEmbedder()) as opened:
+            assert kept(opened) == sorted([before, collection(opened)])
+    with Library.open(library.folder, embedder=SpreadEmbedder()) as opened:
+        assert kept(opened) == [collection(opened)] != [before]
 
 
 def test_vectors_that_cannot_be_copied_stay_until_the_next_change(
