@@ -63,5 +63,7 @@ class ServerGeneration:
 
     def advance(self) -> str:
         """Return the token as it is on the server now; raises LibraryError."""
-        self._token, self._read_at = self._records.header.finished, time.monotonic()
+        now = time.monotonic()  # before the server answers, so that the token is never older than it counts
+        self._token = self._records.header.finished
+        self._read_at = now
         return self._token
