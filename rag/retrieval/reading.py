@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,12 +25,6 @@ LEVEL = 2.0
 How well words match says more of which sentence answers than of whether one does: near misses match as well. Chosen on
 written articles (0 to 4 differ little there); against 6 it is worth +.03 of AUROC on real news and on many articles.
 """
-SUPPORT = 2.0
-"""What a unit of log(1 + n) adds to the log-odds that anything answers, of n other sentences expected to answer too.
-
-What articles tell, they tell in more than one sentence; what they nearly tell mostly looks like it in
-one. Against none it is worth +.03 of refusal AUROC among 30 articles, +.02 among 227 and nothing within one article.
-"""
 LEAST_ODDS = -4.0
 """Log-odds below this count as this: of sentences that answer nothing by themselves, as where a question compares
 several articles, the order before reading is the better one."""
@@ -48,8 +41,7 @@ def read_candidates(
     """Return the candidates with the log-odds that they answer as scores, best first.
 
     The best of them are read together with the sentences around them. `candidates` are sorted, best first. They are
-    ordered by PRIOR; then all scores are moved by as much as gives the best one its score with LEVEL in place of PRIOR
-    and with SUPPORT.
+    ordered by PRIOR; then all scores are lowered by as much as leaves the best one's with LEVEL in its place.
     """
     budget = max(LEAST_TOKENS, TOKENS_A_CANDIDATE * len(candidates))
     passages = plan_passages([one.quotation for one in candidates], sentences, reader.count_tokens, budget)
@@ -60,15 +52,8 @@ def read_candidates(
         return max(read[place], LEAST_ODDS) + PRIOR * one.score if place in read else UNREAD + one.score
 
     ranked = sorted(((one, score(one)) for one in candidates), key=lambda pair: -pair[1])
-    odds = [read.get(_place(one.quotation.sentence), UNREAD) for one, _ in ranked]
-    moved = _level(ranked[0][0], odds) if ranked else 0.0
-    return [replace(one, score=found + moved) for one, found in ranked]
-
-
-def _level(best: Candidate, odds: Sequence[float]) -> float:
-    """Return by how much the scores are moved; the first of the log-odds `odds` are those of the best candidate."""
-    expected = sum(1 / (1 + math.exp(-one)) for one in odds[1:])
-    return (LEVEL - PRIOR) * best.score + SUPPORT * math.log1p(expected)
+    excess = (PRIOR - LEVEL) * ranked[0][0].score if ranked else 0.0
+    return [replace(one, score=found - excess) for one, found in ranked]
 
 
 def _read(question: str, passages: Sequence[PassageOfArticle], reader: Reader) -> dict[Place, float]:
