@@ -177,7 +177,7 @@ class Engine:
             if composed:
                 return
             kind = "look-up"
-        for event in self._conclude(self._pipeline.run(query, scope, clock.lap), clock, stopped):
+        for event in self._conclude(self._pipeline.run(query, within, clock.lap), clock, stopped):
             yield replace(event, request=kind) if isinstance(event, Answer) else event
 
     def _compose(self, kind: Kind, query: Query, scope: Scope, clock: Clock, stopped: Stopped) -> Iterator[Event]:

@@ -14,7 +14,7 @@ from rag.composers.talk import TALK
 from rag.library import Library
 from rag.llm import Stopped
 from rag.pipeline import Lap, Pipeline, Search
-from rag.questions.periods import Period, asks_what_happened, find_period
+from rag.questions.periods import asks_what_happened, find_period, without_period
 from rag.questions.query import Query
 from rag.reading import Reader
 from rag.requests.kinds import QUESTIONS, Kind
@@ -37,23 +37,19 @@ class RequestComposer:
     def understand(self, query: Query, scope: Scope) -> tuple[Kind, Scope]:
         """Return the kind of the request, recognized by its wording, and the scope that it is answered from.
 
-        What happened on a day, or in a month or year, is an overview of the articles of then. The date itself says
-        nothing of the kind, though it stands in many requests for a timeline.
+        What happened on a day, or in a month or year, is an overview of the articles of then; without any it is a
+        look-up, so that the refusal says it. The date itself says nothing of the kind, though it stands in many
+        requests for a timeline.
         """
         recognize = load_recognizer().recognize
-        period = self._period_of_articles(query, scope)
-        if period is None:
+        period = find_period(query.standalone)
+        if period is None or not asks_what_happened(period) or scope.since or scope.until:
             return recognize(query.question, query.shown_in_context), scope
         kind = recognize(period.rest)
         within = replace(scope, since=period.iso, until=period.iso)
+        if not self._library.select(within):
+            return "look-up", within
         return ("overview" if kind in QUESTIONS else kind), within
-
-    def _period_of_articles(self, query: Query, scope: Scope) -> Period | None:
-        """Return the period that the query is about, if it names nothing else and there are articles of then."""
-        period = find_period(query.standalone)
-        if period is None or not asks_what_happened(period) or scope.since or scope.until:
-            return None
-        return period if self._library.select(replace(scope, since=period.iso, until=period.iso)) else None
 
     def stream(self, kind: Kind, query: Query, scope: Scope, lap: Lap, stopped: Stopped) -> Iterator[Event]:
         """Yield the events of an answer to a request of this kind; nothing if there is nothing to compose it of."""
@@ -61,7 +57,7 @@ class RequestComposer:
             if not self._names_something(query):
                 yield from self._tell(query, TALK, kind, scope)
         elif kind == "library":
-            text = describe_library(self._newest_first(scope), _without_period(query.standalone, scope))
+            text = describe_library(self._newest_first(scope), without_period(query.standalone, scope.since))
             yield from self._tell(query, text, kind, scope)
         else:
             (search,) = self._pipeline.understand([query], scope)
@@ -101,9 +97,3 @@ class RequestComposer:
     def _newest_first(self, scope: Scope) -> list[Article]:
         chosen = set(self._library.select(scope))
         return [article for article in self._library.articles() if article.id in chosen]
-
-
-def _without_period(question: str, scope: Scope) -> str:
-    """Return the question without the period that the scope stands for, which is no topic."""
-    period = find_period(question)
-    return period.rest if period and period.iso == scope.since else question

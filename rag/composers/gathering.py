@@ -14,6 +14,7 @@ from rag.composers.sentence_vectors import embed_sentences
 from rag.evidence.injection import is_statement
 from rag.evidence.scale import READ, UNREAD
 from rag.pipeline import Pipeline, Search
+from rag.questions.periods import without_period
 from rag.reading import Reader
 from rag.requests.wording import find_topic_words
 from rag.retrieval.coverage import Coverage
@@ -37,7 +38,7 @@ UNREAD_SCORE = -10.0
 
 def gather(pipeline: Pipeline, collection: Collection, reader: Reader | None, search: Search) -> Material:
     """Return the material for the request; without a topic, that of the newest articles where there are many."""
-    request = search.query.standalone
+    request = without_period(search.query.standalone, search.scope.since)
     facets = split_facets(request)
     topic = find_topic_words(request)
     quotations = _find_quotations(pipeline, collection, search, topic)

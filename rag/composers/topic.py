@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.composers.material import Material
-from rag.text.names import names_in_question
+from rag.evidence.agreement import identifying_names
 from rag.text.terms import stem_words
 
 LEAST_LIKENESS = 0.5
@@ -22,7 +22,7 @@ def is_like_topic(material: Material) -> bool:
 def names_only_strangers(material: Material) -> bool:
     """Return whether the topic has names and none of them stands in the articles: their flood is another flood."""
     topic = set(material.topic)
-    named = [name for name in names_in_question(material.wording) if topic & set(name.split())]
+    named = [name for name in identifying_names(material.wording) if topic & set(name.split())]
     stems = set(stem_words(" ".join(named)))
     headings = {f"{one.article.title} {one.article.source or ''}" for one in material.quotations}
     told = (*map(material.stems, range(len(material.quotations))), *(set(stem_words(one)) for one in headings))

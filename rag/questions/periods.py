@@ -44,6 +44,12 @@ def find_period(question: str) -> Period | None:
     return Period(_iso(found), rest)
 
 
+def without_period(question: str, since: str) -> str:
+    """Return the question without its period if that is the one of a scope since then, as it is no topic."""
+    period = find_period(question)
+    return period.rest if period and period.iso == since else question
+
+
 def _iso(found: re.Match[str]) -> str:
     if found["iso"] or found["alone"]:
         return str(found["iso"] or found["alone"])

@@ -52,7 +52,7 @@ def test_a_refusal_suggests_questions_that_are_answered(library: Library, write)
     library.add([write("rain.txt", "Lund wants to build a dam. The mayor of Lund left. Rain fell on the harvest.")])
     answer = Engine(library).answer("How many ships does Lund own?")
     assert answer.answered is False
-    assert answer.suggestions == ("Does Lund want to build a dam?",)
+    assert answer.suggestions == ("What do the articles say about Lund?", "Does Lund want to build a dam?")
     assert "suggest" in answer.timings
 
 
@@ -229,17 +229,17 @@ def test_what_happened_in_a_month_is_told_from_the_articles_of_then(library: Lib
     engine = Engine(library)
     answer = engine.answer("What happened in January 2026?")
     assert (answer.request, answer.scope) == ("overview", Scope(since="2026-01", until="2026-01"))
-    assert [one.sentence.text for one in answer.citations] == ["A vote was held in Lund.", "Many came."]
+    assert [one.sentence.text for one in answer.citations] == ["A vote was held in Lund."]
     assert engine.answer("What happened in May 2026?").answered is False
     counted = engine.answer("How many articles from March 2026 are there?")
     assert (counted.request, counted.text[:18]) == ("library", "There is 1 article")
 
 
 def test_a_question_in_few_words_continues_the_last_one_where_that_is_answered(library: Library, write) -> None:
-    library.add([write("a.txt", "Ann Roe won the vote in Lund. Bo Dahl lost it. Ox AG lost a million in Malmo.")])
+    library.add([write("a.txt", "Ann Roe won the vote in Lund. Bo Dahl lost the vote. Ox AG lost a million in Malmo.")])
     engine = Engine(library)
     continued = engine.answer("and who lost?", ["Who won the vote in Lund?"])
-    assert "Bo Dahl lost it." in continued.text
+    assert "Bo Dahl lost the vote." in continued.text
     assert "Ox AG" not in continued.text
     assert continued.standalone_question == "Who won the vote in Lund? and who lost?"
     alone = engine.answer("and who lost?")
