@@ -197,7 +197,7 @@ class Pipeline:
             )
         scale = self._scale.in_library(search.index.words.sentences)
         candidates = tuple(
-            order_by_agreement(part, ranked, self._collection.sentences_of, scale.disagreement)
+            order_by_agreement(part, ranked, self._collection.sentences_of, scale)
             for part, ranked in zip(search.parts, candidates, strict=True)
         )
         evidence = [

@@ -7,7 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rag.evidence.number_agreement import count_other_numbers
+from rag.evidence.scale import Scale
+from rag.questions.answer_type import find_answer_type
 from rag.questions.query import Query
+from rag.questions.typed_spans import SPAN_TYPES, find_of_type
 from rag.reading.passages import Sentences
 from rag.retrieval.reranking import Candidate
 from rag.text.acronyms import find_long_form
@@ -22,23 +25,38 @@ MOST_COMPARED = 20
 
 
 def order_by_agreement(
-    query: Query, candidates: Sequence[Candidate], sentences: Sentences, penalty: float
+    query: Query, candidates: Sequence[Candidate], sentences: Sentences, scale: Scale
 ) -> list[Candidate]:
-    """Return the candidates, best first, where each has lost `penalty` for each disagreement with the question.
+    """Return the candidates, best first, where each has lost what the scale takes off for what it does not speak of.
+
+    That is `disagreement` for each name, year, rank or amount in the question that it does not speak of, and `mistyped`
+    if the question asks for a name, date or amount and the sentence has none.
 
     On SQuAD 2's second half and on unseen written news a penalty of 8 is worth +.04 and +.004 of refusal AUROC, with as
     many right first sentences (n 120, 1,176); of that years are worth +.000 (and +.005 on QED), and ranks nothing: they
     hardly occur there.
     """
     question, names = query.standalone, identifying_names(query.standalone)
-    compared = [
-        replace(one, score=one.score - penalty * count_disagreements(question, names, one.quotation, sentences))
-        for one in candidates[:MOST_COMPARED]
-    ]
+
+    def loss(one: Quotation) -> float:
+        disagreements = count_disagreements(question, names, one, sentences)
+        return scale.disagreement * disagreements + scale.mistyped * _is_mistyped(question, one.sentence.text)
+
+    compared = [replace(one, score=one.score - loss(one.quotation)) for one in candidates[:MOST_COMPARED]]
     lowest = min((one.score for one in compared), default=0.0)
     # The others might disagree as well: what is lost by those compared must not put them first.
     others = [replace(one, score=min(one.score, lowest)) for one in candidates[MOST_COMPARED:]]
     return [*sorted(compared, key=lambda one: -one.score), *others]
+
+
+def _is_mistyped(question: str, text: str) -> bool:
+    """Return whether the question asks for something of a type that the text has nothing of.
+
+    Taking 1 off for it puts .006 to .047 more right sentences first among the questions of such a type of five sets (n
+    49 to 169), and as many on a sixth; 2 or 3 are not better.
+    """
+    answer_type = find_answer_type(question)
+    return answer_type in SPAN_TYPES and not find_of_type(answer_type, text, question)
 
 
 def identifying_names(question: str) -> list[str]:

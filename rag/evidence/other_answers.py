@@ -8,10 +8,9 @@ from rag.evidence.injection import is_statement
 from rag.evidence.scale import Scale
 from rag.questions.answer_type import AnswerType, find_answer_type
 from rag.questions.query import Query
-from rag.questions.typed_spans import AMOUNTS, find_of_type
+from rag.questions.typed_spans import SPAN_TYPES, find_of_type
 from rag.retrieval.reranking import Candidate
 
-TYPES = (*AMOUNTS, "name")
 MOST_OTHERS = 2
 """Most sentences that are added."""
 REACH = 4
@@ -31,7 +30,7 @@ def add_other_answers(
     """
     question, kept = query.standalone, list(chosen)
     answer_type = find_answer_type(question)
-    if not chosen or answer_type not in TYPES:
+    if not chosen or answer_type not in SPAN_TYPES:
         return tuple(chosen)
     least = max(scale.threshold, candidates[0].score - REACH * scale.near)
     articles = {source.article.id for one in chosen for source in (one.quotation, *one.corroborations, *one.copies)}

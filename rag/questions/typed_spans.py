@@ -22,6 +22,8 @@ from rag.text.terms import stem, words
 
 AMOUNTS: tuple[AnswerType, ...] = ("date", "year", "number", "percent", "money", "age")
 """The types of answers that are told reliably; whether a name is of the type asked for is not."""
+SPAN_TYPES: tuple[AnswerType, ...] = (*AMOUNTS, "name")
+"""The types of answers of which a text shows by its form whether it has one."""
 IN_YEAR = re.compile(rf"\b(?:in|since|until|{MONTH})\s+(?:1[5-9]|20)\d\d$", re.IGNORECASE)
 """A year at the end of a text, which is not taken for a quantity."""
 NARROWER_PATTERNS = {"year": YEAR, "percent": PERCENT, "money": MONEY, "age": AGE}

@@ -51,7 +51,7 @@ def test_the_8_bit_model_agrees_with_the_original() -> None:
         ("who runs the port authority", 1),
         ("What is wrong with the bridge?", 1),
         ("how expensive will the repairs be", 3),
-        ("When can cars no longer cross?", 0),
+        ("When is it off limits to drivers?", 0),
     ],
 )
 def test_the_sentence_that_answers_scores_best_though_it_shares_few_words(
