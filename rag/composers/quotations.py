@@ -7,6 +7,7 @@ from rag.composers.choosing import choose, first_of_copies, places_where
 from rag.composers.material import Material
 from rag.composers.quoting import LINE, quote
 from rag.composers.speakers import find_speakers, with_introductions
+from rag.evidence.agreement import identifying_names
 from rag.text.patterns import QUOTATION
 
 MOST, MOST_OF_ALL = 12, 40
@@ -19,9 +20,25 @@ def compose_quotations(material: Material) -> list[Statement]:
     if not material.topic:
         quoted = places_where(material, lambda text: bool(QUOTATION.search(text)))
         return _by_speaker(material, first_of_copies(material, quoted)[:MOST_OF_ALL])
+    if said := _said_by_named(material):
+        return _by_speaker(material, first_of_copies(material, said)[:MOST])
     if not material.answers:
         return []
     return _by_speaker(material, choose(material, material.scores, most=MOST, near=NEAR, least=2))
+
+
+def _said_by_named(material: Material) -> list[int]:
+    """Return the places of what the one person says whom the request names, if it names nothing else.
+
+    Who speaks is told by the form of the sentences, so that no reader needs to find that they answer.
+    """
+    names = identifying_names(material.wording)
+    if len(names) != 1 or set(material.topic) - set(names[0].split()):
+        return []
+    named = {one.article.id for one in material.quotations if names[0] in one.sentence.text}
+    speakers = find_speakers(material)
+    last = names[0].split()[-1]
+    return [n for n, speaker in enumerate(speakers) if speaker == last and material.article(n).id in named]
 
 
 def _by_speaker(material: Material, places: list[int]) -> list[Statement]:

@@ -36,7 +36,8 @@ def name_speaker(text: str) -> str:
     name goes before a single word, which may as well be a place. With none there it is the full name that opens the
     sentence: "Ann Berg of the police stood by it and said …".
     """
-    outside = '"'.join(QUOTATION.split(text)[::2])
+    parts = QUOTATION.split(text)
+    outside = '"'.join(["", *parts[1::2]] if _goes_on(text) else parts[::2])
     names = [(start, outside[start:end]) for start, end in find_names(outside)]
     match = ATTRIBUTION.search(outside)
     said = set(next(filter(None, match.groups()), "").split()) if match else set()
@@ -51,6 +52,12 @@ def name_speaker(text: str) -> str:
     )
     spoken = ranked[0][1] if ranked else _name_opening(outside, names)
     return spoken.split()[-1] if spoken else ""
+
+
+def _goes_on(text: str) -> bool:
+    """Return whether the text begins within a quotation that an earlier sentence opened: its first mark closes one."""
+    mark = QUOTATION.search(text)
+    return mark is not None and mark.start() > 0 and mark[0] != "“" and not text[mark.start() - 1].isspace()
 
 
 def with_introductions(material: Material, places: Sequence[int], speakers: Sequence[str]) -> dict[int, str]:
@@ -85,6 +92,7 @@ def _name_opening(outside: str, names: Sequence[tuple[int, str]]) -> str:
 
 def _name_last(text: str) -> str:
     """Return the last word of the last name of several words outside quotation marks, or an empty string."""
-    outside = '"'.join(QUOTATION.split(text)[::2])
+    parts = QUOTATION.split(text)
+    outside = '"'.join(["", *parts[1::2]] if _goes_on(text) else parts[::2])
     full = [name for name in (outside[start:end] for start, end in find_names(outside)) if " " in name]
     return full[-1].split()[-1] if full else ""

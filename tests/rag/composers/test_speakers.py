@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from rag.composers.material import Material
-from rag.composers.speakers import with_introductions
+from rag.composers.speakers import name_speaker, with_introductions
 
 KEY = ("a", "Wire", "2026-01-02")
 
@@ -30,3 +30,15 @@ def test_a_longer_word_that_holds_the_name_names_nobody(
 def test_a_name_with_a_possessive_ending_is_a_whole_word(material: Callable[..., Material]) -> None:
     made = material({KEY: ["Ann Lee runs the harbour.", '"It rose," she said of Lee\'s plan.']})
     assert with_introductions(made, [1], ["", "Lee"]) == {1: "Lee"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('The road to Lund stays shut," the Roads Office spokesman Bo Lind said on Monday.', "Lind"),
+        ("Malmo pays for it,” said Ann Berg of the council.", "Berg"),
+        ('"Lund pays," said Ann Berg.', "Berg"),
+    ],
+)
+def test_names_in_a_quotation_that_an_earlier_sentence_opened_do_not_speak(text: str, speaker: str) -> None:
+    assert name_speaker(text) == speaker
