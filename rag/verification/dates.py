@@ -14,8 +14,9 @@ from rag.verification.findings import Finding
 MONTH = re.compile(
     rf"\b(?:(?P<long>{'|'.join(name for name in MONTHS if name not in ('March', 'May'))})"
     r"|(?P<short>Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?(?=\s\d)|(?P<bare>May|March|Mar|Jun|Jul)(?=\s\d)"
-    r"|(?:(?<=\bin )|(?<=\bof )|(?<=\blast )|(?<=\bnext )|(?<=\bsince )|(?<=\buntil )|(?<=\bthis )|(?<=\bby )"
-    r"|(?<=\blate )|(?<=\bearly )|(?<=\bmid-)|(?<=\d )|(?<=\dth )|(?<=\dst )|(?<=\dnd )|(?<=\drd ))"
+    r"|(?:(?<=\b[Ii]n )|(?<=\b[Oo]f )|(?<=\b[Ll]ast )|(?<=\b[Nn]ext )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )"
+    r"|(?<=\b[Tt]his )|(?<=\b[Bb]y )|(?<=\b[Ll]ate )|(?<=\b[Ee]arly )|(?<=\b[Mm]id-)"
+    r"|(?<=\d )|(?<=\dth )|(?<=\dst )|(?<=\dnd )|(?<=\drd ))"
     r"(?P<after>May|March))\b"
 )
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
@@ -43,9 +44,10 @@ def check_dates(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     for weekday in _weekdays(claim) - weekdays - near:
         yield _mismatch(weekday, sorted(weekdays))
     stated = _relative(text)
-    for period, which in _relative(claim).items():
-        if stated.get(period, which) != which:
-            yield _mismatch(f"{which} {period}", [f"{stated[period]} {period}"])
+    for period, which in _relative(claim):
+        others = [other for other in stated if other[0] == period]
+        if others and (period, which) not in stated:
+            yield _mismatch(f"{which} {period}", [f"{other} {period}" for _, other in others])
     days = {match.group().lower() for match in DAY.finditer(text)}
     for match in DAY.finditer(claim):
         if days and match.group().lower() not in days:
@@ -67,9 +69,7 @@ def _weekdays(text: str) -> set[str]:
     return {match[1].capitalize() for match in WEEKDAY.finditer(text)}
 
 
-def _relative(text: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for match in RELATIVE.finditer(text):
-        which = match["which"].lower()
-        found[match["period"].lower()] = SAME.get(which, which)
-    return found
+def _relative(text: str) -> list[tuple[str, str]]:
+    """Return the relative dates, each with its period first: ("year", "last")."""
+    found = ((match["period"].lower(), match["which"].lower()) for match in RELATIVE.finditer(text))
+    return list(dict.fromkeys((period, SAME.get(which, which)) for period, which in found))

@@ -233,6 +233,11 @@ def test_somebody_named_earlier_in_the_article_may_be_meant_where_the_sentence_n
     assert reasons == ("the sentence has “The mayor” where the claim has “She”",)
 
 
+def test_a_month_may_open_the_sentence() -> None:
+    assert result("Rain fell in Lund in May.", "In May rain fell in Lund.")[1] == ()
+    assert result("In May rain fell in Lund.", "In March rain fell in Lund.")[0] == "unsupported"
+
+
 def test_a_date_may_be_that_of_the_article() -> None:
     cited = [quote("The port was opened with a party.", published="2024-05-03")]
     assert check("The port was opened with a party in May 2024.", cited).reasons == ()
