@@ -87,10 +87,17 @@ def have_one_agent(one: Deed, other: Deed) -> bool:
     return _same_name(one.agent, other.agent) and any(_is_done_to(other, name) for name in one.others)
 
 
+def tell_one_deed(one: Deed, other: Deed) -> bool:
+    """Return whether the same is told, from one side or from both: "A sold it to B", "B bought it from A"."""
+    if one.verb == other.verb:
+        return have_one_agent(one, other)
+    return (one.verb, other.verb) in CONVERSES and are_exchanged(one, other)
+
+
 def find_converses(one: str, other: str) -> frozenset[str]:
     """Return the infinitives by which the texts tell one deed from its two sides: "A sold it to B", "B bought it"."""
     pairs = ((first, second) for first in find_deeds(one) for second in find_deeds(other))
-    found = [pair for pair in pairs if (pair[0].verb, pair[1].verb) in CONVERSES and are_exchanged(*pair)]
+    found = [pair for pair in pairs if pair[0].verb != pair[1].verb and tell_one_deed(*pair)]
     return frozenset(deed.verb for pair in found for deed in pair)
 
 

@@ -34,31 +34,42 @@ SIDES = _read_antonyms()
 def check_antonyms(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield the first word of the claim that the evidence lacks, but whose antonym it has in a similar context.
 
-    Not where both tell one deed from its two sides: "A sold it to B", "B bought it from A".
+    Not where it has a word of the claim's side in a context as similar, nor where both tell one deed from its two
+    sides: "A sold it to B", "B bought it from A".
     """
     claimed = tokenize(claim)
+    stated = [tokenize(sentence) for sentence in evidence.sentences]
+    converse = frozenset[str]().union(*(find_converses(claim, sentence) for sentence in evidence.sentences))
     for place, word in enumerate(claimed):
         if (word.stem not in SIDES and len(word.text) < SHORTEST_PREFIXED) or word.stem in evidence.stems:
             continue
         context = content_neighbours(claimed, place, CONTEXT_WORDS)
-        for sentence in evidence.sentences:
-            antonym = _find_antonym(word, context, tokenize(sentence))
-            if antonym and find_base(antonym.text) not in find_converses(claim, sentence):
+        likeness = max(_like(word, context, words) for words in stated)
+        for words in stated:
+            antonym = _find_antonym(word, context, words, likeness)
+            if antonym and find_base(antonym.text) not in converse:
                 yield Finding(f"the sentence says “{antonym.text}”, the claim says “{word.text}”")
                 return
 
 
-def _find_antonym(word: Token, context: frozenset[str], stated: Sequence[Token]) -> Token | None:
-    """Return the token of the evidence that is an antonym of `word` and shares a neighbour with it, or None.
+def _like(word: Token, context: frozenset[str], stated: Sequence[Token]) -> int:
+    """Return how many neighbours `word` shares with one of its own side of a pair, at most; 0 without any."""
+    sides = SIDES.get(word.stem, frozenset())
+    places = [place for place, other in enumerate(stated) if sides & SIDES.get(other.stem, frozenset())]
+    return max((len(context & content_neighbours(stated, place, CONTEXT_WORDS)) for place in places), default=0)
 
-    A pair is skipped where the evidence also has a word on the claim's own side of it.
+
+def _find_antonym(word: Token, context: frozenset[str], stated: Sequence[Token], likeness: int) -> Token | None:
+    """Return the token of a sentence that is an antonym of `word` and shares more neighbours with it than `likeness`.
+
+    A pair is skipped where the sentence also has a word on the claim's own side of it. None if there is none.
     """
     for pair, side in SIDES.get(word.stem, ()):
         pairs = [{one for one, _ in SIDES.get(other.stem, ())} for other in stated]
         places = [place for place, its in enumerate(pairs) if pair in its]
         if all((pair, side) not in SIDES[stated[place].stem] for place in places):
             for place in places:
-                if context & content_neighbours(stated, place, CONTEXT_WORDS):
+                if len(context & content_neighbours(stated, place, CONTEXT_WORDS)) > likeness:
                     return stated[place]
     return next((other for other in stated if _is_negated_form(word, other) or _is_negated_form(other, word)), None)
 

@@ -34,33 +34,40 @@ def check_substitutions(claim: str, evidence: CitedEvidence) -> Iterator[Finding
 
     A name or number in place of another contradicts, and so does a negator that only one side has. Other words in
     place of others may mean the same, and what the claim leaves out need not change it, unless it limits the sentence.
+    Of several sentences each clause is compared too. There is none in what one sentence tells as the claim does,
+    whatever others say.
     """
+    known = f"{evidence.metadata}\n{evidence.preceding_text}"
     whole = tokenize(claim)[:MOST_WORDS]
-    for claimed, sentence in _comparisons(claim, whole, evidence.sentences):
+    for claimed in (whole, *(_clauses(claim, whole) if len(evidence.sentences) > 1 else [])):
         part = claimed is not whole
-        for ours, theirs, after in _differences(claimed, tokenize(sentence)[:MOST_WORDS], goes_on=part):
-            proper = _proper(claim, ours)
-            if proper and proper == _proper(sentence, theirs) and after and not _equivalent(ours, theirs):
-                yield Finding(f"the sentence has “{_text(theirs)}” where the claim has “{_text(ours)}”")
-            elif _negates(ours) != _negates(theirs):
-                side, rest = ("claim", "sentence") if _negates(ours) else ("sentence", "claim")
-                yield Finding(f"the {side} says “{_text(ours or theirs)}”, the {rest} does not")
-            elif not part and after and not theirs and _proper(claim, [word for word in ours if word.is_content]):
-                yield Finding(f"the sentence has “{_text(ours)}” in another place", contradicts=False)
-            elif not _equivalent(ours, theirs) and (not part or _is_one_for_one(ours, theirs)):
-                known = f"{evidence.metadata}\n{evidence.preceding_text}"
-                plain, other = _without_quantities(claim, ours), _without_quantities(sentence, theirs)
-                one_sided = part and bool(plain) != bool(other)
-                yield from _doubts(*((ours, theirs) if one_sided else (plain, other)), claim, known)
+        found = [(one, list(_compare(claim, claimed, one, known, part=part))) for one in evidence.sentences]
+        if not any(_tells(one, claimed) and not findings for one, findings in found):
+            yield from (finding for _, findings in found for finding in findings)
 
 
-def _comparisons(claim: str, words: Sequence[Token], sentences: Sequence[str]) -> Iterator[tuple[Sequence[Token], str]]:
-    """Yield the words that are compared with each sentence: the claim's, and of several sentences its clauses' too."""
-    clauses = _clauses(claim, words) if len(sentences) > 1 else []
-    for sentence in sentences:
-        yield words, sentence
-        for clause in clauses:
-            yield clause, sentence
+def _tells(sentence: str, claimed: Sequence[Token]) -> bool:
+    """Return whether the sentence has all the content words of the claim or a clause of it, in the same order."""
+    runs = align(claimed, tokenize(sentence)[:MOST_WORDS])
+    changed = [run for run in runs if not run.same and any(word.is_content for word in run.first)]
+    return all(_equivalent(run.first, run.second) for run in changed)
+
+
+def _compare(claim: str, claimed: Sequence[Token], sentence: str, known: str, *, part: bool) -> Iterator[Finding]:
+    """Yield the findings for the differences from one sentence, for a clause of the claim if it is a `part`."""
+    for ours, theirs, after in _differences(claimed, tokenize(sentence)[:MOST_WORDS], goes_on=part):
+        proper = _proper(claim, ours)
+        if proper and proper == _proper(sentence, theirs) and after and not _equivalent(ours, theirs):
+            yield Finding(f"the sentence has “{_text(theirs)}” where the claim has “{_text(ours)}”")
+        elif _negates(ours) != _negates(theirs):
+            side, rest = ("claim", "sentence") if _negates(ours) else ("sentence", "claim")
+            yield Finding(f"the {side} says “{_text(ours or theirs)}”, the {rest} does not")
+        elif not part and after and not theirs and _proper(claim, [word for word in ours if word.is_content]):
+            yield Finding(f"the sentence has “{_text(ours)}” in another place", contradicts=False)
+        elif not _equivalent(ours, theirs) and (not part or _is_one_for_one(ours, theirs)):
+            plain, other = _without_quantities(claim, ours), _without_quantities(sentence, theirs)
+            one_sided = part and bool(plain) != bool(other)
+            yield from _doubts(*((ours, theirs) if one_sided else (plain, other)), claim, known)
 
 
 def _clauses(claim: str, words: Sequence[Token]) -> list[Sequence[Token]]:

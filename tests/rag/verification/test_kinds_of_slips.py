@@ -5,12 +5,19 @@ from __future__ import annotations
 import pytest
 
 from rag.types import Article, Quotation, Sentence
-from rag.verification import check
+from rag.verification import Verdict, check
+
+
+def judge(claim: str, *sentences: str) -> Verdict:
+    text = " ".join(sentences)
+    starts = [text.index(one) for one in sentences]
+    spans = enumerate(zip(starts, sentences, strict=True))
+    cited = [Sentence("a", place, start, start + len(one), one) for place, (start, one) in spans]
+    return check(claim, [Quotation(Article("a", "", text), one) for one in cited])
 
 
 def reasons(claim: str, sentence: str) -> tuple[str, ...]:
-    cited = Quotation(Article("a", "", sentence), Sentence("a", 0, 0, len(sentence), sentence))
-    return check(claim, [cited]).reasons
+    return judge(claim, sentence).reasons
 
 
 @pytest.mark.parametrize(
@@ -77,3 +84,68 @@ def test_a_slip_is_told(claim: str, sentence: str, reason: str) -> None:
 )
 def test_the_same_told_otherwise_is_none(claim: str, sentence: str) -> None:
     assert not any("the claim" in reason for reason in reasons(claim, sentence) if "where the claim" not in reason)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Harbour Company sued Norrland Bank in May.", "Norrland Bank sued the Harbour Company in May."),
+        ("Roe sold the mill to Berg.", "Roe bought the mill from Berg."),
+        ("Nine sailors died in the storm.", "Nine sailors survived the storm."),
+        ("All of the villages were flooded.", "Some of the villages were flooded."),
+        ("The talks in Lund lasted three years.", "The talks in Lund lasted three months."),
+        ("The council will close the school.", "The council will not close the school."),
+        ("The council will close the school.", "The council may close the school."),
+        ("Prices in Lund rose last year.", "Prices in Lund rose next year."),
+        ("The firm sold 30 ships.", "The firm sold 40 ships."),
+        ("“Rents will rise,” said Ann Berg.", "“Rents will rise,” said Bo Lind."),
+        ("Ann Berg voted for the plan.", "Ann Berg voted against the plan."),
+        ("The meeting is on Monday.", "The meeting is on Tuesday."),
+    ],
+)
+def test_what_a_sentence_says_word_for_word_is_verified_whatever_another_says(one: str, other: str) -> None:
+    found = [judge(claim, *cited) for claim in (one, other) for cited in ((one, other), (other, one))]
+    assert [(verdict.support, verdict.reasons) for verdict in found] == [("verified", ())] * 4
+
+
+@pytest.mark.parametrize(
+    ("claim", "told", "reverse"),
+    [
+        ("Lund lost to Malmo.", "Malmo beat Lund 2-1.", "Lund beat Malmo in the spring."),
+        ("Norrland Bank was sued by Roe.", "Roe sued Norrland Bank in May.", "Norrland Bank sued Roe in July."),
+        ("Prices climbed in Lund.", "Prices rose in Lund.", "Prices fell in Lund."),
+        ("The plan is to end in 2035.", "The plan will end in 2035.", "The plan was to end in 2030."),
+    ],
+)
+def test_what_a_sentence_says_in_other_words_is_not_contradicted(claim: str, told: str, reverse: str) -> None:
+    assert not judge(claim, told, reverse).contradicted
+    assert not judge(claim, reverse, told).contradicted
+
+
+@pytest.mark.parametrize(
+    ("claim", "one", "other", "reason"),
+    [
+        (
+            "Norrland Bank sued Roe in May.",
+            "Roe sued Norrland Bank in May.",
+            "Norrland Bank paid Roe in May.",
+            "the sentence says “Roe sued Norrland Bank in May”, the claim “Norrland Bank sued Roe in May”",
+        ),
+        (
+            "The plan ends in 2035 in Lund.",
+            "The plan ends in 2030 in Lund.",
+            "The plan ends in 2035 in Malmo.",
+            "the sentence has “2030” where the claim has “2035”",
+        ),
+        (
+            "The council will close the school in May.",
+            "The council will not close the school in May.",
+            "The council will close the pool in May.",
+            "the sentence says “not”, the claim does not",
+        ),
+    ],
+)
+def test_sentences_that_tell_a_claim_only_between_them_can_contradict_it(
+    claim: str, one: str, other: str, reason: str
+) -> None:
+    assert reason in judge(claim, one, other).reasons
