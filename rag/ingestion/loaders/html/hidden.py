@@ -42,16 +42,22 @@ def mark_unseen(root: etree._Element) -> None:
 
     A style sheet may hide what a script shows, so that of these no more than what is struck out counts.
     """
+    for element in {*_struck_by_class(root), *_remarks(root)}:  # each once, however many remarks it holds
+        element.set("style", f"{element.get('style') or ''};{HIDDEN}")
+
+
+def _struck_by_class(root: etree._Element) -> Iterator[etree._Element]:
     struck = set(_struck_classes(root))
     for element in root.iter(etree.Element) if struck else ():
         if not struck.isdisjoint((element.get("class") or "").split()):
-            _hide(element)
-    for link in [one for one in root.iter("a") if (one.get("href") or "").startswith(REMARK)]:
-        _hide(next(link.iterancestors("p", "li", "div"), link))
+            yield element
 
 
-def _hide(element: etree._Element) -> None:
-    element.set("style", f"{element.get('style') or ''};{HIDDEN}")
+def _remarks(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraph or the item around each link to what is remarked on."""
+    for link in root.iter("a"):
+        if (link.get("href") or "").startswith(REMARK):
+            yield next(link.iterancestors("p", "li", "div"), link)
 
 
 def _struck_classes(root: etree._Element) -> Iterator[str]:

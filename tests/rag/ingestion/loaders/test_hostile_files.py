@@ -125,3 +125,11 @@ def test_of_bad_lines_without_end_the_first_thousand_are_told(write) -> None:
         Fault("line 1001 is not JSON in UTF-8; mend or delete it"),
         Fault("has 29,000 more parts that are no article; mend those that were told, and add it again"),
     ]
+
+
+def test_a_paragraph_full_of_remarks_is_hidden_once(load) -> None:
+    remarks = "<a href='#cmnt_ref1'>[a]</a>" * 40_000
+    with soon():
+        assert load(f"<html><body><p>It rained in Lund.</p><p>{remarks}</p></body></html>", "a.html").text == (
+            "It rained in Lund."
+        )
