@@ -63,6 +63,21 @@ def test_a_longer_word_is_tried_before_its_beginning() -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "capitals"),
+    [("von", "VON"), ("от", "От"), ("artículo", "ARTÍCULO"), ("přečtěte", "Přečtěte"), ("απο", "ΑΠΟ"), ("été", "Été")],
+)
+def test_where_case_is_ignored_a_word_of_any_script_is_found_in_capitals(word: str, capitals: str) -> None:
+    words = alternatives([word, "by"])
+    assert re.fullmatch(words, capitals, re.IGNORECASE)
+    assert re.fullmatch(words, capitals) is None
+
+
+def test_letters_outside_ascii_that_fold_to_ascii_ones_are_others() -> None:
+    words = re.compile(alternatives(["second", "désabonner", "kök"]), re.IGNORECASE)
+    assert [one for one in ("ſecond", "déſabonner", "\u212aök") if words.fullmatch(one)] == []
+
+
+@pytest.mark.parametrize(
     ("verb", "forms"),
     [
         ("say", "say says said saying"),
