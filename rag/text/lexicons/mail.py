@@ -39,3 +39,11 @@ cancelar subscrição|cancelar a subscrição|descadastrar|recebe este|uitschrij
     if one.strip()
 )
 """What newsletters say of getting them; the beginnings of words, from the footers of Mailchimp, Brevo and Mailman."""
+MAILINGS = """
+newsletter newsletters mailing mailings e-mail e-mails email emails subscribed subscriber subscription click clicking
+rundbrief verteiler klick klicken klicke courriel courriels abonné abonnée cliquez cliquer cliquant boletín suscripción
+suscrito clic boletim inscrição clique clicando bollettino iscrizione iscritto clicca cliccare cliccando nieuwsbrief
+mailinglijst klik klikken nyhedsbrev nyhetsbrev klikk klicka uutiskirje biuletyn kliknij zpravodaj klikněte
+рассылка рассылки рассылку подписка подписки нажмите 邮件 郵件 メール 点击 點擊 クリック بريد انقر اضغط
+""".split()
+"""What newsletters call themselves and those who get them, and what these are asked to do; from the same footers."""

@@ -1,4 +1,7 @@
-"""What newsletters and mailing lists write below their text: why it came, and how to get it no more."""
+"""What newsletters and mailing lists write below their text: why it came, and how to get it no more.
+
+News may hold any one word of these ("Forty flights cancelled"), so that a footer is told by two of them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from email.message import EmailMessage
 from functools import cache
 
 from rag.text.lexicons import alternatives
-from rag.text.lexicons.mail import LEAVING
+from rag.text.lexicons.mail import LEAVING, MAILINGS
 
 MOST_BLOCKS = 8
 """The blocks at the end of a message among which its footer is."""
@@ -19,6 +22,10 @@ BULK = ("List-Unsubscribe", "List-Id", "Precedence")
 
 _BLOCKS = re.compile(r"\n[ \t]*\n\s*")
 _ENDS = (".", "!", "?", "…", "。", "”")
+_BARS = re.compile(r"[|·•]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = "a-zà-ÿœа-яё"
+"""Those of the scripts that put spaces between words."""
 _ADDRESS = re.compile(r"https?://|www\.|@")
 
 
@@ -37,9 +44,18 @@ def without_footer(text: str, message: EmailMessage) -> str:
 
 
 def _is_footer(block: str) -> bool:
-    return len(block) <= LONGEST and _leaving().search(block) is not None
+    """Return whether the block says how to leave, and another such thing, or nothing else between two bars."""
+    said = {match.group().casefold() for match in _leaving().finditer(block)} if len(block) <= LONGEST else set()
+    rest = _leaving().sub("\0", block)
+    alone = any("\0" in item and not _LETTER.search(item) for item in _BARS.split(rest))
+    return len(said) > 1 or bool(said and (alone or _ADDRESS.search(rest) or _mailings().search(rest)))
 
 
 @cache
 def _leaving() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-zà-ÿ]){alternatives(LEAVING)}", re.IGNORECASE)
+    return re.compile(rf"(?<![{_LETTERS}]){alternatives(LEAVING)}[{_LETTERS}]*+", re.IGNORECASE)
+
+
+@cache
+def _mailings() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{_LETTERS}]){alternatives(MAILINGS)}(?![{_LETTERS}])", re.IGNORECASE)

@@ -280,12 +280,37 @@ LETTER = "The well ran dry on Sunday.\n\nReaders can unsubscribe from water, the
         "Vous recevez ce message car vous êtes inscrit. Se désabonner",
         "如果您不想再收到邮件，请退订。",
         "_______________\norm-news mailing list\nTo unsubscribe: https://orm.example/list",
+        "Don't want this any more? Click here to unsubscribe.",
+        "ABMELDEN · IMPRESSUM",
+        "U ontvangt deze nieuwsbrief omdat u zich hebt aangemeld.\n\nUitschrijven",
+        "Чтобы отписаться, нажмите на ссылку.",
+        "Cancellati dalla newsletter",
     ],
 )
 def test_the_footer_of_a_newsletter_is_left_out(write, footer: str) -> None:
     bulk = f"{HEAD}List-Unsubscribe: <https://orm.example/u>\n"
     (own,) = read(write, f"{bulk}Content-Type: text/plain; charset=utf-8\n\nThe well ran dry.\n\n{footer}\n".encode())
     assert own.text == "The well ran dry."
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "Quaranta voli cancellati",
+        "Ärztekammer: Praxen müssen sich selbst abmelden",
+        "More parents opt out of vaccines",
+        "Cientos de autónomos se dan de baja",
+        "Тысячи жителей хотят отписаться",
+        "The court received this letter on Friday\nand a second one on Sunday",
+        "Bekijk online gokken als een ziekte, zegt arts",
+    ],
+)
+def test_news_at_the_end_of_a_newsletter_is_kept(write, news: str) -> None:
+    bulk = f"{HEAD}List-Unsubscribe: <https://orm.example/u>\nContent-Type: text/plain; charset=utf-8\n\n"
+    (own,) = read(write, f"{bulk}The well ran dry.\n\n{news}\n".encode())
+    assert own.text == f"The well ran dry.\n\n{news}"
+    (own,) = read(write, f"{bulk}The well ran dry.\n\n{news}\n\nUnsubscribe | Privacy policy\n".encode())
+    assert own.text == f"The well ran dry.\n\n{news}"
 
 
 def test_a_text_about_newsletters_is_no_footer(write) -> None:
