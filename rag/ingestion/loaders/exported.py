@@ -10,6 +10,7 @@ from unicodedata import normalize
 from rag.ingestion.loaders.draft import ArticleDraft
 from rag.text.bylines import is_outlet, is_the_name
 from rag.text.dates import find_day
+from rag.text.imprints import is_imprint
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.columns import COLUMNS, DOCUMENTS
 
@@ -28,9 +29,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LABEL = re.compile(rf"([^\W\d_][\w -]{{1,24}}) ?:(?:\s+(\S.{{0,{LONGEST}}}))?")
-_END = re.compile(
-    r"[-#* ]{0,6}(?:ENDS?|ENDE|FIN)[-#* ]{0,6}|#{2,6}|(?:copyright|©).{0,300}|all rights reserved\.?", re.IGNORECASE
-)
+_END = re.compile(r"[-#* ]{0,6}(?:ENDS?|ENDE|FIN)[-#* ]{0,6}|#{2,6}", re.IGNORECASE)
 _ENVELOPE = re.compile("\x01[^\x02]{0,400}\x02([^\x03]*)")
 """The signs of IPTC 7901 and ANPA 1312 around the head and the text of a wire message."""
 
@@ -125,7 +124,7 @@ def _add_unlabelled(facts: dict[str, str], line: str) -> None:
 
 def _is_tail(line: str) -> bool:
     label, _ = _label(line)
-    return (label.isupper() and not _says(line)) or _END.fullmatch(line) is not None
+    return (label.isupper() and not _says(line)) or _END.fullmatch(line) is not None or is_imprint(line)
 
 
 def _plain(label: str) -> str:

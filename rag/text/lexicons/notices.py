@@ -33,6 +33,14 @@ sur le même sujet|lea también|lee también|le puede interesar|leggi anche|legg
 leia mais|читайте также
 """
 """What stands before a link to another article, on sites in those languages."""
+RESERVED = """
+all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados
+reservados todos los derechos|tutti i diritti riservati|tutti i diritti sono riservati|todos os direitos reservados
+alle rechten voorbehouden|alle rettigheder forbeholdes|alla rättigheter förbehållna|alle rettigheter forbeholdt
+kaikki oikeudet pidätetään|wszelkie prawa zastrzeżone|všechna práva vyhrazena|все права защищены
+版权所有|無断転載を禁じます
+"""
+"""What stands below a text that belongs to somebody, in the languages that articles are read in."""
 ADDRESSING = """
 you your yours we our us please sorry already enable accept manage log sign subscribe register create get
 sie ihr ihre ihrem ihren ihrer wir uns unser unsere unserer unseren bitte leider
@@ -46,6 +54,11 @@ u uw je jouw wij we onze ons helaas вы вас вам ваш ваша ваше 
 def topics() -> list[str]:
     """Return the words and phrases that name what a notice is about."""
     return _listed(TOPICS)
+
+
+def reserved() -> list[str]:
+    """Return the phrases that say that a text belongs to somebody."""
+    return _listed(RESERVED)
 
 
 def related() -> list[str]:

@@ -12,10 +12,10 @@ from rag.ingestion.loaders.html.blocks import BLOCKS, blocks
 from rag.ingestion.loaders.html.elements import around, line_of, local_name
 from rag.ingestion.loaders.html.hidden import is_unseen
 from rag.ingestion.loaders.page.dropping import drop, drop_with_box
-from rag.ingestion.loaders.page.imprint import is_imprint
 from rag.ingestion.loaders.page.measures import Measures, measure
 from rag.ingestion.loaders.page.teasers import remove_teasers
 from rag.ingestion.loaders.text import one_line
+from rag.text.imprints import is_imprint
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.notices import ADDRESSING, topics
 

@@ -1,4 +1,4 @@
-"""The line at the end of a page that tells whose it is: "© 2026 The Harbour Post. All rights reserved."."""
+"""The outlet that the line at the end of a page names: "© 2026 The Harbour Post. All rights reserved."."""
 
 from __future__ import annotations
 
@@ -7,21 +7,15 @@ import re
 from lxml import etree
 
 from rag.text.bylines import is_outlet
+from rag.text.imprints import LONGEST
 
-LONGEST = 450
 MOST_LINES = 20
 """The texts of a page with such a sign that are looked at, from its end."""
 
-_IMPRINT = re.compile(r"\W{0,3}(?:©|copyright\b|\(c\) ?\d{4})", re.IGNORECASE)
 _OWNER = re.compile(
     r"(?:\bcopyright\b\s?(?:©|\(c\))?|©|\(c\) ?(?=\d{4}))(?:\s|\d{4}|[-–,]|\bby\b)*+(?P<name>[^.|•·,;:©\n]{1,80})",
     re.IGNORECASE,
 )
-
-
-def is_imprint(line: str) -> bool:
-    """Return whether a line says whose the page is."""
-    return _IMPRINT.match(line) is not None and len(line) <= LONGEST
 
 
 def find_owner(root: etree._Element) -> str:

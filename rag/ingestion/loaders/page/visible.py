@@ -13,8 +13,8 @@ from rag.ingestion.loaders.html.blocks import Block, blocks
 from rag.ingestion.loaders.page.container import find_container, find_headline, remove_noise, remove_rest
 from rag.ingestion.loaders.page.facts import Facts
 from rag.ingestion.loaders.page.furniture import remove_furniture
-from rag.ingestion.loaders.page.imprint import is_imprint
 from rag.text.bylines import Byline, is_label_line, read_byline
+from rag.text.imprints import is_imprint
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.notices import related
 

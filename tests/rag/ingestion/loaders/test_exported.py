@@ -57,6 +57,13 @@ def test_each_document_of_an_archive_is_an_article_with_its_facts(write, number:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("news", ["Copyright law must change", "Copyright heirs of the miller go to court in 2027"])
+def test_news_at_the_end_of_an_export_is_kept(write, news: str) -> None:
+    head = "HEADLINE: Mill closes\nBYLINE: Ada Holm\nSOURCE: The Orm Post\n"
+    (draft,) = read(write, f"{head}\nThe mill closed.\n\n{news}\n\nCopyright 2026 Orm Post Ltd\nTous droits réservés\n")
+    assert draft.text == f"The mill closed.\n\n{news}"
+
+
 @pytest.mark.parametrize("numbers", [("1 of 2 documents", "3 of 2 documents"), ("1 of 2", "2 of 2")])
 def test_other_numbers_part_no_text(write, numbers: tuple[str, str]) -> None:
     assert len(read(write, f"{numbers[0]}\n\nIt rained.\n\n{numbers[1]}\n\nIt snowed.")) == 1
