@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.composers.facets import split_facets
+from rag.composers.focus import find_focus
 from rag.composers.material import Material, Scores
 from rag.composers.naming import find_named_articles, is_headline
 from rag.composers.sentence_vectors import embed_sentences
@@ -45,6 +46,8 @@ def gather(pipeline: Pipeline, collection: Collection, reader: Reader | None, se
     named = find_named_articles(request, list(dict.fromkeys(one.article for one in quotations)))
     if named:
         quotations, topic = _take_whole(collection, named), []
+    else:
+        quotations = _keep_focus(collection, request, topic, quotations)
     vectors = embed_sentences([one.sentence.text for one in quotations], collection.embedder)
     likeness, *of_facets = _score_likeness([request, *facets], quotations, vectors, collection)
     scale = (READ if reader else UNREAD).in_library(search.index.words.sentences)
@@ -73,6 +76,17 @@ def _find_quotations(
     ranks = {one.id: rank for rank, one in enumerate(_oldest_first({q.article.id: q.article for q in found}.values()))}
     found.sort(key=lambda one: (ranks[one.article.id], one.sentence.index))
     return tuple(one for one in found if _is_evidence(one))
+
+
+def _keep_focus(
+    collection: Collection, request: str, topic: Sequence[str], quotations: tuple[Quotation, ...]
+) -> tuple[Quotation, ...]:
+    """Return the sentences of the articles that the request is about, each article whole; all without a topic."""
+    if not topic or not quotations:
+        return quotations
+    vectors = embed_sentences([one.sentence.text for one in quotations], collection.embedder)
+    (likeness,) = _score_likeness([request], quotations, vectors, collection)
+    return _take_whole(collection, find_focus(request, topic, quotations, likeness, vectors)[:MOST_ARTICLES])
 
 
 def _take_whole(collection: Collection, articles: Iterable[Article]) -> tuple[Quotation, ...]:

@@ -11,6 +11,10 @@ from rag.text.terms import vocabulary
 from rag.types import Article, Quotation
 
 Scores = npt.NDArray[np.float64]
+LEEWAY = 1.5
+"""How far below the threshold what asks for many things may be answered: seldom does one sentence answer it."""
+SPREAD = 3.0
+"""How far above and below the threshold scores are told apart where one sure sentence may put no other out of reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,13 @@ class Material:
 
     @property
     def may_answer(self) -> bool:
-        """Whether some sentence comes half as near to it: what asks for many things is seldom answered by one."""
-        return not self.topic or any(score >= self.threshold / 2 for score in self.scores.tolist())
+        """Whether some sentence comes near to it, by LEEWAY."""
+        return not self.topic or any(score >= self.threshold - LEEWAY for score in self.scores.tolist())
 
     @property
     def clipped(self) -> Scores:
-        """The scores between minus and plus `threshold`, so that one sure sentence puts no other out of reach."""
-        return np.clip(self.scores, -self.threshold, self.threshold)
+        """The scores, those further than SPREAD from the threshold brought in, so that none is out of reach."""
+        return np.clip(self.scores, self.threshold - SPREAD, self.threshold + SPREAD)
 
     def text(self, place: int) -> str:
         """Return the text of a sentence in one line."""
