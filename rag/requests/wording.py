@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rag.embeddings.word_vectors import is_known
 from rag.text.patterns import DATE
-from rag.text.terms import is_content_word
+from rag.text.terms import is_content_word, stem_words
 from rag.text.typos import is_typo
 
 REQUEST_WORDS = Path(__file__).with_name("request_words.txt")
@@ -48,6 +48,11 @@ def find_topic_words(wording: str) -> list[str]:
     return [match.group() for match in TOKEN.finditer(wording) if _mask_word(match.group().lower()) == TOPIC]
 
 
+def has_request_stem(word: str) -> bool:
+    """Return whether the word is a form of one of `request_words.txt`, such as "asking" and "published"."""
+    return bool(_request_stems() & set(stem_words(word)))
+
+
 def read_masked(wording: str) -> str:
     """Return the masked wording as a text with plain words for the masks."""
     return " ".join(STAND_INS.get(word, word) for word in mask(wording))
@@ -76,3 +81,8 @@ def _find_request_word(word: str) -> str | None:
 def _request_words() -> frozenset[str]:
     lines = REQUEST_WORDS.read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _request_stems() -> frozenset[str]:
+    return frozenset(stem_words(" ".join(_request_words())))

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from rag.answering.citations import compose
-from rag.composers.about_library import describe_library
 from rag.composers.comparison import compose_comparison
 from rag.composers.explanation import compose_explanation
 from rag.composers.figures import compose_figures
@@ -15,7 +14,6 @@ from rag.composers.news import compose_news
 from rag.composers.overview import compose_overview
 from rag.composers.quotations import compose_quotations
 from rag.composers.timeline import compose_timeline
-from rag.types import Article
 
 Make = Callable[..., Material]
 FIRST, SECOND = ("a", "Post", "2020-10-05"), ("b", "Wire", "2020-10-09")
@@ -200,14 +198,3 @@ def test_news_come_from_the_newest_article(material: Make) -> None:
 def test_nothing_is_composed_on_a_topic_that_no_sentence_answers(material: Make) -> None:
     made = material({FIRST: [MILL, HURT]}, topic=("bees",), scores=[2, 1])
     assert compose_explanation(made) == compose_figures(made) == compose_quotations(made) == []
-
-
-def test_the_library_is_described_by_its_articles() -> None:
-    articles = [Article("b", "Mill burns", "", "Wire", None, "2020-10-09"), Article("a", "Bees", "", "Post")]
-    assert describe_library(articles, "how many articles are there") == (
-        "There are 2 articles from Wire (1), Post (1), published from 9 Oct 2020 to 9 Oct 2020: "
-        "“Mill burns” (9 Oct 2020); “Bees”."
-    )
-    assert describe_library(articles, "anything on bees?") == "1 article has “bees”: “Bees”."
-    assert describe_library(articles, "anything on whales?") == "None of the 2 articles has “whales”."
-    assert describe_library([], "anything?") == "The library holds no articles yet; add some to ask about them."
