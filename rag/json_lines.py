@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from rag.atomic_files import write_atomically
+
 
 def append_line(path: Path, value: Any) -> None:
-    """Append the value as a line of JSON, behind the last line even if that has no line feed; raises OSError."""
-    unended = path.exists() and path.read_bytes()[-1:] not in (b"", b"\n")
-    with path.open("a", encoding="utf-8") as file:
-        file.write(("\n" if unended else "") + json.dumps(value, ensure_ascii=False) + "\n")
+    """Append the value as a line of JSON, behind the last line even if that has no line feed; raises OSError.
+
+    The line is there as a whole or not at all, also where the disk is full or the process is killed.
+    """
+    before = path.read_bytes() if path.exists() else b""
+    line = json.dumps(value, ensure_ascii=False).encode("utf-8") + b"\n"
+    unended = before and not before.endswith(b"\n")
+    write_atomically(path.resolve(), before + (b"\n" if unended else b"") + line)
 
 
 def read_lines(path: Path) -> Iterator[Any]:

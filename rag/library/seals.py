@@ -12,7 +12,7 @@ from pathlib import Path
 
 import xxhash
 
-from rag.library.atomic_files import write_atomically
+from rag.atomic_files import write_atomically
 
 NAME = "seal.json"
 """Name of the file with the checksums, in the folder that it is about."""

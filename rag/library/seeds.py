@@ -6,9 +6,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from rag.atomic_files import write_atomically
 from rag.embeddings import Embedder
 from rag.library import Library
-from rag.library.atomic_files import write_atomically
 from rag.library.changes import Progress
 from rag.library.store.address import server_of
 from rag.library.store.client import library_errors

@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2]
 
 ROOMS = {
     "rag": """
-        characters clock errors identity json_lines links written_date
+        atomic_files characters clock errors identity links written_date
+        json_lines
         scope settings
         types
         llm text

@@ -9,6 +9,7 @@ from typing import Any
 
 from filelock import FileLock
 
+from rag.errors import FootnoteError
 from rag.json_lines import append_line, read_lines
 
 CASES_FILE = "cases.jsonl"
@@ -49,9 +50,15 @@ def read_cases(path: Path) -> Iterator[KeptCase]:
 
 
 def append_case(path: Path, case: dict[str, Any]) -> bool:
-    """Append the case to the JSON Lines file unless it has a case of that id; return whether it was appended."""
-    with FileLock(path.with_suffix(".lock")):
-        if case["id"] in {known.id for known in read_cases(path)}:
-            return False
-        append_line(path, case)
+    """Append the case to the JSON Lines file unless it has a case of that id; return whether it was appended.
+
+    Raises FootnoteError if the file cannot be written, and leaves it as it was.
+    """
+    try:
+        with FileLock(path.with_suffix(".lock")):
+            if case["id"] in {known.id for known in read_cases(path)}:
+                return False
+            append_line(path, case)
+    except OSError as exc:
+        raise FootnoteError(f"{path}: cannot be written ({exc.strerror}); the case is not kept") from exc
     return True

@@ -13,8 +13,8 @@ from typing import Any
 import orjson
 from filelock import FileLock, Timeout
 
+from rag.atomic_files import write_atomically
 from rag.errors import LibraryBusyError, LibraryError
-from rag.library.atomic_files import write_atomically
 from rag.written_date import write_date
 
 FILE, LOCK = "feeds.json", "feeds.lock"

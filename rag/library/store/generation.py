@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
-from rag.library.atomic_files import write_atomically
+from rag.atomic_files import write_atomically
 from rag.library.store.client import library_errors
 from rag.library.store.records import ArticleRecords
 

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from rag.library.atomic_files import write_atomically
+from rag.atomic_files import write_atomically
 from rag.library.seals import break_seal, is_intact, is_sealed, seal
 from rag.library.store.graphs import LOST, Graph, find_graphs, is_whole
 

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from rag.atomic_files import write_atomically
 from rag.identity import digest
-from rag.library.atomic_files import write_atomically
 from rag.library.store.address import Server, shared_name
 from rag.library.store.client import library_errors
 from rag.library.store.header import Header

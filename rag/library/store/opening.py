@@ -8,7 +8,7 @@ from pathlib import Path
 from chromadb.api.client import Client
 from filelock import FileLock
 
-from rag.library.atomic_files import write_atomically
+from rag.atomic_files import write_atomically
 from rag.library.store.address import LOCAL, Server, shared_name
 from rag.library.store.chroma_store import ChromaStore
 from rag.library.store.client import DATABASE, identify, library_errors, open_client

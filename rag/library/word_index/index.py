@@ -13,9 +13,9 @@ from types import MappingProxyType
 
 import tantivy
 
+from rag.atomic_files import write_atomically
 from rag.errors import LibraryError
 from rag.ingestion.chunks import Chunk
-from rag.library.atomic_files import write_atomically
 from rag.library.seals import break_seal, is_intact, is_sealed, seal
 from rag.library.word_index import queries
 from rag.library.word_index.documents import EVERY, form_revision, make_documents, make_schema

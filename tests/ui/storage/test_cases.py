@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from rag.errors import FootnoteError
 from ui.storage.cases import MAX_WORDS, append_case, read_cases, read_words
 
 CASE = {"id": "a", "question": "Who?", "evidence": []}
@@ -42,3 +43,13 @@ def test_a_file_without_a_last_line_feed_keeps_its_last_case(tmp_path):
 def test_blank_words_are_left_out_before_they_are_counted():
     assert read_words([" a bridge ", "", "  ", "2031"]) == ("a bridge", "2031")
     assert read_words(["", *"abcdefghijklmnopqrstuvwxyz"]) == tuple("abcdefghijklmnopqrstuvwxyz"[:MAX_WORDS])
+
+
+def test_a_case_for_which_the_disk_has_no_room_is_said_in_a_line_and_leaves_the_others(tmp_path, no_more_than):
+    path = tmp_path / "cases.jsonl"
+    append_case(path, CASE)
+    with no_more_than(path.stat().st_size + 9), pytest.raises(FootnoteError) as raised:
+        append_case(path, CASE | {"id": "b"})
+    assert str(raised.value) == f"{path}: cannot be written (File too large); the case is not kept"
+    assert [json.loads(line) for line in path.read_text("utf-8").splitlines()] == [CASE]
+    assert append_case(path, CASE | {"id": "b"})
