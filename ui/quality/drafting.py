@@ -63,7 +63,7 @@ class Drafting:
         try:
             sentence = self._sentence(article_id, version, start)
             self.library.ensure_present()
-            remember_dropped(self.library.folder, case_id(sentence), question[:MAX_QUESTION_LENGTH])
+            remember_dropped(self.library.folder, case_id(sentence), question)
         except FootnoteError as exc:
             return {"problem": as_sentence(exc)}
         return {"problem": ""}

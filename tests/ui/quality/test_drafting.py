@@ -115,6 +115,16 @@ def test_a_draft_that_was_dropped_is_not_shown_again_by_the_next_server_either(c
         assert questions(html) == ["Who is Corvan Steel backed by?"]
 
 
+def test_a_draft_with_a_question_that_is_too_long_to_be_asked_is_dropped_for_good_too(tmp_path):
+    article = Article("long", "Steel", f"Corvan Steel is backed by Ann{'a' * 2_000}.", sha256="l1")
+    client = client_of(drafting_routes(Drafting(Library(article, folder=tmp_path))))
+    (question,) = questions(client.post("/quality/drafts", json={}).json()["html"])
+    assert len(question) > 2_000
+    draft = {"article": "long", "version": "l1", "start": 0, "question": question}
+    assert client.post("/quality/drop", json=draft).json() == {"problem": ""}
+    assert questions(client.post("/quality/drafts", json={}).json()["html"]) == []
+
+
 def test_another_question_of_a_sentence_of_which_one_was_dropped_is_shown(client):
     client.post("/quality/drop", json={**BRIDGE, "question": "When did Norway plan to build a ferry?"})
     assert len(questions(client.post("/quality/drafts", json={}).json()["html"])) == 2
