@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,9 +94,12 @@ def tell_one_deed(one: Deed, other: Deed) -> bool:
     return (one.verb, other.verb) in CONVERSES and are_exchanged(one, other)
 
 
-def find_converses(one: str, other: str) -> frozenset[str]:
-    """Return the infinitives by which the texts tell one deed from its two sides: "A sold it to B", "B bought it"."""
-    pairs = ((first, second) for first in find_deeds(one) for second in find_deeds(other))
+def find_converses(one: str, others: Iterable[str]) -> frozenset[str]:
+    """Return the infinitives by which a sentence and one of the others tell one deed from its two sides.
+
+    "A sold it to B" and "B bought it from A" do. Sentences that were joined would tell deeds that none of them tells.
+    """
+    pairs = ((first, second) for first in find_deeds(one) for other in others for second in find_deeds(other))
     found = [pair for pair in pairs if pair[0].verb != pair[1].verb and tell_one_deed(*pair)]
     return frozenset(deed.verb for pair in found for deed in pair)
 

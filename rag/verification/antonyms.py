@@ -39,7 +39,7 @@ def check_antonyms(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """
     claimed = tokenize(claim)
     stated = [tokenize(sentence) for sentence in evidence.sentences]
-    converse = frozenset[str]().union(*(find_converses(claim, sentence) for sentence in evidence.sentences))
+    converse = find_converses(claim, evidence.sentences)
     for place, word in enumerate(claimed):
         if (word.stem not in SIDES and len(word.text) < SHORTEST_PREFIXED) or word.stem in evidence.stems:
             continue

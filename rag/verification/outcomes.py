@@ -20,7 +20,7 @@ CONTEXT_WORDS = 2
 def check_outcomes(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:
     """Yield a finding for each outcome of the claim in whose place the evidence has, in a like context, only others."""
     ours, theirs = _outcomes(claim), [one for sentence in evidence.sentences for one in _outcomes(sentence)]
-    converse = find_converses(claim, evidence.text)
+    converse = find_converses(claim, evidence.sentences)
     there = {OUTCOMES[word.text.lower()] for word, _ in theirs}
     for word, context in ours:
         family, line = OUTCOMES[word.text.lower()]

@@ -36,5 +36,6 @@ def test_without_two_names_in_one_clause_or_either_way_nothing_is_told(text: str
 
 
 def test_one_deed_may_be_told_from_its_two_sides() -> None:
-    assert find_converses("Berg bought the mill from Roe.", "Roe sold the mill to Berg.") == {"buy", "sell"}
-    assert find_converses("Roe bought the mill from Berg.", "Roe sold the mill to Berg.") == frozenset()
+    told = ["It rained.", "Roe sold the mill to Berg."]
+    assert find_converses("Berg bought the mill from Roe.", told) == {"buy", "sell"}
+    assert find_converses("Roe bought the mill from Berg.", told) == frozenset()

@@ -149,3 +149,22 @@ def test_sentences_that_tell_a_claim_only_between_them_can_contradict_it(
     claim: str, one: str, other: str, reason: str
 ) -> None:
     assert reason in judge(claim, one, other).reasons
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentences", "reason"),
+    [
+        (
+            "Berg sold the old mill to Roe.",
+            ("Roe bought the old mill.", "Berg praised it."),
+            "the sentence says “bought”, the claim “sold”",
+        ),
+        (
+            "Holm bought the old ferry from Vik.",
+            ("Vik sold the old ferry.", "Holm watched it leave the bay."),
+            "the sentence says “sold”, the claim “bought”",
+        ),
+    ],
+)
+def test_the_names_of_two_sentences_tell_no_deed_together(claim: str, sentences: tuple[str, ...], reason: str) -> None:
+    assert reason in judge(claim, *sentences).reasons
