@@ -48,16 +48,26 @@ def parted(whole: ArticleDraft, page: str) -> list[ArticleDraft | Fault]:
 
 
 def _part(whole: ArticleDraft, title: str, text: str, byline: Byline) -> ArticleDraft:
-    address = whole.url and link_to_text(whole.url, title, 0, len(title))  # each has an address of its own
-    return replace(whole, text=text, title=title, url=address, author=byline.author or None)
+    return replace(whole, text=text, title=title, author=byline.author or None)
 
 
 def _apart(articles: list[ArticleDraft]) -> Iterator[ArticleDraft]:
-    """Yield the articles as parts with names of their own, also those with the same title."""
-    met: Counter[str] = Counter()
+    """Yield the articles as parts with names and addresses of their own, also those with the same title.
+
+    Each is linked to by the first line that no part before it has, mostly its headline: there a browser opens the page.
+    """
+    titles: Counter[str] = Counter()
+    met: set[str] = set()
     for one in articles:
-        met[one.title] += 1
-        yield replace(one, part=one.title if met[one.title] == 1 else f"{one.title} {met[one.title]}")
+        titles[one.title] += 1
+        lines = [line for line in (one.title, *one.text.split("\n\n")) if line]
+        line = next((line for line in lines if line.casefold() not in met), one.title)
+        met.update(map(str.casefold, lines))
+        yield replace(
+            one,
+            url=one.url and link_to_text(one.url, line, 0, len(line)),
+            part=one.title if titles[one.title] == 1 else f"{one.title} {titles[one.title]}",
+        )
 
 
 def _outermost(root: etree._Element) -> Iterator[etree._Element]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
@@ -149,6 +150,21 @@ def test_the_articles_of_a_page_have_addresses_of_their_own() -> None:
 def test_articles_of_one_title_have_names_of_their_own() -> None:
     one, two = parted(articles("By Aud Lie")[0], TWINS)
     assert [(one.title, one.part), (two.title, two.part)] == [("Fog", "Fog"), ("Fog", "Fog 2")]
+
+
+def test_articles_of_one_title_are_linked_to_by_their_first_lines_that_differ() -> None:
+    whole = replace(articles("By Aud Lie")[0], url="https://brekke.example/3")
+    desk = "<p>The night desk saw fog over all of the bay again.</p>"
+    texts = [f"{desk}<p>{town} was the first to see it, and the last.</p>" for town in ("Alm", "Orm")]
+    names = zip(("Fog", "FOG", "fog"), ("Aud", "Per", "Ida"), ("", *texts), strict=True)
+    twins = "".join(
+        f"<article><h2>{title}</h2><p>By {name} Lie</p>{text or desk}</article>" for title, name, text in names
+    )
+    assert [one.url.partition("text=")[2] for one in parted(whole, page(twins))] == [
+        "Fog",
+        "Alm%20was%20the%20first%20to%20see%20it%2C%20and%20the%20last.",
+        "Orm%20was%20the%20first%20to%20see%20it%2C%20and%20the%20last.",
+    ]
 
 
 def test_a_page_with_more_articles_than_are_read_says_so() -> None:
