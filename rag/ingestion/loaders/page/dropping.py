@@ -17,16 +17,20 @@ WHOLE = ("html", "body", "main", "article")
 
 
 def drop(element: etree._Element) -> None:
-    """Remove the element but not the text after it."""
+    """Remove the element but not the text after it, which is put behind an empty one.
+
+    Joined to the text before, it would be copied with every other element that is removed there.
+    """
     parent = element.getparent()
     if parent is None:
         return
-    before, tail = element.getprevious(), element.tail
-    if tail and before is not None:
-        before.tail = f"{before.tail or ''} {tail}"
-    elif tail:
-        parent.text = f"{parent.text or ''} {tail}"
-    parent.remove(element)
+    tail, before = element.tail or "", element.getprevious()
+    if not tail or (not tail.strip() and before is not None and before.tail == " "):
+        parent.remove(element)
+        return
+    place = parent.makeelement("span")
+    place.tail = f" {tail}" if tail.strip() else " "
+    parent.replace(element, place)
 
 
 def drop_with_box(element: etree._Element, kept: Container[etree._Element]) -> None:

@@ -24,12 +24,20 @@ class Measure:
         return self.text - self.linked
 
 
-Measures = dict[etree._Element, Measure]
+class Measures(dict[etree._Element, Measure]):
+    """The measures of elements in the order of the page, which are let go backwards.
+
+    For each element of a part that was removed, lxml looks for another that is still held, from the first one on.
+    """
+
+    def __del__(self) -> None:
+        while self:
+            self.popitem()
 
 
 def measure(root: etree._Element) -> Measures:
     """Return the measure of every element below the root, and of the root."""
-    found: Measures = {}
+    found = Measures()
     links = headings = 0
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:

@@ -15,6 +15,8 @@ from docx.table import Table
 from rag.errors import LoadError
 from rag.ingestion.loaders import ArticleDraft, Fault, Reader
 from rag.ingestion.loaders.formats import choose
+from rag.ingestion.loaders.markup import html_text
+from rag.ingestion.loaders.page import read_pages
 from tests.rag.ingestion.loaders.test_bad_inputs import zipped
 
 
@@ -127,9 +129,22 @@ def test_of_bad_lines_without_end_the_first_thousand_are_told(write) -> None:
     ]
 
 
-def test_a_paragraph_full_of_remarks_is_hidden_once(load) -> None:
+def test_a_paragraph_full_of_remarks_is_hidden_once() -> None:
     remarks = "<a href='#cmnt_ref1'>[a]</a>" * 40_000
     with soon():
-        assert load(f"<html><body><p>It rained in Lund.</p><p>{remarks}</p></body></html>", "a.html").text == (
-            "It rained in Lund."
-        )
+        assert html_text(f"<p>It rained in Lund.</p><p>{remarks}</p>") == "It rained in Lund."
+
+
+def test_text_between_parts_of_a_page_that_are_no_article_is_not_copied_with_each() -> None:
+    opening = "<h1>Rain in Lund</h1><p>It rained in Lund on Monday, and the quay was closed until the evening.</p>" * 3
+    rest = "<nav>x</nav> It rained on." * 20_000
+    with soon(10):
+        (draft,) = read_pages(f"<html><body><article>{opening}<div>{rest}</div></article></body></html>".encode())
+    assert isinstance(draft, ArticleDraft)
+    assert draft.text.count("It rained on.") == 20_000
+
+
+def test_a_menu_without_end_is_let_go_at_once() -> None:
+    menu = "<div><a href='/x'>Read more: the quay opens again in Lund</a></div>" * 40_000
+    with soon(20), pytest.raises(LoadError):
+        read_pages(f"<html><body><ul><li>{menu}</ul></body></html>".encode())
