@@ -16,11 +16,12 @@ from ui.render.markup import named, plural, render_link, text
 from ui.render.surroundings import surroundings
 
 HEADS = {
-    "verified": "The sentences that say so",
-    "partial": "What the sentences say of it",
-    "contradicted": "The sentence that says otherwise",
-    "not found": "The nearest sentences",
+    "verified": ("The sentence that says so", "The sentences that say so"),
+    "partial": ("What the sentence says of it", "What the sentences say of it"),
+    "contradicted": ("The sentence that says otherwise", "The sentences that say otherwise"),
+    "not found": ("The nearest sentence", "The nearest sentences"),
 }
+"""What stands over one sentence beside a statement, and over several."""
 
 Corrections = Mapping[Quotation, Correction]
 NO_CORRECTIONS: Corrections = MappingProxyType({})
@@ -74,7 +75,7 @@ def _templates(report: DraftReport, corrections: Corrections) -> Iterator[str]:
     for number, one in enumerate(report.statements):
         if one.state != "nothing to check":
             quoted = "".join(_quoted(quotation, one, corrections.get(quotation)) for quotation in one.quotations)
-            head = f"<p>{HEADS[one.state]}:</p>" if quoted else ""
+            head = f"<p>{HEADS[one.state][len(one.quotations) > 1]}:</p>" if quoted else ""
             said = said_of(one)
             yield (
                 f'<template id="statement-{number}"><p class="state">{text(said[:1].upper() + said[1:])}.</p>'

@@ -46,7 +46,7 @@ def _none(library: Path) -> str:
     return (
         "<p>The answers have not been measured here yet. Measuring asks questions whose answers are known: those that "
         "you have kept with a thumb or accepted from drafts, or else 150 about the two sample articles. "
-        f"It takes a few minutes.</p><p>{BUTTON.format('Measure')} {DRAFTS}</p>"
+        f'It takes a few minutes.</p><p class="row">{BUTTON.format("Measure")} {DRAFTS}</p>'
         f"<p>The same in a terminal:</p><pre>footnote eval --out {reports}</pre>"
         "<p>With a file of your own questions it measures your own articles:</p>"
         f"<pre>footnote eval questions.jsonl --library {text(shlex.quote(str(folder)))} --out {reports}</pre>"

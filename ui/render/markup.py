@@ -10,8 +10,8 @@ from rag.written_date import write_date
 
 Message = dict[str, Any]
 """A message to a region of the page."""
-DOT = '<span class="dot"> · </span>'
-"""The separator between short facts."""
+DOT = '<span class="dot"> · </span><wbr>'
+"""The separator between short facts, after which a line may end."""
 
 
 def text(value: str) -> str:

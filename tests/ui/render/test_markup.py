@@ -9,7 +9,7 @@ def test_text_is_safe_between_tags_and_in_attributes():
 def test_origin_leaves_out_what_is_not_known():
     assert origin(Article("a", "t", "x")) == ""
     assert origin(Article("a", "t", "x", source="A<b>", author="C")) == (
-        '<bdi>A&lt;b&gt;</bdi><span class="dot"> · </span><bdi>C</bdi>'
+        '<bdi>A&lt;b&gt;</bdi><span class="dot"> · </span><wbr><bdi>C</bdi>'
     )
 
 
