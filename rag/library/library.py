@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from rag.embeddings import Embedder, load_embedder
+from rag.errors import LibraryError
 from rag.ingestion.loaders import NO_COLUMNS
 from rag.library.changes import Progress
 from rag.library.sources import Place, ReadingProgress, find_sources, report_reading
@@ -18,7 +19,7 @@ from rag.library.storage import Storage, check_embedding
 from rag.library.storage_handle import StorageHandle
 from rag.library.store.address import Server, server_of
 from rag.library.store.record import Record
-from rag.library.stored_articles import StoredArticles
+from rag.library.stored_articles import Found, StoredArticles
 from rag.library.writing.adding import BatchCallback, add_records, add_sources
 from rag.library.writing.editing import edit_record
 from rag.library.writing.prefetch import in_turn
@@ -170,3 +171,14 @@ class Library(StoredArticles):
             self._write_lock.recover()
         with self._handle.use() as storage:
             yield storage
+
+    def _search(self, search: Callable[[Storage], Found]) -> Found:
+        with self._use() as storage:
+            try:
+                return search(storage)
+            except LibraryError:  # another process may have deleted the vectors that were just searched
+                if not storage.chroma.vectors_are_replaced:
+                    raise
+        self._handle.reopen()
+        with self._use() as storage:
+            return search(storage)

@@ -15,11 +15,15 @@ _log = logging.getLogger(__name__)
 
 
 class _Counted:
-    """An open storage with its reference count; once it is `retired`, its last user closes it."""
+    """An open storage with its reference count; once it is `retired`, its last user closes it.
+
+    One whose vectors were `replaced` is opened again soon, so that none are read ahead for it.
+    """
 
     def __init__(self, storage: Storage) -> None:
         self.storage = storage
         self.users = 0
+        self.replaced = False
         self.retired = False
 
 
@@ -97,9 +101,9 @@ class StorageHandle:
             self._start_reading()
 
     def replace(self, storage: Storage) -> None:
-        """Use this storage from now on; it shares its client, so the one before it is not closed."""
+        """Use this storage until it is opened again; it shares its client, so the one before it is not closed."""
         with self._lock:
-            self._counted.storage = storage
+            self._counted.storage, self._counted.replaced = storage, True
 
     def reopen(self) -> None:
         """Open the storage again; the one before it is closed once nobody uses it any more."""
@@ -130,7 +134,8 @@ class StorageHandle:
     def _start_reading(self) -> None:
         """Start the thread that reads ahead, if one is wanted; it keeps the storage open until it has ended."""
         counted = self._counted
-        if self._reads_ahead and not counted.retired and not counted.storage.vectors.are_settled:
+        leaves = counted.replaced or counted.retired
+        if self._reads_ahead and not leaves and not counted.storage.vectors.are_settled:
             counted.users += 1
             # Not a daemon thread: the process would abort if it ended while Chroma's code runs.
             Thread(target=self._read, args=(counted,), name="footnote-vectors").start()

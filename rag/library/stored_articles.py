@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,8 @@ from rag.library.word_index import Terms, WordIndex
 from rag.scope import Scope
 from rag.types import Article, Sentence
 
+Found = TypeVar("Found")
+
 KEPT_ARTICLES = 256
 """How many articles' sentences are kept, of those that were read last."""
 
@@ -29,6 +32,10 @@ class StoredArticles(ABC):
     @abstractmethod
     def _use(self) -> AbstractContextManager[Storage]:
         """Return the storage for as long as it is read from."""
+
+    @abstractmethod
+    def _search(self, search: Callable[[Storage], Found]) -> Found:
+        """Return what the search finds in the storage, whoever replaces its vectors meanwhile."""
 
     def __len__(self) -> int:
         with self._use() as storage:
@@ -47,8 +54,7 @@ class StoredArticles(ABC):
     @property
     def sentence_count(self) -> int:
         """Return how many sentences are stored."""
-        with self._use() as storage:
-            return len(storage.vectors)
+        return self._search(lambda storage: len(storage.vectors))
 
     def records(self) -> list[Record]:
         """Return the records of all articles, newest first by date of publication, those without a date last."""
@@ -130,8 +136,7 @@ class StoredArticles(ABC):
         words to search for too; the sentences that they find follow after the nearest ones. Raises LibraryError if the
         text of one of their articles is not the one that was stored.
         """
-        with self._use() as storage:
-            return search_storage(storage, vectors, count, boosts, among, terms)
+        return self._search(lambda storage: search_storage(storage, vectors, count, boosts, among, terms))
 
     def _find(self, article_ids: Sequence[str]) -> list[Record]:
         records = self.find_records(article_ids)

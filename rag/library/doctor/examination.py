@@ -58,7 +58,7 @@ def _check_contents(session: WriteSession, embedder: Embedder, progress: Progres
     elif session.storage.chroma.vectors_are_legacy:
         yield Finding("the sentences are stored as an earlier version did", "put into the form of today")
     session.clean_up()
-    if unused := session.storage.chroma.unused():
+    if not session.replaced and (unused := session.storage.chroma.unused()):
         session.storage.chroma.delete_unused()
         yield Finding(f"{len(unused)} collections of vectors are used by nothing", "deleted")
     yield from check_articles(session, embedder, progress)

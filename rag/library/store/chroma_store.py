@@ -50,6 +50,11 @@ class ChromaStore:
         return not self.shared and identify(self.folder / DATABASE) != self.database
 
     @property
+    def vectors_are_replaced(self) -> bool:
+        """Return whether the header names other vectors by now, so that these may be deleted at any time."""
+        return self.records.header.vectors != self.vectors.name
+
+    @property
     def vectors_are_lost(self) -> bool:
         """Return whether the vectors in use were damaged and removed, so that they have to be made again."""
         lost = self.folder / LOST
@@ -122,12 +127,14 @@ class ChromaStore:
         return [name for name in names if name.startswith(vectors_prefix(self.name)) and name != used]
 
     def delete_unused(self) -> None:
-        """Delete the vector collections that the header does not name, and the folders that Chroma leaves behind."""
-        for name in self.unused():
-            with library_errors("old vectors cannot be deleted"):
+        """Delete the vector collections that the header does not name, and the folders that Chroma leaves behind.
+
+        No other process opens the store meanwhile, which looks at all of them.
+        """
+        with self.opening_lock, library_errors("old vectors cannot be deleted"):
+            for name in self.unused():
                 self.client.delete_collection(name)
-        if not self.shared:
-            with library_errors("old vectors cannot be deleted"):
+            if not self.shared:
                 remove_stray_folders(self.folder)
 
     def close(self) -> None:

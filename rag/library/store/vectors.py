@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from chromadb.api import ClientAPI
-from chromadb.errors import ChromaError
 
+from rag.errors import LibraryError
 from rag.ingestion.chunks import Chunk
 from rag.library.store.client import library_errors, open_collection
 from rag.library.store.matrix import VectorMatrix
@@ -64,6 +64,11 @@ class SentenceVectors:
         self._resident = ResidentVectors(self.pages, self._collection.count, most_bytes)
 
     @property
+    def name(self) -> str:
+        """Return the name of the collection."""
+        return self._collection.name
+
+    @property
     def are_settled(self) -> bool:
         """Return whether there is nothing to read ahead: the vectors are in memory, or are not to be held there."""
         return self._resident.is_settled
@@ -72,6 +77,13 @@ class SentenceVectors:
         """Do not read again what `earlier` has in memory, if it is of the same collection."""
         if earlier._collection.id == self._collection.id:
             self._resident.follow(earlier._resident)
+
+    def copy(self, earlier: SentenceVectors) -> None:
+        """Store all vectors of another collection in this one; what of them is in memory is not read again."""
+        with library_errors("the vectors cannot be copied"):
+            for ids, vectors in earlier.pages(earlier._resident.loaded):
+                self.put_vectors([parse_key(one) for one in ids], vectors)
+        self._resident.follow(earlier._resident)
 
     def read_ahead(self) -> None:
         """Read the vectors into memory before a search needs them; searches do not wait for it."""
@@ -121,13 +133,14 @@ class SentenceVectors:
         """Return the vectors [keys, dimensions] of these sentences, or None if one is missing or cannot be read."""
         try:
             found = self.find(keys)
-        except ChromaError:
+        except LibraryError:
             return None
         return np.array([found[key] for key in keys], dtype=np.float32) if len(found) == len(set(keys)) else None
 
     def find(self, keys: Sequence[SentenceKey]) -> dict[SentenceKey, npt.NDArray[np.float32]]:
         """Return the vectors [dimensions] of those of the sentences that are stored."""
-        by_id = find_vectors(self._collection, [key.id for key in keys], self._resident.loaded)
+        with library_errors("the sentences cannot be read"):
+            by_id = find_vectors(self._collection, [key.id for key in keys], self._resident.loaded)
         return {key: by_id[key.id] for key in keys if key.id in by_id}
 
     def nearest(

@@ -16,10 +16,8 @@ from rag.ingestion.chunks import make_chunks
 from rag.library.changes import Progress
 from rag.library.storage import Storage
 from rag.library.store.chroma_store import ChromaStore
-from rag.library.store.client import library_errors
 from rag.library.store.legacy import read_legacy_vectors
 from rag.library.store.record import Record
-from rag.library.store.sentence_keys import parse_key
 from rag.library.store.vectors import SentenceVectors
 
 _log = logging.getLogger(__name__)
@@ -65,25 +63,23 @@ def wants_compaction(chroma: ChromaStore) -> bool:
 def compact(storage: Storage) -> Storage | None:
     """Copy the vectors into a new collection, without the deleted ones, and return the storage with it.
 
-    The old collection is not deleted, for those who are just searching it. If the vectors cannot be copied, None is
-    returned and all stays as it is.
+    If the vectors cannot be copied, None is returned and all stays as it is.
     """
     try:
         name, store = storage.chroma.with_new_vectors()
-        with library_errors("the vectors cannot be copied"):
-            for ids, vectors in storage.vectors.pages():
-                store.vectors.put_vectors([parse_key(one) for one in ids], vectors)
+        store.vectors.copy(storage.vectors)
     except LibraryError:
         _log.warning("deleted vectors could not be cleared away", exc_info=True)
         return None
-    store.write_header(replace(storage.records.header, vectors=name))
-    return replace(storage, chroma=store)
+    return _switch_to(storage, name, store, storage.records.header.embedding)
 
 
 def _switch_to(storage: Storage, name: str, store: ChromaStore, embedding: str) -> Storage:
-    """Name the new collection in the header, delete the old one, and return the storage with the new store."""
+    """Name the new collection in the header, and return the storage with the new store.
+
+    The old collection is not deleted before all who search it can know that it was replaced.
+    """
     store.write_header(replace(storage.records.header, embedding=embedding, vectors=name))
-    storage.chroma.delete_unused()
     return replace(storage, chroma=store)
 
 

@@ -45,7 +45,7 @@ class WriteSession:
         self._embedder = embedder
         self._confirm = confirm
         self._began = False
-        self.compacted = False
+        self.replaced = False
 
     @property
     def storage(self) -> Storage:
@@ -76,9 +76,10 @@ class WriteSession:
         self._began = True
 
     def replace(self, storage: Storage) -> None:
-        """Use this storage from now on; it shares the client of the one before it."""
+        """Use this storage, which shares the client of the one before it, until the session has ended."""
         self._handle.replace(storage)
         self._handle.publish_change()
+        self.replaced = True
 
     def clean_up(self) -> None:
         """Restore lost vectors, migrate legacy ones, clean up after an interrupted change, and sync the word index."""
@@ -104,9 +105,10 @@ class WriteSession:
             self._confirm()
             if wants_compaction(self.storage.chroma) and (compacted := compact(self.storage)):
                 self.replace(compacted)
-                self.compacted = True
             complete(self.storage)
             self._handle.publish_change()
+        if self.replaced and self.storage.chroma.shared:  # while no other machine makes new ones
+            self.storage.chroma.delete_unused()
 
     def seal(self) -> None:
         """Store checksums of the derived files, now that the change is complete."""
@@ -141,8 +143,8 @@ class WriteLock:
                 yield session
                 session.end()
                 session.seal()
-            if session.compacted:
-                self._free_deleted()
+            if session.replaced:
+                self._free_replaced()
 
     def recover(self) -> None:
         """Clean up after an interrupted change or compaction and sync the word index, unless a change is running now.
@@ -151,42 +153,51 @@ class WriteLock:
         searched before.
         """
         self._migrate_legacy()
-        with self._handle.use() as storage, suppress(LibraryBusyError):
-            storage.words.refresh()
-            if words_are_stale(storage):
-                with self._lock_machine(wait=0):
-                    sync_words(storage)
-            if interrupted(storage) or storage.chroma.vectors_are_lost:
+        with suppress(LibraryBusyError):
+            with self._handle.use() as storage:
+                storage.words.refresh()
+                if words_are_stale(storage):
+                    with self._lock_machine(wait=0):
+                        sync_words(storage)
+                unclean = interrupted(storage) or storage.chroma.vectors_are_lost
+                leftover = not storage.chroma.shared and bool(storage.chroma.unused())
+            if unclean:
                 with self.acquire(wait=0) as session:
                     session.clean_up()
-            elif not storage.chroma.shared and storage.chroma.unused():
+            elif leftover:
                 with self._lock_machine(wait=0):
                     self._delete_unused()
 
-    def _free_deleted(self) -> None:
-        """Close the client that has deleted vectors in memory, and delete their collection.
+    def _free_replaced(self) -> None:
+        """Close the client that has the replaced vectors in memory, and delete their collection.
 
         While a thread is searching that collection it stays, until the next change. If the process is killed before, it
         stays until the next opening.
         """
         self._handle.reopen()
-        self._delete_unused()
+        if not self._handle.storage.chroma.shared:
+            self._delete_unused()
 
     def _delete_unused(self) -> None:
-        """Delete the collections that nothing uses; if that fails, the next change tries again and says why."""
-        if not self._handle.has_earlier_users:
-            with self._handle.use() as storage, storage.chroma.opening_lock:
-                try:
-                    storage.chroma.delete_unused()
-                except LibraryError:
-                    _log.warning("old vectors could not be deleted", exc_info=True)
+        """Delete the collections that no thread of this process uses; other processes open the new one by themselves.
+
+        If that fails, the next change tries again and says why.
+        """
+        with self._handle.use() as storage:  # opened again, if another process has replaced its vectors meanwhile
+            if self._handle.has_earlier_users:
+                return
+            try:
+                storage.chroma.delete_unused()
+            except LibraryError:
+                _log.warning("old vectors could not be deleted", exc_info=True)
 
     def _migrate_legacy(self) -> None:
         """Migrate the vectors if they have the layout of an earlier version."""
         with self._handle.use() as storage:
-            if storage.chroma.vectors_are_legacy:
-                with self.acquire() as session:
-                    session.clean_up()
+            legacy = storage.chroma.vectors_are_legacy
+        if legacy:
+            with self.acquire() as session:
+                session.clean_up()
 
     @contextmanager
     def _lock_machine(self, wait: float | None) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from rag.errors import LibraryError
 from rag.library import Library
 from rag.library.doctor import examine
 from rag.library.store.graphs import count_nodes, find_graphs
+from rag.library.store.vector_pages import read_pages
 from rag.library.writing import reindexing
 from tests.rag.library.news import RAIN, raising
 
@@ -43,6 +45,12 @@ def kept(library: Library) -> list[str]:
     return sorted(one.name for one in chroma.client.list_collections() if "-sentences-" in one.name)
 
 
+def wait_for_readers() -> None:
+    for one in threading.enumerate():
+        if one.name == "footnote-vectors":
+            one.join()
+
+
 def nearest(library: Library, text: str) -> str:
     (best, *_) = library.search(library.embedder.embed([text])[0], 1)
     return best.quotation.sentence.text
@@ -64,6 +72,24 @@ def test_the_client_that_has_them_in_memory_is_closed(library: Library) -> None:
     library.remove(["long"])
     assert library._handle.storage.chroma.client is not before
     assert not library._handle.has_earlier_users
+
+
+def test_vectors_in_memory_are_not_read_again_and_the_old_collection_is_deleted(
+    library: Library, write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add([write("rain.txt", RAIN)])
+    library.read_ahead()
+    wait_for_readers()
+    read: list[bool] = []
+
+    def reading(collection, size, known=None):
+        read.append(known is not None)
+        return read_pages(collection, size, known)
+
+    monkeypatch.setattr("rag.library.store.vectors.read_pages", reading)
+    library.remove(["long"])
+    wait_for_readers()
+    assert (read, kept(library)) == ([True, True], [collection(library)])  # to copy them, and to hold the copies
 
 
 def test_while_they_are_the_fewer_nothing_is_copied(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,7 +138,7 @@ def test_the_next_opening_deletes_what_a_process_did_not_come_to_delete(
 
     before = collection(library)
     with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
-        patch.setattr("rag.library.writing.write_lock.WriteLock._free_deleted", raising)
+        patch.setattr("rag.library.writing.write_lock.WriteLock._free_replaced", raising)
         library.remove(["long"])
     library.close()
     with monkeypatch.context() as patch:
