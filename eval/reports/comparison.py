@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eval.reports.records import CaseResult, ReportFile, outcomes_of
+from eval.reports.wording import words
 from eval.statistics.intervals import Interval, paired_bootstrap
 from eval.statistics.outcomes import STATISTICS
 from eval.statistics.permutation import paired_permutation
 from eval.statistics.stratified import Places, stratified_bootstrap
+from rag.plural import plural
 
 Pair = tuple[CaseResult, CaseResult]
 """A case in the earlier report and now."""
@@ -63,6 +65,11 @@ class Comparison:
     broken: tuple[Flip, ...]
     mended: tuple[Flip, ...]
 
+    def __str__(self) -> str:
+        """Return the differences, a line each with its interval, and how many cases were compared and changed."""
+        changed = f"{len(self.broken)} broken, {len(self.mended)} mended"
+        return "\n".join([*map(_line, self.differences), f"{plural(self.cases, 'case')} compared: {changed}"])
+
 
 def compare(now: ReportFile, earlier: ReportFile) -> Comparison:
     """Return the changes since the earlier report, over the cases that both have with the same question."""
@@ -103,6 +110,11 @@ def _difference_of_statistic(name: str, pairs: Sequence[Pair], lower: bool) -> D
         return None if old is None or new is None else new - old
 
     return Difference(name, before, after, stratified_bootstrap(gained, now.answerable), None, lower)
+
+
+def _line(one: Difference) -> str:
+    interval = "   [{:+.3f}, {:+.3f}]".format(*one.interval) if one.interval else ""
+    return f"{words(one.measure):<26}{one.earlier:.3f} → {one.now:.3f}   {one.now - one.earlier:+.3f}{interval}"
 
 
 def _flips(pairs: Sequence[Pair]) -> tuple[Flip, ...]:

@@ -16,6 +16,7 @@ from eval.reports.records import CaseResult, Footnote, Gold, Measure, ReportFile
 from eval.reports.tables import p_value, short_commit
 from eval.reports.wording import hint, words
 from eval.statistics.intervals import wilson
+from rag.plural import plural
 from rag.written_date import write_date
 
 MARKER = re.compile(r"\[(\d{1,4})\]")
@@ -75,11 +76,6 @@ def footnotes(case: CaseResult) -> list[tuple[Sentence, Footnote]]:
     known = {one.number: one for one in case.footnotes}
     citations = case.answer.citations if case.answer else ()
     return [(one, known.get(one.number or 0, Footnote(number=one.number or 0))) for one in citations]
-
-
-def plural(count: int, noun: str) -> str:
-    """Return "1 case" or "1,250 cases"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _environment() -> Environment:

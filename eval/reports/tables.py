@@ -9,6 +9,7 @@ from eval.reports.comparison import Comparison, Flip
 from eval.reports.records import Latency, Measure, ReportFile, Summary
 from eval.reports.wording import words
 from eval.statistics.intervals import Interval
+from rag.plural import plural
 
 SMALLEST = 0.001
 NONE = "–"
@@ -85,7 +86,7 @@ def p_value(value: float | None) -> str:
 
 def comparison_lines(comparison: Comparison) -> list[str]:
     """Return lines with the number of compared cases and the cases that changed, the worse ones first."""
-    lines = [f"{comparison.cases} {'case' if comparison.cases == 1 else 'cases'} compared"]
+    lines = [f"{plural(comparison.cases, 'case')} compared"]
     if comparison.unshared:
         lines[0] += f"; {comparison.unshared} are in one report only"
     lines += [f"passed before, fails now: {_flip(one)}" for one in comparison.broken]

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 ROOMS = {
     "rag": """
-        atomic_files characters clock errors identity links written_date
+        atomic_files characters clock errors identity links plural written_date
         json_lines
         scope settings
         types

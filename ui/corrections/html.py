@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from rag.plural import plural
 from ui.corrections.stale import StaleAnswer
 from ui.render.corrections import sentence_of
-from ui.render.markup import plural, text
+from ui.render.markup import text
 
 
 def render_stale(answers: Sequence[StaleAnswer]) -> str:

@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from rag.corrections import Correction
+from rag.plural import plural
 from rag.written_date import write_date
 from ui.corrections.stale import StaleAnswer, StaleCase, StaleDraft
-from ui.render.markup import plural
 
 NOTHING = "No kept answer, draft or eval case cites a sentence that has changed."
 

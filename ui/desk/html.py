@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from rag.checking.report import CheckedStatement, DraftReport
 from rag.corrections import Correction
+from rag.plural import plural
 from rag.text.terms import stem_words
 from rag.text.tokens import tokenize
 from rag.types import Quotation
 from ui.desk.words import said_of
 from ui.render.corrections import sentence_of
-from ui.render.markup import named, plural, render_link, text
+from ui.render.markup import named, render_link, text
 from ui.render.surroundings import surroundings
 
 HEADS = {

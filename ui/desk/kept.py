@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rag.plural import plural
 from rag.written_date import write_date
 from ui.corrections.stale import find_draft_corrections, title_of
 from ui.desk.words import summary
-from ui.render.markup import DOT, plural, text
+from ui.render.markup import DOT, text
 from ui.storage.drafts import KeptDraft
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.checking.report import CheckedStatement, DraftReport, State
-from ui.render.markup import plural
+from rag.plural import plural
 
 STATES: dict[State, str] = {
     "verified": "verified",

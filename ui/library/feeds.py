@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 from rag.errors import FootnoteError
 from rag.library.following import Feed, read_feeds, unfollow
+from rag.plural import plural
 from rag.written_date import write_date
-from ui.render.markup import DOT, Message, as_sentence, isolated, plural, text
+from ui.render.markup import DOT, Message, as_sentence, isolated, text
 from ui.render.turn import render_problem
 
 

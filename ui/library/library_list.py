@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.plural import plural
 from rag.written_date import write_date
 from ui.library.catalogue import Entry, Order
-from ui.render.markup import DOT, isolated, plural, text
+from ui.render.markup import DOT, isolated, text
 
 
 def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "", failing: Sequence[str] = ()) -> str:

@@ -10,6 +10,7 @@ from rag.errors import ArticleNotFoundError, FootnoteError, LibraryError
 from rag.identity import digest
 from rag.library.following import read_feeds
 from rag.llm.prices import format_usage
+from rag.plural import plural
 from ui.library.catalogue import CatalogueQuery, Entry, select
 from ui.library.catalogue_cache import CatalogueCache
 from ui.library.ingest import IngestService
@@ -17,7 +18,7 @@ from ui.library.library_list import render_count, render_entries, render_masthea
 from ui.library.removals import UNDO_MINUTES, Removals, remove_articles, restore_removal
 from ui.library.timeline import render_timeline
 from ui.render.article import render_article
-from ui.render.markup import Message, as_sentence, isolated, plural
+from ui.render.markup import Message, as_sentence, isolated
 from ui.render.turn import render_problem
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rag.plural import plural
 from rag.scope import first_day
 from rag.written_date import write_date
 from ui.library.catalogue import UNDATED, Entry
-from ui.render.markup import plural, text
+from ui.render.markup import text
 
 MAX_BARS = 40
 YEAR, MONTH, DAY = 4, 7, 10

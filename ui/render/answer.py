@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rag.llm.prices import format_usage
+from rag.plural import plural
 from rag.types import Answer
 from ui.render.card import render_card
 from ui.render.disagreement import render_disagreement
-from ui.render.markup import DOT, plural, text
+from ui.render.markup import DOT, text
 from ui.render.notice import render_missing, render_notice
 from ui.render.plain import with_footnotes
 from ui.render.prose import render_prose

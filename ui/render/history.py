@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from rag.plural import plural
 from rag.written_date import write_date
-from ui.render.markup import DOT, plural, text
+from ui.render.markup import DOT, text
 from ui.storage.types import Summary
 
 _NONE = '<li class="none">Nothing has been asked yet. Conversations are kept here as you ask.</li>'

@@ -49,11 +49,6 @@ def render_link(quotation: Quotation) -> str:
     )
 
 
-def plural(count: int, noun: str) -> str:
-    """Return "1 article" or "4,989 sentences"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def as_sentence(error: Exception) -> str:
     """Return the error's message as a sentence, with a capital and a full stop."""
     message = str(error)

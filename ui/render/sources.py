@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.plural import plural
 from rag.types import Citation, Quotation
-from ui.render.markup import isolated, origin, plural, text
+from ui.render.markup import isolated, origin, text
 from ui.render.quoted import render_quoted
 
 

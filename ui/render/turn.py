@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rag.llm.prompts import REFUSAL
+from rag.plural import plural
 from rag.scope import Scope
 from rag.types import Answer, Quotation, Retrieved
-from ui.render.markup import isolated, plural, text
+from ui.render.markup import isolated, text
 from ui.render.scope import render_scope
 
 _MARKER_IN_DRAFT = re.compile(r" ?\[(\d{1,3})\]")

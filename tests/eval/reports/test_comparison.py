@@ -16,6 +16,13 @@ def test_a_report_beside_itself_shows_no_difference() -> None:
     assert (comparison.cases, comparison.unshared, comparison.broken, comparison.mended) == (2, 0, (), ())
 
 
+def test_a_printed_comparison_has_a_line_a_measure_and_the_number_of_changed_cases() -> None:
+    now, earlier = a_report(scored("a", 1.0), scored("b", 1.0)), a_report(scored("a", 1.0), scored("b", 0.0))
+    assert str(compare(now, earlier)) == (
+        "expected                  0.500 → 1.000   +0.500   [+0.000, +1.000]\n2 cases compared: 0 broken, 1 mended"
+    )
+
+
 def test_the_cases_that_lost_most_come_first() -> None:
     earlier = a_report(scored("a", 1.0), scored("b", 1.0), scored("c", 0.0))
     now = a_report(scored("a", 0.5), scored("b", 0.0, failures=["says\nnothing"]), scored("c", 1.0))
