@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rag.answering import Synthesizer
+from rag.answering.citations import Statement
 from rag.composers.about_library import describe_library
 from rag.composers.answers import answer_text, cited, refuse_request, stream_statements
-from rag.composers.composing import COMPOSERS, compose_request
+from rag.composers.composing import COMPOSERS
 from rag.composers.gathering import gather
 from rag.composers.talk import TALK
 from rag.library import Library
@@ -69,7 +70,7 @@ class RequestComposer:
         if kind not in COMPOSERS:
             return False
         (search,) = self._pipeline.understand([query], within)
-        return bool(compose_request(kind, gather(self._pipeline, self._library, self._reader, search)))
+        return bool(self._statements(kind, search))
 
     def _names_something(self, query: Query) -> bool:
         """Return whether the query names what is in the articles, so that it is no mere talk."""
@@ -81,7 +82,7 @@ class RequestComposer:
         yield replace(answer_text(query, text), request=kind, scope=scope)
 
     def _compose(self, kind: Kind, search: Search, lap: Lap, stopped: Stopped) -> Iterator[Event]:
-        statements = compose_request(kind, gather(self._pipeline, self._library, self._reader, search))
+        statements = self._statements(kind, search)
         lap("compose")
         searched = search.index.words.sentences
         if statements:
@@ -93,6 +94,10 @@ class RequestComposer:
         elif len(search.index) and not find_topic_words(search.query.standalone):
             yield Retrieved(searched, ())
             yield replace(refuse_request(search.query, self._synthesizer.mode), request=kind, scope=search.scope)
+
+    def _statements(self, kind: Kind, search: Search) -> list[Statement]:
+        material = gather(self._pipeline, self._library, self._reader, search)
+        return COMPOSERS[kind](material) if material else []
 
     def _newest_first(self, scope: Scope) -> list[Article]:
         chosen = set(self._library.select(scope))

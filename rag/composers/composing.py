@@ -1,4 +1,4 @@
-"""Composing the statements of an answer to a request by its kind."""
+"""Which function composes the statements of an answer to a request of each kind."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from rag.composers.news import compose_news
 from rag.composers.overview import compose_overview
 from rag.composers.quotations import compose_quotations
 from rag.composers.timeline import compose_timeline
-from rag.composers.topic import names_only_strangers
 from rag.requests.kinds import Kind
 
 Composer = Callable[[Material], list[Statement]]
@@ -33,8 +32,3 @@ COMPOSERS: Mapping[Kind, Composer] = MappingProxyType(
     }
 )
 """The function that composes for each kind whose answers cite sentences; it returns nothing if none fits."""
-
-
-def compose_request(kind: Kind, material: Material) -> list[Statement]:
-    """Return the statements of an answer to a request of one of these kinds; none where it names only strangers."""
-    return [] if names_only_strangers(material) else COMPOSERS[kind](material)

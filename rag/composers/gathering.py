@@ -12,6 +12,7 @@ from rag.composers.focus import find_focus
 from rag.composers.material import Material, Scores
 from rag.composers.naming import find_named_articles, is_headline
 from rag.composers.sentence_vectors import embed_sentences
+from rag.composers.topic import names_only_strangers
 from rag.evidence.injection import is_statement
 from rag.evidence.scale import READ, UNREAD
 from rag.pipeline import Pipeline, Search
@@ -37,8 +38,11 @@ UNREAD_SCORE = -10.0
 """The score of a sentence that was not read."""
 
 
-def gather(pipeline: Pipeline, collection: Collection, reader: Reader | None, search: Search) -> Material:
-    """Return the material for the request; without a topic, that of the newest articles where there are many."""
+def gather(pipeline: Pipeline, collection: Collection, reader: Reader | None, search: Search) -> Material | None:
+    """Return the material for the request; without a topic, that of the newest articles where there are many.
+
+    There is none where the request names only strangers, which is asked before the sentences are embedded and read.
+    """
     request = without_period(search.query.standalone, search.scope.since)
     facets = split_facets(request)
     topic = find_topic_words(request)
@@ -46,8 +50,10 @@ def gather(pipeline: Pipeline, collection: Collection, reader: Reader | None, se
     named = find_named_articles(request, list(dict.fromkeys(one.article for one in quotations)))
     if named:
         quotations, topic = _take_whole(collection, named), []
-    else:
+    elif not names_only_strangers(request, topic, quotations):
         quotations = _keep_focus(collection, request, topic, quotations)
+    if names_only_strangers(request, topic, quotations):
+        return None
     vectors = embed_sentences([one.sentence.text for one in quotations], collection.embedder)
     likeness, *of_facets = _score_likeness([request, *facets], quotations, vectors, collection)
     scale = (READ if reader else UNREAD).in_library(search.index.words.sentences)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rag.composers.material import Material
 from rag.evidence.agreement import identifying_names
-from rag.text.terms import stem_words
+from rag.text.terms import stem_words, vocabulary
+from rag.types import Quotation
 
 LEAST_LIKENESS = 0.5
 """Where no sentence is as like the request, the articles are not about its topic.
@@ -19,11 +22,10 @@ def is_like_topic(material: Material) -> bool:
     return not material.topic or bool(material.likeness.max(initial=0.0) >= LEAST_LIKENESS)
 
 
-def names_only_strangers(material: Material) -> bool:
+def names_only_strangers(wording: str, topic: Sequence[str], quotations: Sequence[Quotation]) -> bool:
     """Return whether the topic has names and none of them stands in the articles: their flood is another flood."""
-    topic = set(material.topic)
-    named = [name for name in identifying_names(material.wording) if topic & set(name.split())]
+    named = [name for name in identifying_names(wording) if set(topic) & set(name.split())]
     stems = set(stem_words(" ".join(named)))
-    headings = {f"{one.article.title} {one.article.source or ''}" for one in material.quotations}
-    told = (*map(material.stems, range(len(material.quotations))), *(set(stem_words(one)) for one in headings))
+    headings = {f"{one.article.title} {one.article.source or ''}" for one in quotations}
+    told = (*(vocabulary(one.sentence.text).stems for one in quotations), *(set(stem_words(one)) for one in headings))
     return bool(stems) and not any(stems & one for one in told)

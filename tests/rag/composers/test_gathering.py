@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 
 from rag.composers.gathering import gather
@@ -27,7 +30,8 @@ def both(library: Library, tmp_path: Path) -> Library:
 def gathered(library: Library, wording: str) -> list[str]:
     pipeline = Pipeline(library, None)
     (search,) = pipeline.understand([Query(wording, wording)])
-    return [one.sentence.text for one in gather(pipeline, library, None, search).quotations]
+    material = gather(pipeline, library, None, search)
+    return [one.sentence.text for one in material.quotations] if material else []
 
 
 def test_the_sentences_of_few_articles_are_all_taken_oldest_article_first_without_questions(both: Library) -> None:
@@ -85,3 +89,20 @@ def test_a_headline_that_the_text_repeats_is_no_evidence(library: Library, tmp_p
     file.write_text(json.dumps({"title": title, "text": f"{title}\n\nDrivers wait."}), encoding="utf-8")
     library.add([file])
     assert gathered(library, "Summarise it.") == ["Drivers wait."]
+
+
+def test_nothing_is_embedded_or_gathered_where_the_request_names_only_strangers(
+    both: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedded: list[str] = []
+    embed = both.embedder.embed
+
+    def record(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        embedded.extend(texts)
+        return embed(texts)
+
+    monkeypatch.setattr(both.embedder, "embed", record)
+    assert gathered(both, "Timeline of the flood in Ystad") == []
+    assert embedded == []
+    assert gathered(both, "Timeline of the rain") != []
+    assert "Timeline of the rain" in embedded
