@@ -5,9 +5,10 @@ from __future__ import annotations
 from rag.text.lexicons.auxiliaries import BE, HAVE, MAY, MODALS
 from rag.text.lexicons.openers import COMMON_OPENERS
 from rag.text.lexicons.pronouns import DEMONSTRATIVES, OBJECTS, POSSESSIVES, SPEAKERS, SUBJECTS
+from rag.text.lexicons.quantifiers import BEFORE_PLURALS
 
 ARTICLES = ("a", "an", "the")
-QUANTITIES = ("all", "both", "many", "more", "most", "one", "several", "some", "three", "two")
+QUANTITIES = (*BEFORE_PLURALS, "one", "three", "two")
 """Words before nouns that say how many of them are meant."""
 BEFORE_NOUNS = frozenset((*ARTICLES, *QUANTITIES, *POSSESSIVES))
 APPROXIMATE = ("about", "almost", "around", "nearly", "over", "some")

@@ -1,16 +1,14 @@
 """Words that limit what a sentence says: without them, or with another one, it says something else.
 
-Quantifiers, modals and the words of direction, time and condition are closed classes; the verbs were collected by hand.
+Modals and the words of direction, time and condition are closed classes; the verbs were collected by hand.
 """
 
 from __future__ import annotations
 
 from rag.text.lexicons.auxiliaries import MAY, MODALS
 from rag.text.lexicons.inflections import all_forms
+from rag.text.lexicons.quantifiers import EVERY_QUANTIFIER
 
-QUANTIFIERS = (
-    *"all any both each either every few fewer half least less many more most much neither none several some".split(),
-)
 DIRECTIONS = (
     "above after against before below down during for from off out over since under until up with without".split()
 )
@@ -21,4 +19,6 @@ INTENDING = (
 )
 """Verbs with which something is meant or asked for, and not done yet."""
 UNSURE = "allegedly apparently due likely nearly possibly probably reportedly unlikely".split()
-LIMITING = frozenset((*QUANTIFIERS, *MODALS, *MAY, "must", *DIRECTIONS, *CONDITIONS, *all_forms(INTENDING), *UNSURE))
+LIMITING = frozenset(
+    (*EVERY_QUANTIFIER, *MODALS, *MAY, "must", *DIRECTIONS, *CONDITIONS, *all_forms(INTENDING), *UNSURE)
+)

@@ -78,3 +78,9 @@ def test_a_not_that_only_a_clause_has_contradicts() -> None:
 )
 def test_a_modal_verb_may_stand_for_one_that_means_the_same(claim: str, sentence: str) -> None:
     assert findings(claim, sentence) == []
+
+
+def test_any_quantifier_that_the_claim_leaves_out_limits_the_sentence() -> None:
+    assert findings("Mills in Alda will shut in April.", "Certain mills in Alda will shut in April.") == [
+        ("the sentence says “Certain”, the claim does not", False)
+    ]
