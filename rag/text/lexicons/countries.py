@@ -37,6 +37,11 @@ def is_national(word: str) -> bool:
     return _key(word) in _adjectives() and find_country(word) is not None
 
 
+def is_citizen(word: str) -> bool:
+    """Return whether the word stands for people of a country, such as "Swede", or for one as "Austrian" does."""
+    return (_key(word) in _citizens() or _key(word) in _adjectives()) and find_country(word) is not None
+
+
 @cache
 def country_names() -> Mapping[str, str]:
     """Return the code of each country by its names, in lower case without accents."""
@@ -68,6 +73,11 @@ def _codes_and_names() -> Iterator[tuple[str, str]]:
 @cache
 def _adjectives() -> frozenset[str]:
     return frozenset(_key(name) for row in read_rows("nations.txt", "|") for name in _parts(row[1]))
+
+
+@cache
+def _citizens() -> frozenset[str]:
+    return frozenset(_key(name) for row in read_rows("nations.txt", "|") for name in _parts(row[2]))
 
 
 def _parts(field: str) -> Iterator[str]:

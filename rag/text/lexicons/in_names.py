@@ -17,24 +17,27 @@ LEGAL_FORMS = frozenset("inc ltd plc corp co company group".split())
 """Last words of company names."""
 SMALL_WORDS = frozenset("a an and de for in of on the to".split())
 """Words of a name that have no letter in its acronym: "of" in Massachusetts Institute of Technology."""
-DESCRIPTIONS = frozenset(
-    """actor actress adviser affiliate agent aide airline album ambassador analyst artist assistant athlete attorney
-    author backbencher band bassist billionaire boss broadcaster broker businessman carmaker carrier champion
-    challenger chemist chairman chef coach co-chairman co-star colleague comedian comedy commissioner composer
-    conglomerate co-ordinator correspondent counsel creator critic defender delegate deputy designer detective
-    developer director doctor drama drummer duo economist editor engineer entrepreneur envoy expert fan farmer
-    film film-maker financier flanker fly-half footballer former forward founder frontman full-back giant
-    goalkeeper guitarist hooker host inspector insurer investor journalist judge jumper keeper lawyer leader
-    legend lock magazine magnate maker manager mayor member midfielder millionaire mogul musician negotiator
-    newcomer newspaper nominee novelist officer opener opponent opposition organiser owner pianist planner
-    playwright police politician presenter pop principal producer professor prop prosecutor publicist publisher
-    pundit quarterback rapper referee reporter representative researcher retailer retired rocker runner
-    runner-up scientist scrum-half secretary senator sergeant singer skipper solicitor sophomore speaker
-    spokesman spokeswoman sprinter star strategist striker student supermodel supplier surgeon surveyor tanker
-    teacher team-mate thriller treasurer tycoon umpire undersecretary vice-president veteran winger winner
-    writer""".split()
+OF_PERSONS = frozenset(
+    """actor actress adviser agent aide ambassador analyst artist assistant athlete attorney author backbencher
+    bassist billionaire boss broker businessman champion challenger chemist chairman chef coach co-chairman
+    co-star colleague comedian commissioner composer co-ordinator correspondent counsel creator critic defender
+    delegate deputy designer detective developer director doctor drummer economist editor engineer entrepreneur
+    envoy expert fan farmer film-maker financier flanker fly-half footballer forward founder frontman full-back
+    goalkeeper guitarist hooker host inspector investor journalist judge jumper keeper lawyer leader legend lock
+    magnate maker manager mayor member midfielder millionaire mogul musician negotiator newcomer nominee
+    novelist officer opener opponent organiser owner pianist planner playwright politician presenter principal
+    producer professor prosecutor publicist publisher pundit quarterback rapper referee reporter representative
+    researcher rocker runner runner-up scientist scrum-half secretary senator sergeant singer skipper solicitor
+    sophomore speaker spokesman spokeswoman sprinter star strategist striker student supermodel surgeon surveyor
+    teacher team-mate treasurer tycoon umpire undersecretary vice-president veteran winger winner writer""".split()
 )
-"""Common nouns that stand directly before names: striker Nicolas Anelka.
+"""Common nouns that stand directly before the names of people: striker Nicolas Anelka.
 
-Chosen by hand from the words in lower case that stand before at least three names in Reuters-21578 and BBC News.
+Chosen by hand, as those before other names are, from the words in lower case that stand before at least three names in
+Reuters-21578 and BBC News.
 """
+DESCRIPTIONS = OF_PERSONS.union(
+    """affiliate airline album band broadcaster carmaker carrier comedy conglomerate drama duo film former giant
+    insurer magazine newspaper opposition police pop prop retailer retired supplier tanker thriller""".split()
+)
+"""Those, and the words that stand so before names of other things too."""
