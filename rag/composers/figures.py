@@ -10,14 +10,14 @@ from rag.composers.quoting import quote_in_lines
 from rag.evidence.counts import find_counts
 
 MOST, MOST_OF_ALL = 10, 40
-NEAR = 6.0
+NEAR = 5.0
 """How far below the best sentence's score others are given."""
 
 
 def compose_figures(material: Material) -> list[Statement]:
     """Return the sentences with the numbers asked for, or all with numbers where none is named; a line each."""
     counted = places_where(material, lambda text: bool(find_counts(text)))
-    if not counted or not material.answers:
+    if not counted or not material.may_answer:
         return []
     if not material.topic:
         return quote_in_lines(material, first_of_copies(material, counted)[:MOST_OF_ALL])

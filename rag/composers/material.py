@@ -52,6 +52,11 @@ class Material:
         """The scores, those further than SPREAD from the threshold brought in, so that none is out of reach."""
         return np.clip(self.scores, self.threshold - SPREAD, self.threshold + SPREAD)
 
+    @property
+    def capped(self) -> Scores:
+        """The scores, those more than SPREAD above the threshold brought down to it."""
+        return np.minimum(self.scores, self.threshold + SPREAD)
+
     def text(self, place: int) -> str:
         """Return the text of a sentence in one line."""
         return " ".join(self.quotations[place].sentence.text.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rag.answering.citations import Statement
+from rag.composers.attribution import SAYING
 from rag.composers.choosing import choose, first_of_copies, places_where
 from rag.composers.material import Material
 from rag.composers.quoting import LINE, quote
@@ -22,9 +23,15 @@ def compose_quotations(material: Material) -> list[Statement]:
         return _by_speaker(material, first_of_copies(material, quoted)[:MOST_OF_ALL])
     if said := _said_by_named(material):
         return _by_speaker(material, first_of_copies(material, said)[:MOST])
-    if not material.answers:
+    spoken = places_where(material, is_spoken)
+    if not spoken or not material.answers:
         return []
-    return _by_speaker(material, choose(material, material.scores, most=MOST, near=NEAR, least=2))
+    return _by_speaker(material, choose(material, material.scores, most=MOST, near=NEAR, least=2, among=spoken))
+
+
+def is_spoken(text: str) -> bool:
+    """Return whether the text quotes somebody or reports what is said."""
+    return bool(QUOTATION.search(text) or SAYING.search(text))
 
 
 def _said_by_named(material: Material) -> list[int]:

@@ -35,8 +35,21 @@ def test_a_timeline_is_in_the_order_of_the_days_and_shows_how_they_were_resolved
 
 def test_a_timeline_on_a_topic_prefers_the_first_sentence_of_an_article(material: Make) -> None:
     days = [f"A shop opened on {day} May 1950." for day in range(1, 15)]
-    made = material({FIRST: [HURT, *days], SECOND: [MILL]}, topic=("lund",))
-    assert [one.text for one in compose_timeline(made)] == [*days[:10], MILL, HURT]
+    made = material({FIRST: ["A fire broke out.", *days], SECOND: [MILL]}, topic=("lund",))
+    assert [one.text for one in compose_timeline(made)] == [*days[:10], MILL, "A fire broke out."]
+
+
+def test_a_timeline_on_a_topic_leaves_out_what_is_only_said_of_a_day(material: Make) -> None:
+    days = [f"It was shut on {day} May." for day in range(1, 8)]
+    said = "It had been sold on 8 May, Ann Berg said."
+    made = material({FIRST: [MILL, *days, said]}, topic=("lund",), scores=[3] * 8 + [0])
+    assert [one.text for one in compose_timeline(made)] == [*days, MILL]
+
+
+def test_a_timeline_on_a_topic_tells_an_event_of_a_day_once(material: Make) -> None:
+    made = material({FIRST: [MILL], SECOND: ["Flames took the mill on Sunday 4 October."]}, topic=("lund",))
+    made.vectors[1] = made.vectors[0]
+    assert [one.text for one in compose_timeline(made)] == [MILL]
 
 
 def test_a_timeline_on_a_topic_gives_what_is_timed_without_a_day_the_day_of_its_article(material: Make) -> None:
@@ -181,7 +194,7 @@ def test_two_people_are_compared_by_what_each_says(material: Make) -> None:
 
 def test_a_list_keeps_what_answers_less_surely_than_one_sentence_that_is_sure(material: Make) -> None:
     texts = [MILL, HURT, COST, QUOTED, "The stock is lost.", "A bridge is shut."]
-    made = material({FIRST: texts}, "all the losses", ("losses",), scores=[40, 2, 2, 2, 2, -9])
+    made = material({FIRST: texts}, "all the losses", ("losses",), scores=[40, 2.5, 2.5, 2.5, 2.5, -9])
     assert [one.text for one in compose_list(made)] == texts[:5]
 
 
@@ -196,5 +209,5 @@ def test_news_come_from_the_newest_article(material: Make) -> None:
 
 
 def test_nothing_is_composed_on_a_topic_that_no_sentence_answers(material: Make) -> None:
-    made = material({FIRST: [MILL, HURT]}, topic=("bees",), scores=[2, 1])
+    made = material({FIRST: [MILL, HURT]}, topic=("bees",), scores=[1.4, 1])
     assert compose_explanation(made) == compose_figures(made) == compose_quotations(made) == []
