@@ -1,30 +1,46 @@
-"""News: what the newest articles say, on a topic where one is named, newest first."""
+"""News: what the newest article on a topic says, or how the newest articles open."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from rag.answering.citations import Statement
+from rag.composers.centrality import standardize
 from rag.composers.choosing import choose
-from rag.composers.material import Material
+from rag.composers.material import Material, Scores
 from rag.composers.quoting import quote_by_article
+from rag.composers.topic import is_like_topic
 
-MOST = 5
+MOST, MOST_ON_TOPIC = 5, 3
 NEAR = 3.0
-"""How far below the best sentence's score others are given."""
+"""How far below the best sentence's score others are given, without a topic."""
 AGE_WEIGHT = 4.0
-"""What the newest article is worth above the oldest, on the scale of the scores."""
+"""What the newest article is worth above the oldest, without a topic."""
 LEAD_WEIGHT = 2.0
 """What being the first sentence of an article is worth."""
 
 
 def compose_news(material: Material) -> list[Statement]:
-    """Return the sentences of the newest articles that answer; without a topic, the first ones of the newest."""
-    if not material.quotations or not material.answers:
+    """Return what the newest article on the topic says; without one, the first sentences of the newest articles."""
+    if not material.quotations or not is_like_topic(material) or not material.may_answer:
         return []
+    chosen = _tell_newest(material) if material.topic else _open_newest(material)
+    return quote_by_article(material, chosen)
+
+
+def _open_newest(material: Material) -> list[int]:
     days = sorted({one.article.when for one in material.quotations})
     newness = np.array([days.index(one.article.when) / max(len(days) - 1, 1) for one in material.quotations])
-    leads = np.array([float(material.position(place) == 0) for place in range(len(material.quotations))])
-    scores = material.scores if material.topic else np.zeros(len(leads))
-    ranked = scores + AGE_WEIGHT * newness + LEAD_WEIGHT * leads
-    return quote_by_article(material, choose(material, ranked, most=MOST, near=NEAR, least=1))
+    return choose(material, AGE_WEIGHT * newness + LEAD_WEIGHT * _find_leads(material), most=MOST, near=NEAR)
+
+
+def _tell_newest(material: Material) -> list[int]:
+    """Return the sentences of the newest article that open it, answer and are like the request."""
+    newest = max(one.article.when for one in material.quotations)
+    fresh = [place for place, one in enumerate(material.quotations) if one.article.when == newest]
+    ranked = standardize(material.clipped) + standardize(material.likeness) + LEAD_WEIGHT * _find_leads(material)
+    return choose(material, ranked, most=MOST_ON_TOPIC, least=MOST_ON_TOPIC, among=fresh)
+
+
+def _find_leads(material: Material) -> Scores:
+    return np.array([float(material.position(place) == 0) for place in range(len(material.quotations))])
