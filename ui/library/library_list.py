@@ -16,11 +16,11 @@ def render_masthead(mode: str, entries: Sequence[Entry], spent: str = "", failin
     `mode` is such as "extractive" or "openai:MODEL"; `spent` says how many tokens the model has used so far. `failing`
     has a line about each feed that cannot be read.
     """
-    name, _, model = mode.partition(":")
+    name, _, model = mode.partition(":")  # each conversation may choose another
     if name == "extractive":
         how = '<b>The articles’ own words</b> <span class="wide">no model writes</span>'
     else:
-        how = f"<b>Written by</b> {isolated(model)}"
+        how = f"<b>Usually written by</b> {isolated(model)}"
     title = f"How answers are made; {text(spent)} so far" if spent else "How answers are made"
     counts = [plural(len(entries), "article"), plural(sum(one.sentences for one in entries), "sentence")]
     newest = max((one.when for one in entries), default="")

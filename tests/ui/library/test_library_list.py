@@ -14,7 +14,7 @@ def test_the_masthead_says_the_mode_and_the_counts(article):
 
 def test_the_masthead_names_the_model():
     html = render_masthead("generative:acme/<b>:7", [])
-    assert "<b>Written by</b> <bdi>acme/&lt;b&gt;:7</bdi>" in html
+    assert "<b>Usually written by</b> <bdi>acme/&lt;b&gt;:7</bdi>" in html
     assert "newest" not in html
 
 
