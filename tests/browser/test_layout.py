@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import SERVE_NEWS, start, write_news
+
 LINES_THAT_BEGIN_WITH_A_DOT = """where => [...document.querySelectorAll(where)].filter((dot) => {
     const before = [...dot.previousElementSibling.getClientRects()].at(-1);
     return dot.getClientRects()[0].top >= before.bottom;
@@ -57,3 +59,16 @@ def test_the_buttons_of_the_quality_window_stand_apart(newsroom, visit):
     page.wait_for_selector("#quality .measure")
     measure, draft = page.locator("#quality .measure").bounding_box(), page.locator("#quality .draft").bounding_box()
     assert draft["x"] - (measure["x"] + measure["width"]) == 8
+
+
+def test_a_phone_shows_the_last_report_and_the_buttons_below_it(visit, tmp_path):
+    serving = start(write_news(tmp_path), SERVE_NEWS)
+    page = visit(next(serving), width=360, height=640)
+    report = tmp_path / "library" / "reports" / "report.html"
+    report.parent.mkdir()
+    report.write_text("<p>A report</p>" * 200, "utf-8")
+    page.click(".masthead .quality")
+    page.wait_for_selector("#quality iframe")
+    window, draft = page.locator("#quality").bounding_box(), page.locator("#quality .draft").bounding_box()
+    assert draft["y"] + draft["height"] < window["y"] + window["height"]
+    assert page.locator("#quality iframe").bounding_box()["height"] > 200

@@ -36,7 +36,7 @@ def _report(page: Path) -> str:
     return (
         f'<iframe sandbox="allow-scripts" title="The last eval report" data-src="{address}"></iframe>'
         f'<p class="meta">From <code>{text(str(page))}</code>. It is about the articles of its suite, '
-        f"not about everything in this library. {BUTTON.format('Measure again')} {DRAFTS}</p>"
+        f'not about everything in this library.</p><p class="row">{BUTTON.format("Measure again")} {DRAFTS}</p>'
     )
 
 
