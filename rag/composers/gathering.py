@@ -51,7 +51,7 @@ def gather(pipeline: Pipeline, collection: Collection, reader: Reader | None, se
     if named:
         quotations, topic = _take_whole(collection, named), []
     elif not names_only_strangers(request, topic, quotations):
-        quotations = _keep_focus(collection, request, topic, quotations)
+        quotations = _keep_focus(search, collection, request, topic, quotations)
     if names_only_strangers(request, topic, quotations):
         return None
     vectors = embed_sentences([one.sentence.text for one in quotations], collection.embedder)
@@ -85,14 +85,15 @@ def _find_quotations(
 
 
 def _keep_focus(
-    collection: Collection, request: str, topic: Sequence[str], quotations: tuple[Quotation, ...]
+    search: Search, collection: Collection, request: str, topic: Sequence[str], quotations: tuple[Quotation, ...]
 ) -> tuple[Quotation, ...]:
     """Return the sentences of the articles that the request is about, each article whole; all without a topic."""
     if not topic or not quotations:
         return quotations
     vectors = embed_sentences([one.sentence.text for one in quotations], collection.embedder)
     (likeness,) = _score_likeness([request], quotations, vectors, collection)
-    return _take_whole(collection, find_focus(request, topic, quotations, likeness, vectors)[:MOST_ARTICLES])
+    focus = find_focus(request, topic, quotations, likeness, search.index.words.idf)
+    return _take_whole(collection, focus[:MOST_ARTICLES])
 
 
 def _take_whole(collection: Collection, articles: Iterable[Article]) -> tuple[Quotation, ...]:
