@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.characters import whole
+from rag.embeddings.session import open_session
 from rag.errors import EmbeddingError
 
 MODEL_SHA256 = "f1583fa176e3791fa864829c2ff94404d67de209590839164ae0a71ad2d27689"
@@ -96,18 +97,9 @@ def load_tokenizer() -> Any:
 
 def load_session() -> Any:
     """Load the model; raises EmbeddingError."""
-    # ONNX Runtime reports each loaded model to Microsoft unless this is set before its import.
-    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-    import onnxruntime
-
     path = _FILES / "model.onnx"
-    options = onnxruntime.SessionOptions()
-    # One batch per core is faster than one batch on all cores, which synchronise after every operator.
-    options.intra_op_num_threads = 1
-    # The operators in the file are fused already; the further fusions of ONNX Runtime make it slower.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     try:
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return open_session(path)
     except Exception as exc:  # onnxruntime's own errors have no public root
         raise _unloadable(path) from exc
 

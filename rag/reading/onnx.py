@@ -15,6 +15,7 @@ import numpy.typing as npt
 from cachetools import LRUCache
 
 from rag.embeddings.onnx import load_tokenizer
+from rag.embeddings.session import open_session
 from rag.errors import ReaderError
 from rag.reading import LABELS, Passage
 from rag.reading.layout import Window, lay_out, lay_out_claim
@@ -123,15 +124,8 @@ def load_reader(wanted: Literal["on", "off"]) -> OnnxReader | None:
 
 
 def _load_session(path: Path) -> Any:
-    # ONNX Runtime reports each loaded model to Microsoft unless this is set before its import.
-    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # one window per core is faster than one window on all cores
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     try:
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return open_session(path)
     except Exception as exc:  # onnxruntime's own errors have no public root
         raise ReaderError(
             f"the reading model cannot be loaded from {path}: install footnote again, or set FOOTNOTE_READER=off"

@@ -70,12 +70,12 @@ def test_the_shipped_tokenizer_is_the_original() -> None:
     assert digest == "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 
 
-def test_vectors_agree_with_the_original_model(minilm: MiniLM) -> None:
+def test_vectors_agree_with_the_original_model_more_closely_than_where_sums_overflow(minilm: MiniLM) -> None:
     original = np.load(DATA / "minilm_original.npz")["directions"].astype(np.float32)
     original /= np.linalg.norm(original, axis=1, keepdims=True)
     cosines = np.sum(minilm.embed(invented_sentences()) * original, axis=1)
-    assert cosines.mean() >= 0.99
-    assert cosines.min() >= 0.95
+    assert cosines.mean() >= 0.9975  # .9948 where 8-bit products are summed in 16 bits (AVX2)
+    assert cosines.min() >= 0.995  # .983 there
 
 
 def test_vectors_are_float32_of_unit_length(minilm: MiniLM) -> None:

@@ -34,15 +34,15 @@ def test_the_shipped_model_is_the_one_that_was_measured() -> None:
     assert MODEL.stat().st_size < 25_000_000
 
 
-def test_the_8_bit_model_agrees_with_the_original() -> None:
+def test_the_8_bit_model_agrees_with_the_original_more_closely_than_where_sums_overflow() -> None:
     file = np.load(ORIGINAL)
     ids = np.split(file["ids"], np.cumsum(file["lengths"])[:-1])
     separators = np.split(file["separators"], np.cumsum(file["counts"])[:-1])
     _, session = OnnxReader()._load()
     windows = [Window(one.tolist(), places.tolist()) for one, places in zip(ids, separators, strict=True)]
     found = np.concatenate([onnx._above_none(window, onnx._run(session, window)) for window in windows])
-    assert np.corrcoef(found, file["scores"])[0, 1] > 0.995
-    assert np.abs(found - file["scores"]).mean() < 0.35
+    assert np.corrcoef(found, file["scores"])[0, 1] > 0.999  # .9977 where 8-bit products are summed in 16 bits (AVX2)
+    assert np.abs(found - file["scores"]).mean() < 0.15  # .19 there
 
 
 @pytest.mark.parametrize(
