@@ -45,7 +45,7 @@ class RequestComposer:
         recognize = load_recognizer().recognize
         period = find_period(query.standalone)
         if period is None or not asks_what_happened(period) or scope.since or scope.until:
-            return recognize(query.question, query.shown_in_context), scope
+            return recognize(query.question, "" if query.continued else query.shown_in_context), scope
         kind = recognize(period.rest)
         within = replace(scope, since=period.iso, until=period.iso)
         if not self._library.select(within):
@@ -61,7 +61,7 @@ class RequestComposer:
             text = describe_library(self._newest_first(scope), without_period(query.standalone, scope.since))
             yield from self._tell(query, text, kind, scope)
         else:
-            (search,) = self._pipeline.understand([query], scope)
+            (search,) = self._pipeline.understand([_continue(query, scope)], scope)
             yield from self._compose(kind, search, lap, stopped)
 
     def composes(self, query: Query, scope: Scope) -> bool:
@@ -91,7 +91,7 @@ class RequestComposer:
                 if isinstance(event, Answer):
                     event = replace(event, request=kind, scope=search.scope, searched=searched)
                 yield event
-        elif len(search.index) and not find_topic_words(search.query.standalone):
+        elif len(search.index) and (search.query.continued or not find_topic_words(search.query.standalone)):
             yield Retrieved(searched, ())
             yield replace(refuse_request(search.query, self._synthesizer.mode), request=kind, scope=search.scope)
 
@@ -102,3 +102,13 @@ class RequestComposer:
     def _newest_first(self, scope: Scope) -> list[Article]:
         chosen = set(self._library.select(scope))
         return [article for article in self._library.articles() if article.id in chosen]
+
+
+def _continue(query: Query, scope: Scope) -> Query:
+    """Return the query in the form that shows which question it continues; as it is where articles are chosen for it.
+
+    What is chosen by hand is what a request without a topic is about.
+    """
+    if scope.articles or not query.continued:
+        return replace(query, continued="")
+    return replace(query, standalone=f"{query.continued} {query.question}")

@@ -43,17 +43,14 @@ def gather(pipeline: Pipeline, collection: Collection, reader: Reader | None, se
 
     There is none where the request names only strangers, which is asked before the sentences are embedded and read.
     """
-    request = without_period(search.query.standalone, search.scope.since)
+    continued = search.query.continued
+    request = search.query.question if continued else without_period(search.query.standalone, search.scope.since)
     facets = split_facets(request)
-    topic = find_topic_words(request)
-    quotations = _find_quotations(pipeline, collection, search, topic)
-    named = find_named_articles(request, list(dict.fromkeys(one.article for one in quotations)))
-    if named:
-        quotations, topic = _take_whole(collection, named), []
-    elif not names_only_strangers(request, topic, quotations):
-        quotations = _keep_focus(search, collection, request, topic, quotations)
-    if names_only_strangers(request, topic, quotations):
+    found = _find_asked(pipeline, collection, search, continued or request)
+    if found is None:
         return None
+    quotations, topic = found
+    topic = [] if continued else topic
     vectors = embed_sentences([one.sentence.text for one in quotations], collection.embedder)
     likeness, *of_facets = _score_likeness([request, *facets], quotations, vectors, collection)
     scale = (READ if reader else UNREAD).in_library(search.index.words.sentences)
@@ -68,6 +65,23 @@ def gather(pipeline: Pipeline, collection: Collection, reader: Reader | None, se
         facets=tuple(of_facets),
         threshold=scale.threshold,
     )
+
+
+def _find_asked(
+    pipeline: Pipeline, collection: Collection, search: Search, request: str
+) -> tuple[tuple[Quotation, ...], list[str]] | None:
+    """Return the sentences of the articles that the request is about, and its topic; None if it is about others.
+
+    The topic is empty where the request names its articles.
+    """
+    topic = find_topic_words(request)
+    quotations = _find_quotations(pipeline, collection, search, topic)
+    named = find_named_articles(request, list(dict.fromkeys(one.article for one in quotations)))
+    if named:
+        return _take_whole(collection, named), []
+    if not names_only_strangers(request, topic, quotations):
+        quotations = _keep_focus(search, collection, request, topic, quotations)
+    return None if names_only_strangers(request, topic, quotations) else (quotations, topic)
 
 
 def _find_quotations(

@@ -9,6 +9,7 @@ from functools import lru_cache
 from rag.characters import whole
 from rag.errors import QuestionError
 from rag.questions.asking_back import ask_of_told
+from rag.questions.continuing import find_continued
 from rag.questions.limits import MAX_HISTORY, MAX_QUESTION_LENGTH, check_history
 from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE, TOPIC, TRAILING_WORDS, find_topic
@@ -67,7 +68,8 @@ def read_question(question: str, history: Sequence[str | Turn] = ()) -> Query:
         earlier.append(_put_in_context(asked, earlier) or _make_short(asked, earlier, before))
     in_context = _put_in_context(question, earlier)
     shown = f"{asked_before[-1]} {question}" if in_context else ""
-    return Query(question, _make_short(question, earlier, told[-1]), None, in_context, shown)
+    continued = "" if BARE_WORD.match(LEADING_WORDS.sub("", question)) else find_continued(question, earlier)
+    return Query(question, _make_short(question, earlier, told[-1]), None, in_context, shown, continued)
 
 
 def _put_in_context(question: str, earlier: Sequence[str]) -> str:

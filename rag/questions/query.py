@@ -15,6 +15,8 @@ class Query:
     "When did it list?". `usage` counts the tokens that a model used to write it, and is None where a rule did.
     `in_context` is set for a question that may be short for the one before with other words ("and who lost?"): a second
     form, which is searched for first and used if it is answered. `shown_in_context` is that form for a person to read.
+    `continued` is set for a request that has no topic of its own ("Now tell me the whole story"): the earlier question
+    with the topic, whose articles it is about.
     """
 
     question: str
@@ -22,3 +24,4 @@ class Query:
     usage: Usage | None = None
     in_context: str = ""
     shown_in_context: str = ""
+    continued: str = ""

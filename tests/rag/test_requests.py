@@ -63,3 +63,22 @@ def test_brief_prints_markdown_or_json(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_what_names_something_in_the_articles_is_never_taken_for_talk(engine: Engine) -> None:
     assert engine.answer("hello harvest in Lund", request="talk").request == "look-up"
+
+
+def test_a_request_without_a_topic_is_about_the_articles_of_the_question_before(engine: Engine) -> None:
+    answer = engine.answer("Summarise that", ["Who stole the gold?"])
+    assert (answer.request, answer.answered) == ("overview", True)
+    assert {citation.article.id for citation in answer.citations} == {"gold"}
+    assert answer.standalone_question == "Who stole the gold? Summarise that"
+
+
+def test_one_for_everything_and_one_for_chosen_articles_are_not(engine: Engine) -> None:
+    everything = engine.answer("Summarise everything", ["Who stole the gold?"])
+    assert {citation.article.id for citation in everything.citations} == {"gold", "rain"}
+    chosen = engine.answer("Summarise that", ["Who stole the gold?"], scope=Scope(articles=("rain",)))
+    assert {citation.article.id for citation in chosen.citations} == {"rain"}
+
+
+def test_a_request_behind_a_question_about_strangers_is_refused(engine: Engine) -> None:
+    answer = engine.answer("Summarise that", ["Who is Zork Blatt?"])
+    assert (answer.request, answer.answered) == ("overview", False)

@@ -34,3 +34,12 @@ ASPECTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """For each aspect the words that ask for it; "about" asks for titles where no topic follows."""
+PARTS = (
+    *"accounts articles documents files newspapers outlets papers pieces publications reports sources stories".split(),
+    *"texts versions write-ups".split(),
+)
+"""What a collection of articles consists of, by the texts or by who published them; no topic of a request."""
+TEXTS = "articles documents files stories texts".split()
+"""Those that mean the whole collection behind "the" alone: "the articles", whereas "the reports" are on a topic."""
+WHOLES = "archive collection corpus database folder library".split()
+"""What a collection is called as a whole."""
