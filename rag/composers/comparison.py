@@ -13,7 +13,7 @@ from rag.answering.citations import Statement
 from rag.composers.choosing import are_copies
 from rag.composers.facets import choose_with_facets
 from rag.composers.material import Material
-from rag.composers.naming import find_named_outlets
+from rag.composers.naming import OTHERS, find_named_outlets
 from rag.composers.quoting import PARAGRAPH, lead_in, quote
 from rag.composers.speakers import find_speakers
 from rag.evidence.copies import tells_otherwise
@@ -58,7 +58,7 @@ Places = list[int]
 def compose_comparison(material: Material) -> list[Statement]:
     """Return what each of two articles has that the other lacks; where none are named, what two sides say.
 
-    They are named by their outlets, or by the day on which both were published.
+    They are named by their outlets, one of which may be "the others", or by the day on which both were published.
     """
     sources = [one.article.source for one in material.quotations if one.article.source]
     outlets = find_named_outlets(material.wording, sources)
@@ -68,6 +68,9 @@ def compose_comparison(material: Material) -> list[Statement]:
         pairs = [
             (one, other) for one in _of(material, articles, outlets[0]) for other in _of(material, articles, outlets[1])
         ]
+    elif outlets and OTHERS.search(material.wording):
+        named = _of(material, articles, outlets[0])
+        pairs = [(one, other) for one in named for other in articles if other not in named]
     elif len(of_days) > 1:
         pairs = list(combinations(of_days, 2))
     elif not material.topic or len(articles) == 2:

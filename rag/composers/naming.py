@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from rag.ingestion.chunks import headline
 from rag.requests.wording import find_topic_words
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.collections import PARTS
 from rag.text.terms import content_words, words
 from rag.types import Article, Quotation
 
@@ -15,18 +17,24 @@ NAMED_SHARE = 0.5
 LEAST_WORDS = 4
 """Fewest content words of a headline that a request names; a shorter one may as well be the topic of several."""
 
+OTHERS = re.compile(
+    rf"\b(?:others?|remaining|rest of the)\s+(?:\w+\s+)?{alternatives(PARTS)}\b|\bthe\s+(?:others|rest)\b", re.I
+)
+"""Words for those of the articles or outlets that the request does not name: "the other papers", "the rest"."""
+
 
 def find_named_articles(wording: str, articles: Sequence[Article]) -> list[Article]:
     """Return the articles whose headline the request has word for word; else those of the outlets it is all about.
 
-    There are none where it names none, or more than outlets: "what the Ledger says on the fire".
+    There are none where it names none, or more than outlets: "what the Ledger says on the fire", "the Ledger and the
+    other papers".
     """
     asked = f" {_plain(wording)} "
     headlines = [(one, headline(one)) for one in articles]
     named = [
         one for one, title in headlines if f" {_plain(title)} " in asked and len(content_words(title)) >= LEAST_WORDS
     ]
-    if named:
+    if named or OTHERS.search(wording):
         return named
     outlets = find_named_outlets(wording, [one.source for one in articles if one.source])
     parts = set(_plain(" ".join(outlets)).split())

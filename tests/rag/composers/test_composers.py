@@ -167,6 +167,13 @@ def test_what_each_of_two_articles_has_is_given_where_both_ways_are_asked_for(ma
     assert sorted(one.text for one in compose_comparison(made)) == sorted([HURT, COST])
 
 
+@pytest.mark.parametrize("others", ["the other outlets", "the others", "the remaining national newspapers"])
+def test_a_comparison_of_an_outlet_with_the_others_is_with_the_likest_of_them(material: Make, others: str) -> None:
+    texts = {FIRST: [MILL, HURT], SECOND: [COPY, COST], ("third", "Echo", "2020-10-11"): ["Bees are back."]}
+    made = material(texts, f"compare what the Post and {others} say", ("Post",))
+    assert [one.text for one in compose_comparison(made)] == [MILL, HURT, COST]
+
+
 def test_what_two_articles_lack_is_asked_of_the_third_only(material: Make) -> None:
     texts = {FIRST: [MILL, HURT], SECOND: [COPY, COST], ("third", "Echo", "2020-10-11"): [COPY]}
     made = material(texts, "what has the Wire that isn't in the Post or the Echo?", ("x",))

@@ -108,3 +108,23 @@ def test_nothing_is_embedded_or_gathered_where_the_request_names_only_strangers(
     assert embedded == []
     assert gathered(both, "Timeline of the rain") != []
     assert "Timeline of the rain" in embedded
+
+
+ECHO = {"title": "Bees at the harbour", "source": "Echo", "text": "Bees are at the old harbour again."}
+
+
+@pytest.mark.parametrize(
+    "wording",
+    ["Compare what the Post and the other outlets say.", "How does the Post differ from the remaining newspapers?"],
+)
+def test_one_that_names_an_outlet_and_the_others_has_those_of_the_story_too(
+    outlets: Library, tmp_path: Path, wording: str
+) -> None:
+    file = tmp_path / "echo.jsonl"
+    file.write_text(json.dumps(ECHO), encoding="utf-8")
+    outlets.add([file])
+    assert sorted(gathered(outlets, wording)) == [
+        "Bees are at the old harbour again.",
+        "Bees are back.",
+        "The mill is gone.",
+    ]
