@@ -12,6 +12,7 @@ from rag.composers.answers import answer_text, cited, refuse_request, stream_sta
 from rag.composers.composing import COMPOSERS
 from rag.composers.gathering import gather
 from rag.composers.talk import TALK
+from rag.composers.topic import lacks_topic
 from rag.library import Library
 from rag.llm import Stopped
 from rag.pipeline import Lap, Pipeline, Search
@@ -97,7 +98,10 @@ class RequestComposer:
 
     def _statements(self, kind: Kind, search: Search) -> list[Statement]:
         material = gather(self._pipeline, self._library, self._reader, search)
-        return COMPOSERS[kind](material) if material else []
+        compared = kind == "comparison"  # it is of what articles say, whatever that is
+        if material is None or (self._reader and not compared and lacks_topic(material)):
+            return []
+        return COMPOSERS[kind](material)
 
     def _newest_first(self, scope: Scope) -> list[Article]:
         chosen = set(self._library.select(scope))
