@@ -12,6 +12,7 @@ from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import BE
 from rag.text.lexicons.calendar import WEEKDAYS, month_number
 from rag.text.lexicons.planning import LIMITS, PLANNING
+from rag.text.named_dates import is_month_in_name, is_weekday_in_name, names_event
 from rag.text.patterns import MONTH, WEEKDAY
 
 EXPRESSION = re.compile(
@@ -66,13 +67,23 @@ def _find(text: str, base: date | None) -> Iterator[EventDate]:
         if match["bare_month"] and not match["bare_month"][0].isupper():
             continue  # "may" and "march" are mostly no months
         year = match["year"] or match["year_third"] or match["bare_year"]
-        if base is None and not year:
+        if (base is None and not year) or _names_something(match, year):
             continue
         before = CLAUSE_END.split(text[max(0, match.start() - REACH) : match.start()])[-1]
         planned = bool(PLANNED.search(before)) or match["relative"] == "tomorrow"
         with suppress(ValueError):
             when = _resolve(match, base or date(int(year), 1, 1), planned)
             yield EventDate(when, " ".join(match.group().split()), bool(base) and when > str(base)[: len(when)])
+
+
+def _names_something(match: re.Match[str], year: str | None) -> bool:
+    """Return whether the match is no date but in a name: a person's, a newspaper's, that of an event of some year."""
+    place = match.string, match.start(), match.end()
+    if match["weekday"]:
+        return is_weekday_in_name(*place)
+    if year or match["relative"]:
+        return False
+    return is_month_in_name(*place) if match["bare_month"] else names_event(*place)
 
 
 def _resolve(match: re.Match[str], base: date, planned: bool) -> str:

@@ -52,6 +52,42 @@ def test_what_names_no_day_is_none(text: str) -> None:
     assert find_event_dates(text, FRIDAY) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theresa May spoke to the miners.",
+        "May's party lost the mill.",
+        "The guests met at Bar-a-Nove, not at Mar-a-Lago.",
+        "The mill belongs to Jan-Erik Lund.",
+        "The owner is activist June Lund.",
+        "The Sunday Times told of the mill.",
+        "The miller plays in Saturday Night Live.",
+        "He lost the mill after the 11 September attacks.",
+        "The January 6 committee heard the miller.",
+    ],
+)
+def test_a_date_in_a_name_is_none(text: str) -> None:
+    assert find_event_dates(text, FRIDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In June Mr Lund sold the mill.", "June"),
+        ("An August Granite Poll found it.", "August"),
+        ("The mill made more in mid-May.", "May"),
+        ("The April-June sales rose.", "April"),
+        ("On Monday Mr Lund sold the mill.", "Monday"),
+        ("Mr Lund told Reuters Monday that it burnt.", "Monday"),
+        ("On 11 September attacks began.", "11 September"),
+        ("A June 3 story told of it.", "June 3"),
+        ("The 3 May 2011 fire was the first.", "3 May 2011"),
+    ],
+)
+def test_a_date_beside_a_name_is_one(text: str, words: str) -> None:
+    assert find_event_dates(text, FRIDAY)[0].words == words
+
+
 def test_without_a_day_of_publication_only_dates_with_a_year_are_known() -> None:
     assert find_event_dates("The mill burnt on Wednesday.", "") == []
     assert find_event_dates("It burnt on 3 May 2011.", "") == [EventDate("2011-05-03", "3 May 2011", False)]
