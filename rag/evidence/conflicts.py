@@ -10,16 +10,20 @@ from itertools import combinations
 from rag.evidence.count_alignment import align_counts
 from rag.evidence.counts import Count
 from rag.evidence.sides import describe_sides
+from rag.text.event_dates import find_event_dates
 from rag.text.quantities import value_supported_by
 from rag.text.terms import stem
 from rag.types import Citation, Disagreement, Side
 
+MONTHS_APART = 2
+"""Least months between the times of two sentences whose numbers tell how something changed, not that they disagree."""
+
 
 def find_disagreements(citations: Sequence[Citation]) -> tuple[Disagreement, ...]:
-    """Return the disagreements between cited sentences of different articles, each once."""
+    """Return the disagreements between cited sentences of different articles on one time, each once."""
     found: dict[Hashable, Disagreement] = {}
     for one, other in combinations(citations, 2):
-        if one.article.id == other.article.id:
+        if one.article.id == other.article.id or _of_other_times(one, other):
             continue
         for first, second in align_counts(one.sentence.text, other.sentence.text):
             if not _compatible(first, second):
@@ -27,6 +31,18 @@ def find_disagreements(citations: Sequence[Citation]) -> tuple[Disagreement, ...
                 found.setdefault(_disagreement_key(first, second), Disagreement(_about(first, second), sides))
     cited = {one.number: one.sentence.text for one in citations}
     return tuple(describe_sides(one, citations, partial(_gives, cited)) for one in found.values())
+
+
+def _of_other_times(one: Citation, other: Citation) -> bool:
+    """Return whether both sentences say when, and mean times far from each other."""
+    months, others = _months(one), _months(other)
+    return bool(months and others) and all(abs(own - its) >= MONTHS_APART for own in months for its in others)
+
+
+def _months(one: Citation) -> list[int]:
+    """Return the months of the days that the sentence names, counted from the year 0."""
+    days = find_event_dates(one.sentence.text, one.article.day)
+    return [12 * int(day.when[:4]) + int(day.when[5:7]) for day in days]
 
 
 def _gives(cited: Mapping[int, str], one: Citation, side: Side) -> bool:

@@ -9,7 +9,7 @@ from rag.embeddings.word_vectors import similarity
 from rag.evidence.counts import UNIT_STEMS, WORDS_BEFORE, Count, find_counts
 from rag.text.lexicons.outcomes import OUTCOMES, PERSONS
 from rag.text.quantities import find_quantities
-from rag.text.terms import stem, vocabulary
+from rag.text.terms import stem, vocabulary, words
 
 LEAST_SIMILARITY = 0.8
 """The cosine of word vectors from which two words count as synonyms; antonyms seldom reach it."""
@@ -18,23 +18,34 @@ LEAST_SHARED, SHARED, MOSTLY_SHARED = 0.15, 0.4, 0.6
 both count the same kind of thing, the second if only words further away match, the third, as in copies, if none do."""
 ROOT = 4
 """Words that share this many first letters are taken for forms of one word: "closure" and "closing"."""
+LIST = 3
+"""How many counts behind different names make a list."""
 GENERIC_NOUNS = frozenset(map(stem, PERSONS))
 
 
 def align_counts(one: str, other: str) -> Iterator[tuple[Count, Count]]:
     """Yield the pairs of counts, one from each sentence, that are about the same thing; each count is in one at most.
 
-    The pairs that match best are taken first; of two that match equally well, the one with equal values.
+    The pairs that match best are taken first; of two that match equally well, the one with equal values. In a list of
+    what each of several has, "Oregon ($4), Nevada ($3)", a count is about the one alone whose name stands before it.
     """
     if _overlap(one, other, frozenset()) < LEAST_SHARED:
         return
-    pairs = [(first, second) for first in find_counts(one) for second in find_counts(other)]
+    pairs = [(first, second) for first in _find_about(one, other) for second in _find_about(other, one)]
     scores = {pair: _alignment_score(*pair, one, other) for pair in pairs}
     taken: set[Count] = set()
     for first, second in sorted(filter(scores.get, pairs), key=lambda pair: (-scores[pair], _differ(*pair))):
         if taken.isdisjoint((first, second)):
             taken |= {first, second}
             yield first, second
+
+
+def _find_about(text: str, other: str) -> list[Count]:
+    """Return the counts in the text without those of a list that are about somebody whom the other text lacks."""
+    counts = find_counts(text)
+    named = {one: one.before[-1] for one in counts if one.before and one.before[-1][0].isupper()}
+    told, is_list = words(other), len(set(named.values())) >= LIST
+    return [one for one in counts if not is_list or one not in named or named[one] in told]
 
 
 def _differ(first: Count, second: Count) -> bool:

@@ -166,3 +166,19 @@ def test_the_same_number_is_still_a_number_for_the_same_thing() -> None:
 
 def test_nothing_cited_has_no_sides() -> None:
     assert find_disagreements([]) == ()
+
+
+def test_numbers_of_times_far_from_each_other_do_not_disagree() -> None:
+    then = "Oil prices fell to $40 a barrel in December 2008."
+    assert disagree(then, "Oil prices rose to $110 a barrel on 2 March 2022.") == ()
+    (found,) = disagree(then, "Oil prices fell to $45 a barrel on 30 November 2008.")
+    assert found.sides == (Side(1, "$40"), Side(2, "$45"))
+    (found,) = disagree(then, "Oil prices fell to $45 a barrel.")
+    assert found.sides == (Side(1, "$40"), Side(2, "$45"))
+
+
+def test_a_count_in_a_list_is_compared_with_those_of_its_own_owner() -> None:
+    prices = "Bread costs least in the towns of Malmo ($4), Ystad ($3), Visby ($2) and Kiruna ($1)."
+    assert disagree(prices, "Bread costs $7 in Lund.") == ()
+    (found,) = disagree(prices, "Bread costs $7 in Malmo.")
+    assert found.sides == (Side(1, "$4"), Side(2, "$7"))
