@@ -82,9 +82,12 @@ def _weigh_events(material: Material, dated: Mapping[int, EventDate]) -> Scores:
 
 
 def _find_days(material: Material) -> dict[int, EventDate]:
-    """Return the first day that each sentence names, by place, of those that name one."""
+    """Return the first day that each sentence names, by place, of those that name one.
+
+    A day since which something is so is not the day of what the sentence tells.
+    """
     found = {
-        place: find_event_dates(material.text(place), material.article(place).day)
+        place: [one for one in find_event_dates(material.text(place), material.article(place).day) if not one.begins]
         for place in range(len(material.quotations))
     }
     return {place: days[0] for place, days in found.items() if days}

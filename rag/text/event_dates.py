@@ -31,6 +31,8 @@ PLANNED = re.compile(
 Of 1,357 dates in 800 BBC articles 362 were taken for ones to come when "from", "by", "before" and "set" counted
 anywhere in the clause, and any "was … to". Of 50 of those that this pattern no longer takes, 43 were past.
 """
+SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+"""Before a date, it makes it the beginning of what lasts or of what is counted: "the third fire since March"."""
 DAYS_AWAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 REACH = 60
 """How many characters before a date a word of planning is looked for, in the same clause."""
@@ -41,12 +43,13 @@ CLAUSE_END = re.compile(r"[,;:“”\"]|\b(?:and|but|when|which|who|after)\b", r
 class EventDate:
     """A day, or a month where no day is given ("2024-03"), in ISO 8601, and the words that name it.
 
-    `planned` says that it was to come when the sentence was published.
+    `planned` says that it was to come when the sentence was published, `begins` that something is so since then.
     """
 
     when: str
     words: str
     planned: bool
+    begins: bool = False
 
 
 def find_event_dates(text: str, published: str) -> list[EventDate]:
@@ -73,7 +76,8 @@ def _find(text: str, base: date | None) -> Iterator[EventDate]:
         planned = bool(PLANNED.search(before)) or match["relative"] == "tomorrow"
         with suppress(ValueError):
             when = _resolve(match, base or date(int(year), 1, 1), planned)
-            yield EventDate(when, " ".join(match.group().split()), bool(base) and when > str(base)[: len(when)])
+            to_come = bool(base) and when > str(base)[: len(when)]
+            yield EventDate(when, " ".join(match.group().split()), to_come, bool(SINCE.search(before)))
 
 
 def _names_something(match: re.Match[str], year: str | None) -> bool:

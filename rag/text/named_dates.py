@@ -16,7 +16,7 @@ BEFORE_MONTHS = PREPOSITIONS | BEFORE_NOUNS | {"early", "late", "last", "next"}
 """Words before a month that begins no name: "an August poll by YouGov", "in June Mr Lund"."""
 NO_NOUNS = frozenset((*PREPOSITIONS, *BEFORE_NOUNS, *COMPLETING, *JOINING, *REFERRING, *BE, *DO, *HAVE, *MODALS, "and"))
 SENTENCE_ENDS = '.?!:"“”'
-NOUN_BEHIND = re.compile(r"\s([a-z]+)")
+WORD_BEHIND = re.compile(r"\s([^\W\d_]+)")
 
 
 def is_month_in_name(text: str, start: int, end: int) -> bool:
@@ -41,8 +41,8 @@ def names_event(text: str, start: int, end: int) -> bool:
     So it is in "the 11 September attacks" and "the January 6 committee": half of 199 such dates in news were of
     another year, and of those behind "a" hardly any.
     """
-    noun = NOUN_BEHIND.match(text, end)
-    return bool(noun and noun[1] not in NO_NOUNS and _word_before(text, start) == "the")
+    word = WORD_BEHIND.match(text, end)
+    return bool(word and word[1] not in NO_NOUNS and _word_before(text, start) == "the")
 
 
 def _word_before(text: str, start: int) -> str:

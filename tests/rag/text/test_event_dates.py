@@ -64,6 +64,7 @@ def test_what_names_no_day_is_none(text: str) -> None:
         "The miller plays in Saturday Night Live.",
         "He lost the mill after the 11 September attacks.",
         "The January 6 committee heard the miller.",
+        "The mill belonged to one of the Jan. 6 Capitol rioters.",
     ],
 )
 def test_a_date_in_a_name_is_none(text: str) -> None:
@@ -86,6 +87,11 @@ def test_a_date_in_a_name_is_none(text: str) -> None:
 )
 def test_a_date_beside_a_name_is_one(text: str, words: str) -> None:
     assert find_event_dates(text, FRIDAY)[0].words == words
+
+
+def test_a_date_since_which_something_is_so_begins_it() -> None:
+    found = find_event_dates("The fire on Monday was the third since she bought the mill in March.", FRIDAY)
+    assert [(one.words, one.begins) for one in found] == [("Monday", False), ("March", True)]
 
 
 def test_without_a_day_of_publication_only_dates_with_a_year_are_known() -> None:
