@@ -82,15 +82,15 @@ def _weigh_events(material: Material, dated: Mapping[int, EventDate]) -> Scores:
 
 
 def _find_days(material: Material) -> dict[int, EventDate]:
-    """Return the first day that each sentence names, by place, of those that name one.
+    """Return the day that each sentence names, by place, of those that name one.
 
-    A day since which something is so is not the day of what the sentence tells.
+    It is the first, unless something is so since then and another is named.
     """
     found = {
-        place: [one for one in find_event_dates(material.text(place), material.article(place).day) if not one.begins]
+        place: find_event_dates(material.text(place), material.article(place).day)
         for place in range(len(material.quotations))
     }
-    return {place: days[0] for place, days in found.items() if days}
+    return {place: min(days, key=lambda day: day.begins) for place, days in found.items() if days}
 
 
 def _first_of_events(
@@ -124,6 +124,6 @@ def _find_reports(material: Material, dated: Collection[int]) -> dict[int, str]:
 
 
 def _label(day: EventDate) -> str:
-    """Return the day with "planned" where it was to come, and with the words that name it where they say less."""
+    """Return the day with "since" or "planned" where it is so, and with the words that name it where they say less."""
     named = f" (“{day.words}”)" if day.words.isalpha() else ""
-    return f"{write_date(day.when)}{named}{', planned' if day.planned else ''}"
+    return f"{'since ' if day.begins else ''}{write_date(day.when)}{named}{', planned' if day.planned else ''}"

@@ -33,6 +33,14 @@ def test_a_timeline_is_in_the_order_of_the_days_and_shows_how_they_were_resolved
     )
 
 
+def test_a_timeline_says_since_when_something_is_so_unless_another_day_is_named(material: Make) -> None:
+    made = material({FIRST: ["It has been shut since March.", "The fire on Sunday was the first since March."]})
+    assert compose(compose_timeline(made)).text == (
+        "since Mar 2020 (“March”): It has been shut since March. [1]\n"
+        "4 Oct 2020 (“Sunday”): The fire on Sunday was the first since March. [2]"
+    )
+
+
 def test_a_timeline_on_a_topic_prefers_the_first_sentence_of_an_article(material: Make) -> None:
     days = [f"A shop opened on {day} May 1950." for day in range(1, 15)]
     made = material({FIRST: ["A fire broke out.", *days], SECOND: [MILL]}, topic=("lund",))
