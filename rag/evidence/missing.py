@@ -42,8 +42,9 @@ def describe_missing(query: Query, found: Sequence[Quotation], held: TermStatist
         return "The library holds no articles yet."
     question = query.standalone
     if unknown := unknown_names(question, held):
-        return f"No article mentions {_join(unknown, 'or')}."
+        return f"No article mentions {_join(_as_asked(unknown, question), 'or')}."
     known = [name for name in _names_with_stems(question) if _is_mentioned(name, found, held)]
+    known = _as_asked(known, question)
     answer_type = find_answer_type(question)
     phrases = [] if answer_type == "age" else _unmentioned_phrases(question, held)
     if not known:
@@ -66,6 +67,11 @@ def describe_missing_in_scope(scope: Scope, articles: int, missing: str) -> str:
 def unknown_names(question: str, held: TermStatistics) -> list[str]:
     """Return the names in the question that no article mentions, not even one word of them."""
     return [name for name in _names_with_stems(question) if not any(_has(word, held) for word in content_words(name))]
+
+
+def _as_asked(names: Sequence[str], question: str) -> list[str]:
+    """Return the names with "the" where the question has it before them: "the White House"."""
+    return [f"the {name}" if re.search(rf"\bthe\s+{re.escape(name)}", question) else name for name in names]
 
 
 def _names_with_stems(question: str) -> list[str]:

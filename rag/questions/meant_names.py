@@ -13,7 +13,7 @@ from rag.embeddings.word_vectors import is_known
 from rag.questions.spelling import ArticleStore
 from rag.text.lexicons import alternatives
 from rag.text.names import find_names, names_in_question
-from rag.text.terms import content_words, stem, stem_words
+from rag.text.terms import content_words, stem, stem_words, words
 
 SHORTEST, LONG = 4, 7
 """Fewest letters of a name that is compared, and fewest of one in which two letters may be wrong."""
@@ -62,11 +62,16 @@ def _alike(word: str, library: ArticleStore) -> list[str]:
     """Return the words of the articles' names that are a letter off, then two off, the most frequent first.
 
     Stems that are two off are looked up in either case, as the stems of two words can differ by more than the words.
+    A word that an article has in small letters too is no name, but opens a sentence or stands in a headline.
     """
     near = (one for distance in (1, 2) for one in library.words.near(stem(word), distance))
-    texts = (text for one in library.find_articles(list(dict.fromkeys(near))) for text in (one.title, one.text))
+    articles = library.find_articles(list(dict.fromkeys(near)))
+    texts = [text for one in articles for text in (one.title, one.text)]
+    common = {one for text in texts for one in words(text) if one.islower()}
     names = Counter(part for text in texts for start, end in find_names(text) for part in text[start:end].split())
-    wrong = {one: _letters_off(word.lower(), one.lower()) for one in names if one.isalpha()}
+    wrong = {
+        one: _letters_off(word.lower(), one.lower()) for one in names if one.isalpha() and one.lower() not in common
+    }
     close = [one for one, letters in wrong.items() if letters <= (2 if len(word) >= LONG else 1)]
     return sorted(close, key=lambda one: (wrong[one], -names[one]))
 

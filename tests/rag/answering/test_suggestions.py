@@ -67,6 +67,14 @@ def test_sentences_without_a_word_of_the_question_are_not_near() -> None:
     assert suggest([candidate(WANTS, title="")], "Who fell?", answers) == ()
 
 
+def test_one_word_that_is_no_name_of_the_question_does_not_make_a_sentence_near() -> None:
+    answers = Answers(Why_does_Norway_want_to_build_ships=candidate(WANTS))
+    ships = [candidate(WANTS, title="")]
+    assert suggest(ships, "How many ships sank last year?", answers) == ()
+    assert suggest(ships, "How many ships does Norway have?", answers) == ("Why does Norway want to build ships?",)
+    assert suggest(ships, "Who will build ships?", answers) == ("Why does Norway want to build ships?",)
+
+
 def test_what_was_asked_is_not_suggested() -> None:
     answers = Answers()
     assert suggest([candidate(WANTS)], "why does norway want to build ships", answers) == ()

@@ -74,6 +74,10 @@ def test_names_that_no_article_has_are_listed_once_and_four_at_most(question: st
             "Why does SenseTime sell cameras?",
             "The articles mention SenseTime, but no sentence was found that says why.",
         ),
+        (
+            "Why does the SenseTime sell cameras?",
+            "The articles mention the SenseTime, but no sentence was found that says why.",
+        ),
         ("What did SenseTime say?", "The articles mention SenseTime, but no sentence was found that answers this."),
         (
             "Does SenseTime sell cameras?",

@@ -8,7 +8,7 @@ from rag.questions.meant_names import find_meant_name
 from rag.scope import Scope
 
 HARBOUR = "Ida Sorvik runs the harbour of Malmby. Tekla Brandt left. Greene sold the Westervale ferry."
-SCHOOL = "The school of Lund hired Per Quint."
+SCHOOL = "School is hard. The school of Lund hired Per Quint."
 
 
 @pytest.fixture
@@ -44,6 +44,7 @@ def test_a_name_that_is_a_letter_or_two_off_may_be_meant(shelf: Library, questio
         "Who sold the Wistarvahl ferry?",
         "Did Treen come?",
         "who ran the harbor?",
+        "Is Schol out?",
         "",
     ],
 )
