@@ -21,6 +21,7 @@ from rag.text.lexicons.function_words import (
 )
 from rag.text.lexicons.in_names import SHORT_TITLES
 from rag.text.lexicons.inflections import third_person
+from rag.text.lexicons.numbers import CARDINALS
 from rag.text.lexicons.pronouns import ANAPHORIC_NOUNS, POSSESSIVES
 from rag.text.lexicons.reporting import REPORTING
 from rag.text.lexicons.verbs import INFINITIVES, INTENTIONS, ONLY_PAST, PARTICIPLES, find_infinitive
@@ -69,7 +70,7 @@ def _find_verb(words: Sequence[str]) -> tuple[int, int] | None:
             return place, place
         if word.endswith(","):
             return _behind_apposition(words, place)
-        if word.lower() in COMPLETING | JOINING or (place and _is_present(words, place)):
+        if word.lower() in COMPLETING | JOINING or (place and is_present(words, place)):
             return None
         if place and participle is None and find_infinitive(word) and "by" not in words[place + 1 : place + 2]:
             participle = place
@@ -94,8 +95,8 @@ def _is_finite(words: Sequence[str], place: int) -> bool:
     return bool(find_infinitive(word)) and _begins_object(behind)
 
 
-def _is_present(words: Sequence[str], place: int) -> bool:
-    """Return whether a verb in the present tense stands there, with an object: it ends another clause's subject."""
+def is_present(words: Sequence[str], place: int) -> bool:
+    """Return whether a verb in the present tense stands there, with an object: it is another clause's."""
     return words[place] in PRESENTS and _begins_object(words[place + 1 : place + 3])
 
 
@@ -103,7 +104,8 @@ def _begins_object(words: Sequence[str]) -> bool:
     """Return whether an object begins with the words: "the mill", "Lund", "4,500 jobs", "over 28 firms"."""
     first, second = (*words, "", "")[:2]
     amount = second if first in APPROXIMATE else first
-    return first in BEFORE_NOUNS or first[:1].isupper() or amount.lstrip("$£€")[:1].isdigit()
+    counted = amount.lower() in CARDINALS or amount.lstrip("$£€")[:1].isdigit()
+    return first in BEFORE_NOUNS or first[:1].isupper() or counted
 
 
 def _with_auxiliary(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
@@ -128,7 +130,7 @@ def _subject(words: Sequence[str], casing: Truecaser) -> str:
         return ""
     if lower[0] in CANNOT_BEGIN or not lower[0][:1].isalnum() or lower[-1] in PREPOSITIONS | BEFORE_NOUNS:
         return ""
-    if not FINITE_AUXILIARIES.isdisjoint(named[1:]):
+    if not FINITE_AUXILIARIES.isdisjoint(named[1:]) or {*lower} & {"ago", "having", "being"}:
         return ""
     if lower[0] in QUANTITIES and lower[1:3] == ["of", "the"]:
         return ""

@@ -21,7 +21,9 @@ from rag.types import Sentence
 
 MOST_QUESTION_WORDS, MOST_TOPIC_WORDS = 17, 6
 """Most words of a question, and of what somebody spoke about."""
-WHO = r"[^\s,.“”\"]+(?: [^\s,.“”\"]+){0,6}"
+WORD = r"(?:[A-Z]\.(?= [A-Z])|[^\s,.“”\"]+)"
+WHO = rf"{WORD}(?: {WORD}){{0,6}}"
+"""Words up to a mark, with the initials of names: "Ann M. Lee"."""
 SAID = alternatives(past(verb) for verb in REPORTING if verb != "tell")
 SPOKEN = re.compile(
     rf"^[“\"]?(?P<said>[^“”\"]{{10,300}})[,.]?[”\"],? (?:(?P<before>{WHO}) {SAID}\b|{SAID} (?P<after>{WHO})(?:[.,]|$))"

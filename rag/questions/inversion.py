@@ -27,7 +27,8 @@ MONTH = rf"(?:\d{{1,2}} )?{alternatives(MONTHS)}(?: \d{{1,4}})?"
 DAY = rf"(?:{alternatives(WEEKDAYS)}(?: {TIME_OF_DAY})?|{MONTH}|(?:19|20)\d\d)"
 SPAN = rf"(?:{PERIOD}|{alternatives(MONTHS)}|spring|summer|autumn|winter)"
 DATE = re.compile(
-    rf"\s(?:(?:early|late|later|earlier) )?(?:(?:on|in|by|until|from) {DAY}|(?:next|last|this) {SPAN})(?=$|\s)"
+    rf"\s(?:(?:early|late|later|earlier) )?(?:(?:on|in|by|until|from) {DAY}|(?:next|last|this) {SPAN})"
+    r"(?=$|\s(?!(?:alone|itself|only)\b))"
 )
 ANY_DATE = re.compile(rf"\b(?:{alternatives((*MONTHS, *WEEKDAYS))}|(?:19|20)\d\d|earl(?:y|ier)|later?|just|only)\b")
 TIMES = ("beginning", "close", "end", "opening", "start")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rag.questions.clauses import DASHES
+from rag.questions.clauses import DASHES, is_present
 from rag.text.lexicons.function_words import (
     BEFORE_ADJUNCTS,
     BEFORE_NOUNS,
@@ -70,4 +70,4 @@ def _is_in_list(words: Sequence[str], place: int) -> bool:
 def _joins_clause(words: Sequence[str], place: int) -> bool:
     """Return whether "and" stands there before another verb."""
     behind = words[place + 1] if place + 1 < len(words) else ""
-    return words[place] == "and" and behind in VERB_FORMS
+    return words[place] == "and" and (behind in VERB_FORMS or (behind != "" and is_present(words, place + 1)))

@@ -27,7 +27,10 @@ class Truecaser:
     names: tuple[str, ...]
 
     def restore(self, word: str, following: str = "") -> str:
-        """Return the first word of a sentence as it stands within one, or "" if that cannot be told."""
+        """Return the first word of a sentence as it stands within one, or "" if that cannot be told.
+
+        It cannot where the word is common in one place and in a name in another: "Steel prices" beside "Corvan Steel".
+        """
         plain = POSSESSIVE.sub("", word)
         lower = plain.lower()
         if not plain[:1].isupper() or sum(map(str.isupper, plain)) > 1:
@@ -35,7 +38,7 @@ class Truecaser:
         common = lower in DESCRIPTIONS or lower in self.lower
         if lower in COMMON_OPENERS or (common and plain not in self.capitalized):
             return word[0].lower() + word[1:]
-        known = plain in self.capitalized or following[:1].isupper() or lower in TITLES
+        known = (plain in self.capitalized and not common) or following[:1].isupper() or lower in TITLES
         return word if known or is_national(plain) or find_country(plain) else ""
 
     def full_name(self, name: str) -> str:

@@ -34,6 +34,8 @@ def questions(*texts: str) -> list[str]:
         ("Ann Lee will face Bo Ek in Lund.", "Will Ann Lee face Bo Ek in Lund?"),
         ("Ann Lee said the Lund mill would close.", "What did Ann Lee say about the Lund mill?"),
         ("“Rates must rise,” said bank economist Ann Lee.", "What did Ann Lee say about rates?"),
+        ("“Rates must rise,” said bank economist Ann M. Lee.", "What did Ann M. Lee say about rates?"),
+        ("Ann Lee has left the Lund bank and claims the money.", "Has Ann Lee left the Lund bank?"),
         ('"Oslo will\nlose," Commerce Secretary Ann Lee said.', "What did Ann Lee say about Oslo?"),
     ],
 )
@@ -57,6 +59,10 @@ def test_a_statement_makes_the_question_that_it_answers(text: str, question: str
         "Ann Lee left Lund after two years.",
         "Ann Lee left Lund a week after the fire.",
         "Has Lund closed its mill?",
+        "Some 65 years ago Bo Ek left Lund in a row with the mayor.",
+        "Lund faces Oslo having lost the first match.",
+        "The Lund bridge comes five years after Oslo closed the ferry.",
+        "Steel prices rose by 8% in Lund in January alone.",
         "Prices rose",
         ", .",
         "",
@@ -71,6 +77,8 @@ def test_a_common_noun_at_the_start_of_a_sentence_is_no_name() -> None:
     assert questions(
         "Prosecutors have dropped the charges against Ann Lee because a witness lied.", "She thanked the prosecutors."
     ) == ["Why have prosecutors dropped the charges against Ann Lee?"]
+    corvan = "He sold Corvan Steel, which makes steel."
+    assert questions("Steel has left Oslo because orders fell.", corvan) == []
     assert questions("Striker Bo Ek has left Lund because orders fell.") == ["Why has striker Bo Ek left Lund?"]
 
 
