@@ -10,6 +10,7 @@ from rag.questions.answer_type import AnswerType, find_answer_type, strip_articl
 from rag.questions.query import Query
 from rag.retrieval.reranking import TermStatistics
 from rag.scope import Scope
+from rag.text.lexicons.countries import find_country
 from rag.text.names import names_in_question
 from rag.text.terms import content_words, stem, stem_words, words
 from rag.types import Quotation
@@ -70,8 +71,12 @@ def unknown_names(question: str, held: TermStatistics) -> list[str]:
 
 
 def _as_asked(names: Sequence[str], question: str) -> list[str]:
-    """Return the names with "the" where the question has it before them: "the White House"."""
-    return [f"the {name}" if re.search(rf"\bthe\s+{re.escape(name)}", question) else name for name in names]
+    """Return the names with "the" before those of countries that the question has so: "the US".
+
+    Before other names it may belong to what follows, as in "the YouGov poll".
+    """
+    countries = {name for name in names if find_country(name) and re.search(rf"\bthe\s+{re.escape(name)}", question)}
+    return [f"the {name}" if name in countries else name for name in names]
 
 
 def _names_with_stems(question: str) -> list[str]:
