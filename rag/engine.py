@@ -162,7 +162,8 @@ class Engine:
         Closing the iterator cancels the request to a model. `stopped` is called at least twice a second while a model
         writes: once it returns true, the Answer is made of the text so far. Only articles in the scope are searched,
         and of them only those of the outlets that the question names as sources. A request for more than one thing is
-        composed by its kind, or answered as a plain question where nothing can be composed.
+        composed by its kind, or answered as a plain question where nothing can be composed; talk that the articles do
+        not answer is answered as such.
         """
         clock = Clock()
         query = self.synthesizer.read(question, history, stopped)
@@ -176,8 +177,13 @@ class Engine:
                 yield event
             if composed:
                 return
-            kind = "look-up"
-        for event in self._conclude(self._pipeline.run(query, within, clock.lap), clock, stopped):
+        findings = self._pipeline.run(query, within, clock.lap)
+        unanswered_talk = kind == "talk" and not findings.evidence.answering  # "Thanks!" may share words with articles
+        if unanswered_talk and (told := list(self._composer.tell_talk(query, within))):
+            yield from told
+            return
+        kind = kind if kind in QUESTIONS else "look-up"
+        for event in self._conclude(findings, clock, stopped):
             yield replace(event, request=kind) if isinstance(event, Answer) else event
 
     def _compose(self, kind: Kind, query: Query, scope: Scope, clock: Clock, stopped: Stopped) -> Iterator[Event]:

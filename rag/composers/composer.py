@@ -13,6 +13,7 @@ from rag.composers.composing import COMPOSERS
 from rag.composers.gathering import gather
 from rag.composers.talk import TALK
 from rag.composers.topic import lacks_topic
+from rag.evidence.agreement import identifying_names
 from rag.library import Library
 from rag.llm import Stopped
 from rag.pipeline import Lap, Pipeline, Search
@@ -57,13 +58,19 @@ class RequestComposer:
         """Yield the events of an answer to a request of this kind; nothing if there is nothing to compose it of."""
         if kind == "talk":
             if not self._names_something(query):
-                yield from self._tell(query, TALK, kind, scope)
+                yield from self.tell_talk(query, scope)
         elif kind == "library":
             text = describe_library(self._newest_first(scope), without_period(query.standalone, scope.since))
             yield from self._tell(query, text, kind, scope)
         else:
             (search,) = self._pipeline.understand([_continue(query, scope)], scope)
             yield from self._compose(kind, search, lap, stopped)
+
+    def tell_talk(self, query: Query, scope: Scope) -> Iterator[Event]:
+        """Yield the events of the answer to mere talk; nothing if it has a name of the articles, which is asked for."""
+        names = stem_words(" ".join(identifying_names(query.question)))
+        if not any(map(self._library.words.count, names)):
+            yield from self._tell(query, TALK, "talk", scope)
 
     def composes(self, query: Query, scope: Scope) -> bool:
         """Return whether the request's kind is one of those that are composed, and there is something to compose."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rag.answering.citations import Statement
 from rag.composers.attribution import SAYING
 from rag.composers.choosing import choose, first_of_copies, places_where
@@ -35,16 +37,22 @@ def is_spoken(text: str) -> bool:
 
 
 def _said_by_named(material: Material) -> list[int]:
-    """Return the places of what the one person says whom the request names, if it names nothing else.
+    """Return the places of what the people say whom the request names, if it names nothing else.
 
     Who speaks is told by the form of the sentences, so that no reader needs to find that they answer.
     """
     names = identifying_names(material.wording)
-    if len(names) != 1 or set(material.topic) - set(names[0].split()):
+    if set(material.topic) - set(" ".join(names).split()):
         return []
-    named = {one.article.id for one in material.quotations if names[0] in one.sentence.text}
     speakers = find_speakers(material)
-    last = names[0].split()[-1]
+    said = [_said_by(material, name, speakers) for name in names]
+    return sorted({place for places in said for place in places}) if all(said) else []
+
+
+def _said_by(material: Material, name: str, speakers: Sequence[str]) -> list[int]:
+    """Return the places of what that person says in the articles that have the whole name."""
+    named = {one.article.id for one in material.quotations if name in one.sentence.text}
+    last = name.split()[-1]
     return [n for n, speaker in enumerate(speakers) if speaker == last and material.article(n).id in named]
 
 

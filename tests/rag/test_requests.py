@@ -61,6 +61,10 @@ def test_brief_prints_markdown_or_json(tmp_path: Path, monkeypatch: pytest.Monke
     assert (value["request"], value["answered"]) == ("overview", True)
 
 
+def test_talk_that_shares_a_word_with_the_articles_but_is_not_answered_by_them_stays_talk(engine: Engine) -> None:
+    assert engine.answer("Thanks, you said so", request="talk").request == "talk"
+
+
 def test_what_names_something_in_the_articles_is_never_taken_for_talk(engine: Engine) -> None:
     assert engine.answer("hello harvest in Lund", request="talk").request == "look-up"
 

@@ -110,12 +110,14 @@ def test_quotations_stand_by_speaker_and_go_on_without_the_name(material: Make) 
     ]
 
 
-def test_what_the_one_person_asked_for_says_needs_no_reader(material: Make) -> None:
+def test_what_the_people_asked_for_say_needs_no_reader(material: Make) -> None:
     texts = ["“It is bad,” said Bo Lind.", "Bo Lind left.", "“Run,” said Ann Berg."]
     asked = {"wording": "What did Bo Lind say?", "topic": ("Bo", "Lind"), "scores": [-9, -9, -9]}
     assert [one.text for one in compose_quotations(material({FIRST: texts}, **asked))] == [texts[0]]
     about = {**asked, "wording": "What did Bo Lind say of Malmo?", "topic": ("Bo", "Lind", "Malmo")}
     assert compose_quotations(material({FIRST: texts}, **about)) == []
+    both = {**asked, "wording": "What did Bo Lind and Ann Berg say?", "topic": ("Bo", "Lind", "Ann", "Berg")}
+    assert [one.text for one in compose_quotations(material({FIRST: texts}, **both))] == [texts[0], texts[2]]
 
 
 def test_a_list_of_people_has_each_where_he_or_she_first_speaks(material: Make) -> None:
