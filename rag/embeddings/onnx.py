@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
@@ -16,7 +16,11 @@ from rag.characters import whole
 from rag.embeddings.session import open_session
 from rag.errors import EmbeddingError
 
-MODEL_SHA256 = "f1583fa176e3791fa864829c2ff94404d67de209590839164ae0a71ad2d27689"
+MODEL_SHA256 = "1504506f1fb4c64ceb73fa7baf2e902edfbad68b54c619ea9bedf9c773832819"
+VECTORS = "f1583fa1"
+"""What the vectors are told by: the checksum of the model that first made them. A change may leave them as they are."""
+EMBEDDING, HALFWAY = "embedding", "encoder.layer.2.output.LayerNorm"
+"""The outputs of the model: the unit vectors, and the hidden states after the third of the six layers."""
 MAX_TOKENS = 256
 """Longer texts are truncated, as sentence-transformers does for this model."""
 TOKENS_PER_BATCH = 512
@@ -28,7 +32,7 @@ _FILES = Path(__file__).with_name("minilm")
 class MiniLM:
     """Embeds texts in 384 dimensions. The model is loaded on first use; any number of threads may share it."""
 
-    fingerprint = f"minilm-l6-v2-int8:{MODEL_SHA256[:8]}"
+    fingerprint = f"minilm-l6-v2-int8:{VECTORS}"
     dimensions = 384
 
     def __init__(self) -> None:
@@ -49,7 +53,7 @@ class MiniLM:
         token_ids = [encoding.ids for encoding in encoded]
 
         def run(batch: Sequence[int]) -> None:
-            vectors[batch] = _run(session, [token_ids[index] for index in batch])
+            vectors[batch] = _run(session, _pad([token_ids[index] for index in batch]), EMBEDDING)
 
         work = list(batches([len(ids) for ids in token_ids]))
         if len(work) == 1:
@@ -58,6 +62,16 @@ class MiniLM:
             with ThreadPoolExecutor(_cores()) as pool:
                 list(pool.map(run, work))  # the list raises the errors of the threads
         return vectors
+
+    def read_halfway(self, texts: Sequence[str]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int32]]:
+        """Return the hidden states after half of the layers, float32 [texts, tokens, 384], and which tokens are none.
+
+        The second is 1 for a token of the text and 0 for padding, int32 [texts, tokens]. All texts are one batch.
+        Raises EmbeddingError like `embed`.
+        """
+        tokenizer, session = self._load()
+        given = _pad([encoding.ids for encoding in tokenizer.encode_batch_fast([whole(text) for text in texts])])
+        return _run(session, given, HALFWAY), given["attention_mask"]
 
     def _load(self) -> tuple[Any, Any]:
         with self._lock:
@@ -104,18 +118,23 @@ def load_session() -> Any:
         raise _unloadable(path) from exc
 
 
-def _run(session: Any, token_ids: Sequence[Sequence[int]]) -> npt.NDArray[np.float32]:
-    """Pad the token ids into one batch and return their unit vectors, float32 [texts, 384]; raises EmbeddingError."""
+def _pad(token_ids: Sequence[Sequence[int]]) -> dict[str, npt.NDArray[Any]]:
+    """Return the inputs of the model for one batch: the token ids, padded, and which of them are none."""
     shape = len(token_ids), max(map(len, token_ids))
     input_ids, attention_mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int32)
     for row, ids in enumerate(token_ids):
         input_ids[row, : len(ids)] = ids
         attention_mask[row, : len(ids)] = 1
+    return {"input_ids": input_ids, "attention_mask": attention_mask}
+
+
+def _run(session: Any, given: Mapping[str, npt.NDArray[Any]], output: str) -> npt.NDArray[np.float32]:
+    """Return that output of the model for one batch, float32; raises EmbeddingError."""
     try:
-        (vectors,) = session.run(None, {"input_ids": input_ids, "attention_mask": attention_mask})
+        (found,) = session.run([output], given)
     except Exception as exc:
         raise EmbeddingError("the embedding model failed on these texts: free some memory and try again") from exc
-    result: npt.NDArray[np.float32] = vectors
+    result: npt.NDArray[np.float32] = found
     return result
 
 

@@ -119,7 +119,15 @@ def _read_written(folder: Path) -> Iterator[Labelled]:
                         yield one["q"], KIND_OF_WRITTEN.get(one["kind"], "look-up")
 
 
-def _read_unnoted(folder: Path) -> list[str]:
+def read_noted(written: Path, data: Path) -> list[Labelled]:
+    """Return questions of the written articles, drawn by chance, and those of the public sets, with their kinds."""
+    questions = list(_read_written(written))
+    chosen = np.random.default_rng(1).permutation(len(questions))[:WRITTEN_QUESTIONS]
+    look_ups = [one for name, field in SETS.items() for one in _read_set(data / name, field)]
+    return [*(questions[place] for place in chosen), *look_ups]
+
+
+def read_unnoted(folder: Path) -> list[str]:
     """Return the questions without a kind, but for those of each fifth story, which are kept apart."""
     found = []
     for name in UNNOTED:
@@ -156,11 +164,8 @@ def _read_set(file: Path, field: str) -> list[Labelled]:
 @click.argument("data", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def main(written: Path, data: Path) -> None:
     """Write the weights beside this file."""
-    questions = list(_read_written(written))
-    chosen = np.random.default_rng(1).permutation(len(questions))[:WRITTEN_QUESTIONS]
-    look_ups = [one for name, field in SETS.items() for one in _read_set(data / name, field)]
-    noted = [*(questions[place] for place in chosen), *look_ups]
-    guessed = guess_kinds(_read_unnoted(written), *fit(read_examples(), noted))
+    noted = read_noted(written, data)
+    guessed = guess_kinds(read_unnoted(written), *fit(read_examples(), noted))
     weights, grams = fit(read_examples(), [*noted, *guessed])
     np.savez_compressed(WEIGHTS, weights=weights.astype(np.float16), grams=np.array("\n".join(grams)))
     click.echo(f"{len(weights):,} weights a kind, {WEIGHTS.stat().st_size:,} bytes")

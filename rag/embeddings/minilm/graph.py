@@ -6,7 +6,7 @@ would be taken over the whole batch, so that the vector of a text would depend o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,8 @@ from onnx import TensorProto, helper, numpy_helper
 Array = npt.NDArray[np.float32]
 
 LAYERS = 6
+HALFWAY = 3
+"""After how many layers the model gives the hidden states out, which `rag.requests` goes on from."""
 HEADS = 12
 DIMENSIONS = 384
 MAX_TOKENS = 256
@@ -26,6 +28,10 @@ MIGRATION = 0.8
 SmoothQuant, ICML 2023."""
 FUSED = "com.microsoft"
 """The domain of the operators that ONNX Runtime adds to the standard ones."""
+Shape = Sequence[str | int]
+TOKENS: Mapping[str, Shape] = {"input_ids": ["texts", "tokens"]}
+TYPES = {"input_ids": TensorProto.INT64}
+"""The types of the inputs that are not float32."""
 
 
 class GraphWriter:
@@ -45,15 +51,14 @@ class GraphWriter:
         self.nodes.append(helper.make_node(operator, inputs, [output], domain=domain, **attributes))
         return output
 
-    def model(self, name: str, output: str, shape_of_output: Sequence[str | int]) -> onnx.ModelProto:
-        """Return the model of the graph: input_ids, attention_mask [texts, tokens] -> the output, of this shape."""
-        shape = ["texts", "tokens"]
-        inputs = [
-            helper.make_tensor_value_info("input_ids", TensorProto.INT64, shape),
-            helper.make_tensor_value_info("attention_mask", TensorProto.INT32, shape),
+    def model(self, name: str, outputs: Mapping[str, Shape], inputs: Mapping[str, Shape] = TOKENS) -> onnx.ModelProto:
+        """Return the model of the graph from its inputs, beside attention_mask [texts, tokens], to its outputs."""
+        given = [
+            *(_value(one, shape, TYPES.get(one, TensorProto.FLOAT)) for one, shape in inputs.items()),
+            _value("attention_mask", ["texts", "tokens"], TensorProto.INT32),
         ]
-        outputs = [helper.make_tensor_value_info(output, TensorProto.FLOAT, shape_of_output)]
-        graph = helper.make_graph(self.nodes, name, inputs, outputs, list(self.constants.values()))
+        told = [_value(one, shape, TensorProto.FLOAT) for one, shape in outputs.items()]
+        graph = helper.make_graph(self.nodes, name, given, told, list(self.constants.values()))
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=8)
 
@@ -64,14 +69,27 @@ def build(weights: Mapping[str, Array], activations: Mapping[str, Array]) -> onn
     `activations` holds recorded inputs of each linear layer, by the layer's name: float32 [tokens, channels].
     """
     writer = GraphWriter()
-    _pool(writer, encode(writer, weights, activations))
-    return writer.model("all-MiniLM-L6-v2", "embedding", ["texts", DIMENSIONS])
+    halfway = add_layers(writer, weights, activations, range(HALFWAY), _embeddings(writer, weights))
+    total = pool(writer, add_layers(writer, weights, activations, range(HALFWAY, LAYERS), halfway))
+    writer.node("LpNormalization", [total], "embedding", axis=-1, p=2)
+    outputs: dict[str, Shape] = {"embedding": ["texts", DIMENSIONS], halfway: ["texts", "tokens", DIMENSIONS]}
+    return writer.model("all-MiniLM-L6-v2", outputs)
 
 
 def encode(writer: GraphWriter, weights: Mapping[str, Array], activations: Mapping[str, Array]) -> str:
     """Add the encoder, and return the name of its hidden states, [texts, tokens, DIMENSIONS]."""
-    hidden = _embeddings(writer, weights)
-    for layer in range(LAYERS):
+    return add_layers(writer, weights, activations, range(LAYERS), _embeddings(writer, weights))
+
+
+def add_layers(
+    writer: GraphWriter,
+    weights: Mapping[str, Array],
+    activations: Mapping[str, Array],
+    layers: Iterable[int],
+    hidden: str,
+) -> str:
+    """Add layers of the encoder behind these hidden states, and return the name of theirs."""
+    for layer in layers:
         hidden = _layer(writer, weights, activations, f"encoder.layer.{layer}", hidden)
     return hidden
 
@@ -174,10 +192,13 @@ def _normalise(writer: GraphWriter, weights: Mapping[str, Array], module: str, h
     return writer.node("LayerNormalization", [hidden, *constants], module, axis=-1, epsilon=EPSILON)
 
 
-def _pool(writer: GraphWriter, hidden: str) -> None:
-    """Add the mean pooling: the sum over a text's tokens at unit length, which is the same vector as their mean's."""
+def pool(writer: GraphWriter, hidden: str) -> str:
+    """Add the sum over a text's tokens, which at unit length is the same vector as their mean, and return its name."""
     writer.node("Cast", ["attention_mask"], "token_weight", to=TensorProto.FLOAT)
     writer.node("Unsqueeze", ["token_weight", writer.constant("channel_axis", np.array([-1]))], "token_weights")
     writer.node("Mul", [hidden, "token_weights"], "kept")
-    writer.node("ReduceSum", ["kept", writer.constant("token_axis", np.array([1]))], "total", keepdims=0)
-    writer.node("LpNormalization", ["total"], "embedding", axis=-1, p=2)
+    return writer.node("ReduceSum", ["kept", writer.constant("token_axis", np.array([1]))], "total", keepdims=0)
+
+
+def _value(name: str, shape: Shape, of_type: int) -> Any:
+    return helper.make_tensor_value_info(name, of_type, shape)

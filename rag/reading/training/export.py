@@ -77,7 +77,7 @@ def build(weights: Mapping[str, Array], activations: Mapping[str, Array]) -> onn
     writer.node("Gelu", [dense], "head.gelu", domain=FUSED)
     writer.node("MatMul", ["head.gelu", writer.constant("head.output.weight", weights["head.output.weight"].T)], "raw")
     writer.node("Add", ["raw", writer.constant("head.output.bias", weights["head.output.bias"])], "scores")
-    return writer.model("reader", "scores", ["texts", "tokens", OUTPUTS])
+    return writer.model("reader", {"scores": ["texts", "tokens", OUTPUTS]})
 
 
 def _windows(data: Prepared, count: int) -> list[Ids]:

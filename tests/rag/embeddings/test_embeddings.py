@@ -59,10 +59,18 @@ def minilm() -> MiniLM:
     return MiniLM()
 
 
-def test_the_shipped_model_is_the_one_that_the_fingerprint_names() -> None:
-    digest = hashlib.sha256((MODEL_FILES / "model.onnx").read_bytes()).hexdigest()
-    assert digest == onnx.MODEL_SHA256
-    assert MiniLM.fingerprint == f"minilm-l6-v2-int8:{digest[:8]}"
+def test_the_shipped_model_is_the_one_that_was_measured() -> None:
+    assert hashlib.sha256((MODEL_FILES / "model.onnx").read_bytes()).hexdigest() == onnx.MODEL_SHA256
+
+
+def test_libraries_keep_their_vectors_although_the_model_has_another_output() -> None:
+    assert MiniLM.fingerprint == "minilm-l6-v2-int8:f1583fa1"
+
+
+def test_the_hidden_states_are_those_of_each_token_with_padding_marked() -> None:
+    hidden, attention_mask = MiniLM().read_halfway(["rain", "the rain fell"])
+    assert hidden.shape == (2, 5, 384)  # with the tokens before and behind a text
+    assert attention_mask.tolist() == [[1, 1, 1, 0, 0], [1, 1, 1, 1, 1]]
 
 
 def test_the_shipped_tokenizer_is_the_original() -> None:
