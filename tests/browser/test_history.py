@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import pytest
+
 RESCUED = "How many passengers were rescued from the ferry?"
 RAISED = "What did the central bank raise?"
 
 
+BACK_LATE = """shown => {
+  const goBack = history.back.bind(history);
+  history.back = () => {
+    addEventListener("popstate", () => setTimeout(() => { document.body.dataset.back = "yes"; }), { once: true });
+    const waiting = setInterval(() => {
+      if (!document.querySelector(shown)) return;
+      clearInterval(waiting);
+      goBack();
+    }, 20);
+  };
+}"""
+
+
 def back(page) -> None:
     page.evaluate("history.back()")
+
+
+def go_back_late(page, shown: str) -> None:
+    """Hold the browser's next going back until that is shown, as a busy machine may, and note when it has gone."""
+    page.evaluate(BACK_LATE, shown)
 
 
 def test_back_closes_what_is_open_and_then_goes_to_the_conversation_before(newsroom, visit, ask):
@@ -92,3 +112,62 @@ def test_forward_opens_the_reader_again_that_back_has_closed(seeds, visit, ask):
     page.keyboard.press("Escape")
     page.wait_for_selector("#reader", state="hidden")
     assert page.locator(".turn").count() == 1
+
+
+def open_desk(page, ask) -> None:
+    page.click(".masthead .desk")
+    page.fill("#desk textarea", "The coast guard rescued 212 passengers from the ferry.")
+    page.click("#desk .check")
+    page.click("#desk .statement")
+    page.wait_for_selector("#desk .beside [data-article]")
+
+
+def open_drawer(page, ask) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.click(".drawer")
+
+
+def open_conversations(page, ask) -> None:
+    open_drawer(page, ask)
+    page.click("#history-tab")
+
+
+def open_filter(page, ask) -> None:
+    ask(page, RESCUED)
+    page.click(".narrow")
+    page.wait_for_selector("#filter .box")
+
+
+def select(page, ask) -> None:
+    page.click(".picking")
+    page.locator("#library .pick").first.check()
+
+
+READER = "#reader:not([hidden])"
+IN_ONE_CLICK = {
+    "from the desk to an article": (open_desk, "#desk .beside [data-article]", READER),
+    "from the drawer to an article": (open_drawer, "#library .read", READER),
+    "from the drawer to the notes": (open_conversations, ".to-notes", ".thread:has(.turns.board)"),
+    "from the filter to a footnote's article": (open_filter, ".answer a.citation", READER),
+    "from a selection to a summary of it": (select, ".summarise-picked", ".answer .claim"),
+}
+
+
+@pytest.mark.parametrize(("prepare", "click", "shown"), IN_ONE_CLICK.values(), ids=IN_ONE_CLICK)
+def test_what_a_click_opens_stays_when_going_back_from_what_it_closes_takes_longer(
+    newsroom, visit, ask, prepare, click, shown
+):
+    page = visit(newsroom)
+    prepare(page, ask)
+    page.wait_for_function("history.state?.pane")
+    go_back_late(page, shown)
+    page.locator(click).first.click()
+    page.wait_for_selector("body[data-back]")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(shown).first.is_visible()
+    if shown == READER:
+        page.wait_for_function("history.state?.pane === 'reader'")
+        back(page)
+        page.wait_for_selector("#reader", state="hidden")
+    else:
+        page.wait_for_function("location.search.startsWith('?c=')")

@@ -11,6 +11,7 @@ import { again, ask, giveBack, grow, stop } from "./making.js";
 import { sayPinned, unpin } from "./notes.js";
 import { mountOpinions } from "./opinion.js";
 import { mountOthers } from "./others.js";
+import { onTravel } from "./panes.js";
 import { mountStream } from "./stream.js";
 import { addressed } from "./talk.js";
 import { ask as request } from "./transport.js";
@@ -52,8 +53,8 @@ export function mountChat(element) {
   mountOpinions(talk.turns);
   mountOthers(talk);
   mountCorrections(talk);
-  addEventListener("popstate", () => {
-    talk.hideCard();
+  addEventListener("popstate", talk.hideCard);
+  onTravel(() => {
     if (addressed() !== talk.id) open(talk, addressed());
   });
   hear("visit", (id) => visit(talk, id));

@@ -5,7 +5,11 @@ import { closes, opens } from "./escape.js";
 
 /**
  * What closes a pane, and what opens it again as it was, if it can be.
- * @typedef {{ close: () => void, open?: () => void }} Pane
+ * @typedef {object} Pane
+ * @property {() => void} close
+ * @property {(() => void) | undefined} open
+ * @property {boolean} entered whether it has its entry: it waits for it while the browser is still going back from
+ *   the pane that the same click has closed, and that going back does not close this one
  */
 
 /**
@@ -19,12 +23,13 @@ const panes = new Map();
  */
 const left = new Map();
 let settled = Promise.resolve();
+let address = location.href; // of the entry that the page shows
 
 if (history.state?.panes) history.replaceState(null, ""); // after a reload no pane is open
 addEventListener("popstate", () => {
   const kept = history.state?.panes ?? [];
   for (const [name, pane] of [...panes].reverse()) {
-    if (kept.includes(name)) continue;
+    if (!pane.entered || kept.includes(name)) continue;
     panes.delete(name);
     closes(name);
     left.set(name, pane);
@@ -47,11 +52,14 @@ addEventListener("popstate", () => {
  */
 export function opened(name, close, open) {
   if (panes.has(name)) return;
-  panes.set(name, { close, open });
+  const pane = { close, open, entered: false };
+  panes.set(name, pane);
   opens(name, close);
   left.clear(); // a new entry of the browser's history takes the place of those that Forward led to
   afterwards(() => {
-    if (panes.has(name)) history.pushState({ pane: name, panes: [...panes.keys()] }, "");
+    if (panes.get(name) !== pane) return; // it was closed before its turn came
+    pane.entered = true;
+    history.pushState({ pane: name, panes: entered() }, "");
   });
 }
 
@@ -65,9 +73,12 @@ export function closed(name) {
   afterwards(() => {
     const state = history.state;
     if (state?.pane === name) return goBack();
-    if (state?.panes?.includes(name)) history.replaceState({ ...state, panes: [...panes.keys()] }, "");
+    if (state?.panes?.includes(name)) history.replaceState({ ...state, panes: entered() }, "");
   });
 }
+
+/** Returns the names of the open panes that have an entry. */
+const entered = () => [...panes].filter(([, pane]) => pane.entered).map(([name]) => name);
 
 /**
  * Opens a dialog, which Back closes.
@@ -87,10 +98,24 @@ export function openDialog(dialog) {
  */
 export function goTo(url, { anew }) {
   afterwards(() => {
-    const state = { panes: [...panes.keys()] };
+    const state = { panes: entered() };
     if (url.href === location.href) return;
+    address = url.href;
     if (anew && !history.state?.pane) history.pushState(state, "", url);
     else history.replaceState(state, "", url);
+  });
+}
+
+/**
+ * Has something done when Back or Forward has led to another address. An address that only waits for its turn is
+ * none of these: while the browser goes back from a closed pane, the page may already be at the next conversation.
+ * @param {() => void} act
+ */
+export function onTravel(act) {
+  addEventListener("popstate", () => {
+    if (location.href === address) return;
+    address = location.href;
+    act();
   });
 }
 
