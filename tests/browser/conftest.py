@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
 
 import pytest
+from forked import start_script
 from openai_server import OpenAIServer, Play
 from openai_server.plays import KEY
 
@@ -126,17 +125,15 @@ def start(folder: Path, script: str = SERVE, **settings: str) -> Iterator[str]:
     log = folder.parent / "log"
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("FOOTNOTE", "OPENAI"))}
     environment |= {"GRADIO_TEMP_DIR": str(folder.parent / "gradio"), "PYTHONPATH": str(CHECKOUT)}
-    with log.open("w") as errors:
-        process = subprocess.Popen(
-            [sys.executable, "-c", script, str(folder)],
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-            env=environment | settings,
-            cwd=folder.parent,  # where no report of an evaluation lies, which the page would show
-        )
+    server = start_script(
+        script,
+        [str(folder)],
+        folder=folder.parent,  # where no report of an evaluation lies, which the page would show
+        environment=environment | settings,
+        log=log,
+    )
     lines: Queue[str] = Queue()
-    Thread(target=lambda: lines.put(process.stdout.readline()), daemon=True).start()
+    Thread(target=lambda: lines.put(server.printed.readline()), daemon=True).start()
     try:
         line = lines.get(timeout=90)
     except Empty:
@@ -145,9 +142,7 @@ def start(folder: Path, script: str = SERVE, **settings: str) -> Iterator[str]:
         assert line.startswith("Footnote is open at http://127.0.0.1:"), log.read_text()
         yield line.split()[-1]
     finally:
-        process.terminate()
-        process.wait(10)
-        process.stdout.close()
+        server.stop()
 
 
 @pytest.fixture(scope="session")

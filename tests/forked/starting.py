@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from typing import TextIO
+
+_processes = multiprocessing.get_context("forkserver")
+_processes.set_forkserver_preload(["pytest", "forked.imported"])
+TESTS = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Forked:
+    """A process that runs a script, and what the script prints."""
+
+    process: ForkServerProcess
+    printed: TextIO
+
+    def stop(self) -> None:
+        """Tell it to end, as a service manager does, and wait until it has."""
+        self.process.terminate()
+        self.process.join(10)
+        self.printed.close()
+        assert self.process.exitcode is not None, "the process does not end when it is told to"
+
+
+def start_script(
+    script: str, arguments: Sequence[str], *, folder: Path, environment: Mapping[str, str], log: Path
+) -> Forked:
+    """Run the script in the folder as `python -c` would; what it writes to the error stream goes into the log."""
+    _import_once()
+    reading, writing = _processes.Pipe(duplex=False)
+    told = (script, ["-c", *arguments], folder, dict(environment), log, writing)
+    process = _processes.Process(target=_run, args=told, daemon=True)
+    process.start()
+    writing.close()  # so that the script's end is the end of what is read
+    with reading:
+        return Forked(process, os.fdopen(os.dup(reading.fileno())))
+
+
+def _import_once() -> None:
+    """Start the process that is copied, unless it runs; it looks for modules where this one does."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(TESTS), str(TESTS.parent)])
+    try:
+        forkserver.ensure_running()
+    finally:
+        os.environ.pop("PYTHONPATH")
+        if before is not None:
+            os.environ["PYTHONPATH"] = before
+
+
+def _run(
+    script: str, argv: list[str], folder: Path, environment: dict[str, str], log: Path, printing: Connection
+) -> None:
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    with log.open("w") as errors:
+        os.dup2(errors.fileno(), sys.__stderr__.fileno())
+    os.dup2(printing.fileno(), sys.__stdout__.fileno())
+    printing.close()
+    sys.argv = argv
+    exec(compile(script, "<script>", "exec"), {"__name__": "__main__"})
