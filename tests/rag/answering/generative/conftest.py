@@ -57,7 +57,9 @@ def make(articles: Library, server: OpenAIServer) -> Iterator[Make]:
     yield make
     for engine in engines:
         engine.synthesizer.model.close()
+    engines.clear()
     gc.collect()
+    gc.freeze()  # what is in use now is not looked through after the next test
 
 
 @pytest.fixture
