@@ -13,10 +13,13 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from chroma_server import ChromaServer
+from hypothesis import HealthCheck, settings
 
 from rag.library import Library
 
 WORDS = ("rain", "sun", "snow", "gold", "ship", "tax")
+settings.register_profile("footnote", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("footnote")  # a busy machine is no fault of what is tested
 LOOPBACK = ("127.", "::1", "localhost")
 
 
