@@ -23,10 +23,14 @@ class Forked:
     process: ForkServerProcess
     printed: TextIO
 
-    def stop(self) -> None:
-        """Tell it to end, as a service manager does, and wait until it has."""
+    def stop(self, within: float = 10) -> None:
+        """Tell it to end, as a service manager does, and wait until it has, for so many seconds at most."""
         self.process.terminate()
-        self.process.join(10)
+        self.wait(within)
+
+    def wait(self, within: float) -> None:
+        """Wait until it has ended."""
+        self.process.join(within)
         self.printed.close()
         assert self.process.exitcode is not None, "the process does not end when it is told to"
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +12,7 @@ from threading import Thread
 
 import httpx
 import pytest
+from forked import Forked, start_script
 
 from tests.ui.login.conftest import PASSWORD, write_users
 from ui.storage.conversations import Conversations
@@ -53,7 +51,7 @@ QUESTION = "Who backs SenseTime?"
 
 @dataclass
 class Server:
-    process: subprocess.Popen[str]
+    running: Forked
     library: Path
     log: Path
     address: str = ""
@@ -63,13 +61,12 @@ class Server:
         body = {"conversation": "", "key": key, "question": QUESTION}
         asking = Thread(target=lambda: httpx.post(f"{self.address}/turns", json=body, timeout=30, trust_env=False))
         asking.start()
-        assert self.process.stdout.readline() == "answering\n"
+        assert self.running.printed.readline() == "answering\n"
         return asking
 
     def stop(self) -> None:
         """Tell it to stop, and wait until it has, for less time than an answer of 60 seconds takes."""
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(40)
+        self.running.stop(within=40)
 
     def answer(self, key: str):
         """Return the stored answer of the turn."""
@@ -87,25 +84,23 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 
     def start(seconds: float, *more: str) -> Server:
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("FOOTNOTE", "OPENAI"))}
-        with (tmp_path / "log").open("w") as errors:
-            process = subprocess.Popen(
-                [sys.executable, "-c", SERVE, str(tmp_path / "library"), str(seconds), *more],
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                text=True,
-                env=environment | {"PYTHONPATH": str(ROOT), "GRADIO_TEMP_DIR": str(tmp_path / "gradio")},
-            )
-        started.append(Server(process, tmp_path / "library", tmp_path / "log"))
-        line = process.stdout.readline()
+        running = start_script(
+            SERVE,
+            [str(tmp_path / "library"), str(seconds), *more],
+            folder=tmp_path,
+            environment=environment | {"PYTHONPATH": str(ROOT), "GRADIO_TEMP_DIR": str(tmp_path / "gradio")},
+            log=tmp_path / "log",
+        )
+        started.append(Server(running, tmp_path / "library", tmp_path / "log"))
+        line = running.printed.readline()
         assert line.startswith("Footnote is open at "), (tmp_path / "log").read_text()
         started[-1].address = line.split()[-1]
         return started[-1]
 
     yield start
     for server in started:
-        server.process.kill()
-        server.process.wait(10)
-        server.process.stdout.close()
+        server.running.process.kill()
+        server.running.wait(10)
 
 
 def test_an_answer_that_was_begun_is_finished_before_the_server_stops(start) -> None:
@@ -134,14 +129,14 @@ def test_while_it_finishes_nobody_new_is_let_in(start) -> None:
     with httpx.Client(base_url=server.address, trust_env=False) as known:
         assert known.get("/health").json() == {"alive": True, "ready": True}
         asking = server.ask("k1")
-        server.process.send_signal(signal.SIGTERM)
+        server.running.process.terminate()
         while known.get("/health").json()["ready"]:
             time.sleep(0.02)
         assert known.get("/health").json() == {"alive": True, "ready": False, "reason": "stopping"}
         with pytest.raises(httpx.ConnectError):
             httpx.get(f"{server.address}/health", trust_env=False)
     asking.join()
-    server.process.wait(40)
+    server.running.wait(40)
 
 
 def test_health_is_told_to_everybody_and_the_metrics_to_users(start, tmp_path: Path) -> None:
