@@ -4,6 +4,6 @@ Importing them takes a processor some ten seconds, and dozens of tests want a se
 imports them once, on the first start, and each script runs in a copy of that process.
 """
 
-from forked.starting import Forked, start_script
+from forked.starting import Forked, run_script, start_script
 
-__all__ = ["Forked", "start_script"]
+__all__ = ["Forked", "run_script", "start_script"]

@@ -9,11 +9,14 @@ from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from subprocess import CompletedProcess
+from tempfile import TemporaryDirectory
 from typing import TextIO
 
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(["pytest", "forked.imported"])
 TESTS = Path(__file__).parents[1]
+STANDARD_OUTPUT, STANDARD_ERROR = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,21 @@ def start_script(
         return Forked(process, os.fdopen(os.dup(reading.fileno())))
 
 
+def run_script(
+    script: str, arguments: Sequence[str], *, folder: Path, environment: Mapping[str, str]
+) -> CompletedProcess[str]:
+    """Run the script to its end, within a minute; it may print what a pipe holds, 64 KB."""
+    with TemporaryDirectory() as kept:
+        log = Path(kept) / "log"
+        running = start_script(script, arguments, folder=folder, environment=environment, log=log)
+        running.process.join(60)
+        if running.process.exitcode is None:
+            running.process.kill()
+        printed = running.printed.read()
+        running.wait(10)
+        return CompletedProcess(list(arguments), running.process.exitcode, printed, log.read_text())
+
+
 def _import_once() -> None:
     """Start the process that is copied, unless it runs; it looks for modules where this one does."""
     before = os.environ.get("PYTHONPATH")
@@ -68,8 +86,11 @@ def _run(
     os.environ.clear()
     os.environ.update(environment)
     with log.open("w") as errors:
-        os.dup2(errors.fileno(), sys.__stderr__.fileno())
-    os.dup2(printing.fileno(), sys.__stdout__.fileno())
+        os.dup2(errors.fileno(), STANDARD_ERROR)
+    os.dup2(printing.fileno(), STANDARD_OUTPUT)
     printing.close()
+    # Python's own streams still take these for the files that they were before
+    sys.stdout = sys.__stdout__ = os.fdopen(STANDARD_OUTPUT, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.__stderr__ = os.fdopen(STANDARD_ERROR, "w", encoding="utf-8", buffering=1, closefd=False)
     sys.argv = argv
     exec(compile(script, "<script>", "exec"), {"__name__": "__main__"})

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from forked import run_script
 
 from rag.cli import cli
 from rag.cli import commands as command_line
@@ -25,17 +26,31 @@ RAIN = "The rain stopped the harvest in Lund. Farmers waited."
 BACKERS = "It has a valuation of $7.5 billion, and is backed by SoftBank (OTCMKTS: SFTBY) and Alibaba (NYSE: BABA)."
 
 
+MAIN = "from rag.cli import main; main()"
+
+
 @pytest.fixture
-def footnote(tmp_path: Path):
-    """Return a function that runs the real command in an empty folder and an empty home."""
+def environment(tmp_path: Path) -> dict[str, str]:
+    """The environment of a user without settings whose home is empty."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("FOOTNOTE_", "OPENAI_"))}
-    environment |= {"HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    return environment | {"HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture
+def python(tmp_path: Path, environment: dict[str, str]):
+    """Return a function that runs the real command in an empty folder, and imports all that it needs."""
 
     def footnote(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", "from rag.cli import main; main()", *arguments]
+        command = [sys.executable, "-c", MAIN, *arguments]
         return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
 
     return footnote
+
+
+@pytest.fixture
+def footnote(tmp_path: Path, environment: dict[str, str]):
+    """Return a function that runs the command in an empty folder, in a copy of a process that has imported it."""
+    return lambda *arguments: run_script(MAIN, arguments, folder=tmp_path, environment=environment)
 
 
 @pytest.fixture
@@ -58,8 +73,8 @@ def main(*arguments: str) -> int:
 
 
 class TestProcess:
-    def test_ask_makes_the_library_from_the_seeds_and_prints_one_json_value(self, footnote, tmp_path: Path) -> None:
-        done = footnote("ask", "Who backs SenseTime?", "--json")
+    def test_ask_makes_the_library_from_the_seeds_and_prints_one_json_value(self, python, tmp_path: Path) -> None:
+        done = python("ask", "Who backs SenseTime?", "--json")
         assert (done.returncode, done.stderr) == (0, "made a library in .footnote from the 2 seed articles\n")
         answer = json.loads(done.stdout)
         assert (answer["answered"], answer["mode"]) == (True, "extractive")
@@ -68,7 +83,7 @@ class TestProcess:
             text = (SEEDS / f"{citation['article_id']}.txt").read_text(encoding="utf-8")
             assert text[citation["start"] : citation["end"]] == citation["text"]
 
-        refused = footnote("ask", "--debug", "--json", "How many employees does Huawei have?")
+        refused = python("ask", "--debug", "--json", "How many employees does Huawei have?")
         assert (refused.returncode, refused.stderr) == (0, "")
         refusal = json.loads(refused.stdout)
         assert (refusal["answered"], refusal["citations"], len(refusal["nearest"])) == (False, [], 3)
