@@ -86,6 +86,7 @@ def test_an_answer_and_a_sentence_are_pinned_to_the_notes_and_taken_off(workbenc
     page.locator(".turn .unpin").first.click()
     page.wait_for_function("document.querySelectorAll('.turn').length === 1")
     page.locator(".turn .unpin").click()
+    page.wait_for_selector(".turn", state="detached")
     page.reload()
     page.wait_for_selector(".welcome h2:has-text('Notes')")
 
@@ -109,9 +110,9 @@ def test_any_sentence_of_an_open_article_is_pinned_by_a_click_or_by_key(workbenc
     page.wait_for_function("document.querySelectorAll('.turns.board .turn').length === 2")
     kept = page.locator(".turn .claim").all_text_contents()
     assert kept == [sentences.nth(place).text_content().strip() for place in (2, 3)]
-    for _ in range(2):
+    for left in (1, 0):
         page.locator(".turn .unpin").first.click()
-        page.wait_for_timeout(300)
+        page.wait_for_function("left => document.querySelectorAll('.turn').length === left", arg=left)
 
 
 def test_a_question_on_the_notes_begins_a_conversation_and_leaves_the_notes_as_they_are(workbench, visit, ask):
