@@ -5,12 +5,20 @@ PLACES = """() => Object.fromEntries([".asked", ".strip", ".prose"].map((name) =
     const found = document.querySelector(`.turn ${name}`);
     return [name, found && Math.round(found.getBoundingClientRect().top)];
 }))"""
-WATCH = """() => {
+WATCH = f"""() => {{
+    const places = {PLACES};
+    window.seen = {{}};
+    new MutationObserver(() => {{
+        for (const stage of [".stage .read-in", ".draft .prose"]) {{
+            if (document.querySelector(stage)) window.seen[stage] ??= places();
+        }}
+    }}).observe(document.querySelector(".turns"), {{childList: true, subtree: true}});
     window.shifted = 0;
-    new PerformanceObserver((list) => {
+    new PerformanceObserver((list) => {{
         for (const entry of list.getEntries()) window.shifted += entry.value;
-    }).observe({type: "layout-shift"});
-}"""
+    }}).observe({{type: "layout-shift"}});
+}}"""
+"""Keeps where things stand when each stage is first seen: asked from here, a busy machine may be at the next one."""
 
 
 def narrow(page, words: str) -> None:
@@ -21,18 +29,15 @@ def narrow(page, words: str) -> None:
 
 def test_the_sources_come_first_and_nothing_moves_until_the_answer_stands(slow, visit):
     page = visit(slow)
-    page.wait_for_selector(".starter")
+    page.wait_for_selector(".starter", timeout=60_000)  # the first ones of a server are made of its articles
     page.wait_for_selector("#library li")
     page.evaluate(WATCH)
     page.fill("#question", "How many companies did the US blacklist?")
     page.press("#question", "Enter")
-    page.wait_for_selector(".stage .read-in")
-    assert page.locator(".draft").count() == 0
-    searched = page.evaluate(PLACES)
-    page.wait_for_selector(".draft")
-    drafted = page.evaluate(PLACES)
     page.wait_for_selector(".answer a.citation")
     stands = page.evaluate(PLACES)
+    searched, drafted = page.evaluate("[window.seen['.stage .read-in'], window.seen['.draft .prose']]")
+    assert searched[".prose"] is None
     assert {**searched, ".prose": drafted[".prose"]} == drafted == stands
     assert page.locator(".searched").text_content().startswith("Searched 42 sentences, read ")
     assert page.evaluate("window.shifted") < 0.001
