@@ -26,7 +26,7 @@ class Forked:
     process: ForkServerProcess
     printed: TextIO
 
-    def stop(self, within: float = 10) -> None:
+    def stop(self, within: float = 30) -> None:
         """Tell it to end, as a service manager does, and wait until it has, for so many seconds at most."""
         self.process.terminate()
         self.wait(within)
