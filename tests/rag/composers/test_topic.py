@@ -83,3 +83,8 @@ def test_articles_lack_a_topic_with_a_far_word_unless_a_sentence_answers_all_the
 @pytest.mark.parametrize("topic", [("mill", "Lund"), ()])
 def test_articles_never_lack_a_topic_that_they_word_alike_nor_none(material: Make, topic: tuple[str, ...]) -> None:
     assert lacks_topic(material(MILL, "the mill at Lund", topic, scores=[-9.0])) is False
+
+
+def test_a_topic_without_a_name_is_not_judged(material: Make) -> None:
+    made = material(MILL, "everyone in these reports, with their post", ("post",), scores=[-9.0])
+    assert lacks_topic(made) is False
