@@ -104,3 +104,8 @@ def test_who_is_referred_to_is_told_only_where_it_is_sure(
 def test_somebody_in_the_article_before_is_not_referred_to(material: Callable[..., Material]) -> None:
     other = ("b", "Wire", "2026-01-03")
     assert find_speakers(material({KEY: ["Ann Berg spoke."], other: ["The minister said it."]})) == ["", ""]
+
+
+def test_a_quotation_of_several_sentences_has_one_speaker(material: Callable[..., Material]) -> None:
+    made = material({KEY: ["“The mill is old.", "It burnt,” said Bo Lind.", "Nobody was hurt."]})
+    assert find_speakers(made) == ["Lind", "Lind", ""]
