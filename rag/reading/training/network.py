@@ -107,8 +107,8 @@ class Reader(nn.Module):  # type: ignore[misc]
         return outputs
 
 
-def load_start(model: Reader, weights: Mapping[str, npt.NDArray[np.generic]]) -> None:
-    """Put the weights of all-MiniLM-L6-v2 into the network, or those of an earlier reader."""
+def load_start(model: nn.Module, weights: Mapping[str, npt.NDArray[np.generic]]) -> None:
+    """Put those of the weights into the network that it has a place for: the original's, or an earlier reader's."""
     tensors = {name: torch.from_numpy(np.asarray(value, dtype=np.float32)) for name, value in weights.items()}
     known = model.state_dict()
     model.load_state_dict({name: value for name, value in tensors.items() if name in known}, strict=False)

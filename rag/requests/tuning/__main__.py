@@ -16,10 +16,11 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from rag.embeddings.onnx import MAX_TOKENS
+from rag.reading.training.network import load_start
 from rag.requests.network import MODEL, find_forms
 from rag.requests.tuning.examples import gather_examples
 from rag.requests.tuning.export import build, record
-from rag.requests.tuning.network import Lower, Upper, load
+from rag.requests.tuning.network import Lower, Upper
 from rag.requests.tuning.train import train
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -36,8 +37,8 @@ def main(start: Path, written: Path, data: Path, seed: int) -> None:
     """Write the network beside the recognizer."""
     weights = load_file(start / "model.safetensors")
     lower, upper = Lower().eval(), Upper()
-    load(lower, weights)
-    load(upper, weights)
+    load_start(lower, weights)
+    load_start(upper, weights)
     tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
     tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.no_padding()

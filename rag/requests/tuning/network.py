@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-import numpy as np
-import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
@@ -14,7 +12,6 @@ from rag.reading.training.network import DIMENSIONS, LAYERS, Embeddings, Layer
 from rag.requests.kinds import KINDS
 
 DROPOUT = 0.1
-Weights = Mapping[str, npt.NDArray[np.float32]]
 
 
 class Lower(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
@@ -52,13 +49,6 @@ class Upper(nn.Module):  # type: ignore[misc]
         counted = mask[..., None].float()
         scores: Tensor = self.kinds((hidden * counted).sum(1) / counted.sum(1))
         return torch.log_softmax(scores, -1)
-
-
-def load(module: nn.Module, weights: Weights) -> None:
-    """Put those of the weights into the network that it has a place for."""
-    known = module.state_dict()
-    tensors = {name: torch.from_numpy(np.asarray(value, np.float32)) for name, value in weights.items()}
-    module.load_state_dict({name: value for name, value in tensors.items() if name in known}, strict=False)
 
 
 def pad(token_ids: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
