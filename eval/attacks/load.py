@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,8 @@ class Served:
 
 def run(corpus: Path, people: int, seconds: int, folder: Path) -> list[Served]:
     """Add the corpus, let so many people and one editor use its chat, and return what was served."""
+    if find_spec("locust") is None:
+        raise FootnoteError("the load is made by locust, which is not installed: `pip install 'footnote[load]'`")
     files = write_corpus(corpus, folder / "news")
     questions = folder / "questions"
     questions.write_text("\n".join(_different(files)), encoding="utf-8")
@@ -63,7 +66,7 @@ def run(corpus: Path, people: int, seconds: int, folder: Path) -> list[Served]:
         return [read(entry, seconds) for entry in json.loads(done.stdout)]
     except ValueError as exc:
         last = (done.stderr.strip() or "it wrote nothing").splitlines()[-1]
-        raise FootnoteError(f"locust did not run ({last}); install it with `pip install 'footnote[load]'`") from exc
+        raise FootnoteError(f"locust did not run: {last}") from exc
 
 
 def read(entry: Mapping[str, Any], seconds: float) -> Served:

@@ -18,7 +18,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="the folder of prepared data")
     parser.add_argument("--prepare", type=Path, metavar="DATA", help="prepare the folder from this data, and stop")
-    parser.add_argument("--start", type=Path, metavar="FILE", help="the weights to start from, model.safetensors")
+    parser.add_argument("--start", type=Path, metavar="FILE", help="start from this model.safetensors or model.onnx")
     parser.add_argument("--out", type=Path, help="where to write checkpoints, the log and the weights")
     parser.add_argument("--held-out", default="written-e", help="the written set that is only measured on")
     parser.add_argument("--steps", type=int, default=20_000)

@@ -24,8 +24,9 @@ EXAMINED = 60
 """Among how many of the nearest sentences they are looked for: an article's own sentences are many of them."""
 LEFT_OUT = frozenset({"quiz", "qamr"})
 """Sources whose questions get none: news might answer those of a quiz, and QAMR's are too many and too vague."""
-READ = frozenset({"on-news"})
-"""Sources for whose questions the reader chooses, among CHOSEN_AMONG near sentences, those it takes for answers."""
+READ = "on-news"
+"""How the sources begin for whose questions the reader chooses, among CHOSEN_AMONG near sentences, those it takes for
+answers."""
 CHOSEN_AMONG = 20
 ALIKE = 0.6
 """The cosine with the answering sentence from which a near sentence of such a question may well answer it too."""
@@ -46,7 +47,7 @@ def with_near_misses(
             questions = []
             for question, row in zip(document.questions, asked @ sentences, strict=True):
                 near = _nearest(row, places, own, CHOSEN_AMONG)
-                if document.source in READ:
+                if document.source.startswith(READ):
                     hardest = _hardest(question.text, near, news, reader)[:NEAREST]
                     near = _unlike(_answer(document, question), hardest, news, embedder)
                 questions.append(replace(question, near=near[:NEAREST]))

@@ -16,6 +16,7 @@ from rag.text.sentences import split
 
 ON_NEWS = Path(__file__).with_name("on_news")
 SOURCE = "on-news"
+"""What the sources of these questions begin with; each file is one, such as on-news-bbc."""
 HASH_LENGTH = 12
 EACH_HELD_OUT = 5
 """Each fifth article of a file is not trained on."""
@@ -23,36 +24,40 @@ EACH_HELD_OUT = 5
 
 def news_questions(data: Path, folder: Path = ON_NEWS, *, held_out: bool = False) -> Iterator[Document]:
     """Yield the articles with the questions about them: those to train on, or those that are `held_out`."""
-    for row, title, sentences in _read(data, folder, held_out):
+    for source, row, title, sentences in _read(data, folder, held_out):
         answers = {one["q"]: Insertion(one["sentence"], one["after"], tuple(one["drop"])) for one in row["answers"]}
         questions = tuple(
             Question(one["q"], tuple(one["sentences"]), one.get("answer", ""), answers.get(one["q"]))
             for one in row["questions"]
         )
-        yield Document(SOURCE, title, sentences, questions)
+        yield Document(source, title, sentences, questions)
 
 
 def news_claims(data: Path, folder: Path = ON_NEWS, *, held_out: bool = False) -> Iterator[LabelledClaim]:
     """Yield the claims about the articles, each with the sentences it is to be checked against."""
-    for row, _, sentences in _read(data, folder, held_out):
+    for source, row, _, sentences in _read(data, folder, held_out):
         for one in row["claims"]:
             evidence = tuple(sentences[index] for index in sorted(one["sentences"]))
-            yield LabelledClaim(SOURCE, one["claim"], evidence, one["label"])
+            yield LabelledClaim(source, one["claim"], evidence, one["label"])
 
 
-def _read(data: Path, folder: Path, held_out: bool) -> Iterator[tuple[dict[str, Any], str, tuple[str, ...]]]:
-    """Yield rows with the title and sentences of their articles; one whose sentences are cut otherwise is left out."""
+def _read(data: Path, folder: Path, held_out: bool) -> Iterator[tuple[str, dict[str, Any], str, tuple[str, ...]]]:
+    """Yield each row with its source, and the title and sentences of its article.
+
+    An article whose sentences are cut otherwise by now is left out.
+    """
     articles = _bbc(data / "bbc_news_2225.tar.gz")
     articles |= _rows("reuters", data / "reuters_21578.jsonl.gz", "id")
     articles |= _rows("realtimeqa", data / "realtimeqa_2022/corpus.jsonl.gz", "_id")
     for path in sorted(folder.glob("*.jsonl.gz")):
+        source = f"{SOURCE}-{path.name.removesuffix('.jsonl.gz')}"
         for number, row in enumerate(json_lines(path)):
             if (number % EACH_HELD_OUT == EACH_HELD_OUT - 1) != held_out:
                 continue
             title, text = articles[row["id"]]
             by_hash = {hash_of(text[span.start : span.end]): text[span.start : span.end] for span in split(text)}
             if by_hash.keys() >= set(row["sentences"]):
-                yield row, title, tuple(by_hash[one] for one in row["sentences"])
+                yield source, row, title, tuple(by_hash[one] for one in row["sentences"])
 
 
 def hash_of(sentence: str) -> str:

@@ -18,6 +18,7 @@ from rag.reading.training.near_misses import with_near_misses
 from rag.reading.training.news import news_documents
 from rag.reading.training.question_sources import SECOND_HALF, measured_documents, training_documents
 from rag.reading.training.records import write_records
+from rag.reading.training.shipped import shipped_weights
 
 TRAIN, NEWS, DEV, START = "train.jsonl.gz", "news.jsonl.gz", "dev.jsonl.gz", "start.npz"
 WORDS = "embeddings.word_embeddings.weight"
@@ -37,7 +38,8 @@ def prepare(data: Path, folder: Path, weights: Path | None) -> None:
     dev = (one for documents in measured_documents(data).values() for one in documents[SECOND_HALF])
     write_records(folder / DEV, dev)
     if weights:
-        np.savez(folder / START, **_compact(load_file(weights)))
+        start = shipped_weights(weights) if weights.suffix == ".onnx" else load_file(weights)
+        np.savez(folder / START, **_compact(start))
 
 
 def _compact(weights: Weights) -> dict[str, Any]:

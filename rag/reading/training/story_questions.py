@@ -14,12 +14,13 @@ from rag.reading.training.records import Document, Question, json_lines
 
 STORIES = Path(__file__).with_name("written") / "stories.jsonl.gz"
 SOURCE = "stories"
+"""What the sources of these questions begin with; stories of one series, such as x1, are one: stories-x1."""
 EACH_HELD_OUT = 5
 """Each fifth story is not trained on."""
 
 Story = Mapping[str, Any]
-"""`articles` with title, source, date and sentences, and `questions` with the places, each an article's and a
-sentence's number, that answer ("gold") and that only seem to ("near")."""
+"""`id`, such as x1-07; `articles` with title, source, date and sentences; `questions` with the places, each an
+article's and a sentence's number, that answer ("gold") and that only seem to ("near")."""
 
 
 def read_stories(path: Path = STORIES, held_out: bool = False) -> Iterator[Story]:
@@ -32,9 +33,10 @@ def read_stories(path: Path = STORIES, held_out: bool = False) -> Iterator[Story
 def story_questions(path: Path = STORIES) -> Iterator[Document]:
     """Yield the articles of the stories, each with the questions that it answers or seems to answer."""
     for story in read_stories(path):
+        source = f"{SOURCE}-{story['id'].partition('-')[0]}"
         for number, article in enumerate(story["articles"]):
             questions = tuple(_in_article(number, story["questions"]))
-            yield Document(SOURCE, article["title"], tuple(article["sentences"]), questions)
+            yield Document(source, article["title"], tuple(article["sentences"]), questions)
 
 
 def _in_article(number: int, questions: list[dict[str, Any]]) -> Iterator[Question]:

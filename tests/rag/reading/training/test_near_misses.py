@@ -51,12 +51,12 @@ def test_near_misses_are_the_nearest_sentences_of_articles_without_one_of_the_do
 
 
 def test_near_misses_of_questions_about_news_come_in_the_order_of_the_reader() -> None:
-    document = Document("on-news", "Cup", ("Lund won.",), (Question("who won?", ()),))
+    document = Document("on-news-bbc", "Cup", ("Lund won.",), (Question("who won?", ()),))
     (found,) = with_near_misses([document], [COPY, OTHER, SHOWER], Table(), Scores(Cup=-1.0, Weather=2.0))
     assert found.questions[0].near == ((2, 0), (1, 1))
 
 
 def test_what_is_like_the_answer_of_a_question_about_news_is_no_near_miss() -> None:
-    document = Document("on-news", "Cup", ("Lund won.",), ASKED)
+    document = Document("on-news-bbc", "Cup", ("Lund won.",), ASKED)
     (found,) = with_near_misses([document], [COPY, OTHER, SHOWER], Table(), Scores(Cup=3.0, Weather=2.0))
     assert found.questions[0].near == ((2, 0),)

@@ -50,12 +50,14 @@ def test_questions_and_claims_find_the_sentences_of_their_article(data: Path) ->
     _write(folder / "reuters.jsonl.gz", [_row("reuters/r-1", *map(hash_of, SENTENCES))])
     questions = (Question("who won?", (0,), "Lund"), Question("who lost?", (), "", Insertion("Ystad lost.", 1)))
     assert list(news_questions(data, folder)) == [
-        Document("on-news", "Cup final", SENTENCES, questions),
-        Document("on-news", "Lund win", SENTENCES, questions),
-        Document("on-news", "CUP", SENTENCES, questions),
+        Document("on-news-bbc", "Cup final", SENTENCES, questions),
+        Document("on-news-realtimeqa", "Lund win", SENTENCES, questions),
+        Document("on-news-reuters", "CUP", SENTENCES, questions),
     ]
-    claim = LabelledClaim("on-news", "Malmo won.", SENTENCES, "contradicted")
-    assert list(news_claims(data, folder)) == [claim, claim, claim]
+    assert list(news_claims(data, folder)) == [
+        LabelledClaim(f"on-news-{file}", "Malmo won.", SENTENCES, "contradicted")
+        for file in ("bbc", "realtimeqa", "reuters")
+    ]
 
 
 def test_each_fifth_article_is_held_out(data: Path) -> None:

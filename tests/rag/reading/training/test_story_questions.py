@@ -7,6 +7,7 @@ from rag.reading.training.records import Document, Question
 from rag.reading.training.story_questions import STORIES, story_questions
 
 STORY = {
+    "id": "x1-07",
     "articles": [
         {"title": "Three missing", "sentences": ["Three are missing.", "The sea is rough."]},
         {"title": "All found", "sentences": ["All three were found."]},
@@ -27,13 +28,13 @@ def _written(path: Path, stories: int) -> Path:
 def test_a_question_is_asked_of_the_articles_that_answer_it_or_seem_to(tmp_path: Path) -> None:
     assert list(story_questions(_written(tmp_path / "stories.jsonl", 1))) == [
         Document(
-            "stories",
+            "stories-x1",
             "Three missing",
             ("Three are missing.", "The sea is rough."),
             (Question("how many are missing now?", ()), Question("who raised the alarm?", ())),
         ),
-        Document("stories", "All found", ("All three were found.",), (Question("how many are missing now?", (0,)),)),
-        Document("stories", "Year of storms", ("It blew.",)),
+        Document("stories-x1", "All found", ("All three were found.",), (Question("how many are missing now?", (0,)),)),
+        Document("stories-x1", "Year of storms", ("It blew.",)),
     ]
 
 
