@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import AsyncIterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +13,7 @@ from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel
 
 from rag.checking.report import DraftReport
-from rag.errors import FootnoteError
+from rag.errors import DraftError, FootnoteError
 from ui.corrections.stale import find_draft_corrections
 from ui.desk.document import draft_document
 from ui.desk.drafts import read_draft
@@ -67,8 +66,6 @@ def desk_routes(engine: Engine, queue: FairQueue, drafts: Drafts) -> APIRouter:
             return {"text": _read(body), "problem": ""}
         except FootnoteError as exc:
             return {"text": "", "problem": as_sentence(exc)}
-        except binascii.Error:
-            return {"text": "", "problem": "The file did not arrive whole. Open it again."}
 
     @router.post("/check")
     async def check(body: DraftRequest, request: Request) -> Response:
@@ -105,10 +102,19 @@ def desk_routes(engine: Engine, queue: FairQueue, drafts: Drafts) -> APIRouter:
 
 
 def _read(body: FileRequest) -> str:
-    """Return the text of the file, which is kept in a folder of its own until it has been read."""
+    """Return the text of the file, which is kept in a folder of its own until it has been read.
+
+    Of its name only an ending of letters and digits reaches that folder.
+    """
+    try:
+        data = base64.b64decode(body.data, validate=True)
+    except ValueError as exc:
+        raise DraftError("the file did not arrive whole; open it again") from exc
+    ending = Path(body.name).suffix.lower()[:10]
+    plain = ending.isascii() and ending[1:].isalnum()
     with TemporaryDirectory(prefix="footnote-draft-") as folder:
-        path = Path(folder, "draft").with_suffix(Path(body.name).suffix.lower()[:10])
-        path.write_bytes(base64.b64decode(body.data, validate=True))
+        path = Path(folder, "draft").with_suffix(ending if plain else "")
+        path.write_bytes(data)
         return read_draft(path).text
 
 

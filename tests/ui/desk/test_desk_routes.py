@@ -36,8 +36,20 @@ def test_the_text_of_a_file_is_read_by_its_ending(client: TestClient) -> None:
     assert read(client, "plans.md", data) == {"text": TRUE, "problem": ""}
 
 
+def test_a_name_with_an_odd_ending_does_not_matter(client: TestClient) -> None:
+    data = base64.b64encode(TRUE.encode()).decode()
+    for name in ("plans.\\udc80", "plans.\\u0000", "plans. /x", "plans.\U0001f5de", ""):
+        body = f'{{"name": "{name}", "data": "{data}"}}'
+        answer = client.post("/desk/read", content=body.encode(), headers={"Content-Type": "application/json"})
+        assert answer.json() == {"text": TRUE, "problem": ""}
+
+
+@pytest.mark.parametrize("data", ["?", "AAA", "\u00e9", "\U0001f5de"])
+def test_a_file_that_did_not_arrive_whole_is_said(client: TestClient, data: str) -> None:
+    assert read(client, "plans.md", data) == {"text": "", "problem": "The file did not arrive whole; open it again."}
+
+
 def test_what_cannot_be_read_is_said(client: TestClient) -> None:
-    assert read(client, "plans.md", "?") == {"text": "", "problem": "The file did not arrive whole. Open it again."}
     assert read(client, "../../plans.docx", "AAAA")["problem"] != ""
 
 
