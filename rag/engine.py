@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from itertools import chain
@@ -54,6 +54,7 @@ class Engine:
         self._composer = RequestComposer(library, self._pipeline, self._reader, self.synthesizer)
         self._totals = UsageTotals()
         self._outcomes = Outcomes()
+        self._busy: Callable[[], object] = never
 
     def answering_with(self, synthesizer: Synthesizer) -> Engine:
         """Return an engine on the same library whose answers the synthesizer writes; both are counted together."""
@@ -61,6 +62,10 @@ class Engine:
         other.synthesizer = synthesizer
         other._composer = RequestComposer(self.library, self._pipeline, self._reader, synthesizer)
         return other
+
+    def spare_when(self, busy: Callable[[], object]) -> None:
+        """Leave out the questions that a refusal suggests, half of its work, while `busy` returns something true."""
+        self._busy = busy
 
     @property
     def mode(self) -> str:
@@ -204,9 +209,8 @@ class Engine:
             if isinstance(event, Answer):
                 clock.lap("answer")
                 answer = replace(complete(event, findings, sources, self._reader), searched=searched)
-                event = self._finish(
-                    answer if answer.answered else self._with_suggestions(answer, findings, clock), clock
-                )
+                plain = answer.answered or self._busy()
+                event = self._finish(answer if plain else self._with_suggestions(answer, findings, clock), clock)
             yield event
 
     def _finish(self, answer: Answer, clock: Clock) -> Answer:

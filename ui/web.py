@@ -88,6 +88,7 @@ def build_web(
     """
     engine = open_engine()
     queue = FairQueue(_places(engine))  # one for all ways in, or programs could take every core from the page
+    engine.spare_when(queue.waiting)
     page, lifespan = mount_page(engine, queue, root_path)
     web = FastAPI(
         title="Footnote",

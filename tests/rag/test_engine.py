@@ -56,6 +56,13 @@ def test_a_refusal_suggests_questions_that_are_answered(library: Library, write)
     assert "suggest" in answer.timings
 
 
+def test_a_refusal_suggests_nothing_while_others_wait(library: Library, write) -> None:
+    library.add([write("rain.txt", "Lund wants to build a dam. The mayor of Lund left. Rain fell on the harvest.")])
+    engine = Engine(library)
+    engine.spare_when(lambda: 1)
+    assert engine.answer("How many ships does Lund own?").suggestions == ()
+
+
 def test_all_questions_to_suggest_are_searched_for_at_once(library: Library, write, monkeypatch) -> None:
     searched: list[int] = []
     search_each = Library.search_each

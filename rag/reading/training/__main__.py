@@ -19,6 +19,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="the folder of prepared data")
     parser.add_argument("--prepare", type=Path, metavar="DATA", help="prepare the folder from this data, and stop")
     parser.add_argument("--start", type=Path, metavar="FILE", help="start from this model.safetensors or model.onnx")
+    parser.add_argument("--quickly", action="store_true", help="prepare fewer and easier near misses, in a tenth")
     parser.add_argument("--out", type=Path, help="where to write checkpoints, the log and the weights")
     parser.add_argument("--held-out", default="written-e", help="the written set that is only measured on")
     parser.add_argument("--steps", type=int, default=20_000)
@@ -31,10 +32,11 @@ def main() -> None:
     parser.add_argument("--mix", default="", help="other weights of the sources: written=0.5,qamr=0.1")
     arguments = parser.parse_args()
     if arguments.prepare:
-        prepare(arguments.prepare, arguments.folder, arguments.start)
+        prepare(arguments.prepare, arguments.folder, arguments.start, quickly=arguments.quickly)
     else:
         values = vars(arguments)
-        values.pop("prepare")
+        for one in ("prepare", "quickly"):
+            values.pop(one)
         run(Options(**values))
 
 

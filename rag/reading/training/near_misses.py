@@ -33,9 +33,12 @@ ALIKE = 0.6
 
 
 def with_near_misses(
-    documents: Sequence[Document], news: Sequence[Document], embedder: Embedder, reader: Reader
+    documents: Sequence[Document], news: Sequence[Document], embedder: Embedder, reader: Reader | None
 ) -> list[Document]:
-    """Return the documents with the near misses of their questions among the news articles."""
+    """Return the documents with the near misses of their questions among the news articles.
+
+    Without a reader the nearest sentences are taken for the hardest.
+    """
     places = [(n, index) for n, article in enumerate(news) for index in range(len(article.sentences))]
     holding = _articles_by_sentence(news)
     sentences = embedder.embed([text for article in news for text in article.sentences]).T
@@ -48,8 +51,8 @@ def with_near_misses(
             for question, row in zip(document.questions, asked @ sentences, strict=True):
                 near = _nearest(row, places, own, CHOSEN_AMONG)
                 if document.source.startswith(READ):
-                    hardest = _hardest(question.text, near, news, reader)[:NEAREST]
-                    near = _unlike(_answer(document, question), hardest, news, embedder)
+                    hardest = _hardest(question.text, near, news, reader) if reader else near
+                    near = _unlike(_answer(document, question), hardest[:NEAREST], news, embedder)
                 questions.append(replace(question, near=near[:NEAREST]))
             document = replace(document, questions=tuple(questions))
         result.append(document)

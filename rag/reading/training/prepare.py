@@ -24,15 +24,19 @@ TRAIN, NEWS, DEV, START = "train.jsonl.gz", "news.jsonl.gz", "dev.jsonl.gz", "st
 WORDS = "embeddings.word_embeddings.weight"
 CORRUPTED = 12_000
 """How many claims are made from news sentences."""
+QUICK_SHARE = 4
 
 Weights = dict[str, npt.NDArray[np.float32]]
 
 
-def prepare(data: Path, folder: Path, weights: Path | None) -> None:
-    """Write the records to train on, the articles, the records to measure on, and the weights to start from."""
+def prepare(data: Path, folder: Path, weights: Path | None, *, quickly: bool = False) -> None:
+    """Write the records to train on, the articles, the records to measure on, and the weights to start from.
+
+    `quickly`, near misses come from each QUICK_SHAREth article, and the reader does not choose among them.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    news = list(news_documents(data))
-    documents = with_near_misses(list(training_documents(data)), news, MiniLM(), OnnxReader())
+    news = list(news_documents(data))[:: QUICK_SHARE if quickly else 1]
+    documents = with_near_misses(list(training_documents(data)), news, MiniLM(), None if quickly else OnnxReader())
     write_records(folder / TRAIN, chain(documents, training_claims(data), corrupted_claims(news, CORRUPTED, seed=1)))
     write_records(folder / NEWS, news)
     dev = (one for documents in measured_documents(data).values() for one in documents[SECOND_HALF])

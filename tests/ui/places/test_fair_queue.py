@@ -131,3 +131,23 @@ def test_never_more_than_the_places_are_taken_by_many_threads() -> None:
         thread.join(30)
     assert most[0] <= 3
     assert queue.waiting() == 0
+
+
+def test_whoever_would_wait_too_long_is_told_at_once() -> None:
+    """One place, each answer takes two seconds: three may wait, six seconds at most."""
+    times = iter([0.0, 2.0, 2.0])
+    queue = FairQueue(1, now=lambda: next(times, 2.0))
+    queue.enter(PAGE, "ann").leave()
+    for user in ("ann", "bob", "cid", "dan"):
+        queue.enter(PAGE, user)
+    with pytest.raises(OverloadedError, match="too many questions are waiting"):
+        queue.enter(PAGE, "eve")
+    assert queue.waiting() == 3
+    queue.enter(PROGRAMS)  # its turn comes after one of the page's
+
+
+def test_nobody_is_refused_who_need_not_wait() -> None:
+    times = iter([0.0, 60.0])
+    queue = FairQueue(1, now=lambda: next(times, 60.0))
+    queue.enter(PAGE).leave()
+    assert queue.enter(PAGE).called.is_set()
