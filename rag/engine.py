@@ -175,7 +175,7 @@ class Engine:
         if query.usage:
             clock.lap("rewrite")
         kind, within = (request, scope) if request else self._composer.understand(query, scope)
-        if kind not in QUESTIONS:
+        if kind not in QUESTIONS or self._composer.quotes_several(query):
             composed = False
             for event in self._compose(kind, query, within, clock, stopped):
                 composed = True
@@ -183,17 +183,21 @@ class Engine:
             if composed:
                 return
         findings = self._pipeline.run(query, within, clock.lap)
-        unanswered_talk = kind == "talk" and not findings.evidence.answering  # "Thanks!" may share words with articles
-        if unanswered_talk and (told := list(self._composer.tell_talk(query, within))):
-            yield from told
-            return
+        if not findings.evidence.answering:  # "Thanks!" may share words with articles
+            otherwise = self._composer.stream_otherwise(kind, query, within, stopped)
+            if told := list(self._finish_composed(otherwise, clock)):
+                yield from told
+                return
         kind = kind if kind in QUESTIONS else "look-up"
         for event in self._conclude(findings, clock, stopped):
             yield replace(event, request=kind) if isinstance(event, Answer) else event
 
     def _compose(self, kind: Kind, query: Query, scope: Scope, clock: Clock, stopped: Stopped) -> Iterator[Event]:
         """Yield the events of a composed answer; nothing if there is nothing to compose it of."""
-        for event in self._composer.stream(kind, query, scope, clock.lap, stopped):
+        yield from self._finish_composed(self._composer.stream(kind, query, scope, clock.lap, stopped), clock)
+
+    def _finish_composed(self, events: Iterator[Event], clock: Clock) -> Iterator[Event]:
+        for event in events:
             if isinstance(event, Answer):
                 clock.lap("answer")
                 yield self._finish(judge_disagreements(event, self._reader) if self._reader else event, clock)

@@ -14,7 +14,8 @@ from rag.composers.choosing import are_copies
 from rag.composers.facets import choose_with_facets
 from rag.composers.material import Material
 from rag.composers.naming import OTHERS, find_named_outlets
-from rag.composers.quoting import PARAGRAPH, lead_in, quote
+from rag.composers.pairing import Pair, find_pairs
+from rag.composers.quoting import LINE, PARAGRAPH, lead_in, quote
 from rag.composers.speakers import find_speakers
 from rag.evidence.copies import tells_otherwise
 from rag.requests.wording import find_topic_words
@@ -25,7 +26,12 @@ from rag.text.lexicons.negation import NEGATIVE_VERBS, NEGATORS
 
 LEAST_ALIKE = 0.78
 """Sentences of two articles say the same from this cosine on, or if they are copies."""
-MOST_SHARED, MOST_OWN, MOST_SIDES = 3, 12, 5
+MOST_SHARED, MOST_OWN, MOST_UNPAIRED, MOST_SIDES = 3, 12, 3, 5
+MOST_PAIRS, MOST_ON_TOPIC = 8, 4
+NEAR_PAIRS = 0.4
+"""How much worse than the best pair others on the topic may be."""
+COPIED = 0.3
+"""Articles of which this share of the sentences is the same are copies: all that one of them adds is told."""
 LEAST_SAID = 4
 NEAR, NEAR_SAID = 4.0, 6.0
 """How far below the best sentence's score others are given: of all, and of what the people named say.
@@ -52,7 +58,7 @@ SHARED = re.compile(
 No comparison of the evaluations is answered in other words without it. "Both" and "same" alone do not ask for it ("both
 wrote it up, is there any difference?"): with them .67 of what the comparisons of the stories cite is gold, not .83.
 """
-Places = list[int]
+Places = Sequence[int]
 
 
 def compose_comparison(material: Material) -> list[Statement]:
@@ -84,20 +90,53 @@ def compose_comparison(material: Material) -> list[Statement]:
 
 
 def _compare_articles(material: Material, first: Places, second: Places) -> list[Statement]:
-    """Return the sentences that only one of two articles has, and those of both where they are asked for."""
+    """Return in what two articles differ, sentence against sentence, and what only one of them has.
+
+    What both say is left out unless it is asked for. Of articles that are not mostly copies of each other only the
+    first sentences that have no counterpart are given, none where the request has a topic.
+    """
     same = _alike(material, first, second) >= LEAST_ALIKE
-    own = [place for place, row in zip(first, same, strict=True) if not row.any()][:MOST_OWN]
-    others = [place for place, column in zip(second, same.T, strict=True) if not column.any()][:MOST_OWN]
+    own = [place for place, row in zip(first, same, strict=True) if not row.any()]
+    others = [place for place, column in zip(second, same.T, strict=True) if not column.any()]
     if _asks_one_way(material):
-        return _paragraph(material, own, "Only")
+        return _paragraph(material, own[:MOST_OWN], "Only")
+    shared = _shared(material, first, second, same) if SHARED.search(material.wording) else []
+    if material.topic and same.any(axis=1).mean() < COPIED and (found := _against(material, first, second)):
+        return [*shared, *found]
+    pairs = find_pairs(material, own, others, most=MOST_PAIRS)
+    paired = {place for pair in pairs for place in pair}
+    most = MOST_OWN if same.any(axis=1).mean() >= COPIED or not pairs else MOST_UNPAIRED
+    alone = [[place for place in side if place not in paired][:most] for side in (own, others)]
+    return [
+        *shared,
+        *_set_against(material, pairs),
+        *(statement for side in alone for statement in _paragraph(material, side, "Only")),
+    ]
+
+
+def _shared(material: Material, first: Places, second: Places, same: npt.NDArray[np.bool_]) -> list[Statement]:
+    """Return what both articles say, each sentence footnoted in both."""
+    pairs = [(place, second[int(row.argmax())]) for place, row in zip(first, same, strict=True) if row.any()]
     shared: list[Statement] = []
-    if SHARED.search(material.wording):
-        pairs = [(place, second[int(row.argmax())]) for place, row in zip(first, same, strict=True) if row.any()]
-        for one, other in pairs[:MOST_SHARED]:
-            lead = " " if shared else f"{PARAGRAPH}Both: "
-            both = (material.quotations[one], material.quotations[other])
-            shared.append(Statement(material.text(one), both, "verified", lead=lead))
-    return [*shared, *_paragraph(material, own, "Only"), *_paragraph(material, others, "Only")]
+    for one, other in pairs[:MOST_SHARED]:
+        lead = " " if shared else f"{PARAGRAPH}Both: "
+        both = (material.quotations[one], material.quotations[other])
+        shared.append(Statement(material.text(one), both, "verified", lead=lead))
+    return shared
+
+
+def _against(material: Material, first: Places, second: Places) -> list[Statement]:
+    """Return sentences of the two sides against each other that are like the topic of the request."""
+    return _set_against(material, find_pairs(material, first, second, most=MOST_ON_TOPIC, near=NEAR_PAIRS))
+
+
+def _set_against(material: Material, pairs: Sequence[Pair]) -> list[Statement]:
+    """Return the two sentences of each pair, a line each, behind the article that says it."""
+    return [
+        quote(material, place, lead_in(material.article(place), start=start))
+        for pair in pairs
+        for place, start in zip(pair, (PARAGRAPH, LINE), strict=True)
+    ]
 
 
 def _asks_one_way(material: Material) -> bool:
@@ -131,10 +170,8 @@ def _compare_sides(material: Material) -> list[Statement]:
             material, material.clipped, most=MOST_SIDES, near=NEAR_SAID, least=LEAST_SAID, among=said
         )
         return [quote(material, place) for place in both]
-    if not material.answers:
-        return []
-    chosen = choose_with_facets(material, material.scores, most=MOST_SIDES, near=NEAR, least=2)
-    return [quote(material, place) for place in chosen]
+    everything = range(len(material.quotations))
+    return _against(material, everything, everything) if material.may_answer else []
 
 
 def _find_said(material: Material) -> Places:

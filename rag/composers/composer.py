@@ -11,6 +11,7 @@ from rag.composers.about_library import describe_library
 from rag.composers.answers import answer_text, cited, refuse_request, stream_statements
 from rag.composers.composing import COMPOSERS
 from rag.composers.gathering import gather
+from rag.composers.quotations import names_only_people, quote_named
 from rag.composers.talk import TALK
 from rag.composers.topic import lacks_topic
 from rag.evidence.agreement import identifying_names
@@ -62,9 +63,23 @@ class RequestComposer:
         elif kind == "library":
             text = describe_library(self._newest_first(scope), without_period(query.standalone, scope.since))
             yield from self._tell(query, text, kind, scope)
+        elif kind in QUESTIONS:
+            yield from self._quote_named(query, scope, stopped)
         else:
             (search,) = self._pipeline.understand([_continue(query, scope)], scope)
             yield from self._compose(kind, search, lap, stopped)
+
+    def quotes_several(self, query: Query) -> bool:
+        """Return whether a plain question asks what several people said, which no single sentence answers."""
+        several = names_only_people(query.standalone) and len(identifying_names(query.standalone)) > 1
+        return several and load_recognizer().may_be(query.question, "quotations")
+
+    def stream_otherwise(self, kind: Kind, query: Query, scope: Scope, stopped: Stopped) -> Iterator[Event]:
+        """Yield the events of another answer to what no sentence answers: to talk, or to what somebody said."""
+        if kind == "talk":
+            yield from self.tell_talk(query, scope)
+        elif names_only_people(query.standalone) and load_recognizer().may_be(query.question, "quotations"):
+            yield from self._quote_named(query, scope, stopped)
 
     def tell_talk(self, query: Query, scope: Scope) -> Iterator[Event]:
         """Yield the events of the answer to mere talk; nothing if it has a name of the articles, which is asked for."""
@@ -92,16 +107,27 @@ class RequestComposer:
     def _compose(self, kind: Kind, search: Search, lap: Lap, stopped: Stopped) -> Iterator[Event]:
         statements = self._statements(kind, search)
         lap("compose")
-        searched = search.index.words.sentences
         if statements:
-            yield Retrieved(searched, cited(statements))
-            for event in stream_statements(search.query, statements, self._synthesizer, stopped):
-                if isinstance(event, Answer):
-                    event = replace(event, request=kind, scope=search.scope, searched=searched)
-                yield event
+            yield from self._quote(kind, search, statements, stopped)
         elif len(search.index) and (search.query.continued or not find_topic_words(search.query.standalone)):
-            yield Retrieved(searched, ())
+            yield Retrieved(search.index.words.sentences, ())
             yield replace(refuse_request(search.query, self._synthesizer.mode), request=kind, scope=search.scope)
+
+    def _quote_named(self, query: Query, scope: Scope, stopped: Stopped) -> Iterator[Event]:
+        """Yield the events of the answer that quotes the people named; nothing unless each of them speaks."""
+        (search,) = self._pipeline.understand([query], scope)
+        material = gather(self._pipeline, self._library, None, search)
+        if material and (statements := quote_named(material)):
+            yield from self._quote("quotations", search, statements, stopped)
+
+    def _quote(self, kind: Kind, search: Search, statements: list[Statement], stopped: Stopped) -> Iterator[Event]:
+        """Yield the events of the answer that these statements make."""
+        searched = search.index.words.sentences
+        yield Retrieved(searched, cited(statements))
+        for event in stream_statements(search.query, statements, self._synthesizer, stopped):
+            if isinstance(event, Answer):
+                event = replace(event, request=kind, scope=search.scope, searched=searched)
+            yield event
 
     def _statements(self, kind: Kind, search: Search) -> list[Statement]:
         material = gather(self._pipeline, self._library, self._reader, search)

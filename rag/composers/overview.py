@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from rag.answering.citations import Statement
 from rag.composers.centrality import find_centrality, standardize
 from rag.composers.choosing import choose, first_of_copies
-from rag.composers.material import Material, Scores
+from rag.composers.leads import choose_leads, opens_with_quotation, weigh_places
+from rag.composers.material import Material
 from rag.composers.quoting import quote_by_article
 from rag.composers.topic import is_like_topic
-from rag.text.anaphora import needs_predecessor
 
 MOST_OF_ONE, MOST_OF_EACH, MOST = 4, 2, 6
 """Most sentences of a single article, of each of several, and on a topic."""
@@ -28,9 +26,6 @@ SCORE_WEIGHT = 2.0
 """What the score of a sentence on the topic counts beside its likeness to the request."""
 LEAST_SCORE = -4.0
 """A score below this counts as this, as sentences that answer nothing differ for no reason."""
-LEAST_WORDS = 6
-"""A shorter sentence tells too little to stand for an article."""
-QUOTATION_MARKS = "“\"'‘„«"
 
 
 def compose_overview(material: Material) -> list[Statement]:
@@ -45,9 +40,9 @@ def _on_topic(material: Material) -> list[int]:
 
     In 6 of the stories (`python -m eval.stories`) .58 of the gold sentences are cited, with centrality as well .54.
     """
-    quoted = np.array([float(_opens_with_quotation(material.text(place))) for place in range(len(material.quotations))])
+    quoted = np.array([float(opens_with_quotation(material.text(place))) for place in range(len(material.quotations))])
     salience = SCORE_WEIGHT * standardize(np.maximum(material.scores, LEAST_SCORE)) + standardize(material.likeness)
-    ranked = salience + _weigh_places(material, PLACE_WEIGHT) - quoted
+    ranked = salience + weigh_places(material, PLACE_WEIGHT) - quoted
     return choose(material, ranked, most=MOST, least=MOST)
 
 
@@ -55,36 +50,10 @@ def _of_each(material: Material) -> list[int]:
     """Return the central sentences of each article that is no copy of another."""
     ids = list(dict.fromkeys(one.article.id for one in material.quotations))
     scores = standardize(find_centrality(material.vectors, np.ones(len(material.quotations))))
-    scores += _weigh_places(material, PLACE_WEIGHT_OF_WHOLE)
+    scores += weigh_places(material, PLACE_WEIGHT_OF_WHOLE)
     fresh = first_of_copies(material, range(len(material.quotations)))
     found: list[int] = []
     for article_id in ids:
         own = [place for place in fresh if material.article(place).id == article_id]
-        own = [place for place in own if _stands_alone(material.text(place))] or own
-        found += _choose_own(material, scores, own, MOST_OF_ONE if len(ids) == 1 else MOST_OF_EACH)
+        found += choose_leads(material, scores, own, MOST_OF_ONE if len(ids) == 1 else MOST_OF_EACH)
     return found
-
-
-def _choose_own(material: Material, scores: Scores, own: Sequence[int], most: int) -> list[int]:
-    """Return the best of an article's sentences; one that refers to the sentence before only with that one."""
-    chosen: list[int] = []
-    for place in sorted(own, key=lambda one: (-scores[one], one)):
-        if len(chosen) < most and (place - 1 in chosen or not needs_predecessor(material.text(place))):
-            chosen.append(place)
-    return chosen or list(own[:1])
-
-
-def _stands_alone(text: str) -> bool:
-    """Return whether the sentence is long enough to stand for an article, and does not open with a quotation."""
-    return len(text.split()) >= LEAST_WORDS and not _opens_with_quotation(text)
-
-
-def _opens_with_quotation(text: str) -> bool:
-    """Return whether the sentence opens with what somebody says, which tells of the news rather than the news."""
-    return text[0] in QUOTATION_MARKS
-
-
-def _weigh_places(material: Material, weight: float) -> Scores:
-    """Return what the places of the sentences in their articles are worth."""
-    positions = np.array([material.position(place) for place in range(len(material.quotations))])
-    return weight / (1 + positions)

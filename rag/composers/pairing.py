@@ -1,7 +1,7 @@
-"""Pairs of sentences in which two accounts speak of the same matter and differ.
+"""Pairs of sentences that speak of the same matter, each of another account: what a comparison is about.
 
-What differs is found by what is alike: of all sentences of one account and of the other, those that are nearest to each
-other speak of the same matter, and what they do not share is the difference.
+What differs is found by what is alike: the sentences that are nearest to each other speak of one matter, and what they
+do not share is the difference.
 """
 
 from __future__ import annotations
@@ -12,48 +12,54 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.composers.material import Material
+from rag.evidence.copies import tells_otherwise
 
-Scores = npt.NDArray[np.float64]
 Pair = tuple[int, int]
 
-LEAST_RELATED = 0.4
-"""Sentences are about one matter from this cosine on."""
-RELEVANCE = 0.5
-"""What the mean likeness of both sentences to the request counts beside their cosine."""
-MOST_PAIRS = 6
-NEAR = 0.35
-"""How far below the best pair others are given."""
+LEAST_RELATED, MOST_RELATED = 0.4, 0.95
+"""Sentences are about one matter from the first cosine on; from the second on they say the same, unless each has a
+number or a name that the other lacks."""
+ENOUGH = 0.6
+"""A higher cosine says no more of how surely sentences are about one matter."""
+RELEVANCE = 1.5
+"""What the mean likeness of both sentences to the request counts beside their cosine.
+
+Of 11 comparisons of `python -m eval.requests` two sentences that must be cited are the best pair in 4, and among the
+five best in 9; by the cosine alone in 3 and 5.
+"""
 
 
-def find_pairs(material: Material, first: Sequence[int], second: Sequence[int]) -> list[Pair]:
-    """Return pairs of places, one of each side, the best first; no place stands in two of them.
+def find_pairs(
+    material: Material, first: Sequence[int], second: Sequence[int], *, most: int, near: float = np.inf
+) -> list[Pair]:
+    """Return at most so many pairs of places, one of `first` and one of `second` each, the best first.
 
-    A pair is as good as its sentences are alike, and where the request has a topic, as they are like it.
+    No place stands in two of them, and none is more than `near` worse than the best. A pair is as good as its sentences
+    are alike, and as both are like the request where that has a topic.
     """
-    if not first or not second:
-        return []
-    alike = np.asarray(material.vectors[list(first)] @ material.vectors[list(second)].T, dtype=np.float64)
-    scores = alike + _relevance(material, first, second) if material.topic else alike
-    scores[alike < LEAST_RELATED] = -np.inf
-    for row, one in enumerate(first):
-        scores[row, [column for column, other in enumerate(second) if one == other]] = -np.inf
-    return [(first[row], second[column]) for row, column in _greedy(scores)]
+    rows, columns = np.array(first, dtype=np.intp), np.array(second, dtype=np.intp)
+    alike = np.asarray(material.vectors[rows] @ material.vectors[columns].T, dtype=np.float64)
+    scores = np.where(alike >= LEAST_RELATED, np.minimum(alike, ENOUGH), -np.inf)
+    if material.topic:
+        scores += RELEVANCE * (material.likeness[rows][:, None] + material.likeness[columns][None, :]) / 2
+    for row, column in zip(*np.nonzero(alike >= MOST_RELATED), strict=True):
+        if not tells_otherwise(material.text(first[row]), material.text(second[column])):
+            scores[row, column] = -np.inf
+    return _take(scores, rows, columns, most, near)
 
 
-def _relevance(material: Material, first: Sequence[int], second: Sequence[int]) -> Scores:
-    likeness = material.likeness
-    both: Scores = (likeness[list(first)][:, None] + likeness[list(second)][None, :]) / 2
-    return RELEVANCE * both
-
-
-def _greedy(scores: Scores) -> list[Pair]:
-    """Return rows and columns by falling score while it is NEAR the best, each row and column once."""
-    left, best = scores.copy(), scores.max()
-    pairs: list[Pair] = []
-    while len(pairs) < MOST_PAIRS:
-        row, column = np.unravel_index(int(left.argmax()), left.shape)
-        if not np.isfinite(left[row, column]) or left[row, column] < best - NEAR:
+def _take(
+    scores: npt.NDArray[np.float64], rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp], most: int, near: float
+) -> list[Pair]:
+    """Return the pairs by falling score; both places of each, in reading order, are taken only once."""
+    found: list[Pair] = []
+    lowest = scores.max(initial=-np.inf) - near
+    while len(found) < most and scores.size:
+        row, column = np.unravel_index(int(scores.argmax()), scores.shape)
+        if not np.isfinite(scores[row, column]) or scores[row, column] < lowest:
             break
-        pairs.append((int(row), int(column)))
-        left[row, :], left[:, column] = -np.inf, -np.inf
-    return pairs
+        pair = int(rows[row]), int(columns[column])
+        found.append((min(pair), max(pair)))
+        scores[np.isin(rows, pair), :] = -np.inf
+        scores[:, np.isin(columns, pair)] = -np.inf
+    return found

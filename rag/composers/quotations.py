@@ -11,6 +11,7 @@ from rag.composers.material import Material
 from rag.composers.quoting import LINE, quote
 from rag.composers.speakers import find_speakers, with_introductions
 from rag.evidence.agreement import identifying_names
+from rag.requests.wording import find_topic_words
 from rag.text.patterns import QUOTATION
 
 MOST, MOST_OF_ALL = 12, 40
@@ -23,12 +24,23 @@ def compose_quotations(material: Material) -> list[Statement]:
     if not material.topic:
         quoted = places_where(material, lambda text: bool(QUOTATION.search(text)))
         return _by_speaker(material, first_of_copies(material, quoted)[:MOST_OF_ALL])
-    if said := _said_by_named(material):
-        return _by_speaker(material, first_of_copies(material, said)[:MOST])
+    if said := quote_named(material):
+        return said
     spoken = places_where(material, is_spoken)
     if not spoken or not material.answers:
         return []
     return _by_speaker(material, choose(material, material.scores, most=MOST, near=NEAR, least=2, among=spoken))
+
+
+def quote_named(material: Material) -> list[Statement]:
+    """Return what the people say whom the request names, if it names nothing else and each of them speaks."""
+    return _by_speaker(material, first_of_copies(material, _said_by_named(material))[:MOST])
+
+
+def names_only_people(wording: str) -> bool:
+    """Return whether the words that the request is about are all names, as in "What did Lind and Berg say?"."""
+    topic = set(find_topic_words(wording))
+    return bool(topic) and topic.issubset(" ".join(identifying_names(wording)).split())
 
 
 def is_spoken(text: str) -> bool:
@@ -41,10 +53,9 @@ def _said_by_named(material: Material) -> list[int]:
 
     Who speaks is told by the form of the sentences, so that no reader needs to find that they answer.
     """
-    names = identifying_names(material.wording)
-    if set(material.topic) - set(" ".join(names).split()):
+    if not names_only_people(material.wording):
         return []
-    speakers = find_speakers(material)
+    names, speakers = identifying_names(material.wording), find_speakers(material)
     said = [_said_by(material, name, speakers) for name in names]
     return sorted({place for places in said for place in places}) if all(said) else []
 

@@ -38,10 +38,10 @@ def quote_in_lines(material: Material, places: Sequence[int]) -> list[Statement]
     return [quote(material, place, LINE) for place in places]
 
 
-def lead_in(article: Article, before: str = "") -> str:
-    """Return the start of a paragraph about the article: `before` and its name with a colon, where it has a name."""
+def lead_in(article: Article, before: str = "", start: str = PARAGRAPH) -> str:
+    """Return the start of what is told of the article: `before` and its name with a colon, where it has a name."""
     named = " ".join(filter(None, (before, name_article(article))))
-    return f"{PARAGRAPH}{named}: " if named else PARAGRAPH
+    return f"{start}{named}: " if named else start
 
 
 def name_article(article: Article) -> str:

@@ -56,6 +56,15 @@ def test_a_refusal_suggests_questions_that_are_answered(library: Library, write)
     assert "suggest" in answer.timings
 
 
+def test_what_several_people_said_is_quoted_of_each_of_them(library: Library, write) -> None:
+    lind, berg = "“It is bad,” said Bo Lind, a miller.", "Ann Berg, who led the search, said that it was over."
+    library.add([write("fire.txt", f"The mill at Lund burnt down. {lind}"), write("rain.txt", f"It rained. {berg}")])
+    answer = Engine(library).answer("What did Bo Lind and Ann Berg say?")
+    assert answer.request == "quotations"
+    assert sorted(one.sentence.text for one in answer.citations) == sorted([lind, berg])
+    assert Engine(library).answer("Where are Bo Lind and Ann Berg?").request == "look-up"
+
+
 def test_a_refusal_suggests_nothing_while_others_wait(library: Library, write) -> None:
     library.add([write("rain.txt", "Lund wants to build a dam. The mayor of Lund left. Rain fell on the harvest.")])
     engine = Engine(library)

@@ -225,15 +225,6 @@ def test_news_come_from_the_newest_article(material: Make) -> None:
     assert compose(compose_news(made)).text == f"{HURT} [1]"
 
 
-def test_news_on_a_topic_are_the_three_best_sentences_of_the_newest_article_in_their_order(material: Make) -> None:
-    made = material({FIRST: [MILL], SECOND: [HURT, COST, QUOTED, "Bees."]}, topic=("mill",), scores=[9, 0, 3, 3, -9])
-    assert [one.text for one in compose_news(made)] == [HURT, COST, QUOTED]
-
-
-def test_news_on_a_topic_that_the_articles_are_not_about_are_none(material: Make) -> None:
-    assert compose_news(material({FIRST: [MILL]}, topic=("bees",), scores=[9], likeness=[0.4])) == []
-
-
-def test_nothing_is_composed_on_a_topic_that_no_sentence_answers(material: Make) -> None:
-    made = material({FIRST: [MILL, HURT]}, topic=("bees",), scores=[1.4, 1])
-    assert compose_explanation(made) == compose_figures(made) == compose_quotations(made) == []
+def test_news_on_a_topic_are_the_sentences_of_the_newest_article_that_stand_for_it(material: Make) -> None:
+    made = material({FIRST: [MILL], SECOND: [HURT, COST, QUOTED, ON, "Bees.", "He runs a bakery."]}, topic=("mill",))
+    assert [one.text for one in compose_news(made)] == [HURT, COST]
