@@ -29,7 +29,8 @@ READ = "on-news"
 answers."""
 CHOSEN_AMONG = 20
 ALIKE = 0.6
-"""The cosine with the answering sentence from which a near sentence of such a question may well answer it too."""
+"""The cosine with the answering sentence from which a near sentence of such a question may well answer it too, as
+another article of the story may."""
 
 
 def with_near_misses(
@@ -40,19 +41,22 @@ def with_near_misses(
     Without a reader the nearest sentences are taken for the hardest.
     """
     places = [(n, index) for n, article in enumerate(news) for index in range(len(article.sentences))]
+    rows = {place: row for row, place in enumerate(places)}
     holding = _articles_by_sentence(news)
-    sentences = embedder.embed([text for article in news for text in article.sentences]).T
+    sentences = embedder.embed([text for article in news for text in article.sentences])
     result = []
     for document in documents:
         if document.source not in LEFT_OUT and document.questions:
             asked = embedder.embed([one.text for one in document.questions])
+            answers = embedder.embed([_answer(document, one) or one.text for one in document.questions])
             own = {article for text in document.sentences for article in holding.get(text, ())}
             questions = []
-            for question, row in zip(document.questions, asked @ sentences, strict=True):
+            for question, row, answer in zip(document.questions, asked @ sentences.T, answers, strict=True):
                 near = _nearest(row, places, own, CHOSEN_AMONG)
                 if document.source.startswith(READ):
-                    hardest = _hardest(question.text, near, news, reader) if reader else near
-                    near = _unlike(_answer(document, question), hardest[:NEAREST], news, embedder)
+                    hardest = _hardest(question.text, near, news, reader)[:NEAREST] if reader else near
+                    told = _answer(document, question)
+                    near = tuple(one for one in hardest if not told or sentences[rows[one]] @ answer < ALIKE)
                 questions.append(replace(question, near=near[:NEAREST]))
             document = replace(document, questions=tuple(questions))
         result.append(document)
@@ -96,13 +100,3 @@ def _answer(document: Document, question: Question) -> str:
     if question.insertion:
         return question.insertion.text
     return document.sentences[question.gold[0]] if question.gold else ""
-
-
-def _unlike(
-    answer: str, near: Sequence[tuple[int, int]], news: Sequence[Document], embedder: Embedder
-) -> tuple[tuple[int, int], ...]:
-    """Return the near sentences without those that are like the answer: another article of the story may tell it."""
-    if not answer or not near:
-        return tuple(near)
-    vectors = embedder.embed([answer, *(news[article].sentences[n] for article, n in near)])
-    return tuple(place for place, cosine in zip(near, vectors[1:] @ vectors[0], strict=True) if cosine < ALIKE)
