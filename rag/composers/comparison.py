@@ -171,7 +171,7 @@ def _compare_sides(material: Material) -> list[Statement]:
         )
         return [quote(material, place) for place in both]
     everything = range(len(material.quotations))
-    return _against(material, everything, everything) if material.may_answer else []
+    return _against(material, everything, everything) if material.answers else []
 
 
 def _find_said(material: Material) -> Places:
