@@ -12,6 +12,7 @@ import numpy.typing as npt
 from rag.answering.citations import Statement
 from rag.composers.choosing import are_copies
 from rag.composers.facets import choose_with_facets
+from rag.composers.leads import choose_leads, weigh_places
 from rag.composers.material import Material
 from rag.composers.naming import OTHERS, find_named_outlets
 from rag.composers.pairing import Pair, find_pairs
@@ -105,13 +106,19 @@ def _compare_articles(material: Material, first: Places, second: Places) -> list
         return [*shared, *found]
     pairs = find_pairs(material, own, others, most=MOST_PAIRS)
     paired = {place for pair in pairs for place in pair}
-    most = MOST_OWN if same.any(axis=1).mean() >= COPIED or not pairs else MOST_UNPAIRED
-    alone = [[place for place in side if place not in paired][:most] for side in (own, others)]
+    copied = bool(same.any(axis=1).mean() >= COPIED) or not pairs
+    left = [[place for place in side if place not in paired] for side in (own, others)]
+    alone = [side[:MOST_OWN] if copied else _stand_out(material, side) for side in left]
     return [
         *shared,
         *_set_against(material, pairs),
         *(statement for side in alone for statement in _paragraph(material, side, "Only")),
     ]
+
+
+def _stand_out(material: Material, places: Places) -> Places:
+    """Return those of an article's sentences that can be understood by themselves, the earliest of them."""
+    return sorted(choose_leads(material, weigh_places(material, 1.0), places, MOST_UNPAIRED)) if places else []
 
 
 def _shared(material: Material, first: Places, second: Places, same: npt.NDArray[np.bool_]) -> list[Statement]:
