@@ -25,6 +25,7 @@ from rag.questions.query import Query
 from rag.reading.onnx import load_reader
 from rag.requests.kinds import QUESTIONS, Kind
 from rag.requests.recognition import load_recognizer
+from rag.requests.small_talk import without_talk
 from rag.retrieval.query_vectors import CANDIDATE_COUNT, REDUCED_CANDIDATE_COUNT
 from rag.scope import EVERYTHING, MAX_NAMES, Scope
 from rag.settings import Settings, load_settings
@@ -97,12 +98,12 @@ class Engine:
 
     def rank(self, question: str, history: Sequence[str | Turn] = (), scope: Scope = EVERYTHING) -> list[Quotation]:
         """Return the reranked sentences for the question, best first, even if none answers it."""
-        findings = self._pipeline.run(read_question(question, history), scope)
+        findings = self._pipeline.run(read_question(without_talk(question), history), scope)
         return list(dict.fromkeys(candidate.quotation for candidate in findings.ranked))
 
     def retrieve(self, question: str) -> tuple[list[Hits], dict[Quotation, float]]:
         """Return the hits for each part of the question, and the probability that each answers, best first."""
-        searches = self._pipeline.understand([read_question(question)])
+        searches = self._pipeline.understand([read_question(without_talk(question))])
         (hits,) = self._pipeline.retrieve(searches, self._pipeline.embed(searches), CANDIDATE_COUNT)
         return hits, self._pipeline.conclude(searches[0], hits).relevances
 
@@ -112,6 +113,7 @@ class Engine:
         If their number is not that of the parts, all hits are used for every part. What is composed is composed of the
         hits' articles.
         """
+        question = without_talk(question)
         kind = load_recognizer().recognize(question)
         ids = tuple(dict.fromkeys(hit.quotation.article.id for part in hits for hit in part))
         if kind not in QUESTIONS and ids:
@@ -170,6 +172,15 @@ class Engine:
         composed by its kind, or answered as a plain question where nothing can be composed; talk that the articles do
         not answer is answered as such.
         """
+        asked = without_talk(question)
+        for event in self._stream(asked, history, stopped, scope, request):
+            if asked != question and isinstance(event, Answer):
+                event = replace(event, question=" ".join(question.split()))
+            yield event
+
+    def _stream(
+        self, question: str, history: Sequence[str | Turn], stopped: Stopped, scope: Scope, request: Kind | None
+    ) -> Iterator[Event]:
         clock = Clock()
         query = self.synthesizer.read(question, history, stopped)
         if query.usage:

@@ -23,10 +23,15 @@ from rag.questions.query import Query
 from rag.reading import Reader
 from rag.requests.kinds import QUESTIONS, Kind
 from rag.requests.recognition import load_recognizer
+from rag.requests.small_talk import is_surely_talk
 from rag.requests.wording import find_topic_words
 from rag.scope import Scope
 from rag.text.terms import stem_words
 from rag.types import Answer, Article, Delta, Event, Retrieved
+
+LEAST_PROBABILITY = 0.02
+"""From here on a question about people may ask what they said: of 13 about one or two those that ask what they said, or
+told somebody, reach it, and no other."""
 
 
 class RequestComposer:
@@ -58,7 +63,7 @@ class RequestComposer:
     def stream(self, kind: Kind, query: Query, scope: Scope, lap: Lap, stopped: Stopped) -> Iterator[Event]:
         """Yield the events of an answer to a request of this kind; nothing if there is nothing to compose it of."""
         if kind == "talk":
-            if not self._names_something(query):
+            if is_surely_talk(query.question) or not self._names_something(query):
                 yield from self.tell_talk(query, scope)
         elif kind == "library":
             text = describe_library(self._newest_first(scope), without_period(query.standalone, scope.since))
@@ -71,14 +76,13 @@ class RequestComposer:
 
     def quotes_several(self, query: Query) -> bool:
         """Return whether a plain question asks what several people said, which no single sentence answers."""
-        several = names_only_people(query.standalone) and len(identifying_names(query.standalone)) > 1
-        return several and load_recognizer().may_be(query.question, "quotations")
+        return len(identifying_names(query.standalone)) > 1 and _asks_what_is_said(query)
 
     def stream_otherwise(self, kind: Kind, query: Query, scope: Scope, stopped: Stopped) -> Iterator[Event]:
         """Yield the events of another answer to what no sentence answers: to talk, or to what somebody said."""
         if kind == "talk":
             yield from self.tell_talk(query, scope)
-        elif names_only_people(query.standalone) and load_recognizer().may_be(query.question, "quotations"):
+        elif _asks_what_is_said(query):
             yield from self._quote_named(query, scope, stopped)
 
     def tell_talk(self, query: Query, scope: Scope) -> Iterator[Event]:
@@ -139,6 +143,14 @@ class RequestComposer:
     def _newest_first(self, scope: Scope) -> list[Article]:
         chosen = set(self._library.select(scope))
         return [article for article in self._library.articles() if article.id in chosen]
+
+
+def _asks_what_is_said(query: Query) -> bool:
+    """Return whether the query names people and nothing else, and may ask what they said."""
+    return (
+        names_only_people(query.standalone)
+        and load_recognizer().probabilities([query.question], "quotations")[0] >= LEAST_PROBABILITY
+    )
 
 
 def _continue(query: Query, scope: Scope) -> Query:

@@ -26,9 +26,6 @@ Of 630 wordings kept apart .90 are recognized with both, .88 by the network alon
 122 later ones .89, .86 and .86; of the 110 first questions of `python -m eval.requests` .81, .75 and .77. Of the 230
 look-ups among the first 3 are taken for something else with both, as by the linear scores.
 """
-LEAST_PROBABILITY = 0.02
-"""From here on a wording may be of a kind: of 13 about one or two people those that ask what they said, or tell, reach
-it for quotations, and no other."""
 LONGEST = 300
 """Of a longer wording only this many characters at its start and as many at its end are read."""
 
@@ -55,10 +52,11 @@ class Recognizer:
         scores = np.average(self._score(wordings), axis=0, weights=WEIGHTS_IN_CONTEXT[: len(wordings)])
         return KINDS[int(scores.argmax())]
 
-    def may_be(self, wording: str, kind: Kind) -> bool:
-        """Return whether the wording may be of this kind, though another one may be likelier."""
-        scores = self._score([wording])[0]
-        return bool(scores[KINDS.index(kind)] - np.logaddexp.reduce(scores) >= np.log(LEAST_PROBABILITY))
+    def probabilities(self, wordings: Sequence[str], kind: Kind) -> list[float]:
+        """Return how probable it is that each of the wordings is of this kind."""
+        scores = self._score(wordings)
+        logs = scores[:, KINDS.index(kind)] - np.logaddexp.reduce(scores, axis=1)
+        return [float(one) for one in np.exp(logs)]
 
     def recognize_all(self, wordings: Sequence[str]) -> list[Kind]:
         """Return the kind of each request."""

@@ -65,6 +65,13 @@ def test_what_several_people_said_is_quoted_of_each_of_them(library: Library, wr
     assert Engine(library).answer("Where are Bo Lind and Ann Berg?").request == "look-up"
 
 
+def test_thanks_before_a_question_are_not_asked_and_stay_in_what_was_typed(engine: Engine) -> None:
+    plain = engine.answer("Who blacklisted SenseTime?")
+    polite = engine.answer("Great, thank you!  Who blacklisted SenseTime?")
+    assert (polite.text, polite.standalone_question) == (plain.text, plain.standalone_question)
+    assert polite.question == "Great, thank you! Who blacklisted SenseTime?"
+
+
 def test_a_refusal_suggests_nothing_while_others_wait(library: Library, write) -> None:
     library.add([write("rain.txt", "Lund wants to build a dam. The mayor of Lund left. Rain fell on the harvest.")])
     engine = Engine(library)
