@@ -30,8 +30,8 @@ def _questions() -> Iterator[str]:
 asked = _questions()
 
 
-class Person(HttpUser):  # type: ignore[misc,unused-ignore]
-    """Somebody with a browser or a program."""
+class LoadUser(HttpUser):  # type: ignore[misc,unused-ignore]
+    """Somebody who uses the chat: with a browser, by a program, or as its editor."""
 
     abstract = True
 
@@ -48,7 +48,7 @@ class Person(HttpUser):  # type: ignore[misc,unused-ignore]
                 response.failure("the answer was not finished")
 
 
-class Reader(Person):
+class PageUser(LoadUser):
     """Asks in the page, reads the answer, and asks something else."""
 
     weight = 9
@@ -61,7 +61,7 @@ class Reader(Person):
         self.ask("/turns", {"conversation": "", "key": key, "question": next(asked), "follows": "", "scope": {}})
 
 
-class Program(Person):
+class ApiUser(LoadUser):
     """Asks over the HTTP API."""
 
     weight = 1
@@ -73,7 +73,7 @@ class Program(Person):
         self.ask("/api/ask", {"question": next(asked)})
 
 
-class Editor(Person):
+class EditorUser(LoadUser):
     """Adds articles and removes them."""
 
     fixed_count = 1

@@ -11,7 +11,7 @@ from pathlib import Path
 from eval.json_lines import read_rows
 from rag.errors import FootnoteError, LoadError
 from rag.identity import article_id
-from rag.ingestion.loaders import ArticleDraft, Reader
+from rag.ingestion.loaders import ArticleDraft, FileReader
 from rag.ingestion.loaders.text import first_heading
 from rag.text.sentences import split
 
@@ -109,6 +109,6 @@ def _sentences(file: Path) -> list[str]:
 
 def _text(file: Path) -> str:
     try:
-        return next((draft.text for draft in Reader().read_file(file) if isinstance(draft, ArticleDraft)), "")
+        return next((draft.text for draft in FileReader().read_file(file) if isinstance(draft, ArticleDraft)), "")
     except LoadError:
         return ""

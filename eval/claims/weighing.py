@@ -24,8 +24,8 @@ from rag.embeddings import load_embedder
 from rag.embeddings.cached import CachedEmbedder
 from rag.reading.onnx import OnnxReader
 from rag.verification import UNREAD
+from rag.verification.entailment import MOST_ODDS, read_odds
 from rag.verification.evidence import CitedEvidence
-from rag.verification.reading import MOST_ODDS, read_odds
 from rag.verification.search import find_support
 
 WEIGHTS = (0.0, 0.02, 0.04, 0.06, 0.08, 0.12, 0.2)

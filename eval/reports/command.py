@@ -7,10 +7,10 @@ from pathlib import Path
 
 from rich.console import Console
 
+from eval.reports.gated import GatedReport, hold, read_standard
 from eval.reports.html import to_html
 from eval.reports.markdown import to_markdown, to_summary
-from eval.reports.printing import print_reading
-from eval.reports.reading import Reading, hold, read_standard
+from eval.reports.printing import print_gated
 from eval.reports.records import read_report
 from rag.errors import FootnoteError
 
@@ -35,18 +35,18 @@ def reread(
     return show(hold(report, read_standard(report.provenance.suite, gate, compare)), out, everything, console)
 
 
-def show(reading: Reading, out: Path | None, everything: bool, console: Console) -> bool:
+def show(gated: GatedReport, out: Path | None, everything: bool, console: Console) -> bool:
     """Print the report, write its pages into the folder and the summary, and return whether the gate holds.
 
     Raises FootnoteError if they cannot be written.
     """
-    print_reading(reading, console, everything=everything)
+    print_gated(gated, console, everything=everything)
     if out:
-        write(out / "report.html", to_html(reading))
-        write(out / "report.md", to_markdown(reading))
+        write(out / "report.html", to_html(gated))
+        write(out / "report.md", to_markdown(gated))
     if summary := os.environ.get(GITHUB_SUMMARY):
-        write(Path(summary), to_summary(reading), mode="a")
-    return not reading.shortfalls
+        write(Path(summary), to_summary(gated), mode="a")
+    return not gated.shortfalls
 
 
 def write(path: Path, text: str, mode: str = "w") -> None:

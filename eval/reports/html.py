@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from eval.reports.figures import draw_figures
-from eval.reports.reading import Reading
+from eval.reports.gated import GatedReport
 from eval.reports.records import CaseResult, Footnote, Gold, Measure, ReportFile, Sentence
 from eval.reports.tables import p_value, short_commit
 from eval.reports.wording import hint, words
@@ -31,15 +31,15 @@ class Piece:
     number: str = ""
 
 
-def to_html(reading: Reading) -> str:
+def to_html(gated: GatedReport) -> str:
     """Return the page; every text of the report is escaped."""
-    report = reading.report
+    report = gated.report
     return render(
         "report.html",
         report=report,
         facts=facts(report),
-        shortfalls=reading.shortfalls,
-        comparison=reading.comparison,
+        shortfalls=gated.shortfalls,
+        comparison=gated.comparison,
         measures=[
             (words(name), hint(report.definitions.get(name, "")), one) for name, one in _known(report.total.measures)
         ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from eval.reports.failures import describe
-from eval.reports.reading import Reading
+from eval.reports.gated import GatedReport
 from eval.reports.records import CaseResult
 from eval.reports.tables import (
     comparison_lines,
@@ -23,10 +23,10 @@ SUMMARY_FAILURES = 50
 """Failed cases in a summary, of which GitHub takes no more than 1 MiB."""
 
 
-def to_markdown(reading: Reading) -> str:
+def to_markdown(gated: GatedReport) -> str:
     """Return the page: measures, changes, latency, measures by tag, and every failed case."""
-    report = reading.report
-    lines = _head(reading)
+    report = gated.report
+    lines = _head(gated)
     for rows in (quantity_rows(report), latency_rows(report.total.latency_ms), tag_rows(report)):
         lines += [f"## {rows.title}", "", *markdown_table(rows), ""] if rows.rows else []
     lines += [f"## Failed cases ({len(report.failed)})", ""]
@@ -35,10 +35,10 @@ def to_markdown(reading: Reading) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def to_summary(reading: Reading) -> str:
+def to_summary(gated: GatedReport) -> str:
     """Return the summary for GitHub: measures and changes, and a line for each of the first failed cases."""
-    failed = reading.report.failed
-    lines = [*_head(reading), f"<details><summary>{len(failed)} failed cases</summary>", ""]
+    failed = gated.report.failed
+    lines = [*_head(gated), f"<details><summary>{len(failed)} failed cases</summary>", ""]
     for case in failed[:SUMMARY_FAILURES]:
         lines += [f"- **{escape(case.id)}** {escape(' '.join(case.question.split()))} {escape(case.why)}"]
     return "\n".join([*lines, "", "</details>", ""])
@@ -49,15 +49,15 @@ def escape(text: str) -> str:
     return SPECIAL.sub(r"\\\1", text)
 
 
-def _head(reading: Reading) -> list[str]:
-    lines = ["# Eval report", "", provenance_line(reading.report), ""]
-    if reading.shortfalls is not None:
-        lines += [*(f"- Gate: {one}" for one in reading.shortfalls or ("holds",)), ""]
-    tables = [measure_rows(reading.report)]
+def _head(gated: GatedReport) -> list[str]:
+    lines = ["# Eval report", "", provenance_line(gated.report), ""]
+    if gated.shortfalls is not None:
+        lines += [*(f"- Gate: {one}" for one in gated.shortfalls or ("holds",)), ""]
+    tables = [measure_rows(gated.report)]
     changed: list[str] = []
-    if reading.comparison:
-        tables.append(difference_rows(reading.comparison))
-        changed = [*(f"- {escape(line)}" for line in comparison_lines(reading.comparison)), ""]
+    if gated.comparison:
+        tables.append(difference_rows(gated.comparison))
+        changed = [*(f"- {escape(line)}" for line in comparison_lines(gated.comparison)), ""]
     for rows in tables:
         lines += [f"## {rows.title}", "", *markdown_table(rows), ""]
     return lines + changed

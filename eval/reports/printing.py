@@ -12,7 +12,7 @@ from rich.text import Text
 
 from eval.reports.comparison import Comparison
 from eval.reports.failures import describe
-from eval.reports.reading import Reading
+from eval.reports.gated import GatedReport
 from eval.reports.records import CaseResult, ReportFile
 from eval.reports.tables import (
     Rows,
@@ -32,12 +32,12 @@ FEWEST = 5
 """Lines that are printed on the lowest screen."""
 
 
-def print_reading(reading: Reading, console: Console, *, everything: bool = False) -> None:
+def print_gated(gated: GatedReport, console: Console, *, everything: bool = False) -> None:
     """Print the measures or their changes first, then cases that changed or failed, as many as fit, and the gate.
 
     With `everything`, also the latency, the measures by tag, all changes, and each failed case in full.
     """
-    report, comparison = reading.report, reading.comparison
+    report, comparison = gated.report, gated.comparison
     console.print(Text(provenance_line(report)))
     if everything or not comparison:
         console.print(make_table(measure_rows(report)))
@@ -49,8 +49,8 @@ def print_reading(reading: Reading, console: Console, *, everything: bool = Fals
         _print_lines(lines, console, room)
     if comparison:
         _print_comparison(comparison, console, room)
-    if reading.shortfalls is not None:
-        _print_gate(reading.shortfalls, console)
+    if gated.shortfalls is not None:
+        _print_gate(gated.shortfalls, console)
 
 
 def _print_everything(report: ReportFile, console: Console) -> None:

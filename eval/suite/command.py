@@ -11,7 +11,7 @@ from rich.progress import MofNCompleteColumn, Progress
 
 from eval.provenance import Provenance, gather_provenance
 from eval.reports.command import show, write
-from eval.reports.reading import hold, read_standard
+from eval.reports.gated import hold, read_standard
 from eval.reports.records import parse_report
 from eval.suite.cases import Case, load_cases
 from eval.suite.choosing import choose

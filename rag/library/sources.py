@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from rag.identity import digest_bytes
-from rag.ingestion.loaders import NO_COLUMNS, Entry, Reader, find_files, leads_out
+from rag.ingestion.loaders import NO_COLUMNS, Entry, FileReader, find_files, leads_out
 
 PASTED = "pasted://"
 """How the address begins of an article that came from no file and no web address; a hash of its bytes follows."""
@@ -54,7 +54,7 @@ def find_sources(
     `columns` maps fields of an article to column names of a collection. If `only` is given, other files are skipped.
     Links that lead out of the folder they lie in are skipped unless `follow_links` is set.
     """
-    reader = Reader(columns)
+    reader = FileReader(columns)
     sources: dict[str, Source] = {}
     for place in places:
         for source in _sources_of(place, reader, only, follow_links):
@@ -62,7 +62,9 @@ def find_sources(
     return list(sources.values())
 
 
-def _sources_of(place: Place, reader: Reader, only: Collection[Path] | None, follow_links: bool) -> Iterator[Source]:
+def _sources_of(
+    place: Place, reader: FileReader, only: Collection[Path] | None, follow_links: bool
+) -> Iterator[Source]:
     if isinstance(place, Source):
         yield place
     elif isinstance(place, Pasted):
@@ -77,7 +79,7 @@ def _sources_of(place: Place, reader: Reader, only: Collection[Path] | None, fol
         yield from (_file_source(file, name, Path(place), reader, follow_links) for file, name in wanted)
 
 
-def _file_source(file: Path, name: str, place: Path, reader: Reader, follow_links: bool) -> Source:
+def _file_source(file: Path, name: str, place: Path, reader: FileReader, follow_links: bool) -> Source:
     skipped = "" if follow_links or file == place else _reason_to_skip(file, place)
     address = printable_path(str(file.absolute()) if skipped else os.path.realpath(file))
     return Source(address, printable_path(name), partial(reader.read_file, file), skipped)

@@ -14,7 +14,7 @@ from rag.text.lexicons.pronouns import POSSESSIVES
 from rag.text.numerals import NUMERAL, read_currency, read_value
 from rag.text.tokens import tokenize
 
-Kind = Literal["plain", "percent", "money", "ordinal", "time"]
+QuantityKind = Literal["plain", "percent", "money", "ordinal", "time"]
 Qualifier = Literal["", "above", "below", "about", "several"]
 
 QUALIFIER = re.compile(
@@ -62,7 +62,7 @@ class Quantity:
     start: int
     end: int
     value: float
-    kind: Kind
+    kind: QuantityKind
     qualifier: Qualifier
     counted_stems: tuple[str, ...]
     spelled_out: bool
@@ -150,7 +150,7 @@ def _find_qualifier(text: str, start: int) -> re.Match[str] | None:
     return QUALIFIER.search(text, earliest, start) if text[earliest:start].rstrip()[-1:].isalpha() else None
 
 
-def _kind(match: re.Match[str]) -> Kind:
+def _kind(match: re.Match[str]) -> QuantityKind:
     if match["ordinal"] or match["suffix"]:
         return "ordinal"
     if match["time"]:

@@ -16,6 +16,7 @@ from rag.types import Quotation, Support
 from rag.verification.antecedent import check_antecedent
 from rag.verification.antonyms import check_antonyms
 from rag.verification.dates import check_dates
+from rag.verification.entailment import add_entailment
 from rag.verification.evidence import STRAIGHT_QUOTES, CitedEvidence
 from rag.verification.findings import Finding
 from rag.verification.modality import check_modality
@@ -25,7 +26,6 @@ from rag.verification.numbers import check_numbers
 from rag.verification.outcomes import check_outcomes
 from rag.verification.quantifiers import check_quantifiers
 from rag.verification.quotes import check_quotes
-from rag.verification.reading import add_reading
 from rag.verification.roles import check_roles
 from rag.verification.speaker import check_speaker
 from rag.verification.substitutions import check_substitutions
@@ -107,7 +107,7 @@ def check(
     findings = [finding for rule in RULES for finding in rule(plain, evidence)]
     findings += check_antecedent(plain, before, evidence)
     support = support_score(plain, evidence, embedder)
-    score = add_reading(support, plain, evidence, reader) if reader else support
+    score = add_entailment(support, plain, evidence, reader) if reader else support
     return _judge(findings, score, READ if reader else UNREAD, related=support >= RELATED)
 
 

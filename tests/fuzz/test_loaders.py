@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.errors import LoadError
-from rag.ingestion.loaders import ArticleDraft, Entry, Reader
+from rag.ingestion.loaders import ArticleDraft, Entry, FileReader
 from rag.ingestion.loaders.formats import ENDINGS
 
 EXAMPLES = 12
@@ -27,7 +27,7 @@ def read(path: Path, content: bytes) -> None:
     """Read the file, and check whatever comes of it."""
     path.write_bytes(content)
     try:
-        for entry in Reader().read_file(path):
+        for entry in FileReader().read_file(path):
             check(entry)
     except LoadError as exc:
         assert is_one_line(str(exc))

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from rag.links import web_address
 from rag.text.language import name_of
-from rag.text.sentences.kinds import Kind, kinds
+from rag.text.sentences.kinds import BlockKind, kinds
 from rag.text.sentences.layout import Block, blocks
 from rag.types import Answer, Article, Sentence
 from rag.written_date import write_date
@@ -145,7 +145,7 @@ def _pages(article: Article, start: int, end: int) -> range:
     return range(bisect_left(article.pages, start), bisect_left(article.pages, end))
 
 
-def _open(kind: Kind) -> str:
+def _open(kind: BlockKind) -> str:
     return f'<{_TAGS[kind]} class="{kind}" dir="auto">'
 
 

@@ -8,8 +8,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from rag.ingestion.loaders.draft import ArticleDraft, Entry, Fault
+from rag.ingestion.loaders.file_reader import NO_COLUMNS, FileReader
 from rag.ingestion.loaders.formats import ending
-from rag.ingestion.loaders.reader import NO_COLUMNS, Reader
 
 STORE_FILE = Path("chroma", "chroma.sqlite3")
 WORDS_FILE = Path("words", "meta.json")
@@ -31,7 +31,7 @@ KEPT = (
 HIDDEN, BACKUP = (".", "~$"), "~"
 """How the names begin of hidden files and of Word's locks, and end of what an editor keeps of the version before."""
 
-__all__ = ["NO_COLUMNS", "ArticleDraft", "Entry", "Fault", "Reader", "find_files", "leads_out"]
+__all__ = ["NO_COLUMNS", "ArticleDraft", "Entry", "Fault", "FileReader", "find_files", "leads_out"]
 
 
 def find_files(paths: Iterable[Path], *, follow_links: bool = False) -> Iterator[tuple[Path, str]]:

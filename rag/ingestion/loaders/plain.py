@@ -17,7 +17,7 @@ _WORD = re.compile(r"[\w-]+")
 
 def load(raw: RawInput) -> Iterator[ArticleDraft]:
     """Yield the text with its first heading as the title, or each of several; raises LoadError for what is no text."""
-    text = mended(decode(raw.read(), raw.charset))
+    text = join_divided(decode(raw.read(), raw.charset))
     for part, written in documents(text):
         draft = labelled(written, archived=bool(part))
         if draft.text is written:
@@ -25,7 +25,7 @@ def load(raw: RawInput) -> Iterator[ArticleDraft]:
         yield replace(draft, title=draft.title or first_heading(draft.text), part=part)
 
 
-def mended(text: str) -> str:
+def join_divided(text: str) -> str:
     """Return the text with the words joined that were divided at the ends of its lines.
 
     The hyphen stays where the text has the word with it more often than without.

@@ -11,7 +11,7 @@ from rag.errors import LoadError
 from rag.identity import digest
 from rag.ingestion.loaders.draft import ArticleDraft, Entry, Fault, Link
 from rag.ingestion.loaders.fetch import NOT_MODIFIED, Fetcher, Response
-from rag.ingestion.loaders.reader import Reader
+from rag.ingestion.loaders.file_reader import FileReader
 from rag.library.following.feeds import Feed, pause
 from rag.library.library import Library
 from rag.library.sources import Source
@@ -22,7 +22,7 @@ MOST_TRIES = 3
 """How often the page of an item is asked for before it is given up."""
 
 
-class NewItems(Reader):
+class NewItems(FileReader):
     """Reads a feed that was fetched, without the pages of items that were read before; `tries` as in Feed."""
 
     def __init__(self, feed: Feed, response: Response, fetcher: Fetcher) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from rag.reading.training import measuring
-from rag.reading.training.network import Reader
+from rag.reading.training.network import ReaderNetwork
 from rag.reading.training.tokens import Ids, TokenClaim, TokenDocument
 
 REFUSED = 0.85
@@ -15,7 +15,7 @@ REFUSED = 0.85
 
 
 def measure(
-    model: Reader,
+    model: ReaderNetwork,
     ids: list[Ids],
     held_out: Sequence[TokenDocument],
     claims: Sequence[TokenClaim],
@@ -37,7 +37,7 @@ def measure(
     return result
 
 
-def _written(model: Reader, ids: list[Ids], documents: Sequence[TokenDocument]) -> dict[str, float]:
+def _written(model: ReaderNetwork, ids: list[Ids], documents: Sequence[TokenDocument]) -> dict[str, float]:
     """Return the measures on questions each asked in both states, and of the question alone."""
     states = measuring.both_states(documents)
     answered, unanswered = [one for one, _ in states], [one for _, one in states]

@@ -22,9 +22,9 @@ import torch
 from rag.embeddings.minilm.graph import FUSED, GraphWriter, encode, linear
 from rag.reading.training import prepare
 from rag.reading.training.batches import claim_example
-from rag.reading.training.network import OUTPUTS, SCORE, Reader, load_start
+from rag.reading.training.network import OUTPUTS, SCORE, ReaderNetwork, load_start
 from rag.reading.training.run import Prepared, read_prepared
-from rag.reading.training.sampling import Shelf, questions_of, sample
+from rag.reading.training.sampling import Pool, questions_of, sample
 from rag.reading.training.tokens import Ids
 
 Array = npt.NDArray[np.float32]
@@ -43,7 +43,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODEL)
     arguments = parser.parse_args()
     weights = amplified(averaged(arguments.folder, arguments.weights), arguments.gain)
-    original = Reader(dropout=0)
+    original = ReaderNetwork(dropout=0)
     load_start(original, weights)
     windows = _windows(read_prepared(arguments.folder), CALIBRATION + AGREEMENT)
     onnx.save(build(weights, _record(original.eval(), windows[:CALIBRATION])), arguments.out)
@@ -84,17 +84,17 @@ def _windows(data: Prepared, count: int) -> list[Ids]:
     """Return windows of written articles, most with questions and some with claims."""
     source = Random(0)
     documents = [one for one in data.documents if one.source.startswith("written")]
-    shelf, pairs = Shelf(documents, data.news, data.ids), list(questions_of(documents))
+    pool, pairs = Pool(documents, data.news, data.ids), list(questions_of(documents))
     claims = [one for one in data.claims if one.source.startswith("written")]
     return [
         claim_example(source.choice(claims), data.ids).ids
         if source.random() < 0.2
-        else sample(shelf, *source.choice(pairs), source).ids
+        else sample(pool, *source.choice(pairs), source).ids
         for _ in range(count)
     ]
 
 
-def _record(original: Reader, windows: Sequence[Ids]) -> Mapping[str, Array]:
+def _record(original: ReaderNetwork, windows: Sequence[Ids]) -> Mapping[str, Array]:
     """Return the inputs of each linear layer, by the layer's name: float32 [tokens, channels]."""
     recorded: dict[str, list[Array]] = defaultdict(list)
     hooks = [
@@ -109,13 +109,13 @@ def _record(original: Reader, windows: Sequence[Ids]) -> Mapping[str, Array]:
     return {name: np.concatenate(parts) for name, parts in recorded.items()}
 
 
-def _scores(original: Reader, ids: Ids) -> Array:
+def _scores(original: ReaderNetwork, ids: Ids) -> Array:
     with torch.no_grad():
         scores: Array = original(torch.tensor([ids]), torch.ones(1, len(ids), dtype=torch.bool))[0].numpy()
     return scores
 
 
-def _agreement(original: Reader, path: Path, windows: Sequence[Ids]) -> str:
+def _agreement(original: ReaderNetwork, path: Path, windows: Sequence[Ids]) -> str:
     """Return in words how the 8-bit scores at the separators differ from the original's."""
     import onnxruntime
 

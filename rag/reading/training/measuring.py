@@ -13,7 +13,7 @@ from torch import Tensor
 from rag.reading.training.batches import LABELS as CLAIM_LABELS
 from rag.reading.training.batches import claim_batch, claim_example, question_batch
 from rag.reading.training.losses import scores
-from rag.reading.training.network import LABELS, Reader
+from rag.reading.training.network import LABELS, ReaderNetwork
 from rag.reading.training.sampling import Example, label
 from rag.reading.training.tokens import Ids, TokenClaim, TokenDocument, TokenQuestion
 
@@ -60,7 +60,7 @@ def as_given(documents: Sequence[TokenDocument]) -> list[Asked]:
     return [Asked(one, document.title, document.sentences, frozenset(one.gold)) for document, one in pairs]
 
 
-def sentence_scores(model: Reader, asked: Sequence[Asked], ids: list[Ids]) -> list[npt.NDArray[np.float32]]:
+def sentence_scores(model: ReaderNetwork, asked: Sequence[Asked], ids: list[Ids]) -> list[npt.NDArray[np.float32]]:
     """Return the score of each sentence of each question, the best of the windows that hold it."""
     found = [np.full(len(one.sentences), -np.inf, dtype=np.float32) for one in asked]
     windows = [(n, first, example) for n, one in enumerate(asked) for first, example in _windows(one, ids)]
@@ -95,11 +95,11 @@ def _groups(windows: Sequence[tuple[int, int, Example]]) -> list[list[tuple[int,
     return [group for group in groups if group]
 
 
-def _device(model: Reader) -> torch.device:
+def _device(model: ReaderNetwork) -> torch.device:
     return next(model.parameters()).device
 
 
-def _outputs(model: Reader, batch: dict[str, Tensor]) -> Tensor:
+def _outputs(model: ReaderNetwork, batch: dict[str, Tensor]) -> Tensor:
     model.eval()
     with torch.autocast(_device(model).type, torch.bfloat16, enabled=_device(model).type == "cuda"):
         outputs: Tensor = model(batch["ids"], batch["mask"])
@@ -129,7 +129,7 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
     return float(np.mean((high > low) + 0.5 * (high == low)))
 
 
-def claim_logs(model: Reader, claims: Sequence[TokenClaim], ids: list[Ids]) -> npt.NDArray[np.float32]:
+def claim_logs(model: ReaderNetwork, claims: Sequence[TokenClaim], ids: list[Ids]) -> npt.NDArray[np.float32]:
     """Return the log-probabilities of the three labels of each claim, float32 [claims, 3]."""
     found = np.zeros((len(claims), 3), dtype=np.float32)
     for first in range(0, len(claims), 256):

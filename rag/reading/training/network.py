@@ -81,7 +81,7 @@ class Layer(nn.Module):  # type: ignore[misc]
         return functional.dropout(hidden, self.dropout, self.training)
 
 
-class Reader(nn.Module):  # type: ignore[misc]
+class ReaderNetwork(nn.Module):  # type: ignore[misc]
     """The whole network, from token ids to OUTPUTS numbers a token."""
 
     def __init__(self, dropout: float = 0.1) -> None:

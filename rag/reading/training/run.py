@@ -19,9 +19,9 @@ import rag.embeddings
 from rag.reading.training import prepare
 from rag.reading.training.batches import Mixture, claim_batch, claim_example, question_batch
 from rag.reading.training.dev import measure
-from rag.reading.training.network import Reader, load_start
+from rag.reading.training.network import ReaderNetwork, load_start
 from rag.reading.training.records import read_records
-from rag.reading.training.sampling import Shelf, questions_of, sample
+from rag.reading.training.sampling import Pool, questions_of, sample
 from rag.reading.training.tokens import Texts, TokenClaim, TokenDocument, tokenized, tokenized_claims
 from rag.reading.training.train import Stage, log, run_stage
 
@@ -69,7 +69,7 @@ def run(options: Options) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     # The same start of the head for every seed: weights of several trainings can be averaged only then.
     torch.manual_seed(1)
-    model = Reader().to("cuda" if torch.cuda.is_available() else "cpu")
+    model = ReaderNetwork().to("cuda" if torch.cuda.is_available() else "cpu")
     load_start(model, prepare.read_start(options.start or options.folder / prepare.START))
     torch.manual_seed(options.seed)
     data = read_prepared(options.folder)
@@ -110,8 +110,8 @@ def _kinds(data: Prepared, options: Options) -> list[Any]:
             claims[_group(f"claims-{claim.source}", weights, "claims-other")].append(claim)
     kinds: list[Any] = []
     for name, documents in sources.items():
-        shelf = Shelf(documents, data.news, data.ids)
-        kinds.append((partial(_draw, shelf, list(questions_of(documents))), question_batch, weights[name]))
+        pool = Pool(documents, data.news, data.ids)
+        kinds.append((partial(_draw, pool, list(questions_of(documents))), question_batch, weights[name]))
     for name, group in claims.items():
         kinds.append((partial(_draw_claim, group, data.ids), claim_batch, weights[name]))
     return kinds
@@ -126,16 +126,16 @@ def _group(source: str, weights: Mapping[str, float], otherwise: str = "") -> st
     return next((name for name in (source, shorter) if name in weights), otherwise or source)
 
 
-def _draw(shelf: Shelf, pairs: list[Any], source: Random) -> Any:
+def _draw(pool: Pool, pairs: list[Any], source: Random) -> Any:
     document, question = source.choice(pairs)
-    return sample(shelf, document, question, source)
+    return sample(pool, document, question, source)
 
 
 def _draw_claim(claims: list[TokenClaim], ids: list[list[int]], source: Random) -> Any:
     return claim_example(source.choice(claims), ids)
 
 
-def write_weights(model: Reader, path: Path) -> None:
+def write_weights(model: ReaderNetwork, path: Path) -> None:
     """Write the trained weights in half precision, those of the words left out, which are the embedder's."""
     kept = {name: value.half().cpu().numpy() for name, value in model.state_dict().items() if name != prepare.WORDS}
     np.savez(path, **kept)

@@ -36,7 +36,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Pool:
     """The documents of one source, the news articles to find near misses in, and the token ids of all texts."""
 
     documents: Sequence[TokenDocument]
@@ -44,17 +44,17 @@ class Shelf:
     ids: list[Ids]
 
 
-def sample(shelf: Shelf, document: TokenDocument, question: TokenQuestion, source: Random) -> Example:
+def sample(pool: Pool, document: TokenDocument, question: TokenQuestion, source: Random) -> Example:
     """Return a window for the question, in a random state, from its document or from another one."""
-    ids, answered = shelf.ids, source.random() < 0.5
+    ids, answered = pool.ids, source.random() < 0.5
     order, gold, near = _arranged(document, question, answered, source)
     chance = source.random()
     if not gold and question.near and chance > 1 - NEARBY:
         number, near = source.choice(question.near)
-        document = shelf.news[number]
+        document = pool.news[number]
         order = list(document.sentences)
     elif not order or (not gold and chance < ELSEWHERE):
-        document = _another(shelf.documents, document, source)
+        document = _another(pool.documents, document, source)
         order, near = list(document.sentences), source.randrange(len(document.sentences))
     chosen = _window(order, near, len(ids[question.text]), ids, source)
     title = [] if source.random() < UNTITLED else ids[document.title]

@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from rag.reading.training.batches import Batch, Mixture
 from rag.reading.training.losses import claim_loss, question_loss
-from rag.reading.training.network import Reader
+from rag.reading.training.network import ReaderNetwork
 
 CLIP = 1.0
 """The largest norm of a step's gradient."""
@@ -38,7 +38,7 @@ class Stage:
 
 
 def run_stage(
-    model: Reader, stage: Stage, folder: Path, deadline: float, workers: int = 2, half: bool = False
+    model: ReaderNetwork, stage: Stage, folder: Path, deadline: float, workers: int = 2, half: bool = False
 ) -> float:
     """Train the model for a stage, from its checkpoint in the folder if there is one, and return its mean loss.
 
@@ -78,7 +78,7 @@ def _share(progress: float, warm_up: float) -> float:
     return 0.5 * (1 + math.cos(math.pi * min(1.0, (progress - warm_up) / (1 - warm_up))))
 
 
-def _step(model: Reader, optimizer: torch.optim.Optimizer, batch: Batch, half: bool) -> Tensor:
+def _step(model: ReaderNetwork, optimizer: torch.optim.Optimizer, batch: Batch, half: bool) -> Tensor:
     device = next(model.parameters()).device
     batch = {name: tensor.to(device, non_blocking=True) for name, tensor in batch.items()}
     model.train()
@@ -93,13 +93,13 @@ def _step(model: Reader, optimizer: torch.optim.Optimizer, batch: Batch, half: b
     return loss.detach()
 
 
-def _save(path: Path, model: Reader, optimizer: torch.optim.Optimizer, step: int) -> None:
+def _save(path: Path, model: ReaderNetwork, optimizer: torch.optim.Optimizer, step: int) -> None:
     waiting = path.with_suffix(".part")
     torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, waiting)
     waiting.replace(path)
 
 
-def _resume(path: Path, model: Reader, optimizer: torch.optim.Optimizer) -> int:
+def _resume(path: Path, model: ReaderNetwork, optimizer: torch.optim.Optimizer) -> int:
     kept = torch.load(path, weights_only=True)
     model.load_state_dict(kept["model"])
     optimizer.load_state_dict(kept["optimizer"])

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.text.sentences.boundaries import sentences
-from rag.text.sentences.kinds import Kind, kinds
+from rag.text.sentences.kinds import BlockKind, kinds
 from rag.text.sentences.languages import sentences_of
 from rag.text.sentences.layout import blocks
 
-__all__ = ["Kind", "Span", "spans", "split"]
+__all__ = ["BlockKind", "Span", "spans", "split"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Span:
 
     start: int
     end: int
-    kind: Kind
+    kind: BlockKind
 
     @property
     def citable(self) -> bool:

@@ -16,7 +16,7 @@ from rag.text.lexicons.reporting import QUOTING
 from rag.text.patterns import AUXILIARY
 from rag.text.sentences.layout import Block
 
-Kind = Literal["sentence", "heading", "byline", "caption", "teaser"]
+BlockKind = Literal["sentence", "heading", "byline", "caption", "teaser"]
 
 # In words: a line this long is prose if it has a finite verb; above the others a line is too long for a heading in
 # sentence case, in title case and in capitals.
@@ -106,7 +106,7 @@ _PRONOUN_CLAUSE = re.compile(rf"{_SUBJECT}(?:['’][a-z]+)?\s+[a-z]")
 _NO_CONTENT = re.compile(r"[\W_]+\Z")
 
 
-def kinds(text: str, blocks: Sequence[Block]) -> list[Kind]:
+def kinds(text: str, blocks: Sequence[Block]) -> list[BlockKind]:
     """Return the kind of each block; where a text has no sentences, its headings become citable sentences."""
     found = [_kind(text, blocks, place) for place in range(len(blocks))]
     if "sentence" in found:
@@ -114,7 +114,7 @@ def kinds(text: str, blocks: Sequence[Block]) -> list[Kind]:
     return ["sentence" if kind == "heading" else kind for kind in found]
 
 
-def _kind(text: str, blocks: Sequence[Block], place: int) -> Kind:
+def _kind(text: str, blocks: Sequence[Block], place: int) -> BlockKind:
     """Return the kind of `blocks[place]`."""
     block = blocks[place]
     line = text[block.start : min(block.end, block.start + _LONGEST_LINE + 1)]

@@ -6,7 +6,7 @@ import pytest
 
 from eval.reports.comparison import compare
 from eval.reports.gate import Gate, check_gate, find_gate, read_gate
-from eval.reports.reading import read_standard
+from eval.reports.gated import read_standard
 from eval.reports.records import ReportFile
 from rag.errors import FootnoteError
 from tests.eval.reports.conftest import a_case, a_report

@@ -5,8 +5,8 @@ from typing import Any
 
 import lxml.html
 
+from eval.reports.gated import GatedReport, Standard, hold
 from eval.reports.html import Piece, pieces, to_html
-from eval.reports.reading import Reading, Standard, hold
 from eval.reports.records import ReportFile
 from tests.eval.reports.conftest import a_case, a_report, an_answer
 
@@ -22,13 +22,13 @@ def text_of(page: Any, path: str) -> str:
 
 
 def test_the_page_asks_no_host_for_anything(report: ReportFile) -> None:
-    html = to_html(Reading(report))
+    html = to_html(GatedReport(report))
     assert re.findall(r"https?://[^\"' ]+", html.replace("http://www.w3.org/", "")) == []
     assert parsed(html).xpath("//@src | //link | //@*[name()='xlink:href' and not(starts-with(., '#'))]") == []
 
 
 def test_the_head_tells_what_was_measured(report: ReportFile) -> None:
-    page = parsed(to_html(Reading(report)))
+    page = parsed(to_html(GatedReport(report)))
     assert text_of(page, "//header") == (
         "Eval report suite.jsonl 1 of 2 cases passed extractive · commit abcdefabcdef · 6 May 2024"
     )
@@ -38,7 +38,7 @@ def test_the_head_tells_what_was_measured(report: ReportFile) -> None:
 
 
 def test_a_footnote_stands_in_its_context_with_its_source(report: ReportFile) -> None:
-    page = parsed(to_html(Reading(report)))
+    page = parsed(to_html(GatedReport(report)))
     assert text_of(page, "(//details)[1]//blockquote[b]") == (
         "1 It rained. She won. They cheered. Race · Post · 6 May 2024 ✓ gold"
     )
@@ -46,7 +46,7 @@ def test_a_footnote_stands_in_its_context_with_its_source(report: ReportFile) ->
 
 
 def test_gold_stands_beside_the_answer_with_what_became_of_it(report: ReportFile) -> None:
-    page = parsed(to_html(Reading(report)))
+    page = parsed(to_html(GatedReport(report)))
     gold = "//h3[.='Gold']/following-sibling::blockquote"
     assert text_of(page, f"(//details)[1]{gold}") == "She won. ✓ cited as 1"
     assert text_of(page, f"(//details)[2]{gold}") == "He lost. not cited"
@@ -55,9 +55,8 @@ def test_gold_stands_beside_the_answer_with_what_became_of_it(report: ReportFile
 
 
 def test_what_the_gate_found_stands_above_the_measures(report: ReportFile) -> None:
-    assert text_of(parsed(to_html(Reading(report, shortfalls=("expected is 0.500, below 0.79",)))), "//section[1]") == (
-        "The gate does not hold expected is 0.500, below 0.79"
-    )
+    page = parsed(to_html(GatedReport(report, shortfalls=("expected is 0.500, below 0.79",))))
+    assert text_of(page, "//section[1]") == "The gate does not hold expected is 0.500, below 0.79"
 
 
 def test_changes_stand_below_the_measures_the_worse_ones_first(report: ReportFile) -> None:
@@ -100,7 +99,7 @@ def test_markers_of_footnotes_are_told_from_the_text() -> None:
 
 
 def test_an_older_report_shows_its_gold_without_what_became_of_it() -> None:
-    page = parsed(to_html(Reading(a_report(a_case("ann", passed=False, evidence=["She won."])))))
+    page = parsed(to_html(GatedReport(a_report(a_case("ann", passed=False, evidence=["She won."])))))
     assert text_of(page, "//details//blockquote") == "She won."
 
 
@@ -109,7 +108,7 @@ def test_answers_with_confidence_and_times_are_plotted() -> None:
         a_case(f"c{n}", passed=n % 3 > 0, answer=an_answer(confidence=n / 40, timings_ms={"total": n + 1.0}))
         for n in range(40)
     ]
-    page = parsed(to_html(Reading(a_report(*results))))
+    page = parsed(to_html(GatedReport(a_report(*results))))
     assert [one.text for one in page.xpath("//figure/h2")] == ["Risk over coverage", "Calibration", "Latency"]
     assert page.xpath("//figure/svg/@role") == ["img"] * 3
     styles = " ".join(page.xpath("//figure//@style"))
@@ -124,4 +123,4 @@ def test_answers_with_confidence_and_times_are_plotted() -> None:
 
 
 def test_without_answers_there_is_nothing_to_plot(report: ReportFile) -> None:
-    assert "Calibration" not in to_html(Reading(report))
+    assert "Calibration" not in to_html(GatedReport(report))

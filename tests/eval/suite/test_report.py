@@ -10,9 +10,9 @@ import pytest
 from rich.console import Console
 
 from eval.provenance import Provenance, find_commit, gather_provenance
+from eval.reports.gated import GatedReport
 from eval.reports.markdown import to_markdown
-from eval.reports.printing import print_reading
-from eval.reports.reading import Reading
+from eval.reports.printing import print_gated
 from eval.reports.records import parse_report
 from eval.statistics.intervals import wilson
 from eval.suite.cases import Case, GoldQuote, load_cases
@@ -28,8 +28,8 @@ def report(engine: Any, suite: Path, provenance: Provenance) -> Report:
 
 def printed(report: Report, *, everything: bool = True, height: int = 25) -> str:
     written = io.StringIO()
-    reading = Reading(parse_report(report.to_dict()))
-    print_reading(reading, Console(file=written, width=200, height=height), everything=everything)
+    gated = GatedReport(parse_report(report.to_dict()))
+    print_gated(gated, Console(file=written, width=200, height=height), everything=everything)
     return written.getvalue()
 
 
@@ -153,8 +153,8 @@ def test_words_in_brackets_are_printed_as_they_are(engine: Any, provenance: Prov
 
 
 def test_the_markdown_page_has_the_tables_and_the_failed_cases(report: Report) -> None:
-    reading = Reading(parse_report(report.to_dict()), shortfalls=("expected is 0.500, below 0.90",))
-    lines = to_markdown(reading).splitlines()
+    gated = GatedReport(parse_report(report.to_dict()), shortfalls=("expected is 0.500, below 0.90",))
+    lines = to_markdown(gated).splitlines()
     assert "- Gate: expected is 0.500, below 0.90" in lines
     assert "| citation precision | 0.250 | 0.000 to 0.500 | 2 |" in lines
     assert "| median | 10.0 |" in lines

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rag.evidence.missing import MISSING_CLAUSES, UNANSWERED, describe_missing
-from rag.ingestion.loaders import Reader
+from rag.ingestion.loaders import FileReader
 from rag.library.search import FOUND_BY_GROUP, FOUND_BY_WORDS
 from rag.library.word_index import WordIndex
 from rag.questions.query import Query
@@ -65,7 +65,7 @@ FOREIGN = ("Zorbetta Quill", "Umbrafold", "Prince Harry", "Ktesiphon Dynamics", 
 
 @pytest.fixture(scope="module")
 def articles() -> list[Article]:
-    drafts = [draft for path in sorted(NEWSROOM.glob("*.md")) for draft in Reader().read_file(path)]
+    drafts = [draft for path in sorted(NEWSROOM.glob("*.md")) for draft in FileReader().read_file(path)]
     return [
         Article(str(number), one.title, one.text, one.source, published=one.published)
         for number, one in enumerate(drafts)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rag.identity import digest
-from rag.ingestion.loaders import Reader
+from rag.ingestion.loaders import FileReader
 from rag.library import Library
 from rag.types import IngestItem
 
@@ -128,7 +128,7 @@ def test_a_large_collection_is_read_row_by_row(rows: Rows) -> None:
     assert path.stat().st_size > 10_000_000
     tracemalloc.start()
     try:
-        assert sum(1 for _ in Reader().read_file(path)) == 5000
+        assert sum(1 for _ in FileReader().read_file(path)) == 5000
         assert tracemalloc.get_traced_memory()[1] < 3_000_000
     finally:
         tracemalloc.stop()

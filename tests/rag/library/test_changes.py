@@ -10,7 +10,7 @@ import pytest
 
 from rag.errors import ArticleNotFoundError
 from rag.identity import digest
-from rag.ingestion.loaders import Reader
+from rag.ingestion.loaders import FileReader
 from rag.library import Library, changes
 from rag.library.sources import Pasted, find_sources
 from rag.types import IngestReport
@@ -302,9 +302,9 @@ class TestLinks:
 def test_whatever_is_raised_over_one_source_is_its_line_and_does_not_end_the_others(
     library: Library, write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken, read = Reader.read_file, write("rain.txt", RAIN)
+    broken, read = FileReader.read_file, write("rain.txt", RAIN)
     fault = lambda self, path: 1 / 0 if path.name == "gold.txt" else broken(self, path)  # noqa: E731
-    monkeypatch.setattr(Reader, "read_file", fault)
+    monkeypatch.setattr(FileReader, "read_file", fault)
     assert add(library, write("gold.txt", GOLD), read) == [
         (
             "failed",

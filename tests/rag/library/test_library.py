@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from rag.errors import ArticleNotFoundError
-from rag.ingestion.loaders import ArticleDraft, Reader
+from rag.ingestion.loaders import ArticleDraft, FileReader
 from rag.library import Library
 from rag.library.word_index import EVERY
 from tests.rag.library.news import GOLD, RAIN, SNOW, counts
@@ -111,7 +111,7 @@ class TestWhatIsStored:
             assert answered.wait(60)
             yield ArticleDraft("The snow closed the pass.", url=url, name="pass")
 
-        monkeypatch.setattr(Reader, "read_url", fetch)
+        monkeypatch.setattr(FileReader, "read_url", fetch)
         slow = Thread(target=library.add, args=(["https://example.org/pass", write("rain.txt", RAIN)],))
         slow.start()
         assert asked.wait(60)

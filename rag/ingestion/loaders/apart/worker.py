@@ -17,7 +17,7 @@ from typing import BinaryIO
 from rag.errors import LoadError
 from rag.ingestion.loaders.apart.messages import End, Request, decode, encode
 from rag.ingestion.loaders.draft import RawInput
-from rag.ingestion.loaders.reading import opener, read_raw
+from rag.ingestion.loaders.loading import opener, read_raw
 
 
 def main() -> None:

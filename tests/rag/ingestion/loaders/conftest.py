@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rag.errors import LoadError
-from rag.ingestion.loaders import ArticleDraft, Entry, Reader
+from rag.ingestion.loaders import ArticleDraft, Entry, FileReader
 from tests.rag.ingestion.loaders.server import Site
 
 DATA = Path(__file__).parent / "data"
@@ -21,7 +21,7 @@ def sample() -> Callable[..., list[Entry]]:
     """Return a function that reads a sample file."""
 
     def sample(name: str, columns: Mapping[str, str] | None = None) -> list[Entry]:
-        return list(Reader(columns or {}).read_file(DATA / name))
+        return list(FileReader(columns or {}).read_file(DATA / name))
 
     return sample
 
@@ -31,7 +31,7 @@ def load(write) -> Load:
     """Return a function that loads the one article of a file with this content."""
 
     def load(content: str | bytes, name: str = "news.txt") -> ArticleDraft:
-        (draft,) = Reader().read_file(write(name, content))
+        (draft,) = FileReader().read_file(write(name, content))
         assert isinstance(draft, ArticleDraft)
         return draft
 
@@ -44,7 +44,7 @@ def reason(write) -> Callable[..., str]:
 
     def reason(content: str | bytes, name: str = "news.txt", columns: Mapping[str, str] | None = None) -> str:
         with pytest.raises(LoadError) as caught:
-            list(Reader(columns or {}).read_file(write(name, content)))
+            list(FileReader(columns or {}).read_file(write(name, content)))
         return str(caught.value)
 
     return reason

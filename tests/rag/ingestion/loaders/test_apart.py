@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from rag.errors import LoadError
-from rag.ingestion.loaders import ArticleDraft, Reader, budget
+from rag.ingestion.loaders import ArticleDraft, FileReader, budget
 from rag.ingestion.loaders.apart import workers
 from rag.ingestion.loaders.apart.messages import End, Request, decode, encode
 from rag.ingestion.loaders.draft import Fault, Link
@@ -67,7 +67,7 @@ def test_what_needs_too_much_memory_is_given_up(monkeypatch: pytest.MonkeyPatch,
 def test_what_gives_more_text_than_a_file_can_hold_is_given_up(monkeypatch: pytest.MonkeyPatch, write) -> None:
     monkeypatch.setattr(budget, "CHARACTERS", 25)
     monkeypatch.setattr(budget, "CHARACTERS_PER_BYTE", 0)
-    entries = Reader().read_file(write("a.jsonl", '{"text": "It rained."}\n' * 3))
+    entries = FileReader().read_file(write("a.jsonl", '{"text": "It rained."}\n' * 3))
     assert [type(next(entries)), type(next(entries))] == [ArticleDraft, ArticleDraft]
     with pytest.raises(LoadError, match=r"^gives more than 25 characters, which no file of its size should; split it$"):
         next(entries)
@@ -79,25 +79,25 @@ def test_a_file_may_take_longer_the_larger_it_is() -> None:
 
 
 def test_a_process_that_breaks_down_is_replaced(write, own) -> None:
-    entries = Reader().read_file(write("a.jsonl", '{"text": "It rained."}\n' * 100_000))
+    entries = FileReader().read_file(write("a.jsonl", '{"text": "It rained."}\n' * 100_000))
     next(entries)
     [process] = own._lent
     os.kill(process._process.pid, signal.SIGKILL)
     with pytest.raises(LoadError) as caught:
         list(entries)
     assert str(caught.value) == f"could not be read to its end (the reader stopped with -9); {DAMAGED}"
-    assert len(list(Reader().read_file(DATA / "page.html"))) == 1
+    assert len(list(FileReader().read_file(DATA / "page.html"))) == 1
 
 
 def test_one_process_reads_file_after_file(own) -> None:
     for name in ("page.html", "locked.pdf", "paper.pdf"):
         with pytest.raises(LoadError) if name == "locked.pdf" else open(os.devnull):  # noqa: PTH123
-            list(Reader().read_file(DATA / name))
+            list(FileReader().read_file(DATA / name))
     assert len(pids(own)) == 1
 
 
 def test_a_reading_that_nobody_follows_to_its_end_is_ended(write, own) -> None:
-    entries = Reader().read_file(write("a.jsonl", '{"text": "It rained."}\n' * 100_000))
+    entries = FileReader().read_file(write("a.jsonl", '{"text": "It rained."}\n' * 100_000))
     next(entries)
     [process] = own._lent
     entries.close()
@@ -106,9 +106,9 @@ def test_a_reading_that_nobody_follows_to_its_end_is_ended(write, own) -> None:
 
 def test_threads_read_side_by_side(own) -> None:
     names = ["page.html", "story.docx", "paper.epub", "letter.eml"] * 4
-    alone = {name: list(Reader().read_file(DATA / name)) for name in set(names)}
+    alone = {name: list(FileReader().read_file(DATA / name)) for name in set(names)}
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(lambda name: list(Reader().read_file(DATA / name)), names)) == [
+        assert list(pool.map(lambda name: list(FileReader().read_file(DATA / name)), names)) == [
             alone[one] for one in names
         ]
     assert len(pids(own)) <= workers.MOST_IDLE
@@ -116,7 +116,7 @@ def test_threads_read_side_by_side(own) -> None:
 
 def test_who_reads_foreign_files_is_told_no_keys(monkeypatch: pytest.MonkeyPatch, own) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "secret")
-    list(Reader().read_file(DATA / "page.html"))
+    list(FileReader().read_file(DATA / "page.html"))
     [pid] = pids(own)
     if (environment := Path(f"/proc/{pid}/environ")).exists():
         assert b"secret" not in environment.read_bytes()
@@ -153,9 +153,9 @@ def run(script: str, **options) -> subprocess.Popen:
 READS = f"""
 import pathlib, signal
 signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell takes from what it runs in the background
-from rag.ingestion.loaders import Reader
+from rag.ingestion.loaders import FileReader
 from rag.ingestion.loaders.apart import workers
-print([draft.title for draft in Reader().read_file(pathlib.Path({str(DATA / "page.html")!r}))], flush=True)
+print([draft.title for draft in FileReader().read_file(pathlib.Path({str(DATA / "page.html")!r}))], flush=True)
 """
 WAITS = "print(workers._workers._idle[0]._process.pid, flush=True)\nimport time\ntime.sleep(60)"
 IS_BUSY = """
@@ -166,7 +166,7 @@ hard = pathlib.Path("hard.pdf")
 def tell():
     print([process._process.pid for process in workers._workers._lent][0], flush=True)
 Timer(0.5, tell).start()
-list(Reader().read_file(hard))
+list(FileReader().read_file(hard))
 """
 
 

@@ -16,8 +16,7 @@ from pathlib import Path
 import pytest
 
 from rag.errors import LoadError
-from rag.ingestion.loaders import Fault, Reader, reading
-from rag.ingestion.loaders import reader as reader_module
+from rag.ingestion.loaders import Fault, FileReader, file_reader, loading
 from rag.library import Library
 from tests.rag.ingestion.loaders.conftest import DATA
 
@@ -278,7 +277,7 @@ class TestPlaces:
     def told(self) -> Callable[[Path], str]:
         def told(path: Path) -> str:
             with pytest.raises(LoadError) as caught:
-                list(Reader().read_file(path))
+                list(FileReader().read_file(path))
             return str(caught.value)
 
         return told
@@ -306,7 +305,7 @@ class TestPlaces:
         def refuse(_path: Path) -> None:
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr(reading, "_opened", refuse)
+        monkeypatch.setattr(loading, "_opened", refuse)
         assert told(write("a.txt", "It rained.")) == (
             "cannot be read (Permission denied); check that it exists and that you may read it"
         )
@@ -338,7 +337,7 @@ class TestPlaces:
     def test_a_file_that_vanishes_while_it_is_read(self, told, write, monkeypatch: pytest.MonkeyPatch) -> None:
         path = write("a.txt", "It rained.")
 
-        monkeypatch.setattr(reader_module, "choose", lambda *_: path.unlink() or "plain")
+        monkeypatch.setattr(file_reader, "choose", lambda *_: path.unlink() or "plain")
         assert told(path) == (
             "cannot be read (No such file or directory); check that it exists and that you may read it"
         )
@@ -351,7 +350,7 @@ class TestPlaces:
         def stumble(_name: str) -> None:
             raise IndexError("list index\nout of range")
 
-        monkeypatch.setattr(reading, "loader", stumble)
+        monkeypatch.setattr(loading, "loader", stumble)
         assert told(write("a.txt", "It rained.")) == (
             "cannot be read (IndexError: list index out of range); it may be damaged: open and save it again"
         )
@@ -359,7 +358,7 @@ class TestPlaces:
 
 def test_a_feed_that_was_cut_off_gives_what_stood_before_the_cut(write) -> None:
     whole = sample("feed.atom").decode()
-    draft, fault = Reader().read_file(write("a.atom", whole.removesuffix("</feed>") + "<entry><title>Mor"))
+    draft, fault = FileReader().read_file(write("a.atom", whole.removesuffix("</feed>") + "<entry><title>Mor"))
     assert draft.title == "Port of Malden reopens"
     assert fault == Fault(
         "is a feed that is cut off; what stood before the cut was read: download it again for the rest"
@@ -386,4 +385,4 @@ def test_damage_anywhere_is_an_error_of_ours_or_none(write, name: str) -> None:
         for _ in range(dice.choice([1, 5, 25])):
             damaged[dice.randrange(len(damaged))] = dice.randrange(256)
         with contextlib.suppress(LoadError):
-            list(Reader().read_file(write(name, bytes(damaged))))
+            list(FileReader().read_file(write(name, bytes(damaged))))

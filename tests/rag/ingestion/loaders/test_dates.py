@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from rag.errors import LoadError
-from rag.ingestion.loaders import Reader
+from rag.ingestion.loaders import FileReader
 from rag.ingestion.loaders.dates import foreseen
 from rag.ingestion.loaders.draft import ArticleDraft, Met
 
@@ -27,7 +27,7 @@ def dates(write):
     """Return a function that gives the date and the note of each article of a file."""
 
     def dates(content: str, name: str) -> list[tuple[str | None, str | None]]:
-        found = Reader().read_file(write(name, content))
+        found = FileReader().read_file(write(name, content))
         return [(one.published, one.note) for one in found if isinstance(one, ArticleDraft)]
 
     return dates

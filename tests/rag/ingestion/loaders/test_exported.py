@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.ingestion.loaders import ArticleDraft, Reader
+from rag.ingestion.loaders import ArticleDraft, FileReader
 
 FIRST = """\
 The Orm Post
@@ -36,7 +36,7 @@ SECOND = (
 
 
 def read(write, text: str) -> list[ArticleDraft]:
-    found = list(Reader().read_file(write("a.txt", text)))
+    found = list(FileReader().read_file(write("a.txt", text)))
     assert all(isinstance(one, ArticleDraft) for one in found)
     return [one for one in found if isinstance(one, ArticleDraft)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.ingestion.loaders import ArticleDraft, Entry, Fault, Reader
+from rag.ingestion.loaders import ArticleDraft, Entry, Fault, FileReader
 from rag.ingestion.loaders.fetch import Fetcher
 from rag.library import Library
 from tests.rag.ingestion.loaders.server import Site, respond
@@ -35,7 +35,7 @@ def read(site: Site):
 
     def read(feed: bytes) -> list[Entry]:
         site.pages["/feed"] = respond(feed, Content_Type="application/xml")
-        return list(Reader(fetcher=Fetcher(["127.0.0.1"])).read_url(site.url("/feed")))
+        return list(FileReader(fetcher=Fetcher(["127.0.0.1"])).read_url(site.url("/feed")))
 
     return read
 
@@ -54,14 +54,14 @@ def test_rdf_is_a_feed(write) -> None:
         "closes</title><link>http://orm.example/mill</link>"
         f"<dc:date>2024-03-04T09:00:00Z</dc:date><description>{LONG}</description></item></rdf:RDF>"
     )
-    (draft,) = articles(list(Reader().read_file(write("news.rdf", feed))))
+    (draft,) = articles(list(FileReader().read_file(write("news.rdf", feed))))
     assert (draft.title, draft.source, draft.url) == ("Mill closes", "The Orm Post", "http://orm.example/mill")
     assert draft.published == "2024-03-04T09:00:00+00:00"
 
 
 @pytest.mark.parametrize("bad", ["&#1114112;", "&#xD800;", "&#0;", "&#xFFFFFFFF;", "&#31;"])
 def test_a_reference_to_no_character_spoils_its_place_alone(write, bad: str) -> None:
-    found = articles(list(Reader().read_file(write("a.xml", rss(item("One", MILL), item(f"Two {bad}", WELL))))))
+    found = articles(list(FileReader().read_file(write("a.xml", rss(item("One", MILL), item(f"Two {bad}", WELL))))))
     assert [(one.title, one.text) for one in found] == [("One", MILL), ("Two �", WELL)]
 
 
@@ -137,7 +137,7 @@ def test_the_same_item_twice_is_one_article(library: Library, write) -> None:
 def test_the_line_that_names_title_and_outlet_is_no_text(write) -> None:
     signature = "<p>The post Mill closes appeared first on The Orm Post.</p>"
     text = f"<![CDATA[<p>{MILL}</p>{signature}]]>"
-    (draft,) = articles(list(Reader().read_file(write("a.xml", rss(item("Mill closes", text))))))
+    (draft,) = articles(list(FileReader().read_file(write("a.xml", rss(item("Mill closes", text))))))
     assert draft.text == MILL
 
 
@@ -164,7 +164,7 @@ def test_an_export_of_wordpress_gives_what_was_published(write) -> None:
         ("mill.jpg", "", "inherit", "attachment"), ("Menu", "Home", "publish", "nav_menu_item"),
         ("Mill sold", "It was [sic] sold.\n\n[vc_row]It is old.[/vc_row]", "publish", "story"),
     )  # fmt: skip
-    mill, draft, sold = Reader().read_file(write("orm.xml", feed))
+    mill, draft, sold = FileReader().read_file(write("orm.xml", feed))
     assert (mill.title, mill.text, mill.author) == ("Mill closes", "It closed.", "Ada Holm")
     assert draft == Fault(
         "“Mill moves” was not published (its state is draft); save its text as a file if it may be cited"

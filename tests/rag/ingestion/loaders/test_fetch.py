@@ -11,7 +11,7 @@ import zlib
 import pytest
 
 from rag.errors import LoadError
-from rag.ingestion.loaders import ArticleDraft, Fault, Reader
+from rag.ingestion.loaders import ArticleDraft, Fault, FileReader
 from rag.ingestion.loaders.fetch import Fetcher, Limits, user_agent
 from tests.rag.ingestion.loaders.server import Site, respond
 
@@ -109,7 +109,7 @@ def test_whatever_a_library_raises_over_an_address_is_that_address_s_error(
 def test_a_page_is_read_although_what_it_links_to_is_no_address(site: Site, fetcher: Fetcher) -> None:
     links = b'<link rel="canonical" href="http://[/"><a href="http://[x">one</a>'
     site.pages["/rain"] = respond(PAGE.replace(b"</head>", links + b"</head>"), **HTML)
-    (draft,) = Reader(fetcher=fetcher).read_url(site.url("/rain"))
+    (draft,) = FileReader(fetcher=fetcher).read_url(site.url("/rain"))
     assert isinstance(draft, ArticleDraft)
     assert draft.url == site.url("/rain")
 
@@ -119,7 +119,7 @@ def test_an_item_of_a_feed_that_leads_nowhere_does_not_end_the_feed(site: Site, 
     site.pages["/map.xml"] = respond(f"<urlset>{links}</urlset>".encode(), Content_Type="application/xml")
     site.pages["/go"] = respond(status="302 SearchHit", Location="http://[/")
     site.pages["/rain"] = respond(PAGE, **HTML)
-    first, second, third = Reader(fetcher=fetcher).read_url(site.url("/map.xml"))
+    first, second, third = FileReader(fetcher=fetcher).read_url(site.url("/map.xml"))
     assert isinstance(first, Fault)
     assert (first.url, first.reason) == (site.url("/go"), NO_ADDRESS)
     assert isinstance(second, Fault)
@@ -273,7 +273,7 @@ class TestTypes:
     def read(self, site: Site, fetcher: Fetcher):
         def read(body: bytes, path: str = "/story", **headers: str):
             site.pages[path] = respond(body, **headers)
-            return list(Reader(fetcher=fetcher).read_url(site.url(path)))
+            return list(FileReader(fetcher=fetcher).read_url(site.url(path)))
 
         return read
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from rag.ingestion.loaders import ArticleDraft, Fault, Reader
+from rag.ingestion.loaders import ArticleDraft, Fault, FileReader
 from rag.text.sentences import split
 from tests.rag.ingestion.loaders.written import zipped
 
@@ -101,7 +101,7 @@ def test_a_document_of_an_epub_may_name_its_own_author(write) -> None:
             }
         ),
     )
-    eels, ships = Reader().read_file(path)
+    eels, ships = FileReader().read_file(path)
     assert [(one.author, one.text) for one in (eels, ships)] == [("Jan Teo", OPENING), ("Ottilie Brandt", SHIPS)]
 
 
@@ -208,7 +208,7 @@ def test_the_sentences_of_every_format_are_whole(sample, name: str) -> None:
 def test_a_wrong_ending_is_seen_through_and_told(sample, write, sample_name: str, name: str, told: str | None) -> None:
     from tests.rag.ingestion.loaders.conftest import DATA
 
-    read = list(Reader().read_file(write(name, (DATA / sample_name).read_bytes())))
+    read = list(FileReader().read_file(write(name, (DATA / sample_name).read_bytes())))
     assert [(one.text, one.note) for one in read] == [(one.text, told) for one in sample(sample_name)]
 
 

@@ -13,7 +13,7 @@ import pytest
 from docx.table import Table
 
 from rag.errors import LoadError
-from rag.ingestion.loaders import ArticleDraft, Fault, Reader
+from rag.ingestion.loaders import ArticleDraft, Fault, FileReader
 from rag.ingestion.loaders.formats import choose
 from rag.ingestion.loaders.markup import html_text
 from rag.ingestion.loaders.page import read_pages
@@ -106,7 +106,7 @@ def test_aliases_in_front_matter_are_refused(reason) -> None:
 )
 def test_headers_without_end_are_read_as_far_as_they_are_wanted(write, header: str) -> None:
     with soon(), suppress(LoadError):
-        (draft,) = Reader().read_file(write("a.eml", f"{header}\n\nIt rained."))
+        (draft,) = FileReader().read_file(write("a.eml", f"{header}\n\nIt rained."))
         assert isinstance(draft, ArticleDraft)
         assert draft.text == "It rained."
 
@@ -120,7 +120,7 @@ def test_what_is_packed_twice_is_not_unpacked(reason, name: str) -> None:
 
 def test_of_bad_lines_without_end_the_first_thousand_are_told(write) -> None:
     lines = '{"text": "It rained."}\n' + "x\n" * 30_000
-    draft, *faults = Reader().read_file(write("a.jsonl.gz", gzip.compress(lines.encode())))
+    draft, *faults = FileReader().read_file(write("a.jsonl.gz", gzip.compress(lines.encode())))
     assert isinstance(draft, ArticleDraft)
     assert [faults[0], *faults[-2:]] == [
         Fault("line 2 is not JSON in UTF-8; mend or delete it"),

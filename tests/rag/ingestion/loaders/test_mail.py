@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from rag.ingestion.loaders import ArticleDraft, Fault, Reader
+from rag.ingestion.loaders import ArticleDraft, Fault, FileReader
 from rag.ingestion.loaders.mail.passages import Passage, passages
 from tests.rag.ingestion.loaders.compound import message as outlook
 from tests.rag.ingestion.loaders.written import docx, para
@@ -15,7 +15,7 @@ HEAD = "From: Ann Roe <ann@desk.example>\nSubject: Re: Toll\nDate: Tue, 7 May 20
 
 
 def read(write, content: str | bytes, name: str = "toll.eml") -> list:
-    return list(Reader().read_file(write(name, content)))
+    return list(FileReader().read_file(write(name, content)))
 
 
 def told(write, content: str | bytes, name: str = "toll.eml") -> list[tuple[str, str, str | None, str | None]]:

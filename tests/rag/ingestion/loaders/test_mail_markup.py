@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from rag.ingestion.loaders import Reader
+from rag.ingestion.loaders import FileReader
 from rag.ingestion.loaders.mail.markup import plain_text
 from rag.ingestion.loaders.mail.passages import Passage, passages
 
@@ -72,7 +72,7 @@ def test_a_stub_gives_way_to_the_html(write, plain: str, part: str) -> None:
     made["From"], made["Subject"] = "Ann <a@x.example>", "Toll"
     made.set_content(plain)
     made.add_alternative(f"<p>{TOLL}</p><p>{TWELVE}</p>" + "<p>Nobody pays more than that.</p>" * 3, subtype="html")
-    (read,) = Reader().read_file(write("toll.eml", made.as_bytes()))
+    (read,) = FileReader().read_file(write("toll.eml", made.as_bytes()))
     assert read.text.startswith(plain) is (part == "plain")
     assert read.text.startswith(f"{TOLL}\n\n{TWELVE}") is (part != "plain")
 

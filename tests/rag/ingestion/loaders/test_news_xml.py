@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.ingestion.loaders import ArticleDraft, Fault, Reader
+from rag.ingestion.loaders import ArticleDraft, Fault, FileReader
 
 BODY = (
     "<p>The mill at <location>Orm</location> closed on Friday.</p><hl2>Forty jobs</hl2>"
@@ -39,7 +39,7 @@ XHTML = f'<inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Mill 1
 
 @pytest.mark.parametrize("name", ["a.xml", "a.nitf", "a"])
 def test_nitf_gives_its_article(write, name: str) -> None:
-    (draft,) = Reader().read_file(write(name, f'<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf.dtd">{NITF}'))
+    (draft,) = FileReader().read_file(write(name, f'<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf.dtd">{NITF}'))
     assert (draft.title, draft.text, draft.author) == ("Mill closes", TEXT, "Ada Holm")
     assert (draft.source, draft.published, draft.language) == ("The Orm Post", "2026-05-03T10:15:00Z", "en")
     assert draft.note is None
@@ -51,7 +51,7 @@ def test_newsml_g2_gives_each_item_and_tells_what_is_none(write) -> None:
         item(1, XHTML), item(2, plain), item(3, plain, "canceled"), item(4, '<remoteContent href="a.jpg"/>'),
         item(5, f"<inlineXML>{NITF}</inlineXML>"),
     )  # fmt: skip
-    found = list(Reader().read_file(write("a.xml", given)))
+    found = list(FileReader().read_file(write("a.xml", given)))
     assert [(one.part, one.title, one.text) for one in found if isinstance(one, ArticleDraft)] == [
         ("urn:1", "Mill 1", TEXT), ("urn:2", "Mill 2", "It rained.\n\nRoofs leaked."), ("urn:5", "Mill closes", TEXT),
     ]  # fmt: skip
@@ -70,7 +70,7 @@ def test_newsml_of_the_first_generation_gives_its_article(write) -> None:
     sent = "<NewsManagement><FirstCreated>20260503T101500+0200</FirstCreated></NewsManagement>"
     told = '<AdministrativeMetadata><Provider><Party FormalName="Nordwire"/></Provider></AdministrativeMetadata>'
     given = f"<NewsML><NewsItem>{sent}<NewsComponent>{lines}{told}{content}</NewsComponent></NewsItem></NewsML>"
-    (draft,) = Reader().read_file(write("a.xml", given))
+    (draft,) = FileReader().read_file(write("a.xml", given))
     assert (draft.title, draft.text, draft.author, draft.source) == ("Mill closes", TEXT, "Ada Holm", "Nordwire")
     assert draft.published == "2026-05-03T10:15:00+02:00"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.ingestion.loaders import ArticleDraft, Reader
+from rag.ingestion.loaders import ArticleDraft, FileReader
 from rag.text.sentences import split
 from tests.rag.ingestion.loaders import makes
 from tests.rag.ingestion.loaders.test_odt import odt
@@ -195,7 +195,7 @@ def differing(files: Iterable[Path]) -> list[tuple[str, list[str]]]:
     """Return the title and sentences of each file that are not those of its article."""
     differ = []
     for path, (title, paragraphs) in zip(files, ARTICLES, strict=True):
-        (draft,) = Reader().read_file(path)
+        (draft,) = FileReader().read_file(path)
         assert isinstance(draft, ArticleDraft)
         if (draft.title, sentences(draft.text)) != (title, sentences("\n\n".join(paragraphs))):
             differ.append((draft.title, sentences(draft.text)))

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from rag.ingestion.loaders import Reader, rows
+from rag.ingestion.loaders import FileReader, rows
 from rag.ingestion.loaders.cut import uncut
 
 TEXT = "The dam holds. Two gates are shut."
@@ -15,7 +15,7 @@ CUT = "was cut off by its source; a sentence that it breaks off in is left out"
 
 def read(write, value: object, name: str = "news.json") -> list:
     content = value if isinstance(value, (str, bytes)) else json.dumps(value)
-    return list(Reader().read_file(write(name, content)))
+    return list(FileReader().read_file(write(name, content)))
 
 
 GUARDIAN = {"response": {"status": "ok", "results": [{

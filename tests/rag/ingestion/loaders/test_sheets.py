@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.ingestion.loaders import ArticleDraft, Fault, Reader
+from rag.ingestion.loaders import ArticleDraft, Fault, FileReader
 from tests.rag.ingestion.loaders.test_odt import odt
 from tests.rag.ingestion.loaders.written import zipped
 
@@ -61,7 +61,7 @@ def test_titles_and_groups_of_columns_may_stand_above_their_names(write) -> None
     head = [["Cuttings of May"], [], ["Paper", "", "Article"], ["Source", "Title", "Text", "Pages"]]
     rows = [["Alm Post", "Toll", "The toll rose.", "2"], ["", "Snow", "It snowed.", "3"], ["Brok", "", "It froze.", ""]]
     path = write("a.xlsx", xlsx("A1:D1 A3:B3 C3:D3 A5:A6", News=[*head, *rows]))
-    found = [one for one in Reader().read_file(path) if isinstance(one, ArticleDraft)]
+    found = [one for one in FileReader().read_file(path) if isinstance(one, ArticleDraft)]
     assert [(one.source, one.title, one.text) for one in found] == [
         ("Alm Post", "Toll", "The toll rose."),
         ("Alm Post", "Snow", "It snowed."),
@@ -75,7 +75,7 @@ def test_a_column_without_a_name_is_no_column_of_text(reason) -> None:
 
 def test_each_row_of_a_sheet_with_a_text_column_is_an_article(write) -> None:
     path = write("a.xlsx", xlsx(About=[["made by", "Ann"]], News=[[], *ROWS]))
-    assert list(Reader().read_file(path)) == [
+    assert list(FileReader().read_file(path)) == [
         ArticleDraft("The toll rose in May.", "Toll rises", published="2024-05-07", part="7"),
         Fault("row 4 of News has no text; fill that cell or delete the row"),
     ]
@@ -83,7 +83,7 @@ def test_each_row_of_a_sheet_with_a_text_column_is_an_article(write) -> None:
 
 def test_the_column_of_the_text_can_be_named(write) -> None:
     path = write("a.xlsx", xlsx(News=[["nr", "what"], ["1", "The toll rose in May."]]))
-    (draft,) = Reader({"text": "what", "id": "nr"}).read_file(path)
+    (draft,) = FileReader({"text": "what", "id": "nr"}).read_file(path)
     assert (draft.text, draft.part) == ("The toll rose in May.", "1")
 
 
@@ -94,7 +94,7 @@ def test_a_spreadsheet_without_a_text_column_is_an_error(reason) -> None:
 
 
 def test_a_spreadsheet_is_known_by_its_content(write) -> None:
-    (draft, _) = Reader().read_file(write("news", xlsx(News=ROWS)))
+    (draft, _) = FileReader().read_file(write("news", xlsx(News=ROWS)))
     assert draft.title == "Toll rises"
 
 
@@ -117,7 +117,7 @@ def test_an_opendocument_spreadsheet_is_read(write) -> None:
     )
     manifest = "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>"
     path = write("a.ods", zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest}))
-    (draft,) = Reader().read_file(path)
+    (draft,) = FileReader().read_file(path)
     assert (draft.title, draft.text) == ("Toll", "It rose.")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rag.errors import LoadError
-from rag.ingestion.loaders import ArticleDraft, Reader, find_files
+from rag.ingestion.loaders import ArticleDraft, FileReader, find_files
 
 NEWS = "The café said “yes” to the naïve señor. It cost £5."
 
@@ -74,7 +74,7 @@ def test_another_ending_is_an_error(reason) -> None:
 )
 @pytest.mark.parametrize("name", ["news", "news of 3.5.2024"])
 def test_a_file_without_an_ending_is_read_by_its_content(write, name: str, content: str, title: str, text: str) -> None:
-    first = next(Reader().read_file(write(name, content)))
+    first = next(FileReader().read_file(write(name, content)))
     assert isinstance(first, ArticleDraft)
     assert (first.title, first.text) == (title, text)
 
@@ -85,7 +85,7 @@ def test_an_ending_in_capitals_is_read(load) -> None:
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(LoadError) as caught:
-        list(Reader().read_file(tmp_path / "none.txt"))
+        list(FileReader().read_file(tmp_path / "none.txt"))
     assert str(caught.value) == (
         "cannot be read (No such file or directory); check that it exists and that you may read it"
     )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from random import Random
 
 from rag.reading.layout import SEP
-from rag.reading.training.sampling import Example, Shelf, sample
+from rag.reading.training.sampling import Example, Pool, sample
 from rag.reading.training.tokens import TokenDocument, TokenQuestion
 
 QUESTION, TITLE, INSERTED, ELSEWHERE = 0, 1, 2, 3
@@ -20,7 +20,7 @@ def _samples(question: TokenQuestion) -> list[Example]:
     document = TokenDocument("written-a", TITLE, SENTENCES, (question,))
     other = TokenDocument("written-a", TITLE, (ELSEWHERE,), ())
     source = Random(1)
-    return [sample(Shelf([document, other], [], IDS), document, question, source) for _ in range(400)]
+    return [sample(Pool([document, other], [], IDS), document, question, source) for _ in range(400)]
 
 
 def _told(example: Example) -> list[int]:

@@ -13,8 +13,8 @@ from PIL import Image
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft, RawInput
+from rag.ingestion.loaders.loading import read_here
 from rag.ingestion.loaders.pdf.scans import UNREAD
-from rag.ingestion.loaders.reading import read_here
 
 Draw = Callable[[FPDF], None]
 FIRST = [

@@ -18,7 +18,7 @@ from rag.ingestion.loaders.apart import read_apart
 from rag.ingestion.loaders.draft import MOST_BYTES, ArticleDraft, Entry, Fault, Link, RawInput
 from rag.ingestion.loaders.formats import CONTENT_TYPES, ENDINGS, FORMATS, HEAD, TITLES, choose, ending
 from rag.ingestion.loaders.links import completed, instead
-from rag.ingestion.loaders.reading import needs_care, opener, read_here, translated
+from rag.ingestion.loaders.loading import needs_care, opener, read_here, translated
 
 if TYPE_CHECKING:
     from rag.ingestion.loaders.fetch import Fetcher, Response
@@ -31,7 +31,7 @@ DEEPEST = 2
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
-class Reader:
+class FileReader:
     """Reads the files and addresses of one run; `columns` names the column of a collection for a field."""
 
     def __init__(self, columns: Mapping[str, str] = NO_COLUMNS, fetcher: Fetcher | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What the reader makes of a claim and its evidence."""
+"""Whether its evidence entails a claim, as the reader sees it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WEIGHT = 0.06
 """What a unit of the log-odds adds to the support score; `python -m eval.claims.weighing` compares others."""
 
 
-def add_reading(support: float, claim: str, evidence: CitedEvidence, reader: ClaimReader) -> float:
+def add_entailment(support: float, claim: str, evidence: CitedEvidence, reader: ClaimReader) -> float:
     """Return the support score with the reader's log-odds of support added, from 0 to 1; raises ReaderError."""
     odds = max(-MOST_ODDS, min(MOST_ODDS, read_odds(claim, evidence, reader)))
     return max(0.0, (support + WEIGHT * odds) / (1 + WEIGHT * MOST_ODDS))

@@ -20,7 +20,7 @@ class Standard:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class GatedReport:
     """A report, its changes since an earlier one, and the lines of the gate that does not hold.
 
     `comparison` is None without an earlier report, `shortfalls` without a gate.
@@ -43,8 +43,8 @@ def read_standard(suite: str, gate: Path | bool, compare: Path | None) -> Standa
     return Standard(earlier, wanted)
 
 
-def hold(report: ReportFile, standard: Standard) -> Reading:
+def hold(report: ReportFile, standard: Standard) -> GatedReport:
     """Return the report held to the standard; raises FootnoteError if the gate names a measure it does not have."""
     comparison = compare(report, standard.earlier) if standard.earlier else None
     gate = standard.gate
-    return Reading(report, comparison, tuple(check_gate(gate, report, comparison)) if gate else None)
+    return GatedReport(report, comparison, tuple(check_gate(gate, report, comparison)) if gate else None)

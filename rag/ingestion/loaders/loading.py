@@ -1,4 +1,4 @@
-"""The reading itself: what a loader finds is checked here, whether in this process or in one of its own."""
+"""Running a loader: what it finds is checked here, whether in this process or in one of its own."""
 
 from __future__ import annotations
 
