@@ -7,9 +7,10 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from rapidfuzz import fuzz, process
 
 from eval.reports.comparison import Comparison
 from eval.reports.records import ReportFile
@@ -98,7 +99,7 @@ def _check_names(gate: Gate, measures: Collection[str]) -> None:
     for field, names in (("floors", {*measures, PASSED}), ("drops", {*measures})):
         for name in getattr(gate, field):
             if name not in names:
-                near = get_close_matches(name, names, n=1, cutoff=0) or [PASSED]
+                near = process.extractOne(name, sorted(names), scorer=fuzz.ratio) or [PASSED]
                 raise FootnoteError(
                     f"{gate.place}: {field}.{name} is no measure of the report; did you mean {near[0]}?"
                 )

@@ -6,16 +6,17 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from rapidfuzz import fuzz, process
 
 from rag.errors import CaseError
 
 FIELDS = ("id", "question", "history", "answerable", "expected", "evidence", "any", "tags", "answers")
 """The fields of a case in a file."""
-ALIKE = 0.8
-"""The least likeness, of 1, of a name to a field for it to be a slip of the pen."""
+ALIKE = 80.0
+"""The least likeness, in per cent of their letters, of a name to a field for it to be a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _parse_case(line: str, place: str) -> Case:
 def _check_names(values: Mapping[str, Any], place: str) -> None:
     """Raise CaseError for a field that is nearly one of a case; others may be anybody's notes."""
     for name in values.keys() - set(FIELDS):
-        if near := get_close_matches(name, FIELDS, n=1, cutoff=ALIKE):
+        if near := process.extractOne(name, FIELDS, scorer=fuzz.ratio, score_cutoff=ALIKE):
             raise CaseError(f'{place}: "{name}" is no field of a case; did you mean "{near[0]}"?')
 
 

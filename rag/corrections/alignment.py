@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Indel
 
 ALIKE = 50.0
 """The least likeness, in per cent of their letters, of a sentence to the one that it replaces."""
@@ -32,15 +32,21 @@ def find_counterpart(was: str, before: Sequence[str], after: Sequence[str]) -> s
 
 def _replacement(was: str, before: tuple[str, ...], after: tuple[str, ...]) -> tuple[Sequence[str], Sequence[str]]:
     """Return the consecutive sentences with `was` among them that were replaced, and those that replace them."""
-    for tag, start, end, first, last in _differences(before, after):
-        if tag == "replace" and was in before[start:end]:
+    for start, end, first, last in _replacements(before, after):
+        if was in before[start:end]:
             return before[start:end], after[first:last]
     return (), ()
 
 
 @lru_cache(maxsize=16)
-def _differences(before: tuple[str, ...], after: tuple[str, ...]) -> Sequence[tuple[str, int, int, int, int]]:
-    return SequenceMatcher(None, before, after).get_opcodes()
+def _replacements(before: tuple[str, ...], after: tuple[str, ...]) -> Sequence[tuple[int, int, int, int]]:
+    """Return where sentences were replaced and by which: what stands on both sides between two that are the same."""
+    found, start, first = [], 0, 0
+    for same in Indel.opcodes(before, after).as_matching_blocks():
+        if start < same.a and first < same.b:
+            found.append((start, same.a, first, same.b))
+        start, first = same.a + same.size, same.b + same.size
+    return found
 
 
 def _most_alike(was: str, sentences: Sequence[str]) -> str:
