@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,8 @@ from rag.cli.opening import library_option, open_engine
 from rag.errors import FootnoteError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from eval.suite.parts import Parts
     from rag.engine import Engine
 
@@ -80,43 +83,49 @@ def evaluate(
         from eval.scorecard.public import measure_public
 
         measure_public(str(suite), path, out, console())
-        return
-    if suite and str(suite) == INIT:
-        from eval.suite.drafting_command import draft_suite
-
-        stored = open_engine(library).library
-        draft_suite(stored, stored.folder, path or Path(DRAFTED), count, everything, console())
-        return
-    if path:
+    elif suite and str(suite) == INIT:
+        _draft(library, path or Path(DRAFTED), count, everything, console())
+    elif path:
         raise click.UsageError(f"{suite} is no public set, so that there is nothing to do with {path}")
-    if history:
+    elif history:
         from eval.reports.history import show_history
 
         show_history(history, out or history, console())
-        return
-    suite, held = _suite_and_gate(suite, gate)
+    else:
+        suite, held = _suite_and_gate(suite, gate)
+        shown = {"out": out, "gate": held, "compare": compare, "everything": everything, "console": console()}
+        tell = tell_progress if progress else None
+        choices = {"only": only, "time_limit": time_limit, "jobs": jobs, "resume": resume, "tell": tell}
+        if not _holds(suite, library, settings, choices, shown):
+            raise FootnoteError("the gate does not hold; the report names each measure that is below its floor")
+
+
+def _draft(library: Path | None, cases: Path, count: int, everything: bool, console: Console) -> None:
+    """Have cases drafted from the library into the file `cases`."""
+    from eval.suite.drafting_command import draft_suite
+
+    stored = open_engine(library).library
+    draft_suite(stored, stored.folder, cases, count, everything, console)
+
+
+def _holds(
+    suite: Path | None,
+    library: Path | None,
+    settings: tuple[str, ...],
+    choices: Mapping[str, Any],
+    shown: Mapping[str, Any],
+) -> bool:
+    """Show the report, read again or of the suite as it is asked now, and return whether the gate holds."""
     if suite and suite.suffix == ".json":
         from eval.reports.command import reread
 
-        holds = reread(suite, out=out, gate=held, compare=compare, everything=everything, console=console())
-    else:
-        from eval.suite.command import Choices
-        from eval.suite.command import evaluate as measure
-        from eval.suite.parts import read_parts
+        return reread(suite, **shown)
+    from eval.suite.command import Choices
+    from eval.suite.command import evaluate as measure
+    from eval.suite.parts import read_parts
 
-        choices = Choices(only, read_parts(settings), time_limit, jobs, resume, tell_progress if progress else None)
-        holds = measure(
-            _open(library, choices.parts),
-            suite,
-            out=out,
-            gate=held,
-            compare=compare,
-            everything=everything,
-            choices=choices,
-            console=console(),
-        )
-    if not holds:
-        raise FootnoteError("the gate does not hold; the report names each measure that is below its floor")
+    parts = read_parts(settings)
+    return measure(_open(library, parts), suite, choices=Choices(parts=parts, **choices), **shown)
 
 
 def _suite_and_gate(suite: Path | None, gate: Path | None) -> tuple[Path | None, Path | bool]:

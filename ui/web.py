@@ -8,7 +8,7 @@ import socket
 from collections.abc import Callable, Collection, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import uvicorn
 from fastapi import APIRouter, FastAPI
@@ -90,22 +90,8 @@ def build_web(
     queue = FairQueue(_places(engine))  # one for all ways in, or programs could take every core from the page
     engine.spare_when(queue.waiting)
     page, lifespan = mount_page(engine, queue, root_path)
-    web = FastAPI(
-        title="Footnote",
-        description=API_DESCRIPTION,
-        version=version("footnote"),
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=OPENAPI,
-        servers=[{"url": root_path}] if root_path else None,
-        lifespan=lifespan,
-    )
-    authenticator = Authenticator(users, Sessions(engine.library.folder)) if users else None
-    web.add_middleware(BodyCheck)  # the last that is added is the first that sees a request
-    web.add_middleware(AccessMiddleware, authenticator=authenticator, local=local)
-    web.add_middleware(SecurityHeaders)
-    if authenticator:
-        web.include_router(login_routes(authenticator))
+    web = _bare(root_path, lifespan)
+    _add_gate(web, Authenticator(users, Sessions(engine.library.folder)) if users else None, local)
     add_error_handlers(web)
     service, turns = _make_chat(engine, queue)
     for routes in _page_routes(engine, queue, service, turns):
@@ -120,6 +106,29 @@ def build_web(
     web.mount("/footnote", StaticFiles(directory=STATIC))
     web.mount("/", page)
     return web
+
+
+def _bare(root_path: str, lifespan: Callable[[FastAPI], Any]) -> FastAPI:
+    """Return the application without any route but that of its description."""
+    return FastAPI(
+        title="Footnote",
+        description=API_DESCRIPTION,
+        version=version("footnote"),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=OPENAPI,
+        servers=[{"url": root_path}] if root_path else None,
+        lifespan=lifespan,
+    )
+
+
+def _add_gate(web: FastAPI, authenticator: Authenticator | None, local: bool) -> None:
+    """Add what sees a request before its route does, and with an authenticator where to log in."""
+    web.add_middleware(BodyCheck)  # the last that is added is the first that sees a request
+    web.add_middleware(AccessMiddleware, authenticator=authenticator, local=local)
+    web.add_middleware(SecurityHeaders)
+    if authenticator:
+        web.include_router(login_routes(authenticator))
 
 
 def _make_chat(engine: Engine, queue: FairQueue) -> tuple[ChatService, RunningTurns]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from eval.statistics.ranking import ranks
 from eval.suite.articles import Articles, KeptArticles, open_articles
-from eval.suite.asking import keeping, timed
+from eval.suite.asking import Ask, keeping, timed
 from eval.suite.cases import Case, load_cases
 from eval.suite.gold import Gold, resolve_all
 from eval.suite.jobs import in_order
@@ -55,21 +55,30 @@ def run(
     asked = timed(adapt(system, locator, refuses), time_limit)
     ask = keeping(asked, saved) if saved else asked
 
-    def result(case: Case, gold: tuple[Gold, ...]) -> Result:
-        found = judge(case, gold, *ask(case), locator)
-        if not (follow_ups_alone and case.history):
-            return found
-        return replace(found, alone=judge(case, gold, *ask(replace(case, history=())), locator))
-
     if cases and not (saved and saved.find(cases[0])):
         asked(cases[0])
-    results = []
-    with closing(in_order(lambda pair: result(*pair), list(zip(cases, golds, strict=True)), jobs)) as found:
-        for one in found:
-            results.append(one)
-            if progress:
-                progress(len(results), len(cases))
-    return results
+
+    def result(asking: tuple[Case, tuple[Gold, ...]]) -> Result:
+        return _result(*asking, ask, locator, follow_ups_alone)
+
+    with closing(in_order(result, list(zip(cases, golds, strict=True)), jobs)) as found:
+        return list(_told(found, len(cases), progress))
+
+
+def _result(case: Case, gold: tuple[Gold, ...], ask: Ask, locator: Locator, alone: bool) -> Result:
+    """Return the result of the case, and `alone` that of a question that has a history without it too."""
+    found = judge(case, gold, *ask(case), locator)
+    if not (alone and case.history):
+        return found
+    return replace(found, alone=judge(case, gold, *ask(replace(case, history=())), locator))
+
+
+def _told(results: Iterable[Result], total: int, progress: Progress | None) -> Iterator[Result]:
+    """Yield the results, and tell after each how many there are."""
+    for done, one in enumerate(results, 1):
+        if progress:
+            progress(done, total)
+        yield one
 
 
 def _read_cases(cases: Sequence[Case] | str | Path) -> Sequence[Case]:

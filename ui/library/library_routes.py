@@ -95,6 +95,15 @@ class UnfollowRequest(BaseModel):
 def library_routes(service: LibraryService, uploaded: Path) -> APIRouter:
     """Return the routes; `uploaded` is the folder that files are uploaded to."""
     router = APIRouter(prefix="/library")
+    _add_reading(router, service)
+    _add_changes(router, service)
+    _add_additions(router, service, uploaded)
+    _add_feeds(router, service)
+    return router
+
+
+def _add_reading(router: APIRouter, service: LibraryService) -> None:
+    """Add the routes that list the articles and open one."""
 
     @router.post("/find")
     def find(body: FindRequest) -> Message:
@@ -108,6 +117,10 @@ def library_routes(service: LibraryService, uploaded: Path) -> APIRouter:
     @router.post("/browse")
     def browse(body: ArticleRequest) -> Message:
         return service.open_article(body.article)
+
+
+def _add_changes(router: APIRouter, service: LibraryService) -> None:
+    """Add the routes that change or remove articles of the library."""
 
     @router.post("/edit")
     def edit(body: EditRequest) -> Message:
@@ -125,6 +138,10 @@ def library_routes(service: LibraryService, uploaded: Path) -> APIRouter:
     def undo(body: UndoRequest) -> Message:
         return service.undo(body.token)
 
+
+def _add_additions(router: APIRouter, service: LibraryService, uploaded: Path) -> None:
+    """Add the routes that add articles from files, addresses and the samples."""
+
     @router.post("/put")
     def add_files(body: FilesRequest) -> Response:
         return send_lines(service.ingest.add_files([one.model_dump() for one in body.files], uploaded))
@@ -132,6 +149,14 @@ def library_routes(service: LibraryService, uploaded: Path) -> APIRouter:
     @router.post("/fetch")
     def add_addresses(body: AddressesRequest) -> Response:
         return send_lines(service.ingest.add_addresses(body.typed))
+
+    @router.post("/samples")
+    def add_samples() -> Response:
+        return send_lines(service.ingest.add_samples())
+
+
+def _add_feeds(router: APIRouter, service: LibraryService) -> None:
+    """Add the routes that list, follow and give up feeds."""
 
     @router.post("/feeds")
     def feeds() -> Message:
@@ -144,9 +169,3 @@ def library_routes(service: LibraryService, uploaded: Path) -> APIRouter:
     @router.post("/unfollow")
     def unfollow(body: UnfollowRequest) -> Message:
         return unfollow_feed(service.folder, body.feed)
-
-    @router.post("/samples")
-    def add_samples() -> Response:
-        return send_lines(service.ingest.add_samples())
-
-    return router
