@@ -77,7 +77,7 @@ def make_head(theme: str) -> str:
     Gradio's theme is loaded as a style sheet of the page's own origin, its other files as those of any.
     """
     shell = _read("shell.html") + _read("chat.html") + "</div>"
-    script = f"<script>{_read('sheets.js')}{_read('early.js')}</script>"
+    script = f"<script>{_read('sheets.js')}{_read('early.js')}{_read('holding.js')}</script>"
     sheets = gradio_styles()
     preloads = f'{"".join(_preloads(sheets))}<link rel="preload" as="style" href="theme.css?v={theme}">'
     styles = _inlined(sheets) + make_styles()

@@ -1,4 +1,4 @@
-// Runs from the page's head before any other script: a question that is typed or sent while they load is kept.
+// Runs from the page's head before any other script: what is typed while they load is kept.
 // Until Gradio has drawn the page, a copy of it (the template `#shell`) holds the question box.
 (() => {
   const template = document.querySelector("template#shell");
@@ -13,14 +13,6 @@
       raise(document.body);
     }
   }).observe(document, { childList: true, subtree: true });
-  document.addEventListener("submit", hold, true);
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) hold(event);
-    },
-    true,
-  );
 
   /** @param {HTMLElement} body */
   function raise(body) {
@@ -30,20 +22,6 @@
     if (!(copy instanceof HTMLElement)) return;
     shell = copy;
     body.prepend(shell);
-  }
-
-  /**
-   * Marks the question as sent: the page's script asks it once it is there.
-   * @param {Event} event
-   */
-  function hold(event) {
-    const form = event.target instanceof Element ? event.target.closest(".composer") : null;
-    if (!(form instanceof HTMLFormElement) || "ready" in form.dataset) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (!form.querySelector("textarea")?.value.trim()) return;
-    form.dataset.sent = "";
-    form.querySelector("#ask")?.replaceChildren("Asking…");
   }
 
   /**

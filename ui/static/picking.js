@@ -1,85 +1,127 @@
 // Selects several articles in the list: to ask, summarise or compare just these, to tag them, or to remove them.
 import { tell } from "./bus.js";
 import { find, findAll, itemsOf, told, within } from "./dom.js";
-import { closes, opens } from "./escape.js";
 import { closed, opened } from "./panes.js";
 import { nothing } from "./scope.js";
+import { mountTagging } from "./tagging.js";
 
 /** How many articles each button needs at least. */
 const LEAST = { ".ask-picked": 1, ".summarise-picked": 1, ".compare-picked": 2, ".tag-picked": 1, ".remove-picked": 1 };
+
+/**
+ * The list, what is selected in it, and the bar of what can be done with that.
+ * @typedef {object} Picking
+ * @property {HTMLElement} list
+ * @property {HTMLElement} start
+ * @property {HTMLElement} bar
+ * @property {HTMLButtonElement} act
+ * @property {Map<string, string>} picks the headlines of the selected articles by their ids
+ * @property {boolean} active
+ * @property {() => void} closeTagging
+ */
 
 /**
  * @param {HTMLElement} element
  * @param {{ remove: (articles: string[]) => void, tag: (articles: string[], tag: string) => void }} acts
  */
 export function mountPicking(element, { remove, tag }) {
-  const list = find(element, "#library");
-  const start = find(element, ".picking");
-  const bar = find(element, ".picked");
-  const act = find(element, ".remove-picked", HTMLButtonElement);
-  /**
-   * The headlines of the selected articles by their ids.
-   * @type {Map<string, string>}
-   */
-  const picks = new Map();
-  let active = false;
+  /** @type {Picking} */
+  const picking = {
+    list: find(element, "#library"),
+    start: find(element, ".picking"),
+    bar: find(element, ".picked"),
+    act: find(element, ".remove-picked", HTMLButtonElement),
+    picks: new Map(),
+    active: false,
+    closeTagging: () => {},
+  };
+  const { start, bar, picks } = picking;
 
-  start.addEventListener("click", () => begin(!active));
-  find(element, ".picked .all").addEventListener("click", () => {
-    for (const item of itemsOf(list)) pick(item);
-    restore();
+  start.addEventListener("click", () => begin(picking, !picking.active));
+  mountSelecting(picking);
+  mountRemoving(picking, remove);
+  mountAsking(bar, picks, () => begin(picking, false));
+  picking.closeTagging = mountTagging(bar, (name) => {
+    tag([...picks.keys()], name);
+    begin(picking, false);
+  });
+  return {
+    active: () => picking.active,
+    restore: () => restore(picking),
+    toggle: (/** @type {HTMLElement} */ item) => note(picking, item, !picks.has(told(item, "article"))),
+  };
+}
+
+/** @param {Picking} picking */
+function mountSelecting(picking) {
+  const { list, bar, picks } = picking;
+  find(bar, ".all").addEventListener("click", () => {
+    for (const item of itemsOf(list)) pick(picks, item);
+    restore(picking);
   });
   list.addEventListener("change", (event) => {
     const item = within(event, ".pick") && within(event, "li");
-    if (item) note(item, find(item, ".pick", HTMLInputElement).checked);
+    if (item) note(picking, item, find(item, ".pick", HTMLInputElement).checked);
   });
+}
+
+/**
+ * @param {Picking} picking
+ * @param {(articles: string[]) => void} remove
+ */
+function mountRemoving(picking, remove) {
+  const { act, picks } = picking;
   act.addEventListener("click", () => {
     if (!act.dataset.sure) return makeSure(act, picks.size);
     remove([...picks.keys()]);
-    begin(false);
+    begin(picking, false);
   });
-  mountAsking(bar, picks, () => begin(false));
-  const tagging = mountTagging(bar, (name) => {
-    tag([...picks.keys()], name);
-    begin(false);
-  });
+}
 
-  /** @param {boolean} now */
-  function begin(now) {
-    if (now) opened("picking", () => begin(false));
-    else closed("picking");
-    active = now;
-    picks.clear();
-    start.textContent = now ? "Done" : "Select";
-    start.setAttribute("aria-pressed", String(now));
-    if (bar.contains(document.activeElement)) start.focus();
-    bar.hidden = !now;
-    restore();
+/**
+ * @param {Picking} picking
+ * @param {boolean} now
+ */
+function begin(picking, now) {
+  const { start, bar, picks } = picking;
+  if (now) opened("picking", () => begin(picking, false));
+  else closed("picking");
+  picking.active = now;
+  picks.clear();
+  start.textContent = now ? "Done" : "Select";
+  start.setAttribute("aria-pressed", String(now));
+  if (bar.contains(document.activeElement)) start.focus();
+  bar.hidden = !now;
+  restore(picking);
+}
+
+/**
+ * @param {Map<string, string>} picks
+ * @param {HTMLElement} item
+ */
+const pick = (picks, item) => picks.set(told(item, "article"), find(item, ".title").textContent ?? "");
+
+/**
+ * @param {Picking} picking
+ * @param {HTMLElement} item
+ * @param {boolean} picked
+ */
+function note(picking, item, picked) {
+  if (picked) pick(picking.picks, item);
+  else picking.picks.delete(told(item, "article"));
+  restore(picking);
+}
+
+/** @param {Picking} picking */
+function restore({ list, bar, act, picks, active, closeTagging }) {
+  for (const item of itemsOf(list)) drawPick(item, active, picks);
+  find(bar, ".count").textContent = `${picks.size.toLocaleString("en")} selected`;
+  for (const [selector, least] of Object.entries(LEAST)) {
+    find(bar, selector, HTMLButtonElement).disabled = picks.size < least;
   }
-
-  const pick = (/** @type {HTMLElement} */ item) =>
-    picks.set(told(item, "article"), find(item, ".title").textContent ?? "");
-
-  /** @type {(item: HTMLElement, picked: boolean) => void} */
-  function note(item, picked) {
-    if (picked) pick(item);
-    else picks.delete(told(item, "article"));
-    restore();
-  }
-
-  function restore() {
-    for (const item of itemsOf(list)) drawPick(item, active, picks);
-    find(bar, ".count").textContent = `${picks.size.toLocaleString("en")} selected`;
-    for (const [selector, least] of Object.entries(LEAST)) {
-      find(bar, selector, HTMLButtonElement).disabled = picks.size < least;
-    }
-    if (!picks.size) tagging.close();
-    act.textContent = "Remove";
-    delete act.dataset.sure;
-  }
-
-  const toggle = (/** @type {HTMLElement} */ item) => note(item, !picks.has(told(item, "article")));
-  return { active: () => active, restore, toggle };
+  if (!picks.size) closeTagging();
+  act.textContent = "Remove";
+  delete act.dataset.sure;
 }
 
 /**
@@ -101,40 +143,6 @@ function mountAsking(bar, picks, over) {
     askThese(picks.size === 1 ? "Summarise this article" : "Summarise these articles");
   });
   find(bar, ".compare-picked").addEventListener("click", () => askThese("Compare these articles"));
-}
-
-/**
- * The form for a tag, which a button opens and closes.
- * @param {HTMLElement} bar
- * @param {(tag: string) => void} tag
- */
-function mountTagging(bar, tag) {
-  const form = find(bar, ".tagging", HTMLFormElement);
-  const box = find(form, "input", HTMLInputElement);
-  const open = find(bar, ".tag-picked");
-  open.addEventListener("click", () => {
-    show(Boolean(form.hidden));
-    if (!form.hidden) box.focus();
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    show(false);
-    tag(box.value);
-    box.value = "";
-  });
-
-  /** @param {boolean} now */
-  function show(now) {
-    form.hidden = !now;
-    open.setAttribute("aria-expanded", String(now));
-    if (!now) return closes(form);
-    opens(form, () => {
-      show(false);
-      open.focus();
-    });
-  }
-
-  return { close: () => show(false) };
 }
 
 /**

@@ -1,8 +1,10 @@
 // The reader: an article beside the chat, opened at a sentence, with steps to the next one; Esc closes it.
 import { mountBeside } from "./beside.js";
 import { hear, tell } from "./bus.js";
-import { find, findAll, inField, told, within } from "./dom.js";
+import { find, inField, told, within } from "./dom.js";
+import { mountEditing } from "./editing.js";
 import { mountAsking, offer } from "./ideas.js";
+import { flash, labelsIn, markCurrent } from "./marks.js";
 import { closed, opened } from "./panes.js";
 import { mountPinning } from "./pinning.js";
 import { drawSteps } from "./steps.js";
@@ -55,10 +57,7 @@ export function mountReader(element) {
   reader.article.addEventListener("click", (event) => {
     if (within(event, ".ask-only")) askOnly(find(reader.article, ".article-head"));
   });
-  reader.article.addEventListener("submit", (event) => {
-    event.preventDefault();
-    void putRight(reader, find(reader.article, ".edit-details form", HTMLFormElement));
-  });
+  mountEditing(reader.article, (edited) => fetchInto(reader, "", false, Promise.resolve(edited)));
   document.addEventListener("keydown", (event) => {
     if (reader.pane.hidden || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (inField(event)) return;
@@ -108,9 +107,8 @@ async function fetchInto(reader, conversation, focus, request) {
     reader.shown = nothing();
   } else {
     article.innerHTML = found.html;
-    const held = findAll(article, "mark").flatMap(labelsOf);
     const { key, label, labels } = found;
-    reader.shown = { conversation, key, label, labels, held: new Set(held) };
+    reader.shown = { conversation, key, label, labels, held: labelsIn(article) };
     void offer(find(article, ".offers"), told(find(article, ".article-head"), "article"));
   }
   reveal(reader, focus);
@@ -151,39 +149,10 @@ function explain(article, problem) {
   article.replaceChildren(notice);
 }
 
-/** @param {HTMLElement} mark */
-const labelsOf = (mark) => told(mark, "labels").split(" ");
-
 /** @param {HTMLElement} head */
 function askOnly(head) {
   tell("ask-only", { [told(head, "article")]: find(head, "h2").textContent ?? "" });
   tell("ask-focus");
-}
-
-/**
- * Saves what was changed of what is known of the article, so that its next version may still bring the rest;
- * what cannot be saved is told below the fields.
- * @param {Reader} reader
- * @param {HTMLFormElement} form
- */
-async function putRight(reader, form) {
-  const article = told(find(reader.article, ".article-head"), "article");
-  const changed = findAll(form, "input", HTMLInputElement).filter((input) => input.value !== input.defaultValue);
-  const facts = Object.fromEntries(changed.map((input) => [input.name, input.value]));
-  const save = find(form, "button", HTMLButtonElement);
-  save.disabled = true;
-  save.textContent = "Saving…";
-  const edited = await ask("library/edit", { article, facts });
-  if (edited && !edited.problem) {
-    await fetchInto(reader, "", false, Promise.resolve(edited));
-    tell("library-changed");
-    return;
-  }
-  save.disabled = false;
-  save.textContent = "Save";
-  const notice = find(form, ".unsaved");
-  notice.textContent = edited?.problem ?? "The server does not answer. Try again.";
-  notice.hidden = false;
 }
 
 /** @param {Reader} reader */
@@ -215,19 +184,14 @@ function move({ shown }, by) {
 function point({ pane, article, shown, letGo }, label, focus) {
   shown.label = label;
   letGo();
-  for (const mark of findAll(article, "mark")) {
-    mark.classList.toggle("current", labelsOf(mark).includes(label));
-    mark.classList.remove("flash");
-  }
-  const marks = findAll(article, "mark.current");
+  const marks = markCurrent(article, label);
   const [first] = marks;
   drawSteps(pane, shown, first?.dataset.page);
   if (!first && focus) article.focus();
   if (!first) return;
   const original = article.querySelector("a.original");
   if (original instanceof HTMLAnchorElement && first.dataset.link) original.href = first.dataset.link;
-  void first.offsetWidth; // restarts the animation
-  for (const mark of marks) mark.classList.add("flash");
+  flash(marks);
   first.scrollIntoView({ block: "center" });
   if (focus) {
     first.tabIndex = -1;
