@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.text.lexicons import alternatives
+from rag.text.lexicons.conjunctions import CLAUSE_OPENERS, TIME_OR_CAUSE
+from rag.text.lexicons.function_words import ARTICLES
 from rag.text.lexicons.numbers import MEASURES
 from rag.text.lexicons.pronouns import POSSESSIVES
 from rag.text.patterns import AGE, MONTH, WEEKDAY
@@ -23,7 +25,7 @@ MOST_NUMBERS = 20
 WINDOW = 80
 """How many characters around a number are searched for what it counts, or for a date that it is part of."""
 CLAUSE = re.compile(
-    r"[,;:()“”\"—]|\s[-–]\s|\b(?:and|but|while|which|who|whose|because|although|after|when|as)\b", re.IGNORECASE
+    rf"[,;:()“”\"—]|\s[-–]\s|\b{alternatives((*CLAUSE_OPENERS, *TIME_OR_CAUSE, 'as'))}\b", re.IGNORECASE
 )
 OWNER = alternatives(POSSESSIVES)
 PART_OF = re.compile(rf"\s+of\s+(?:the|our|{OWNER}|these|those|them|whom|which)\b", re.IGNORECASE)
@@ -35,7 +37,7 @@ IN_A_DATE = re.compile(rf"\b(?:in|since|until|by|during|before|after|from|{MONTH
 BEFORE_A_DAY = re.compile(rf"\b(?:{MONTH})\s+\Z", re.IGNORECASE)
 AFTER_A_DAY = re.compile(rf"\s+(?:of\s+)?{MONTH}\b|\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
 AT_AN_HOUR = re.compile(r"\b(?:at|past)\s+\Z", re.IGNORECASE)
-DETERMINER = re.compile(rf"\b(?:an?|the|this|that|our|{OWNER})\s+\Z", re.IGNORECASE)
+DETERMINER = re.compile(rf"\b{alternatives((*ARTICLES, *POSSESSIVES, 'our', 'that', 'this'))}\s+\Z", re.IGNORECASE)
 LAST_HOUR = 24
 YEARS_OLD = re.compile(r"[\s-]years?[\s-]old\b", re.IGNORECASE)
 NUMBERED_NAME = re.compile(rf"[^\W\d_][-‐‑]\Z|[a-z,]\s(?!{WEEKDAY}\b)[A-Z][\w’'.-]*\s\Z")

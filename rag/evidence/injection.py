@@ -6,12 +6,15 @@ import re
 from functools import lru_cache
 
 from rag.embeddings.word_vectors import is_known
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.function_words import DETERMINERS
+from rag.text.lexicons.pronouns import DEMONSTRATIVES
 from rag.text.lexicons.stopwords import STOPWORDS
 
 POLITE = r"(?i:please|now|also|then|first|next|finally|instead|kindly|just|do not|don[’']t)"
 LEAD = rf"[\s*•>–—-]*(?P<lead>(?:{POLITE}\b[\s,:]*)*)"
 """Bullets and polite words that may stand before an imperative: "Now please …"."""
-DETERMINER = r"(?:an?|the|this|that|these|those|your|my|our|all|every|each|any|some)"
+DETERMINER = alternatives((*DETERMINERS, *DEMONSTRATIVES, "each", "every", "my", "our", "your"))
 OBJECT = (
     rf"(?:an?\s+\w|{DETERMINER}\s+(?:[A-Z]\w+\s+)?[a-z]|me\s|(?:how|why|what|whether|if)\s"
     r"|(?:[a-z]+\s+){1,2}the following\b|[\"“]|['‘]\w\w)"

@@ -9,6 +9,7 @@ from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import DO, MODALS
+from rag.text.lexicons.function_words import COMMONEST_PREPOSITIONS, DETERMINERS, PREPOSITIONS
 from rag.text.lexicons.pronouns import DEMONSTRATIVES, POSSESSIVES, SUBJECTS
 from rag.text.names import find_names
 from rag.text.patterns import AUXILIARY
@@ -24,28 +25,31 @@ STRONG_SEPARATOR = re.compile(r"\band\b|[?;]", re.IGNORECASE)
 TWO_QUESTION_WORDS = re.compile(r"^(when|where|why|how),?\s+and\s+((?:when|where|why|how)\b\s*)(.+)$", re.IGNORECASE)
 """Two question words before one question: "When and where was it signed?"."""
 PRONOUNS = alternatives((*SUBJECTS, *POSSESSIVES, *DEMONSTRATIVES, "we", "you", "there", "any", "anyone"))
-DETERMINERS = r"(?:the|an?|both|all|some|other)"
+DETERMINER = alternatives((*DETERMINERS, "both", "other"))
 INVERTED_AUXILIARY = alternatives((*DO, *MODALS))
 HOW = rf"how\s+(?:many\b|(?:(?:much|old|long|far|often|big|large|high|well|\w+ly)\s+(?:\w+\s+){{0,3}}?)?{AUXILIARY}\b)"
 HAPPENED = r"(?:happen\w*|followed|caused|came|led|made)"
 WHAT = rf"(?i:what|which)\s+(?:(?:[a-z]+\s+){{0,3}}?{AUXILIARY}|{HAPPENED})\b"
 QUESTION_START = re.compile(
     rf"(?i:(?:why|when|where)\s+{AUXILIARY}\b|{HOW}|who(?:m|se)?\s+\w)|{WHAT}"
-    rf"|(?i:{AUXILIARY})\s+(?:(?i:{PRONOUNS})\b|[A-Z]).*\s[a-z]|(?i:{INVERTED_AUXILIARY}\s+{DETERMINERS})\b"
+    rf"|(?i:{AUXILIARY})\s+(?:(?i:{PRONOUNS})\b|[A-Z]).*\s[a-z]|(?i:{INVERTED_AUXILIARY}\s+{DETERMINER})\b"
 )
 """The start of a direct question behind a separator.
 
 Inverted word order is required: "when it fell" and "what China would do" are clauses of the question before.
 """
 QUESTION_OPENING = re.compile(
-    rf"(?:in|on|at|by|for|from|to|of|with)\s+(?:what|which|whom?)\s+(?:\w+\s+){{0,3}}?{AUXILIARY}\b"
+    rf"{alternatives(PREPOSITIONS)}\s+(?:what|which|whom?)\s+(?:\w+\s+){{0,3}}?{AUXILIARY}\b"
     rf"|(?:why|when|where)\s+{AUXILIARY}\b|{HOW}|(?:who(?:m|se)?|what|which|{AUXILIARY})\b",
     re.IGNORECASE,
 )
 """The start of a question that stands first, which may begin with a preposition: "In which year did …"."""
 UNAMBIGUOUS_START = re.compile(r"(?:what|when|why|how)\b", re.IGNORECASE)
 """Question words that start a question even behind a bare comma, where "who" may start a relative clause."""
-UNFINISHED = re.compile(r"\b(?:about|on|of|by|in|for|whether|what|who|when|where|why|how|which)\W*$", re.IGNORECASE)
+STRANDED = {"at", "from", "to", "with"}
+"""Prepositions that often end a whole question: "Where is it from?"."""
+NEEDING_MORE = (*(COMMONEST_PREPOSITIONS - STRANDED), *"about whether what who when where why how which".split())
+UNFINISHED = re.compile(rf"\b{alternatives(NEEDING_MORE)}\W*$", re.IGNORECASE)
 """A word at the end of a text that needs something behind it: "about", "what"."""
 UNPAIRED = re.compile(r"\b(?:between|both|from)\b(?!.*\b(?:and|to)\b)", re.IGNORECASE)
 """"between", "both" or "from" without its "and" or "to", so that a following "and" belongs to it."""

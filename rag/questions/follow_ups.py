@@ -14,7 +14,9 @@ from rag.questions.limits import MAX_HISTORY, MAX_QUESTION_LENGTH, check_history
 from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE, TOPIC, TRAILING_WORDS, find_topic
 from rag.requests.wording import find_topic_words
+from rag.text.lexicons import alternatives
 from rag.text.lexicons.countries import find_country
+from rag.text.lexicons.function_words import COMMONEST_PREPOSITIONS
 from rag.text.lexicons.in_names import ROLES
 from rag.text.lexicons.pronouns import OF_PERSONS, OF_SEVERAL, ONLY_POSSESSIVE
 from rag.text.names import find_names, names_in_question
@@ -33,7 +35,7 @@ ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
 CLAUSE = re.compile(rf"(?:who|what|when|where|why|which|how|{AUXILIARY})\b", re.IGNORECASE)
 """A word that shows that a text is a question or clause of its own, and so no fragment."""
 ARTICLES = re.compile(r"\b(?:these|this|the|all|my)\s+(?:articles?|stor(?:y|ies)|news)\b", re.IGNORECASE)
-PREPOSITION = re.compile(r"^(?:in|on|at|by|for|from|with|to|of|the)\s+", re.IGNORECASE)
+PREPOSITION = re.compile(rf"^{alternatives((*COMMONEST_PREPOSITIONS, 'the'))}\s+", re.IGNORECASE)
 BARE_WORD = re.compile(r"^(why|when|where|how)(?:\s+(?:so|exactly|not|is that|was that))?\W*$", re.IGNORECASE)
 """A question that is only a question word, such as "Why?" or "When exactly?"."""
 ASKED = re.compile(

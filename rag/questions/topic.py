@@ -6,7 +6,10 @@ import re
 
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import BE
+from rag.text.lexicons.function_words import COMMONEST_PREPOSITIONS, DETERMINERS, PREPOSITIONS
+from rag.text.lexicons.inflections import participle
 from rag.text.lexicons.pronouns import COMPANY_NOUNS, DEMONSTRATIVES, THIRD_PERSON
+from rag.text.lexicons.reporting import REPORTING
 from rag.text.patterns import AUXILIARY
 from rag.text.terms import content_words
 
@@ -18,9 +21,8 @@ REFERENCE = re.compile(
 """A reference to something said before that is no personal pronoun: "that", "the deal"."""
 TRAILING_WORDS = re.compile(r"(?<![\s,])[\s,]*+(?:\b(?:too|as well|also|then))?+[\s?!.]*+$", re.IGNORECASE)
 """Punctuation and words such as "too" at the end of a question."""
-PASSIVE = (
-    r"(?:\w+ed|said|done|made|told|found|known|written)\s+(?:about|against|at|between|by|for|from|in|of|on|to|with)\b"
-)
+PARTICIPLES = alternatives((*map(participle, REPORTING), "done", "found", "known", "made"))
+PASSIVE = rf"(?:\w+ed|{PARTICIPLES})\s+{alternatives(PREPOSITIONS)}\b"
 """A passive with a preposition, which introduces no topic: "What was agreed between …"."""
 TOPIC = re.compile(
     r"^(?:(?:so|ok|okay|and|please)[\s,]+)*"
@@ -31,16 +33,16 @@ TOPIC = re.compile(
 """A question that introduces a topic, such as "What is …" or "Tell me about …"; the topic is within `phrase`."""
 UP_TO_OF = re.compile(r"^.*\b(?:of|about)\s+(?!(?:the|an?)?\s*$)", re.IGNORECASE)
 """Everything up to the last "of" or "about", behind which the topic stands: "types of bees"."""
-DETERMINER = re.compile(r"^(?:an?|some|any|more|all)\s+", re.IGNORECASE)
+DETERMINER = re.compile(rf"^{alternatives({*DETERMINERS, 'more'} - {'the'})}\s+", re.IGNORECASE)
+"""A determiner that belongs to no topic, as the article of a name does."""
 OWNER = re.compile(r"['’]s?\s")
 """A possessive ending, before which the topic stands: "Norway's economy"."""
 CLAUSE = re.compile(
     rf"\s*(?:[,;:(?!]|\b(?:and (?:who|what|when|where|why|which|how|{AUXILIARY})|that|which|who|when)\b).*$",
     re.IGNORECASE,
 )
-MODIFIER = re.compile(
-    r"\s*\b(?:about|in|on|at|to|for|from|with|like|worth|known|famous|called|doing|used)\b.*$", re.IGNORECASE
-)
+MODIFYING = (*(COMMONEST_PREPOSITIONS - {"by", "of"}), *"about called doing famous known like used worth".split())
+MODIFIER = re.compile(rf"\s*\b{alternatives(MODIFYING)}\b.*$", re.IGNORECASE)
 """The end of a topic, from the preposition or participle that modifies it: "bees in winter"."""
 RELATIONAL_NOUNS = frozenset(
     """advantages aspects benefits causes components cons costs difference differences disadvantages effects examples

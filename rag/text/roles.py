@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import BE
+from rag.text.lexicons.conjunctions import CLAUSE_OPENERS, TIME_OR_CAUSE
 from rag.text.lexicons.roles import CONVERSE, SYMMETRIC
 from rag.text.lexicons.verbs import find_base
 from rag.text.names import find_names
 from rag.text.terms import stem
 
-CLAUSE_END = re.compile(r"[;:()“”\"]|,\s|\b(?:and|but|while|which|who|whose|because|although|after|before|when|that)\b")
+CLAUSE_END = re.compile(rf"[;:()“”\"]|,\s|\b{alternatives((*CLAUSE_OPENERS, *TIME_OR_CAUSE, 'before', 'that'))}\b")
 PASSIVE = re.compile(rf"\b(?:{'|'.join(BE)}|be|been|being)\s(?:[a-z]{{1,30}}ly\s)?\Z")
 VERB = re.compile(r"\b[a-z]{3,40}\b")
 CONVERSES = frozenset((*CONVERSE, *((other, one) for one, other in CONVERSE)))

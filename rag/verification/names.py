@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from rag.text.acronyms import find_long_form
+from rag.text.lexicons import alternatives
 from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
 from rag.text.lexicons.countries import find_country
 from rag.text.lexicons.in_names import LEGAL_FORMS, PARTICLES, SMALL_WORDS, TITLES
+from rag.text.lexicons.inflections import past
 from rag.text.lexicons.numbers import CARDINALS, ORDINALS
+from rag.text.lexicons.reporting import REPORTING
 from rag.text.lexicons.stopwords import STOPWORDS
 from rag.text.names import find_names
 from rag.text.patterns import AUXILIARY
@@ -23,7 +26,8 @@ NOT_IDENTIFYING = (
     TITLES | LEGAL_FORMS | SMALL_WORDS | STOPWORDS | _MONTHS | _NUMBERS.union(PARTICLES, map(str.lower, WEEKDAYS))
 )
 """Words that identify nobody: titles, legal forms, months, numbers that open a sentence."""
-FOLLOWS_A_SUBJECT = re.compile(rf"['’]s\b|\s(?:{AUXILIARY}|said|told|won|lost|[a-z]+ed|[a-z]+s)\b")
+SAID = alternatives(map(past, REPORTING))
+FOLLOWS_A_SUBJECT = re.compile(rf"['’]s\b|\s(?:{AUXILIARY}|{SAID}|won|lost|[a-z]+ed|[a-z]+s)\b")
 """A verb or 's after the first word of a claim, which shows that its capital is that of a name."""
 SHARED_LETTERS = 4
 """How many letters a country and its adjective have in common at least."""

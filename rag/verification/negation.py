@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.conjunctions import CLAUSE_OPENERS, TIME_OR_CAUSE
 from rag.text.lexicons.negation import NEGATION_CUES
 from rag.text.tokens import Token, content_neighbours, tokenize
 from rag.verification.evidence import CitedEvidence
@@ -19,7 +21,7 @@ NOT_A_NEGATION = re.compile(
     r"|\bno (?:longer than|later than|more than|less than|fewer than|doubt|matter)\b|\bwhether or not\b|\bno\. ?\d",
     re.IGNORECASE,
 )
-SCOPE_END = re.compile(r"[,;:.!?()–—]|\b(?:but|because|although|though|while|after|before|when|which|who|if)\b")
+SCOPE_END = re.compile(rf"[,;:.!?()–—]|\b{alternatives((*CLAUSE_OPENERS, *TIME_OR_CAUSE, 'before', 'if'))}\b")
 CONTEXT_WORDS = 4
 """How many content words on each side of a word are compared; without a common one it is about something else."""
 

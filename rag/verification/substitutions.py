@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import Literal
 
 from rag.text.alignment import MOST_WORDS, align, count_common
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.conjunctions import CLAUSE_OPENERS
 from rag.text.lexicons.limiting import CONDITION_PHRASES, CONDITIONS, LIMITING
 from rag.text.lexicons.negation import NEGATORS
 from rag.text.lexicons.pronouns import THIRD_PERSON
@@ -22,7 +24,7 @@ from rag.verification.findings import Finding
 PRONOUNS = frozenset(THIRD_PERSON)
 LEAST_COMMON = 0.6
 """The share of the claim's words that a sentence must have, in the same order, for the two to be compared."""
-CLAUSE_START = re.compile(r"[,;:]\s+|\s(?=(?:and|but|while|whereas|which|who|because|although|that)\s)", re.IGNORECASE)
+CLAUSE_START = re.compile(rf"[,;:]\s+|\s(?={alternatives((*CLAUSE_OPENERS, 'because', 'that'))}\s)", re.IGNORECASE)
 SHORTEST_CLAUSE = 4
 """The fewest words of a clause that is compared by itself, where a claim joins what several sentences say."""
 MOST_REPLACED = 4

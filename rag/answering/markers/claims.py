@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answering.markers.reader import Markers, Piece, Text
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.conjunctions import CLAUSE_OPENERS
 from rag.text.sentences import split
 
-NEXT_CLAUSE = re.compile(r"\s*(?:[,;:–—-]\s*)?(?:and|but|while|whereas|although|though|which|who|yet|or)\b|\s*[;–—]")
+NEXT_CLAUSE = re.compile(rf"\s*(?:[,;:–—-]\s*)?{alternatives((*CLAUSE_OPENERS, 'or', 'yet'))}\b|\s*[;–—]")
 CLAUSE_WORDS = 3
 """Fewest words of a clause that is a claim of its own."""
 OPENING = re.compile(r"[\s;:,–—]*")

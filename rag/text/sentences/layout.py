@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import BE, HAVE
+from rag.text.lexicons.conjunctions import RELATIVE
+from rag.text.lexicons.function_words import ARTICLES, SELDOM_LAST
 from rag.text.lexicons.pronouns import POSSESSIVES
 
 _BULLET = re.compile(r"[•‣⁃◦▪●∙]|[-*+·–—]\s|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5})(?:\.\)|[.)])\s")
@@ -17,8 +19,8 @@ _SPACED_DASH = re.compile(r"[–—-]+\s+[a-z]")
 _FINISHED = re.compile(r"[.!?…:;。！？।॥؟۔][\"'”’»)\]}」』）\d*]{0,8}\Z")
 # A line that ends with a comma, an article, a preposition or a title is continued by the next one.
 _DANGLING = re.compile(
-    r"(?:,|\s(?:[a-z]+-|[-–—]|a|an|the|and|or|but|nor|of|to|in|on|at|by|for|from|with|as|than|that|which|who|whose|"
-    rf"{alternatives((*BE, *HAVE, *POSSESSIVES))}|be|been|our|into|over|under|between|about|against|"
+    rf"(?:,|\s(?:[a-z]+-|[-–—]|{alternatives((*ARTICLES, *SELDOM_LAST, *BE, *HAVE, *POSSESSIVES, *RELATIVE))}|"
+    r"and|or|but|nor|than|that|be|been|our|"
     r"Mr\.?|Mrs\.?|Ms\.?|Dr\.|Gov\.|Sen\.|Rep\.|Gen\.|St\.))\Z"
 )
 _FIRST_WORD = re.compile(r"\S{1,60}")
