@@ -9,6 +9,7 @@ from rag.text.lexicons.auxiliaries import BE
 from rag.text.lexicons.function_words import COMMONEST_PREPOSITIONS, DETERMINERS, PREPOSITIONS
 from rag.text.lexicons.inflections import participle
 from rag.text.lexicons.pronouns import COMPANY_NOUNS, DEMONSTRATIVES, THIRD_PERSON
+from rag.text.lexicons.relational_nouns import RELATIONAL_NOUNS
 from rag.text.lexicons.reporting import REPORTING
 from rag.text.patterns import AUXILIARY
 from rag.text.terms import content_words
@@ -44,12 +45,6 @@ CLAUSE = re.compile(
 MODIFYING = (*(COMMONEST_PREPOSITIONS - {"by", "of"}), *"about called doing famous known like used worth".split())
 MODIFIER = re.compile(rf"\s*\b{alternatives(MODIFYING)}\b.*$", re.IGNORECASE)
 """The end of a topic, from the preposition or participle that modifies it: "bees in winter"."""
-RELATIONAL_NOUNS = frozenset(
-    """advantages aspects benefits causes components cons costs difference differences disadvantages effects examples
-    factors features impact kinds objectives ones others options parts pros purpose reasons risks role rules symptoms
-    things time types uses way ways""".split()
-)
-"""Nouns that are no topic by themselves, only with what follows "of": "types", "effects"."""
 MAX_WORDS = 5
 """Most words of a topic."""
 

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
 from rag.text.patterns import PERIOD
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
+ALSO_WORDS = ("March", "May")
 MONTH = re.compile(
-    rf"\b(?:(?P<long>{'|'.join(name for name in MONTHS if name not in ('March', 'May'))})"
-    r"|(?P<short>Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?(?=\s\d)|(?P<bare>May|March|Mar|Jun|Jul)(?=\s\d)"
+    rf"\b(?:(?P<long>{alternatives({*MONTHS}.difference(ALSO_WORDS))})"
+    rf"|(?P<short>{alternatives(SHORT_MONTHS)})\b(?=\.?\s\d)|(?P<bare>{alternatives(ALSO_WORDS)})(?=\s\d)"
     r"|(?:(?<=\b[Ii]n )|(?<=\b[Oo]f )|(?<=\b[Ll]ast )|(?<=\b[Nn]ext )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )"
     r"|(?<=\b[Tt]his )|(?<=\b[Bb]y )|(?<=\b[Ll]ate )|(?<=\b[Ee]arly )|(?<=\b[Mm]id-)"
     r"|(?<=\d )|(?<=\dth )|(?<=\dst )|(?<=\dnd )|(?<=\drd ))"
-    r"(?P<after>May|March))\b"
+    rf"(?P<after>{alternatives(ALSO_WORDS)}))\b"
 )
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)
 RELATIVE = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from rag.text.acronyms import find_long_form
 from rag.text.lexicons import alternatives
-from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
-from rag.text.lexicons.countries import find_country
+from rag.text.lexicons.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
+from rag.text.lexicons.countries import NATIONAL_ENDINGS, find_country
 from rag.text.lexicons.in_names import LEGAL_FORMS, PARTICLES, SMALL_WORDS, TITLES
 from rag.text.lexicons.inflections import past
 from rag.text.lexicons.numbers import CARDINALS, ORDINALS
@@ -20,7 +20,7 @@ from rag.text.tokens import Token, tokenize
 from rag.verification.evidence import CitedEvidence
 from rag.verification.findings import Finding
 
-_MONTHS = frozenset({"sept"}).union(*({name.lower(), name[:3].lower()} for name in MONTHS))
+_MONTHS = frozenset(map(str.lower, (*MONTHS, *SHORT_MONTHS)))
 _NUMBERS = frozenset((*CARDINALS, *ORDINALS))
 NOT_IDENTIFYING = (
     TITLES | LEGAL_FORMS | SMALL_WORDS | STOPWORDS | _MONTHS | _NUMBERS.union(PARTICLES, map(str.lower, WEEKDAYS))
@@ -31,7 +31,6 @@ FOLLOWS_A_SUBJECT = re.compile(rf"['’]s\b|\s(?:{AUXILIARY}|{SAID}|won|lost|[a-
 """A verb or 's after the first word of a claim, which shows that its capital is that of a name."""
 SHARED_LETTERS = 4
 """How many letters a country and its adjective have in common at least."""
-NATIONAL_ENDINGS = ("ese", "ish", "ian", "ean", "ic", "i", "an", "n", "s", "ans", "ians")
 
 
 def check_names(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from rag.text.lexicons.calendar import WEEKDAYS
 from rag.text.lexicons.in_names import PARTICLES
 from rag.text.lexicons.inflections import finite, past, third_person
 from rag.text.lexicons.pronouns import DEMONSTRATIVES, POSSESSIVES, SPEAKERS, SUBJECTS
-from rag.text.lexicons.reporting import REPORTING
+from rag.text.lexicons.reporting import BESIDE_REPORTING, REPORTING
 from rag.text.lexicons.stopwords import STOPWORDS
 from rag.text.tokens import tokenize
 from rag.verification.evidence import STRAIGHT_QUOTES, CitedEvidence
@@ -33,14 +33,7 @@ ATTRIBUTION = re.compile(
     rf"|[\"',]\s{_PLAIN_VERB}\s(?:the\s|an?\s)?(?P<behind>{_NOUN})",
 )
 PRONOUNS = frozenset((*SUBJECTS, *POSSESSIVES, *SPEAKERS, *DEMONSTRATIVES, "who", "which", "and"))
-NOT_SPEAKERS = frozenset(
-    (
-        *STOPWORDS,
-        *map(str.lower, WEEKDAYS),
-        *"last next early late today yesterday tomorrow being having been often recently previously".split(),
-        *"reportedly later earlier already always never not much there according despite also told saying".split(),
-    )
-)
+NOT_SPEAKERS = frozenset((*STOPWORDS, *map(str.lower, WEEKDAYS), *BESIDE_REPORTING))
 
 
 def check_speaker(claim: str, evidence: CitedEvidence) -> Iterator[Finding]:

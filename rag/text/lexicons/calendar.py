@@ -5,6 +5,8 @@ from __future__ import annotations
 MONTHS = tuple("January February March April May June July August September October November December".split())
 WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 """In the order of datetime.weekday(): Monday is 0."""
+SHORT_MONTHS = (*(name[:3] for name in MONTHS if name != "May"), "Sept")
+SHORT_WEEKDAYS = (*(name[:3] for name in WEEKDAYS), "Tues", "Thur", "Thurs")
 
 _NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 

@@ -21,6 +21,8 @@ NEEDS_CAPITAL = frozenset(
 """Names that mean something else in lower case: a slice of turkey, to polish a shoe."""
 NEEDS_ALL_CAPITALS = frozenset({"us", "car"})
 """Names that mean something else unless all their letters are capitals: US, CAR."""
+NATIONAL_ENDINGS = ("ese", "ish", "ian", "ean", "ic", "i", "an", "n", "s", "ans", "ians")
+"""What the adjectives of countries, and the people, end in where their names do not: Swedish, Italians."""
 WITHOUT_PLURAL = ("ese", "sh", "ch", "s", "z")
 """Endings of adjectives that have no plural for people: one says two Germans, but not two Chineses."""
 

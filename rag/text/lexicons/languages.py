@@ -61,6 +61,10 @@ PRONOUNS = {
     }.items()
 }
 """Words that begin sentences, beside the commonest ones."""
+AFTER_NUMBERS = {
+    "de": "der die das den dem ein eine er sie es wir ich man dies diese dieser dann danach doch aber und auch".split()
+}
+"""Words that begin a sentence after a number in a language that writes "the 3rd" as "3."."""
 UNSPACED_COMMON = {
     "zh": "谁 什么 多少 哪里 哪儿 哪 何时 为什么 怎么 吗 呢 是 的 了 在 有 和 与 被 把 会 就 都 也 个".split(),
     "ja": "誰 何 いつ どこ なぜ どう いくら です ます した する ある いる は が を に の で と も へ か や".split(),

@@ -17,3 +17,8 @@ QUOTING = (
 """Verbs that report speech beside quotation marks; without them they may not: a company recalls its cars."""
 OF_ARTICLES = ("mention", "report", "say", "state", "tell", "write")
 """Verbs in questions about what an article or outlet says."""
+BESIDE_REPORTING = (
+    *"last next early late today yesterday tomorrow being having been often recently previously".split(),
+    *"reportedly later earlier already always never not much there according despite also told saying".split(),
+)
+"""Words beside a reporting verb that are not who speaks, besides stop words and weekdays."""

@@ -6,11 +6,11 @@ They look at the words on both sides: an abbreviation before it, a typical sente
 import re
 from dataclasses import dataclass
 
-from rag.text.lexicons import alternatives
+from rag.text.lexicons import abbreviations, alternatives
 from rag.text.lexicons.inflections import finite
+from rag.text.lexicons.openers import NAME_LIKE, STRONG_STARTERS, WEAK_STARTERS
 from rag.text.lexicons.pronouns import POSSESSIVES, SUBJECTS
 from rag.text.lexicons.reporting import QUOTING
-from rag.text.sentences import abbreviations
 
 WINDOW = 40
 """How many characters on either side of a candidate the rules look at."""
@@ -110,7 +110,7 @@ def _ends_ellipsis(candidate: Candidate) -> bool:
     if candidate.openers[:1] in ("(", "[", "–", "—", "-", ",", ";", ":", "&"):
         return False
     if "]" in candidate.closers:
-        return candidate.next_word in abbreviations.STRONG_STARTERS
+        return candidate.next_word in STRONG_STARTERS
     return candidate.next_word.partition("'")[0].partition("’")[0] != "I"
 
 
@@ -123,7 +123,7 @@ def _ends_question_or_exclamation(candidate: Candidate) -> bool:
         and not candidate.closers
         and candidate.previous_word in abbreviations.EXCLAMATION_NAMES
     ):
-        return candidate.next_word in abbreviations.STRONG_STARTERS
+        return candidate.next_word in STRONG_STARTERS
     quoted = candidate.closers != "" and candidate.closers[-1] in _QUOTES
     return not (quoted and _ATTRIBUTION.match(candidate.text, candidate.end))
 
@@ -173,7 +173,7 @@ def _abbreviation(candidate: Candidate) -> str:
 
 def _ends_abbreviation(candidate: Candidate, kind: str) -> bool:
     """Whether the full stop of an abbreviation of this kind (see `_abbreviation`) ends the sentence as well."""
-    starts = candidate.next_word in abbreviations.STRONG_STARTERS
+    starts = candidate.next_word in STRONG_STARTERS
     if kind == "time":
         return _ends_time(candidate)
     if kind == "initial":
@@ -181,7 +181,7 @@ def _ends_abbreviation(candidate: Candidate, kind: str) -> bool:
     if kind == "unit":
         return candidate.next_word[:1].isupper() and candidate.previous_word.lower() not in ("sq", "cu")
     if kind == "name":
-        return starts or candidate.next_word in abbreviations.WEAK_STARTERS or candidate.openers[:1] in ('"', "“")
+        return starts or candidate.next_word in WEAK_STARTERS or candidate.openers[:1] in ('"', "“")
     return starts
 
 
@@ -206,9 +206,7 @@ def _ends_initial(candidate: Candidate) -> bool:
     if before.lower() in abbreviations.LABEL_NOUNS:
         return len(candidate.next_word) > 1
     if candidate.previous_word == "I" and before.islower():
-        return candidate.next_word in abbreviations.STRONG_STARTERS or before in ("and", "or", "than", "as")
+        return candidate.next_word in STRONG_STARTERS or before in ("and", "or", "than", "as")
     return (
-        len(candidate.next_word) > 1
-        and candidate.next_word in abbreviations.STRONG_STARTERS
-        and candidate.next_word not in abbreviations.NAME_LIKE
+        len(candidate.next_word) > 1 and candidate.next_word in STRONG_STARTERS and candidate.next_word not in NAME_LIKE
     )

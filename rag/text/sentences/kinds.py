@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from rag.text.lexicons import alternatives
-from rag.text.lexicons.calendar import WEEKDAYS
+from rag.text.lexicons.calendar import MONTHS, WEEKDAYS
 from rag.text.lexicons.in_names import PARTICLES
 from rag.text.lexicons.inflections import past, third_person
 from rag.text.lexicons.pronouns import SUBJECTS
@@ -24,7 +24,7 @@ _CLAUSE_WORDS, _HEADING_WORDS, _TITLE_CASE_WORDS, _CAPITAL_WORDS = 8, 12, 20, 20
 _LONGEST_LINE = 400
 """A longer block, in characters, is prose without looking at it."""
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = rf"{alternatives(name[:3] for name in MONTHS)}[a-z]*\.?"
 _WEEKDAY = alternatives(day[:3] for day in WEEKDAYS)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (

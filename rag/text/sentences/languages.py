@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.text.lexicons import read_rows
-from rag.text.lexicons.languages import COMMON, PRONOUNS
+from rag.text.lexicons.languages import AFTER_NUMBERS, COMMON, PRONOUNS
 from rag.text.lexicons.speech import SAID_IN_CHINESE
 from rag.text.sentences.boundaries import sentences
 
@@ -38,10 +38,6 @@ DANDA = "।"
 """What ends a sentence in Hindi; where a text has it, a full stop belongs to an abbreviation."""
 _OPEN, _CLOSED = "“「『《（", "”」』》）"
 _QUOTED_SPEECH = re.compile(r"：“[^“”]*[。！？]”\Z")
-OPENERS = {
-    "de": "der die das den dem ein eine er sie es wir ich man dies diese dieser dann danach doch aber und auch".split()
-}
-"""Words that begin a sentence after a number in a language that writes "the 3rd" as "3."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +115,7 @@ def _goes_on(before: str, after: str, language: str) -> bool:
     tail = before[-WINDOW:]
     if language == "hi" and tail.endswith(".") and not tail.endswith("..") and DANDA in after:
         return True
-    openers = OPENERS.get(language)
+    openers = AFTER_NUMBERS.get(language)
     if openers and _ORDINAL.search(tail):
         return re.split(r"\W", after[:WINDOW], maxsplit=1)[0].lower() not in openers
     if _ends(tail, after[:WINDOW], language):

@@ -238,6 +238,11 @@ def test_a_month_may_open_the_sentence() -> None:
     assert result("In May rain fell in Lund.", "In March rain fell in Lund.")[0] == "unsupported"
 
 
+def test_a_month_may_be_shortened_with_a_full_stop() -> None:
+    assert "the sentence does not say January" not in result("Rain fell on January 5.", "Rain fell on Jan. 5.")[1]
+    assert "the sentence says January, the claim says February" in result("Rain fell Feb. 5.", "Rain fell Jan. 5.")[1]
+
+
 def test_a_date_may_be_that_of_the_article() -> None:
     cited = [quote("The port was opened with a party.", published="2024-05-03")]
     assert check("The port was opened with a party in May 2024.", cited).reasons == ()
