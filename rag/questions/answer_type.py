@@ -8,6 +8,7 @@ from typing import Literal
 
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import BE, DO
+from rag.text.lexicons.degrees import DEGREES
 from rag.text.lexicons.reporting import OF_ARTICLES
 
 AnswerType = Literal["date", "year", "number", "percent", "money", "age", "name", "reason"]
@@ -35,8 +36,7 @@ TYPE_PATTERNS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
     (
         "number",
         re.compile(
-            r"\bhow\s+(?:many|much|old|long|far|fast|big|large|tall|high|often|wide|deep|heavy)\b"
-            rf"|{WHAT}{AMOUNT}s?\b",
+            rf"\bhow\s+{alternatives((*DEGREES, 'many'))}\b|{WHAT}{AMOUNT}s?\b",
             re.IGNORECASE,
         ),
     ),

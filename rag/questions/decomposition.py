@@ -9,6 +9,7 @@ from rag.questions.query import Query
 from rag.questions.topic import PRONOUN, REFERENCE
 from rag.text.lexicons import alternatives
 from rag.text.lexicons.auxiliaries import DO, MODALS
+from rag.text.lexicons.degrees import DEGREES
 from rag.text.lexicons.function_words import COMMONEST_PREPOSITIONS, DETERMINERS, PREPOSITIONS
 from rag.text.lexicons.pronouns import DEMONSTRATIVES, POSSESSIVES, SUBJECTS
 from rag.text.names import find_names
@@ -27,7 +28,8 @@ TWO_QUESTION_WORDS = re.compile(r"^(when|where|why|how),?\s+and\s+((?:when|where
 PRONOUNS = alternatives((*SUBJECTS, *POSSESSIVES, *DEMONSTRATIVES, "we", "you", "there", "any", "anyone"))
 DETERMINER = alternatives((*DETERMINERS, "both", "other"))
 INVERTED_AUXILIARY = alternatives((*DO, *MODALS))
-HOW = rf"how\s+(?:many\b|(?:(?:much|old|long|far|often|big|large|high|well|\w+ly)\s+(?:\w+\s+){{0,3}}?)?{AUXILIARY}\b)"
+DEGREE = rf"(?:{alternatives((*DEGREES, 'well'))}|\w+ly)"
+HOW = rf"how\s+(?:many\b|(?:{DEGREE}\s+(?:\w+\s+){{0,3}}?)?{AUXILIARY}\b)"
 HAPPENED = r"(?:happen\w*|followed|caused|came|led|made)"
 WHAT = rf"(?i:what|which)\s+(?:(?:[a-z]+\s+){{0,3}}?{AUXILIARY}|{HAPPENED})\b"
 QUESTION_START = re.compile(

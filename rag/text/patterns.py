@@ -13,17 +13,19 @@ from rag.text.lexicons.numbers import (
     CURRENCY_WORDS,
     MAGNITUDES,
     MULTIPLES,
+    PERIODS,
     SHORT_MAGNITUDES,
 )
 
 MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)".lower()
 WEEKDAY = alternatives(WEEKDAYS).lower()
-PERIOD = r"(?:second|minute|hour|day|week|month|quarter|year|decade|centur(?:y|ie))s?"
+PERIOD = rf"(?:{alternatives(PERIODS)}s?|centuries)"
+COUNT = alternatives((*CARDINALS.keys() - {"zero"}, "a", "an", "several"))
 DATE = re.compile(
     rf"\b(?:{MONTH}\b\.?(?:\s+\d+)?|{WEEKDAY}s?|(?:1[5-9]|20)\d\ds?|\d+(?:st|nd|rd|th)"
     r"|yesterday|today|tomorrow|tonight"
     rf"|(?:last|next|this)\s+(?:{PERIOD}|spring|summer|autumn|fall|winter|{MONTH}|{WEEKDAY})"
-    rf"|(?:\d+|a|two|three|four|five|six|several)\s+{PERIOD}\s+(?:ago|later|earlier)|\d+\s*[ap]\.?m)\b",
+    rf"|(?:\d+|{COUNT})\s+{PERIOD}\s+(?:ago|later|earlier)|\d+\s*[ap]\.?m)\b",
     re.IGNORECASE,
 )
 SIGNS = "".join(sign for sign in CURRENCY_SIGNS if len(sign) == 1)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-UNIT = r"(?:minutes?|hours?|days?|nights?|weeks?|weekend|fortnight|months?|years?)"
+from rag.text.lexicons import alternatives
+from rag.text.lexicons.numbers import SHORT_PERIODS
+
+UNIT = rf"(?:{alternatives((*SHORT_PERIODS, 'night'))}s?|weekend|fortnight)"
 TIME = re.compile(
     rf"\b{UNIT}\s{{1,4}}(?:ago|earlier|later|before|after)\b"
     rf"|\b(?:last|next|previous|following|same|this)\s{{1,4}}{UNIT}\b"

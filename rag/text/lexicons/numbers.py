@@ -89,7 +89,9 @@ ABOVE = (
 BELOW = "(?:less|fewer) than|under|below|up to|at most|(?:no|not) more than|as many as|as much as"
 ABOUT = "about|around|approximately|roughly|some|nearly|almost|close to|circa|just (?:over|under)|an estimated"
 SEVERAL = "several|many|a few"
-PERIODS = "second minute hour day week month quarter year decade century".split()
+SHORT_PERIODS = "minute hour day week month year".split()
+"""Periods by which news places an event, "a week earlier"; with longer ones, "a decade ago", it gives background."""
+PERIODS = (*SHORT_PERIODS, "second", "quarter", "decade", "century")
 MEASURES = (
     *PERIODS,
     *"night metre meter kilometre kilometer centimetre millimetre km mile yard foot feet inch acre hectare".split(),

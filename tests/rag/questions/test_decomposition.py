@@ -23,6 +23,7 @@ def parts(question: str, *history: str) -> list[str]:
         ("Did Megvii answer and did Yitu answer?", ["Did Megvii answer?", "did Yitu answer?"]),
         ("Has the US banned ZTE, and what did ZTE do?", ["Has the US banned ZTE?", "what did ZTE do?"]),
         ("In which city did Ann live and when did she leave?", ["In which city did Ann live?", "when did Ann leave?"]),
+        ("Under what law was Ann held and who held Ann?", ["Under what law was Ann held?", "who held Ann?"]),
         ("How many ships sank and who sank them?", ["How many ships sank?", "who sank them (ships sank)?"]),
         ("Who said “I came” and who heard Ann?", ["Who said “I came”?", "who heard Ann?"]),
         (

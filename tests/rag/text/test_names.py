@@ -56,6 +56,7 @@ def test_initials_keep_their_full_stops_and_other_names_do_not(text: str, expect
         ("on 3 May 2019, a Friday", ["May 2019", "Friday"]),
         ("in the 1990s and on the 4th", ["1990s", "4th"]),
         ("last week, three days ago and at 5 p.m today", ["last week", "three days ago", "5 p.m", "today"]),
+        ("an hour ago, or twenty years later", ["an hour ago", "twenty years later"]),
         ("the mayor may march at 12", ["may", "march"]),
         ("28 firms decided", []),
     ],

@@ -19,7 +19,14 @@ def test_words_that_tell_when_without_a_day_name_a_time(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It took three days.", "The 7.30 metre wall fell.", "They came last.", "On Monday it rained."]
+    "text",
+    [
+        "It took three days.",
+        "The 7.30 metre wall fell.",
+        "They came last.",
+        "On Monday it rained.",
+        "Lund came second after Vik.",
+    ],
 )
 def test_durations_measures_and_days_do_not(text: str) -> None:
     assert not names_time(text)
