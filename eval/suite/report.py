@@ -12,8 +12,9 @@ import numpy as np
 from eval.provenance import Provenance, gather_provenance
 from eval.reports.wording import words
 from eval.suite.footnotes import footnotes_of, gold_of
-from eval.suite.measures import DEFAULT, Estimate, Estimator, Measure, score
+from eval.suite.measures import DEFAULT, AnyMeasure, Estimate, Estimator, Measure, as_measures, estimate, score
 from eval.suite.results import Result
+from rag.plural import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,15 @@ class Report:
         """Return the measures that cases count for, a line each, and how many cases passed."""
         summed = {**self.total.measures, **self.total.quantities}
         lines = [f"{words(name):<26}{_shown(one)}" for name, one in summed.items() if one.value is not None]
-        return "\n".join([*lines, f"{self.total.passed} of {self.total.cases} cases passed"])
+        return "\n".join([*lines, *self._unscored, f"{self.total.passed} of {self.total.cases} cases passed"])
+
+    @property
+    def _unscored(self) -> list[str]:
+        """Return for each measure that could not be taken of a case how often, and why it first was."""
+        found = [(name, f"{one.case.id}: {why}") for one in self.results for name, why in one.unscored.items()]
+        names = [name for name, _ in found]
+        first = dict(reversed(found))
+        return [f"{words(name)} failed on {plural(names.count(name), 'case')} ({why})" for name, why in first.items()]
 
     @property
     def failed(self) -> list[Result]:
@@ -96,12 +105,14 @@ class Report:
 
 
 def make_report(
-    results: Sequence[Result], provenance: Provenance | None = None, measures: Sequence[Estimator] = DEFAULT
+    results: Sequence[Result], provenance: Provenance | None = None, measures: Sequence[AnyMeasure] = DEFAULT
 ) -> Report:
     """Return the report on the results, which are scored in the measures; by tag it has those that are means.
 
-    Without a provenance, it is that of a suite without a file, asked here and now.
+    A measure may be a function of a Result. Without a provenance, it is that of a suite without a file, asked here and
+    now. Raises FootnoteError for two measures of one name, and for one that gives what is no number.
     """
+    measures = as_measures(measures)
     scored = tuple(score(result, measures) for result in results)
     tagged: dict[str, list[Result]] = {}
     for result in scored:
@@ -111,14 +122,14 @@ def make_report(
     means = [one for one in measures if isinstance(one, Measure)]
     by_tag = {tag: summarize(tagged[tag], means) for tag in order}
     made = provenance or gather_provenance("\n".join(repr(result.case) for result in results))
-    return Report(made, summarize(scored, measures), by_tag, scored, tuple(measures))
+    return Report(made, summarize(scored, measures), by_tag, scored, measures)
 
 
 def summarize(results: Sequence[Result], measures: Sequence[Estimator] = DEFAULT) -> Summary:
     """Return the summary of results that were scored in the measures."""
-    estimates = {one: one.estimate(results) for one in measures}
-    shares = {one.name: estimate for one, estimate in estimates.items() if not one.unit}
-    quantities = {f"{one.name} ({one.unit})": estimate for one, estimate in estimates.items() if one.unit}
+    estimates = [(one, estimate(one, results)) for one in measures]
+    shares = {one.name: found for one, found in estimates if not one.unit}
+    quantities = {f"{one.name} ({one.unit})": found for one, found in estimates if one.unit}
     passed = sum(result.passed for result in results)
     return Summary(len(results), passed, shares, quantities, _latency(results))
 
@@ -147,6 +158,7 @@ def _result_to_dict(result: Result) -> dict[str, Any]:
         "passed": result.passed,
         "failures": list(result.failures),
         "scores": dict(result.scores),
+        "unscored": dict(result.unscored),
         "answer": _answer_to_dict(result),
         "footnotes": footnotes_of(result),
         "error": result.error or None,

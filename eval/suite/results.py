@@ -20,8 +20,9 @@ class Result:
 
     `output` is None if the system raised an error or gave nothing, and `error` says why. `citations` are what it cites,
     in the order of their numbers, and `ranked` the sentences that it found, best first. `failures` are the reasons in
-    plain words why the case failed. `scores` are those of the measures that the case counts for, once it was scored.
-    `alone` is the result of a follow-up that was asked without the questions before.
+    plain words why the case failed. `scores` are those of the measures that the case counts for, once it was scored,
+    and `unscored` says of each that could not be taken why. `alone` is the result of a follow-up that was asked without
+    the questions before.
     """
 
     case: Case
@@ -33,6 +34,7 @@ class Result:
     error: str = ""
     scores: Mapping[str, float] = field(default_factory=dict)
     alone: Result | None = None
+    unscored: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:

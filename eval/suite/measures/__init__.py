@@ -5,7 +5,7 @@ from eval.suite.measures.citations import citation_precision, citation_recall, e
 from eval.suite.measures.confidence import aurc, calibration_error, risk_coverage
 from eval.suite.measures.costs import cost, latency, tokens
 from eval.suite.measures.follow_ups import follow_up_gain
-from eval.suite.measures.measure import Estimate, Estimator, Measure, Statistic, measure, score
+from eval.suite.measures.measure import Estimate, Estimator, Measure, Statistic
 from eval.suite.measures.refusals import answered, auroc, refusal_f1, refusal_precision, refusal_recall
 from eval.suite.measures.retrieval import (
     CUTOFFS,
@@ -15,6 +15,7 @@ from eval.suite.measures.retrieval import (
     reciprocal_rank,
     success,
 )
+from eval.suite.measures.scoring import AnyMeasure, as_measures, estimate, measure, score
 from eval.suite.measures.support import support, supported_statements, supporting_citations
 
 DEFAULT: tuple[Estimator, ...] = (
@@ -47,12 +48,14 @@ DEFAULT: tuple[Estimator, ...] = (
 __all__ = [
     "CUTOFFS",
     "DEFAULT",
+    "AnyMeasure",
     "Estimate",
     "Estimator",
     "Measure",
     "Statistic",
     "answered",
     "article_reciprocal_rank",
+    "as_measures",
     "aurc",
     "auroc",
     "average_precision",
@@ -60,6 +63,7 @@ __all__ = [
     "citation_precision",
     "citation_recall",
     "cost",
+    "estimate",
     "exact_citations",
     "expected",
     "follow_up_gain",

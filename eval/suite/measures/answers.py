@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from eval.suite.measures.measure import measure
+from eval.suite.measures.scoring import measure
 from eval.suite.results import Result
 from rag.answering.markers import plain_text, read_markers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import fmean
 
 from eval.statistics import ranking
-from eval.suite.measures.measure import measure
+from eval.suite.measures.scoring import measure
 from eval.suite.results import Result
 
 

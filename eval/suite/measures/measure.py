@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from eval.statistics.intervals import Interval, bootstrap, percentile_interval, resampled, wilson
@@ -55,7 +55,7 @@ class Estimator(Protocol):
 class Measure:
     """A measure whose value is the mean of the scores of the cases that count for it.
 
-    `score` gives a case's score, from 0 to 1 if no `unit` is told, or None if the case does not count.
+    `score` gives a case's score, from `lowest` to 1 if no `unit` is told, or None if the case does not count.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Measure:
     score: Scorer
     unit: str = ""
     better: Better = "higher"
+    lowest: float = 0.0
 
     def estimate(self, results: Sequence[Result]) -> Estimate:
         """Return the mean of the scores, with Wilson's interval if all are 0 or 1, or else a bootstrap interval."""
@@ -97,19 +98,3 @@ class Statistic:
             return Estimate(None, 0, None)
         drawn = (self.of(outcomes.at(places)) for places in resampled(len(counting)))
         return Estimate(value, len(counting), percentile_interval([one for one in drawn if one is not None]))
-
-
-def measure(scorer: Scorer) -> Measure:
-    """Return a measure that is named after the function, and whose definition is the function's docstring."""
-    return Measure(scorer.__name__, definition_of(scorer), scorer)
-
-
-def definition_of(function: Callable[..., Any]) -> str:
-    """Return the docstring of the function in one line."""
-    return " ".join((function.__doc__ or "").split())
-
-
-def score(result: Result, measures: Iterable[Estimator]) -> Result:
-    """Return the result with its scores in the measures that it counts for."""
-    scores = {one.name: one.score(result) for one in measures if isinstance(one, Measure)}
-    return replace(result, scores={name: value for name, value in scores.items() if value is not None})

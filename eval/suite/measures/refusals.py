@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from eval.statistics import outcomes
-from eval.suite.measures.measure import Statistic, measure
+from eval.suite.measures.measure import Statistic
+from eval.suite.measures.scoring import measure
 from eval.suite.results import Result
 
 
