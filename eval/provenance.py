@@ -24,10 +24,11 @@ CHECKOUT = Path(__file__).parents[1]
 class Provenance:
     """What a report was produced with and when.
 
-    `commit` is None outside a git checkout, and ends in `-dirty` if there are uncommitted changes. `articles_sha256` is
-    the hash of the ids and hashes of all articles that were asked about. `off` are the parts that were switched off,
-    `only` the ids and tags to which the suite was restricted, `jobs` how many cases were asked at once, which makes
-    each take longer, and `seed` is that of all drawing at random.
+    `commit` is None outside a git checkout, and ends in `-dirty` if there are uncommitted changes. `path` is that of
+    the suite, empty if its cases are of no file. `articles_sha256` is the hash of the ids and hashes of all articles
+    that were asked about. `off` are the parts that were switched off, `only` the ids and tags to which the suite was
+    restricted, `jobs` how many cases were asked at once, which makes each take longer, and `seed` is that of all
+    drawing at random. `off` and `jobs` are None where nobody told them.
     """
 
     suite: str
@@ -39,11 +40,12 @@ class Provenance:
     versions: Mapping[str, str]
     cpu_count: int | None
     articles_sha256: str = ""
-    off: tuple[str, ...] = ()
+    off: tuple[str, ...] | None = None
     only: tuple[str, ...] = ()
     time_limit: float | None = None
-    jobs: int = 1
+    jobs: int | None = None
     seed: int = SEED
+    path: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the provenance as JSON values."""
@@ -57,6 +59,7 @@ def gather_provenance(suite: Path | str, mode: str = "", embedding: str = "", **
     """
     name, content = (suite.name, suite.read_bytes()) if isinstance(suite, Path) else ("cases", suite.encode())
     return Provenance(
+        path=str(suite) if isinstance(suite, Path) else "",
         suite=name,
         suite_sha256=hashlib.sha256(content).hexdigest(),
         mode=mode,

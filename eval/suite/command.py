@@ -18,11 +18,11 @@ from eval.suite.choosing import choose
 from eval.suite.parts import WHOLE, Parts
 from eval.suite.report import make_report
 from eval.suite.results import Result
+from eval.suite.run_record import hash_articles
 from eval.suite.runner import run
 from eval.suite.saved import SavedOutputs
 from rag.engine import Engine
 from rag.errors import FootnoteError
-from rag.identity import digest
 
 SEEDS_SUITE = Path(__file__).parents[1] / "cases" / "seeds.jsonl"
 OUTPUTS = "outputs.jsonl"
@@ -76,12 +76,11 @@ def evaluate(
 
 
 def _provenance(suite: Path, engine: Engine, choices: Choices) -> Provenance:
-    articles = sorted(f"{one.article.id} {one.article.sha256}" for one in engine.library.records())
     return gather_provenance(
         suite,
         engine.mode,
         engine.library.embedder.fingerprint,
-        articles_sha256=digest("\n".join(articles)),
+        articles_sha256=hash_articles(engine.library),
         off=choices.parts.off,
         only=choices.only,
         time_limit=choices.time_limit,
@@ -92,7 +91,7 @@ def _provenance(suite: Path, engine: Engine, choices: Choices) -> Provenance:
 def _saved(path: Path, made: Provenance, *, resume: bool) -> SavedOutputs:
     """Return the file of outputs; one that is resumed must be of the same code, articles and parts."""
     by = {name: made.to_dict()[name] for name in ("mode", "embedding", "commit", "articles_sha256")}
-    return SavedOutputs(path, {**by, "off": list(made.off)}, anew=not resume)
+    return SavedOutputs(path, {**by, "off": list(made.off or ())}, anew=not resume)
 
 
 def _run(

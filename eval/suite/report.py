@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from eval.provenance import Provenance, gather_provenance
+from eval.provenance import Provenance
 from eval.reports.wording import words
 from eval.suite.footnotes import footnotes_of, gold_of
 from eval.suite.measures import DEFAULT, AnyMeasure, Estimate, Estimator, Measure, as_measures, estimate, score
 from eval.suite.results import Result
+from eval.suite.run_record import provenance_of
 from rag.plural import plural
 
 
@@ -109,8 +110,8 @@ def make_report(
 ) -> Report:
     """Return the report on the results, which are scored in the measures; by tag it has those that are means.
 
-    A measure may be a function of a Result. Without a provenance, it is that of a suite without a file, asked here and
-    now. Raises FootnoteError for two measures of one name, and for one that gives what is no number.
+    A measure may be a function of a Result. Without a provenance, it is that of the run whose results they are. Raises
+    FootnoteError for two measures of one name, and for one that gives what is no number.
     """
     measures = as_measures(measures)
     scored = tuple(score(result, measures) for result in results)
@@ -121,7 +122,7 @@ def make_report(
     order = sorted(tagged, key=lambda tag: (-len(tagged[tag]), tag))
     means = [one for one in measures if isinstance(one, Measure)]
     by_tag = {tag: summarize(tagged[tag], means) for tag in order}
-    made = provenance or gather_provenance("\n".join(repr(result.case) for result in results))
+    made = provenance or provenance_of(results)
     return Report(made, summarize(scored, measures), by_tag, scored, measures)
 
 

@@ -12,12 +12,14 @@ from eval.statistics.ranking import ranks
 from eval.suite.articles import Articles, KeptArticles, open_articles
 from eval.suite.asking import Ask, keeping, timed
 from eval.suite.cases import Case, load_cases
+from eval.suite.choosing import choose
 from eval.suite.gold import Gold, resolve_all
 from eval.suite.jobs import in_order
 from eval.suite.locating import Cited, Locator
 from eval.suite.measures.answers import unmatched
 from eval.suite.output import Output
 from eval.suite.results import Result
+from eval.suite.run_record import Results, open_saved, record_run, suite_of
 from eval.suite.saved import SavedOutputs
 from eval.suite.systems import Refuses, adapt, refuses
 from rag.answering.markers import Text, read_markers
@@ -36,21 +38,24 @@ def run(
     follow_ups_alone: bool = False,
     time_limit: float | None = None,
     jobs: int = 1,
-    saved: SavedOutputs | None = None,
+    only: Sequence[str] = (),
+    saved: SavedOutputs | Path | str | None = None,
     progress: Progress | None = None,
-) -> list[Result]:
-    """Return the results of asking the system all cases; raises CaseError beforehand if evidence does not exist.
+) -> Results:
+    """Return the results of asking the system the cases; raises CaseError beforehand if evidence does not exist.
 
-    `cases` may be the path of a suite, too.
+    `cases` may be the path of a suite, too; of them those are asked that have one of the names in `only` as id or tag.
     `system` is anything that `adapt` takes; an error that it raises is the result of the case. `articles` are a
     library, a folder of files, or texts by their ids; without them it is the system's own library. The first question
     is asked twice, so that the time for loading models counts for no case. With `follow_ups_alone`, each question that
     has a history is asked without it too. A case that takes longer than `time_limit` seconds has failed. So many
     `jobs` cases are asked at once, in threads; the results are in the order of the cases all the same. What is in
-    `saved` is not asked again, and what is asked is saved there.
+    `saved`, which may be the path of a file, is not asked again, and what is asked is saved there.
     """
-    cases = _read_cases(cases)
+    told, cases = cases, _read_cases(cases)
     library = KeptArticles(open_articles(_library_of(system) if articles is None else articles))
+    record = record_run(system, library, suite_of(told, cases), only=tuple(only), time_limit=time_limit, jobs=jobs)
+    cases, saved = choose(cases, only), open_saved(saved, system, record)
     golds, locator = resolve_all(cases, library), Locator(library)
     asked = timed(adapt(system, locator, refuses), time_limit)
     ask = keeping(asked, saved) if saved else asked
@@ -62,7 +67,7 @@ def run(
         return _result(*asking, ask, locator, follow_ups_alone)
 
     with closing(in_order(result, list(zip(cases, golds, strict=True)), jobs)) as found:
-        return list(_told(found, len(cases), progress))
+        return Results(_told(found, len(cases), progress), record)
 
 
 def _result(case: Case, gold: tuple[Gold, ...], ask: Ask, locator: Locator, alone: bool) -> Result:

@@ -209,6 +209,6 @@ def test_printed_it_has_the_measures_that_cases_count_for(engine: Any, suite: Pa
 
 
 def test_without_a_file_the_suite_is_known_by_its_cases(engine: Any, suite: Path) -> None:
-    first, again = (make_report(run(engine, load_cases(suite))).provenance for _ in range(2))
+    first, again = (make_report(run(engine, load_cases(suite)[1:])).provenance for _ in range(2))
     assert first.suite == "cases"
     assert first.suite_sha256 == again.suite_sha256
