@@ -96,8 +96,8 @@ def evaluate(
         shown = {"out": out, "gate": held, "compare": compare, "everything": everything, "console": console()}
         tell = tell_progress if progress else None
         choices = {"only": only, "time_limit": time_limit, "jobs": jobs, "resume": resume, "tell": tell}
-        if not _holds(suite, library, settings, choices, shown):
-            raise FootnoteError("the gate does not hold; the report names each measure that is below its floor")
+        if shortfalls := _measure(suite, library, settings, choices, shown):
+            raise FootnoteError(f"the gate does not hold: {'; '.join(shortfalls)}")
 
 
 def _draft(library: Path | None, cases: Path, count: int, everything: bool, console: Console) -> None:
@@ -108,14 +108,14 @@ def _draft(library: Path | None, cases: Path, count: int, everything: bool, cons
     draft_suite(stored, stored.folder, cases, count, everything, console)
 
 
-def _holds(
+def _measure(
     suite: Path | None,
     library: Path | None,
     settings: tuple[str, ...],
     choices: Mapping[str, Any],
     shown: Mapping[str, Any],
-) -> bool:
-    """Show the report, read again or of the suite as it is asked now, and return whether the gate holds."""
+) -> tuple[str, ...]:
+    """Show the report, read again or of the suite as it is asked now, and return what of its gate does not hold."""
     if suite and suite.suffix == ".json":
         from eval.reports.command import reread
 

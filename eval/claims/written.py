@@ -40,8 +40,9 @@ def main(settings: tuple[str, ...], jobs: int) -> None:
         with serve_models(answers_by_question(cases, resolve_all(cases, library))) as address:
             for model, gate in ((FAITHFUL, True), (LIAR, GATE)):
                 engine = make_engine(library, parts, Settings(OPENAI_BASE_URL=address, FOOTNOTE_MODEL=model))
-                if not evaluate(engine, SUITE, gate=gate, choices=Choices(parts=parts, jobs=jobs), console=Console()):
-                    raise click.ClickException(f"the gate does not hold for the model {model!r}")
+                choices = Choices(parts=parts, jobs=jobs)
+                if shortfalls := evaluate(engine, SUITE, gate=gate, choices=choices, console=Console()):
+                    raise click.ClickException(f"the gate does not hold for {model!r}: {'; '.join(shortfalls)}")
 
 
 if __name__ == "__main__":

@@ -26,8 +26,8 @@ def reread(
     compare: Path | None = None,
     everything: bool = False,
     console: Console,
-) -> bool:
-    """Show the report in the file again, without asking anything, and return whether the gate holds.
+) -> tuple[str, ...]:
+    """Show the report in the file again, without asking anything, and return the lines of a gate that does not hold.
 
     Raises FootnoteError for a file that cannot be read or written.
     """
@@ -35,8 +35,8 @@ def reread(
     return show(hold(report, read_standard(report.provenance.suite, gate, compare)), out, everything, console)
 
 
-def show(gated: GatedReport, out: Path | None, everything: bool, console: Console) -> bool:
-    """Print the report, write its pages into the folder and the summary, and return whether the gate holds.
+def show(gated: GatedReport, out: Path | None, everything: bool, console: Console) -> tuple[str, ...]:
+    """Print the report, write its pages into the folder and the summary, and return the lines of a gate that fails.
 
     Raises FootnoteError if they cannot be written.
     """
@@ -46,7 +46,7 @@ def show(gated: GatedReport, out: Path | None, everything: bool, console: Consol
         write(out / "report.md", to_markdown(gated))
     if summary := os.environ.get(GITHUB_SUMMARY):
         write(Path(summary), to_summary(gated), mode="a")
-    return not gated.shortfalls
+    return gated.shortfalls or ()
 
 
 def write(path: Path, text: str, mode: str = "w") -> None:

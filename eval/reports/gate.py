@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from rag.errors import FootnoteError
 PASSED = "passed"
 """The share of the cases that passed, which can be gated like a measure."""
 FIELDS = ("floors", "drops")
+OPTIONAL = "may_lack_cases"
+"""The field with the names of the floors that hold even if no case counts for the measure."""
 CASES = Path(__file__).parents[1] / "cases"
 ENDING = ".gate.toml"
 
@@ -28,18 +30,26 @@ ENDING = ".gate.toml"
 class Gate:
     """The floor of each measure, and how far it may drop below an earlier report; `place` is the gate's file.
 
-    Of a measure that is better the lower it is, the floor is the highest value, and a drop is a rise.
+    `optional` are the floors that hold even if no case counts for the measure. Of a measure that is better the lower it
+    is, the floor is the highest value, and a drop is a rise.
     """
 
     floors: Mapping[str, float]
     drops: Mapping[str, float]
     place: str = ""
+    optional: frozenset[str] = frozenset()
 
 
 def find_gate(suite: str) -> Gate:
-    """Return the packaged gate of the suite file of that name, or else that of the seeds."""
+    """Return the packaged gate of the suite file of that name, or else that of the seeds.
+
+    A suite without a gate of its own may lack the cases that the seeds have.
+    """
     packaged = {path.name.removesuffix(ENDING): path for path in CASES.glob(f"*{ENDING}")}
-    return read_gate(packaged.get(suite.removesuffix(".jsonl"), packaged["seeds"]))
+    if own := packaged.get(suite.removesuffix(".jsonl")):
+        return read_gate(own)
+    gate = read_gate(packaged["seeds"])
+    return replace(gate, optional=frozenset(gate.floors))
 
 
 def read_gate(path: Path) -> Gate:
@@ -54,33 +64,37 @@ def read_gate(path: Path) -> Gate:
         raise FootnoteError(f"{path}: is not {form} ({exc}); mend it") from exc
     if not isinstance(values, dict):
         raise FootnoteError(f'{path}: is no object; write {{"floors": {{"expected": 0.8}}}}')
-    for field in values.keys() - set(FIELDS):
+    for field in values.keys() - {*FIELDS, OPTIONAL}:
         raise FootnoteError(
             f"{path}:{_line(text, field)}: {field!r} is no field of a gate; write {' or '.join(FIELDS)}"
         )
-    if not any(values.values()):
+    if not any(values.get(field) for field in FIELDS):
         raise FootnoteError(
             f"{path}: gates nothing; write the floor of a measure, such as expected = 0.8 below [floors]"
         )
     floors, drops = (_shares(values.get(field, {}), field, path, text) for field in FIELDS)
-    return Gate(floors, drops, str(path))
+    return Gate(floors, drops, str(path), _names(values.get(OPTIONAL, []), floors, path, text))
 
 
 def check_gate(gate: Gate, report: ReportFile, comparison: Comparison | None = None) -> list[str]:
     """Return a line for each measure worse than its floor, or that dropped too far since the compared report.
 
-    A measure that no case counts for is skipped. Raises FootnoteError for a name that is no measure of the report.
+    A measure that no case counts for is below its floor unless that is optional. Raises FootnoteError for a name that
+    is no measure of the report.
     """
     _check_names(gate, report.total.measures)
     values = {name: one.value for name, one in report.total.measures.items()}
     values[PASSED] = report.total.passed / report.total.cases if report.total.cases else None
-    lines = [_beyond(name, values[name], floor, name in report.lower_is_better) for name, floor in gate.floors.items()]
+    floors = [one for one in gate.floors.items() if not (values[one[0]] is None and one[0] in gate.optional)]
+    lines = [_beyond(name, values[name], floor, name in report.lower_is_better) for name, floor in floors]
     return [line for line in lines if line] + _dropped(gate, comparison)
 
 
 def _beyond(name: str, value: float | None, floor: float, lower: bool) -> str:
     """Return that the value is worse than the floor, or nothing."""
-    if value is None or (value <= floor if lower else value >= floor):
+    if value is None:
+        return f"{words(name)}: no case counts for it"
+    if value <= floor if lower else value >= floor:
         return ""
     return f"{words(name)} is {value:.3f}, {'above' if lower else 'below'} {floor:.2f}"
 
@@ -113,6 +127,12 @@ def _shares(values: Any, field: str, path: Path, text: str) -> dict[str, float]:
             line = _line(text, name)
             raise FootnoteError(f"{path}:{line}: {field}.{name} must be a number from 0 to 1, not {value!r}")
     return {name: float(value) for name, value in values.items()}
+
+
+def _names(values: Any, floors: Mapping[str, float], path: Path, text: str) -> frozenset[str]:
+    if not isinstance(values, list) or not all(isinstance(name, str) and name in floors for name in values):
+        raise FootnoteError(f"{path}:{_line(text, OPTIONAL)}: {OPTIONAL} must be a list of measures that have a floor")
+    return frozenset(values)
 
 
 def _line(text: str, key: str) -> int:

@@ -55,8 +55,8 @@ def evaluate(
     everything: bool = False,
     choices: Choices = Choices(),
     console: Console,
-) -> bool:
-    """Run the suite, print and write the report, and return whether the gate holds (True without a gate).
+) -> tuple[str, ...]:
+    """Run the suite, print and write the report, and return the lines of a gate that does not hold, a measure each.
 
     `suite` is by default the one for the seeds, `out` the folder for `report.json`, `report.html` and `report.md`,
     `gate` a gate's file or True for the packaged one, and `compare` an earlier `report.json`. `everything` prints more

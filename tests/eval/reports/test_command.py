@@ -24,7 +24,9 @@ def saved(report: ReportFile, path: Path) -> Path:
 def test_a_report_is_shown_again_without_asking_anything(report: ReportFile, console: Console, tmp_path: Path) -> None:
     path, gate = saved(report, tmp_path / "new.json"), tmp_path / "gate.toml"
     gate.write_text("[floors]\nexpected = 0.6\n[drops]\nexpected = 0.1")
-    assert reread(path, out=tmp_path / "out", gate=gate, compare=path, console=console) is False
+    assert reread(path, out=tmp_path / "out", gate=gate, compare=path, console=console) == (
+        "expected is 0.500, below 0.60",
+    )
     lines = console.file.getvalue().splitlines()
     assert "2 cases compared" in lines
     assert lines[-1] == "gate: expected is 0.500, below 0.60"
@@ -37,7 +39,7 @@ def test_a_step_of_github_gets_a_summary_below_what_it_has(
     summary = tmp_path / "summary.md"
     summary.write_text("before\n")
     monkeypatch.setenv(GITHUB_SUMMARY, str(summary))
-    assert reread(saved(report, tmp_path / "new.json"), console=console) is True
+    assert reread(saved(report, tmp_path / "new.json"), console=console) == ()
     lines = summary.read_text().splitlines()
     assert lines[:2] == ["before", "# Eval report"]
     assert "| expected | 0.500 | 0.100 to 0.900 | 2 |" in lines

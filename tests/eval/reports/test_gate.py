@@ -42,6 +42,10 @@ def test_a_gate_is_read_from_toml_or_json(write) -> None:
             "{path}:3: floors.expected must be a number from 0 to 1, not 80",
         ),
         ("[floors]\nexpected = true", "{path}:2: floors.expected must be a number from 0 to 1, not True"),
+        (
+            'may_lack_cases = ["expects"]\n[floors]\nexpected = 0.8',
+            "{path}:1: may_lack_cases must be a list of measures that have a floor",
+        ),
         ("floors = 3", "{path}:1: floors must hold measures with numbers from 0 to 1"),
         (
             "",
@@ -74,10 +78,23 @@ def test_the_floor_of_a_measure_that_is_better_the_lower_it_is_is_its_highest_va
     assert check_gate(Gate({"aurc": 0.25}, {}), report) == check_gate(Gate({"aurc": 0.3}, {}), report) == []
 
 
-def test_a_measure_at_its_floor_holds_and_one_without_cases_is_passed_over() -> None:
+def test_a_measure_at_its_floor_holds_and_one_without_cases_does_not_unless_it_may_lack_them() -> None:
     measures = {"expected": {"value": None, "n": 0, "interval": None}}
     empty = a_report(a_case("a", passed=True), total={"cases": 1, "passed": 1, "measures": measures})
-    assert check_gate(Gate({"expected": 0.9, "passed": 1.0}, {}), empty) == []
+    floors = {"expected": 0.0, "passed": 1.0}
+    assert check_gate(Gate(floors, {}), empty) == ["expected: no case counts for it"]
+    assert check_gate(Gate(floors, {}, optional=frozenset({"expected"})), empty) == []
+
+
+def test_a_gate_names_the_measures_that_may_lack_cases(write) -> None:
+    path = write('may_lack_cases = ["expected"]\n[floors]\nexpected = 0.8')
+    assert read_gate(path) == Gate({"expected": 0.8}, {}, str(path), frozenset({"expected"}))
+
+
+def test_a_suite_without_a_gate_of_its_own_may_lack_the_cases_that_the_seeds_have() -> None:
+    assert find_gate("seeds.jsonl").optional == frozenset()
+    borrowed = find_gate("cases.jsonl")
+    assert borrowed.optional == borrowed.floors.keys() == find_gate("seeds.jsonl").floors.keys()
 
 
 def test_a_measure_that_dropped_further_than_is_allowed_is_told() -> None:
