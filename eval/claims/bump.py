@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from eval.claims.judgements import tidy
-from eval.json_lines import read_rows
+from eval.json_lines import open_text, read_rows
 from rag.text.sentences import split
 
 FILE = Path("bump", "task1.jsonl.gz")
@@ -39,9 +41,8 @@ def read_bump(folder: Path) -> list[SummaryPair]:
 def read_pairs(file: Path) -> list[SummaryPair]:
     """Return the pairs of the set's first task, but for those whose summaries have not equally many sentences.
 
-    The file holds JSON Lines and may be gzipped.
+    The file holds a JSON array, as it is published, or JSON Lines, and may be gzipped.
     """
-    rows = list(read_rows(file))
     pairs = [
         SummaryPair(
             tidy(row["article"]),
@@ -50,9 +51,19 @@ def read_pairs(file: Path) -> list[SummaryPair]:
             row["corrected_error_type"],
             row["article_id"] % 2,
         )
-        for row in rows
+        for row in _rows(file)
     ]
     return [pair for pair in pairs if len(pair.true) == len(pair.false)]
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    with open_text(file) as text:
+        published = text.read(1) == "["
+    if not published:
+        return list(read_rows(file))
+    with open_text(file) as text:
+        rows: list[dict[str, Any]] = json.load(text)
+    return rows
 
 
 def _sentences(text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from eval.scorecard.collection_run import Answered, CollectionRun
 from eval.scorecard.collections import read_beir, read_benchmark, read_conversations
 from eval.scorecard.parts import SENTENCE_PARTS, WITHOUT
 from eval.scorecard.reading import SECOND_HALF, UNSEEN, read_hops
+from eval.scorecard.realtimeqa import is_published, read_published
 from eval.scorecard.results import OURS, Measure, Result
 from eval.scorecard.setup import Setup, in_halves, unseen
 
@@ -31,11 +32,13 @@ def beir(setup: Setup) -> Result:
 def realtimeqa(setup: Setup) -> Result:
     """Return the result on news questions over a collection of articles.
 
-    A folder with corpus.jsonl.gz, questions.jsonl, gold_qrels.tsv (the article that a quiz links to) and
-    strict_qrels.tsv (articles that hold the answer near words of the question). Answers must contain the gold string;
-    a question is asked again without its articles, and must then be refused.
+    The published folder (past/, or a year of it: *_qa.jsonl, each with its *_gcs.jsonl or *_dpr.jsonl), whose articles
+    are those that were found for the questions; or ours of corpus.jsonl.gz, questions.jsonl, gold_qrels.tsv (the
+    article that a quiz links to) and strict_qrels.tsv (articles that hold the answer). Answers must contain the gold
+    string; a question is asked again without its articles, and must then be refused.
     """
-    run = CollectionRun(read_beir(setup.path, UNSEEN), setup.embedder, setup.scratch, setup.plain)
+    read = read_published(setup.path) if is_published(setup.path) else read_beir(setup.path, UNSEEN)
+    run = CollectionRun(read, setup.embedder, setup.scratch, setup.plain)
     wanted: list[AnsweredMeasure] = [measures.article_rank, measures.article_success, *measures.ANSWERING]
     without = {part: measures.article_rank(run.ask(left)) for part, left in WITHOUT.items()} if setup.ablate else {}
     return unseen(run.ask(), wanted, without)
@@ -65,7 +68,8 @@ def mtrag(setup: Setup) -> Result:
 
     def measure(cases: slice) -> list[Measure]:
         last, whole = (measures.recall_at_5(one[cases]) for one in (alone, together))
-        beside = replace(whole, name="recall@5, with history", values={**whole.values, LAST: last.values[OURS]})
+        alone_values = {LAST: last.values[OURS]} if last.values else {}  # no question of these may have an answer
+        beside = replace(whole, name="recall@5, with history", values={**whole.values, **alone_values})
         return [
             replace(last, name="recall@5, last turn"),
             beside,

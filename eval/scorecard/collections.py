@@ -44,7 +44,7 @@ def read_beir(folder: Path, part: slice = EVERY) -> Collection:
     """
     gold, strict = (_judgements(folder / f"{kind}_qrels.tsv") for kind in ("gold", "strict"))
     rows = [row for row in read_rows(folder / "corpus.jsonl.gz") if row["text"].strip()]
-    articles = tuple(_article(row["_id"], row["title"], row["text"], row["publish_date"]) for row in rows)
+    articles = tuple(as_article(row["_id"], row["title"], row["text"], row["publish_date"]) for row in rows)
     known = {article.id for article in articles}
     queries = (
         JudgedQuery(row["text"], gold[row["_id"]] & known, strict[row["_id"]] & known, tuple(row["answer"]))
@@ -61,7 +61,7 @@ def read_benchmark(folder: Path) -> Collection:
     """
     gold = _judgements(folder / "qrels" / "test.tsv")
     rows = [row for row in read_rows(_either(folder, "corpus.jsonl")) if row["text"].strip()]
-    articles = tuple(_article(row["_id"], row.get("title"), row["text"], None) for row in rows)
+    articles = tuple(as_article(row["_id"], row.get("title"), row["text"], None) for row in rows)
     known = {article.id for article in articles}
     queries = (
         JudgedQuery(row["text"], gold[row["_id"]] & known) for row in read_rows(_either(folder, "queries.jsonl"))
@@ -77,7 +77,7 @@ def read_multihop(folder: Path) -> Collection:
     """
     corpus = json.loads((folder / "corpus.json").read_text(encoding="utf-8"))
     articles = [
-        replace(_article(str(place), row["title"], row["body"], row["published_at"][:10]), source=row["source"])
+        replace(as_article(str(place), row["title"], row["body"], row["published_at"][:10]), source=row["source"])
         for place, row in enumerate(corpus)
     ]
     known = {row[key]: str(place) for place, row in enumerate(corpus) for key in ("title", "url") if row.get(key)}
@@ -111,7 +111,7 @@ def read_conversations(file: Path) -> Collection:
         if (gold := frozenset(one["id"] for one in row["contexts"] if one["gold"]) & passages.keys())
         or row["id"] in unanswerable
     )
-    articles = tuple(_article(one["id"], one["title"], one["text"], None) for one in passages.values())
+    articles = tuple(as_article(one["id"], one["title"], one["text"], None) for one in passages.values())
     return Collection(articles, tuple(queries))
 
 
@@ -122,14 +122,15 @@ def read_facts(folder: Path) -> Collection:
     """
     gold = _judgements(folder / "qrels_facts.tsv")
     articles = (
-        replace(_article(row["_id"], row["title"], row["text"], row["published_at"][:10]), source=row["source"])
+        replace(as_article(row["_id"], row["title"], row["text"], row["published_at"][:10]), source=row["source"])
         for row in read_rows(folder / "corpus_facts.jsonl")
     )
     queries = (JudgedQuery(row["text"], gold[row["_id"]]) for row in read_rows(folder / "queries.jsonl"))
     return Collection(tuple(articles), tuple(queries))
 
 
-def _article(article_id: str, title: str | None, text: str, published: str | None) -> Article:
+def as_article(article_id: str, title: str | None, text: str, published: str | None) -> Article:
+    """Return the article, named after its first sentence if it has no title; dates may have slashes."""
     date = (published or "").replace("/", "-") or None
     return Article(article_id, title or stand_in_title(text), text, published=date)
 

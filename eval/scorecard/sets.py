@@ -47,8 +47,8 @@ def wice(setup: Setup) -> Result:
 def bump(setup: Setup) -> Result:
     """Return the result on summaries of news and the same with an error (Ma et al., ACL 2023).
 
-    JSON Lines of its first task, which may be gzipped. Only sentences that were changed count, checked against the
-    whole article.
+    Its first task, the published JSON or JSON Lines, which may be gzipped. Only sentences that were changed count,
+    checked against the whole article.
     """
     return measure_bump(setup.path, setup.embedder, load_settings().reader)
 

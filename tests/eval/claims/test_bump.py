@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from eval.claims.bump import SummaryPair, read_bump
+from eval.claims.bump import SummaryPair, read_bump, read_pairs
 from eval.claims.edits import report
 from eval.claims.labelled import half_of
 from rag.verification import Verdict
@@ -54,3 +54,11 @@ def test_the_report_counts_each_sentence_once() -> None:
 def test_claims_of_one_text_are_in_one_half() -> None:
     assert {half_of("Rain."), half_of("Rain.")} == {half_of("Rain.")}
     assert {half_of(str(number)) for number in range(20)} == {0, 1}
+
+
+def test_the_published_array_is_read_as_the_lines_are(tmp_path: Path) -> None:
+    array, rows = tmp_path / "task1_dataset.json", tmp_path / "task1.jsonl"
+    array.write_text(json.dumps([ROW, ROW]))
+    rows.write_text(f"{json.dumps(ROW)}\n{json.dumps(ROW)}\n")
+    assert read_pairs(array) == read_pairs(rows)
+    assert [one.false for one in read_pairs(array)] == [("Snow fell.", "Lund was wet.")] * 2
