@@ -22,14 +22,17 @@ check: .venv/.installed-dev ui/node_modules/.installed  ## lint, format and type
 	$(BIN)/mypy
 	npm --prefix ui run --silent check
 
-eval: .venv/.installed  ## measure the answers on four suites, with a gate
+eval: .venv/.installed  ## measure the answers on all suites, with a gate
 	$(BIN)/footnote eval --jobs $(JOBS) --gate --library .venv/eval-library --out reports
 	$(BIN)/footnote eval eval/cases/seeds-reworded.jsonl --jobs $(JOBS) --gate --library .venv/eval-library --out reports/reworded
+	$(BIN)/footnote eval eval/cases/seeds-hard.jsonl --jobs $(JOBS) --gate --library .venv/eval-library --out reports/hard
+	$(BIN)/footnote eval eval/cases/seeds-parts.jsonl --jobs $(JOBS) --gate --library .venv/eval-library --out reports/parts
 	$(BIN)/footnote add eval/cases/newsroom --library .venv/newsroom-library >/dev/null
 	$(BIN)/footnote eval eval/cases/newsroom.jsonl --jobs $(JOBS) --gate --library .venv/newsroom-library --out reports/newsroom
 	$(BIN)/footnote add eval/cases/sentinels --library .venv/sentinels-library >/dev/null
 	$(BIN)/footnote eval eval/cases/sentinels.jsonl --jobs $(JOBS) --gate --library .venv/sentinels-library --out reports/sentinels
 	$(BIN)/python -m eval.claims.written --jobs $(JOBS)
+	$(BIN)/python -m eval.requests --gate
 
 bench: .venv/.installed  ## measure speed and memory; CORPUS=folder
 	$(BIN)/footnote bench $(CORPUS)

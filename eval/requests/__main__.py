@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from eval.reports.gate import find_gate
 from eval.requests.cases import SUITE, load_requests
-from eval.requests.run import MEASURES, Asked, ask
+from eval.requests.run import MEASURES, Asked, ask, shortfalls
 from eval.statistics.intervals import bootstrap
 from rag.engine import Engine
 from rag.library import Library
@@ -19,14 +20,22 @@ from rag.library.seeds import seeds_folder
 
 @click.command()
 @click.option("--show", is_flag=True, help="Print each request with its answer and measures.")
-def main(show: bool) -> None:
+@click.option("--gate", is_flag=True, help="Fail if a measure of all requests is below its floor.")
+def main(show: bool, gate: bool) -> None:
     """Print the measures of each kind of request, with their 95 % intervals."""
-    with TemporaryDirectory() as scratch, Library.open(Path(scratch)) as library:
-        library.add([SUITE.with_name("newsroom"), seeds_folder()])
-        asked = list(ask(Engine(library), load_requests(SUITE)))
+    asked = ask_all()
     for one in asked if show else ():
         click.echo(f"{one.asked.kind}: {one.asked.case.question}\n{one.answer.text}\n{one.measures}\n")
     click.echo("\n".join(_table(asked)))
+    if gate and (below := shortfalls(asked, find_gate(SUITE.name).floors)):
+        raise click.ClickException(f"the gate does not hold: {'; '.join(below)}")
+
+
+def ask_all() -> list[Asked]:
+    """Return all requests with their answers from a library of the newsroom's articles and the seeds."""
+    with TemporaryDirectory() as scratch, Library.open(Path(scratch)) as library:
+        library.add([SUITE.with_name("newsroom"), seeds_folder()])
+        return list(ask(Engine(library), load_requests(SUITE)))
 
 
 def _table(asked: Sequence[Asked]) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from eval.requests.cases import RequestCase, scope_of
 from eval.suite.gold import Gold, ref_of, resolve_all
@@ -29,6 +30,16 @@ def ask(engine: Engine, cases: Sequence[RequestCase]) -> Iterator[Asked]:
     for one, gold in zip(cases, resolve_all([one.case for one in cases], engine.library), strict=True):
         answer = engine.answer(one.case.question, one.case.history, scope_of(one.files, addresses))
         yield Asked(one, answer, measure(one, gold, answer))
+
+
+def shortfalls(asked: Sequence[Asked], floors: Mapping[str, float]) -> list[str]:
+    """Return a line for each measure whose mean over all requests is below its floor."""
+    values = {name: [one.measures[name] for one in asked if name in one.measures] for name in floors}
+    return [
+        f"{name} is {fmean(some):.3f}, below {floors[name]:.2f}" if some else f"{name}: no case counts for it"
+        for name, some in values.items()
+        if not some or fmean(some) < floors[name]
+    ]
 
 
 def measure(one: RequestCase, gold: Sequence[Gold], answer: Answer) -> dict[str, float]:

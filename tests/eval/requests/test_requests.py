@@ -4,9 +4,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from eval.reports.gate import find_gate
+from eval.requests import __main__ as command
 from eval.requests.cases import SUITE, RequestCase, load_requests, scope_of
-from eval.requests.run import measure
+from eval.requests.run import MEASURES, Asked, measure, shortfalls
 from eval.suite.cases import Case
 from eval.suite.gold import Gold, resolve_all
 from rag.library import Library
@@ -58,6 +61,24 @@ def test_what_has_no_gold_sentence_counts_for_its_points() -> None:
 @pytest.mark.parametrize(("answered", "refused"), [(True, 0.0), (False, 1.0)])
 def test_an_unanswerable_request_is_to_be_refused(answered: bool, refused: float) -> None:
     assert measure(asked(answerable=False), [], answer("", answered=answered)) == {"kind": 1.0, "refused": refused}
+
+
+def test_a_measure_below_its_floor_is_told_and_one_that_no_case_counts_for() -> None:
+    found = [Asked(asked(), answer(""), {"kind": kind, "points": 0.5}) for kind in (0.0, 1.0)]
+    floors = {"kind": 0.62, "points": 0.5, "refused": 0.75}
+    assert shortfalls(found, floors) == ["kind is 0.500, below 0.62", "refused: no case counts for it"]
+    assert set(find_gate(SUITE.name).floors) == set(MEASURES)
+
+
+@pytest.mark.parametrize(("kind", "status"), [(1.0, 0), (0.5, 1)])
+def test_the_command_fails_where_the_gate_does_not_hold(
+    kind: float, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [Asked(asked(), answer(""), {**dict.fromkeys(MEASURES, 1.0), "kind": kind})]
+    monkeypatch.setattr(command, "ask_all", lambda: found)
+    result = CliRunner().invoke(command.main, ["--gate"])
+    assert result.exit_code == status
+    assert ("Error: the gate does not hold: kind is 0.500, below 0.62" in result.output) == bool(status)
 
 
 def test_the_scope_is_that_of_the_named_files() -> None:
