@@ -14,6 +14,8 @@ from threading import Lock, Thread
 from ui.storage.cases import CASES_FILE
 
 FOOTNOTE = (sys.executable, "-c", "from rag.cli import main; main()", "eval", "--progress")
+SAMPLES_SUITE = "seeds.jsonl"
+"""The suite that is asked where there are no cases of one's own."""
 LONGEST = 4_096
 """Characters of a line of the process that are read."""
 
@@ -70,7 +72,16 @@ class Measuring:
         about = (
             [str(own), "--library", str(self._library)] if own.is_file() else ["--library", str(samples / "library")]
         )
-        return [*about, "--out", str(self.reports)]
+        return [*about, "--out", str(self.reports), *self._comparison(own.name if own.is_file() else SAMPLES_SUITE)]
+
+    def _comparison(self, suite: str) -> list[str]:
+        """Return the option that has the last report compared with, if there is one on the suite of that name."""
+        last = self.reports / "report.json"
+        try:
+            told = json.loads(last.read_bytes())["provenance"]["suite"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return []  # there is none yet, or one that cannot be read, which shall not keep anybody from measuring
+        return ["--compare", str(last)] if told == suite else []
 
     def _follow(self, command: list[str]) -> str:
         """Run the command and return its problem, "" if there is none; it ends with this program."""

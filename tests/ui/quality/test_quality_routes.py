@@ -67,6 +67,28 @@ def test_cases_of_the_library_are_asked_of_it(tmp_path):
     assert (tmp_path / "reports" / "report.html").read_text() == f"{tmp_path}/cases.jsonl --library {tmp_path} --out"
 
 
+@pytest.mark.parametrize(
+    ("report", "compared"),
+    [
+        ('{"provenance": {"suite": "cases.jsonl"}}', True),
+        ('{"provenance": {"suite": "seeds.jsonl"}}', False),
+        ("{}", False),
+        ("no JSON", False),
+        (None, False),
+    ],
+)
+def test_the_last_report_on_the_same_cases_is_compared_with(report, compared, tmp_path):
+    (tmp_path / "cases.jsonl").write_text("{}")
+    last = tmp_path / "reports" / "report.json"
+    last.parent.mkdir()
+    if report:
+        last.write_text(report)
+    measuring = Measuring(tmp_path, running("import sys; sys.exit(' '.join(sys.argv[1:]))"))
+    measuring.start()
+    options = f"{tmp_path}/cases.jsonl --library {tmp_path} --out {last.parent}"
+    assert settled(measuring).problem == (f"{options} --compare {last}" if compared else options)
+
+
 def test_why_it_failed_is_the_last_line_of_the_command(tmp_path):
     measuring = Measuring(tmp_path, running(FAILS))
     measuring.start()
