@@ -66,6 +66,7 @@ def test_make_eval_holds_these_cases_and_every_other_suite_to_its_gate() -> None
 
 def test_with_nothing_broken_the_gate_holds(whole: list[Result]) -> None:
     assert shortfalls(whole) == []
+    assert [one.case.id for one in whole if not one.passed] == []
 
 
 @pytest.mark.parametrize(
