@@ -10,6 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from rag.ingestion.loaders.html.blocks import Block, blocks
+from rag.ingestion.loaders.page.boxes import remove_boxes
 from rag.ingestion.loaders.page.container import find_container, find_headline, remove_noise, remove_rest
 from rag.ingestion.loaders.page.facts import Facts
 from rag.ingestion.loaders.page.furniture import remove_furniture
@@ -42,6 +43,7 @@ def read_visible(root: etree._Element, facts: Facts) -> Visible:
     """Return what the page shows of its article; the tree is changed."""
     headline = find_headline(root, facts)
     teasers = remove_furniture(root, [headline] if headline is not None else [])
+    teasers += remove_boxes(root, headline)
     container = find_container(root, headline)
     byline = read_byline(
         "\n".join(one.text for one in islice(blocks(container), OPENING) if one.text != facts.headline)

@@ -1,0 +1,41 @@
+"""What stands beside the article of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.ingestion.loaders.draft import ArticleDraft
+from rag.ingestion.loaders.page import read_pages
+from tests.rag.ingestion.loaders.pages.written import page
+
+SAILS = "The ferry Otter sailed from Brena on Monday with forty people aboard."
+TWICE = "It will sail twice a day until September, the owner said."
+ARTICLE = f"<h1>Otter sails</h1><p>{SAILS}</p><p>{TWICE}</p>"
+TEXT = f"{SAILS}\n\n{TWICE}"
+ZOO = "The zoo of Brena lost two lions on Sunday, its keeper said."
+
+
+def read(shown: str, title: str = "Otter sails - The Quay") -> ArticleDraft:
+    (draft,) = read_pages(page(shown, title=title).encode())
+    assert isinstance(draft, ArticleDraft)
+    return draft
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div><h3>Most read</h3><p>{ZOO}</p></div>",
+        f"<section><div><span>Auch interessant</span></div><div><p>{ZOO}</p></div></section>",
+        f"<div><h2>In other news</h2><p>{ZOO}</p><h2>What others are reading</h2><p>{ZOO}</p></div>",
+    ],
+)
+def test_a_box_that_is_headed_as_a_list_of_others_is_left_out(box: str) -> None:
+    assert read(f"<div>{ARTICLE}</div>{box}").text == TEXT
+    assert read(f"<div>{ARTICLE}{box}</div>").text == TEXT
+
+
+def test_a_part_of_the_article_with_a_heading_of_its_own_is_kept() -> None:
+    part = "<h3>Most read about the ferry</h3><p>Her timetable is the page that most people in Brena look at.</p>"
+    assert "timetable" in read(f"<div>{ARTICLE}</div><div>{part}</div>").text
+    flat = f"<div>{ARTICLE}<h3>The latest</h3><p>The Otter lay in the port of Brena on Tuesday.</p></div>"
+    assert "lay in the port" in read(flat).text
