@@ -9,6 +9,7 @@ from rag.errors import LoadError
 from rag.ingestion.loaders.page.facts import Facts
 from rag.ingestion.loaders.page.furniture import is_notice
 from rag.ingestion.loaders.page.visible import Visible
+from rag.text.headings import names_site_page
 from rag.text.sentences import spans
 from rag.text.terms import content_words
 
@@ -26,7 +27,7 @@ _SCRIPTED = re.compile(r"java\s*script", re.IGNORECASE)
 
 def require_article(found: Visible, facts: Facts, page: str) -> None:
     """Raise LoadError, with the reason, unless what was found is the article that the page tells of."""
-    if facts.linked.is_other and not facts.claims_article:
+    if (facts.linked.is_other and not facts.claims_article) or _is_about_site(found, facts):
         raise LoadError(f"holds no article: it says that it is a page about its site; {CURE} if it is one")
     text = "\n\n".join(block.text for block in found.blocks)
     prose = [text[span.start : span.end] for span in spans(text) if span.citable] if text else []
@@ -41,6 +42,13 @@ def require_article(found: Visible, facts: Facts, page: str) -> None:
         raise LoadError(f"holds no article: scripts would fetch it (JavaScript); open it in a browser, {CURE}")
     cure = f"{CURE}, or add its feed, {facts.feed}" if facts.feed else CURE
     raise LoadError(f"holds no article that can be told from the rest of the page; {cure}")
+
+
+def _is_about_site(found: Visible, facts: Facts) -> bool:
+    """Return whether the page is headed as one about its site, and signed by nobody; any kind may be dated."""
+    if facts.linked.author or found.byline.author:
+        return False
+    return names_site_page(facts.headline, facts.outlet or facts.linked.outlet)
 
 
 def _is_told(sentences: Sequence[str], facts: Facts, found: Visible, front: bool) -> bool:

@@ -1,9 +1,10 @@
-"""What stands beside the article of a page."""
+"""What stands beside the article of a page, and pages about the site."""
 
 from __future__ import annotations
 
 import pytest
 
+from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft
 from rag.ingestion.loaders.page import read_pages
 from tests.rag.ingestion.loaders.pages.written import page
@@ -39,3 +40,16 @@ def test_a_part_of_the_article_with_a_heading_of_its_own_is_kept() -> None:
     assert "timetable" in read(f"<div>{ARTICLE}</div><div>{part}</div>").text
     flat = f"<div>{ARTICLE}<h3>The latest</h3><p>The Otter lay in the port of Brena on Tuesday.</p></div>"
     assert "lay in the port" in read(flat).text
+
+
+ABOUT = "<p>The Quay was founded in 1911 by two printers.</p><p>Twelve people write it.</p><p>Its readers own it.</p>"
+
+
+@pytest.mark.parametrize("title", ["About us", "Privacy policy", "Impressum", "Contact the newsroom", "Quiénes somos"])
+def test_a_page_about_the_site_is_refused(title: str) -> None:
+    with pytest.raises(LoadError, match="a page about its site"):
+        read(f"<main><h1>{title}</h1>{ABOUT}</main>", f"{title} - The Quay")
+
+
+def test_an_article_that_is_signed_is_one_whatever_its_headline() -> None:
+    assert read(f"<main><h1>About us</h1><p>By Ann Lee</p>{ABOUT}</main>", "About us - The Quay").author == "Ann Lee"
