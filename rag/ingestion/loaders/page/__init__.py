@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -56,14 +56,16 @@ def _read(page: str, url: str | None) -> ArticleDraft:
     require_article(found, facts, page)
     address = _canonical(page, url) or url
     known = extract_metadata(page, default_url=address, date_config=DATES)
+    outlet = _outlet(facts, shown, known.sitename, address)
+    author = facts.linked.author or _author(known.author or "", page) or shown.byline.author
     language = find_language(page)
     return ArticleDraft(
         text="\n\n".join(one.text for one in found.blocks),
         title=facts.headline,
-        source=_outlet(facts, shown, known.sitename, address),
+        source=outlet,
         url=address,
         published=_date(page, known.date, language, shown.byline.date) or None,
-        author=facts.linked.author or _author(known.author or "", page) or shown.byline.author or None,
+        author=_without_outlets(author, (outlet, shown.byline.outlet, facts.outlet, known.sitename)) or None,
         language=language,
         note=FROM_LINKED_DATA if poor else None if facts.linked.is_free else NOT_FREE,
     )
@@ -91,6 +93,13 @@ def _author(found: str, page: str) -> str:
     found = without_label(found)
     text = " ".join(page.casefold().split()) if found else ""
     return ", ".join(filter(None, (_as_written(one, text) for one in found.split("; "))))
+
+
+def _without_outlets(author: str, outlets: Iterable[str | None]) -> str:
+    """Return the names without those behind the first that are the outlet's: "Tom Berg, The Coast Courier"."""
+    known = {one.casefold() for one in outlets if one}
+    first, *others = author.split(", ")
+    return ", ".join([first, *(one for one in others if one.casefold() not in known)])
 
 
 def _as_written(name: str, text: str) -> str:

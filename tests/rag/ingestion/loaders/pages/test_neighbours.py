@@ -53,3 +53,20 @@ def test_a_page_about_the_site_is_refused(title: str) -> None:
 
 def test_an_article_that_is_signed_is_one_whatever_its_headline() -> None:
     assert read(f"<main><h1>About us</h1><p>By Ann Lee</p>{ABOUT}</main>", "About us - The Quay").author == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='byline'>By Tom Berg{}, The Coast Courier, 12 May 2025</div>",
+        "<address rel='author'>By Tom Berg{}, The Coast Courier, 12 May 2025</address>",
+        "<span class='article__byline'>By Tom Berg{} | The Coast Courier | 12 May 2025</span>",
+        "<p>By Tom Berg{}, The Coast Courier, 12 May 2025</p>",
+    ],
+)
+@pytest.mark.parametrize(("more", "authors"), [("", "Tom Berg"), (" and Aud Lie", "Tom Berg, Aud Lie")])
+def test_a_byline_in_an_element_of_its_own_names_author_and_outlet(line: str, more: str, authors: str) -> None:
+    shown = f"<article><h1>Otter sails</h1>{line.format(more)}<p>{SAILS}</p><p>{TWICE}</p></article>"
+    draft = read(shown, "Otter sails")
+    assert (draft.source, draft.published) == ("The Coast Courier", "12 May 2025")
+    assert (draft.author or "").replace(" and ", ", ") == authors
