@@ -30,10 +30,11 @@ MOST_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is quoted, and when he wrote that, as it is written; each is empty where it is not told."""
+    """Who is quoted, when he wrote that, as it is written, and from where; each is empty where it is not told."""
 
     author: str = ""
     sent: str = ""
+    address: str = ""
 
 
 NOBODY = Attribution()
@@ -133,7 +134,7 @@ def _read(line: str) -> Attribution:
     day = find_day(line)
     if found := _ADDRESS.search(line):
         name = _last_name(_stripped(line[: found.start()]).split())
-        return Attribution(" ".join(name) or found.group(), day)
+        return Attribution(" ".join(name) or found.group(), day, found.group())
     before, _, after = (_WROTE.sub("\0", line, count=1)).rstrip(": ：\xa0").partition("\0")
     if _is_name(before):
         return Attribution(before.strip(), day)

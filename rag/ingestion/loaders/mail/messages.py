@@ -17,6 +17,7 @@ from rag.ingestion.loaders.mail.footers import without_footer
 from rag.ingestion.loaders.mail.markup import plain_text
 from rag.ingestion.loaders.mail.passages import Passage, passages
 from rag.ingestion.loaders.text import decode, one_line
+from rag.text.bylines import read_byline
 from rag.text.sentences import split
 
 DEEPEST = 5
@@ -43,7 +44,7 @@ def drafts(message: EmailMessage, depth: int = 0) -> Iterator[Met]:
     attached, unread = _attached(message, depth)
     note = f"attached and not read: {', '.join(unread)}" if unread else None
     if own.text and (not (others or attached) or _is_prose(own.text)):
-        yield replace(known, text=own.text, note=note)
+        yield _bylined(replace(known, text=own.text, note=note))
     for number, one in enumerate(others, 1):
         yield _draft(known, one, f"{one.kind} {number}")
     yield from attached
@@ -62,12 +63,22 @@ def _known(message: EmailMessage) -> ArticleDraft:
     )
 
 
+def _bylined(own: ArticleDraft) -> ArticleDraft:
+    """Return the sender's text with what its byline tells, unless that is of somebody else than a sender by name."""
+    told, author = read_byline(own.text), own.author or ""
+    if not told.author or (author and "@" not in author and author.casefold() != told.author.casefold()):
+        return own
+    return replace(own, author=told.author, source=told.outlet or own.source, published=told.date or own.published)
+
+
 def _draft(known: ArticleDraft, passage: Passage, part: str) -> ArticleDraft:
     """Return the article of somebody else's text in the message; its date is not known unless it is told."""
     title = one_line(passage.subject) or known.title
+    signed = read_byline(passage.text)
     return ArticleDraft(
         text=passage.text,
         title=_REPLY.sub("", title, count=1) if _REPLY.match(title) else title,
+        source=(signed.author and signed.outlet) or passage.address.rpartition("@")[2] or None,
         published=one_line(passage.sent) or None,
         author=one_line(passage.author) or None,
         part=part,

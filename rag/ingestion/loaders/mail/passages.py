@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from rag.ingestion.loaders.mail.attributions import NOBODY, Attribution, sender, take_first, take_last
+from rag.ingestion.loaders.mail.attributions import NOBODY, Attribution, find_address, sender, take_first, take_last
 from rag.text.lexicons.mail import FROM, OTHERS, SENT, SUBJECT
 
 SEPARATOR = "--"
@@ -30,7 +30,7 @@ _RULE = re.compile(r"[-_=*]{3,}.{0,60}")
 class Passage:
     """Text by one hand; `kind` tells whether the sender wrote it, quoted it or forwarded it.
 
-    `author`, `sent` and `subject` are what the message says of a text that is not its sender's.
+    `author`, `sent`, `subject` and `address` are what the message says of a text that is not its sender's.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Passage:
     author: str = ""
     sent: str = ""
     subject: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class _Quoted:
 
     def passage(self) -> Passage:
         """Return them as they are by now."""
-        return Passage("quoted", "\n".join(self.lines).strip(), self.attribution.author, self.attribution.sent)
+        told = self.attribution
+        text = "\n".join(self.lines).strip()
+        return Passage("quoted", text, told.author, told.sent, address=told.address)
 
 
 Line = tuple[int, str]
@@ -64,6 +67,8 @@ def passages(text: str, *, flowed: bool = False, delsp: bool = False) -> list[Pa
     before: list[str] = own
     for depth, group in groupby(_without_signature(lines), key=lambda line: line[0]):
         told, forwarded = _forwarded([line for _, line in group])
+        if depth and forwarded and not any(line.strip() for line in told):
+            del before[_before_rule(before, len(before)) :]  # what announces headers may stand outside the marks
         if depth == 0:
             own += [*told, ""]
             before = own
@@ -133,9 +138,10 @@ def _forwarded(lines: Sequence[str]) -> tuple[list[str], list[Passage]]:
         told = [match for line in lines[start:end] if (match := HEADER.match(line.strip()))]
         facts = {kind: match["value"] for match in told for kind in ("sender", "sent", "subject") if match[kind]}
         text = "\n".join(lines[end : _before_rule(lines, following)]).strip()
-        author = sender(facts.get("sender", "")) or facts.get("sender", "")
+        written = facts.get("sender", "")
+        author, address = sender(written) or written, find_address(written)
         if text:
-            found.append(Passage("forwarded", text, author, facts.get("sent", ""), facts.get("subject", "")))
+            found.append(Passage("forwarded", text, author, facts.get("sent", ""), facts.get("subject", ""), address))
     return list(lines[: _before_rule(lines, starts[0][0])]), found
 
 
