@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
+from rag.ingestion.loaders.html.spans import spanned
+
 LONGEST_CELL = 300
 """A cell of more characters is a column of the page, and its table is a layout."""
 INNER_BLOCKS = ("table", "p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section", "form")
@@ -37,13 +39,13 @@ def rows(table: etree._Element, text_of: Callable[[etree._Element], str]) -> Ite
     if caption is not None and (text := text_of(caption)):
         yield text
     names: Sequence[str] = ()
-    read = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    told = [[text_of(cell) for cell in cells] for cells in read]
+    read = list(spanned(table, text_of))
+    told = [[text for _, text in cells] for cells in read]
     if _names_columns(told) and table.find(".//th") is None:
         names, *told = told
         del read[0]
     for cells, texts in zip(read, told, strict=True):
-        if len(cells) > 1 and all(cell.tag == "th" for cell in cells):
+        if len(cells) > 1 and all(name == "th" for name, _ in cells):
             names = texts
         elif any(texts):
             yield line(texts, names)
