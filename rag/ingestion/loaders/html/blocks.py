@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -29,10 +30,15 @@ PARTS = ("p", "div", "article", "section", *sorted(HEADINGS))
 """What makes an item a part of the page, if it holds several of them with text."""
 INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
 """Characters that only say where a line may be broken."""
+RUNNING = ("div", "p")
+"""Blocks whose walls may stand in the middle of a sentence; that of another kind is never one with what is around."""
+PART_OF_SENTENCE = 20
+"""The characters from which on a line that does not end is part of a sentence, and no label or button."""
 MOST_LINE = 400
 """The characters of a term beyond which it stands on a line of its own."""
 
 _BREAKS = re.compile(r"\n[^\S\n]*\n\s*")
+_UNFINISHED = re.compile(r"[\w,)”’]\Z")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.h]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?", re.IGNORECASE)
 _MINUTES = re.compile(r"(?<!\d)(?:1?\d|2[0-3]|0\d)[:.h][0-5]\d(?!\d)")
 
@@ -108,7 +114,10 @@ class _Walk:
         self._links += leads_elsewhere(element)
         if name not in BLOCKS:
             return
-        yield from self._flush()
+        if name in RUNNING and self._goes_on(element.itertext()):
+            self._say(" ")
+        else:
+            yield from self._flush()
         self._tags.append(name if name in HEADINGS else self._tags[-1] if name != "p" else "p")
         if name == "li":
             listed = element.getparent()
@@ -125,6 +134,8 @@ class _Walk:
             yield from self._without_term()
             self._term = line
             self._pieces.clear()
+        elif name in RUNNING and self._goes_on(iter([element.tail or ""])):
+            self._say(" ")
         else:
             yield from self._flush()
         if name == "dl":
@@ -153,6 +164,14 @@ class _Walk:
         elif name == "sup" or _is_raised(element):
             linked = self._links > 0 or element.find(".//a") is not None
             self._say(raised(before, text, linked=linked, after=element.tail or ""))
+
+    def _goes_on(self, texts: Iterator[str]) -> bool:
+        """Return whether the line that is being read is part of a sentence that the texts go on with."""
+        before = one_line("".join(self._pieces[-2:]))
+        if len(before) < PART_OF_SENTENCE or not _UNFINISHED.search(before) or self._links or self._tags[-1] != "p":
+            return False
+        following = next((one for text in islice(texts, 4) if (one := text.lstrip())), "")
+        return following[:1].islower() and " " in following.strip()
 
     def _say(self, text: str | None) -> None:
         if text:

@@ -145,3 +145,30 @@ def test_remarks_of_editors_are_left_out(remark: str) -> None:
 def test_a_first_row_that_looks_like_names_of_columns_is_one(rows: str, lines: list[str]) -> None:
     cells = "".join(f"<tr><td>{'</td><td>'.join(row.split())}</td></tr>" for row in rows.split("/"))
     assert html_text(f"<table>{cells}</table>").split("\n\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        (
+            "<div>The cost was 14 million crowns<div>of which half was borrowed.</div></div>",
+            ["The cost was 14 million crowns of which half was borrowed."],
+        ),
+        (
+            "<div>The bridge over the Rona, <p>which was built in 1911,</p> is closed to lorries.</div>",
+            ["The bridge over the Rona, which was built in 1911, is closed to lorries."],
+        ),
+        ("<div>The bridge is closed.<div>of course</div></div>", ["The bridge is closed.", "of course"]),
+        (
+            "<div>Ferries on the coast<div>The Otter sails again.</div></div>",
+            ["Ferries on the coast", "The Otter sails again."],
+        ),
+        ("<div>Share<div>by mail or post</div></div>", ["Share", "by mail or post"]),
+        (
+            "<div><div>The cost was 14 million crowns</div><div>of which half</div></div>",
+            ["The cost was 14 million crowns", "of which half"],
+        ),
+    ],
+)
+def test_a_sentence_goes_on_in_a_nested_block(markup: str, lines: list[str]) -> None:
+    assert html_text(markup).split("\n\n") == lines
