@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from rag.ingestion.loaders.page.updates import updates_text
 from rag.ingestion.loaders.text import one_line
 
 ARTICLES = frozenset(
@@ -96,14 +97,7 @@ def _body(node: dict[str, Any]) -> str:
     if isinstance(body, str) and body.strip():
         return unescape(body).strip()
     updates = node.get("liveBlogUpdate")
-    found = [_update(one) for one in updates if isinstance(one, dict)] if isinstance(updates, list) else []
-    return "\n\n".join(filter(None, found))
-
-
-def _update(node: dict[str, Any]) -> str:
-    told = filter(None, (_string(node.get("datePublished")), _string(node.get("headline"))))
-    body = node.get("articleBody")
-    return "\n\n".join(filter(None, (" ".join(told), unescape(body).strip() if isinstance(body, str) else "")))
+    return updates_text([one for one in updates if isinstance(one, dict)]) if isinstance(updates, list) else ""
 
 
 def _names(value: Any) -> str:
