@@ -10,6 +10,7 @@ from itertools import islice
 
 from lxml import etree
 
+from rag.ingestion.loaders.html.clocks import timed
 from rag.ingestion.loaders.html.elements import leads_elsewhere, local_name
 from rag.ingestion.loaders.html.hidden import is_unseen
 from rag.ingestion.loaders.html.superscripts import NEAR, is_mark, lowered, raised
@@ -39,8 +40,6 @@ MOST_LINE = 400
 
 _BREAKS = re.compile(r"\n[^\S\n]*\n\s*")
 _UNFINISHED = re.compile(r"[\w,)”’]\Z")
-_CLOCK = re.compile(r"\d{1,2}(?:[:.h]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?", re.IGNORECASE)
-_MINUTES = re.compile(r"(?<!\d)(?:1?\d|2[0-3]|0\d)[:.h][0-5]\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +57,8 @@ class Block:
 
 
 def blocks(root: etree._Element) -> Iterator[Block]:
-    """Yield the blocks below the element in their order; a time that stands alone opens the block after it."""
-    time: Block | None = None
-    for block in _Walk(root):
-        if time is None and _CLOCK.fullmatch(block.text) and _MINUTES.search(block.text):
-            time = block
-        elif time is not None:
-            yield Block(f"{time.text}: {block.text}", block.tag, time.linked + block.linked)
-            time = None
-        else:
-            yield block
-    if time is not None:
-        yield time
+    """Return the blocks below the element in their order; a time that stands alone opens the text after it."""
+    return timed(_Walk(root))
 
 
 class _Walk:

@@ -172,3 +172,18 @@ def test_a_first_row_that_looks_like_names_of_columns_is_one(rows: str, lines: l
 )
 def test_a_sentence_goes_on_in_a_nested_block(markup: str, lines: list[str]) -> None:
     assert html_text(markup).split("\n\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("<time>14:15</time><h2>Dam holds</h2><p>It is old.</p>", ["Dam holds", "14:15: It is old."]),
+        ("<p>2.40 pm</p><h3>Dam holds</h3><ul><li>It is old.</li></ul>", ["Dam holds", "- 2.40 pm: It is old."]),
+        ("<p>14:15</p><h2>Dam holds</h2><p>14:50</p><p>It rains.</p>", ["14:15: Dam holds", "14:50: It rains."]),
+        ("<p>14:15</p><h2>Dam holds</h2><h2>Rain</h2><p>It rains.</p>", ["14:15: Dam holds", "Rain", "It rains."]),
+        ("<p>14:15</p><h2>Dam holds</h2>", ["14:15: Dam holds"]),
+        ("<p>It rains.</p><p>14:15</p>", ["It rains.", "14:15"]),
+    ],
+)
+def test_a_time_opens_the_text_of_its_entry(markup: str, lines: list[str]) -> None:
+    assert html_text(markup).split("\n\n") == lines
