@@ -27,6 +27,7 @@ RICHER = 1.5
 """The linked data are the better text where they hold so many times the characters of the visible one."""
 FROM_LINKED_DATA = "its text is that of the page's linked data, as the page shows less of it"
 NOT_FREE = "the page asks for a subscription, and may show the beginning of the article alone"
+BESIDE = "left out “{}”, which stands behind the article and has no word of its headline"
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*+=\s*+[\"']?+\s*+([\w-]++)", re.IGNORECASE)
 _CANONICAL = re.compile(r"<link\b[^<>]*\brel\s*+=\s*+[\"']?canonical\b[^<>]*+>", re.IGNORECASE)
@@ -67,7 +68,7 @@ def _read(page: str, url: str | None) -> ArticleDraft:
         published=_date(page, known.date, language, shown.byline.date) or None,
         author=_without_outlets(author, (outlet, shown.byline.outlet, facts.outlet, known.sitename)) or None,
         language=language,
-        note=FROM_LINKED_DATA if poor else None if facts.linked.is_free else NOT_FREE,
+        note=FROM_LINKED_DATA if poor else _note(facts, shown),
     )
 
 
@@ -93,6 +94,12 @@ def _author(found: str, page: str) -> str:
     found = without_label(found)
     text = " ".join(page.casefold().split()) if found else ""
     return ", ".join(filter(None, (_as_written(one, text) for one in found.split("; "))))
+
+
+def _note(facts: Facts, shown: Visible) -> str | None:
+    """Return what the report says of the page: what may be missing, and what was left out."""
+    beside = BESIDE.format("”, “".join(shown.beside)) if shown.beside else ""
+    return "; ".join(filter(None, ("" if facts.linked.is_free else NOT_FREE, beside))) or None
 
 
 def _without_outlets(author: str, outlets: Iterable[str | None]) -> str:

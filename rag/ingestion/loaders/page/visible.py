@@ -14,6 +14,7 @@ from rag.ingestion.loaders.page.boxes import remove_boxes
 from rag.ingestion.loaders.page.container import find_container, find_headline, remove_noise, remove_rest
 from rag.ingestion.loaders.page.facts import Facts
 from rag.ingestion.loaders.page.furniture import remove_furniture
+from rag.ingestion.loaders.page.neighbours import take_sections
 from rag.text.bylines import Byline, is_label_line, read_byline
 from rag.text.imprints import is_imprint
 from rag.text.lexicons import alternatives
@@ -30,6 +31,7 @@ class Visible:
     """The blocks of the article, how many teasers of others there were, and what its byline tells.
 
     `marked` says whether the page marks the part that holds it as an article, `headed` whether it has a headline.
+    `beside` are the headings of the sections behind it that were left out.
     """
 
     blocks: tuple[Block, ...]
@@ -37,6 +39,7 @@ class Visible:
     byline: Byline
     marked: bool
     headed: bool
+    beside: tuple[str, ...] = ()
 
 
 def read_visible(root: etree._Element, facts: Facts) -> Visible:
@@ -45,6 +48,7 @@ def read_visible(root: etree._Element, facts: Facts) -> Visible:
     teasers = remove_furniture(root, [headline] if headline is not None else [])
     teasers += remove_boxes(root, headline)
     container = find_container(root, headline)
+    beside = take_sections(container, facts.headline)
     byline = read_byline(
         "\n".join(one.text for one in islice(blocks(container), OPENING) if one.text != facts.headline)
     )
@@ -60,7 +64,7 @@ def read_visible(root: etree._Element, facts: Facts) -> Visible:
     while found and found[-1].is_heading and not found[-1].text.endswith((".", "!", "?")):
         found.pop()
     marked = container.tag == "article" or container.get("itemprop") == "articleBody"
-    return Visible(tuple(found), teasers, byline, marked, headline is not None and container is not root)
+    return Visible(tuple(found), teasers, byline, marked, headline is not None and container is not root, beside)
 
 
 def _is_link(block: Block) -> bool:

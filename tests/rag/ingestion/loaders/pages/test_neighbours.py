@@ -6,7 +6,7 @@ import pytest
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.draft import ArticleDraft
-from rag.ingestion.loaders.page import read_pages
+from rag.ingestion.loaders.page import BESIDE, read_pages
 from tests.rag.ingestion.loaders.pages.written import page
 
 SAILS = "The ferry Otter sailed from Brena on Monday with forty people aboard."
@@ -70,3 +70,25 @@ def test_a_byline_in_an_element_of_its_own_names_author_and_outlet(line: str, mo
     draft = read(shown, "Otter sails")
     assert (draft.source, draft.published) == ("The Coast Courier", "12 May 2025")
     assert (draft.author or "").replace(" and ", ", ") == authors
+
+
+def test_a_section_behind_the_article_is_part_of_it_or_named_in_the_report() -> None:
+    shown = f"<main><article>{ARTICLE}</article><section><h2>Money</h2><p>{{}}</p></section></main>"
+    own = "The owner of the Otter borrowed two million crowns for her."
+    kept = read(shown.format(own))
+    assert (kept.text, kept.note) == (f"{TEXT}\n\nMoney\n\n{own}", None)
+    left = read(shown.format(ZOO))
+    assert (left.text, left.note) == (TEXT, BESIDE.format("Money"))
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "<h2>Otter</h2><p><a href='/o'>The Otter sails again from Brena in September, her owner says.</a></p>",
+        "<h2>Otter by mail</h2><p>Sign up for our newsletter and read of the Otter in your inbox.</p>",
+        f"<p>{ZOO}</p>",
+    ],
+)
+def test_links_and_notices_behind_the_article_are_no_sections(section: str) -> None:
+    draft = read(f"<main><article>{ARTICLE}</article><section>{section}</section></main>")
+    assert (draft.text, draft.note) == (TEXT, None)
