@@ -18,6 +18,7 @@ from rag.library.storage import Storage
 from rag.library.store.record import Record, known_file
 from rag.library.word_index import Terms, WordIndex
 from rag.scope import Scope
+from rag.text.terms import stem_words
 from rag.types import Article, Sentence
 
 Found = TypeVar("Found")
@@ -116,6 +117,14 @@ class StoredArticles(ABC):
         """Return the ids of the articles in the scope."""
         with self._use() as storage:
             return storage.records.select(scope)
+
+    def find_words(self, words: str) -> frozenset[str] | None:
+        """Return the ids of the articles whose headline or text has all the words in one place; None for no words.
+
+        Words count by their stems, and those that say nothing by themselves ("the") are none.
+        """
+        stems = sorted(set(stem_words(words)))
+        return self.words.holding(*stems) if stems else None
 
     def search(self, vector: npt.NDArray[np.float32], count: int) -> list[SearchHit]:
         """Return the `count` sentences nearest to the unit vector [dimensions], best first."""

@@ -48,6 +48,9 @@ class FakeLibrary:
     def select(self, scope):
         return [one for one in self.held if one in scope.articles]
 
+    def find_words(self, words):
+        return [one.id for one in self.articles() if words.lower() in one.text.lower()]
+
     def find_records(self, ids):
         return {one: self.held[one] for one in ids if one in self.held}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +11,8 @@ from rag.written_date import write_date
 if TYPE_CHECKING:
     from rag.library.store.record import Record
 
+FindWords = Callable[[str], Collection[str] | None]
+"""Gives the ids of the articles whose text has all the words; None where they are none that texts are told by."""
 Order = Literal["newest", "oldest", "title", "outlet", "added"]
 UNDATED = "undated"
 """The period that stands for articles without a date."""
@@ -39,7 +41,8 @@ class Entry:
 class CatalogueQuery:
     """Which articles to list and in which order.
 
-    All the `words` must occur in the metadata. `period` is a year, month or day such as "2019-10", or `UNDATED`.
+    All the `words` must occur in the metadata or the text. `period` is a year, month or day such as "2019-10", or
+    `UNDATED`.
     """
 
     words: str = ""
@@ -57,11 +60,23 @@ def make_entry(record: Record) -> Entry:
     )
 
 
-def select(entries: Iterable[Entry], query: CatalogueQuery) -> list[Entry]:
-    """Return the entries that match the query, in its order."""
-    words = query.words.casefold().split()
-    found = [one for one in entries if in_period(one, query.period) and all(word in one.words for word in words)]
+def select(entries: Iterable[Entry], query: CatalogueQuery, find_words: FindWords = lambda _words: None) -> list[Entry]:
+    """Return the entries that match the query, in its order; `find_words` searches the texts."""
+    is_meant = _matcher(query.words, find_words)
+    found = [one for one in entries if in_period(one, query.period) and is_meant(one)]
     return _ordered(found, query.order)
+
+
+def _matcher(typed: str, find_words: FindWords) -> Callable[[Entry], bool]:
+    """Return what tells the entries that have each of the words in their metadata or their text.
+
+    Words such as "the" are not asked of a text that has the others; all are looked for together too, as "South Korea"
+    is one word of a text.
+    """
+    together = find_words(typed) or ()
+    held = [(word.casefold(), find_words(word)) for word in typed.split()]
+    telling = [(word, ids or ()) for word, ids in held if ids is not None] or [(word, ()) for word, _ in held]
+    return lambda one: one.id in together or all(word in one.words or one.id in ids for word, ids in telling)
 
 
 def in_period(one: Entry, period: str) -> bool:

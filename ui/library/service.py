@@ -55,8 +55,8 @@ class LibraryService:
         """
         catalogue = self._catalogue.catalogue()
         entries = tuple(catalogue.entries.values())
-        found = select(entries, query)
-        dated = select(entries, replace(query, period="")) if query.period else found
+        found = select(entries, query, self._library.find_words)
+        dated = select(entries, replace(query, period=""), self._library.find_words) if query.period else found
         return {
             "html": render_entries(found[start : start + count], query.order),
             "found": len(found),

@@ -142,6 +142,7 @@ class WordIndex:
         schema, searcher = self._index.schema, self._searcher
         article_of = lru_cache(CACHED_WINDOWS)(partial(queries.article_of, searcher))
         self._articles = lru_cache(CACHED_QUERIES)(partial(queries.best_windows, schema, searcher, article_of))
+        self._holding = lru_cache(CACHED_QUERIES)(partial(queries.holding, schema, searcher, article_of))
         self._counts = lru_cache(CACHED_STEMS)(partial(queries.count, schema, searcher))
         self._mentions = lru_cache(CACHED_STEMS)(partial(queries.is_mentioned, schema, searcher))
         self.sentences = self.count(EVERY)
@@ -180,6 +181,11 @@ class WordIndex:
         query = tantivy.Query.fuzzy_term_query(self._index.schema, "sentence", stem, distance=distance)
         hits = self._searcher.search(query, limit, count=False).hits
         return list(dict.fromkeys(str(self._searcher.doc(address)["article_id"][0]) for _, address in hits))
+
+    def holding(self, *stems: str) -> frozenset[str]:
+        """Return the ids of all articles that have all the stems near each other, in their headline or their text."""
+        with _library_errors(f"the word index in {self._folder} cannot be read"):
+            return self._holding(*stems)
 
     def articles(self, stems: Sequence[str]) -> Mapping[str, float]:
         """Return the BM25 score of each article's best window by article id, best first.

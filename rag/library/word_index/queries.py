@@ -79,6 +79,17 @@ def best_windows(
     return best
 
 
+def holding(
+    schema: tantivy.Schema, searcher: tantivy.Searcher, article_of: Callable[[int, int], str], *stems: str
+) -> frozenset[str]:
+    """Return the ids of all articles that have a window with all the stems."""
+    query = tantivy.Query.boolean_query(
+        [(tantivy.Occur.Must, tantivy.Query.term_query(schema, "window", stem)) for stem in stems]
+    )
+    hits = searcher.search(query, max(1, searcher.num_docs), count=False).hits
+    return frozenset(article_of(address.segment_ord, address.doc) for _, address in hits)
+
+
 def article_of(searcher: tantivy.Searcher, segment: int, document: int) -> str:
     """Return the id of the article that the document belongs to."""
     return str(searcher.doc(tantivy.DocAddress(segment, document))["article_id"][0])

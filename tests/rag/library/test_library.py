@@ -69,6 +69,20 @@ class TestWhatIsStored:
             ("b", "1987-07-04"), ("d", "1912-04-15"), ("c", None), ("a", None),
         ]  # fmt: skip
 
+    def test_all_articles_whose_text_or_headline_has_the_words_are_found(self, library: Library, write) -> None:
+        texts = ["The ferries of South Korea sail.", "大統領が演説した。", "Mayor Ivo Tarn resigned on Monday."]
+        library.add(
+            [write(f"{name}.txt", f"# Report {name}\n\n{text}") for name, text in zip("abc", texts, strict=True)]
+        )
+        titles = {one.id: one.title for one in library.articles()}
+        asked = ("ferry", "South Korea", "大統領", "統演", "resign", "report", "tarn ferry", "nobody")
+        found = {words: sorted(titles[one][-1] for one in library.find_words(words)) for words in asked}
+        assert found == {
+            "ferry": ["a"], "South Korea": ["a"], "大統領": ["b"], "統演": ["b"], "resign": ["c"],
+            "report": ["a", "b", "c"], "tarn ferry": [], "nobody": [],
+        }  # fmt: skip
+        assert library.find_words("the") is None
+
     def test_an_unknown_id_is_an_error_with_the_cure(self, news: Library) -> None:
         with pytest.raises(ArticleNotFoundError) as caught:
             news.article("snow")

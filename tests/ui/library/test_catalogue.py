@@ -42,6 +42,17 @@ def test_articles_are_found_by_all_the_words(words, expected):
 
 
 @pytest.mark.parametrize(
+    ("words", "expected"),
+    [("harbour", "b"), ("harbour rates", ""), ("bridge harbour", "b"), ("the harbour", "b"), ("the", "ad"),
+     ("south korea", "c"), ("korea", "")],
+)  # fmt: skip
+def test_articles_are_found_by_words_of_their_texts(words, expected):
+    texts = {"harbour": ["b"], "the harbour": ["b"], "the": None, "south korea": ["c"]}
+    found = select(ENTRIES, CatalogueQuery(words=words), lambda asked: texts.get(asked, []))
+    assert "".join(one.id for one in found) == expected
+
+
+@pytest.mark.parametrize(
     ("period", "expected"),
     [("2019", "a"), ("2019-10", "a"), ("2019-10-07", "a"), ("2019-11", ""), ("2020-02-01", "b"), ("undated", "dc")],
 )

@@ -44,6 +44,11 @@ def test_what_is_sought_is_counted_and_the_timeline_keeps_the_other_days():
     assert message["timeline"].count('class="bar"') == 20
 
 
+def test_what_is_sought_may_stand_in_the_text_alone():
+    service = shelf_of(Article("b", "A bridge", "It spans the harbour."), *MANY)
+    assert listed(service.find(CatalogueQuery("harbour"))) == ["b"]
+
+
 def test_a_removed_article_leaves_the_list_and_comes_back(service):
     assert listed(service.find(CatalogueQuery())) == ["a1"]
     token = re.search(r'data-token="([^"]*)"', service.remove(["a1"])["report"])[1]
