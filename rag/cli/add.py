@@ -20,16 +20,23 @@ if TYPE_CHECKING:
     from rag.library.sources import Place
 
 FIELDS = ("id", "text", "title", "url", "published", "author", "source", "language")
-COLUMNS_HELP = f"Columns of a JSON, JSON Lines or CSV collection.  [fields: {', '.join(FIELDS)}]"
+ALSO = {"date": "published", "outlet": "source"}
+"""What `footnote edit` calls these fields."""
+COLUMNS_HELP = f"Columns of a JSON, JSON Lines or CSV collection.  [fields: {', '.join((*FIELDS, *ALSO))}]"
 
 
 def _read_columns(_context: click.Context, _option: click.Parameter, value: str | None) -> dict[str, str]:
     """Return the column names by field from `FIELD=COLUMN,...`."""
     pairs = [pair.partition("=") for pair in (value or "").split(",") if pair.strip()]
-    for field, _, column in pairs:
-        if field.strip() not in FIELDS or not column.strip():
-            raise click.BadParameter(f"{field!r} is not FIELD=COLUMN with one of {', '.join(FIELDS)}")
-    return {field.strip(): column.strip() for field, _, column in pairs}
+    columns: dict[str, str] = {}
+    for told, _, column in pairs:
+        field = ALSO.get(told.strip(), told.strip())
+        if field not in FIELDS or not column.strip():
+            raise click.BadParameter(f"{told!r} is not FIELD=COLUMN with one of {', '.join((*FIELDS, *ALSO))}")
+        if field in columns:
+            raise click.BadParameter(f"{told!r} names the field {field} a second time; name it once")
+        columns[field] = column.strip()
+    return columns
 
 
 @click.command()

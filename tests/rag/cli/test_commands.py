@@ -398,10 +398,20 @@ class TestColumns:
         done = run("add", str(path), "--map", "text=story words, id=nr", "--json")
         assert [item["article_id"] for item in json.loads(done.stdout)["items"]] == ["news-7"]
 
+    def test_fields_may_be_named_as_those_that_are_edited(self, run, write) -> None:
+        path = write("news.csv", "story words,day,paper\nIt rained in Lund.,2026-05-03,The Quay\n")
+        run("add", str(path), "--map", "text=story words,date=day,outlet=paper")
+        (told,) = json.loads(run("list", "--json").stdout)
+        assert (told["published"], told["source"]) == ("2026-05-03", "The Quay")
+
+    def test_a_field_that_is_named_twice_is_wrong_usage(self, capsys) -> None:
+        assert main("add", "news.csv", "--map", "date=a,published=b") == 2
+        assert "a second time" in capsys.readouterr().err
+
     @pytest.mark.parametrize("columns", ["body=x", "text", "text="])
     def test_columns_that_make_no_sense_are_wrong_usage(self, columns: str, capsys) -> None:
         assert main("add", "news.csv", "--map", columns) == 2
         told = capsys.readouterr().err.splitlines()[-1]
         assert told.endswith(
-            "is not FIELD=COLUMN with one of id, text, title, url, published, author, source, language"
+            "is not FIELD=COLUMN with one of id, text, title, url, published, author, source, language, date, outlet"
         )
