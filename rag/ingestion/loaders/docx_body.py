@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from rag.ingestion.loaders.docx_markup import (
-    GONE,
     MC,
-    PROPERTIES,
     M,
     W,
     choice_of,
@@ -23,6 +21,7 @@ from rag.ingestion.loaders.docx_markup import (
     has_property,
     is_off,
     is_on,
+    is_read,
     mark_is_gone,
     number_of,
     property_of,
@@ -140,7 +139,7 @@ class Body:
             self._codes -= 1
 
     def _is_shown(self, element: etree._Element) -> bool:
-        if element.tag in GONE or element.tag in PROPERTIES or not isinstance(element.tag, str):
+        if not is_read(element):
             return False
         if element.tag != f"{W}r":
             return True

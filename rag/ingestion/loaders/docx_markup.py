@@ -33,6 +33,13 @@ def hidden_styles(styles: etree._Element) -> set[str]:
     return with_heirs(hidden, {name: _based_on(one) for name, one in found.items() if not is_off(one, "vanish")})
 
 
+def is_read(element: etree._Element) -> bool:
+    """Return whether the content of the element is text; a control's placeholder only asks for some."""
+    if element.tag in GONE or element.tag in PROPERTIES or not isinstance(element.tag, str):
+        return False
+    return element.tag != f"{W}sdt" or not is_on(element, "showingPlcHdr", "sdtPr")
+
+
 def content_of(element: etree._Element) -> Iterator[etree._Element]:
     """Yield the paragraphs and tables below the element that are in no other, in their order."""
     for child in element:
@@ -40,7 +47,7 @@ def content_of(element: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag == f"{MC}AlternateContent":
             yield from content_of(choice_of(child))
-        elif isinstance(child.tag, str) and child.tag not in GONE and child.tag not in PROPERTIES:
+        elif is_read(child):
             yield from content_of(child)
 
 
@@ -49,7 +56,7 @@ def descend(element: etree._Element, name: str) -> Iterator[etree._Element]:
     for child in element:
         if child.tag == f"{W}{name}":
             yield child
-        elif isinstance(child.tag, str) and child.tag not in GONE and child.tag not in PROPERTIES:
+        elif is_read(child):
             yield from descend(child, name)
 
 
@@ -88,9 +95,9 @@ def number_of(element: etree._Element, holder: str, name: str, default: int) -> 
     return int(value) if value.isdecimal() else default
 
 
-def is_on(element: etree._Element, name: str) -> bool:
-    """Return whether a property of text that is either on or off is on."""
-    found = property_of(element, "rPr", name)
+def is_on(element: etree._Element, name: str, holder: str = "rPr") -> bool:
+    """Return whether a property that is either on or off is on."""
+    found = property_of(element, holder, name)
     return found is not None and found.get(f"{W}val") in ON
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, ZipError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum, ZipError
 
 from rag.errors import LoadError
 from rag.ingestion.loaders import rows
@@ -31,7 +31,8 @@ def load(raw: RawInput) -> Iterator[ArticleDraft | Fault]:
             pass
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+            shown = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
+            sheets = [book.get_sheet_by_name(name) for name in shown]
             yield from _articles(sheets, raw)
     except PasswordError as exc:
         raise LoadError("is protected by a password; save it without one") from exc

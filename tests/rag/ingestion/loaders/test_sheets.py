@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,17 @@ ROWS = [
     ["<v>7</v>", "Toll rises", "2024-05-07", "The toll rose in May."],
     ["8", "x", "", ""],
 ]
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_is_not_read(write, state: str) -> None:
+    data = xlsx(Shown=[["Text"], ["The toll rose."]], Draft=[["Text"], ["The toll will fall."]])
+    with zipfile.ZipFile(BytesIO(data)) as book:
+        members = {name: book.read(name).decode() for name in book.namelist()}
+    book_xml = members["xl/workbook.xml"]
+    members["xl/workbook.xml"] = book_xml.replace('name="Draft"', f'name="Draft" state="{state}"')
+    (draft,) = Reader().read_file(write("a.xlsx", zipped(members)))
+    assert draft.text == "The toll rose."
 
 
 def test_titles_and_groups_of_columns_may_stand_above_their_names(write) -> None:

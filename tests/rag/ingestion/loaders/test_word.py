@@ -35,6 +35,16 @@ def test_text_that_is_struck_through_by_hand_is_not_read(load) -> None:
     assert load(docx(body), "a.docx").text == "Seats cost six euros."
 
 
+def test_the_placeholder_of_a_control_is_not_read(load) -> None:
+    def control(inner: str, shown: str) -> str:
+        return f"<w:sdt><w:sdtPr>{shown}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+    empty = control(run("Click to enter a name."), "<w:showingPlcHdr/>")
+    filled = control(run("Ida Moe"), '<w:showingPlcHdr w:val="0"/>')
+    body = para("The mayor ", filled, empty, " spoke.") + control(para("Enter text here."), "<w:showingPlcHdr/>")
+    assert load(docx(body), "a.docx").text == "The mayor Ida Moe spoke."
+
+
 def test_a_field_without_an_end_takes_no_more_than_its_paragraph(load) -> None:
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     assert load(docx(para("The mill burned.", begin, "x") + para("It was empty.")), "a.docx").text == (
