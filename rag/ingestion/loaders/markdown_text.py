@@ -1,9 +1,9 @@
-"""Markdown as text: links by their words, no images, no marks; headings and items keep theirs."""
+"""Markdown as text: links by their words, images by theirs, no marks; headings and items keep theirs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -13,7 +13,8 @@ from rag.ingestion.loaders.markup import html_text
 from rag.ingestion.loaders.table_lines import table_lines
 
 _MARKED = re.compile(r"[\[!`*_<~\\&|]|^ {0,3}>", re.MULTILINE)
-_NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
+_NOTE_MARK = re.compile(r"(?<![ \t])[ \t]{0,9}\[\^[^\]\s]{1,40}\](?!:)")
+_STOPS = ".,;:!?)"
 _NOTE = re.compile(r"^\[\^[^\]\s]{1,40}\]:[ ]?", re.MULTILINE)
 
 
@@ -66,19 +67,36 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
 
 def _text(token: Token) -> str:
     if token.type == "inline":
-        return "".join(_inline(token.children or [])).strip()
+        return _closed(_inline(token.children or [])).strip()
     if token.type in ("fence", "code_block"):
         return token.content.strip()
     return html_text(token.content) if token.type == "html_block" and "<" in token.content else ""
 
 
-def _inline(children: Sequence[Token]) -> Iterator[str]:
+def _inline(children: Sequence[Token]) -> Iterator[str | None]:
+    """Yield the pieces of a line, and None where something is left out."""
     struck = 0
     for token in children:
         struck += (token.type == "s_open") - (token.type == "s_close")
-        if struck:
-            continue
-        if token.type in ("text", "code_inline"):
+        if struck or token.type == "html_inline":
+            yield None
+        elif token.type == "image":
+            yield from _inline(token.children or []) if token.children else [None]
+        elif token.type in ("text", "code_inline"):
             yield token.content
         elif token.type in ("softbreak", "hardbreak"):
             yield "\n"
+
+
+def _closed(pieces: Iterable[str | None]) -> str:
+    """Return the pieces as one text, without the space before what was left out where one follows it, or a stop."""
+    text, gap = "", False
+    for piece in pieces:
+        if not piece:
+            gap = True
+            continue
+        if gap and text[-1:].isspace():
+            piece = piece.lstrip(" ")
+            text = text.rstrip(" ") if piece[:1] in _STOPS else text
+        text, gap = text + piece, False
+    return text

@@ -189,9 +189,17 @@ def test_what_a_library_keeps_is_no_news(tmp_path: Path, known_by: str) -> None:
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("The gym shuts. ![a plan](a.png) See [the plan](http://x.example/p(1)).", "The gym shuts.  See the plan."),
+        (
+            "The gym shuts. ![a plan](a.png) See [the plan](http://x.example/p(1)).",
+            "The gym shuts. a plan See the plan.",
+        ),
         ("See [the plan][1] and <b>come</b>.\n\n[1]: http://x.example 'Plan'", "See the plan and come."),
-        ("It *is* **very** `hot` ~~cold~~ at snake_case \\*here\\*.", "It is very hot  at snake_case *here*."),
+        ("It *is* **very** `hot` ~~cold~~ at snake_case \\*here\\*.", "It is very hot at snake_case *here*."),
+        ("The dam has 9 gates ~~and 2 locks~~.", "The dam has 9 gates."),
+        ("It rose ~~fast~~ , then fell; ~~so~~ it is.", "It rose, then fell; it is."),
+        ("See ![a map of *Alm*](map.png) of the town.", "See a map of Alm of the town."),
+        ("See ![](map.png) it.", "See it."),
+        ("It holds [^1]. It is old[^2] now.\n\n[^1]: A note.", "It holds. It is old now.\n\nA note."),
         ("> “It leaks,” said Jo.\n> Nobody came.", "“It leaks,” said Jo.\nNobody came."),
         (
             "# Pool\n\n1. It *opens*.\n2. It shuts.\n\n---\n\n- one\n- two",
