@@ -79,6 +79,15 @@ def without_label(author: str) -> str:
     return rest.strip() if labelled else author
 
 
+def without_place(author: str) -> str:
+    """Return the author's line without "By" before the names and without where they wrote: "By Ann Roe in Nexo"."""
+    told = _BY.sub("", author, count=1)
+    # "Von Trapp" and "Di Maria" are names themselves
+    names = told if len(told.partition(",")[0].split()) > 1 or is_agency(told) else author
+    place = _PLACE.search(names)
+    return names[: place.start()] if place and _are_names(names[: place.start()]) else names
+
+
 def _opening_lines(text: str) -> Iterator[str]:
     lines = [" ".join(line.strip(" \t*_#").split()) for line in text[:HEAD].splitlines() if line.strip()]
     for line in lines[:MOST_LINES]:

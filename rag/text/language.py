@@ -52,6 +52,15 @@ def detect(text: str, declared: str = "") -> str | None:
     return told or (best if counts[best] > counts[second] else None)
 
 
+def detect_by_words(text: str) -> str | None:
+    """Return the language that script and common words tell by themselves, which needs no model, or None."""
+    head = text[:LOOKED_AT]
+    words = _WORD.findall(head)
+    counts = _counts(words)
+    best, second, *_ = sorted(counts, key=lambda code: -counts[code])
+    return _by_script(head, words) or (best if counts[best] > counts[second] else None)
+
+
 def detect_question(text: str) -> str | None:
     """Return the language of a question, which is short: by its script and common words; None if they do not tell.
 

@@ -41,6 +41,14 @@ def check_url(url: str) -> str:
     return host.rstrip(".")
 
 
+def host_of(url: str) -> str:
+    """Return the host of a URL, which stands for an outlet that nothing names; empty where there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 def follow(url: str, link: str) -> str:
     """Return the address that a link or redirect at `url` leads to; raises LoadError if that is none."""
     try:

@@ -9,6 +9,7 @@ from itertools import chain
 from rag.ingestion.loaders.draft import ArticleDraft, Met
 from rag.text.dates import LONGEST, strip_label
 from rag.text.incomplete_dates import read_date_or_month
+from rag.text.language import detect_by_words
 from rag.text.lexicons.calendar import MONTHS
 from rag.text.numeric_dates import Order, infer_order, read_numeric_date
 
@@ -24,6 +25,8 @@ def dated(draft: ArticleDraft, order: Order | None) -> ArticleDraft:
     if not draft.published:
         return replace(draft, published=None)
     found = read_date_or_month(draft.published, draft.language, order)
+    if not found and not draft.language and (language := detect_by_words(draft.text)):
+        found = read_date_or_month(draft.published, language, order)
     notes = filter(None, (draft.note, None if found else _unread(draft.published)))
     return replace(draft, published=found, note="; ".join(notes) or None)
 

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from rag.errors import LoadError
 from rag.ingestion.loaders.budget import budget_for
+from rag.ingestion.loaders.cut import is_placeholder
 from rag.ingestion.loaders.dates import dated, foreseen
 from rag.ingestion.loaders.draft import ArticleDraft, Fault, Met, RawInput
 from rag.ingestion.loaders.formats import loader
@@ -120,6 +121,8 @@ def _checked(draft: ArticleDraft) -> ArticleDraft | Fault:
     reason = ""
     if not text.strip():
         reason = "is empty; there is nothing to read in it"
+    elif is_placeholder(text):
+        reason = f"has no text but {text.strip()}; there is nothing to read in it"
     if len(text) > MOST_CHARACTERS:
         reason = f"has {len(text):,} characters, and an article may have {MOST_CHARACTERS:,}; split it into articles"
     if not reason:

@@ -12,10 +12,12 @@ from unicodedata import normalize
 
 from rag.errors import LoadError
 from rag.identity import digest, url_name
-from rag.ingestion.loaders.cut import CUT, uncut
+from rag.ingestion.loaders.addresses import host_of
+from rag.ingestion.loaders.cut import CUT, is_placeholder, linked_mark, uncut
 from rag.ingestion.loaders.draft import ArticleDraft, Fault, Link
 from rag.ingestion.loaders.markup import html_text, is_tagged
 from rag.ingestion.loaders.text import one_line, tidy
+from rag.text.bylines import read_byline, without_place
 from rag.text.dates import read_serial
 from rag.text.lexicons.columns import CALLED, COLUMNS, INSIDE
 
@@ -36,22 +38,24 @@ KNOWN = {*INSIDE, *(name for names in COLUMNS.values() for name in names)}
 def draft(row: Mapping[str, Any], columns: Mapping[str, str]) -> ArticleDraft:
     """Return the article of the row; raises LoadError for a row without text."""
     found = _values(row, columns)
-    text, cut = uncut(_plain_text(found["text"]))
+    text, cut = uncut(_longest_text(row, columns))
     notes = [CUT] if cut else []
-    if not text:
+    if not text or is_placeholder(text):
         text, cut = uncut(_plain_text(found["summary"]))
         notes = [ONLY_SUMMARY, *([CUT] if cut else [])]
     if not text:
         raise LoadError(NO_TEXT)
+    if is_placeholder(text):
+        raise LoadError(f"has no text but {text}")
     url = found["url"] if found["url"].startswith(("http://", "https://")) else ""
     date = one_line(found["published"])
     return ArticleDraft(
         text=text,
         title=_fact(found["title"]),
-        source=_fact(found["source"]) or None,
+        source=_fact(found["source"]) or read_byline(text).outlet or host_of(url) or None,
         url=url or None,
         published=read_serial(date) or date or None,
-        author=_fact(found["author"]) or None,
+        author=without_place(_fact(found["author"])) or None,
         language=one_line(found["language"]),
         part=one_line(found["id"]) or url_name(url) or digest(text)[:PART_LENGTH],
         note="; ".join(notes) or None,
@@ -122,7 +126,15 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _plain_text(value: str) -> str:
     text = tidy(value).strip()
-    return html_text(text) if is_tagged(text) else unescape(text)
+    return html_text(linked_mark(text)) if is_tagged(text) else unescape(text)
+
+
+def _longest_text(row: Mapping[str, Any], columns: Mapping[str, str]) -> str:
+    """Return the text of the row; of several columns for it, such as `body` and `bodyText`, that which says most."""
+    if "text" in columns:
+        return _plain_text(_text(_at(row, columns["text"])))
+    plain = _flat(row)
+    return max((_plain_text(_text(plain.get(name))) for name in COLUMNS["text"]), key=len, default="")
 
 
 def _fact(value: str) -> str:
