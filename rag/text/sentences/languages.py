@@ -25,7 +25,13 @@ LONGEST = 4_000
 WINDOW = 40
 
 _LOW_QUOTED = re.compile(r"[.!?]“\s+(?=[^\W\d_a-z]|„)")
-_ORDINAL = re.compile(r"(?<![\d.,])\d{1,2}\.\Z")
+_ORDINAL = re.compile(r"(?<![\d.,:/])(?<!\d[-–])\d{1,2}\.\Z")
+_ITEM = re.compile(r"(\d{1,4}\.)\s+(?=[^\W\d_a-z])")
+_FIGURE = re.compile(r"[^\s:]\s+\d[\d.,:–-]{0,9}\.\Z")
+_SCORE = re.compile(r"\d[:–-]\d{1,3}\.\Z")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])[a-zà-ÿа-я]{2,}\.\Z")
+_PARTICLE = re.compile(r"を|[がはにのともでへや][^\u3041-\u309f、。\s]")
+"""What in Japanese goes on with a sentence behind a quotation: a particle before a word that begins otherwise."""
 _SAID = re.compile(rf"[^。！？，、“”\s]{{0,10}}(?:{'|'.join(SAID_IN_CHINESE)})[。：，！？]")
 _NUMBER = re.compile(r"[\d№§IVXLC]")
 _AFTER_NUMBER = re.compile(r"\d\s*[^\W\d_]+\.\Z")
@@ -50,6 +56,7 @@ class _Abbreviations:
 def sentences_of(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each sentence of the block `text[start:end]`, which is in that language."""
     found = [piece for one in sentences(text, start, end) for piece in _low_quoted(text, *one)]
+    found = list(_after_numbers(text, found, language))
     agreed = _boundaries(text[start:end], language)
     begin = start
     for (_, stop), (following, _) in zip(found, [*found[1:], (end, end)], strict=True):
@@ -62,6 +69,23 @@ def sentences_of(text: str, start: int, end: int, language: str) -> Iterator[tup
         ):
             yield begin, stop
             begin = following
+
+
+def _after_numbers(text: str, found: list[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
+    """Yield the pieces, ended behind a number that belongs to an abbreviation: "el núm. 5. Es alta."."""
+    before = ""
+    for start, end in found:
+        item = _ITEM.match(text, start, end)
+        if item and language != "de" and before and _takes_number(before[-WINDOW:], language):
+            yield start, item.end(1)
+            start = item.end()
+        before = text[start:end]
+        yield start, end
+
+
+def _takes_number(tail: str, language: str) -> bool:
+    known = _abbreviations(language)
+    return any(one.search(tail) for one in (known.number, known.title))
 
 
 def _low_quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -90,7 +114,18 @@ def _is_sure(before: str, after: str, language: str) -> bool:
     if language in ("zh", "ja"):
         return before.endswith(tuple(_FULL_STOP)) or _QUOTED_SPEECH.search(before[-LONGEST:]) is not None
     tail = before[-WINDOW:]
-    return _ends(tail, after, language) or (_begins(after, language) and _LONG_WORD.search(tail) is not None)
+    if _ends(tail, after, language) or _is_common(tail, after, language):
+        return True
+    # only in German may a number with a full stop be an ordinal; what stands in a score is none there either
+    number = _SCORE if language == "de" else _FIGURE
+    return _begins(after, language) and any(one.search(tail) for one in (_LONG_WORD, number))
+
+
+def _is_common(tail: str, after: str, language: str) -> bool:
+    """Return whether a capital follows a common word of the language, which no abbreviation is: "no. Así es."."""
+    found = _WORD_BEFORE.search(tail)
+    common = found is not None and found.group().rstrip(".") in COMMON.get(language, ())
+    return common and after[:1].isupper() and not _abbreviations(language).title.search(tail)
 
 
 def _ends(tail: str, after: str, language: str) -> bool:
@@ -111,7 +146,8 @@ def _goes_on(before: str, after: str, language: str) -> bool:
     if language in ("zh", "ja"):
         opened = sum(map(before.count, _OPEN)) > sum(map(before.count, _CLOSED))
         said = language == "zh" and before.endswith(("。”", "？”", "！”")) and _SAID.match(after) is not None
-        return said or (opened and len(before) < LONGEST and any(one in after for one in _CLOSED))
+        quoted = language == "ja" and before.endswith(("。」", "。』")) and _PARTICLE.match(after) is not None
+        return said or quoted or (opened and len(before) < LONGEST and any(one in after for one in _CLOSED))
     tail = before[-WINDOW:]
     if language == "hi" and tail.endswith(".") and not tail.endswith("..") and DANDA in after:
         return True
