@@ -14,6 +14,7 @@ from rag.embeddings.onnx import MiniLM
 from rag.requests.features import make_features
 from rag.requests.kinds import KINDS, Kind
 from rag.requests.network import KindNetwork, load_session
+from rag.text.language import foreign_language
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 """Made by `python -m rag.requests.fitting`."""
@@ -43,11 +44,13 @@ class Recognizer:
     network: KindNetwork
 
     def recognize(self, wording: str, in_context: str = "") -> Kind:
-        """Return the kind of the request; a look-up if none is sure.
+        """Return the kind of the request; a look-up if none is sure, or in another language than the examples.
 
         `in_context` is the wording after the question that it may continue; what was typed weighs twice as much, since
         the question before has a kind of its own.
         """
+        if foreign_language(wording):
+            return "look-up"
         wordings = [wording, in_context] if in_context else [wording]
         scores = np.average(self._score(wordings), axis=0, weights=WEIGHTS_IN_CONTEXT[: len(wordings)])
         return KINDS[int(scores.argmax())]

@@ -57,3 +57,19 @@ def test_every_kind_has_at_least_forty_examples_each_of_one_kind_only() -> None:
     for kind in KINDS:
         wordings = [wording.lower() for wording, of in examples if of == kind]
         assert len(set(wordings)) == len(wordings)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "谁是总统？",
+        "大統領は誰ですか？",
+        "Кто мэр города?",
+        "¿Quién eres?",
+        "Wo steht der alte Turm?",
+        "من أنت؟",
+        "तुम कौन हो?",
+    ],
+)
+def test_a_question_in_another_language_is_a_look_up(question: str) -> None:
+    assert load_recognizer().recognize(question) == "look-up"
