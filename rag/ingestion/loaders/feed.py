@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from html.entities import html5
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -34,6 +35,9 @@ _CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|[»→>])\s*\Z|(?:\A|(?<=[.!?…»]))\s*(?:read more|continue reading)\W*\Z", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’»)]*(?=\s|\Z)|\n\n")
+_AMPERSAND = "\ue000"
+"""Stands for that of a reference to nothing until the markup is read, which takes its semicolon away."""
+_NAMED = re.compile(rb"&([a-zA-Z][a-zA-Z0-9]{0,31});")
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|(\d{1,9}));?")
 
 
@@ -42,7 +46,7 @@ def load(raw: RawInput) -> Iterator[Met]:
     data = raw.read()
     if not data.strip():
         raise LoadError("is empty; there is nothing to read in it")
-    data = _REFERENCE.sub(_sound, data)
+    data = _NAMED.sub(_known_name, _REFERENCE.sub(_sound, data))
     root, problem = _root(data)
     name = root.tag.rpartition("}")[2] if root is not None else ""
     if problem and name not in FEEDS:
@@ -54,7 +58,7 @@ def load(raw: RawInput) -> Iterator[Met]:
     if not found:
         what = "sitemap without addresses" if name in SITEMAPS else "feed without items"
         raise problem or LoadError(f"is a {what}; open it in a browser to see whether it should have some")
-    yield from found[:MOST_ITEMS]
+    yield from map(_restored, found[:MOST_ITEMS])
     if len(found) > MOST_ITEMS:
         yield Fault(
             f"names {len(found):,} articles, of which the first {MOST_ITEMS:,} were read; add the others' addresses"
@@ -84,6 +88,25 @@ def _sitemap(root: etree._Element) -> Iterator[Link]:
             )
             known = ArticleDraft("", title=title, published=date or None, source=source or None)
             yield Link(address.text.strip(), known)
+
+
+def _known_name(reference: re.Match[bytes]) -> bytes:
+    """Return the reference by name; one of a name that there is not as the text that it is."""
+    known = f"{reference[1].decode()};" in html5
+    return reference.group() if known else b"&#x%X;" % ord(_AMPERSAND) + reference.group()[1:]
+
+
+def _restored(met: Met) -> Met:
+    """Return what was found with the ampersands of references to nothing as they were written."""
+    if isinstance(met, Link):
+        known = met.known and replace(met.known, **_written(met.known))
+        return replace(met, url=met.url.replace(_AMPERSAND, "&"), known=known)
+    return replace(met, **_written(met)) if isinstance(met, ArticleDraft) else met
+
+
+def _written(draft: ArticleDraft) -> dict[str, Any]:
+    told = {name: getattr(draft, name) for name in ("text", "title", "source", "url", "author")}
+    return {name: value and value.replace(_AMPERSAND, "&") for name, value in told.items()}
 
 
 def _sound(reference: re.Match[bytes]) -> bytes:

@@ -170,3 +170,13 @@ def test_an_export_of_wordpress_gives_what_was_published(write) -> None:
         "“Mill moves” was not published (its state is draft); save its text as a file if it may be cited"
     )
     assert sold.text == "It was [sic] sold.\n\nIt is old."
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed"), [("<p>", "</p>"), ("<![CDATA[<p>", "</p>]]>"), ("&lt;p&gt;", "&lt;/p&gt;")]
+)
+def test_a_reference_to_nothing_is_the_text_that_it_is(load, opened: str, closed: str) -> None:
+    text = "The mill &undefinedent; closed &eacute; on Friday."
+    item = f"<item><title>Mill</title><description>{opened}{text}{closed}</description></item>"
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title>{item}</channel></rss>'
+    assert "The mill &undefinedent; closed é on Friday." in load(feed, "a.rss").text
