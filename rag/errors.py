@@ -58,6 +58,10 @@ class LoadError(ArticleError):
     """A file cannot be read as an article."""
 
 
+class UnreachableError(LoadError):
+    """An address cannot be had at this moment, and may be later."""
+
+
 class LibraryError(FootnoteError):
     """The library cannot be opened, read or written."""
 

@@ -13,7 +13,7 @@ from urllib.robotparser import RobotFileParser
 
 import httpcore
 
-from rag.errors import LoadError
+from rag.errors import LoadError, UnreachableError
 from rag.ingestion.loaders.addresses import check_url, follow
 from rag.ingestion.loaders.pinned import PinnedBackend
 from rag.ingestion.loaders.robots import MOST_RULES, read_rules
@@ -21,6 +21,7 @@ from rag.ingestion.loaders.text import one_line
 
 PRODUCT = "Footnote"
 ACCEPTED = "text/html,application/xhtml+xml,application/pdf,application/rss+xml,application/atom+xml,text/*,*/*;q=0.5"
+MISSING = (404, 410)
 NOT_MODIFIED = 304
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -75,7 +76,8 @@ class Fetcher:
             told = one_line(f"{type(exc).__name__}: {exc}")[:120]
             raise LoadError(f"cannot be fetched ({told}); save the page in a browser and add the file") from exc
         if response.status >= 400:
-            raise LoadError(_refusal(response.status))
+            kind = LoadError if response.status in MISSING else UnreachableError
+            raise kind(_refusal(response.status))
         if not response.content.strip() and response.status != NOT_MODIFIED:
             raise LoadError("is empty; there is nothing to read in it")
         return response
@@ -123,10 +125,10 @@ class Fetcher:
                 chunks = _unpacked(response.iter_stream(), headers.get("content-encoding", ""))
                 content = self._read(chunks, response.status, enough)
         except httpcore.TimeoutException as exc:
-            raise LoadError(f"did not arrive within {self._limits.seconds:g} s; try again later") from exc
+            raise UnreachableError(f"did not arrive within {self._limits.seconds:g} s; try again later") from exc
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as exc:
             told = str(exc).rstrip(".") or "the connection broke"
-            raise LoadError(f"cannot be fetched ({told}); try again later") from exc
+            raise UnreachableError(f"cannot be fetched ({told}); try again later") from exc
         except zlib.error as exc:
             raise LoadError("arrived damaged (it is not packed as it claims); try again later") from exc
         kind, _, rest = headers.get("content-type", "").partition(";")
@@ -200,6 +202,6 @@ def _unpacked(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
 def _refusal(status: int) -> str:
     if status in (401, 402, 403, 407, 451):
         return f"is not given to programs (status {status}); save the page in a browser and add the file"
-    if status in (404, 410):
+    if status in MISSING:
         return f"does not exist (status {status}); check the address"
     return f"cannot be had at the moment (status {status}); try again later"

@@ -7,14 +7,14 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from rag.errors import LoadError
+from rag.errors import LoadError, UnreachableError
 from rag.ingestion.loaders.addresses import follow
 from rag.ingestion.loaders.fetch import Fetcher, Response
 from rag.ingestion.loaders.formats import CONTENT_TYPES, HEAD, choose
 from rag.library.following.feeds import Feed, held, read_feeds, write_feeds
-from rag.library.following.polling import NO_PROGRESS, poll
+from rag.library.following.polling import NO_PROGRESS, failed, poll
 from rag.library.library import Library
-from rag.types import IngestReport
+from rag.types import IngestItem, IngestReport
 
 FEEDS = ("feed", "json_array")
 MOST_NAMED = 200
@@ -27,18 +27,29 @@ def follow_feed(
     """Read the feed, keep it among those that are followed, and return it with the report on its articles.
 
     The address may be that of a page that names its feed. `progress` holds callbacks by their names in `Library.add`.
-    Raises LoadError for what is no feed or cannot be had, LibraryBusyError while the feeds are being read.
+    One that cannot be had at this moment is kept too, and tried again. Raises LoadError for what is no feed or no
+    address, LibraryBusyError while the feeds are being read.
     """
     if not url.startswith(("http://", "https://")):
         raise LoadError(f"{url[:MOST_NAMED]} is no web address; give the feed's, which begins with https://")
     with held(library.folder):
-        found = _find(url, fetcher)
         feeds = {feed.url: feed for feed in read_feeds(library.folder)}
+        try:
+            found = _find(url, fetcher)
+        except UnreachableError as exc:
+            feed = failed(feeds.get(url, Feed(url)), str(exc), time.time())
+            write_feeds(library.folder, list((feeds | {url: feed}).values()))
+            return feed, _kept_for_later(feed)
         feed, report = poll(library, feeds.get(found, Feed(found)), fetcher, time.time(), progress)
         if feed.problem:
             raise LoadError(f"{found}: {feed.problem}")
         write_feeds(library.folder, list((feeds | {found: feed}).values()))
     return feed, report
+
+
+def _kept_for_later(feed: Feed) -> IngestReport:
+    reason = f"{feed.problem.partition(';')[0]}; it is followed all the same, and will be tried again"
+    return IngestReport((IngestItem(feed.url, "failed", reason=reason),), 0.0)
 
 
 def unfollow(folder: Path, urls: Collection[str]) -> None:
@@ -57,6 +68,8 @@ def _find(url: str, fetcher: Fetcher) -> str:
     """Return the address of the feed, which is this one or the one that its page names."""
     try:
         response = fetcher.get(url)
+    except UnreachableError:
+        raise
     except LoadError as exc:
         raise LoadError(f"{url}: {exc}") from exc
     if _format(response) in FEEDS:

@@ -68,14 +68,14 @@ def poll(
     try:
         response = fetcher.get(feed.url, feed.etag, feed.last_modified)
     except LoadError as exc:
-        return _failed(feed, str(exc), now), nothing
+        return failed(feed, str(exc), now), nothing
     if response.status == NOT_MODIFIED:
         return replace(feed, read=now, due=now + pause(0), failures=0, problem=""), nothing
     items = NewItems(feed, response, fetcher)
     report = library.add([Source(feed.url, feed.url, items.load)], **progress)
     broken = next((one for one in report.items if one.status == "failed" and one.address == feed.url), None)
     if broken and len(report.items) == 1:
-        return _failed(feed, broken.reason or "cannot be read", now), report
+        return failed(feed, broken.reason or "cannot be read", now), report
     title = feed.title or items.title
     done = Feed(feed.url, title, response.etag, response.last_modified, now, now + pause(0), tries=items.tries)
     if any(0 < tries < MOST_TRIES for tries in items.tries.values()):
@@ -83,7 +83,8 @@ def poll(
     return done, report
 
 
-def _failed(feed: Feed, problem: str, now: float) -> Feed:
+def failed(feed: Feed, problem: str, now: float) -> Feed:
+    """Return the feed after one more attempt that failed for the reason in `problem`; it is due later."""
     failures = feed.failures + 1
     return replace(feed, due=now + pause(failures), failures=failures, problem=problem)
 

@@ -146,6 +146,20 @@ def test_a_page_that_names_its_feed_will_do(library: Library, site: Site, fetche
     assert feed.url == site.url("/feed")
 
 
+@pytest.mark.parametrize("status", ["403 Forbidden", "429 Too Many Requests", "503 Service Unavailable"])
+def test_a_feed_that_cannot_be_had_at_first_is_kept_and_tried_again(
+    library: Library, site: Site, fetcher: Fetcher, status: str
+) -> None:
+    site.pages["/feed"] = respond(b"no", status)
+    feed, report = follow_feed(library, site.url("/feed"), fetcher)
+    assert [one.url for one in read_feeds(library.folder)] == [feed.url]
+    assert feed.failures == 1
+    assert report.items[0].reason.endswith("it is followed all the same, and will be tried again")
+    publish(site, "mill")
+    again, report = follow_feed(library, site.url("/feed"), fetcher)
+    assert (again.problem, [item.status for item in report.items]) == ("", ["new"])
+
+
 @pytest.mark.parametrize(
     ("path", "reason"), [("/mill", "is no feed and names none"), ("/none", "does not exist \\(status 404\\)")]
 )
