@@ -157,7 +157,7 @@ def test_each_row_of_a_table_is_an_article_and_a_bad_one_fails_alone(sample) -> 
 
 def test_columns_of_other_names_can_be_told(sample) -> None:
     assert sample("collection.tsv", {"text": "story_text", "id": "nr"}) == [
-        ArticleDraft(text=OPENING, url="https://harbourpost.example/malden", part="1")
+        ArticleDraft(text=OPENING, source="harbourpost.example", url="https://harbourpost.example/malden", part="1")
     ]
 
 
