@@ -66,7 +66,7 @@ def test_a_hidden_sheet_is_not_read(write, state: str) -> None:
         members = {name: book.read(name).decode() for name in book.namelist()}
     book_xml = members["xl/workbook.xml"]
     members["xl/workbook.xml"] = book_xml.replace('name="Draft"', f'name="Draft" state="{state}"')
-    (draft,) = Reader().read_file(write("a.xlsx", zipped(members)))
+    (draft,) = FileReader().read_file(write("a.xlsx", zipped(members)))
     assert draft.text == "The toll rose."
 
 
