@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from rag.ingestion.loaders import Reader
+from rag.ingestion.loaders import FileReader
 
 HEAD = "From: {}\nSubject: Toll\nDate: Tue, 7 May 2024 08:00:00 +0000\n\n"
 BYLINE = "By Tom Berg, The Coast Courier, 12 May 2025"
 
 
 def read(write, body: str, sender: str = "Ann <ann@x.example>") -> list:
-    return list(Reader().read_file(write("toll.eml", HEAD.format(sender) + body)))
+    return list(FileReader().read_file(write("toll.eml", HEAD.format(sender) + body)))
 
 
 @pytest.mark.parametrize("line", ["Begin forwarded message:", "Début du message transféré :", "--- Weitergeleitet ---"])
