@@ -186,7 +186,7 @@ class Engine:
         if query.usage:
             clock.lap("rewrite")
         kind, within = (request, scope) if request else self._composer.understand(query, scope)
-        if kind not in QUESTIONS or self._composer.quotes_several(query):
+        if kind not in QUESTIONS or (request is None and self._composer.quotes_several(query)):
             composed = False
             for event in self._compose(kind, query, within, clock, stopped):
                 composed = True
@@ -194,7 +194,7 @@ class Engine:
             if composed:
                 return
         findings = self._pipeline.run(query, within, clock.lap)
-        if not findings.evidence.answering:  # "Thanks!" may share words with articles
+        if request is None and not findings.evidence.answering:  # "Thanks!" may share words with articles
             otherwise = self._composer.stream_otherwise(kind, query, within, stopped)
             if told := list(self._finish_composed(otherwise, clock)):
                 yield from told

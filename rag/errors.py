@@ -7,6 +7,7 @@ FootnoteError
 ├── ArticleError
 │   ├── ArticleNotFoundError  no article has that id
 │   └── LoadError             a file cannot be read as an article
+│       └── UnreachableError  an address cannot be had at this moment, and may be later
 ├── LibraryError              the library cannot be opened, read or written
 │   ├── LibraryBusyError      another process is changing the library
 │   ├── LibraryLostError      what was stored in the library is not there any more

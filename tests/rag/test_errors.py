@@ -17,6 +17,7 @@ TREE = [
     ("ArticleError", 1),
     ("ArticleNotFoundError", 2),
     ("LoadError", 2),
+    ("UnreachableError", 3),
     ("LibraryError", 1),
     ("LibraryBusyError", 2),
     ("LibraryLostError", 2),

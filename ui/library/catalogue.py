@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from rag.text.terms import stem_words, words
 from rag.written_date import write_date
 
 if TYPE_CHECKING:
@@ -71,10 +72,11 @@ def _matcher(typed: str, find_words: FindWords) -> Callable[[Entry], bool]:
     """Return what tells the entries that have each of the words in their metadata or their text.
 
     Words such as "the" are not asked of a text that has the others; all are looked for together too, as "South Korea"
-    is one word of a text.
+    is one word of a text. What is only in part a word, such as "no1", is not looked for in texts.
     """
-    together = find_words(typed) or ()
-    held = [(word.casefold(), find_words(word)) for word in typed.split()]
+    parts = [word for word in typed.split() if 0 < len(stem_words(word)) < len(words(word))]
+    together = () if parts else find_words(typed) or ()
+    held = [(word.casefold(), () if word in parts else find_words(word)) for word in typed.split()]
     telling = [(word, ids or ()) for word, ids in held if ids is not None] or [(word, ()) for word, _ in held]
     return lambda one: one.id in together or all(word in one.words or one.id in ids for word, ids in telling)
 

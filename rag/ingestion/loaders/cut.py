@@ -16,7 +16,7 @@ _COUNT = re.compile(
 )
 _BRACKETED = re.compile(r"[\[(]([^\[\]()\n]{1,60})[\])]\W{0,3}\Z")
 _DOTS = re.compile(r"(?:\W*(?:…|\.{3})\W*|[\W_]*)\Z")
-_INVITING = re.compile(r"(\A|[\n.!?…。！？।؟»|])[^\w\n(\[]*([^\n.!?…。！？।؟»|()\[\]]{2,80})[\W_]{0,6}\Z")
+_INVITING = re.compile(r"(\A|[\n.!?…。！？।؟»|])[^\w\n(\[]{0,12}([^\n.!?…。！？।؟»|()\[\]]{2,80})[\W_]{0,6}\Z")
 _WORD = re.compile(r"[^\s:,>»→\"“”]+")
 _SIGNED = re.compile(
     r"(?:\A|(?<=\s))(?:"

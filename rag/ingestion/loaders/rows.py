@@ -46,7 +46,7 @@ def draft(row: Mapping[str, Any], columns: Mapping[str, str]) -> ArticleDraft:
     if not text:
         raise LoadError(NO_TEXT)
     if is_placeholder(text):
-        raise LoadError(f"has no text but {text}")
+        raise LoadError(f"has no text but {text}; its source withdrew it")
     url = found["url"] if found["url"].startswith(("http://", "https://")) else ""
     date = one_line(found["published"])
     return ArticleDraft(

@@ -240,7 +240,7 @@ class TestCommands:
         write("rain.txt", RAIN)
         photo = write("photo.png", "x")
         result = run("add", str(tmp_path / "news"))
-        assert f"failed: {photo} files of type .png are not read" in result.stdout
+        assert f"failed: {photo} files of type .png are not read" in " ".join(result.stdout.split())
         assert_error(result, "1 of 2 were not added; the report says what to mend")
         assert [one["id"] for one in json.loads(run("list", "--json").stdout)] == ["rain"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree
 
+from rag.ingestion.loaders.html.block import HEADINGS, Block
 from rag.ingestion.loaders.html.clocks import timed
 from rag.ingestion.loaders.html.elements import leads_elsewhere, local_name
 from rag.ingestion.loaders.html.hidden import is_unseen
@@ -17,7 +17,6 @@ from rag.ingestion.loaders.html.superscripts import NEAR, is_mark, lowered, rais
 from rag.ingestion.loaders.html.tables import is_data, rows
 from rag.ingestion.loaders.text import one_line
 
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 BLOCKS = HEADINGS | frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
     "footer form header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
@@ -39,21 +38,7 @@ MOST_LINE = 400
 """The characters of a term beyond which it stands on a line of its own."""
 
 _BREAKS = re.compile(r"\n[^\S\n]*\n\s*")
-_UNFINISHED = re.compile(r"[\w,)”’]\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A line of text with its tag (`p` where it has none of its own); `linked` of its characters are links."""
-
-    text: str
-    tag: str = "p"
-    linked: int = 0
-
-    @property
-    def is_heading(self) -> bool:
-        """Return whether it heads what follows."""
-        return self.tag in HEADINGS
+_RUNS_ON = re.compile(r"[\w,)”’]\Z")
 
 
 def blocks(root: etree._Element) -> Iterator[Block]:
@@ -157,7 +142,7 @@ class _Walk:
     def _goes_on(self, texts: Iterator[str]) -> bool:
         """Return whether the line that is being read is part of a sentence that the texts go on with."""
         before = one_line("".join(self._pieces[-2:]))
-        if len(before) < PART_OF_SENTENCE or not _UNFINISHED.search(before) or self._links or self._tags[-1] != "p":
+        if len(before) < PART_OF_SENTENCE or not _RUNS_ON.search(before) or self._links or self._tags[-1] != "p":
             return False
         following = next((one for text in islice(texts, 4) if (one := text.lstrip())), "")
         return following[:1].islower() and " " in following.strip()

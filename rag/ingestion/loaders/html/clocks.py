@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from rag.ingestion.loaders.html.blocks import Block
+from rag.ingestion.loaders.html.block import Block
 
 _CLOCK = re.compile(r"\d{1,2}(?:[:.h]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}|Uhr))?", re.IGNORECASE)
 _MINUTES = re.compile(r"(?<!\d)(?:1?\d|2[0-3]|0\d)[:.h][0-5]\d(?!\d)")

@@ -12,7 +12,7 @@ from trafilatura import extract_metadata
 from rag.errors import LoadError
 from rag.ingestion.loaders.addresses import check_url, follow
 from rag.ingestion.loaders.draft import ArticleDraft, Fault, RawInput
-from rag.ingestion.loaders.html.blocks import Block
+from rag.ingestion.loaders.html.block import Block
 from rag.ingestion.loaders.markup import html_text, is_tagged, parse_html
 from rag.ingestion.loaders.page.date import find_date, find_language, has_date
 from rag.ingestion.loaders.page.facts import Facts, read_facts

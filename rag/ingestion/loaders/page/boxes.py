@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from rag.ingestion.loaders.html.blocks import HEADINGS
+from rag.ingestion.loaders.html.block import HEADINGS
 from rag.ingestion.loaders.html.elements import around, line_of, local_name
 from rag.ingestion.loaders.page.dropping import drop
 from rag.ingestion.loaders.page.measures import measure

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from rag.ingestion.loaders.html.blocks import HEADINGS, SILENT
+from rag.ingestion.loaders.html.block import HEADINGS
+from rag.ingestion.loaders.html.blocks import SILENT
 from rag.ingestion.loaders.html.elements import leads_elsewhere, local_name
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from rag.ingestion.loaders.html.blocks import Block, blocks
+from rag.ingestion.loaders.html.block import Block
+from rag.ingestion.loaders.html.blocks import blocks
 from rag.ingestion.loaders.page.container import SENTENCE
 from rag.ingestion.loaders.page.furniture import is_notice
 from rag.text.terms import content_words

@@ -10,7 +10,8 @@ from itertools import islice
 from lxml import etree
 
 from rag.ingestion.loaders.draft import ArticleDraft, Fault
-from rag.ingestion.loaders.html.blocks import HEADINGS, blocks
+from rag.ingestion.loaders.html.block import HEADINGS
+from rag.ingestion.loaders.html.blocks import blocks
 from rag.ingestion.loaders.html.elements import leads_elsewhere, line_of, local_name
 from rag.ingestion.loaders.markup import parse_html
 from rag.ingestion.loaders.page.container import SENTENCE, remove_noise

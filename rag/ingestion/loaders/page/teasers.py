@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from rag.ingestion.loaders.html.blocks import HEADINGS, blocks
+from rag.ingestion.loaders.html.block import HEADINGS
+from rag.ingestion.loaders.html.blocks import blocks
 from rag.ingestion.loaders.html.elements import leads_elsewhere
 from rag.ingestion.loaders.page.dropping import drop, drop_with_box
 from rag.ingestion.loaders.page.measures import Measures, measure

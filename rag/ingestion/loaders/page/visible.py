@@ -9,7 +9,8 @@ from itertools import islice
 
 from lxml import etree
 
-from rag.ingestion.loaders.html.blocks import Block, blocks
+from rag.ingestion.loaders.html.block import Block
+from rag.ingestion.loaders.html.blocks import blocks
 from rag.ingestion.loaders.page.boxes import remove_boxes
 from rag.ingestion.loaders.page.container import find_container, find_headline, remove_noise, remove_rest
 from rag.ingestion.loaders.page.facts import Facts
