@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from rag.cli import cli
 from rag.engine import Engine
 from ui.browser import open_in_browser
-from ui.command import chat
 
 ADDRESS = "http://127.0.0.1:7860"
 
@@ -63,7 +63,7 @@ def test_the_vectors_are_in_memory_before_anybody_asks(tmp_path: Path, embedder,
 
     monkeypatch.setattr("rag.embeddings.load_embedder", lambda _name: embedder)
     monkeypatch.setattr("ui.server.serve", serve)
-    assert CliRunner().invoke(chat, ["--library", str(tmp_path)]).exit_code == 0
+    assert CliRunner().invoke(cli, ["chat", "--library", str(tmp_path)]).exit_code == 0
     for one in threading.enumerate():
         if one.name == "footnote-vectors":
             one.join()

@@ -14,7 +14,6 @@ import pytest
 from click.testing import CliRunner
 
 from eval.bench import measure
-from eval.bench.command import bench
 from eval.bench.corpus import FORMS, QUESTIONS, make_questions, read_questions, write_corpus
 from eval.bench.figures import Figure, Spread, make_figures, percentiles, spread
 from eval.bench.measure import adding, asking, disk_megabytes
@@ -22,6 +21,7 @@ from eval.bench.processes import run_step
 from eval.bench.recall import recall
 from eval.bench.report import Conditions, conditions_line, report_rows
 from eval.bench.step import WARM_UP, time_questions
+from rag.cli import cli
 from rag.errors import FootnoteError
 
 RAIN = "Rain in Lund\n\nThe rain stopped the harvest. Farmers waited.\n"
@@ -241,7 +241,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_the_pipelines_take_each_step_by_turns_and_plain_adds_nothing_twice(
     corpus: Path, tmp_path: Path, steps: list[str]
 ) -> None:
-    done = CliRunner().invoke(bench, [str(corpus), "--runs", "2", "--out", str(tmp_path / "out")])
+    done = CliRunner().invoke(cli, ["bench", str(corpus), "--runs", "2", "--out", str(tmp_path / "out")])
     assert (done.exit_code, done.exception) == (0, None)
     queries, others = [
         [f"{name} {step}" for step in some for name in ("ours", "plain")] for some in (["query"], ["ask", "chat"])
@@ -251,7 +251,7 @@ def test_the_pipelines_take_each_step_by_turns_and_plain_adds_nothing_twice(
 
 
 def test_the_figures_of_all_runs_are_written_as_json(corpus: Path, tmp_path: Path, steps: list[str]) -> None:
-    CliRunner().invoke(bench, [str(corpus), "--runs", "2", "--out", str(tmp_path / "out")])
+    CliRunner().invoke(cli, ["bench", str(corpus), "--runs", "2", "--out", str(tmp_path / "out")])
     written = json.loads((tmp_path / "out" / "bench.json").read_text())
     ratios = {one["name"]: one.get("ratio", {}).get("runs") for one in written["figures"]}
     assert ratios == {

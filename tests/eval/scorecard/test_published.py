@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from eval.cli import evaluate
 from eval.scorecard import public
 from eval.scorecard.realtimeqa import read_published
 from eval.scorecard.sets import PUBLIC
+from rag.cli import cli
 from tests.eval.scorecard.conftest import AxisEmbedder
 from tests.eval.scorecard.published import PUBLISHED, lines, quiz, write
 
@@ -59,7 +59,7 @@ def test_a_public_set_is_measured_as_it_is_published(
     monkeypatch.setattr(public, "load_embedder", lambda _name: AxisEmbedder())
     monkeypatch.setenv("FOOTNOTE_READER", "off")
     path, out = PUBLISHED[name](tmp_path / "set"), tmp_path / "out"
-    result = CliRunner().invoke(evaluate, [name, str(path), "--out", str(out)])
+    result = CliRunner().invoke(cli, ["eval", name, str(path), "--out", str(out)])
     assert result.exit_code == 0, result.exception
     values = json.loads((out / f"{name}.json").read_text())
     assert values["set"] == name

@@ -5,16 +5,16 @@ import re
 import pytest
 from click.testing import CliRunner
 
+from rag.cli import cli
 from rag.errors import SettingsError
 from tests.ui.login.conftest import PASSWORD, write_users
 from tests.ui.login.test_access import build
-from ui.login.command import user
 from ui.login.tokens import Tokens, make_token, read_tokens, revoke_token, tokens_file
 
 
 @pytest.fixture
 def run(users_file):
-    return lambda *words: CliRunner().invoke(user, [*words, "--users", str(users_file)])
+    return lambda *words: CliRunner().invoke(cli, ["user", *words, "--users", str(users_file)])
 
 
 def test_a_token_lets_a_program_in_as_its_user_until_it_is_revoked(authenticator, run):

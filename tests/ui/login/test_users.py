@@ -5,9 +5,9 @@ import os
 import pytest
 from click.testing import CliRunner
 
+from rag.cli import cli
 from rag.errors import SettingsError
 from tests.ui.login.conftest import PASSWORD, write_users
-from ui.login.command import user
 from ui.login.users import User, Users, put_user, read_users
 
 
@@ -50,7 +50,7 @@ def test_a_file_that_cannot_be_used_is_one_clear_line(tmp_path, content, message
 
 def test_the_command_adds_changes_and_removes(tmp_path):
     path = tmp_path / "deep" / "users"
-    run = lambda *words: CliRunner().invoke(user, [*words, "--users", str(path)])  # noqa: E731
+    run = lambda *words: CliRunner().invoke(cli, ["user", *words, "--users", str(path)])  # noqa: E731
     assert run("add", "ann", "--password", "first one").output == f"added ann to {path}\n"
     assert run("add", "bob", "--password", "second one").exit_code == 0
     assert run("add", "ann", "--password", "third one").output == f"ann has another password in {path}\n"
@@ -95,7 +95,7 @@ def test_a_file_that_breaks_keeps_the_last_good_users_and_says_so_once(users_fil
 def test_roles_are_read_given_and_kept(tmp_path):
     path = write_users(tmp_path / "users", {"rea": "reader"}, ann=PASSWORD, rea=PASSWORD)
     assert {one.name: one.role for one in read_users(path).values()} == {"ann": "editor", "rea": "reader"}
-    run = lambda *words: CliRunner().invoke(user, [*words, "--users", str(path)])  # noqa: E731
+    run = lambda *words: CliRunner().invoke(cli, ["user", *words, "--users", str(path)])  # noqa: E731
     assert run("add", "rea", "--password", "a new password").exit_code == 0
     assert run("role", "ann", "admin").output == f"ann is an admin in {path}\n"
     assert run("add", "bob", "--password", "a new password", "--role", "reader").exit_code == 0
