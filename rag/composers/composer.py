@@ -114,8 +114,10 @@ class RequestComposer:
         if statements:
             yield from self._quote(kind, search, statements, stopped)
         elif len(search.index) and (search.query.continued or not find_topic_words(search.query.standalone)):
-            yield Retrieved(search.index.words.sentences, ())
-            yield replace(refuse_request(search.query, self._synthesizer.mode), request=kind, scope=search.scope)
+            searched = search.index.words.sentences
+            yield Retrieved(searched, ())
+            refusal = refuse_request(search.query, self._synthesizer.mode)
+            yield replace(refusal, request=kind, scope=search.scope, searched=searched)
 
     def _quote_named(self, query: Query, scope: Scope, stopped: Stopped) -> Iterator[Event]:
         """Yield the events of the answer that quotes the people named; nothing unless each of them speaks."""

@@ -20,14 +20,17 @@ NEAR = 6.0
 
 
 def compose_quotations(material: Material) -> list[Statement]:
-    """Return what the speaker asked for says, or all quotations by speaker where none is named; a line each."""
+    """Return what the speaker asked for says, or all quotations by speaker where none is named; a line each.
+
+    Of people who are named and not found to speak, nothing is composed: what others say is no answer.
+    """
     if not material.topic:
         quoted = places_where(material, lambda text: bool(QUOTATION.search(text)))
         return _by_speaker(material, first_of_copies(material, quoted)[:MOST_OF_ALL])
     if said := quote_named(material):
         return said
     spoken = places_where(material, is_spoken)
-    if not spoken or not material.answers:
+    if not spoken or not material.answers or names_only_people(material.wording):
         return []
     return _by_speaker(material, choose(material, material.scores, most=MOST, near=NEAR, least=2, among=spoken))
 

@@ -51,6 +51,7 @@ def test_the_library_is_counted_within_the_filter(engine: Engine) -> None:
 def test_what_no_sentence_has_is_refused(engine: Engine) -> None:
     answer = engine.answer("all the figures", scope=Scope(articles=("rain",)))
     assert (answer.request, answer.text, answer.answered) == ("figures", REFUSAL, False)
+    assert answer.searched == 2
 
 
 def test_brief_prints_markdown_or_json(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,6 +120,11 @@ def test_what_the_people_asked_for_say_needs_no_reader(material: Make) -> None:
     assert [one.text for one in compose_quotations(material({FIRST: texts}, **both))] == [texts[0], texts[2]]
 
 
+def test_what_others_say_is_no_answer_to_what_somebody_who_does_not_speak_said(material: Make) -> None:
+    asked = {"wording": "What did Aoife Lennox say?", "topic": ("aoife", "lennox"), "scores": [9.0, 9.0]}
+    assert compose_quotations(material({FIRST: [QUOTED, "Aoife Lennox was praised, said Ann Berg."]}, **asked)) == []
+
+
 def test_a_list_of_people_has_each_where_he_or_she_first_speaks(material: Make) -> None:
     made = material({FIRST: [MILL, HURT, QUOTED], SECOND: [ON, "Ann Berg said no."]}, "everyone who is quoted")
     assert [one.text for one in compose_list(made)] == [HURT, QUOTED]
