@@ -28,6 +28,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=1e9, help="end within this time")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--frozen", type=int, default=0, help="layers, from the lowest, that stay as they are: quicker")
     parser.add_argument("--half", action="store_true", help="compute in bfloat16 (for a CPU that has AVX-512 BF16)")
     parser.add_argument("--mix", default="", help="other weights of the sources: written=0.5,qamr=0.1")
     arguments = parser.parse_args()

@@ -50,6 +50,7 @@ class Options:
     workers: int
     mix: str
     half: bool
+    frozen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def run(options: Options) -> None:
     torch.manual_seed(1)
     model = ReaderNetwork().to("cuda" if torch.cuda.is_available() else "cpu")
     load_start(model, prepare.read_start(options.start or options.folder / prepare.START))
+    model.freeze(options.frozen)
     torch.manual_seed(options.seed)
     data = read_prepared(options.folder)
     log(options.out, documents=len(data.documents), claims=len(data.claims), texts=len(data.ids))
