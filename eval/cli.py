@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from rag.errors import FootnoteError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from eval.suite.command import Choices
+    from eval.suite.part_settings import Variant
     from eval.suite.parts import Parts
     from rag.engine import Engine
 
@@ -23,7 +25,7 @@ SETS = frozenset(
     "beir bump cast clapnq mtrag multihop qed ramdocs realtimeqa rgb squad2 trecqa wice wikiqa xquad".split()
 )
 """The public sets, which `eval.scorecard.sets` has too; it takes long to load."""
-PARTS = "words, vectors, reader, refusal or check"
+PARTS = "words, vectors, reader, refusal or check, or set threshold, likeness or age"
 INIT, DRAFTED = "init", "cases.jsonl"
 """The word that has cases drafted, and the file for them."""
 PACKAGED = Path()
@@ -46,7 +48,13 @@ PACKAGED = Path()
 @click.option("--compare", type=A_PATH, metavar="REPORT.json", help="An earlier report.")
 @click.option("--history", type=A_PATH, metavar="FOLDER", help="Plot the reports in the folder over time, and stop.")
 @click.option("--only", multiple=True, metavar="ID|TAG", help="Only cases with this id or tag; repeat it.")
-@click.option("--set", "settings", multiple=True, metavar="PART=0", help="Switch off a part; repeat it.  " + PARTS)
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE[,VALUE...]",
+    help=f"Switch off {PARTS}. Repeat it; several values of one are compared.",
+)
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Most for a case.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Cases that are asked at once.")
 @click.option("--progress", is_flag=True, help="Tell on standard error, as JSON lines, how far it is.")
@@ -122,10 +130,29 @@ def _measure(
         return reread(suite, **shown)
     from eval.suite.command import Choices
     from eval.suite.command import evaluate as measure
-    from eval.suite.parts import read_parts
+    from eval.suite.part_settings import read_variants
 
-    parts = read_parts(settings)
-    return measure(_open(library, parts), suite, choices=Choices(parts=parts, **choices), **shown)
+    variants = read_variants(settings)
+    if len(variants) > 1:
+        return _sweep(library, variants, suite, Choices(**choices), shown)
+    parts = variants[0].parts
+    return measure(_maker(library)(parts), suite, choices=Choices(parts=parts, **choices), **shown)
+
+
+def _sweep(
+    library: Path | None,
+    variants: Sequence[Variant],
+    suite: Path | None,
+    choices: Choices,
+    shown: Mapping[str, Any],
+) -> tuple[str, ...]:
+    """Compare the variants, of which no gate can hold all."""
+    from eval.suite.sweep import sweep
+
+    if shown["gate"] or shown["compare"]:
+        raise click.UsageError("several values are compared with each other; leave out --gate and --compare")
+    sweep(_maker(library), variants, suite, out=shown["out"], choices=choices, console=shown["console"])
+    return ()
 
 
 def _suite_and_gate(suite: Path | None, gate: Path | None) -> tuple[Path | None, Path | bool]:
@@ -135,12 +162,12 @@ def _suite_and_gate(suite: Path | None, gate: Path | None) -> tuple[Path | None,
     return suite, gate is not None if gate in (None, PACKAGED) else gate
 
 
-def _open(library: Path | None, parts: Parts) -> Engine:
-    """Return an engine on the library of which only these parts are on."""
-    from eval.suite.parts import make_engine
+def _maker(library: Path | None) -> Callable[[Parts], Engine]:
+    """Return what makes an engine of some parts on the library."""
+    from eval.suite.parts import WHOLE, make_engine
 
     engine = open_engine(library)
-    return make_engine(engine.library, parts) if parts.off else engine
+    return lambda parts: engine if parts == WHOLE else make_engine(engine.library, parts)
 
 
 def tell_progress(done: int, total: int) -> None:

@@ -7,7 +7,7 @@ import os
 import platform
 import subprocess
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -26,9 +26,9 @@ class Provenance:
 
     `commit` is None outside a git checkout, and ends in `-dirty` if there are uncommitted changes. `path` is that of
     the suite, empty if its cases are of no file. `articles_sha256` is the hash of the ids and hashes of all articles
-    that were asked about. `off` are the parts that were switched off, `only` the ids and tags to which the suite was
-    restricted, `jobs` how many cases were asked at once, which makes each take longer, and `seed` is that of all
-    drawing at random. `off` and `jobs` are None where nobody told them.
+    that were asked about. `off` are the parts that were switched off, `numbers` those that were set, `only` the ids and
+    tags to which the suite was restricted, `jobs` how many cases were asked at once, which makes each take longer, and
+    `seed` is that of all drawing at random. `off` and `jobs` are None where nobody told them.
     """
 
     suite: str
@@ -46,6 +46,7 @@ class Provenance:
     jobs: int | None = None
     seed: int = SEED
     path: str = ""
+    numbers: Mapping[str, float] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the provenance as JSON values."""

@@ -27,6 +27,7 @@ from rag.requests.kinds import QUESTIONS, Kind
 from rag.requests.recognition import load_recognizer
 from rag.requests.small_talk import without_talk
 from rag.retrieval.query_vectors import CANDIDATE_COUNT, REDUCED_CANDIDATE_COUNT
+from rag.retrieval.reranking import WEIGHTS, Weights
 from rag.scope import EVERYTHING, MAX_NAMES, Scope
 from rag.settings import Settings, load_settings
 from rag.types import Answer, Event, Quotation, Retrieved, Sentence, Turn
@@ -36,7 +37,8 @@ class Engine:
     """Answers questions from one library.
 
     The synthesizer writes the answers; if none is given, the settings decide which one does. They are those of the
-    environment unless others are given, and `scale` tells how high a sentence must score to answer.
+    environment unless others are given, and `scale` tells how high a sentence must score to answer, and
+    `weights` what its score is made of.
     """
 
     def __init__(
@@ -46,12 +48,13 @@ class Engine:
         *,
         settings: Settings | None = None,
         scale: Scale | None = None,
+        weights: Weights = WEIGHTS,
     ) -> None:
         self.library = library
         settings = settings or load_settings()
         self.synthesizer = synthesizer or load_synthesizer(settings, library)
         self._reader = load_reader(settings.reader)
-        self._pipeline = Pipeline(library, self._reader, scale=scale)
+        self._pipeline = Pipeline(library, self._reader, weights, scale)
         self._composer = RequestComposer(library, self._pipeline, self._reader, self.synthesizer)
         self._totals = UsageTotals()
         self._outcomes = Outcomes()

@@ -16,7 +16,8 @@ from eval.claims.model_server import serve_models
 from eval.suite.cases import load_cases
 from eval.suite.command import SEEDS_SUITE, Choices, evaluate
 from eval.suite.gold import resolve_all
-from eval.suite.parts import make_engine, read_parts
+from eval.suite.part_settings import read_parts
+from eval.suite.parts import make_engine
 from rag.library import Library
 from rag.settings import Settings
 

@@ -42,11 +42,16 @@ def show(gated: GatedReport, out: Path | None, everything: bool, console: Consol
     """
     print_gated(gated, console, everything=everything)
     if out:
-        write(out / "report.html", to_html(gated))
-        write(out / "report.md", to_markdown(gated))
+        write_pages(gated, out)
     if summary := os.environ.get(GITHUB_SUMMARY):
         write(Path(summary), to_summary(gated), mode="a")
     return gated.shortfalls or ()
+
+
+def write_pages(gated: GatedReport, out: Path) -> None:
+    """Write `report.html` and `report.md` into the folder; raises FootnoteError."""
+    write(out / "report.html", to_html(gated))
+    write(out / "report.md", to_markdown(gated))
 
 
 def write(path: Path, text: str, mode: str = "w") -> None:

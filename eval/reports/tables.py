@@ -38,7 +38,7 @@ class Rows:
 def measure_rows(report: ReportFile) -> Rows:
     """Return the table of the total measures with their intervals and numbers of cases."""
     counting = [(name, one) for name, one in report.total.measures.items() if one.n]
-    rows = [(words(name), _value(one), _interval(one.interval), str(one.n)) for name, one in counting]
+    rows = [(words(name), show_value(one), show_interval(one.interval), str(one.n)) for name, one in counting]
     return Rows("Measures", ("measure", "value", "95 % interval", "cases"), tuple(rows))
 
 
@@ -52,7 +52,7 @@ def latency_rows(latency: Latency) -> Rows:
 def quantity_rows(report: ReportFile) -> Rows:
     """Return the table of what has a unit."""
     known = [(name, one) for name, one in report.total.quantities.items() if one.value is not None]
-    rows = [(words(name), f"{one.value:,.2f}", _interval(one.interval), str(one.n)) for name, one in known]
+    rows = [(words(name), f"{one.value:,.2f}", show_interval(one.interval), str(one.n)) for name, one in known]
     return Rows("Quantities", ("quantity", "value", "95 % interval", "cases"), tuple(rows))
 
 
@@ -70,7 +70,7 @@ def difference_rows(comparison: Comparison) -> Rows:
             f"{one.earlier:.3f}",
             f"{one.now:.3f}",
             f"{one.now - one.earlier:+.3f}",
-            _interval(one.interval, sign="+"),
+            show_interval(one.interval, sign="+"),
             p_value(one.p_value),
         )
         for one in comparison.differences
@@ -114,11 +114,15 @@ def markdown_table(rows: Rows) -> list[str]:
 
 
 def _markdown_row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+    return f"| {' | '.join(_markdown_cell(cell) for cell in cells)} |"
+
+
+def _markdown_cell(cell: str) -> str:
+    return cell.replace("|", "\\|").replace("\n", "<br>")
 
 
 def _tag_row(tag: str, summary: Summary) -> tuple[str, ...]:
-    values = (_value(summary.measures.get(name, NO_MEASURE)) for name in BY_TAG)
+    values = (show_value(summary.measures.get(name, NO_MEASURE)) for name in BY_TAG)
     return (tag, str(summary.cases), str(summary.passed), *values, _milliseconds(summary.latency_ms.p50))
 
 
@@ -126,11 +130,13 @@ def _flip(flip: Flip) -> str:
     return " · ".join(" ".join(part.split()) for part in (flip.id, *flip.failures))
 
 
-def _value(measure: Measure) -> str:
+def show_value(measure: Measure) -> str:
+    """Return the value with three digits, or NONE."""
     return NONE if measure.value is None else f"{measure.value:.3f}"
 
 
-def _interval(interval: Interval | None, sign: str = "") -> str:
+def show_interval(interval: Interval | None, sign: str = "") -> str:
+    """Return the interval with three digits, or NONE; `sign` is "+" for a difference."""
     return f"{interval[0]:{sign}.3f} to {interval[1]:{sign}.3f}" if interval else NONE
 
 

@@ -12,7 +12,7 @@ from rich.progress import MofNCompleteColumn, Progress
 from eval.provenance import Provenance, gather_provenance
 from eval.reports.command import show, write
 from eval.reports.gated import hold, read_standard
-from eval.reports.records import parse_report
+from eval.reports.records import ReportFile, parse_report
 from eval.suite.cases import Case, load_cases
 from eval.suite.choosing import choose
 from eval.suite.parts import WHOLE, Parts
@@ -32,9 +32,9 @@ OUTPUTS = "outputs.jsonl"
 class Choices:
     """What of a suite is run, and how.
 
-    `only` are ids and tags of cases, none meaning all of them. `parts` are the parts of the engine that are on, for the
-    record. A case may take `time_limit` seconds, and so many `jobs` cases are asked at once. `resume` goes on with a
-    run that was interrupted. `tell` is called with the numbers of cases that are done and of all.
+    `only` are ids and tags of cases, none meaning all of them. `parts` are those of the engine, for the record. A
+    case may take `time_limit` seconds, and so many `jobs` cases are asked at once. `resume` goes on with a run that was
+    interrupted. `tell` is called with the numbers of cases that are done and of all.
     """
 
     only: tuple[str, ...] = ()
@@ -63,16 +63,25 @@ def evaluate(
     than a screen, `choices` is what to run and how. With `out`, outputs are kept in `outputs.jsonl` as they come.
     Raises CaseError for a malformed suite, FootnoteError for a file that cannot be read or written.
     """
+    path = suite or SEEDS_SUITE
+    standard = read_standard(path.name, gate, compare)
+    return show(hold(measure(engine, path, out, choices, console), standard), out, everything, console)
+
+
+def measure(engine: Engine, suite: Path, out: Path | None, choices: Choices, console: Console) -> ReportFile:
+    """Run the suite with its progress on the console, and return the report, which is `report.json` in `out`.
+
+    Raises CaseError for a malformed suite, FootnoteError for a file that cannot be read or written.
+    """
     if choices.resume and not out:
         raise FootnoteError("--resume needs the --out folder of the run that was interrupted")
-    path = suite or SEEDS_SUITE
-    cases, standard = choose(load_cases(path), choices.only), read_standard(path.name, gate, compare)
-    made = _provenance(path, engine, choices)
+    cases = choose(load_cases(suite), choices.only)
+    made = _provenance(suite, engine, choices)
     saved = _saved(out / OUTPUTS, made, resume=choices.resume) if out else None
     report = make_report(_run(engine, cases, choices, saved, console), made)
     if out:
         write(out / "report.json", report.to_json())
-    return show(hold(parse_report(report.to_dict()), standard), out, everything, console)
+    return parse_report(report.to_dict())
 
 
 def _provenance(suite: Path, engine: Engine, choices: Choices) -> Provenance:
@@ -82,6 +91,7 @@ def _provenance(suite: Path, engine: Engine, choices: Choices) -> Provenance:
         engine.library.embedder.fingerprint,
         articles_sha256=hash_articles(engine.library),
         off=choices.parts.off,
+        numbers=choices.parts.numbers,
         only=choices.only,
         time_limit=choices.time_limit,
         jobs=choices.jobs,
@@ -91,7 +101,7 @@ def _provenance(suite: Path, engine: Engine, choices: Choices) -> Provenance:
 def _saved(path: Path, made: Provenance, *, resume: bool) -> SavedOutputs:
     """Return the file of outputs; one that is resumed must be of the same code, articles and parts."""
     by = {name: made.to_dict()[name] for name in ("mode", "embedding", "commit", "articles_sha256")}
-    return SavedOutputs(path, {**by, "off": list(made.off or ())}, anew=not resume)
+    return SavedOutputs(path, {**by, "off": list(made.off or ()), "numbers": dict(made.numbers)}, anew=not resume)
 
 
 def _run(

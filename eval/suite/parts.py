@@ -1,8 +1,8 @@
-"""The parts of Footnote that can be switched off, to measure what each is worth."""
+"""The parts of Footnote that can be switched off and the numbers that can be set, to measure what each is worth."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -10,61 +10,68 @@ import numpy.typing as npt
 
 from rag.answering.loading import load_synthesizer
 from rag.engine import Engine
-from rag.errors import FootnoteError
-from rag.evidence.scale import READ, UNREAD
+from rag.evidence.scale import READ, UNREAD, Scale
 from rag.library import Library, SearchHit
 from rag.library.word_index import EVERY, Terms, WordIndex
+from rag.retrieval.reranking import WEIGHTS
 from rag.settings import Settings, load_settings
 
-ON, OFF = ("1", "on", "true"), ("0", "off", "false")
-RETRIEVAL = "retrieval."
-"""How the names of the parts of retrieval may begin in a setting."""
+WEIGHED = ("likeness", "age")
+"""The weights of the ranking that can be set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Which parts are on: search by words and by vectors, the reader, refusing, the check of what a model wrote."""
+    """Which parts of the engine are on, and the numbers that it works with.
+
+    The parts are search by words and by vectors, the reader, refusing, the check of what a model wrote. `threshold` is
+    the score from which a sentence answers (`rag.evidence.scale.Scale`); `likeness` and `age` are weights of the
+    ranking (`rag.retrieval.reranking.Weights`). A number that is None is the engine's own.
+    """
 
     words: bool = True
     vectors: bool = True
     reader: bool = True
     refusal: bool = True
     check: bool = True
+    threshold: float | None = None
+    likeness: float | None = None
+    age: float | None = None
 
     @property
     def off(self) -> tuple[str, ...]:
         """Return the names of the parts that are off."""
-        return tuple(one.name for one in fields(self) if not getattr(self, one.name))
+        return tuple(one.name for one in fields(self) if getattr(self, one.name) is False)
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """Return the numbers that are set, by name."""
+        set_to = {name: getattr(self, name) for name in ("threshold", *WEIGHED)}
+        return {name: value for name, value in set_to.items() if value is not None}
 
 
 WHOLE = Parts()
-
-
-def read_parts(settings: Iterable[str]) -> Parts:
-    """Return the parts by settings such as `retrieval.words=0` or `reader=off`; raises FootnoteError."""
-    parts = WHOLE
-    known = [one.name for one in fields(Parts)]
-    for setting in settings:
-        name, _, value = setting.partition("=")
-        part = name.removeprefix(RETRIEVAL)
-        if part not in known or value.lower() not in ON + OFF:
-            raise FootnoteError(f"--set {setting}: give one of {', '.join(known)} and 0 or 1, as in --set reader=0")
-        parts = replace(parts, **{part: value.lower() in ON})
-    return parts
+NEVER_REFUSES = -1e6
+"""A threshold below every score."""
 
 
 def make_engine(library: Library, parts: Parts, settings: Settings | None = None) -> Engine:
-    """Return an engine of which only these parts are on; its settings are those of the environment by default."""
+    """Return an engine of these parts and numbers; its settings are those of the environment by default."""
     settings = settings or load_settings()
     if not parts.reader:
         settings = settings.model_copy(update={"reader": "off"})
-    scale = READ if settings.reader == "on" else UNREAD
     synthesizer = load_synthesizer(settings, library, checks=parts.check)
     if not (parts.words and parts.vectors):
         library = LibraryInPart.of(library, parts)
-    return Engine(
-        library, synthesizer, settings=settings, scale=scale if parts.refusal else replace(scale, threshold=-1e6)
-    )
+    weights = replace(WEIGHTS, **{name: value for name, value in parts.numbers.items() if name in WEIGHED})
+    return Engine(library, synthesizer, settings=settings, scale=_scale(parts, settings), weights=weights)
+
+
+def _scale(parts: Parts, settings: Settings) -> Scale:
+    scale = READ if settings.reader == "on" else UNREAD
+    if not parts.refusal:
+        return replace(scale, threshold=NEVER_REFUSES)
+    return scale if parts.threshold is None else replace(scale, threshold=parts.threshold)
 
 
 class SilentWordIndex(WordIndex):

@@ -12,7 +12,6 @@ import pytest
 from eval.suite.cases import load_cases
 from eval.suite.choosing import choose
 from eval.suite.output import Output
-from eval.suite.parts import Parts, read_parts
 from eval.suite.runner import run
 from eval.suite.saved import SavedOutputs
 from rag.errors import CaseError, FootnoteError
@@ -156,15 +155,3 @@ def test_once_it_is_interrupted_no_more_cases_are_asked(library: Any, suite: Pat
     with pytest.raises(KeyboardInterrupt):
         run(ask, cases, library, jobs=2, progress=interrupt)
     assert len(asked) < len(cases)
-
-
-def test_parts_are_switched_off_by_their_names() -> None:
-    assert read_parts([]) == Parts()
-    assert read_parts(["retrieval.words=0", "check=off", "reader=1"]) == Parts(words=False, check=False)
-    assert read_parts(["vectors=0", "refusal=false"]).off == ("vectors", "refusal")
-
-
-@pytest.mark.parametrize("setting", ["retrieval.luck=0", "words", "words=2"])
-def test_a_setting_that_is_none_is_an_error(setting: str) -> None:
-    with pytest.raises(FootnoteError, match=f"--set {setting}: give one of words, vectors, reader, refusal, check"):
-        read_parts([setting])
