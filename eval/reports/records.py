@@ -111,6 +111,7 @@ class CaseResult(Record):
     answerable: bool = True
     history: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
+    reference: str = ""
     evidence: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()

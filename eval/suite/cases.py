@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from rag.errors import CaseError
 
-FIELDS = ("id", "question", "history", "answerable", "expected", "evidence", "any", "tags", "answers")
+FIELDS = ("id", "question", "history", "answerable", "expected", "evidence", "any", "tags", "answers", "reference")
 """The fields of a case in a file."""
 ALIKE = 80.0
 """The least likeness, in per cent of their letters, of a name to a field for it to be a slip of the pen."""
@@ -36,7 +36,8 @@ class Case:
 
     `expected` are regular expressions, all of which the answer's text must match. `evidence` must be cited, all of it
     or with `any_evidence` one sentence of it. `answers` are gold answers in words, any of which the text is compared
-    with. `place` is where the case was read from, as file:line.
+    with, and `reference` is a text that a longer answer is compared with. `place` is where the case was read from, as
+    file:line.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Case:
     any_evidence: bool = False
     place: str = ""
     answers: tuple[str, ...] = ()
+    reference: str = ""
 
 
 def load_cases(path: str | Path) -> list[Case]:
@@ -98,6 +100,7 @@ def _parse_case(line: str, place: str) -> Case:
         any_evidence=_truth({"any": False, **values}, "any", place),
         place=place,
         answers=_texts(values, "answers", place),
+        reference=_text({"reference": "", **values}, "reference", place, blank=True),
     )
     _check_gold(case)
     return case
@@ -119,6 +122,7 @@ def _check_gold(case: Case) -> None:
     for name, gold in (("expected", case.expected), ("evidence", case.evidence)):
         if case.answerable and not gold:
             raise CaseError(f'{case.place}: is answerable without {name}; add it, or set "answerable" to false')
+    for name, gold in ((one, getattr(case, one)) for one in ("expected", "evidence", "answers", "reference")):
         if gold and not case.answerable:
             raise CaseError(f'{case.place}: is not answerable but has {name}; remove it, or set "answerable" to true')
 

@@ -15,6 +15,7 @@ from eval.reports.gated import hold, read_standard
 from eval.reports.records import ReportFile, parse_report
 from eval.suite.cases import Case, load_cases
 from eval.suite.choosing import choose
+from eval.suite.measures import for_cases
 from eval.suite.parts import WHOLE, Parts
 from eval.suite.report import make_report
 from eval.suite.results import Result
@@ -76,9 +77,9 @@ def measure(engine: Engine, suite: Path, out: Path | None, choices: Choices, con
     if choices.resume and not out:
         raise FootnoteError("--resume needs the --out folder of the run that was interrupted")
     cases = choose(load_cases(suite), choices.only)
-    made = _provenance(suite, engine, choices)
+    measures, made = for_cases(cases), _provenance(suite, engine, choices)
     saved = _saved(out / OUTPUTS, made, resume=choices.resume) if out else None
-    report = make_report(_run(engine, cases, choices, saved, console), made)
+    report = make_report(_run(engine, cases, choices, saved, console), made, measures)
     if out:
         write(out / "report.json", report.to_json())
     return parse_report(report.to_dict())

@@ -12,7 +12,17 @@ import numpy as np
 from eval.provenance import Provenance
 from eval.reports.wording import words
 from eval.suite.footnotes import footnotes_of, gold_of
-from eval.suite.measures import DEFAULT, AnyMeasure, Estimate, Estimator, Measure, as_measures, estimate, score
+from eval.suite.measures import (
+    DEFAULT,
+    AnyMeasure,
+    Estimate,
+    Estimator,
+    Measure,
+    as_measures,
+    estimate,
+    for_cases,
+    score,
+)
 from eval.suite.results import Result
 from eval.suite.run_record import provenance_of
 from rag.plural import plural
@@ -106,14 +116,15 @@ class Report:
 
 
 def make_report(
-    results: Sequence[Result], provenance: Provenance | None = None, measures: Sequence[AnyMeasure] = DEFAULT
+    results: Sequence[Result], provenance: Provenance | None = None, measures: Sequence[AnyMeasure] | None = None
 ) -> Report:
     """Return the report on the results, which are scored in the measures; by tag it has those that are means.
 
-    A measure may be a function of a Result. Without a provenance, it is that of the run whose results they are. Raises
-    FootnoteError for two measures of one name, and for one that gives what is no number.
+    A measure may be a function of a Result; by default they are `measures.for_cases`. Without a provenance, it is that
+    of the run whose results they are. Raises FootnoteError for two measures of one name, for one that gives what is no
+    number, and for a library that a measure needs and that is not installed.
     """
-    measures = as_measures(measures)
+    measures = as_measures(for_cases(one.case for one in results) if measures is None else measures)
     scored = tuple(score(result, measures) for result in results)
     tagged: dict[str, list[Result]] = {}
     for result in scored:
@@ -153,6 +164,7 @@ def _result_to_dict(result: Result) -> dict[str, Any]:
         "history": list(case.history),
         "answerable": case.answerable,
         "expected": list(case.expected),
+        "reference": case.reference,
         "evidence": [gold.text for gold in result.gold],
         "gold": gold_of(result),
         "tags": list(case.tags),

@@ -1,5 +1,8 @@
 """Measures by the names that the field uses, each a value with its definition and source."""
 
+from collections.abc import Iterable
+
+from eval.suite.cases import Case
 from eval.suite.measures.answers import expected, token_f1
 from eval.suite.measures.citations import citation_precision, citation_recall, exact_citations
 from eval.suite.measures.confidence import aurc, calibration_error, risk_coverage
@@ -15,6 +18,7 @@ from eval.suite.measures.retrieval import (
     reciprocal_rank,
     success,
 )
+from eval.suite.measures.rouge import rouge, rouges
 from eval.suite.measures.scoring import AnyMeasure, as_measures, estimate, measure, score
 from eval.suite.measures.support import support, supported_statements, supporting_citations
 
@@ -43,7 +47,16 @@ DEFAULT: tuple[Estimator, ...] = (
     tokens,
     cost,
 )
-"""What `footnote eval` measures; those that no case counts for are left out of its report."""
+"""What is measured of every suite; those that no case counts for are left out of the report."""
+
+
+def for_cases(cases: Iterable[Case]) -> tuple[Estimator, ...]:
+    """Return what is measured of these cases: DEFAULT, and ROUGE if one has a reference.
+
+    Raises FootnoteError if rouge-score is needed and not installed.
+    """
+    return (*DEFAULT, *rouges(cases))
+
 
 __all__ = [
     "CUTOFFS",
@@ -67,6 +80,7 @@ __all__ = [
     "exact_citations",
     "expected",
     "follow_up_gain",
+    "for_cases",
     "latency",
     "measure",
     "ranked",
@@ -75,6 +89,7 @@ __all__ = [
     "refusal_precision",
     "refusal_recall",
     "risk_coverage",
+    "rouge",
     "score",
     "success",
     "support",

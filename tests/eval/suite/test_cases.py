@@ -19,7 +19,8 @@ GOOD: dict[str, Any] = {
 
 
 def test_a_case_is_read_with_all_its_keys(write_suite: Callable[..., Path]) -> None:
-    path = write_suite({**GOOD, "history": ["When?"], "tags": ["fact", "brand-new"], "any": True, "note": "ignored"})
+    more = {"note": "ignored", "answers": ["Ann"], "reference": "Ann did it."}
+    path = write_suite({**GOOD, "history": ["When?"], "tags": ["fact", "brand-new"], "any": True, **more})
     assert load_cases(path) == [
         Case(
             id="a",
@@ -31,6 +32,8 @@ def test_a_case_is_read_with_all_its_keys(write_suite: Callable[..., Path]) -> N
             tags=("fact", "brand-new"),
             any_evidence=True,
             place=f"{path}:1",
+            answers=("Ann",),
+            reference="Ann did it.",
         )
     ]
 
@@ -63,6 +66,9 @@ def test_a_line_separator_inside_a_text_does_not_end_the_line(tmp_path: Path) ->
         ({**GOOD, "id": " "}, '"id" must be a text that is not blank, not " "'),
         ({**GOOD, "question": 7}, '"question" must be a text that is not blank, not 7'),
         ({**GOOD, "answerable": "yes"}, '"answerable" must be true or false, not "yes"'),
+        ({**GOOD, "reference": ["Ann"]}, '"reference" must be a text that is not blank, not ["Ann"]'),
+        ({"id": "a", "question": "Who?", "answerable": False, "reference": "Ann."},
+         'is not answerable but has reference; remove it, or set "answerable" to true'),
         ({**GOOD, "any": 1}, '"any" must be true or false, not 1'),
         ({**GOOD, "expected": "Ann"}, '"expected" must be a list of texts that are not blank'),
         ({**GOOD, "history": [""]}, '"history" must be a list of texts that are not blank'),
