@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eval.reports.records import Answer, CaseResult
+from eval.reports.wording import words
 
 
 def describe(case: CaseResult) -> list[tuple[str, str]]:
@@ -26,6 +27,8 @@ def _lines(case: CaseResult) -> Iterator[tuple[str, str]]:
         yield from _answer_lines(case, case.answer)
     for failure in case.failures:
         yield "why", failure
+    for name, why in case.unscored.items():
+        yield "unscored", f"{words(name)}: {why}"
 
 
 def _answer_lines(case: CaseResult, answer: Answer) -> Iterator[tuple[str, str]]:

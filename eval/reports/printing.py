@@ -41,7 +41,10 @@ def print_gated(gated: GatedReport, console: Console, *, everything: bool = Fals
     console.print(Text(provenance_line(report)))
     if everything or not comparison:
         console.print(make_table(measure_rows(report)))
-    room = None if everything else max(FEWEST, console.height - len(report.total.measures) - SPENT)
+    for line in report.unscored:
+        console.print(Text(line, style="red"))
+    above = len(report.total.measures) + len(report.unscored) + SPENT
+    room = None if everything else max(FEWEST, console.height - above)
     if everything:
         _print_everything(report, console)
     elif not comparison:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from eval.reports.unscored import unscored_lines
 from eval.statistics.outcomes import Outcomes
 from rag.errors import FootnoteError
 
@@ -102,7 +103,11 @@ class Gold(Record):
 
 
 class CaseResult(Record):
-    """A case and its result; `scores` are the measures that it counts for, `failures` why it failed."""
+    """A case and its result.
+
+    `scores` are the measures that it counts for, `failures` say why it failed, and `unscored` why a measure could not
+    be taken of it.
+    """
 
     id: str
     question: str
@@ -119,6 +124,7 @@ class CaseResult(Record):
     footnotes: tuple[Footnote, ...] = ()
     gold: tuple[Gold, ...] = ()
     error: str | None = None
+    unscored: Mapping[str, str] = {}
 
     @property
     def confidence(self) -> float | None:
@@ -143,6 +149,11 @@ class ReportFile(Record):
     definitions: Mapping[str, str] = {}
     lower_is_better: tuple[str, ...] = ()
     results: tuple[CaseResult, ...]
+
+    @property
+    def unscored(self) -> list[str]:
+        """Return for each measure that could not be taken of a case how often and why, in lines."""
+        return unscored_lines((one.id, one.unscored) for one in self.results)
 
     @property
     def failed(self) -> list[CaseResult]:

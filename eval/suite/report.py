@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from eval.provenance import Provenance
+from eval.reports.unscored import unscored_lines
 from eval.reports.wording import words
 from eval.suite.footnotes import footnotes_of, gold_of
 from eval.suite.measures import (
@@ -25,7 +26,6 @@ from eval.suite.measures import (
 )
 from eval.suite.results import Result
 from eval.suite.run_record import provenance_of
-from rag.plural import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +84,8 @@ class Report:
         """Return the measures that cases count for, a line each, and how many cases passed."""
         summed = {**self.total.measures, **self.total.quantities}
         lines = [f"{words(name):<26}{_shown(one)}" for name, one in summed.items() if one.value is not None]
-        return "\n".join([*lines, *self._unscored, f"{self.total.passed} of {self.total.cases} cases passed"])
-
-    @property
-    def _unscored(self) -> list[str]:
-        """Return for each measure that could not be taken of a case how often, and why it first was."""
-        found = [(name, f"{one.case.id}: {why}") for one in self.results for name, why in one.unscored.items()]
-        names = [name for name, _ in found]
-        first = dict(reversed(found))
-        return [f"{words(name)} failed on {plural(names.count(name), 'case')} ({why})" for name, why in first.items()]
+        unscored = unscored_lines((one.case.id, one.unscored) for one in self.results)
+        return "\n".join([*lines, *unscored, f"{self.total.passed} of {self.total.cases} cases passed"])
 
     @property
     def failed(self) -> list[Result]:

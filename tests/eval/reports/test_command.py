@@ -9,6 +9,7 @@ from rich.console import Console
 from eval.reports.command import GITHUB_SUMMARY, reread
 from eval.reports.records import ReportFile
 from rag.errors import FootnoteError
+from tests.eval.reports.conftest import a_case, a_report
 
 
 @pytest.fixture
@@ -31,6 +32,14 @@ def test_a_report_is_shown_again_without_asking_anything(report: ReportFile, con
     assert "2 cases compared" in lines
     assert lines[-1] == "gate: expected is 0.500, below 0.60"
     assert {one.name for one in (tmp_path / "out").iterdir()} == {"report.html", "report.md"}
+
+
+def test_a_measure_that_could_not_be_taken_is_told_with_the_measures(console: Console, tmp_path: Path) -> None:
+    report = a_report(a_case("ann", passed=False, unscored={"own": "gives nan"}), a_case("bob", passed=True))
+    reread(saved(report, tmp_path / "new.json"), everything=True, console=console)
+    lines = [line.strip() for line in console.file.getvalue().splitlines()]
+    assert "own failed on 1 case (ann: gives nan)" in lines
+    assert "unscored    own: gives nan" in lines
 
 
 def test_a_step_of_github_gets_a_summary_below_what_it_has(

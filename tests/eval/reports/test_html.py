@@ -54,6 +54,27 @@ def test_gold_stands_beside_the_answer_with_what_became_of_it(report: ReportFile
     assert text_of(page, "(//details)[2]//code") == "lost"
 
 
+def test_a_measure_that_could_not_be_taken_says_why_in_total_and_of_the_case() -> None:
+    why = "ZeroDivisionError: no words"
+    cases = [a_case("ann", passed=True, unscored={"my_own": why}), a_case("bob", passed=True)]
+    page = parsed(to_html(GatedReport(a_report(*cases))))
+    assert text_of(page, "//section[h2[@id='measures']]/p[@class='why']") == f"my own failed on 1 case (ann: {why})"
+    assert [text_of(page, f"(//details)[{n}]//h3[.='Not measured']/following-sibling::ul[1]") for n in (1, 2)] == [
+        f"my own: {why}",
+        "",
+    ]
+
+
+def test_a_case_without_an_answer_says_why_beside_its_scores() -> None:
+    case = a_case(
+        "ann", passed=False, failures=["failed: ValueError: down"], error="ValueError: down", scores={"expected": 0.0}
+    )
+    page = parsed(to_html(GatedReport(a_report(case))))
+    assert text_of(page, "//ul[@class='why']") == "failed: ValueError: down"
+    assert text_of(page, "//h3[.='Error']/following-sibling::p") == "ValueError: down"
+    assert text_of(page, "//p[@class='meta scores']") == "expected 0.00"
+
+
 def test_what_the_gate_found_stands_above_the_measures(report: ReportFile) -> None:
     page = parsed(to_html(GatedReport(report, shortfalls=("expected is 0.500, below 0.79",))))
     assert text_of(page, "//section[1]") == "The gate does not hold expected is 0.500, below 0.79"
