@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from eval.scorecard import measures
 from eval.scorecard.collection_run import Answered, CollectionRun
-from eval.scorecard.collections import read_beir, read_benchmark, read_conversations
+from eval.scorecard.collections import read_beir, read_benchmark
+from eval.scorecard.conversations import read_conversations
 from eval.scorecard.parts import SENTENCE_PARTS, WITHOUT
 from eval.scorecard.reading import SECOND_HALF, UNSEEN, read_hops
 from eval.scorecard.realtimeqa import is_published, read_published
@@ -62,7 +63,12 @@ def multihop(setup: Setup) -> Result:
 
 
 def mtrag(setup: Setup) -> Result:
-    """Return the result on conversations: the passages that answer the last question, with and without history."""
+    """Return the result on conversations: the passages that answer the last question, with and without history.
+
+    The published generation_tasks/reference.jsonl of MTRAG or MTRAG-UN (Katsis et al., TACL 2025), or ours. The last
+    question is asked alone and after the user's earlier ones, of the passages of all conversations in the file; those
+    of its own are relevant if it is answerable, wholly or in part. One that is labelled unanswerable must be refused.
+    """
     run = CollectionRun(read_conversations(setup.path), setup.embedder, setup.scratch, setup.plain)
     alone, together = run.ask(history=False), run.ask()
 

@@ -93,28 +93,6 @@ def read_multihop(folder: Path) -> Collection:
     return Collection(tuple(articles), tuple(queries))
 
 
-def read_conversations(file: Path) -> Collection:
-    """Return the conversations of MTRAG, with the passages of all of them as the collection.
-
-    Conversations whose last question is only partly answerable or underspecified are left out.
-    """
-    rows = list(read_rows(file))
-    unanswerable = {row["id"] for row in rows if row["answerability"] == "UNANSWERABLE"}
-    passages = {one["id"]: one for row in rows for one in row["contexts"] if one["text"].strip()}
-    queries = (
-        JudgedQuery(
-            row["question"],
-            gold,
-            history=tuple(turn["text"] for turn in row["history"] if turn["role"] == "user"),
-        )
-        for row in rows
-        if (gold := frozenset(one["id"] for one in row["contexts"] if one["gold"]) & passages.keys())
-        or row["id"] in unanswerable
-    )
-    articles = tuple(as_article(one["id"], one["title"], one["text"], None) for one in passages.values())
-    return Collection(articles, tuple(queries))
-
-
 def read_facts(folder: Path) -> Collection:
     """Return the facts of MultiHop-RAG as articles, and the questions, which need several facts.
 

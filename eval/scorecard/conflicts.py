@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,8 @@ from rag.types import Article
 
 MOST = 3
 """How many sentences a baseline cites: the most that the engine cites."""
+SEED = 2333
+"""The seed with which RGB's evalue.py draws the passages of each question."""
 
 Named = Mapping[str, Sequence[bool]]
 """By system: whether each value is in the cited sentences."""
@@ -48,12 +51,36 @@ def read_ambiguous(file: Path) -> list[Conflict]:
 
 
 def read_contradicted(file: Path) -> list[Conflict]:
-    """Return the questions of RGB with both true and falsified documents."""
-    return [
-        _conflict(row["question"], row["docs"], [_spellings(row["answer"]), _spellings(row["fake_answer"])])
-        for row in read_rows(file)
-        if row["setting"] == "conflict_mixed"
-    ]
+    """Return the questions of RGB with both true and falsified documents, from a published file or ours."""
+    return list(filter(None, map(_contradicted, read_rows(file))))
+
+
+def _contradicted(row: Mapping[str, Any]) -> Conflict | None:
+    if "positive_wrong" not in row:
+        mixed = row["setting"] == "conflict_mixed"
+        return _conflict(row["question"], row["docs"], _two(row["answer"], row["fake_answer"])) if mixed else None
+    drawn = _draw_passages(row)
+    return _conflict(row["query"], drawn, _two(row["answer"], row["fakeanswer"])) if drawn else None
+
+
+def _draw_passages(row: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    """Return five passages, two false, one true and two of noise, drawn as by RGB's evalue.py; none if none is true.
+
+    That is its draw of five at a noise rate of .4 and a correct rate of .2. Each false passage is a true one with
+    another answer, of which there are never both.
+    """
+    source, places = Random(SEED), range(len(row["positive"]))
+    false = source.sample(places, min(len(places), 2))
+    true = [place for place in places if place not in false]
+    if not true:
+        return []
+    texts = [row["positive_wrong"][place] for place in false]
+    texts += [row["positive"][place] for place in source.sample(true, 1)]
+    return [{"text": text} for text in (*texts, *row["negative"][:2])]
+
+
+def _two(true: str | list[Any], false: str | list[Any]) -> list[tuple[str, ...]]:
+    return [_spellings(true), _spellings(false)]
 
 
 def name_values(conflicts: Sequence[Conflict], embedder: Embedder, folder: Path) -> list[Named]:

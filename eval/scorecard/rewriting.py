@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.scorecard.cast import read_turns
 from eval.scorecard.results import OURS, Mean, Measure
 from rag.questions.follow_ups import read_question
 from rag.text.terms import words
@@ -26,19 +26,17 @@ class Rewritten:
     official: float | None
 
 
-def rewrite_all(file: Path) -> list[Rewritten]:
+def rewrite_all(path: Path) -> list[Rewritten]:
     """Return the questions that need a rewrite, each resolved by the earlier ones of its conversation."""
     topics: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
     found = []
-    for line in file.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        raw, wanted, official = row["raw"], row["manual_rewrite"], row["auto_rewrite"]
-        earlier = topics[row["year"], row["topic"]]
-        if _tokens(raw) != _tokens(wanted):
-            ours = overlap(read_question(raw, earlier).standalone, wanted)
-            made = overlap(official, wanted) if official else None
-            found.append(Rewritten(row["year"], row["topic"], ours, overlap(raw, wanted), made))
-        earlier.append(raw)
+    for turn in read_turns(path):
+        earlier = topics[turn.year, turn.topic]
+        if _tokens(turn.raw) != _tokens(turn.manual):
+            ours = overlap(read_question(turn.raw, earlier).standalone, turn.manual)
+            official = overlap(turn.automatic, turn.manual) if turn.automatic else None
+            found.append(Rewritten(turn.year, turn.topic, ours, overlap(turn.raw, turn.manual), official))
+        earlier.append(turn.raw)
     return found
 
 
@@ -52,7 +50,8 @@ def measure(turns: Sequence[Rewritten]) -> list[Measure]:
 def _of_a_year(year: int, turns: Sequence[Rewritten]) -> Mean:
     values = {OURS: [one.ours for one in turns], RAW: [one.raw for one in turns]}
     official = [one.official for one in turns if one.official is not None]
-    return Mean(f"token F1, {year}", values if len(official) < len(turns) else {**values, OFFICIAL: official})
+    name = f"token F1, {year}" if year else "token F1"
+    return Mean(name, values if len(official) < len(turns) else {**values, OFFICIAL: official})
 
 
 def overlap(text: str, wanted: str) -> float:

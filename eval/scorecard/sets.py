@@ -17,7 +17,12 @@ from rag.settings import load_settings
 
 
 def cast(setup: Setup) -> Result:
-    """Return the result on follow-up questions, compared with rewrites by people; halves are whole conversations."""
+    """Return the result on follow-up questions, compared with rewrites by people (Dalton et al., TREC 2019 to 2021).
+
+    The published folder 2019/data/evaluation, or a .json file of 2020 or 2021 whose turns have a
+    manual_rewritten_utterance; or our JSON Lines. Each turn that needs a rewrite is made to stand alone by the turns
+    before it, and its words are compared with those of the rewrite. Halves are whole conversations.
+    """
     turns = rewriting.rewrite_all(setup.path)
     return Result(rewriting.measure(turns), rewriting.measure([one for one in turns if one.topic % 2]))
 
@@ -32,7 +37,12 @@ def ramdocs(setup: Setup) -> Result:
 
 
 def rgb(setup: Setup) -> Result:
-    """Return the result on documents some of which were falsified."""
+    """Return the result on documents some of which were falsified (Chen et al., AAAI 2024).
+
+    The published en_fact.json, or our JSON Lines. Each question is asked of five passages, two of them falsified, one
+    true and two beside the point; the cited sentences must contain the true answer and the false one. A question with
+    fewer than three passages that answer it is left out.
+    """
     return _name(setup, conflicts.read_contradicted(setup.path))
 
 

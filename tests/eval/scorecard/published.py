@@ -42,6 +42,23 @@ def quiz(number: int, question: str, evidence: str) -> dict[str, Any]:
     }
 
 
+def task(name: str, asked: str, label: str, *contexts: Any) -> dict[str, Any]:
+    """Return a task of MTRAG: the last turn asks, after one that does not matter."""
+    earlier = [{"speaker": "user", "text": "Hello."}, {"speaker": "agent", "text": "Hello."}]
+    last = {"speaker": "user", "text": asked, "enrichments": {"answerability": [label]}}
+    made = {"conversation_id": name, "task_id": f"{name}<::>2", "Collection": "mt-rag-news", "contexts": contexts}
+    return {**made, "input": [*earlier, last], "Answerability": [label], "Multi-Turn": float("nan")}
+
+
+def passage(name: str, text: str) -> dict[str, Any]:
+    return {"document_id": name, "title": name, "text": text, "score": 27.8}
+
+
+def topic(*turns: dict[str, Any]) -> str:
+    numbered = [{"number": number, **turn} for number, turn in enumerate(turns, 1)]
+    return json.dumps([{"number": 31, "title": "rain", "turn": numbered}])
+
+
 def hit(name: str, text: str) -> dict[str, Any]:
     return {"url": f"https://post.example/{name}", "title": name, "text": text, "publish_date": "2022/06/12"}
 
@@ -52,11 +69,6 @@ BUMP = {"article": f"{RAIN} {GOLD}", "article_id": 1, "corrected_error_type": "I
 QED = {"title_text": "News", "question_text": ASKED, "paragraph_text": f"{RAIN} {GOLD}", "sentence_starts": [0, 33]}
 PASSAGE = {"title": "News", "sentences": [RAIN, GOLD]}
 STORY = {"source": "Post", "published_at": "2023-09-26T17:01:22+00:00"}
-TURN = {"year": 2019, "topic": 1, "auto_rewrite": None}
-CONTEXTS = [
-    {"id": "r", "title": "Rain", "text": RAIN, "gold": True},
-    {"id": "g", "title": "Gold", "text": GOLD, "gold": False},
-]
 ANSWERS = [{"text": RAIN, "answer": "Lund"}, {"text": "The rain fell in Oslo on Monday.", "answer": "Oslo"}]
 
 PUBLISHED: dict[str, Callable[[Path], Path]] = {
@@ -76,10 +88,10 @@ PUBLISHED: dict[str, Callable[[Path], Path]] = {
     ),
     "cast": write(
         {
-            "rewrites.jsonl": lines(
-                {**TURN, "raw": "What is rain?", "manual_rewrite": "What is rain?"},
-                {**TURN, "raw": "Who measured it?", "manual_rewrite": "Who measured rain?"},
-            )
+            "evaluation_topics_v1.0.json": topic(
+                {"raw_utterance": "What is rain?"}, {"raw_utterance": "Who measured it?"}, {"raw_utterance": "Why?"}
+            ),
+            "evaluation_topics_annotated_resolved_v1.0.tsv": "31_1\tWhat is rain?\n31_2\tWho measured rain?\n",
         }
     ),
     "clapnq": write(
@@ -92,9 +104,10 @@ PUBLISHED: dict[str, Callable[[Path], Path]] = {
     ),
     "mtrag": write(
         {
-            "dev.jsonl": lines(
-                {"id": "1", "question": ASKED, "history": [], "answerability": "ANSWERABLE", "contexts": CONTEXTS},
-                {"id": "2", "question": UNASKED, "history": [], "answerability": "UNANSWERABLE", "contexts": []},
+            "reference.jsonl": lines(
+                task("1", ASKED, "ANSWERABLE", passage("r", RAIN)),
+                task("2", UNASKED, "UNANSWERABLE", passage("g", GOLD)),
+                task("3", "And then?", "UNDERSPECIFIED"),
             )
         }
     ),
@@ -124,13 +137,15 @@ PUBLISHED: dict[str, Callable[[Path], Path]] = {
     ),
     "rgb": write(
         {
-            "dev.jsonl": lines(
+            "en_fact.json": lines(
                 {
-                    "question": ASKED,
-                    "setting": "conflict_mixed",
-                    "docs": ANSWERS,
+                    "id": 0,
+                    "query": ASKED,
                     "answer": "Lund",
-                    "fake_answer": "Oslo",
+                    "fakeanswer": "Oslo",
+                    "positive": [RAIN] * 3,
+                    "positive_wrong": [RAIN.replace("Lund", "Oslo")] * 3,
+                    "negative": [GOLD],
                 }
             )
         }

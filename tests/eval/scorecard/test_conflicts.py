@@ -44,6 +44,22 @@ def test_answers_that_differ_are_the_values_whoever_gives_them(tmp_path: Path) -
     ]
 
 
+def test_of_the_published_passages_two_false_and_a_third_true_one_are_drawn(tmp_path: Path) -> None:
+    row = {
+        "query": "Who?",
+        "answer": "Ann",
+        "fakeanswer": "Bob",
+        "positive": ["Ann 0.", "Ann 1.", "Ann 2."],
+        "positive_wrong": ["Bob 0.", "Bob 1.", "Bob 2."],
+        "negative": ["Rain.", "Snow.", "Hail."],
+    }
+    none_true = {**row, "positive": ["Ann 0.", "Ann 1."], "positive_wrong": ["Bob 0.", "Bob 1."]}
+    (tmp_path / "en_fact.json").write_text("\n".join(map(json.dumps, [row, none_true])))
+    assert read_contradicted(tmp_path / "en_fact.json") == [
+        Conflict("Who?", ("Bob 0.", "Bob 1.", "Ann 2.", "Rain.", "Snow."), (("Ann",), ("Bob",)))
+    ]
+
+
 def test_a_true_and_a_changed_answer_are_the_values_in_all_their_spellings(tmp_path: Path) -> None:
     documents = [{"text": "Ann."}, {"text": "Bob."}]
     row = {"question": "Who?", "docs": documents, "answer": [["Ann", "A."]], "fake_answer": "Bob"}

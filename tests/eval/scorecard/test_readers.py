@@ -4,10 +4,12 @@ import gzip
 import json
 from pathlib import Path
 
-from eval.scorecard.collections import JudgedQuery, read_beir, read_benchmark, read_conversations, read_facts
+from eval.scorecard.collections import JudgedQuery, read_beir, read_benchmark, read_facts
+from eval.scorecard.conversations import read_conversations
 from eval.scorecard.reading import read_hops, read_questions
 from eval.scorecard.selections import Selection, annotated, entailed, labelled, read_selections, read_squad, spanned
 from rag.types import Article
+from tests.eval.scorecard.published import passage, task
 
 
 def test_labelled_candidates_are_gold_where_the_label_says_so() -> None:
@@ -83,6 +85,30 @@ def test_conversations_share_their_passages_and_keep_the_users_turns(tmp_path: P
     assert read.queries == (
         JudgedQuery("When?", frozenset({"a"}), history=("Rain?",)),
         JudgedQuery("Snow?", frozenset()),
+    )
+
+
+def test_published_conversations_have_the_passages_that_annotators_found_relevant(tmp_path: Path) -> None:
+    no = {"feedback": {"relevant": {"ann": {"value": "no"}}}}
+    yes = {"feedback": {"relevant": {"ann": {"value": "no"}, "bob": {"value": "yes"}}}}
+    rain, gold = passage("r", "It rained."), passage("g", "Gold fell.")
+    unlabelled = task("4", "Hail?", "UNANSWERABLE")
+    del unlabelled["Answerability"]
+    rows = [
+        task("1", "When?", "ANSWERABLE", rain | yes, gold | no),
+        task("2", "Snow?", "UNANSWERABLE", gold),
+        task("3", "It?", "UNDERSPECIFIED", rain),
+        unlabelled,
+        task("5", "Both?", "PARTIAL", gold),
+    ]
+    (tmp_path / "reference.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    read = read_conversations(tmp_path / "reference.jsonl")
+    assert sorted((one.id, one.text) for one in read.articles) == [("g", "Gold fell."), ("r", "It rained.")]
+    assert read.queries == (
+        JudgedQuery("When?", frozenset({"r"}), history=("Hello.",)),
+        JudgedQuery("Snow?", frozenset(), history=("Hello.",)),
+        JudgedQuery("Hail?", frozenset(), history=("Hello.",)),
+        JudgedQuery("Both?", frozenset({"g"}), history=("Hello.",)),
     )
 
 
