@@ -170,6 +170,7 @@ interface Routes {
   "desk/forget": { told: { key: string }; answer: { html: string } };
   quality: { told: Nothing; answer: { html: string; running: boolean } };
   "quality/measure": { told: Nothing; answer: { html: string; running: boolean } };
+  "quality/history": { told: Nothing; answer: { html: string; running: boolean } };
   "quality/drafts": { told: { after: string }; answer: { html: string } };
   "quality/drop": { told: Drafted; answer: { problem: string } };
   "quality/accept": { told: Accepted; answer: { html: string; problem: string } };

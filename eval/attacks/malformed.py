@@ -61,6 +61,7 @@ BODIES: dict[str, dict[str, Any]] = {
 OTHERS = (
     "/account",
     "/quality",
+    "/quality/history",
     "/filter",
     "/chat/greet",
     "/chat/writers",

@@ -34,10 +34,11 @@ def show_history(folder: Path, out: Path, console: Console) -> None:
 def read_history(folder: Path) -> dict[str, list[ReportFile]]:
     """Return the reports in the folder and below, oldest first, by the name of their suite.
 
-    Other JSON files are skipped. Raises FootnoteError if there is no report.
+    One that is there twice counts once; other JSON files are skipped. Raises FootnoteError if there is no report.
     """
     suites: dict[str, list[ReportFile]] = {}
-    for report in sorted(_reports(folder), key=lambda one: one.provenance.date):
+    found = {one.provenance.model_dump_json(): one for one in _reports(folder)}
+    for report in sorted(found.values(), key=lambda one: one.provenance.date):
         suites.setdefault(report.provenance.suite, []).append(report)
     if not suites:
         raise FootnoteError(f"{folder}: holds no report; keep the report.json of each `footnote eval --out` in it")

@@ -53,8 +53,9 @@ def to_html(gated: GatedReport) -> str:
 def render(name: str, **values: Any) -> str:
     """Return the page of that name in `page/` with the values, which are escaped."""
     page = _environment()
-    style, script = (PAGES.get_source(page, one)[0].strip() for one in ("report.css", "report.js"))
-    return page.get_template(name).render(style=style, script=script, **values)
+    files = {"style": "report.css", "script": "report.js", "theme": "theme.js"}
+    texts = {key: PAGES.get_source(page, file)[0].strip() for key, file in files.items()}
+    return page.get_template(name).render(**texts, **values)
 
 
 def facts(report: ReportFile) -> list[str]:

@@ -72,3 +72,17 @@ def test_a_phone_shows_the_last_report_and_the_buttons_below_it(visit, tmp_path)
     window, draft = page.locator("#quality").bounding_box(), page.locator("#quality .draft").bounding_box()
     assert draft["y"] + draft["height"] < window["y"] + window["height"]
     assert page.locator("#quality iframe").bounding_box()["height"] > 200
+
+
+def test_the_history_stands_in_place_of_the_last_report_and_leads_back_to_it(visit, tmp_path):
+    serving = start(write_news(tmp_path), SERVE_NEWS)
+    page = visit(next(serving))
+    reports = tmp_path / "library" / "reports"
+    reports.mkdir()
+    for name in ("report", "history"):
+        (reports / f"{name}.html").write_text(f"<p>The {name}</p>", "utf-8")
+    page.click(".masthead .quality")
+    page.click("#quality .to-history")
+    page.frame_locator("#quality iframe").get_by_text("The history").wait_for()
+    page.click("#quality .to-report")
+    page.frame_locator("#quality iframe").get_by_text("The report").wait_for()

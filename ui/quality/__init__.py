@@ -1,1 +1,1 @@
-"""The last report of the eval suite, shown on the page."""
+"""The last report of the eval suite and how the reports changed, shown on the page."""

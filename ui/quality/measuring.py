@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
+from ui.quality.past import find_past, keep_report
 from ui.storage.cases import CASES_FILE
 
 FOOTNOTE = (sys.executable, "-c", "from rag.cli import main; main()", "eval", "--progress")
@@ -62,10 +63,19 @@ class Measuring:
     def _run(self) -> None:
         with TemporaryDirectory(prefix="footnote-samples-") as samples:
             try:
-                problem = self._follow([*self._footnote, *self._arguments(Path(samples))])
+                problem = self._measure(Path(samples))
             except OSError as exc:
                 problem = f"the measuring could not be started ({exc.strerror})"
         self._progress = Progress(problem=problem)
+
+    def _measure(self, samples: Path) -> str:
+        """Measure, draw the history if there is any, and return the problem; the report before is kept too."""
+        keep_report(self.reports)
+        if problem := self._follow([*self._footnote, *self._arguments(samples)]):
+            return problem
+        keep_report(self.reports)
+        past = find_past(self.reports)
+        return self._follow([*self._footnote, "--history", str(past), "--out", str(self.reports)]) if past else ""
 
     def _arguments(self, samples: Path) -> list[str]:
         own = self._library / CASES_FILE

@@ -1,24 +1,25 @@
-"""The HTML of the quality window: the last report, how far the measuring is, or what can be measured."""
+"""The HTML of the quality window: the last report or the history, how far the measuring is, what can be measured."""
 
 from __future__ import annotations
 
 import shlex
 from pathlib import Path
 
-from ui.quality.drafts_html import DRAFT
+from ui.quality.drafts_html import BACK, DRAFT
 from ui.quality.measuring import Progress
 from ui.render.markup import text
 
 DRAFTS = DRAFT.format("", "Draft cases")
+HISTORY = '<button type="button" class="to-history button">History</button>'
 BUTTON = '<button type="button" class="measure button">{}</button>'
 
 
-def render_quality(page: Path | None, progress: Progress, library: Path) -> str:
+def render_quality(page: Path | None, progress: Progress, library: Path, *, has_history: bool = False) -> str:
     """Return the window's HTML; `page` is that of the last report, and `library` the library's folder."""
     if progress.running:
         return _running(progress)
     problem = f'<p class="problem">{text(progress.problem)}</p>' if progress.problem else ""
-    return problem + (_report(page) if page else _none(library))
+    return problem + (_report(page, has_history) if page else _none(library))
 
 
 def _running(progress: Progress) -> str:
@@ -30,13 +31,23 @@ def _running(progress: Progress) -> str:
     )
 
 
-def _report(page: Path) -> str:
-    """Return the report in a frame of its own, in which nothing reaches this page; a new one has a new address."""
-    address = f"quality/report?made={int(page.stat().st_mtime)}"
+def render_history(page: Path) -> str:
+    """Return how the reports changed, with the button back to the last one."""
+    return f'{_frame(page, "history", "The history of the eval reports")}<p class="row">{BACK}</p>'
+
+
+def _frame(page: Path, name: str, title: str) -> str:
+    """Return the page in a frame of its own, in which nothing reaches this page; a new one has a new address."""
+    address = f"quality/{name}?made={int(page.stat().st_mtime)}"
+    return f'<iframe sandbox="allow-scripts" title="{title}" data-src="{address}"></iframe>'
+
+
+def _report(page: Path, has_history: bool) -> str:
+    buttons = " ".join((BUTTON.format("Measure again"), DRAFTS, *([HISTORY] if has_history else [])))
     return (
-        f'<iframe sandbox="allow-scripts" title="The last eval report" data-src="{address}"></iframe>'
-        f'<p class="meta">From <code>{text(str(page))}</code>. It is about the articles of its suite, '
-        f'not about everything in this library.</p><p class="row">{BUTTON.format("Measure again")} {DRAFTS}</p>'
+        _frame(page, "report", "The last eval report")
+        + f'<p class="meta">From <code>{text(str(page))}</code>. It is about the articles of its suite, '
+        f'not about everything in this library.</p><p class="row">{buttons}</p>'
     )
 
 

@@ -1,4 +1,4 @@
-// Shows the last eval report in a dialog, measures again, and has cases drafted.
+// Shows the last eval report and the history of all in a dialog, measures again, and has cases drafted.
 import { hear } from "./bus.js";
 import { find, told, within } from "./dom.js";
 import { mountDrafts } from "./drafting.js";
@@ -23,6 +23,7 @@ export function mountQuality(element) {
     if (draft) showDrafts(told(draft, "after"));
     if (within(event, ".measure")) show("quality/measure");
     if (within(event, ".to-report")) show("quality");
+    if (within(event, ".to-history")) show("quality/history");
   });
   mountDrafts(body);
 
@@ -36,7 +37,7 @@ export function mountQuality(element) {
     body.focus();
   }
 
-  /** @param {"quality" | "quality/measure"} path */
+  /** @param {"quality" | "quality/measure" | "quality/history"} path */
   async function show(path) {
     clearTimeout(timer);
     const answer = await ask(path, {});

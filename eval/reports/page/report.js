@@ -25,5 +25,4 @@ function show() {
 form.addEventListener("input", show);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.hidden = false;
-if (location.hash === "#dark" || location.hash === "#light") document.documentElement.className = location.hash.slice(1);
 show();

@@ -52,6 +52,14 @@ def test_each_measure_of_each_suite_is_plotted(folder: Path) -> None:
     assert {"aaaaaaa", "bbbbbbb"} < set(page.xpath("//svg//text/text()"))
 
 
+def test_a_report_that_is_there_twice_counts_once(folder: Path) -> None:
+    (folder / "copy.json").write_text((folder / "early" / "report.json").read_text())
+    assert {suite: len(reports) for suite, reports in read_history(folder).items()} == {
+        "suite.jsonl": 2,
+        "<i>hard</i>.jsonl": 1,
+    }
+
+
 def test_a_folder_without_reports_is_an_error_with_the_cure(tmp_path: Path) -> None:
     with pytest.raises(FootnoteError, match="keep the report"):
         read_history(tmp_path)

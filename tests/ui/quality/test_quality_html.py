@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 
 from ui.quality.measuring import Progress
-from ui.quality.quality_html import render_quality
+from ui.quality.quality_html import render_history, render_quality
 from ui.quality.report import find_page
 
 
@@ -25,6 +25,19 @@ def test_a_report_is_in_a_frame_in_which_nothing_reaches_the_page(tmp_path):
     assert '<iframe sandbox="allow-scripts" title="The last eval report" data-src="quality/report?made=7">' in html
     assert "&lt;b&gt;" in html
     assert ">Measure again</button>" in html
+
+
+def test_the_history_is_offered_beside_the_last_report_and_leads_back(tmp_path):
+    page = tmp_path / "history.html"
+    page.write_text("")
+    os.utime(page, (9, 9))
+    button = '<button type="button" class="to-history button">History</button>'
+    assert button in render_quality(page, Progress(), tmp_path, has_history=True)
+    assert button not in render_quality(page, Progress(), tmp_path)
+    assert render_history(page) == (
+        '<iframe sandbox="allow-scripts" title="The history of the eval reports" data-src="quality/history?made=9">'
+        '</iframe><p class="row"><button type="button" class="to-report plain">Back</button></p>'
+    )
 
 
 def test_without_a_report_it_can_be_measured_here_or_in_a_terminal(tmp_path):

@@ -17,6 +17,18 @@ folder = pathlib.Path(sys.argv[-1])
 folder.mkdir(parents=True)
 (folder / "report.html").write_text(" ".join(sys.argv[1:-1]))
 """
+REPORTS = """
+import json, pathlib, sys
+folder = pathlib.Path(sys.argv[sys.argv.index("--out") + 1])
+folder.mkdir(exist_ok=True)
+if "--history" in sys.argv:
+    past = pathlib.Path(sys.argv[sys.argv.index("--history") + 1])
+    (folder / "history.html").write_text(f"{len(list(past.iterdir()))} reports")
+else:
+    made = {"suite": "seeds.jsonl", "date": f"day {(folder / 'past').is_dir()}"}
+    (folder / "report.json").write_text(json.dumps({"provenance": made}))
+    (folder / "report.html").write_text("")
+"""
 FAILS = "import sys; print('made a library', file=sys.stderr); sys.exit('footnote: the disk is full')"
 
 
@@ -57,6 +69,21 @@ def test_a_click_measures_and_the_report_is_shown(tmp_path):
     option, library, out = report.text.split()
     assert (option, Path(library).name, out) == ("--library", "library", "--out")
     assert not Path(library).parent.exists()
+
+
+def test_from_the_second_report_on_their_history_is_drawn_and_shown(tmp_path):
+    measuring = Measuring(tmp_path, running(REPORTS))
+    client = client_of(quality_routes(tmp_path, measuring))
+    measuring.start()
+    assert settled(measuring) == Progress()
+    assert "to-history" not in client.post("/quality", json={}).json()["html"]
+    assert "to-history" not in client.post("/quality/history", json={}).json()["html"]
+    assert client.get("/quality/history").status_code == 404
+    measuring.start()
+    assert settled(measuring) == Progress()
+    assert "to-history" in client.post("/quality", json={}).json()["html"]
+    assert "quality/history?made=" in client.post("/quality/history", json={}).json()["html"]
+    assert client.get("/quality/history").text == "2 reports"
 
 
 def test_cases_of_the_library_are_asked_of_it(tmp_path):
