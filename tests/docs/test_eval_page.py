@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from openai_server import OpenAIServer, Play
 
+from eval.reports.gate import read_gate
+from eval.suite.cases import FIELDS
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "eval.md").read_text("utf-8")
 SERVER = "http://127.0.0.1:8080/v1"
@@ -60,6 +63,19 @@ def test_a_function_of_ones_own_is_measured_and_told_why_it_failed(
     assert "1 of 2 cases passed" in capsys.readouterr().out
     exec(block("python", 2), names)
     assert capsys.readouterr().out == "cup\n  answered, but the articles do not say\n"
+
+
+def test_its_gate_is_one(tmp_path: Path) -> None:
+    (tmp_path / "gate.toml").write_text(block("toml"))
+    gate = read_gate(tmp_path / "gate.toml")
+    assert gate.floors == {"citation_recall": 0.8, "refusal_recall": 0.7, "aurc": 0.2}
+    assert gate.drops == {"citation_recall": 0.05}
+    assert gate.optional == {"refusal_recall"}
+
+
+def test_every_field_of_a_case_is_told() -> None:
+    table = PAGE[PAGE.index("The fields of a case") : PAGE.index("## What can be measured")]
+    assert set(FIELDS) <= set(re.findall(r'[`"]([a-z]+)[`"]', table))
 
 
 def test_every_measure_that_it_names_is_there() -> None:

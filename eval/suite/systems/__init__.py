@@ -10,7 +10,7 @@ from eval.suite.locating import Locator
 from eval.suite.output import Output
 from eval.suite.systems.checked import checked, read_span
 from eval.suite.systems.footnote import answer_and_rank, of_answer
-from eval.suite.systems.llamaindex import of_nodes, of_response
+from eval.suite.systems.llamaindex import asking_chat, of_nodes, of_response
 from rag.answering.statements import refuses as says_refusal
 from rag.errors import FootnoteError
 from rag.types import Answer
@@ -31,9 +31,9 @@ def refuses(text: str) -> bool:
 def adapt(system: Any, locator: Locator, refuses: Refuses = refuses) -> System:
     """Return the system as a function from question and history to Output.
 
-    It may be an engine of Footnote; an object with `query` or `retrieve`, such as a query engine or a retriever of
-    LlamaIndex; or a callable that takes the question, and the history if it has a second parameter, and returns what
-    `to_output` reads. `refuses` tells refusals where the system does not tell them itself.
+    It may be an engine of Footnote; a query engine, retriever or chat engine of LlamaIndex, or whatever else has
+    `query` or `retrieve`; or a callable that takes the question, and the history if it has a second parameter, and
+    returns what `to_output` reads. `refuses` tells refusals where the system does not tell them itself.
     """
     ask = _asking(system)
     return lambda question, history: to_output(ask(question, history), locator, refuses)
@@ -47,10 +47,12 @@ def _asking(system: Any) -> Callable[[str, Sequence[str]], Any]:
     for name in ("query", "retrieve"):
         if ask := getattr(system, name, None):
             return _without_history(ask)
+    if hasattr(system, "chat") and hasattr(system, "chat_history"):
+        return asking_chat(system)
     if not callable(system):
         raise FootnoteError(
-            f"{type(system).__name__} cannot be asked; give a query engine or retriever of LlamaIndex, or a function "
-            "of the question, such as lambda question: chain.invoke(question)"
+            f"{type(system).__name__} cannot be asked; give a query engine, retriever or chat engine of LlamaIndex, "
+            "or a function of the question, such as lambda question: chain.invoke(question)"
         )
     return system if _takes_history(system) else _without_history(system)
 

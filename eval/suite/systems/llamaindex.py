@@ -1,8 +1,12 @@
-"""Responses and nodes of LlamaIndex as outputs, known by their attributes, so that LlamaIndex need not be loaded."""
+"""Asking chat engines of LlamaIndex, and reading its responses and nodes as outputs.
+
+They are known by their attributes, so that LlamaIndex need not be loaded.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from threading import Lock
 from typing import Any
 
 from eval.suite.locating import Locator
@@ -10,6 +14,22 @@ from eval.suite.output import Output
 
 NAMES = ("file_name", "file_path", "url", "article_id", "source")
 """Keys of metadata that may name the article of a node; SimpleDirectoryReader sets the first two."""
+
+
+def asking_chat(engine: Any) -> Callable[[str, Sequence[str]], Any]:
+    """Return a function that asks a chat engine after the earlier questions, which nobody has answered.
+
+    An engine remembers one conversation at a time, so that it is asked one question at a time.
+    """
+    lock = Lock()
+
+    def ask(question: str, history: Sequence[str]) -> Any:
+        from llama_index.core.llms import ChatMessage
+
+        with lock:
+            return engine.chat(question, [ChatMessage(role="user", content=one) for one in history])
+
+    return ask
 
 
 def of_response(response: Any, locator: Locator, refuses: Callable[[str], bool]) -> Output:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pytest
 from llama_index.core.base.response.schema import Response
+from llama_index.core.chat_engine.types import AgentChatResponse
+from llama_index.core.llms import ChatMessage
 from llama_index.core.schema import NodeWithScore, TextNode
 
 from eval.suite.locating import Locator
@@ -178,6 +181,19 @@ def test_the_history_is_given_to_a_callable_that_takes_it(locator: Locator) -> N
     after = adapt(lambda question, history: " ".join([*history, question]), locator)
     assert alone("b", ["a"]).text == "b"
     assert after("b", ["a"]).text == "a b"
+
+
+def test_a_chat_engine_is_asked_after_the_earlier_questions_alone(locator: Locator) -> None:
+    class Chat:
+        chat_history: Sequence[ChatMessage] = ()
+
+        def chat(self, message: str, chat_history: Sequence[ChatMessage]) -> AgentChatResponse:
+            said = " ".join([*(f"{one.role.value}: {one.content}" for one in chat_history), message])
+            return AgentChatResponse(response=said, source_nodes=[node("Gold rose.")])
+
+    given = adapt(Chat(), locator)("By how much?", ["What rose?", "When?"])
+    assert given.text == "user: What rose? user: When? By how much?"
+    assert given.found == (("markets-2020", 43, 53),)
 
 
 def test_an_engine_or_a_retriever_is_asked_by_its_method(locator: Locator) -> None:
