@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -89,6 +89,21 @@ def day_of(published: str | None) -> str:
 def when_of(published: str | None) -> str:
     """Return the day of an ISO 8601 date or time, or the month or year that it is; else an empty string."""
     return day_of(published) or (published if published and _is_period(published) else "")
+
+
+def date_order(published: str | None) -> tuple[str, str]:
+    """Return the sort key of an ISO 8601 date or time: its day as it is written, then its moment in UTC.
+
+    A day without a time comes before the times of that day; what is unknown comes first.
+    """
+    when = when_of(published)
+    try:
+        moment = datetime.fromisoformat(published or "") if published != when else None
+    except (ValueError, OverflowError):
+        moment = None
+    if moment is None:
+        return when, ""
+    return when, (moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
 
 
 def first_day(when: str) -> str:

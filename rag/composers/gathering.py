@@ -23,6 +23,7 @@ from rag.retrieval.coverage import Coverage
 from rag.retrieval.reading import read_candidates
 from rag.retrieval.reranking import Candidate
 from rag.retrieval.scoped import Collection
+from rag.scope import date_order
 from rag.text.terms import vocabulary
 from rag.types import Article, Quotation
 
@@ -129,7 +130,7 @@ def _shorten(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
 
 def _oldest_first(articles: Iterable[Article]) -> list[Article]:
     """Return the articles by date, those without one first."""
-    return sorted(articles, key=lambda one: (one.published or "" if one.when else "", one.id))
+    return sorted(articles, key=lambda one: (date_order(one.published), one.id))
 
 
 def _score_likeness(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from rag.scope import date_order
 from rag.text.language import name_of
 from rag.types import Article
 from rag.written_date import write_date
@@ -102,7 +103,7 @@ def title_list(articles: Sequence[Article], most: int) -> str:
 
 def _dated(articles: Sequence[Article]) -> list[Article]:
     """Return the articles that have a date, the oldest first."""
-    return sorted((one for one in articles if one.when), key=lambda one: one.published or "")
+    return sorted((one for one in articles if one.when), key=lambda one: date_order(one.published))
 
 
 def _tell_one(articles: Sequence[Article], which: str) -> str:

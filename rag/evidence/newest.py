@@ -8,6 +8,7 @@ from rag.questions.answer_type import find_answer_type
 from rag.questions.query import Query
 from rag.questions.typed_spans import AMOUNTS, find_of_type
 from rag.retrieval.reranking import Candidate
+from rag.scope import date_order
 from rag.text.patterns import DATE
 
 
@@ -27,4 +28,4 @@ def newest_first(query: Query, chosen: Sequence[Candidate]) -> tuple[Candidate, 
     ]
     if not told or all(values == told[0] for values in told):
         return tuple(chosen)
-    return tuple(sorted(chosen, key=lambda one: one.quotation.article.when, reverse=True))
+    return tuple(sorted(chosen, key=lambda one: date_order(one.quotation.article.published), reverse=True))

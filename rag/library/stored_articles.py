@@ -17,7 +17,7 @@ from rag.library.search import SearchHit, search_storage
 from rag.library.storage import Storage
 from rag.library.store.record import Record, known_file
 from rag.library.word_index import Terms, WordIndex
-from rag.scope import Scope
+from rag.scope import Scope, date_order
 from rag.text.terms import stem_words
 from rag.types import Article, Sentence
 
@@ -160,7 +160,7 @@ def _sentences(article: Article) -> list[Sentence]:
     return split_sentences(article)
 
 
-def _newness(record: Record) -> tuple[bool, str, str]:
+def _newness(record: Record) -> tuple[bool, tuple[str, str], str]:
     """Return the sort key: the date of publication; articles without one come after all others, by time of adding."""
     article = record.article
-    return bool(article.when), article.published if article.when and article.published else record.added, article.id
+    return bool(article.when), date_order(article.published if article.when else record.added), article.id

@@ -16,6 +16,16 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 
+CLOCK = re.compile(r"(?<![\d./:])(?:[01]?\d|2[0-3]) ?[:.h时時시] ?[0-5]\d(?::[0-5]\d)?(?![\d:]|[./]\d)")
+"""A time of day with its minutes, as most languages write it."""
+_DAY_LIKE = re.compile(r"\d{4}|\d\D{1,3}\d")
+
+
+def is_time_alone(text: str) -> bool:
+    """Return whether the text tells a time of day and no day: "14:15", "Today, 2.15 pm"."""
+    rest = CLOCK.sub("", text)
+    return rest != text and _DAY_LIKE.search(rest) is None
+
 
 def names_time(text: str) -> bool:
     """Return whether the text says when something happened by such words, which only what stands around it dates."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import QuestionError
-from rag.scope import EVERYTHING, MAX_NAMES, Scope, read_scope
+from rag.scope import EVERYTHING, MAX_NAMES, Scope, date_order, read_scope
 
 
 def fits(scope: Scope, article: str = "a", source: str | None = None, tag: str = "", published: str | None = None):
@@ -108,3 +108,12 @@ def test_a_filter_names_a_limited_number() -> None:
 def test_names_that_are_no_list_are_told_so(given: object) -> None:
     with pytest.raises(QuestionError, match="the filter's tags are no list; write them as a list of names"):
         read_scope({"tags": given})
+
+
+def test_dates_are_ordered_by_their_day_and_then_by_their_moment_wherever_it_was_written() -> None:
+    oldest_first = [
+        None, "2019", "2019-05", "2019-05-03", "2019-05-03T10:00:00+02:00", "2019-05-03T08:30:00",
+        "2019-05-03T09:00:00Z", "2019-05-04T00:10:00+02:00",
+    ]  # fmt: skip
+    assert sorted(oldest_first, key=date_order) == oldest_first
+    assert len(set(map(date_order, oldest_first))) == len(oldest_first)

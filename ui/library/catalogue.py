@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from rag.scope import date_order
 from rag.text.terms import stem_words, words
 from rag.written_date import write_date
 
@@ -86,9 +87,9 @@ def in_period(one: Entry, period: str) -> bool:
     return not one.when if period == UNDATED else one.when.startswith(period)
 
 
-def _date_key(one: Entry) -> tuple[bool, str, str]:
+def _date_key(one: Entry) -> tuple[bool, tuple[str, str], str]:
     """Return a sort key by date; undated articles come before dated ones, by when they were added."""
-    return bool(one.when), one.published if one.when else one.added, one.id
+    return bool(one.when), date_order(one.published if one.when else one.added), one.id
 
 
 def _ordered(entries: Sequence[Entry], order: Order) -> list[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from html.entities import html5
 from io import BytesIO
 from typing import Any
@@ -212,8 +212,7 @@ def _http(link: str) -> str | None:
 
 
 def _date(entry: Any, name: str) -> str | None:
-    """Return the date as it is written, in UTC where it tells its zone; of what is no day, feedparser makes any day."""
+    """Return the date with its time and zone, else as it is written; of what is no day, feedparser makes any day."""
     written = one_line(dict.get(entry, name) or "")
     found = read_date(written)
-    moment = datetime.fromisoformat(found) if found else None
-    return moment.astimezone(UTC).isoformat() if moment and moment.tzinfo else written or None
+    return datetime.fromisoformat(found).isoformat() if found and "T" in found else written or None

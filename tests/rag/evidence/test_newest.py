@@ -15,6 +15,7 @@ def candidate(text: str, published: str | None) -> Candidate:
 
 MARCH = candidate("The bridge will cost 3 million.", "2026-03-02")
 JULY = candidate("The final bill was 4 million.", "2026-07-01T10:00")
+LATER = candidate("The bill was 5 million.", "2026-07-01T12:30:00+02:00")
 AGAIN = candidate("A bill of 4 million came.", "2026-08-01")
 UNDATED = candidate("It costs 2 million.", None)
 
@@ -24,6 +25,7 @@ UNDATED = candidate("It costs 2 million.", None)
     [
         ("How much did the bridge cost?", [UNDATED, MARCH, JULY], [JULY, MARCH, UNDATED]),
         ("How much did the bridge cost?", [JULY, AGAIN], [JULY, AGAIN]),
+        ("How much did the bridge cost?", [JULY, LATER], [LATER, JULY]),
         ("How much did the bridge cost in March?", [MARCH, JULY], [MARCH, JULY]),
         ("Who paid for the bridge?", [MARCH, JULY], [MARCH, JULY]),
         ("How much did the bridge cost?", [], []),

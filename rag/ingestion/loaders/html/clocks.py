@@ -19,13 +19,13 @@ def timed(blocks: Iterable[Block]) -> Iterator[Block]:
     """
     waiting: list[Block] = []  # a time, and the heading behind it
     for block in blocks:
-        if _is_time(block) and not waiting:
+        if is_time(block.text) and not waiting:
             waiting = [block]
         elif len(waiting) == 1 and block.is_heading and block.tag != "h1":
             waiting.append(block)
-        elif len(waiting) == 2 and (_is_time(block) or block.is_heading):
+        elif len(waiting) == 2 and (is_time(block.text) or block.is_heading):
             yield _opened(*waiting)
-            waiting = [block] if _is_time(block) else []
+            waiting = [block] if is_time(block.text) else []
             yield from () if waiting else (block,)
         elif waiting:
             yield from waiting[1:]
@@ -37,8 +37,9 @@ def timed(blocks: Iterable[Block]) -> Iterator[Block]:
         yield _opened(*waiting) if len(waiting) == 2 else waiting[0]
 
 
-def _is_time(block: Block) -> bool:
-    return _CLOCK.fullmatch(block.text) is not None and _MINUTES.search(block.text) is not None
+def is_time(line: str) -> bool:
+    """Return whether the line is a time of day and nothing else: "14:15", "2.15 pm"."""
+    return _CLOCK.fullmatch(line) is not None and _MINUTES.search(line) is not None
 
 
 def _opened(time: Block, block: Block) -> Block:

@@ -14,7 +14,7 @@ from rag.ingestion.loaders.addresses import check_url, follow
 from rag.ingestion.loaders.draft import ArticleDraft, Fault, RawInput
 from rag.ingestion.loaders.html.block import Block
 from rag.ingestion.loaders.markup import html_text, is_tagged, parse_html
-from rag.ingestion.loaders.page.date import find_date, find_language, has_date
+from rag.ingestion.loaders.page.date import Told, find_date, read_told, with_time
 from rag.ingestion.loaders.page.facts import Facts, read_facts
 from rag.ingestion.loaders.page.judgement import CURE, require_article
 from rag.ingestion.loaders.page.parts import parted
@@ -51,6 +51,7 @@ def _read(page: str, url: str | None) -> ArticleDraft:
     if root is None:
         raise LoadError(f"holds no text; {CURE}")
     facts = read_facts(root, url)
+    dates = read_told(root, page, facts.linked.published)
     shown, told = read_visible(root, facts), _told(facts)
     poor = sum(len(one.text) for one in told) > RICHER * sum(len(one.text) for one in shown.blocks)
     found = replace(shown, blocks=told) if poor else shown
@@ -59,15 +60,14 @@ def _read(page: str, url: str | None) -> ArticleDraft:
     known = extract_metadata(page, default_url=address, date_config=DATES)
     outlet = _outlet(facts, shown, known.sitename, address)
     author = facts.linked.author or _author(known.author or "", page) or shown.byline.author
-    language = find_language(page)
     return ArticleDraft(
         text="\n\n".join(one.text for one in found.blocks),
         title=facts.headline,
         source=outlet,
         url=address,
-        published=_date(page, known.date, language, shown.byline.date) or None,
+        published=_date(page, known.date, dates, shown.byline.date) or None,
         author=_without_outlets(author, (outlet, shown.byline.outlet, facts.outlet, known.sitename)) or None,
-        language=language,
+        language=dates.language,
         note=FROM_LINKED_DATA if poor else _note(facts, shown),
     )
 
@@ -84,9 +84,12 @@ def _outlet(facts: Facts, shown: Visible, named: str | None, address: str | None
     return told or facts.outlet or named or host
 
 
-def _date(page: str, found: str | None, language: str, byline: str) -> str | None:
+def _date(page: str, found: str | None, told: Told, byline: str) -> str | None:
     """Return the date that the page says is its own, else that of its byline, else one that stands anywhere in it."""
-    return byline if byline and not has_date(page) else find_date(page, found, language) or byline
+    if byline and not any(told):
+        return byline
+    date = find_date(page, found, told)
+    return with_time(date, told) if date else byline
 
 
 def _author(found: str, page: str) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 
-from rag.ingestion.loaders.markup import parse_html
+from lxml import etree
+
 from rag.ingestion.loaders.text import one_line
 from rag.text.dates import LONGEST, read_date, strip_label
 from rag.text.incomplete_dates import read_month
 from rag.text.lexicons.calendar import MONTHS
 from rag.text.numeric_dates import read_numeric_date
+from rag.text.times import CLOCK, is_time_alone
 
 HEAD = 200_000
 """The characters of a page in which its language is looked for."""
@@ -29,7 +33,7 @@ _LANGUAGES = (
         r"<meta\b[^<>]{0,99}?\bcontent-language[\"']?\s[^<>]{0,99}?\bcontent\s*=\s*[\"']?([\w-]+)", re.IGNORECASE
     ),
 )
-_TOLD = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{1,100})\"")
+_LINKED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{1,100})\"")
 _NUMBERS = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/-])")
 _DATE_LIKE = re.compile(r"\d{4}|\d\D{1,3}\d")
 _VISIBLE = (
@@ -40,13 +44,36 @@ _VISIBLE = (
 """Asked of the date, not of the article: the other way round takes the square of the number of articles."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page calls its date, as it is written, and the page's language.
+
+    `own` is what its linked data and its head say of the article, `other` what may be said of a part of it.
+    """
+
+    own: tuple[str, ...]
+    other: tuple[str, ...]
+    language: str
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self.own, self.other)
+
+
 def find_language(page: str) -> str:
     """Return the language that the page says it is in, such as "en-US", one with its region before one without."""
     found = [match.group(1).replace("_", "-") for one in _LANGUAGES if (match := one.search(page[:HEAD]))]
     return next((one for one in found if "-" in one and one[:2] == found[0][:2]), found[0] if found else "")
 
 
-def find_date(page: str, found: str | None, language: str) -> str | None:
+def read_told(root: etree._Element, page: str, published: str) -> Told:
+    """Return what the page calls its date; `root` is its whole tree, `published` the date of its linked data."""
+    own = (one for one in (published, *_in_metas(root)) if one and not is_time_alone(one))
+    linked = (one_line(match.group(1)) for match in _LINKED.finditer(page))
+    other = (one for one in chain(linked, _shown(root)) if len(one) <= LONGEST and not is_time_alone(one))
+    return Told(tuple(own), tuple(other), find_language(page))
+
+
+def find_date(page: str, found: str | None, told: Told) -> str | None:
     """Return the date that trafilatura found as the page writes it, or one that it has not found.
 
     It takes "03/04/2026" for 3 April on every page, so that the numbers themselves are returned where the page has the
@@ -57,19 +84,30 @@ def find_date(page: str, found: str | None, language: str) -> str | None:
         return found
     if found and (numbers := _as_written(page, found)):
         return numbers
-    told = [one for one in _told(page) if len(one) <= LONGEST]
+    short = [one for one in told if len(one) <= LONGEST]
     if found:
-        months = (one for one in told if (month := read_month(one, language)) and found.startswith(month))
+        months = (one for one in short if (month := read_month(one, told.language)) and found.startswith(month))
         return next(months, found)
     for read in (read_date, read_month):
-        if readable := next((one for one in told if read(one, language)), None):
+        if readable := next((one for one in short if read(one, told.language)), None):
             return readable
-    return told[0] if told else None
+    return short[0] if short else None
 
 
-def has_date(page: str) -> bool:
-    """Return whether the page marks a date as its own, in its head or by the element that shows it."""
-    return next(_told(page), None) is not None
+def with_time(day: str, told: Told) -> str:
+    """Return the day with the time that the page tells of it.
+
+    Of several elements with times, as a live blog has, none is known to be that of the article.
+    """
+    own = (_timed(one, day, told.language) for one in told.own)
+    other = {_timed(one, day, told.language) for one in told.other} - {""}
+    return next(filter(None, own), other.pop() if len(other) == 1 else day)
+
+
+def _timed(written: str, day: str, language: str) -> str:
+    """Return the date and time in ISO 8601 if they are of the day, else an empty string."""
+    found = (read_date(written, language) if CLOCK.search(written) else "") or ""
+    return found if found.startswith(f"{day}T") else ""
 
 
 def _gives_day(page: str, found: str) -> bool:
@@ -90,17 +128,18 @@ def _as_written(page: str, found: str) -> str | None:
     return None
 
 
-def _told(page: str) -> Iterator[str]:
-    """Yield what the page calls its date, in its head and then in its article."""
-    yield from (one_line(match.group(1)) for match in _TOLD.finditer(page))
-    root = parse_html(page)
-    if root is None:
-        return
+def _in_metas(root: etree._Element) -> Iterator[str]:
     for meta in root.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        if name.lower() in NAMES and (content := one_line(meta.get("content") or "")):
-            yield content
+        if name.lower() in NAMES:
+            yield one_line(meta.get("content") or "")
+
+
+def _shown(root: etree._Element) -> Iterator[str]:
+    """Yield what the elements of the article that may show its date say, in their attributes or their text."""
     for element in root.xpath(_VISIBLE)[:MOST_ELEMENTS]:
-        text = one_line(element.get("datetime") or element.get("content") or "".join(element.itertext()))
-        if len(text) <= LONGEST and _DATE_LIKE.search(text):
-            yield strip_label(text)
+        for written in (element.get("datetime"), element.get("content"), "".join(element.itertext())):
+            text = one_line(written or "")
+            if _DATE_LIKE.search(text) and not is_time_alone(text):
+                yield strip_label(text)
+                break

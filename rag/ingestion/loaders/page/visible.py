@@ -16,6 +16,7 @@ from rag.ingestion.loaders.page.container import find_container, find_headline, 
 from rag.ingestion.loaders.page.facts import Facts
 from rag.ingestion.loaders.page.furniture import remove_furniture
 from rag.ingestion.loaders.page.neighbours import take_sections
+from rag.ingestion.loaders.page.own_time import remove_own_time
 from rag.text.bylines import Byline, is_label_line, read_byline
 from rag.text.imprints import is_imprint
 from rag.text.lexicons import alternatives
@@ -49,6 +50,7 @@ def read_visible(root: etree._Element, facts: Facts) -> Visible:
     teasers = remove_furniture(root, [headline] if headline is not None else [])
     teasers += remove_boxes(root, headline)
     container = find_container(root, headline)
+    remove_own_time(container)
     beside = take_sections(container, facts.headline)
     byline = read_byline(
         "\n".join(one.text for one in islice(blocks(container), OPENING) if one.text != facts.headline)

@@ -75,6 +75,40 @@ def test_a_page_has_the_date_that_its_article_shows(dates, language: str, visibl
 
 
 @pytest.mark.parametrize(
+    ("head", "visible", "expected"),
+    [
+        ('<meta property="article:published_time" content="2019-06-07T00:15:00+02:00">', "", "T00:15:00+02:00"),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2019-06-07T09:00:00Z", '
+         '"dateModified": "2019-06-07T11:00:00Z"}</script>', "<time>7 June 2019, 11:00</time>", "T09:00:00Z"),
+        ("", '<time datetime="2019-06-07T14:15:00Z">7 June 2019</time>', "T14:15:00Z"),
+        ("", '<time datetime="14:15">7 June 2019, 14:15</time>', "T14:15:00"),
+        ("", '<p class="date">7. Juni 2019, 14:15 Uhr</p>', "T14:15:00"),
+        ("", '<p class="date">7 June 2019, 2.15 pm</p>', "T14:15:00"),
+        ("", "".join(f'<time datetime="2019-06-07T1{hour}:00:00Z">1{hour}:00</time>' for hour in "12"), ""),
+    ],
+)  # fmt: skip
+def test_a_page_keeps_the_time_of_day_that_it_tells_of_its_article(dates, head, visible, expected) -> None:
+    assert dates(page("en", head, visible), "rain.html") == [(f"2019-06-07{expected}", None)]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["14:15", "14.15", "20:25", "14h15", "14:15 Uhr", "2:15 pm", "Today, 14:15", "Mis à jour à 14 h 15", "14:15–15:30",
+     "午後2時15分", "14:15:30 CET"],
+)  # fmt: skip
+def test_a_time_of_day_without_a_day_is_no_date(dates, shown: str) -> None:
+    byline = "<p>By Ann Lee, The Lund Courier, 7 June 2019</p>"
+    for head, visible in (
+        ("", f"<time>{shown}</time>"),
+        ("", f'<p class="date">{shown}</p>'),
+        (f'<meta name="date" content="{shown}">', ""),
+        (f'<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "{shown}"}}</script>', ""),
+    ):
+        assert dates(page("en", head, visible), "rain.html") == [(None, None)]
+        assert dates(page("en", head, visible + byline), "rain.html") == [("2019-06-07", None)]
+
+
+@pytest.mark.parametrize(
     ("head", "visible"),
     [
         ('<meta property="article:published_time" content="June 2019">', ""),
@@ -153,6 +187,7 @@ def test_a_row_may_tell_its_language_and_its_date_as_a_number(dates) -> None:
     ("written", "expected"),
     [
         ("Fri, 07 Jun 2019 14:00:00 GMT", ("2019-06-07T14:00:00+00:00", None)),
+        ("Fri, 07 Jun 2019 00:30:00 +0200", ("2019-06-07T00:30:00+02:00", None)),
         ("07/06/2019", ("2019-06-07", None)),
         ("2019年6月7日", ("2019-06-07", None)),
         ("2019-13-45", (None, f"date “2019-13-45” {UNREAD}")),

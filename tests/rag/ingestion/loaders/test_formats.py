@@ -27,7 +27,7 @@ PAGE = ArticleDraft(
         OPENING, SHIPS, HOLM, "What comes next",
         "Dredging starts in May and will take about six weeks, the office said.",
     ),
-    title=TITLE, source="The Harbour Post", url=URL, published="2024-03-04", author="Ida Berg",
+    title=TITLE, source="The Harbour Post", url=URL, published="2024-03-04T09:30:00+00:00", author="Ida Berg",
 )  # fmt: skip
 
 

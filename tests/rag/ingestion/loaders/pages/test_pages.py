@@ -58,7 +58,11 @@ def test_the_linked_data_tell_what_the_page_does_not_show() -> None:
     )
     draft = read_page(page("<div></div>", linked(told)).encode())
     assert (draft.text, draft.title, draft.source) == (OPENING, "Well runs dry in Brekke", "Brekke Post")
-    assert (draft.author, draft.published, draft.note) == ("Aud Lie, Per Vik", "2025-07-06", FROM_LINKED_DATA)
+    assert (draft.author, draft.published, draft.note) == (
+        "Aud Lie, Per Vik",
+        "2025-07-06T09:00:00+02:00",
+        FROM_LINKED_DATA,
+    )
 
 
 def test_the_visible_text_counts_for_more_than_a_summary_in_the_linked_data() -> None:
@@ -67,6 +71,22 @@ def test_the_visible_text_counts_for_more_than_a_summary_in_the_linked_data() ->
         page(f"<article><h1>Well runs dry in Brekke</h1><p>{OPENING}</p></article>", linked(told)).encode()
     )
     assert (draft.text, draft.note) == (OPENING, None)
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ("<time>14:15</time>", OPENING),
+        ('<div class="meta"><span class="time">2.15 pm</span></div>', OPENING),
+        ("<div><time>14:15</time></div><h2>Well dry</h2>", f"Well dry\n\n14:15: {OPENING}"),
+        ("<p>14:15</p><p>It rained.</p><p>14:50</p>", f"14:15: It rained.\n\n14:50: {OPENING}"),
+        ("<p>Since <time>14:15</time></p>", f"Since 14:15\n\n{OPENING}"),
+        ("Since <b>Friday</b> <time>14:15</time>", f"Since Friday 14:15\n\n{OPENING}"),
+    ],
+)
+def test_the_only_time_that_stands_alone_is_that_of_the_page_and_no_text(shown: str, text: str) -> None:
+    body = f"<article><h1>Well runs dry in Brekke</h1>{shown}<p>{OPENING}</p></article>"
+    assert read_page(page(body, title="Well runs dry in Brekke").encode()).text == text
 
 
 @pytest.mark.parametrize(
