@@ -33,6 +33,19 @@ sur le même sujet|lea también|lee también|le puede interesar|leggi anche|legg
 leia mais|читайте также
 """
 """What stands before a link to another article, on sites in those languages."""
+ADVERTISEMENT = """
+advertisement|advertisements|advertising|advert|adverts|paid advertisement|sponsored|sponsored content|sponsored links
+anzeige|anzeigen|werbung|advertorial|gesponsert|publicité|annonce|annonces|publicidad|anuncio|anuncios|patrocinado
+pubblicità|annuncio pubblicitario|publicidade|anúncio|advertentie|advertenties|annons|reklam|reklame|reklama|mainos
+реклама|広告|广告|廣告|إعلان|विज्ञापन
+article continues after advertisement|article continues below advertisement|story continues after advertisement
+story continues below advertisement|continue reading below advertisement|scroll to continue with content
+advertisement - scroll to continue|der artikel geht nach der anzeige weiter|weiter nach der anzeige
+la suite après cette publicité|suite de l'article après la publicité|continúa después de la publicidad
+continua dopo la pubblicità|continua após a publicidade|artikel gaat verder onder advertentie
+продолжение после рекламы
+"""
+"""What stands alone above or below an advertisement."""
 RESERVED = """
 all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados
 reservados todos los derechos|tutti i diritti riservati|tutti i diritti sono riservati|todos os direitos reservados
@@ -59,6 +72,11 @@ def topics() -> list[str]:
 def reserved() -> list[str]:
     """Return the phrases that say that a text belongs to somebody."""
     return _listed(RESERVED)
+
+
+def advertisement() -> list[str]:
+    """Return the words and phrases that stand alone above or below an advertisement."""
+    return _listed(ADVERTISEMENT)
 
 
 def related() -> list[str]:

@@ -9,25 +9,21 @@ from itertools import islice
 
 from lxml import etree
 
-from rag.ingestion.loaders.html.block import HEADINGS, Block
+from rag.ingestion.loaders.html.block import BLOCKS, HEADINGS, Block
 from rag.ingestion.loaders.html.clocks import timed
-from rag.ingestion.loaders.html.elements import leads_elsewhere, local_name
+from rag.ingestion.loaders.html.elements import leads_elsewhere
 from rag.ingestion.loaders.html.hidden import is_unseen
+from rag.ingestion.loaders.html.items import joined, marker_of
 from rag.ingestion.loaders.html.superscripts import NEAR, is_mark, lowered, raised
 from rag.ingestion.loaders.html.tables import is_data, rows
+from rag.ingestion.loaders.html.walls import display_of, runs_together
 from rag.ingestion.loaders.text import one_line
 
-BLOCKS = HEADINGS | frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
 SILENT = frozenset(
     "audio button canvas datalist head iframe input math meter noscript object progress script select style svg "
     "template textarea title video".split()
 )
 
-PARTS = ("p", "div", "article", "section", *sorted(HEADINGS))
-"""What makes an item a part of the page, if it holds several of them with text."""
 INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
 """Characters that only say where a line may be broken."""
 RUNNING = ("div", "p")
@@ -63,7 +59,7 @@ class _Walk:
         walk = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
         skipped: etree._Element | None = None
         for event, element in walk:
-            name = local_name(element)
+            name = display_of(element)
             if event == "start":
                 yield from self._open(element, name)
                 if skipped is None and self._skips(element, name):
@@ -96,7 +92,7 @@ class _Walk:
         if name == "li":
             listed = element.getparent()
             self._numbers[listed] += 1
-            self._marker = _marker(element, self._numbers[listed])
+            self._marker = marker_of(element, self._numbers[listed])
 
     def _close(self, element: etree._Element, name: str) -> Iterator[Block]:
         self._links -= leads_elsewhere(element)
@@ -149,6 +145,8 @@ class _Walk:
 
     def _say(self, text: str | None) -> None:
         if text:
+            if self._pieces and runs_together(self._pieces[-1], text):
+                self._pieces.append(" ")
             self._pieces.append(text)
             self._linked += len(text.strip()) if self._links else 0
 
@@ -160,29 +158,13 @@ class _Walk:
         for text in texts:
             marker, self._marker = self._marker, ""
             if self._term:
-                text, self._term, marker = _joined(self._term, text), "", marker or "- "
+                text, self._term, marker = joined(self._term, text), "", marker or "- "
             yield Block(marker + text, self._tags[-1], min(linked, len(text)))
 
     def _without_term(self) -> Iterator[Block]:
         if self._term:
             yield Block(self._term)
         self._term = ""
-
-
-def _joined(term: str, text: str) -> str:
-    return f"{term} {text}" if term.endswith((":", "?", ".", "!")) else f"{term}: {text}"
-
-
-def _marker(item: etree._Element, number: int) -> str:
-    """Return what stands before an item; one that holds several blocks is a part of the page, not of a list."""
-    innermost = [one for one in item.iter(*PARTS) if next(one.iterdescendants(*PARTS), None) is None]
-    filled = [one for one in innermost if "".join(one.itertext()).strip()]
-    if len(filled) > 1 or any(one.tag in HEADINGS for one in filled):
-        return ""
-    listed = item.getparent()
-    if listed is None or listed.tag != "ol":
-        return "- "
-    return f"{number}. "
 
 
 def _is_footnote(link: etree._Element) -> bool:

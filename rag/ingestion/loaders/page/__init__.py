@@ -27,7 +27,7 @@ RICHER = 1.5
 """The linked data are the better text where they hold so many times the characters of the visible one."""
 FROM_LINKED_DATA = "its text is that of the page's linked data, as the page shows less of it"
 NOT_FREE = "the page asks for a subscription, and may show the beginning of the article alone"
-BESIDE = "left out “{}”, which stands behind the article and has no word of its headline"
+BESIDE = "left out “{}”, which stands behind the article and does not speak of its headline"
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*+=\s*+[\"']?+\s*+([\w-]++)", re.IGNORECASE)
 _CANONICAL = re.compile(r"<link\b[^<>]*\brel\s*+=\s*+[\"']?canonical\b[^<>]*+>", re.IGNORECASE)

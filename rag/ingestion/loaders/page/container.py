@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from lxml import etree
 from trafilatura.xpaths import BODY_XPATH, OVERALL_DISCARD_XPATH, REMOVE_COMMENTS_XPATH
@@ -11,9 +12,9 @@ from rag.ingestion.loaders.html.elements import around, line_of
 from rag.ingestion.loaders.page.dropping import drop
 from rag.ingestion.loaders.page.facts import Facts, likeness
 from rag.ingestion.loaders.page.measures import Measures, measure
+from rag.ingestion.loaders.page.neighbours import goes_on, opening, plain_behind
+from rag.ingestion.loaders.page.prose import SENTENCE
 
-SENTENCE = 40
-"""The characters that the shortest sentence of an article has."""
 PARAGRAPHS = 250
 """The characters of text by which a part without a name is taken for the whole article."""
 SLACK, WHOLE = 8, ("html", "head", "title")
@@ -50,17 +51,24 @@ def find_container(root: etree._Element, headline: etree._Element | None) -> etr
     return root
 
 
-def remove_rest(container: etree._Element) -> None:
-    """Remove what stands behind the part that the page, or its names by trafilatura's patterns, calls the text."""
+def remove_rest(container: etree._Element, headline: str) -> tuple[str, ...]:
+    """Remove what stands behind the part that the page, or its names by trafilatura's patterns, calls the text.
+
+    Plain text that goes on with it is kept; returns how other plain text begins.
+    """
     measures = measure(container)
     body = next((one for pattern in (_BODY, BODY_XPATH[0]) for one in pattern(container)[-1:]), None)
     if body is None or body not in measures or 2 * measures[body].plain < measures[container].plain:
-        return
-    for one in around(body):
-        if one is container:
-            return
+        return ()
+    left: list[str] = []
+    for one in takewhile(lambda one: one is not container, around(body)):
+        plain = plain_behind(one)
+        kept = set(plain) if goes_on(plain, headline) else set()
+        left += () if kept else opening(plain)
         for behind in list(one.itersiblings()):
-            drop(behind)
+            if behind not in kept:
+                drop(behind)
+    return tuple(left)
 
 
 def remove_noise(container: etree._Element, headline: etree._Element | None) -> None:

@@ -8,7 +8,8 @@ from functools import cache
 
 from lxml import etree
 
-from rag.ingestion.loaders.html.blocks import BLOCKS, blocks
+from rag.ingestion.loaders.html.block import BLOCKS
+from rag.ingestion.loaders.html.blocks import blocks
 from rag.ingestion.loaders.html.elements import around, line_of, local_name
 from rag.ingestion.loaders.html.hidden import is_unseen
 from rag.ingestion.loaders.page.dropping import drop, drop_with_box
@@ -17,7 +18,7 @@ from rag.ingestion.loaders.page.teasers import remove_teasers
 from rag.ingestion.loaders.text import one_line
 from rag.text.imprints import is_imprint
 from rag.text.lexicons import alternatives
-from rag.text.lexicons.notices import ADDRESSING, topics
+from rag.text.lexicons.notices import ADDRESSING, advertisement, topics
 
 LONGEST_CAPTION = 450
 LONGEST_NOTICE = 3000
@@ -63,6 +64,16 @@ def is_notice(line: str) -> bool:
     if is_imprint(line):
         return True
     return _topic().search(line) is not None and _addressing().search(line) is not None and "“" not in line
+
+
+def labels_advertisement(line: str) -> bool:
+    """Return whether the line says that an advertisement stands below or above it, and nothing more."""
+    return line.strip(" -–—:.…[]()▼↓").casefold() in _advertisement()
+
+
+@cache
+def _advertisement() -> frozenset[str]:
+    return frozenset(advertisement())
 
 
 @cache

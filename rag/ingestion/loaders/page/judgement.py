@@ -8,17 +8,15 @@ from collections.abc import Sequence
 from rag.errors import LoadError
 from rag.ingestion.loaders.page.facts import Facts
 from rag.ingestion.loaders.page.furniture import is_notice
+from rag.ingestion.loaders.page.prose import stems
 from rag.ingestion.loaders.page.visible import Visible
 from rag.text.headings import names_site_page
 from rag.text.sentences import spans
-from rag.text.terms import content_words
 
 UNTOLD = 3
 """So many sentences are an article even of a page that tells nothing of itself."""
 MANY, HALF = 5, 0.5
 """On a page with more teasers than MANY, HALF of the headline's terms must be in the text."""
-STEM, SHORTEST_TERM = 5, 3
-"""The letters by which words are compared, as other languages inflect them more than English does."""
 CURE = "save its text as .txt"
 
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -73,10 +71,5 @@ def _compared(headline: str, text: str) -> tuple[int, int]:
     if _UNSPACED.search(headline):
         terms = {headline[place : place + 2] for place in range(len(headline) - 1)}
         return sum(one in text for one in terms), len(terms)
-    terms = _stems(headline)
-    return len(terms & _stems(text)), len(terms)
-
-
-def _stems(text: str) -> set[str]:
-    """Return how the words begin, without stop words and, as those of other languages are short, the shortest."""
-    return {word[:STEM].casefold() for word in content_words(text) if len(word) >= SHORTEST_TERM}
+    terms = stems(headline)
+    return len(terms & stems(text)), len(terms)

@@ -1,20 +1,25 @@
-"""Sections that stand behind the element which a page calls its article: parts of it, or of something else."""
+"""What stands behind the element that holds an article: parts of it, or of something else."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml import etree
 
-from rag.ingestion.loaders.html.block import Block
 from rag.ingestion.loaders.html.blocks import blocks
-from rag.ingestion.loaders.page.container import SENTENCE
-from rag.ingestion.loaders.page.furniture import is_notice
-from rag.text.terms import content_words
+from rag.ingestion.loaders.html.elements import line_of
+from rag.ingestion.loaders.page.prose import is_sentence, is_text, stems
+from rag.text.anaphora import opens_with_person
 
-STEM, SHORTEST_TERM = 5, 3
-"""The letters by which words are compared, as in judging what is an article."""
 MOST_SECTIONS = 20
+MOST_PLAIN = 500
+FEWEST_COMMON = 2
+PLAIN = ("div", "p", "blockquote", "center", "font")
+LOOKS = frozenset("style lang dir align color size face".split())
+"""The attributes of an element that say how it looks; others, such as a class, say what it is on its page."""
+SHOWN = 60
+"""The characters of a text by which the report names it."""
 
 
 def take_sections(container: etree._Element, headline: str) -> tuple[str, ...]:
@@ -24,27 +29,55 @@ def take_sections(container: etree._Element, headline: str) -> tuple[str, ...]:
     """
     if container.tag != "article" or next(container.itersiblings("article"), None) is not None:
         return ()
-    terms, left = _stems(headline), []
+    terms, left = stems(headline), []
     for section in list(container.itersiblings("section"))[:MOST_SECTIONS]:
         lines = list(blocks(section))
-        if not lines or not lines[0].is_heading or not _is_text(lines[1:]):
+        if not lines or not lines[0].is_heading or not is_text(lines[1:]):
             continue
-        if terms & _stems(" ".join(one.text for one in lines)):
+        if terms & stems(" ".join(one.text for one in lines)):
             container.append(section)
         else:
             left.append(lines[0].text)
     return tuple(left)
 
 
-def _is_text(lines: Sequence[Block]) -> bool:
-    """Return whether a sentence is among the lines, and less than half of them are links."""
-    linked, whole = sum(one.linked for one in lines), sum(len(one.text) for one in lines)
-    return linked * 2 < whole and any(_is_prose(one.text) for one in lines)
+def take_plain(container: etree._Element, headline: str) -> tuple[str, ...]:
+    """Move the plain text behind the article that goes on with it into it, or return how it begins."""
+    if container.tag == "body" or next(container.itersiblings("article"), None) is not None:
+        return ()
+    plain = plain_behind(container)
+    if not goes_on(plain, headline):
+        return opening(plain)
+    for one in plain:
+        container.append(one)
+    return ()
 
 
-def _is_prose(line: str) -> bool:
-    return len(line) >= SENTENCE and line.endswith((".", "!", "?", "…", "”", "。")) and not is_notice(line)
+def plain_behind(element: etree._Element) -> list[etree._Element]:
+    """Return the siblings behind the element that are text in elements which the page gives no name and no role."""
+    found = [one for one in islice(element.itersiblings(*PLAIN), MOST_PLAIN) if _is_plain(one)]
+    return found if is_text([line for one in found for line in blocks(one)]) else []
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:STEM].casefold() for word in content_words(text) if len(word) >= SHORTEST_TERM}
+def goes_on(plain: Sequence[etree._Element], headline: str) -> bool:
+    """Return whether the text has words of the headline, or opens with a person whom only the article names.
+
+    One word may be there by chance, as without a heading nothing says what the text is about.
+    """
+    text, terms = " ".join(map(line_of, plain)), stems(headline)
+    return len(terms & stems(text)) >= max(min(len(terms), FEWEST_COMMON), 1) or opens_with_person(text)
+
+
+def opening(plain: Sequence[etree._Element]) -> tuple[str, ...]:
+    """Return how the text begins, in a tuple, which is empty where there is none."""
+    text = line_of(plain[0]) if plain else ""
+    if len(text) > SHOWN:
+        text = f"{text[:SHOWN].rpartition(' ')[0]}…"
+    return (text,) if text else ()
+
+
+def _is_plain(element: etree._Element) -> bool:
+    if any(not LOOKS.issuperset(one.attrib) for one in element.iter(*PLAIN)):
+        return False
+    lines = list(blocks(element))
+    return bool(lines) and all(is_sentence(one) for one in lines)

@@ -7,8 +7,7 @@ from itertools import islice
 
 from lxml import etree
 
-from rag.ingestion.loaders.html.block import HEADINGS
-from rag.ingestion.loaders.html.blocks import BLOCKS
+from rag.ingestion.loaders.html.block import BLOCKS, HEADINGS
 from rag.ingestion.loaders.html.clocks import is_time
 from rag.ingestion.loaders.html.elements import line_of, local_name
 from rag.ingestion.loaders.page.dropping import drop

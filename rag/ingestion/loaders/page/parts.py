@@ -14,9 +14,10 @@ from rag.ingestion.loaders.html.block import HEADINGS
 from rag.ingestion.loaders.html.blocks import blocks
 from rag.ingestion.loaders.html.elements import leads_elsewhere, line_of, local_name
 from rag.ingestion.loaders.markup import parse_html
-from rag.ingestion.loaders.page.container import SENTENCE, remove_noise
+from rag.ingestion.loaders.page.container import remove_noise
 from rag.ingestion.loaders.page.facts import read_facts
 from rag.ingestion.loaders.page.furniture import remove_furniture
+from rag.ingestion.loaders.page.prose import SENTENCE
 from rag.links import link_to_text
 from rag.text.bylines import Byline, read_byline
 

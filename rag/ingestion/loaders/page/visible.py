@@ -14,8 +14,8 @@ from rag.ingestion.loaders.html.blocks import blocks
 from rag.ingestion.loaders.page.boxes import remove_boxes
 from rag.ingestion.loaders.page.container import find_container, find_headline, remove_noise, remove_rest
 from rag.ingestion.loaders.page.facts import Facts
-from rag.ingestion.loaders.page.furniture import remove_furniture
-from rag.ingestion.loaders.page.neighbours import take_sections
+from rag.ingestion.loaders.page.furniture import labels_advertisement, remove_furniture
+from rag.ingestion.loaders.page.neighbours import take_plain, take_sections
 from rag.ingestion.loaders.page.own_time import remove_own_time
 from rag.text.bylines import Byline, is_label_line, read_byline
 from rag.text.imprints import is_imprint
@@ -33,7 +33,7 @@ class Visible:
     """The blocks of the article, how many teasers of others there were, and what its byline tells.
 
     `marked` says whether the page marks the part that holds it as an article, `headed` whether it has a headline.
-    `beside` are the headings of the sections behind it that were left out.
+    `beside` are the headings of the sections behind it that were left out, and how other text there begins.
     """
 
     blocks: tuple[Block, ...]
@@ -51,13 +51,13 @@ def read_visible(root: etree._Element, facts: Facts) -> Visible:
     teasers += remove_boxes(root, headline)
     container = find_container(root, headline)
     remove_own_time(container)
-    beside = take_sections(container, facts.headline)
+    beside = (*take_sections(container, facts.headline), *take_plain(container, facts.headline))
     byline = read_byline(
         "\n".join(one.text for one in islice(blocks(container), OPENING) if one.text != facts.headline)
     )
-    remove_rest(container)
+    beside += remove_rest(container, facts.headline)
     remove_noise(container, headline)
-    found = [one for one in blocks(container) if not _is_link(one) and not is_label_line(one.text)]
+    found = [one for one in blocks(container) if not _is_link(one) and not _is_label(one.text)]
     title = facts.headline.casefold()
     place = next((place for place, one in enumerate(found) if one.text.casefold() == title), None)
     if place is not None:
@@ -79,6 +79,10 @@ def _is_link(block: Block) -> bool:
     if block.linked * 10 < len(block.text) * 9:
         return False
     return not block.text.startswith("- ") or len(block.text.split()) > 5
+
+
+def _is_label(line: str) -> bool:
+    return is_label_line(line) or labels_advertisement(line)
 
 
 @cache

@@ -187,3 +187,19 @@ def test_a_sentence_goes_on_in_a_nested_block(markup: str, lines: list[str]) -> 
 )
 def test_a_time_opens_the_text_of_its_entry(markup: str, lines: list[str]) -> None:
     assert html_text(markup).split("\n\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ('<span style="display:block">It rains.</span><span style="color: red; display: block">It hails</span>',
+         ["It rains.", "It hails"]),
+        ('<span style="display:inline-block">It rains</span> <b style="x-display:block">hard.</b>', ["It rains hard."]),
+        ('<script style="display:block">x = 1</script><p>It rains.</p>', ["It rains."]),
+        ("<x-line>It rains.</x-line><x-line>“It hails,” she said.</x-line>", ["It rains. “It hails,” she said."]),
+        ("<span>It rains.</span><span>Ärger bleibt aus.</span>", ["It rains. Ärger bleibt aus."]),
+        ("<p>The U.<b>S.</b><i>Navy</i> at node.<i>js</i> and 3.<b>5</b></p>", ["The U.S.Navy at node.js and 3.5"]),
+    ],
+)  # fmt: skip
+def test_sentences_of_neighbouring_elements_do_not_run_together(markup: str, lines: list[str]) -> None:
+    assert html_text(markup).split("\n\n") == lines

@@ -81,6 +81,66 @@ def test_a_section_behind_the_article_is_part_of_it_or_named_in_the_report() -> 
     assert (left.text, left.note) == (TEXT, BESIDE.format("Money"))
 
 
+HEARD = "He told the harbour board that ice had kept her in port for nine weeks."
+AGAIN = "The board paid him."
+ABOARD = "The Otter took her first lorries on Tuesday, and sails from the new pier."
+
+
+@pytest.mark.parametrize(
+    "marked", ["<article>{}</article>{}", "<div><h1></h1><div class='article-body'>{}</div>{}</div>"]
+)
+@pytest.mark.parametrize(
+    ("behind", "kept"),
+    [
+        (f"<div>{HEARD}</div><div>{AGAIN}</div>", [HEARD, AGAIN]),
+        (f"<div style='color: navy'>{ABOARD}</div><div class='ad'>Fish</div><p>{AGAIN}</p>", [ABOARD, AGAIN]),
+        (f"<div><div><b>The Otter</b>{ABOARD.removeprefix('The Otter')}</div></div>", [ABOARD]),
+    ],
+)
+def test_plain_text_behind_the_article_goes_on_with_it(marked: str, behind: str, kept: list[str]) -> None:
+    draft = read(marked.format(ARTICLE, behind))
+    assert (draft.text, draft.note) == ("\n\n".join((TEXT, *kept)), None)
+
+
+@pytest.mark.parametrize(
+    "marked", ["<article>{}</article>{}", "<div><h1></h1><div class='article-body'>{}</div>{}</div>"]
+)
+def test_plain_text_behind_the_article_on_something_else_is_named_in_the_report(marked: str) -> None:
+    draft = read(marked.format(ARTICLE, f"<div>{ZOO}</div>"))
+    assert (draft.text, draft.note) == (TEXT, BESIDE.format(ZOO))
+    long = f"<div>{ZOO[:-1]}, who is sad.</div>"
+    assert read(marked.format(ARTICLE, long)).note == BESIDE.format(f"{ZOO[:-1]},…")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"<div class='bio'>{HEARD}</div>",
+        "<div><a href='/o'>The Otter sails again from Brena in September, her owner says.</a></div>",
+        "<div>Sign up for our newsletter and read of the Otter that sails in your inbox.</div>",
+        "<div>The Otter sails</div>",
+    ],
+)
+def test_named_boxes_links_notices_and_labels_behind_the_article_are_no_text_of_it(behind: str) -> None:
+    draft = read(f"<main><article>{ARTICLE}</article>{behind}</main>")
+    assert (draft.text, draft.note) == (TEXT, None)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Advertisement", "ADVERTISEMENT", "- Anzeige -", "Werbung", "Publicité", "Publicidad", "Реклама", "広告",
+     "Story continues below advertisement"],
+)  # fmt: skip
+def test_the_label_of_an_advertisement_is_no_text(label: str) -> None:
+    shown = f"<article><h1>Otter sails</h1><p>{SAILS}</p><div>{label}</div><p>{TWICE}</p></article>"
+    assert read(shown).text == TEXT
+
+
+def test_a_sentence_on_advertisements_is_text() -> None:
+    shown = f"<article>{ARTICLE}<p>Advertisement pays for the ferry.</p></article>"
+    assert read(shown).text == f"{TEXT}\n\nAdvertisement pays for the ferry."
+
+
 @pytest.mark.parametrize(
     "section",
     [
