@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import unescape
@@ -80,12 +81,30 @@ def unread(names: Iterable[str], columns: Mapping[str, str]) -> list[str]:
     return [name for name in names if name and name not in told and _plain(name) not in KNOWN]
 
 
-def noted(
-    found: Iterable[ArticleDraft | Fault], names: Iterable[str], columns: Mapping[str, str]
-) -> Iterator[ArticleDraft | Fault]:
-    """Yield what is found, the first article with a note of the columns that are not read."""
-    names = unread(names, columns)
-    told = f"columns that are not read: {', '.join(names)[:SHOWN]}; name them with --map FIELD=COLUMN" if names else ""
+def distinct(names: Iterable[str], groups: Sequence[str] = ()) -> list[str]:
+    """Return the names, of those that are met again each with that of its group, or else with its number.
+
+    The first of several columns of one name is read, and the others are told as columns that are not.
+    """
+    met: Counter[str] = Counter()
+    found = []
+    for place, name in enumerate(names):
+        plain = _plain(name)
+        met[plain] += 1
+        group = groups[place] if place < len(groups) else ""
+        again = plain and met[plain] > 1
+        found.append((f"{group} {name}" if group else f"{name} ({met[plain]})") if again else name)
+    return found
+
+
+def unread_note(names: Iterable[str], columns: Mapping[str, str]) -> str:
+    """Return what the report says of the columns that no field of an article is taken from."""
+    left = unread(names, columns)
+    return f"columns that are not read: {', '.join(left)[:SHOWN]}; name them with --map FIELD=COLUMN" if left else ""
+
+
+def noted(found: Iterable[ArticleDraft | Fault], told: str) -> Iterator[ArticleDraft | Fault]:
+    """Yield what is found, the first article with a note of what was not read."""
     for one in found:
         if told and isinstance(one, ArticleDraft):
             yield replace(one, note="; ".join(filter(None, (told, one.note))))

@@ -32,12 +32,12 @@ def load(raw: RawInput) -> Iterator[ArticleDraft | Fault]:
         header = text.readline() if told else header
         delimiter = told[1] if told else delimiter_of(header)
         reader = csv.reader(text, delimiter=delimiter)
-        names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
+        names = rows.distinct(name.strip() for name in next(csv.reader([header], delimiter=delimiter), []))
         if missing := [name for name in raw.columns.values() if name not in names]:
             raise LoadError(f"has no column {missing[0]}; its columns are {', '.join(names)}")
         if not rows.has_text(names, raw.columns):
             raise LoadError(f"has no column of text among {', '.join(names)[:200]}; name it with --map text=COLUMN")
-        yield from rows.noted(_articles(reader, names, raw), names, raw.columns)
+        yield from rows.noted(_articles(reader, names, raw), rows.unread_note(names, raw.columns))
 
 
 def _articles(reader: Iterator[list[str]], names: list[str], raw: RawInput) -> Iterator[ArticleDraft | Fault]:

@@ -231,3 +231,11 @@ def test_the_days_of_event_registry_are_known_by_each_name(write, name: str) -> 
 def test_numbers_of_a_date_go_by_the_language_of_the_text(write, text: str, day: str | None) -> None:
     (draft,) = read(write, f"text,date\n{text},04/05/2026\n", "news.csv")
     assert draft.published == day
+
+
+def test_of_columns_of_one_name_the_first_is_read_and_the_others_are_told(write) -> None:
+    (draft,) = FileReader().read_file(write("a.csv", "id,text,Text\n1,The toll rose.,It fell.\n"))
+    assert (draft.text, draft.note) == (
+        "The toll rose.",
+        "columns that are not read: Text (2); name them with --map FIELD=COLUMN",
+    )

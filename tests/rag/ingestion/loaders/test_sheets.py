@@ -19,17 +19,22 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000)
 
 
-def xlsx(merged: str = "", **sheets: list[list[str]]) -> bytes:
+def xlsx(merged: str = "", hidden: str = "", columns: str = "", **sheets: list[list[str]]) -> bytes:
     """Return an Excel file of the sheets; a cell that begins with `<` is the markup of its value.
 
-    `merged` are the cells that are merged, such as "A1:C1 A3:A4".
+    `merged` are the cells that are merged, such as "A1:C1 A3:A4", `hidden` the numbers of the rows that are hidden, and
+    `columns` the markup of columns.
     """
     spans = "".join(f'<mergeCell ref="{one}"/>' for one in merged.split())
     members = {}
     for number, rows in enumerate(sheets.values(), 1):
-        lines = "".join(f'<row r="{place}">{"".join(map(_cell, row))}</row>' for place, row in enumerate(rows, 1))
+        marks = {place: ' hidden="1"' if f"{place}" in hidden.split() else "" for place in range(1, len(rows) + 1)}
+        lines = "".join(
+            f'<row r="{place}"{marks[place]}>{"".join(map(_cell, row))}</row>' for place, row in enumerate(rows, 1)
+        )
         members[f"xl/worksheets/sheet{number}.xml"] = (
-            f'<worksheet xmlns="{MAIN}"><sheetData>{lines}</sheetData><mergeCells>{spans}</mergeCells></worksheet>'
+            f'<worksheet xmlns="{MAIN}"><cols>{columns}</cols><sheetData>{lines}</sheetData>'
+            f"<mergeCells>{spans}</mergeCells></worksheet>"
         )
     names = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="s{n}"/>' for n, name in enumerate(sheets, 1))
     links = "".join(
@@ -68,6 +73,66 @@ def test_a_hidden_sheet_is_not_read(write, state: str) -> None:
     members["xl/workbook.xml"] = book_xml.replace('name="Draft"', f'name="Draft" state="{state}"')
     (draft,) = FileReader().read_file(write("a.xlsx", zipped(members)))
     assert draft.text == "The toll rose."
+
+
+def read(data: bytes, write, name: str = "a.xlsx") -> list[ArticleDraft]:
+    return [one for one in FileReader().read_file(write(name, data)) if isinstance(one, ArticleDraft)]
+
+
+NEWS = [["Title", "Text", "Author"], ["Toll", "It rose.", "Ann"], ["Snow", "It fell.", "Ida"], ["Ice", "It broke.", ""]]
+
+
+def test_hidden_rows_are_not_read(write) -> None:
+    found = read(xlsx(hidden="3", News=NEWS), write)
+    assert [(one.title, one.text) for one in found] == [("Toll", "It rose."), ("Ice", "It broke.")]
+    assert [one.note for one in found] == ["1 hidden row not read", None]
+    found = read(xlsx("A2:A3", hidden="2", News=[NEWS[0], NEWS[1], ["", "It fell."]]), write)
+    assert [(one.title, one.text) for one in found] == [("Toll", "It fell.")]
+
+
+@pytest.mark.parametrize("markup", ['<col min="3" max="9" hidden="1"/>', '<col min="3" max="3" width="0"/>'])
+def test_hidden_columns_are_not_read(write, markup: str) -> None:
+    found = read(xlsx(columns=markup, News=NEWS), write)
+    assert [(one.title, one.author) for one in found] == [("Toll", None), ("Snow", None), ("Ice", None)]
+    assert found[0].note == "1 hidden column not read"
+
+
+def test_columns_are_counted_from_the_first_one_of_the_sheet(write) -> None:
+    cells = [("B1", "Source"), ("C1", "Text"), ("D1", "Author"), ("B2", "Alm Post"), ("C2", "It rose."), ("D2", "Ann")]
+    cells += [("C3", "It fell."), ("D3", "Ida")]
+    lines = "".join(
+        f'<row r="{number}">'
+        + "".join(f'<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>' for at, text in cells if at[1] == number)
+        + "</row>"
+        for number in "123"
+    )
+    with zipfile.ZipFile(BytesIO(xlsx("B2:B3", columns='<col min="4" max="4" hidden="1"/>', News=[]))) as book:
+        members = {name: book.read(name).decode() for name in book.namelist()}
+    part = "xl/worksheets/sheet1.xml"
+    members[part] = members[part].replace("<sheetData>", f"<sheetData>{lines}")
+    found = read(zipped(members), write)
+    assert [(one.source, one.text, one.author) for one in found] == [
+        ("Alm Post", "It rose.", None), ("Alm Post", "It fell.", None)
+    ]  # fmt: skip
+
+
+def test_a_table_whose_column_of_text_is_hidden_is_refused_with_the_reason(reason) -> None:
+    data = xlsx(hidden="4", columns='<col min="2" max="2" hidden="true"/>', News=NEWS)
+    assert reason(data, "a.xlsx") == (
+        "has no column of text among Title, Author (1 hidden row and 1 hidden column not read); "
+        "name it with --map text=COLUMN, or save it as .docx"
+    )
+
+
+def test_of_columns_of_one_name_the_first_is_read_and_the_others_are_told_with_their_groups(write) -> None:
+    head = [["Cuttings"], ["Nr", "English", "", "Deutsch", ""], ["id", "Title", "Text", "Title", "Text"]]
+    rows = [["1", "Toll", "It rose.", "Maut", "Sie stieg."]]
+    (draft,) = read(xlsx("A1:E1 B2:C2 D2:E2", News=[*head, *rows]), write)
+    assert (draft.title, draft.text) == ("Toll", "It rose.")
+    assert draft.note == "columns that are not read: Deutsch Title, Deutsch Text; name them with --map FIELD=COLUMN"
+    german = FileReader({"text": "Deutsch Text", "title": "Deutsch Title"})
+    (draft,) = german.read_file(write("b.xlsx", xlsx("A1:E1 B2:C2 D2:E2", News=[*head, *rows])))
+    assert (draft.title, draft.text) == ("Maut", "Sie stieg.")
 
 
 def test_titles_and_groups_of_columns_may_stand_above_their_names(write) -> None:
@@ -111,27 +176,42 @@ def test_a_spreadsheet_is_known_by_its_content(write) -> None:
     assert draft.title == "Toll rises"
 
 
-def test_an_opendocument_spreadsheet_is_read(write) -> None:
+def ods(rows: str) -> bytes:
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
-    lines = "".join(
-        "<table:table-row>"
-        + "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{one}</text:p></table:table-cell>' for one in row
-        )
-        + "</table:table-row>"
-        for row in [["title", "text"], ["Toll", "It rose."]]
-    )
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     content = (
-        f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="S">{lines}'
+        f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="S">{rows}'
         "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
     manifest = "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>"
-    path = write("a.ods", zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest}))
-    (draft,) = FileReader().read_file(path)
+    return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})
+
+
+def row(*cells: str, attributes: str = "") -> str:
+    texts = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{one}</text:p></table:table-cell>' for one in cells
+    )
+    return f"<table:table-row {attributes}>{texts}</table:table-row>"
+
+
+def test_an_opendocument_spreadsheet_is_read(write) -> None:
+    (draft,) = read(ods(row("title", "text") + row("Toll", "It rose.")), write, "a.ods")
     assert (draft.title, draft.text) == ("Toll", "It rose.")
+
+
+@pytest.mark.parametrize("how", ["collapse", "filter"])
+def test_hidden_rows_and_columns_of_an_opendocument_spreadsheet_are_not_read(write, how: str) -> None:
+    hidden = f'table:visibility="{how}"'
+    columns = f'<table:table-column table:number-columns-repeated="2"/><table:table-column {hidden}/>'
+    rows = row("title", "text", "author") + row("Toll", "It rose.", "Ann") + row("Ice", "It broke.", attributes=hidden)
+    more = f"<table:table-row-group>{row('Fog', 'It lay.', attributes=hidden)}</table:table-row-group>"
+    (toll, snow) = read(ods(columns + rows + more + row("Snow", "It fell.", "Ida")), write, "a.ods")
+    assert [(one.title, one.text, one.author) for one in (toll, snow)] == [
+        ("Toll", "It rose.", None), ("Snow", "It fell.", None)
+    ]  # fmt: skip
+    assert toll.note == "2 hidden rows and 1 hidden column not read"
 
 
 @pytest.mark.parametrize("content", [b"It rained.", xlsx(News=ROWS)[:300]])
