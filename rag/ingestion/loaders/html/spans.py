@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
-Cell = tuple[str, str]
-"""The tag of a cell, and its text as one line."""
 MOST_CARRIED = 1_000_000
 """The characters that the cells of one table may say again; a page may claim that each of them spans all rows."""
 MOST_COLUMNS, ALL_ROWS = 1_000, 65_534
 """What HTML allows a cell to span; no rows at all means those that are left of its section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its tag, its text as one line, the number of its first column, from 0, and of how many it has."""
+
+    tag: str
+    text: str
+    column: int
+    width: int
 
 
 def spanned(table: etree._Element, text_of: Callable[[etree._Element], str]) -> Iterator[list[Cell]]:
@@ -25,7 +34,7 @@ def spanned(table: etree._Element, text_of: Callable[[etree._Element], str]) -> 
         if row.getparent() is not section:  # no cell spans the end of a section
             section, above = row.getparent(), {}
         carried = {column: cell for column, (_, cell) in above.items()}
-        left -= sum(len(text) + 1 for _, text in carried.values())
+        left -= sum(len(cell.text) + 1 for cell in carried.values())
         placed = _placed(row, carried, text_of)
         shown = {**above, **placed}
         yield [shown[column][1] for column in sorted(shown)] if placed else []
@@ -42,8 +51,9 @@ def _placed(
     for cell in row.iterchildren("td", "th"):
         while column in taken:
             column += 1
-        found[column] = _number(cell, "rowspan") or ALL_ROWS, (cell.tag, text_of(cell))
-        column += min(_number(cell, "colspan") or 1, MOST_COLUMNS)
+        width = min(_number(cell, "colspan") or 1, MOST_COLUMNS)
+        found[column] = _number(cell, "rowspan") or ALL_ROWS, Cell(cell.tag, text_of(cell), column, width)
+        column += width
     return found
 
 

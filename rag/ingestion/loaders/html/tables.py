@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
-from rag.ingestion.loaders.html.spans import spanned
+from rag.ingestion.loaders.html.spans import MOST_COLUMNS, Cell, spanned
 
 LONGEST_CELL = 300
 """A cell of more characters is a column of the page, and its table is a layout."""
@@ -38,17 +38,24 @@ def rows(table: etree._Element, text_of: Callable[[etree._Element], str]) -> Ite
     caption = table.find("caption")
     if caption is not None and (text := text_of(caption)):
         yield text
-    names: Sequence[str] = ()
-    read = list(spanned(table, text_of))
-    told = [[text for _, text in cells] for cells in read]
-    if _names_columns(told) and table.find(".//th") is None:
-        names, *told = told
-        del read[0]
-    for cells, texts in zip(read, told, strict=True):
-        if len(cells) > 1 and all(name == "th" for name, _ in cells):
-            names = texts
-        elif any(texts):
-            yield line(texts, names)
+    read = [cells for cells in spanned(table, text_of) if cells]
+    heads = _unmarked_heads(read) if table.find(".//th") is None else 0
+    names: list[str] = []
+    begun = False  # whether the row above has names of columns too
+    for place, cells in enumerate(read):
+        if _is_head(cells) or (place < heads and len(cells) > 1):
+            names = joined_names(names if begun else [], _by_column(cells))
+            begun = True
+        elif any(cell.text for cell in cells):
+            yield line([cell.text for cell in cells], _names_of(cells, names))
+            begun = False
+
+
+def joined_names(above: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Return the names of columns with those of the groups that stand above them: "Votes" and "2024"."""
+    if len(above) != len(names):
+        return list(names)
+    return [name if name == group else f"{group} {name}".strip() for group, name in zip(above, names, strict=True)]
 
 
 def line(texts: Sequence[str], names: Sequence[str]) -> str:
@@ -69,9 +76,39 @@ def looks_named(rows: Sequence[Sequence[str]]) -> bool:
     return names and any(_FIGURE.search(cell) for row in others for cell in row)
 
 
-def _names_columns(rows: Sequence[Sequence[str]]) -> bool:
-    widths = set(map(len, rows))
-    return len(widths) == 1 and min(widths) >= FEWEST_NAMED and looks_named(rows)
+def _unmarked_heads(rows: Sequence[Sequence[Cell]]) -> int:
+    """Return how many rows at the top look like names of columns: groups of them, and then a name for each."""
+    groups = next((place for place, row in enumerate(rows) if all(cell.width == 1 for cell in row)), len(rows))
+    texts = [[cell.text for cell in row] for row in rows[groups:]]
+    widths = set(map(len, texts))
+    return groups + 1 if len(widths) == 1 and min(widths) >= FEWEST_NAMED and looks_named(texts) else 0
+
+
+def _is_head(cells: Sequence[Cell]) -> bool:
+    """Return whether the row names columns; its corner, above names of rows, may be empty."""
+    named = cells[1:] if cells[0].tag == "td" and not cells[0].text else cells
+    return len(cells) > 1 and all(cell.tag == "th" for cell in named)
+
+
+def _by_column(cells: Sequence[Cell]) -> list[str]:
+    """Return what stands in each column, as far as MOST_COLUMNS; a cell over several is said in each of them."""
+    found = [""] * min(_width(cells), MOST_COLUMNS)
+    for cell in cells:
+        for column in range(cell.column, min(cell.column + cell.width, len(found))):
+            found[column] = cell.text
+    return found
+
+
+def _names_of(cells: Sequence[Cell], names: Sequence[str]) -> list[str]:
+    """Return the name for each cell, and none for one over columns of different names."""
+    if _width(cells) != len(names):
+        return []
+    own = [set(names[cell.column : cell.column + cell.width]) for cell in cells]
+    return [one.pop() if len(one) == 1 else "" for one in own]
+
+
+def _width(cells: Sequence[Cell]) -> int:
+    return max(cell.column + cell.width for cell in cells)
 
 
 def _is_part_of_page(cell: etree._Element) -> bool:

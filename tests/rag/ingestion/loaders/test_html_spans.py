@@ -38,12 +38,41 @@ def test_cells_have_their_places_among_those_that_go_on() -> None:
     ]
 
 
-def test_names_of_columns_may_stand_in_two_rows() -> None:
-    rows = (
-        "<tr><th rowspan=2>Port</th><th colspan=2>Level</th></tr><tr><th>May</th><th>June</th></tr>"
-        "<tr><td>Rona</td><td>2.1 m</td><td>2.4 m</td></tr>"
-    )
-    assert lines(rows) == ["- Port: Rona | May: 2.1 m | June: 2.4 m"]
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<tr><th rowspan=2>Town</th><th colspan=2>Votes</th></tr><tr><th>2019</th><th>2024</th></tr>",
+         "- Town: Alm | Votes 2019: 5 | Votes 2024: 6"),
+        ("<tr><td></td><th colspan=2>Votes</th></tr><tr><th>Town</th><th>2019</th><th>2024</th></tr>",
+         "- Town: Alm | Votes 2019: 5 | Votes 2024: 6"),
+        ("<tr><td></td><td colspan=2>Votes</td></tr><tr><td>Town</td><td>2019</td><td>2024</td></tr>",
+         "- Town: Alm | Votes 2019: 5 | Votes 2024: 6"),
+        ("<tr><th>Town</th><th colspan=2>Votes</th></tr>", "- Town: Alm | Votes: 5 | Votes: 6"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_group_of_columns_stands_before_that_of_each(head: str, expected: str) -> None:
+    assert lines(head + "<tr><td>Alm</td><td>5</td><td>6</td></tr>") == [expected]
+
+
+def test_a_title_over_all_columns_is_a_line_of_its_own() -> None:
+    head = "<tr><td colspan=3>Votes in the north</td></tr><tr><td>Town</td><td>2019</td><td>2024</td></tr>"
+    assert lines(head + "<tr><td>Alm</td><td>5</td><td>6</td></tr>") == [
+        "- Votes in the north",
+        "- Town: Alm | 2019: 5 | 2024: 6",
+    ]
+
+
+def test_names_of_columns_that_stand_again_further_down_are_no_group() -> None:
+    rows = "<tr><td>Rona</td><td>2.1 m</td></tr>"
+    assert lines(NAMES + rows + NAMES + rows) == ["- Port: Rona | Level: 2.1 m"] * 2
+
+
+def test_a_cell_over_columns_of_different_names_has_none_of_them() -> None:
+    names = "<tr><th>Port</th><th>May</th><th>June</th></tr>"
+    assert lines(names + "<tr><td>Rona</td><td colspan=2>2.1 m</td></tr>") == ["- Port: Rona | 2.1 m"]
+    assert lines(names + "<tr><th colspan=3>North</th></tr>") == ["- North"]
+    same = "<tr><th>Port</th><th colspan=2>Level</th></tr>"
+    assert lines(same + "<tr><td>Rona</td><td colspan=2>2.1 m</td></tr>") == ["- Port: Rona | Level: 2.1 m"]
 
 
 def test_a_cell_beside_one_over_two_columns_keeps_its_place() -> None:
