@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
 from eval.statistics.intervals import bootstrap
+from eval.stories.library import open_story
 from eval.stories.measures import Outcome, cited_places, mean, measure, unmet
 from eval.stories.stories import Request, Story, read_stories
+from eval.stories.written import written_requests
 from rag.embeddings import load_embedder
 from rag.embeddings.cached import CachedEmbedder
 from rag.engine import Engine
-from rag.library import Library
 from rag.settings import load_settings
 
 COLUMNS = ("refused", "points", "gold", "half", "precision")
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--kind", "kinds", multiple=True, help="Ask only requests of this kind; repeat it.")
 @click.option("--story", "stories", multiple=True, metavar="ID", help="Ask only about this story; repeat it.")
 @click.option("--show", is_flag=True, help="Print each request with what is cited, and the points and gold missed.")
-def main(file: Path, kinds: Sequence[str], stories: Sequence[str], show: bool) -> None:
-    """Ask the requests of FILE (JSON Lines, may be gzipped) and print the measures by kind."""
+def main(file: Path | None, kinds: Sequence[str], stories: Sequence[str], show: bool) -> None:
+    """Ask the requests of FILE (JSON Lines, may be gzipped) and print the measures by kind.
+
+    Without FILE they are those of our own that nothing is fitted to.
+    """
     scores: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     embedder = CachedEmbedder(load_embedder(load_settings().embedding))
-    for story in read_stories(file):
+    for story in read_stories(file) if file else written_requests(held_out=True):
         if stories and story.id not in stories:
             continue
         requests = [one for one in story.requests if not kinds or one.kind in kinds]
@@ -48,16 +50,11 @@ def main(file: Path, kinds: Sequence[str], stories: Sequence[str], show: bool) -
 
 def ask(story: Story, requests: Sequence[Request], embedder: CachedEmbedder) -> Iterator[Outcome]:
     """Yield an outcome for each request, asked of a new library in a temporary folder that holds only this story."""
-    with TemporaryDirectory(prefix="footnote-stories-") as scratch:
-        lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in story.rows())
-        articles = Path(scratch, "articles.jsonl")
-        articles.write_text(lines, encoding="utf-8")
-        with Library.open(Path(scratch, "library"), embedder=embedder) as library:
-            library.add([articles])
-            engine = Engine(library)
-            for request in requests:
-                answer = engine.answer(request.text)
-                yield Outcome(request, answer, cited_places(story, answer))
+    with open_story(story, embedder) as library:
+        engine = Engine(library)
+        for request in requests:
+            answer = engine.answer(request.text)
+            yield Outcome(request, answer, cited_places(story, answer))
 
 
 def _with_interval(values: Sequence[float]) -> str:

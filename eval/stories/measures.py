@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from eval.stories.stories import Place, Request, Story
-from rag.types import Answer
+from rag.types import Answer, Citation, Quotation
 
 NONE = "none"
 """The kind of the requests that the articles do not answer."""
@@ -24,11 +24,14 @@ class Outcome:
 
 def cited_places(story: Story, answer: Answer) -> tuple[Place, ...]:
     """Return the story's sentences that the answer cites, each once, in the order of the citations."""
+    return tuple(dict.fromkeys(place for place in find_places(story, answer.citations) if place))
+
+
+def find_places(story: Story, quotations: Iterable[Quotation | Citation]) -> Iterator[Place | None]:
+    """Yield for each quotation of one of the story's articles the story's sentence that it is, if it is one."""
     numbers = {row["text"]: number for number, row in enumerate(story.rows())}
-    found = (
-        story.place_of(numbers[one.article.text], one.sentence.start, one.sentence.end) for one in answer.citations
-    )
-    return tuple(dict.fromkeys(place for place in found if place))
+    for one in quotations:
+        yield story.place_of(numbers[one.article.text], one.sentence.start, one.sentence.end)
 
 
 def measure(story: Story, outcome: Outcome) -> dict[str, float]:

@@ -69,10 +69,11 @@ def read_stories(file: Path) -> list[Story]:
     """Return the stories of a JSON Lines file, gzipped or not."""
     data = file.read_bytes()
     lines = (gzip.decompress(data) if file.suffix == ".gz" else data).decode("utf-8").splitlines()
-    return [_story(json.loads(line)) for line in lines if line.strip()]
+    return [make_story(json.loads(line)) for line in lines if line.strip()]
 
 
-def _story(row: Mapping[str, Any]) -> Story:
+def make_story(row: Mapping[str, Any]) -> Story:
+    """Return the story of a row: its `id`, its `articles` and its `questions`, the requests."""
     return Story(
         row["id"],
         tuple(row["articles"]),

@@ -36,3 +36,14 @@ def make_material(texts: Texts, wording: str = "", topic: tuple[str, ...] = (), 
 @pytest.fixture
 def material() -> Callable[..., Material]:
     return make_material
+
+
+@pytest.fixture
+def salient(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[float]], None]:
+    """Return a function that sets the log-odds of the sentences of any material, whatever is asked."""
+
+    def salient(odds: list[float]) -> None:
+        for composer in ("overview", "timeline", "listing", "explanation"):
+            monkeypatch.setattr(f"rag.composers.{composer}.find_salience", lambda _made, _kind: np.array(odds))
+
+    return salient

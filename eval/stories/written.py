@@ -1,0 +1,23 @@
+"""Written requests about the reader's stories: most to fit by, those about the held-out stories to measure."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from eval.stories.stories import Story, make_story
+from rag.reading.training.story_questions import read_stories
+
+REQUESTS = Path(__file__).parents[1] / "cases" / "story-requests.jsonl.gz"
+
+
+def written_requests(*, held_out: bool) -> Iterator[Story]:
+    """Yield the stories with their written requests: those that the reader is trained on, or those held out."""
+    lines = gzip.decompress(REQUESTS.read_bytes()).decode("utf-8").splitlines()
+    requests = {row["id"]: row["questions"] for row in map(json.loads, lines)}
+    for story in read_stories(held_out=held_out):
+        if story["id"] in requests:
+            articles = [{**one, "id": f"{story['id']}-{n}"} for n, one in enumerate(story["articles"])]
+            yield make_story({"id": story["id"], "articles": articles, "questions": requests[story["id"]]})

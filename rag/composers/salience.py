@@ -1,0 +1,33 @@
+"""Which sentences a complete answer to a request rests on, by weights that are fitted to written requests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from rag.composers.features import FEATURES, describe
+from rag.composers.material import Material, Scores
+from rag.requests.kinds import Kind
+
+WEIGHTS = Path(__file__).with_name("salience.json")
+BIAS = "bias"
+
+
+def find_salience(material: Material, kind: Kind) -> Scores:
+    """Return the log-odds [sentences] that each belongs to a complete answer to the material's request of this kind.
+
+    The weights are those of a logistic regression for each kind; `python -m eval.stories.fitting` makes them.
+    """
+    weights = read_weights()[kind]
+    return np.asarray(describe(material) @ weights[:-1] + weights[-1])
+
+
+@cache
+def read_weights(path: Path = WEIGHTS) -> Mapping[str, Scores]:
+    """Return for each fitted kind the weights of FEATURES and the bias behind them, float64 [len(FEATURES) + 1]."""
+    kinds = json.loads(path.read_text("utf-8"))
+    return {kind: np.array([one[name] for name in (*FEATURES, BIAS)], dtype=np.float64) for kind, one in kinds.items()}
