@@ -63,7 +63,7 @@ FLOORS = {
 }
 PLAIN = "eval.bench.plain"
 """The pipeline to compare with, which is all LlamaIndex, Chroma and Gradio."""
-RIM = ("rag.llamaindex", "rag.llm.client", "eval.bench.splitter", PLAIN)
+RIM = ("rag.llamaindex", "rag.llm.client", "eval.bench.splitter", "eval.suite.systems.llamaindex", PLAIN)
 
 
 def _name(path: Path) -> str:
