@@ -1,7 +1,7 @@
 """The facets of a request, "the vote, the appeal and the ruling", each of which has a sentence of its own.
 
 Worth little so far: of the gold sentences of `python -m eval.requests` .439 are cited, and .435 without facets. Of 204
-requests of the stories 10 are answered in other words: comparisons and figures better, explanations worse.
+requests of the stories 10 were answered in other words, comparisons and figures better.
 """
 
 from __future__ import annotations
