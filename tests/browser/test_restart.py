@@ -53,7 +53,7 @@ def test_a_library_that_goes_away_is_said_and_comes_back(chromium, tmp_path):
     page.wait_for_selector("#offline:has-text('its folder was moved or deleted while it was open')", state="visible")
     page.fill("#question", "Who backs SenseTime?")
     page.press("#question", "Enter")
-    page.wait_for_selector(".problem:has-text('its folder was moved or deleted while it was open; put it back')")
+    page.wait_for_selector(".turn .problem:has-text('its folder was moved or deleted while it was open; put it back')")
     away.rename(tmp_path / "library")
     page.wait_for_selector("#offline", state="hidden")
     page.fill("#question", "Who backs SenseTime?")
