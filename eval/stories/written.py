@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator
-from pathlib import Path
 
 from eval.stories.stories import Story, make_story
 from rag.reading.training.story_questions import read_stories
-
-REQUESTS = Path(__file__).parents[1] / "cases" / "story-requests.jsonl.gz"
+from rag.requests.written import REQUESTS, read_requests
 
 
 def written_requests(*, held_out: bool) -> Iterator[Story]:
     """Yield the stories with their written requests: those that the reader is trained on, or those held out."""
-    lines = gzip.decompress(REQUESTS.read_bytes()).decode("utf-8").splitlines()
-    requests = {row["id"]: row["questions"] for row in map(json.loads, lines)}
+    requests = read_requests(REQUESTS.parent)
     for story in read_stories(held_out=held_out):
         if story["id"] in requests:
             articles = [{**one, "id": f"{story['id']}-{n}"} for n, one in enumerate(story["articles"])]

@@ -21,6 +21,7 @@ from rag.requests.features import find_grams, make_features
 from rag.requests.kinds import KINDS, Kind
 from rag.requests.margins import choose_margins, score_out_of_fold
 from rag.requests.recognition import WEIGHTS
+from rag.requests.written import training_requests
 
 EXAMPLES = Path(__file__).with_name("examples")
 RIDGE = 0.5
@@ -61,6 +62,11 @@ def read_examples(folder: Path = EXAMPLES) -> list[Labelled]:
         for line in (folder / f"{kind}.txt").read_text(encoding="utf-8").splitlines()
         if line.strip()
     ]
+
+
+def read_requests_of_one_kind(folder: Path) -> list[Labelled]:
+    """Return the written requests about stories whose kind is sure."""
+    return [(wording, kinds[0]) for wording, kinds in training_requests(folder) if len(kinds) == 1]
 
 
 def fit(examples: Sequence[Labelled], questions: Sequence[Labelled]) -> tuple[Floats, list[str]]:
@@ -164,9 +170,9 @@ def _read_set(file: Path, field: str) -> list[Labelled]:
 @click.argument("data", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def main(written: Path, data: Path) -> None:
     """Write the weights beside this file."""
-    noted = read_noted(written, data)
-    guessed = guess_kinds(read_unnoted(written), *fit(read_examples(), noted))
-    weights, grams = fit(read_examples(), [*noted, *guessed])
+    examples, noted = [*read_examples(), *read_requests_of_one_kind(written)], read_noted(written, data)
+    guessed = guess_kinds(read_unnoted(written), *fit(examples, noted))
+    weights, grams = fit(examples, [*noted, *guessed])
     np.savez_compressed(WEIGHTS, weights=weights.astype(np.float16), grams=np.array("\n".join(grams)))
     click.echo(f"{len(weights):,} weights a kind, {WEIGHTS.stat().st_size:,} bytes")
 

@@ -17,7 +17,7 @@ from rag.requests.kinds import KINDS
 from rag.requests.wording import read_masked
 
 MODEL = Path(__file__).with_name("network.onnx")
-MODEL_SHA256 = "1505717cf9fa4a04071f252616dffa10794a5876699ba750496049f5f9635d39"
+MODEL_SHA256 = "8a94044ebcc9e96da4d5dc9296b0cfe34abb601b203acfdeff58df5eb950193e"
 """The checksum of the model, which `python -m rag.requests.tuning` made."""
 WORDINGS_PER_BATCH = 32
 
