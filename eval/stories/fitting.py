@@ -26,18 +26,18 @@ from eval.stories.written import written_requests
 from rag.composers.features import FEATURES, Features, describe
 from rag.composers.gathering import gather
 from rag.composers.material import Material
-from rag.composers.salience import BIAS, WEIGHTS
+from rag.composers.people import names_people
+from rag.composers.salience import BIAS, WEIGHTS, Complete
 from rag.embeddings import Embedder, load_embedder
 from rag.embeddings.cached import CachedEmbedder
 from rag.library import Library
 from rag.pipeline import Pipeline
 from rag.questions.query import Query
 from rag.reading.onnx import load_reader
-from rag.requests.kinds import Kind
 from rag.scope import Scope
 from rag.settings import load_settings
 
-FITTED: Mapping[str, Kind] = {
+FITTED: Mapping[str, Complete] = {
     "overview": "overview",
     "timeline": "timeline",
     "list": "list",
@@ -49,7 +49,7 @@ STRENGTH = 0.1
 DIGITS = 4
 
 Labels = npt.NDArray[np.bool_]
-Examples = dict[Kind, list[tuple[Features, Labels]]]
+Examples = dict[Complete, list[tuple[Features, Labels]]]
 
 
 @click.command()
@@ -72,7 +72,7 @@ def read_examples(stories: Iterator[Story], embedder: Embedder) -> Examples:
             pipeline = Pipeline(library, load_reader("on"))
             for request in story.requests:
                 if request.kind in FITTED and (material := _gather(request.text, pipeline, library)):
-                    examples[FITTED[request.kind]].append((describe(material), label(material, request, story)))
+                    examples[answer_of(request)].append((describe(material), label(material, request, story)))
     return examples
 
 
@@ -81,6 +81,11 @@ def _gather(wording: str, pipeline: Pipeline, library: Library) -> Material | No
     (search,) = pipeline.understand([Query(wording, wording)], Scope())
     material = gather(pipeline, library, load_reader("on"), search)
     return material if material and material.topic else None
+
+
+def answer_of(request: Request) -> Complete:
+    """Return the kind of answer to a request of one of the kinds that are fitted."""
+    return "people" if request.kind == "list" and names_people(request.text) else FITTED[request.kind]
 
 
 def label(material: Material, request: Request, story: Story) -> Labels:

@@ -6,12 +6,15 @@ hundred.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
-from rag.composers.attribution import SAYING
+from rag.composers.attribution import SAYING, name_people
 from rag.composers.leads import opens_with_quotation
 from rag.composers.material import Material, Scores
+from rag.composers.speakers import find_speakers
 from rag.evidence.agreement import identifying_names
 from rag.evidence.counts import find_counts
 from rag.text.anaphora import needs_predecessor
@@ -21,7 +24,7 @@ Features = npt.NDArray[np.float64]
 FEATURES = (
     *("score", "score_behind_best", "likeness", "likeness_behind_best", "article_score", "article_likeness"),
     *("early", "depth", "newness", "of_newest", "quoting", "reporting", "counting", "dated", "leaning"),
-    *("length", "names"),
+    *("length", "names", "commas", "introducing", "first_speaking"),
 )
 """The names of the columns that `describe` returns."""
 LOWEST, HIGHEST = -6.0, 3.0
@@ -44,6 +47,8 @@ def describe(material: Material) -> Features:
         [needs_predecessor(text) for text in texts],
         [np.log1p(len(text.split())) for text in texts],
         [min(len(identifying_names(text)), MOST_NAMES) for text in texts],
+        [min(text.count(","), MOST_NAMES) for text in texts],
+        *_people(material, texts),
     ]
     return np.array(columns, dtype=np.float64).T
 
@@ -69,6 +74,22 @@ def _stand(material: Material) -> list[Scores]:
     rank = {day: place for place, day in enumerate(sorted(set(when)))}
     newness = np.array([rank[day] / max(len(rank) - 1, 1) for day in when])
     return [1 / (1 + positions), np.minimum(positions, DEEPEST) / DEEPEST, newness, (newness == 1.0).astype(float)]
+
+
+def _people(material: Material, texts: Sequence[str]) -> list[Scores]:
+    """Return how many people each sentence names whom none before it does, and whether somebody speaks first in it."""
+    introducing = _count_new([name_people(text) for text in texts])
+    return [introducing, _count_new([[speaker] if speaker else [] for speaker in find_speakers(material)])]
+
+
+def _count_new(names: Sequence[Sequence[str]]) -> Scores:
+    """Return how many names of each sentence no sentence before it has."""
+    known: set[str] = set()
+    counts = []
+    for some in names:
+        counts.append(min(len(set(some) - known), MOST_NAMES))
+        known.update(some)
+    return np.array(counts, dtype=np.float64)
 
 
 def _article_numbers(material: Material) -> npt.NDArray[np.intp]:

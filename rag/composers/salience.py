@@ -6,19 +6,22 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
 from rag.composers.features import FEATURES, describe
 from rag.composers.material import Material, Scores
-from rag.requests.kinds import Kind
 
 WEIGHTS = Path(__file__).with_name("salience.json")
 BIAS = "bias"
 
+Complete = Literal["overview", "timeline", "list", "people", "explanation"]
+"""The kinds of answers with weights; a list of `people` is told apart from one of things."""
 
-def find_salience(material: Material, kind: Kind) -> Scores:
-    """Return the log-odds [sentences] that each belongs to a complete answer to the material's request of this kind.
+
+def find_salience(material: Material, kind: Complete) -> Scores:
+    """Return the log-odds [sentences] that each belongs to a complete answer to the material's request.
 
     The weights are those of a logistic regression for each kind; `python -m eval.stories.fitting` makes them.
     """

@@ -25,7 +25,7 @@ LINEAR = 8.0
 
 Of 630 wordings kept apart .90 are recognized with both, .88 by the network alone and .88 by the linear scores alone; of
 122 later ones .89, .89 and .86; of 290 requests about held-out stories .83, .83 and .77; of the 110 first questions of
-`python -m eval.requests` .88, .85 and .86. Of the 230 look-ups among the first 5 are taken for something else with both.
+`python -m eval.requests` .88, .85 and .86. Of the 230 look-ups among the first both take 5 for something else.
 """
 LONGEST = 300
 """Of a longer wording only this many characters at its start and as many at its end are read."""

@@ -214,6 +214,13 @@ def test_two_people_are_compared_by_what_each_says(material: Make) -> None:
     assert [one.text for one in compose_comparison(made)] == [QUOTED, other]
 
 
+def test_a_list_of_people_on_a_topic_has_all_whose_odds_are_good_enough(material: Make, salient) -> None:
+    salient([2.0, -1.3, -1.2, 0.5, 3.0])
+    texts = [f"Ann Berg came on day {number}." for number in range(5)]
+    made = material({FIRST: texts}, "Who is named in the Lund affair?", ("lund",), scores=[5.0] * 5)
+    assert [one.text for one in compose_list(made)] == [texts[0], texts[2], texts[3], texts[4]]
+
+
 def test_a_list_keeps_what_answers_less_surely_than_one_sentence_that_is_sure(material: Make) -> None:
     texts = [MILL, HURT, COST, QUOTED, "The stock is lost.", "A bridge is shut."]
     made = material({FIRST: texts}, "all the losses", ("losses",), scores=[40, 2.5, 2.5, 2.5, 2.5, -9])
