@@ -21,7 +21,7 @@ from rag.reading import LABELS, Passage
 from rag.reading.layout import Window, lay_out, lay_out_claim
 
 MODEL = Path(__file__).with_name("model.onnx")
-MODEL_SHA256 = "1c863885b3da5f2f282db650f70a5a87c3db6537de36225edfa0ee283e5bb4d7"
+MODEL_SHA256 = "18c072457fda8d5feb49b59607fd566892caed2876e479b70cd1b57be12e67a8"
 REMEMBERED = 20_000
 """Texts whose token ids are kept, and claims whose labels are: the same are read again and again."""
 REMEMBERED_WINDOWS = 2_000
