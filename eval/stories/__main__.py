@@ -1,4 +1,4 @@
-"""Asks the requests about stories, each of a library with that story alone: `python -m eval.stories FILE`."""
+"""Asks the requests about stories, of a library with that story or with all: `python -m eval.stories FILE`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from eval.statistics.intervals import bootstrap
-from eval.stories.library import open_story
-from eval.stories.measures import Outcome, cited_places, mean, measure, unmet
-from eval.stories.stories import Request, Story, read_stories
+from eval.stories.library import open_stories
+from eval.stories.measures import Outcome, judge, mean, measure, unmet
+from eval.stories.stories import Story, read_stories
 from eval.stories.written import written_requests
 from rag.embeddings import load_embedder
 from rag.embeddings.cached import CachedEmbedder
@@ -25,36 +25,41 @@ COLUMNS = ("refused", "points", "gold", "half", "precision")
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--kind", "kinds", multiple=True, help="Ask only requests of this kind; repeat it.")
 @click.option("--story", "stories", multiple=True, metavar="ID", help="Ask only about this story; repeat it.")
+@click.option("--together", is_flag=True, help="Ask of one library with all stories, not of one for each.")
 @click.option("--show", is_flag=True, help="Print each request with what is cited, and the points and gold missed.")
-def main(file: Path | None, kinds: Sequence[str], stories: Sequence[str], show: bool) -> None:
+def main(file: Path | None, kinds: Sequence[str], stories: Sequence[str], together: bool, show: bool) -> None:
     """Ask the requests of FILE (JSON Lines, may be gzipped) and print the measures by kind.
 
     Without FILE they are those of our own that nothing is fitted to.
     """
     scores: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    embedder = CachedEmbedder(load_embedder(load_settings().embedding))
-    for story in read_stories(file) if file else written_requests(held_out=True):
-        if stories and story.id not in stories:
-            continue
-        requests = [one for one in story.requests if not kinds or one.kind in kinds]
-        for outcome in ask(story, requests, embedder):
-            for name, value in measure(story, outcome).items():
-                scores[outcome.request.kind][name].append(value)
-            if show:
-                _show(story, outcome)
+    found = read_stories(file) if file else list(written_requests(held_out=True))
+    chosen = [one for one in found if not stories or one.id in stories]
+    for story, outcome in ask(chosen, kinds, [found] if together else [[one] for one in chosen]):
+        for name, value in measure(story, outcome).items():
+            scores[outcome.request.kind][name].append(value)
+        if show:
+            _show(story, outcome)
     click.echo(f"{'kind':<14}{'n':>4}" + "".join(f"{name:>22}" for name in COLUMNS))
     for kind, values in sorted(scores.items()):
         count = max(map(len, values.values()))
         click.echo(f"{kind:<14}{count:>4}" + "".join(f"{_with_interval(values[name]):>22}" for name in COLUMNS))
 
 
-def ask(story: Story, requests: Sequence[Request], embedder: CachedEmbedder) -> Iterator[Outcome]:
-    """Yield an outcome for each request, asked of a new library in a temporary folder that holds only this story."""
-    with open_story(story, embedder) as library:
-        engine = Engine(library)
-        for request in requests:
-            answer = engine.answer(request.text)
-            yield Outcome(request, answer, cited_places(story, answer))
+def ask(
+    asked: Sequence[Story], kinds: Sequence[str], libraries: Sequence[Sequence[Story]]
+) -> Iterator[tuple[Story, Outcome]]:
+    """Yield an outcome for each request of these kinds, or of all, about the stories that are asked about.
+
+    Each of the `libraries`, named by the stories in it, is made in a temporary folder.
+    """
+    embedder = CachedEmbedder(load_embedder(load_settings().embedding))
+    for held in libraries:
+        with open_stories(held, embedder) as library:
+            engine = Engine(library)
+            for story in (one for one in held if one in asked):
+                for request in (one for one in story.requests if not kinds or one.kind in kinds):
+                    yield story, judge(story, request, engine.answer(request.text))
 
 
 def _with_interval(values: Sequence[float]) -> str:

@@ -19,7 +19,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from tqdm import tqdm
 
-from eval.stories.library import open_story
+from eval.stories.library import open_stories
 from eval.stories.measures import find_places
 from eval.stories.stories import Request, Story
 from eval.stories.written import written_requests
@@ -68,7 +68,7 @@ def read_examples(stories: Iterator[Story], embedder: Embedder) -> Examples:
     """Return for each kind the features of the sentences of each request, and which of them are gold."""
     examples: Examples = defaultdict(list)
     for story in tqdm(list(stories), "stories", mininterval=10):
-        with open_story(story, embedder) as library:
+        with open_stories([story], embedder) as library:
             pipeline = Pipeline(library, load_reader("on"))
             for request in story.requests:
                 if request.kind in FITTED and (material := _gather(request.text, pipeline, library)):

@@ -15,23 +15,29 @@ NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A request with its answer; `cited` are the story's sentences that the answer cites, in order."""
+    """A request with its answer.
+
+    `cited` are the story's sentences that the answer cites, in order, and `elsewhere` is how many it cites of others.
+    """
 
     request: Request
     answer: Answer
     cited: tuple[Place, ...]
+    elsewhere: int = 0
 
 
-def cited_places(story: Story, answer: Answer) -> tuple[Place, ...]:
-    """Return the story's sentences that the answer cites, each once, in the order of the citations."""
-    return tuple(dict.fromkeys(place for place in find_places(story, answer.citations) if place))
+def judge(story: Story, request: Request, answer: Answer) -> Outcome:
+    """Return the outcome of a request about the story, whose library may hold other stories too."""
+    places = list(find_places(story, answer.citations))
+    return Outcome(request, answer, tuple(dict.fromkeys(place for place in places if place)), places.count(None))
 
 
 def find_places(story: Story, quotations: Iterable[Quotation | Citation]) -> Iterator[Place | None]:
-    """Yield for each quotation of one of the story's articles the story's sentence that it is, if it is one."""
+    """Yield for each quotation the sentence of the story that it is, or None if it is none."""
     numbers = {row["text"]: number for number, row in enumerate(story.rows())}
     for one in quotations:
-        yield story.place_of(numbers[one.article.text], one.sentence.start, one.sentence.end)
+        number = numbers.get(one.article.text)
+        yield None if number is None else story.place_of(number, one.sentence.start, one.sentence.end)
 
 
 def measure(story: Story, outcome: Outcome) -> dict[str, float]:
@@ -49,7 +55,8 @@ def measure(story: Story, outcome: Outcome) -> dict[str, float]:
     share = sum(bool(group & cited) for group in wanted) / len(wanted)
     right = [any(place in group for group in wanted) for place in cited]
     measures = {"points": float(not unmet(outcome)), "gold": share, "half": float(share >= 0.5)}
-    return {**measures, "precision": sum(right) / len(right)} if right else measures
+    count = len(right) + outcome.elsewhere
+    return {**measures, "precision": sum(right) / count} if count else measures
 
 
 def unmet(outcome: Outcome) -> list[str]:

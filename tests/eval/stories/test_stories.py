@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from eval.stories.measures import Outcome, cited_places, measure, unmet
+from eval.stories.measures import Outcome, judge, measure, unmet
 from eval.stories.stories import Story, read_stories
 from rag.types import Answer, Article, Citation, Sentence
 
@@ -60,12 +61,21 @@ def _answer(story: Story, *cited: tuple[int, int], text: str = "") -> Answer:
 
 
 def test_citations_are_found_again_as_sentences_of_the_story(story: Story) -> None:
-    assert cited_places(story, _answer(story, (1, 1), (0, 0))) == ((1, 1), (0, 0))
+    assert judge(story, story.requests[0], _answer(story, (1, 1), (0, 0))).cited == ((1, 1), (0, 0))
+
+
+def test_what_is_cited_of_other_stories_in_the_library_is_not_right(story: Story) -> None:
+    answer = _answer(story, (0, 0), (0, 1))
+    other = Article("o", "Bridge shut", "It is shut.")
+    strange = Citation(3, other, Sentence("o", 0, 0, 11, other.text))
+    outcome = judge(story, story.requests[0], replace(answer, citations=(*answer.citations, strange)))
+    assert (outcome.cited, outcome.elsewhere) == (((0, 0), (0, 1)), 1)
+    assert measure(story, outcome)["precision"] == 2 / 3
 
 
 def test_a_sentence_that_says_the_same_counts_as_the_gold_one(story: Story) -> None:
     answer = _answer(story, (1, 0), (0, 1))
-    outcome = Outcome(story.requests[0], answer, cited_places(story, answer))
+    outcome = judge(story, story.requests[0], answer)
     assert unmet(outcome) == ["3"]
     assert measure(story, outcome) == {"points": 0.0, "gold": 2 / 3, "half": 1.0, "precision": 1.0}
 
