@@ -222,8 +222,36 @@ def test_a_possessive_behind_a_word_that_it_may_stand_for_is_left_alone(question
     assert make_standalone(question, ["What did Ann Berg say?"]) == question
 
 
-def test_the_first_word_of_an_earlier_request_becomes_no_name() -> None:
-    assert make_standalone("Is that true?", ["Summarize the flood"]) == "Is that true (summarize flood)?"
+@pytest.mark.parametrize(
+    "question",
+    [
+        "the officials in the vaccine trial, with what they are",
+        "people in the bakery story and what they do",
+        "Which banks said why they closed branches?",
+        "Did the mayor say when he would resign?",
+        "Did the bank say why it was sold?",
+    ],
+)
+def test_a_pronoun_in_a_clause_below_the_noun_that_it_stands_for_is_left_alone(question: str) -> None:
+    assert make_standalone(question, ["Who is Ann Berg?"]) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What did the unions tell her?", "What did the unions tell Ann Berg?"),
+        ("What did the firm do when she left?", "What did the firm do when Ann Berg left?"),
+        ("Which banks said when he left?", "Which banks said when Ann Berg left?"),
+        ("What is the newest plan and what is it?", "What is the newest plan and what is Ann Berg?"),
+    ],
+)
+def test_a_pronoun_that_no_noun_above_it_can_mean_stands_for_the_topic(question: str, expected: str) -> None:
+    assert make_standalone(question, ["Who is Ann Berg?"]) == expected
+
+
+def test_a_request_leaves_its_topic_and_not_what_was_wanted() -> None:
+    assert make_standalone("Is that true?", ["Summarize the flood"]) == "Is that true (flood)?"
+    assert make_standalone("Is that true?", ["gist of the museum theft"]) == "Is that true (museum theft)?"
 
 
 @pytest.mark.parametrize(
