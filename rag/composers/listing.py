@@ -23,8 +23,8 @@ that asks for many things: which of them are of the kind asked for is better tol
 LEAST_ODDS = -1.25
 """The least log-odds of belonging to a list of people.
 
-Of 37 such lists about held-out stories .81 of the points are met and .59 of what is cited is gold; .54 and .45 where
-those who speak were introduced instead, or what answers was given. Of 13 of the shared stories .94 and .50, and before
+Of 37 such lists about held-out stories .78 of the points are met and .63 of what is cited is gold; .54 and .45 where
+those who speak were introduced instead, or what answers was given. Of 13 of the shared stories .94 and .53, and before
 .94 and .67.
 """
 

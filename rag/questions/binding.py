@@ -26,7 +26,8 @@ def is_bound(question: str, pronoun: re.Match[str]) -> bool:
 
     A possessive does so in its own clause, "people … their homes", and another one from a clause below that of a noun
     that agrees with it in number: "the officials, with what they are" (Chomsky's binding principle B, 1981). On CAsT
-    the first costs .000 to .003 of the token F1, and the second nothing.
+    the first costs .000 to .003 of the token F1, and the second nothing. Of 1,728 requests that stand alone, each asked
+    after one about another story, 205 are taken to go on with that, and 232 without the second.
     """
     before, word = question[: pronoun.start()], pronoun.group().lower()
     if word in ONLY_POSSESSIVE:
